@@ -1,0 +1,96 @@
+"""Rules that need the whole plan: one module per rule, in the order in which findings on one line are listed.
+
+A check is a module with NAME, SEVERITY, a docstring that is its manual page, and `check(plan)`, which yields `Problem`s.
+Rules about results also have `check_results(plan, results)` for results that stand in a file of their own.
+To add a rule, write its module and add it to `CHECKS`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Protocol
+
+from orgplan.checks import (
+    budget_mismatch,
+    criteria_order,
+    duplicate_id,
+    duplicate_number,
+    duration_mismatch,
+    end_before_start,
+    less_is_better,
+    missing_criteria,
+    mixed_weights,
+    no_approval,
+    no_baseline,
+    outside_fiscal_year,
+    outside_parent,
+    percentage_range,
+    result_range,
+    target_beyond_top,
+    undated_step,
+    unknown_agency,
+    unknown_kpi,
+    weights_sum,
+)
+from orgplan.model import Plan, ResultsFile
+from orgplan.problems import Problem, Severity
+
+
+class Check(Protocol):
+    """What a module of this package offers."""
+
+    NAME: str
+    SEVERITY: Severity
+    __doc__: str | None
+
+    def check(self, plan: Plan) -> Iterator[Problem]:
+        """Every problem of this kind in a plan."""
+
+
+class ResultsCheck(Protocol):
+    """What the modules of rules about results offer besides."""
+
+    NAME: str
+    SEVERITY: Severity
+
+    def check_results(self, plan: Plan, results: ResultsFile) -> Iterator[Problem]:
+        """Every problem of this kind in a results file, beside its plan."""
+
+
+CHECKS: tuple[Check, ...] = (
+    duplicate_id,
+    duplicate_number,
+    unknown_agency,
+    end_before_start,
+    outside_fiscal_year,
+    duration_mismatch,
+    undated_step,
+    outside_parent,
+    budget_mismatch,
+    weights_sum,
+    mixed_weights,
+    missing_criteria,
+    criteria_order,
+    percentage_range,
+    target_beyond_top,
+    no_baseline,
+    less_is_better,
+    result_range,
+    no_approval,
+)
+
+RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range)
+
+
+def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:
+    """Every problem of a plan, with the check that found it."""
+    for each in CHECKS:
+        for problem in each.check(plan):
+            yield each, problem
+
+
+def run_on_results(plan: Plan, results: ResultsFile) -> Iterator[tuple[ResultsCheck, Problem]]:
+    """Every problem of a results file that shows only beside its plan."""
+    for each in RESULTS_CHECKS:
+        for problem in each.check_results(plan, results):
+            yield each, problem

@@ -1,0 +1,71 @@
+"""The declared budget of an activity or step differs from the sum of its parts.
+
+The form asks for money twice, on the heading and in the rows. When the two differ, the office may be given one and spend
+the other. Rollups count the parts, never the heading.
+
+In practice: activity 2 of category 3 in the 2553 forms declares 150,000 baht and lists four steps of 50,000.
+
+Bad (activity):
+
+    budget: 150,000
+    steps:
+      - {no: 1, title: จัดกิจกรรม, start: มิ.ย. 53, end: ก.ค. 53, budget: "100,000"}
+      - {no: 2, title: ประกาศคู่มือ, start: มิ.ย. 53, end: ส.ค. 53, budget: "100,000"}
+
+Good (activity):
+
+    budget: 200,000
+    steps:
+      - {no: 1, title: จัดกิจกรรม, start: มิ.ย. 53, end: ก.ค. 53, budget: "100,000"}
+      - {no: 2, title: ประกาศคู่มือ, start: มิ.ย. 53, end: ส.ค. 53, budget: "100,000"}
+
+ไทย: งบประมาณที่ระบุไว้ของกิจกรรมหรือขั้นตอนไม่เท่ากับผลรวมของส่วนย่อย
+
+แบบฟอร์มระบุเงินสองที่ คือที่หัวข้อและในแต่ละแถว ถ้าไม่ตรงกัน อาจได้รับจัดสรรจำนวนหนึ่งแต่ใช้อีกจำนวนหนึ่ง ตารางสรุปนับจากส่วนย่อยเสมอ
+
+ที่พบจริง: แบบฟอร์มปี 2553 หมวด 3 กิจกรรม 2 ระบุ 150,000 บาท แต่มีสี่ขั้นตอน ขั้นตอนละ 50,000 บาท
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgplan.exact import difference
+from orgplan.model import Activity, Plan, Step
+from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.thai import money_text
+
+NAME = "budget-mismatch"
+SEVERITY = Severity.WARNING
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at every declared budget of an activity or step that its parts do not sum to."""
+    for path, _, activity in plan.activities:
+        yield from _mismatch(path, activity, Words("activity", "กิจกรรม"))
+    for placed in plan.steps:
+        yield from _mismatch(placed.path, placed.step, Words("step", "ขั้นตอน"))
+
+
+def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Problem]:
+    if not node.steps or node.budget is None or node.computed is None or node.budget == node.computed:
+        return
+    declared, computed = money_text(node.budget), money_text(node.computed)
+    gap = money_text(abs(difference(node.computed, node.budget)))
+    more = node.computed > node.budget
+    parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
+    message = Words(
+        f"{kind.en} {node.no} declares {declared} baht, but its steps sum to {computed} ({gap} {'more' if more else 'less'})",
+        f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({'มากกว่า' if more else 'น้อยกว่า'} {gap})",
+    )
+    if not parts:
+        message = Words(
+            f"{kind.en} {node.no} declares {declared} baht, but none of its steps has a budget",
+            f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
+        )
+    yield Problem(
+        (*path, "budget"),
+        message,
+        Words("mend the declared figure or the steps; rollups count the steps", "แก้จำนวนที่ระบุหรือแก้ขั้นตอน ตารางสรุปนับจากขั้นตอน"),
+        related=tuple(Related((*path, "steps", i, "budget"), Words(money_text(part), money_text(part))) for i, part in parts),
+    )

@@ -1,0 +1,71 @@
+"""The thresholds of a rubric neither rise nor fall all the way.
+
+Points between two equal thresholds, or across a change of direction, have no meaning. Rising thresholds mean that more is
+better, falling ones that less is.
+
+In practice: usually a slip of a digit, such as 57 for 75.
+
+Bad (category):
+
+    criteria: [60, 65, 70, 57, 80]
+
+Good (category):
+
+    criteria: [60, 65, 70, 75, 80]
+
+ไทย: เกณฑ์ห้าระดับไม่ได้เพิ่มขึ้นหรือลดลงตลอด
+
+เกณฑ์ที่เท่ากันหรือสลับทิศทางกันคำนวณคะแนนไม่ได้ เกณฑ์เพิ่มขึ้นหมายถึงยิ่งมากยิ่งดี เกณฑ์ลดลงหมายถึงยิ่งน้อยยิ่งดี
+
+ที่พบจริง: มักพิมพ์ตัวเลขสลับหลัก เช่น 57 แทน 75
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from orgplan.model import Plan
+from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.scales import MilestoneScale, Scale
+from orgplan.thai import number_text
+
+NAME = "criteria-order"
+SEVERITY = Severity.ERROR
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at the first threshold of each rubric that breaks the order of the others."""
+    places: list[tuple[Path, Scale | None]] = [((), plan.criteria)]
+    places += [(("categories", c), category.criteria) for c, category in enumerate(plan.categories)]
+    places += [(placed.path, placed.kpi.criteria) for placed in plan.kpis]
+    for path, scale in places:
+        if scale is not None and not isinstance(scale, MilestoneScale):
+            yield from _broken((*path, "criteria", "levels"), scale)
+
+
+def _broken(path: Path, scale: Scale) -> Iterator[Problem]:
+    if isinstance(scale, MilestoneScale):
+        return
+    levels = scale.levels
+    steps = list(pairwise(levels))
+    rising = sum(low < high for low, high in steps) >= sum(low > high for low, high in steps)
+    for index, (low, high) in enumerate(steps, 1):
+        if not (low < high if rising else low > high):
+            # When only dropping the earlier one leaves order, that is the odd one out.
+            later, earlier = (levels[:at] + levels[at + 1 :] for at in (index, index - 1))
+            at = index - 1 if _ordered(earlier, rising=rising) and not _ordered(later, rising=rising) else index
+            says, before = number_text(low), number_text(high)
+            yield Problem(
+                (*path, at),
+                Words(f"the thresholds do not all {'rise' if rising else 'fall'}: {before} comes after {says}",
+                      f"เกณฑ์ไม่ได้{'เพิ่มขึ้น' if rising else 'ลดลง'}ตลอด: {before} อยู่ต่อจาก {says}"),
+                Words("write five different thresholds in order, for 1 to 5 points", "เขียนเกณฑ์ห้าค่าที่ต่างกันเรียงตามลำดับ สำหรับ 1 ถึง 5 คะแนน"),
+                related=(Related((*path, index - 1 if at == index else index), Words("its neighbour", "ค่าข้างเคียง")),),
+            )  # fmt: skip
+            return
+
+
+def _ordered(levels: tuple[Decimal, ...], *, rising: bool) -> bool:
+    return all(low < high if rising else low > high for low, high in pairwise(levels))

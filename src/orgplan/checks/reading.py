@@ -1,0 +1,514 @@
+"""The manual pages of the rules that are found while a file is read: its bytes, its YAML, its keys and its values.
+
+The other rules are modules of this package and carry their pages themselves. This module is loaded only by the commands
+that print pages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from orgplan.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule with its manual page, in the form of the docstrings of the checks."""
+
+    name: str
+    severity: Severity
+    page: str
+
+
+def _error(name: str, page: str) -> Rule:
+    return Rule(name, Severity.ERROR, page)
+
+
+READING_RULES: tuple[Rule, ...] = (
+    _error(
+        "bad-amount",
+        """An amount of money cannot be read as baht.
+
+Budgets are added up to the satang, so an amount is written in digits: zero or more, with at most two decimals. Words,
+units of a thousand or a million and misplaced commas all have more than one reading.
+
+In practice: the 2553 forms write ไม่มี in an empty budget cell, which is understood; amounts in words come from minutes
+and letters.
+
+Bad (step):
+
+    budget: สามหมื่นบาท
+
+Good (step):
+
+    budget: 30,000
+
+ไทย: อ่านจำนวนเงินเป็นบาทไม่ได้
+
+งบประมาณนำไปรวมกันถึงหลักสตางค์ จึงต้องเขียนเป็นตัวเลขตั้งแต่ศูนย์ขึ้นไป ทศนิยมไม่เกินสองตำแหน่ง จำนวนที่เขียนเป็นคำ เป็นพันหรือล้าน หรือใส่จุลภาคผิดที่ อ่านได้มากกว่าหนึ่งแบบ
+
+ที่พบจริง: แบบฟอร์มปี 2553 เขียน ไม่มี ในช่องที่ไม่มีงบประมาณ ซึ่งอ่านได้ ส่วนจำนวนเงินที่เป็นคำมักคัดลอกมาจากรายงานการประชุมหรือหนังสือราชการ
+""",
+    ),
+    _error(
+        "bad-choice",
+        """A value is not one of the few that may stand there.
+
+Some keys take only certain values: the number of a category is 1 to 7, a dimension 7.1 to 7.4, a method linear, step or
+milestone, a round 1m to 12m, the floor 0 or 1. Another value would put the KPI or the result in no place of the form.
+
+In practice: usually a dimension written by its name instead of its number, or a round without its m.
+
+Bad (kpi):
+
+    dimension: ด้านประสิทธิผล
+
+Good (kpi):
+
+    dimension: 7.1
+
+ไทย: ค่าที่เขียนไม่อยู่ในรายการค่าที่กำหนด
+
+บางคีย์รับเฉพาะค่าที่กำหนด คือ เลขหมวด 1 ถึง 7 มิติด้าน 7.1 ถึง 7.4 วิธีให้คะแนน linear, step หรือ milestone รอบการรายงาน 1m ถึง 12m และคะแนนต่ำสุด 0 หรือ 1 ค่าอื่นจะไม่มีที่ลงในแบบฟอร์ม
+
+ที่พบจริง: มักเขียนชื่อมิติแทนเลขมิติ หรือเขียนรอบการรายงานโดยไม่มี m
+""",
+    ),
+    _error(
+        "bad-duration",
+        """A duration cannot be read as months, weeks, days or fiscal quarters.
+
+The duration is compared with the start and the end of the step. A text such as "soon" cannot be compared with anything.
+
+In practice: the 2553 forms give durations as `1 เดือน` and as `ไตรมาสที่ 3 และ 4`; both are understood.
+
+Bad (step):
+
+    duration: เร็ว ๆ นี้
+    start: พ.ค. 53
+    end: พ.ค. 53
+
+Good (step):
+
+    duration: 1 เดือน
+    start: พ.ค. 53
+    end: พ.ค. 53
+
+ไทย: อ่านระยะเวลาเป็นเดือน สัปดาห์ วัน หรือไตรมาสไม่ได้
+
+ระยะเวลานำไปเทียบกับเดือนเริ่มต้นและสิ้นสุดของขั้นตอน ข้อความเช่น "เร็ว ๆ นี้" นำไปเทียบไม่ได้
+
+ที่พบจริง: แบบฟอร์มปี 2553 เขียนระยะเวลาเป็น `1 เดือน` และ `ไตรมาสที่ 3 และ 4` ซึ่งอ่านได้ทั้งสองแบบ
+""",
+    ),
+    _error(
+        "bad-month",
+        """A start or an end cannot be read as a month and a year.
+
+The months place a step in the chart and its money in the budget year. A month without its year, a day, or a name that is
+no month has more than one reading.
+
+In practice: the scan of the 2553 forms reads `มิ.ค.`, which may be มี.ค. or มิ.ย.; only the dates around it tell.
+
+Bad (step):
+
+    start: มิ.ค. 53
+    end: เม.ย. 53
+
+Good (step):
+
+    start: มี.ค. 53
+    end: เม.ย. 53
+
+ไทย: อ่านเดือนเริ่มต้นหรือสิ้นสุดเป็นเดือนและปีไม่ได้
+
+เดือนกำหนดตำแหน่งของขั้นตอนในแผนภูมิและกำหนดว่างบประมาณตกในเดือนใด เดือนที่ไม่มีปี วันที่ หรือชื่อที่ไม่ใช่เดือน อ่านได้มากกว่าหนึ่งแบบ
+
+ที่พบจริง: ภาพสแกนของแบบฟอร์มปี 2553 อ่านได้เป็น `มิ.ค.` ซึ่งอาจเป็น มี.ค. หรือ มิ.ย. ต้องดูจากเดือนข้างเคียง
+""",
+    ),
+    _error(
+        "bad-number",
+        """A value that must be a number is not one.
+
+Baselines, targets, weights, thresholds and results are computed with, so they are digits: 71.5, 60% or ร้อยละ 60. The unit
+has a key of its own, and words around the figure belong in `note`.
+
+In practice: targets are often worded, "not less than 80 per cent"; the rubric already says that.
+
+Bad (kpi):
+
+    target: ไม่น้อยกว่า 4 โครงการ
+
+Good (kpi):
+
+    unit: โครงการ
+    target: 4
+
+ไทย: ค่าที่ต้องเป็นตัวเลขไม่ใช่ตัวเลข
+
+ค่าฐาน เป้าหมาย น้ำหนัก เกณฑ์ และผลการดำเนินงานนำไปคำนวณ จึงต้องเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 หน่วยวัดให้เขียนที่ `unit` และคำอธิบายให้เขียนที่ `note`
+
+ที่พบจริง: เป้าหมายมักเขียนเป็นข้อความ "ไม่น้อยกว่าร้อยละ 80" ซึ่งเกณฑ์การให้คะแนนระบุไว้แล้ว
+""",
+    ),
+    _error(
+        "bad-result",
+        """A result is given by halves, twice, or over nothing.
+
+A result is one value, or the two counts that give it. A numerator without its denominator says nothing; a value beside
+both counts may contradict them; and no share can be formed of a denominator of zero.
+
+In practice: happens when the counts arrive one after the other, or are added later to a value that is already there.
+
+Bad (kpi):
+
+    results: {12m: {numerator: 163}}
+
+Good (kpi):
+
+    results: {12m: {numerator: 163, denominator: 200}}
+
+ไทย: ระบุผลการดำเนินงานไม่ครบ ซ้ำสองแบบ หรือตัวหารเป็นศูนย์
+
+ผลคือค่าเดียว หรือตัวตั้งกับตัวหารที่ให้ค่านั้น ตัวตั้งที่ไม่มีตัวหารบอกอะไรไม่ได้ ถ้าระบุทั้งค่าและตัวตั้งตัวหารก็อาจขัดกัน และตัวหารที่เป็นศูนย์คิดเป็นสัดส่วนไม่ได้
+
+ที่พบจริง: มักเกิดเมื่อได้ตัวเลขมาไม่พร้อมกัน หรือเพิ่มตัวตั้งตัวหารภายหลังโดยไม่ลบค่าเดิม
+""",
+    ),
+    _error(
+        "bad-year",
+        """The fiscal year is not a year of the Buddhist Era in four digits.
+
+Every month of the plan is checked against the fiscal year, so a year that is 543 years off would put all of them outside.
+
+In practice: spreadsheets set to another calendar turn 2553 into 2010.
+
+Bad (plan):
+
+    fiscal_year: 2010
+
+Good (plan):
+
+    fiscal_year: 2553
+
+ไทย: ปีงบประมาณไม่ใช่ปี พ.ศ. สี่หลัก
+
+ทุกเดือนในแผนตรวจเทียบกับปีงบประมาณ ถ้าปีคลาดไป 543 ปี ทุกเดือนจะอยู่นอกปีงบประมาณ
+
+ที่พบจริง: โปรแกรมตารางที่ตั้งปฏิทินแบบอื่นมักเปลี่ยน 2553 เป็น 2010
+""",
+    ),
+    _error(
+        "criteria-count",
+        """A rubric does not have five levels.
+
+Levels give 1, 2, 3, 4 and 5 points. With four or six figures nobody can say which of them is which.
+
+In practice: a threshold of 1,000 or more written with a comma inside brackets counts as two: `[1,000, 2,000]` is four.
+
+Bad (kpi):
+
+    criteria: [1, 2, 3, 4]
+
+Good (kpi):
+
+    criteria: [1, 2, 3, 4, 5]
+
+ไทย: เกณฑ์การให้คะแนนไม่ครบห้าระดับหรือเกินห้าระดับ
+
+เกณฑ์ห้าระดับให้ 1, 2, 3, 4 และ 5 คะแนน ถ้ามีสี่หรือหกค่าจะบอกไม่ได้ว่าค่าใดเป็นระดับใด
+
+ที่พบจริง: เกณฑ์ตั้งแต่ 1,000 ที่ใส่จุลภาคในวงเล็บจะนับเป็นสองค่า `[1,000, 2,000]` จึงกลายเป็นสี่ค่า
+""",
+    ),
+    _error(
+        "duplicate-key",
+        """A key stands twice in the same object.
+
+YAML by itself would keep the last one and lose the other without a word. An office that sees one figure would be judged by
+the other.
+
+In practice: happens when a block is copied, or when two people add the same line.
+
+Bad (step):
+
+    budget: 30,000
+    output: รายงานการประชุม
+    budget: 50,000
+
+Good (step):
+
+    budget: 50,000
+    output: รายงานการประชุม
+
+ไทย: คีย์เดียวกันเขียนซ้ำในกลุ่มเดียวกัน
+
+ตามปกติ YAML จะเก็บค่าสุดท้ายและทิ้งค่าก่อนหน้าโดยไม่แจ้ง ผู้อ่านเห็นค่าหนึ่งแต่ถูกประเมินด้วยอีกค่าหนึ่ง
+
+ที่พบจริง: มักเกิดเมื่อคัดลอกทั้งกลุ่ม หรือสองคนเพิ่มบรรทัดเดียวกัน
+""",
+    ),
+    _error(
+        "empty",
+        """The file holds nothing, or nothing but comments.
+
+There is no plan to check or to print. Better to hear so than to see an empty form.
+
+In practice: a file that was created and never filled in, or one whose saving failed when a disk was full.
+
+Bad (file):
+
+    # แผนพัฒนาองค์การ อยู่ระหว่างจัดทำ
+
+Good (file):
+
+    orgplan: 1
+    fiscal_year: 2553
+    organization: จังหวัดสมมติบุรี
+    categories:
+      - {no: 1, title: การนำองค์การ}
+
+ไทย: แฟ้มว่างเปล่า หรือมีแต่หมายเหตุ
+
+ไม่มีแผนให้ตรวจหรือพิมพ์ แจ้งให้ทราบย่อมดีกว่าพิมพ์แบบฟอร์มเปล่า
+
+ที่พบจริง: แฟ้มที่สร้างไว้แต่ยังไม่ได้กรอก หรือบันทึกไม่สำเร็จเพราะพื้นที่เต็ม
+""",
+    ),
+    _error(
+        "encoding",
+        """The file is not saved as UTF-8.
+
+Thai text saved in another encoding cannot be told apart from damage: each letter may come out as another one. The message
+names the encoding that the file most likely has.
+
+In practice: Notepad of older Windows saves Thai as ANSI, which is Windows-874 (TIS-620).
+
+Bad:
+
+    2553.yaml    Encoding: ANSI (Windows-874, TIS-620)
+
+Good:
+
+    2553.yaml    Encoding: UTF-8
+
+ไทย: แฟ้มไม่ได้บันทึกเป็น UTF-8
+
+ข้อความไทยที่บันทึกด้วยรหัสอักขระอื่นแยกไม่ออกจากแฟ้มที่เสียหาย ตัวอักษรอาจกลายเป็นตัวอื่น ข้อความแจ้งจะบอกรหัสอักขระที่น่าจะเป็น
+
+ที่พบจริง: Notepad ของ Windows รุ่นเก่าบันทึกภาษาไทยเป็น ANSI ซึ่งคือ Windows-874 (TIS-620)
+""",
+    ),
+    _error(
+        "forbidden-character",
+        r"""The text holds a control character, or one that reverses the direction of writing.
+
+Nobody sees such a character, but a terminal or a printer obeys it: it can colour, hide or reorder what the reader sees.
+
+In practice: comes along when text is copied from web pages, PDF files or chat programs.
+
+Bad (step):
+
+    title: "ประชุม\u202Eคณะทำงาน"
+
+Good (step):
+
+    title: "ประชุมคณะทำงาน"
+
+ไทย: ข้อความมีอักขระควบคุม หรืออักขระที่กลับทิศทางการเขียน
+
+อักขระเหล่านี้มองไม่เห็น แต่จอภาพและเครื่องพิมพ์ทำตาม จึงอาจเปลี่ยนสี ซ่อน หรือสลับข้อความที่ผู้อ่านเห็น
+
+ที่พบจริง: มักติดมากับข้อความที่คัดลอกจากหน้าเว็บ แฟ้ม PDF หรือโปรแกรมสนทนา
+""",
+    ),
+    _error(
+        "limit",
+        f"""The file, its nesting or one of its texts is larger than any plan is.
+
+A file over 10 MB, more than 50 levels of nesting or a text of more than 32,767 characters (what a spreadsheet cell holds)
+is refused, so that a damaged or hostile file cannot use up time and memory.
+
+In practice: no plan comes near; it is usually the wrong file.
+
+Bad (step):
+
+    note: {"[" * 51}{"]" * 51}
+
+Good (step):
+
+    note: ดูภาคผนวก
+
+ไทย: แฟ้ม การซ้อนชั้น หรือข้อความมีขนาดใหญ่เกินกว่าแผนใด ๆ
+
+แฟ้มเกิน 10 MB ซ้อนเกิน 50 ชั้น หรือข้อความยาวเกิน 32,767 อักขระ (เท่าที่เซลล์ของตารางรับได้) จะไม่อ่าน เพื่อไม่ให้แฟ้มที่เสียหายหรือประสงค์ร้ายใช้เวลาและหน่วยความจำจนหมด
+
+ที่พบจริง: ไม่มีแผนใดใหญ่ถึงขนาดนี้ มักเป็นการเลือกแฟ้มผิด
+""",
+    ),
+    _error(
+        "missing-key",
+        """A required key is not there, or has no value.
+
+Without a number a step cannot be named, without a weight a KPI cannot be scored. Required are: of the plan `orgplan`,
+`fiscal_year`, `organization` and `categories`; of categories, activities and steps `no` and `title`; of a KPI `id`,
+`dimension`, `title` and `weight`.
+
+In practice: happens when a row is begun and finished later.
+
+Bad (activity):
+
+    steps:
+      - title: ประชุมคณะทำงาน
+        start: ต.ค. 52
+        end: ต.ค. 52
+
+Good (activity):
+
+    steps:
+      - no: 1
+        title: ประชุมคณะทำงาน
+        start: ต.ค. 52
+        end: ต.ค. 52
+
+ไทย: ขาดคีย์ที่ต้องมี หรือมีแต่ไม่ได้กรอกค่า
+
+ขั้นตอนที่ไม่มีเลขที่อ้างถึงไม่ได้ ตัวชี้วัดที่ไม่มีน้ำหนักคิดคะแนนไม่ได้ คีย์ที่ต้องมีคือ ของแผน `orgplan`, `fiscal_year`, `organization` และ `categories` ของหมวด กิจกรรม และขั้นตอน `no` และ `title` ของตัวชี้วัด `id`, `dimension`, `title` และ `weight`
+
+ที่พบจริง: มักเกิดเมื่อเริ่มกรอกแถวไว้แล้วกลับมากรอกต่อภายหลัง
+""",
+    ),
+    _error(
+        "syntax",
+        """The text cannot be read as YAML.
+
+Punctuation carries meaning in YAML: a colon and a space start a value, a dash a list, the spaces before a line say what it
+belongs to. Where these do not fit together, nothing after the place can be trusted.
+
+In practice: the 2553 forms mark empty cells with a dash, and a bare dash is the most frequent slip; write "-" or nothing.
+
+Bad (step):
+
+    title: ประชุมคณะทำงาน: ครั้งที่ 1
+
+Good (step):
+
+    title: "ประชุมคณะทำงาน: ครั้งที่ 1"
+
+ไทย: อ่านข้อความตามรูปแบบ YAML ไม่ได้
+
+เครื่องหมายใน YAML มีความหมาย เครื่องหมาย : ตามด้วยช่องว่างเริ่มค่า เครื่องหมาย - เริ่มรายการ และการย่อหน้าบอกว่าบรรทัดอยู่ในกลุ่มใด ถ้าไม่สอดคล้องกัน เนื้อหาหลังจากนั้นเชื่อถือไม่ได้
+
+ที่พบจริง: แบบฟอร์มปี 2553 ใส่ขีดในช่องว่าง การพิมพ์ขีดลอย ๆ จึงเป็นข้อผิดพลาดที่พบบ่อยที่สุด ให้เขียน "-" หรือเว้นว่าง
+""",
+    ),
+    _error(
+        "unknown-key",
+        """A key is not one that the format knows.
+
+A misspelt key would be passed over in silence: the budget that you wrote would count as none. The message names the nearest
+key that may stand there. Remarks of your own go into `note`.
+
+In practice: a slip of the finger, or a figure such as 12,500 inside braces, of which YAML makes a key named 500.
+
+Bad (step):
+
+    durtion: 1 เดือน
+
+Good (step):
+
+    duration: 1 เดือน
+    start: ต.ค. 52
+    end: ต.ค. 52
+
+ไทย: คีย์ไม่มีในรูปแบบของแผน
+
+ถ้าปล่อยผ่าน คีย์ที่สะกดผิดจะถูกข้ามไปโดยไม่มีใครรู้ งบประมาณที่เขียนไว้จะกลายเป็นไม่มี ข้อความแจ้งจะบอกคีย์ที่ใกล้เคียงที่สุด หมายเหตุของท่านให้เขียนที่ `note`
+
+ที่พบจริง: มักพิมพ์ผิด หรือเขียนตัวเลขเช่น 12,500 ในวงเล็บปีกกา ซึ่ง YAML อ่านเป็นคีย์ชื่อ 500
+""",
+    ),
+    _error(
+        "unreadable",
+        """The file cannot be opened or read.
+
+It is not there, it is a folder, or you are not allowed to read it. Nothing can be said about what it holds.
+
+In practice: usually a slip in the name; plans end in `.yaml`.
+
+Bad:
+
+    orgplan validate plan/2553.yml
+
+Good:
+
+    orgplan validate plans/2553.yaml
+
+ไทย: เปิดหรืออ่านแฟ้มไม่ได้
+
+ไม่มีแฟ้มนั้น หรือเป็นโฟลเดอร์ หรือไม่มีสิทธิ์อ่าน จึงบอกอะไรเกี่ยวกับเนื้อหาไม่ได้
+
+ที่พบจริง: มักพิมพ์ชื่อแฟ้มผิด แฟ้มแผนลงท้ายด้วย `.yaml`
+""",
+    ),
+    _error(
+        "unsupported-yaml",
+        """The file uses a part of YAML that plans do without: anchors, aliases, merge keys, tags or a second document.
+
+In a plan one value stands in one place. Whoever changes a value that is repeated elsewhere by reference changes places that
+nobody looks at. Agencies and criteria that repeat are inherited instead.
+
+In practice: comes from configuration files for computers, where these are common; also a value that starts with & or * or !.
+
+Bad (activity):
+
+    responsible: &team [สนจ., พช.]
+    steps:
+      - {no: 1, title: ประชุม, start: ต.ค. 52, end: ต.ค. 52, responsible: *team}
+
+Good (activity):
+
+    responsible: [สนจ., พช.]
+    steps:
+      - {no: 1, title: ประชุม, start: ต.ค. 52, end: ต.ค. 52}
+
+ไทย: แฟ้มใช้ส่วนของ YAML ที่แผนไม่ใช้: การอ้างอิง (& * <<) การกำหนดชนิด (!) หรือเอกสารที่สอง (---)
+
+ในแผน ค่าหนึ่งเขียนไว้ที่เดียว ผู้ที่แก้ค่าซึ่งถูกอ้างถึงจากที่อื่นจะแก้ที่อื่นไปด้วยโดยไม่เห็น หน่วยงานและเกณฑ์ที่ซ้ำกันใช้การสืบทอดจากชั้นบนแทน
+
+ที่พบจริง: มักมาจากแฟ้มตั้งค่าของคอมพิวเตอร์ หรือค่าที่ขึ้นต้นด้วย & * หรือ !
+""",
+    ),
+    _error(
+        "wrong-type",
+        """A list, a group of keys or a single value stands where another of the three belongs.
+
+The parts of a plan have a shape: steps are a list of groups, an approval is one group, a title one text. In another shape
+they cannot be placed on the form.
+
+In practice: usually the dash before a step, or the key before a value, was left out.
+
+Bad (activity):
+
+    steps:
+      no: 1
+      title: ประชุมคณะทำงาน
+
+Good (activity):
+
+    steps:
+      - no: 1
+        title: ประชุมคณะทำงาน
+        start: ต.ค. 52
+        end: ต.ค. 52
+
+ไทย: ตรงที่ต้องเป็นรายการ กลุ่มคีย์ หรือค่าเดียว กลับเป็นอย่างอื่น
+
+ส่วนต่าง ๆ ของแผนมีรูปแบบกำหนดไว้ ขั้นตอนเป็นรายการของกลุ่มคีย์ ส่วนลงนามเป็นกลุ่มคีย์เดียว ชื่อเป็นข้อความเดียว ถ้าเป็นรูปแบบอื่นจะนำไปลงแบบฟอร์มไม่ได้
+
+ที่พบจริง: มักลืมขีดหน้าขั้นตอน หรือลืมคีย์หน้าค่า
+""",
+    ),
+)
+"""The rules that no check module holds, by name. (`percentage-range` has its page in its module.)"""

@@ -1,0 +1,70 @@
+"""A result is out of its range: a percentage outside 0 to 100, or a milestone that is no whole level from 0 to 5.
+
+Such a result is a slip, and it would be scored as if it were true.
+
+In practice: usually a count typed where a percentage belongs.
+
+Bad (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, unit: ร้อยละ, baseline: 55, weight: 1, criteria: [60, 65, 70, 75, 80],
+         results: {12m: 163}}
+
+Good (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, unit: ร้อยละ, baseline: 55, weight: 1, criteria: [60, 65, 70, 75, 80],
+         results: {12m: {numerator: 163, denominator: 200}}}
+
+ไทย: ผลการดำเนินงานอยู่นอกช่วง: ร้อยละนอกช่วง 0 ถึง 100 หรือระดับขั้นของความสำเร็จที่ไม่ใช่จำนวนเต็ม 0 ถึง 5
+
+ผลเช่นนี้มักเกิดจากการพิมพ์ผิด และจะถูกนำไปคิดคะแนนราวกับเป็นผลจริง
+
+ที่พบจริง: มักกรอกจำนวนนับในช่องที่ต้องเป็นร้อยละ
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from orgplan.checks.percentage_range import HUNDRED, is_share, outside
+from orgplan.exact import half_up
+from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
+from orgplan.problems import Path, Problem, Severity, Words
+from orgplan.scales import TOP, MilestoneScale
+from orgplan.thai import number_text
+
+NAME = "result-range"
+SEVERITY = Severity.ERROR
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at every result in the plan that is out of range."""
+    for placed in plan.kpis:
+        yield from _out_of_range(placed, (*placed.path, "results"), placed.kpi.results)
+
+
+def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
+    """The same for results that stand in a file of their own."""
+    kpis = {placed.kpi.id: placed for placed in plan.kpis}
+    for key, rounds in results.results.items():
+        if key in kpis:
+            yield from _out_of_range(kpis[key], ("results", key), rounds)
+
+
+def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
+    for name, result in results.items():
+        value = result.measured(percent=placed.kpi.is_percentage)
+        if value is None:
+            continue
+        shown = number_text(half_up(value, 4))
+        where = (*path, name, "numerator" if result.numerator is not None else "value")
+        if isinstance(placed.scale, MilestoneScale):
+            if value.denominator != 1 or not 0 <= value <= TOP:
+                yield Problem(
+                    where,
+                    Words(f"the result {shown} is not a level from 0 to {TOP}", f"ผล {shown} ไม่ใช่ระดับ 0 ถึง {TOP}"),
+                    Words("write the whole level that is reached", "เขียนระดับที่ทำสำเร็จเป็นจำนวนเต็ม"),
+                )
+        elif is_share(placed.kpi) and not 0 <= value <= HUNDRED:
+            yield outside(where, shown)

@@ -1,0 +1,53 @@
+"""The target of a KPI lies beyond the top level of its rubric.
+
+Full points are reached before the target is: either the target is a wish, or the rubric is too easy. Worth a second look,
+not wrong.
+
+In practice: every KPI of the 2553 forms has the target 100 % and a rubric that ends at 80 %.
+
+Bad (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, baseline: 55, target: 100%, weight: 1, criteria: [60, 65, 70, 75, 80]}
+
+Good (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, baseline: 55, target: 80%, weight: 1, criteria: [60, 65, 70, 75, 80]}
+
+ไทย: เป้าหมายของตัวชี้วัดสูงกว่าเกณฑ์ระดับ 5
+
+ได้คะแนนเต็มก่อนถึงเป้าหมาย อาจเป็นเพราะเป้าหมายเป็นเพียงความคาดหวัง หรือเกณฑ์ง่ายเกินไป ควรทบทวน แต่ไม่ถือว่าผิด
+
+ที่พบจริง: ตัวชี้วัดทุกตัวในแบบฟอร์มปี 2553 มีเป้าหมายร้อยละ 100 แต่เกณฑ์ระดับ 5 คือร้อยละ 80
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from orgplan.model import Plan
+from orgplan.problems import Problem, Severity, Words, quoted
+from orgplan.scales import TOP, MilestoneScale
+from orgplan.thai import number_text
+
+NAME = "target-beyond-top"
+SEVERITY = Severity.INFO
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at every target on the good side of the top level."""
+    for placed in plan.kpis:
+        kpi, scale = placed.kpi, placed.scale
+        if kpi.target is None or scale is None:
+            continue
+        top = Decimal(TOP) if isinstance(scale, MilestoneScale) else scale.levels[-1]
+        if kpi.target > top if scale.direction == "ascending" else kpi.target < top:
+            target, best = number_text(kpi.target), number_text(top)
+            yield Problem(
+                (*placed.path, "target"),
+                Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",
+                      f"เป้าหมาย {target} ของตัวชี้วัด {quoted(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
+                Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
+            )  # fmt: skip

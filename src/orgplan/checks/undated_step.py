@@ -1,0 +1,74 @@
+"""A step has no start and end, so it has no bar and its budget no month.
+
+The step is part of the plan, but nobody can say when it is due, and its money stands under "undated" in the monthly
+rollup. A step whose sub-steps are dated may go without.
+
+In practice: category 2, activity 5, step 4 of the 2553 forms has a duration and 50,000 baht but no months.
+
+Bad (step):
+
+    duration: 1 เดือน
+    start:
+    end:
+
+Good (step):
+
+    duration: 1 เดือน
+    start: พ.ค. 53
+    end: พ.ค. 53
+
+ไทย: ขั้นตอนไม่มีเดือนเริ่มต้นและสิ้นสุด
+
+ขั้นตอนยังอยู่ในแผน แต่ไม่มีใครบอกได้ว่าถึงกำหนดเมื่อใด และงบประมาณจะไปอยู่ในรายการ "ไม่ระบุเดือน"
+
+ที่พบจริง: แบบฟอร์มปี 2553 หมวด 2 กิจกรรม 5 ขั้นตอนที่ 4 มีระยะเวลาและงบ 50,000 บาท แต่ไม่มีเดือน
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from orgplan.fiscal import Month
+from orgplan.model import Plan, Step
+from orgplan.problems import Problem, Severity, Words
+from orgplan.thai import month_text
+
+NAME = "undated-step"
+SEVERITY = Severity.WARNING
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at every step that lacks its start, its end or both, unless its sub-steps are dated."""
+    for placed in plan.steps:
+        step = placed.step
+        if step.start is None and step.end is None:
+            if not any(_dated(below) for below in step.steps):
+                yield Problem(
+                    (*placed.path, "start"),
+                    Words(f"step {step.no} has no start and no end", f"ขั้นตอน {step.no} ไม่มีเดือนเริ่มต้นและสิ้นสุด"),
+                    Words("fill in `start` and `end`", "กรอก `start` และ `end`"),
+                )
+        elif step.end is None and step.start is not None:
+            yield Problem((*placed.path, "end"), *_half(step, "end", _month_at(step, step.start, 1)))
+        elif step.start is None and step.end is not None:
+            yield Problem((*placed.path, "start"), *_half(step, "start", _month_at(step, step.end, -1)))
+
+
+def _dated(step: Step) -> bool:
+    return step.period is not None or any(map(_dated, step.steps))
+
+
+def _month_at(step: Step, month: Month, direction: int) -> Month | None:
+    months = step.duration.months if step.duration else None
+    return None if months is None else month.plus(direction * (ceil(months) - 1))
+
+
+def _half(step: Step, key: str, likely: Month | None) -> tuple[Words, Words]:
+    en, th = ("a start but no end", "เดือนเริ่มต้นแต่ไม่มีเดือนสิ้นสุด") if key == "end" else ("an end but no start", "เดือนสิ้นสุดแต่ไม่มีเดือนเริ่มต้น")
+    message = Words(f"step {step.no} has {en}", f"ขั้นตอน {step.no} มี{th}")
+    if likely is None or step.duration is None:
+        return message, Words(f"fill in `{key}`", f"กรอก `{key}`")
+    return message, Words(
+        f"by its duration it would be `{key}: {month_text(likely)}`", f"ตามระยะเวลาควรเป็น `{key}: {month_text(likely)}`"
+    )

@@ -1,0 +1,50 @@
+"""A results file reports a KPI that its plan does not have.
+
+The result would be lost: no KPI takes it, and the one it was meant for stays unreported.
+
+In practice: a misspelt id, or a results file of another year.
+
+Bad (results):
+
+    orgplan_results: 1
+    results:
+      k9: {12m: 81}
+
+Good (results):
+
+    orgplan_results: 1
+    results:
+      k1: {12m: 81}
+
+ไทย: แฟ้มผลการดำเนินงานรายงานตัวชี้วัดที่ไม่มีในแผน
+
+ผลนั้นจะหายไป เพราะไม่มีตัวชี้วัดใดรับ และตัวชี้วัดที่ตั้งใจรายงานจะยังไม่มีผล
+
+ที่พบจริง: พิมพ์รหัสผิด หรือใช้แฟ้มผลของปีอื่น
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgplan.model import Plan, ResultsFile
+from orgplan.problems import Problem, Severity, Words, nearest, quoted
+
+NAME = "unknown-kpi"
+SEVERITY = Severity.ERROR
+
+
+def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
+    """A problem at every id of a results file that no KPI of the plan has."""
+    known = [placed.kpi.id for placed in plan.kpis]
+    for key in results.results:
+        if key not in known:
+            yield Problem(("results", key), *unknown(key, known), at_key=True)
+
+
+def unknown(key: str, known: list[str]) -> tuple[Words, Words]:
+    """Message and hint for an id that no KPI has."""
+    message = Words(f"the plan has no KPI {quoted(key)}", f"แผนไม่มีตัวชี้วัด {quoted(key)}")
+    if meant := nearest(key, known):
+        return message, Words(f"did you mean {quoted(meant)}?", f"หมายถึง {quoted(meant)} หรือไม่")
+    return message, Words(f"its KPIs are {', '.join(known)}", f"ตัวชี้วัดในแผนคือ {', '.join(known)}")

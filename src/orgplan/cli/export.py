@@ -1,0 +1,74 @@
+"""`orgplan export`: the plan as a workbook with the official forms, or as JSON."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orgplan.cli.shell import CannotDo, LangOption, PlanFile, complain, finish, screen, write_whole
+from orgplan.problems import Words
+
+app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None)
+
+MARK = b"<dc:creator>orgplan</dc:creator>"
+"""What a workbook written by orgplan says of its creator."""
+
+
+@app.command("xlsx")
+def xlsx(
+    file: PlanFile,
+    *,
+    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.xlsx", help="The workbook to write.", show_default=False)],
+    results: Annotated[
+        list[Path] | None, typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.")
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over a file that orgplan did not make.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
+    from orgplan.cli.reading import subject
+    from orgplan.reports import scorecard
+
+    shown = screen(lang)
+    given = subject(file, shown, results or ())
+    if not force and output.exists() and not _made_by_orgplan(output):
+        raise CannotDo(Words(f"{output} exists and was not made by orgplan; choose another name or add --force",
+                             f"มีแฟ้ม {output} อยู่แล้วและไม่ได้สร้างโดย orgplan เลือกชื่ออื่นหรือเพิ่ม --force"))  # fmt: skip
+    from orgplan import forms
+
+    content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results))
+    write_whole(output, content, (file, *(results or ())))
+    complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
+
+
+def _made_by_orgplan(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as package:
+            info = package.getinfo("docProps/core.xml")
+            return info.file_size < 100_000 and MARK in package.read(info)  # noqa: PLR2004 - properties are a few hundred bytes
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+
+
+@app.command("json")
+def json_(
+    file: PlanFile,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT.json", help="The file to write; standard output by default.", show_default=False
+        ),
+    ] = None,
+    lang: LangOption = None,
+) -> None:
+    """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
+    from orgplan.cli.reading import subject
+    from orgplan.reports import normal
+    from orgplan.views import jsontext
+
+    given = subject(file, screen(lang))
+    finish(jsontext.document(normal.build(given.plan)), output=output, inputs=(file,))

@@ -1,0 +1,87 @@
+"""Plans and results files from disk, for the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from orgplan.cli.shell import CannotDo, ExitCode, complain, display_name, read
+from orgplan.load import Loaded, check_results, load_bytes, unreadable
+from orgplan.model import Plan, ResultsFile
+from orgplan.problems import Severity, Tally, Words
+from orgplan.views.screen import Screen
+
+
+def load_path(path: Path) -> Loaded:
+    """Read and check one file; a results file is checked against the plan it names."""
+    loaded = _load(path)
+    if loaded.results is not None and loaded.results.plan is not None:
+        plan_path = path.parent / loaded.results.plan
+        plan = _load(plan_path).plan
+        if plan is not None:
+            return check_results(loaded, plan)
+    return loaded
+
+
+def _load(path: Path) -> Loaded:
+    raw = read(path)
+    if isinstance(raw, Words):
+        hint = Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
+        return unreadable(display_name(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
+    return load_bytes(raw, display_name(path))
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A plan ready for figures, with the results files that go with it."""
+
+    file: str
+    plan: Plan
+    results: tuple[ResultsFile, ...]
+
+
+def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
+    """The plan of a command that computes figures. Ends the run with the findings where there are errors.
+
+    Warnings stay one line on standard error: `orgplan validate` has them at length.
+    """
+    loaded = load_path(path)
+    files = [_results(each, loaded.plan) for each in results]
+    everything = [loaded, *files]
+    if any(each.has_errors for each in everything):
+        _show_errors(everything, screen)
+        code = ExitCode.CANNOT if any(d.rule == "unreadable" for each in everything for d in each.diagnostics) else ExitCode.FAULTS
+        raise typer.Exit(code)
+    if loaded.plan is None:
+        words = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
+                      f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
+        raise CannotDo(words)
+    tally = Tally()
+    tally.add(diagnostic for each in everything for diagnostic in each.diagnostics)
+    if warnings := tally.counts[Severity.WARNING]:
+        words = Words(
+            f"{path}: {warnings} warning{'s' if warnings > 1 else ''}; see `orgplan validate {path}`",
+            f"{path}: คำเตือน {warnings} รายการ ดูได้ด้วย `orgplan validate {path}`",
+        )
+        complain(screen.say(words))
+    return Subject(loaded.name, loaded.plan, tuple(each.results for each in files if each.results is not None))
+
+
+def _results(path: Path, plan: Plan | None) -> Loaded:
+    loaded = _load(path)
+    if loaded.plan is not None:
+        raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
+                             f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip
+    return check_results(loaded, plan) if plan is not None else loaded
+
+
+def _show_errors(everything: Sequence[Loaded], screen: Screen) -> None:
+    from orgplan.views import findings
+
+    errors = [found for each in everything for found in each.diagnostics if found.severity is Severity.ERROR]
+    typer.echo(findings.text(errors, screen), err=True, nl=False)
+    words = Words("there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")
+    complain(screen.say(words))

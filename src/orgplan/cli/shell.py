@@ -1,0 +1,289 @@
+"""What every command needs of the outside world: streams, languages, files read safely and written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterable
+from contextlib import suppress
+from enum import IntEnum, StrEnum
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+
+from orgplan.problems import Lang, Severity, Tally, Words
+from orgplan.views.safe import harmless
+from orgplan.views.screen import Screen
+
+# Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
+O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
+O_BINARY: int = getattr(os, "O_BINARY", 0)
+
+MAX_READ = 10_000_001
+"""One byte more than a plan may have, so that the reader can tell."""
+
+
+class ExitCode(IntEnum):
+    """How a run ended, for scripts."""
+
+    DONE = 0
+    FAULTS = 1
+    CANNOT = 2
+    INTERNAL = 3
+    INTERRUPTED = 130
+
+
+class CannotDo(Exception):  # noqa: N818 - reads as what is raised
+    """The command cannot be carried out, for a reason outside the plan."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class Color(StrEnum):
+    """When to use colour."""
+
+    AUTO = "auto"
+    ALWAYS = "always"
+    NEVER = "never"
+
+
+class Language(StrEnum):
+    """The language of messages."""
+
+    TH = "th"
+    EN = "en"
+
+
+PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (YAML).", show_default=False)]
+LangOption = Annotated[
+    Language | None,
+    typer.Option(
+        "--lang",
+        help="Language of messages; by default ORGPLAN_LANG, else the locale's.",
+        envvar="ORGPLAN_LANG",
+        show_default=False,
+    ),
+]
+ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.")]
+
+
+# --- streams ---------------------------------------------------------------------------------------------------------
+
+
+def prepare_streams() -> None:
+    """Make standard streams safe for any text: UTF-8 in pipes, replacement where a console cannot show a character."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is None or not hasattr(stream, "reconfigure"):
+            continue
+        keeps = stream.isatty() or "PYTHONIOENCODING" in os.environ
+        with suppress(OSError, ValueError):
+            if keeps:
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def spoken_language(chosen: Language | None = None) -> Lang:
+    """The language to speak: as chosen, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
+    if chosen is not None:
+        return chosen.value
+    wanted = os.environ.get("ORGPLAN_LANG", "").lower()
+    if wanted in {"th", "en"}:
+        return "th" if wanted == "th" else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if value := os.environ.get(name):
+            return "th" if value.lower().startswith("th") else "en"
+    if os.name == "nt":
+        import locale
+
+        return "th" if (locale.getlocale()[0] or "").lower().startswith("th") else "en"
+    return "en"
+
+
+def screen(lang: Language | None = None, color: Color = Color.AUTO) -> Screen:
+    """What standard output can show now."""
+    out = sys.stdout
+    terminal = out is not None and out.isatty()
+    return Screen(
+        lang=spoken_language(lang),
+        color=_colored(color, terminal=terminal),
+        width=_width(terminal=terminal),
+        symbols=_encodes("█░▒│─", out.encoding if out is not None else None),
+    )
+
+
+def _colored(color: Color, *, terminal: bool) -> bool:
+    if color is not Color.AUTO:
+        return color is Color.ALWAYS
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return terminal and os.environ.get("TERM") != "dumb"
+
+
+def _width(*, terminal: bool) -> int | None:
+    """Columns to lay out for; None in a pipe, where nothing is wrapped unless COLUMNS asks for it."""
+    with suppress(ValueError):
+        if (columns := int(os.environ.get("COLUMNS", ""))) > 0:
+            return max(columns, 40)
+    if terminal:
+        with suppress(OSError):
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
+    return None
+
+
+def _encodes(text: str, encoding: str | None) -> bool:
+    try:
+        text.encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def complain(line: str) -> None:
+    """One line to standard error."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(f"orgplan: {harmless(line)}\n")
+            sys.stderr.flush()
+
+
+def finish(text: str, code: ExitCode = ExitCode.DONE, output: Path | None = None, inputs: Iterable[Path] = ()) -> NoReturn:
+    """Deliver the result, to standard output or a file, and end the run with `code`."""
+    if output is None or str(output) == "-":
+        _print(text, code)
+    else:
+        write_whole(output, text.encode(), inputs)
+    raise typer.Exit(code)
+
+
+def _print(text: str, code: ExitCode) -> None:
+    if sys.stdout is None:
+        return
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has gone: what it did not want is not printed, and the exit code stays true.
+        _silence_stdout()
+        raise typer.Exit(code) from None
+    except OSError as error:
+        _silence_stdout()
+        raise CannotDo(Words(f"cannot write the output: {error.strerror}", f"เขียนผลลัพธ์ไม่ได้: {error.strerror}")) from None
+
+
+def _silence_stdout() -> None:
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+
+def display_name(path: Path) -> str:
+    """How findings call a file: as the user gave it, harmless to print."""
+    return harmless(str(path))
+
+
+def read(path: Path) -> bytes | Words:
+    """A file's bytes, or why there are none. Never blocks on a pipe or device and never reads more than a plan may have."""
+    try:
+        handle = os.open(path, os.O_RDONLY | O_NONBLOCK | O_BINARY)
+        try:
+            mode = os.fstat(handle).st_mode
+            if stat.S_ISDIR(mode):
+                return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
+            if not stat.S_ISREG(mode):
+                return Words("is not an ordinary file", "ไม่ใช่แฟ้มข้อมูลทั่วไป")
+            return _all_bytes(handle)
+        finally:
+            os.close(handle)
+    except FileNotFoundError:
+        return Words("there is no such file", "ไม่พบแฟ้มนี้")
+    except (OSError, ValueError) as error:
+        if path.is_dir():
+            return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
+        reason = getattr(error, "strerror", None) or str(error)
+        return Words(f"cannot be read: {reason}", f"อ่านไม่ได้: {reason}")
+
+
+def _all_bytes(handle: int) -> bytes:
+    chunks, left = [], MAX_READ
+    while left and (chunk := os.read(handle, left)):
+        chunks.append(chunk)
+        left -= len(chunk)
+    return b"".join(chunks)
+
+
+def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+    """Write a file whole or not at all: beside it, synced, then renamed over it.
+
+    Refuses to write over any of `inputs`, also through a link. Raises `CannotDo` and leaves everything as it was.
+    """
+    real = Path(os.path.realpath(target))
+    try:
+        if any(real.exists() and each.exists() and real.samefile(each) for each in inputs):
+            raise CannotDo(
+                Words(f"{target} is the plan itself; choose another name for the output", f"{target} คือแฟ้มแผนเอง เลือกชื่อแฟ้มผลลัพธ์อื่น")
+            )
+        if real.exists() and not real.is_file():
+            raise CannotDo(Words(f"{target} is not an ordinary file", f"{target} ไม่ใช่แฟ้มข้อมูลทั่วไป"))
+        _replace(real, content)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CannotDo(
+            Words(f"cannot write {target}: {reason}; nothing was changed", f"เขียน {target} ไม่ได้: {reason} ไม่มีแฟ้มใดถูกเปลี่ยน")
+        ) from None
+
+
+def _replace(real: Path, content: bytes) -> None:
+    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        _copy_mode(real, name)
+        Path(name).replace(real)
+    except BaseException:
+        with suppress(OSError):
+            Path(name).unlink()
+        raise
+    _sync_folder(real.parent)
+
+
+def _copy_mode(real: Path, name: str) -> None:
+    """Give the new file the permissions of the old one, or those that any new file gets."""
+    if real.exists():
+        mode = stat.S_IMODE(real.stat().st_mode)
+    else:
+        umask = os.umask(0)
+        os.umask(umask)
+        mode = 0o666 & ~umask
+    with suppress(OSError):
+        Path(name).chmod(mode)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def exit_code(tally: Tally, *, unreadable: bool = False, strict: bool = False) -> ExitCode:
+    """0, 1 or 2, as docs/plan-format.md has it."""
+    if unreadable:
+        return ExitCode.CANNOT
+    counts = tally.counts
+    return ExitCode.FAULTS if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]) else ExitCode.DONE

@@ -1,0 +1,392 @@
+"""YAML text -> plain data, and where each value was written.
+
+YAML knows positions, not meaning: every scalar comes out as text (a plain blank, `~` or `null` as None), every mapping as
+a dict, every sequence as a list. What a plan may not use (anchors, aliases, merge keys, tags, a second document) and what
+would be lost in silence (duplicate keys) become diagnostics. One pass over PyYAML's events does it all: events do not
+recurse, so depth is bounded before anything can overflow.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    StreamEndEvent,
+)
+
+from orgplan.problems import (
+    NO_WORDS,
+    WHOLE_FILE,
+    Diagnostic,
+    Path,
+    Place,
+    Problem,
+    Severity,
+    Span,
+    Words,
+    path_text,
+    quoted,
+)
+from orgplan.syntax import explain_syntax
+
+Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml where PyYAML was built with it (all its wheels are); only its events are used."""
+
+MAX_BYTES = 10_000_000
+MAX_DEPTH = 50
+MAX_FINDINGS = 1000
+"""A file with more faults than this is no plan; reading stops there."""
+MAX_TEXT = 32_767
+"""Characters in one text: what a cell of a spreadsheet holds."""
+
+_BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_LINE_END = re.compile(r"\r\n|\n")
+
+Mark = tuple[Any, Any, Any]
+"""Key event (None in a list), first event of the value, and the marks of its children (None for a scalar)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed file: its data, the marks to locate paths with, and what is wrong with it as YAML."""
+
+    name: str
+    text: str
+    data: Any
+    marks: Mark
+    diagnostics: tuple[Diagnostic, ...]
+
+    def locate(self, path: Path, *, at_key: bool = False) -> tuple[Span, Path]:
+        """Where a path stands, and the longest part of it that the file knows.
+
+        Parts that the file does not have (a missing key, a schema's union tag) are passed over. A blank value is shown at
+        its key; a mapping or list over its first line, because YAML ends a block at the next token.
+        """
+        mark, known = self.marks, list[str | int]()
+        for part in path:
+            children = mark[2]
+            if (isinstance(children, dict) and part in children) or (
+                isinstance(children, list) and isinstance(part, int) and part < len(children)
+            ):
+                mark = children[part]
+            else:
+                continue
+            known.append(part)
+        key, value, _ = mark
+        blank = value is None or (value.start_mark.index == value.end_mark.index and type(value) is ScalarEvent)
+        event = key if key is not None and (blank or at_key) else value
+        return self._span(event) if event is not None else WHOLE_FILE, tuple(known)
+
+    def _span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if type(event) is not ScalarEvent or end.line != start.line:
+            line = self.line(start.line + 1)
+            return Span(start.line + 1, start.column + 1, start.line + 1, max(len(line.rstrip()), start.column + 1) + 1)
+        return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)
+
+    def line(self, number: int) -> str:
+        """The text of a line, counted from 1, without its end; empty past the last one."""
+        return line_of(self.text, number)
+
+    def diagnose(self, problem: Problem, rule: str, severity: Severity) -> Diagnostic:
+        """The one place where a path meets a line."""
+        span, known = self.locate(problem.path, at_key=problem.at_key)
+        related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
+        return Diagnostic(
+            self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related
+        )  # fmt: skip
+
+
+def line_of(text: str, number: int) -> str:
+    """Line `number` (from 1) of a text, without its end; empty past the last one."""
+    start = 0
+    for _ in range(number - 1):
+        start = text.find("\n", start) + 1
+        if not start:
+            return ""
+    end = text.find("\n", start)
+    return text[start : end if end >= 0 else len(text)].removesuffix("\r")
+
+
+def span_at(text: str, offset: int, length: int = 1) -> Span:
+    """The span of `length` characters at an offset of a text."""
+    line = text.count("\n", 0, offset) + 1
+    column = offset - (text.rfind("\n", 0, offset) + 1) + 1
+    return Span(line, column, line, column + length)
+
+
+def file_problem(name: str, rule: str, message: Words, hint: Words) -> Diagnostic:
+    """A diagnostic about a file as a whole."""
+    return Diagnostic(name, WHOLE_FILE, Severity.ERROR, rule, message, hint, "")
+
+
+# --- bytes -> text -------------------------------------------------------------------------------------------------
+
+
+_MOJIBAKE = re.compile("[\u1f00-\u1fff]")
+_SAVE_AS_UTF8 = Words("open it in your editor and save it again with the encoding UTF-8",
+                      "เปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกใหม่โดยเลือกรหัสอักขระ UTF-8")  # fmt: skip
+
+
+def decode(raw: bytes, name: str) -> str | Diagnostic:
+    """The text of a file's bytes: UTF-8, with or without a byte-order mark. Anything else is named and refused."""
+    if len(raw) > MAX_BYTES:
+        return file_problem(
+            name, "limit",
+            Words(f"the file is larger than {MAX_BYTES // 1_000_000} MB", f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB"),
+            Words("a plan is a few dozen kilobytes: is this the right file?", "แผนหนึ่งมีขนาดไม่กี่สิบกิโลไบต์ ตรวจว่าเลือกแฟ้มถูกหรือไม่"),
+        )  # fmt: skip
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        encoding = _likely_encoding(raw)
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
+        bad_line = raw.split(b"\n")[line - 1] if encoding != "UTF-16" else b""
+        seen = bad_line[:400].decode("cp874" if encoding.startswith("Windows-874") else "latin-1", "replace")
+        return Diagnostic(
+            name, Span(line, column, line, column + 1), Severity.ERROR, "encoding",
+            Words(f"the file is not UTF-8 (this looks like {encoding})", f"แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 (น่าจะเป็น {encoding})"),
+            _SAVE_AS_UTF8, "", _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")),
+        )  # fmt: skip
+
+    if found := _MOJIBAKE.search(text):
+        # A few Thai letters in Windows-874 happen to be valid UTF-8 for ancient Greek ones.
+        span = span_at(text, found.start())
+        return Diagnostic(
+            name, span, Severity.ERROR, "encoding",
+            Words("the file looks like Windows-874 / TIS-620 read as UTF-8", "แฟ้มนี้น่าจะบันทึกเป็น Windows-874 / TIS-620 ไม่ใช่ UTF-8"),
+            _SAVE_AS_UTF8, "", line_of(text, span.line),
+        )  # fmt: skip
+    return text
+
+
+def _likely_encoding(raw: bytes) -> str:
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(0) > len(raw[:200]) // 4:
+        return "UTF-16"
+    high = [byte for byte in raw if byte > 0x7F]  # noqa: PLR2004 - beyond ASCII
+    thai = sum(0xA1 <= byte <= 0xFB for byte in high)
+    try:
+        raw.decode("utf-8", "strict")
+    except UnicodeDecodeError as error:
+        if error.end >= len(raw) or _mostly_utf8(raw):
+            return "damaged UTF-8"
+    return "Windows-874 / TIS-620" if thai > len(high) * 0.9 else "another encoding"
+
+
+def _mostly_utf8(raw: bytes) -> bool:
+    return len(raw.decode("utf-8", "ignore").encode()) > len(raw) * 0.9
+
+
+# --- text -> data --------------------------------------------------------------------------------------------------
+
+
+def parse(text: str, name: str) -> Document:
+    """Read a YAML text. Never raises: `data` is None where nothing could be read, and `diagnostics` says why."""
+    return _Builder(text, name).document()
+
+
+class _Stop(Exception):  # noqa: N818 - ends a reading that cannot go on; never leaves this module
+    """Reading cannot go on; the diagnostic is already recorded."""
+
+
+class _Builder:
+    """Builds the data of one document from its events, and marks beside them."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.diagnostics: list[Diagnostic] = []
+
+    def document(self) -> Document:
+        data: Any = None
+        mark: Mark = (None, None, None)
+        if self._characters_allowed() and self.text.strip():
+            loader = Loader(self.text)
+            self.event = loader.get_event
+            try:
+                data, mark = self._root()
+            except yaml.YAMLError as error:
+                self._add(*explain_syntax(error, self.text), rule="syntax")
+            except _Stop:
+                pass
+            finally:
+                loader.dispose()
+        if data is None and not self.diagnostics:
+            self.diagnostics.append(
+                file_problem(
+                    self.name, "empty", Words("the file is empty", "แฟ้มว่างเปล่า"),
+                    Words("start from `orgplan: 1`, `fiscal_year:`, `organization:` and `categories:`",
+                          "เริ่มด้วย `orgplan: 1`, `fiscal_year:`, `organization:` และ `categories:`"),
+                )
+            )  # fmt: skip
+        return Document(self.name, self.text, data, mark, tuple(self.diagnostics))
+
+    def _add(
+        self, span: Span, message: Words, hint: Words = NO_WORDS, *, rule: str, path: Path = (), first: Place | None = None
+    ) -> None:
+        if len(self.diagnostics) == MAX_FINDINGS:
+            raise _Stop
+        self.diagnostics.append(
+            Diagnostic(self.name, span, Severity.ERROR, rule, message, hint, path_text(path),
+                       line_of(self.text, span.line), (first,) if first else ())
+        )  # fmt: skip
+
+    def _characters_allowed(self) -> bool:
+        # The one-call test in C lets ordinary plans skip the slower search.
+        if self.text.replace("\n", "").isprintable():
+            return True
+        bad = _FORBIDDEN.search(self.text)
+        if bad:
+            self._add(
+                span_at(self.text, bad.start()),
+                Words(f"the file holds an invisible character that must not stand in a plan (U+{ord(bad[0]):04X})",
+                      f"แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน (U+{ord(bad[0]):04X})"),
+                Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
+                rule="forbidden-character",
+            )  # fmt: skip
+        return bad is None
+
+    def _root(self) -> tuple[Any, Mark]:
+        while type(event := self.event()) is not DocumentStartEvent:
+            if type(event) is StreamEndEvent:
+                return None, (None, None, None)
+        data, children, first = self._node(self.event(), (), 0)
+        self.event()  # the document's end
+        if type(event := self.event()) is DocumentStartEvent:
+            self._refuse(event, (), "a second document starts here (`---`)", "มีเอกสารที่สองเริ่มตรงนี้ (`---`)",
+                         "keep one plan in one file", "เก็บแผนหนึ่งไว้ในแฟ้มเดียว")  # fmt: skip
+        return data, (None, first, children)
+
+    def _node(self, event: Any, path: Path, depth: int) -> tuple[Any, Any, Any]:
+        """Data, marks of the children and first event of the node that starts with `event`."""
+        kind = type(event)
+        if kind is not AliasEvent and (event.anchor is not None or event.tag is not None):
+            self._plain(event, path)
+        if kind is ScalarEvent:
+            return self._scalar(event, path[:-1], *path[-1:]), None, event
+        if kind is AliasEvent:
+            self._refuse(event, path, f"`*{event.anchor}` repeats another value", f"`*{event.anchor}` เรียกค่าจากที่อื่นซ้ำ",
+                         "write the value itself here", "เขียนค่านั้นลงตรงนี้")  # fmt: skip
+            return None, None, event
+        if depth == MAX_DEPTH:
+            self._add(
+                self._event_span(event),
+                Words(f"the file is nested deeper than {MAX_DEPTH} levels", f"แฟ้มซ้อนชั้นลึกเกิน {MAX_DEPTH} ชั้น"),
+                Words("is this a plan? steps rarely need more than three levels", "ตรวจว่าเป็นแฟ้มแผนหรือไม่ ขั้นตอนมักซ้อนไม่เกินสามชั้น"),
+                rule="limit", path=path,
+            )  # fmt: skip
+            raise _Stop
+        if kind is MappingStartEvent:
+            return *self._mapping(path, depth + 1), event
+        return *self._sequence(path, depth + 1), event
+
+    def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], dict[str, Mark]]:
+        data: dict[str, Any] = {}
+        marks: dict[str, Mark] = {}
+        event = self.event
+        while type(key_event := event()) is not MappingEndEvent:
+            if type(key_event) is not ScalarEvent:
+                self._odd_key(key_event, path, depth)
+                continue
+            key = key_event.value
+            if key == "<<" and not key_event.style:
+                self._refuse(key_event, (*path, key), "`<<` merges another mapping into this one", "`<<` รวมค่าจากที่อื่นเข้ามา",
+                             "write the keys and values themselves here", "เขียนคีย์และค่าเหล่านั้นลงตรงนี้")  # fmt: skip
+                self._node(event(), (*path, key), depth)
+                continue
+            if key_event.anchor is not None or key_event.tag is not None:
+                self._plain(key_event, (*path, key))
+            value_event = event()
+            # The common case, a plain scalar, stays in this loop: it is most of a plan.
+            if type(value_event) is ScalarEvent and value_event.anchor is None and value_event.tag is None:
+                value, mark = self._scalar(value_event, path, key), (key_event, value_event, None)
+            else:
+                value, children, _ = self._node(value_event, (*path, key), depth)
+                mark = (key_event, value_event, children)
+            if key in data:
+                self._duplicate(key, key_event, marks[key][0], path)
+            else:
+                data[key] = value
+                marks[key] = mark
+        return data, marks
+
+    def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:
+        data: list[Any] = []
+        marks: list[Mark] = []
+        while type(event := self.event()) is not SequenceEndEvent:
+            value, children, _ = self._node(event, (*path, len(data)), depth)
+            data.append(value)
+            marks.append((None, event, children))
+        return data, marks
+
+    def _scalar(self, event: Any, parent: Path, *part: str | int) -> str | None:
+        value: str = event.value
+        if not event.style:
+            if value in _BLANK:
+                return None
+        elif not value.isprintable() and (bad := _FORBIDDEN_IN_TEXT.search(value)):
+            self._add(
+                self._event_span(event),
+                Words(f"the text holds a character that must not stand in a plan (U+{ord(bad[0]):04X})",
+                      f"ข้อความมีอักขระที่ห้ามใช้ในแผน (U+{ord(bad[0]):04X})"),
+                Words("delete it or its escape", "ลบอักขระนั้นหรือรหัสของอักขระนั้น"),
+                rule="forbidden-character", path=(*parent, *part),
+            )  # fmt: skip
+            return None
+        if len(value) > MAX_TEXT:
+            self._add(
+                self._event_span(event),
+                Words(f"the text has {len(value):,} characters; {MAX_TEXT:,} is the most",
+                      f"ข้อความยาว {len(value):,} อักขระ เกินกว่าที่กำหนด {MAX_TEXT:,}"),
+                Words("shorten it: a spreadsheet cell holds no more", "ย่อข้อความลง เซลล์ของตารางรับได้ไม่เกินนี้"),
+                rule="limit", path=(*parent, *part),
+            )  # fmt: skip
+            return None
+        return value
+
+    def _plain(self, event: Any, path: Path) -> None:
+        if event.anchor is not None:
+            self._refuse(event, path, f"`&{event.anchor}` names a value for reuse", f"`&{event.anchor}` ตั้งชื่อค่าไว้ใช้ซ้ำ",
+                         "leave it out: one value stands in one place", "ตัดออก ค่าหนึ่งเขียนไว้ที่เดียว")  # fmt: skip
+        if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+            self._refuse(event, path, f"{quoted(tag)} gives the value a type", f"{quoted(tag)} กำหนดชนิดของค่า",
+                         "leave it out: the plan's format knows the type", "ตัดออก รูปแบบของแผนรู้ชนิดของค่าอยู่แล้ว")  # fmt: skip
+
+    def _refuse(self, event: Any, path: Path, en: str, th: str, hint_en: str, hint_th: str) -> None:
+        self._add(self._event_span(event), Words(en, th), Words(hint_en, hint_th), rule="unsupported-yaml", path=path)
+
+    def _odd_key(self, event: Any, path: Path, depth: int) -> None:
+        self._add(self._event_span(event), Words("a key must be a word", "คีย์ต้องเป็นคำ"),
+                  Words("write `key: value`", "เขียนเป็น `คีย์: ค่า`"), rule="wrong-type", path=path)  # fmt: skip
+        self._node(event, path, depth)
+        self._node(self.event(), path, depth)
+
+    def _duplicate(self, key: str, event: Any, first: Any, path: Path) -> None:
+        first_span = self._event_span(first)
+        self._add(
+            self._event_span(event),
+            Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
+                  f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}"),
+            Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
+            rule="duplicate-key", path=(*path, key),
+            first=Place(first_span, Words("the first one", "อันแรก")),
+        )  # fmt: skip
+
+    def _event_span(self, event: Any) -> Span:
+        start, end = event.start_mark, event.end_mark
+        if end.line != start.line or end.column <= start.column:
+            return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

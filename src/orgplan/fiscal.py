@@ -1,0 +1,82 @@
+"""Fiscal years, quarters and months of the Thai government.
+
+Convention, stated once: a `Period` holds whole months, from its first to its last *inclusive*, as the forms write them.
+Fiscal year 2553 (Buddhist Era) runs from October 2009 to September 2010.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+BE_OFFSET = 543
+"""Buddhist Era = Common Era + 543 (since 1941, when the Thai year began to start in January)."""
+
+MONTHS_PER_QUARTER = 3
+QUARTERS = (1, 2, 3, 4)
+
+
+class Month(NamedTuple):
+    """A calendar month; `year` is Common Era, `number` is 1..12. Months compare in time order."""
+
+    year: int
+    number: int
+
+    @property
+    def ordinal(self) -> int:
+        """Months since year 0: differences are distances in months."""
+        return self.year * 12 + self.number - 1
+
+    @classmethod
+    def at(cls, ordinal: int) -> Month:
+        """The month with this ordinal."""
+        return cls(ordinal // 12, ordinal % 12 + 1)
+
+    def plus(self, months: int) -> Month:
+        """The month so many months later (earlier if negative)."""
+        return Month.at(self.ordinal + months)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+
+class Period(NamedTuple):
+    """Whole months from `first` to `last`, both inclusive."""
+
+    first: Month
+    last: Month
+
+    @property
+    def length(self) -> int:
+        """How many months; zero or less when the period is reversed."""
+        return self.last.ordinal - self.first.ordinal + 1
+
+    @property
+    def months(self) -> tuple[Month, ...]:
+        """Every month of the period, in order."""
+        return tuple(map(Month.at, range(self.first.ordinal, self.last.ordinal + 1)))
+
+    def covers(self, month: Month) -> bool:
+        """Whether a month lies within the period."""
+        return self.first <= month <= self.last
+
+
+def fiscal_year(year: int) -> Period:
+    """The twelve months of fiscal year `year` (Buddhist Era): October of the year before to September."""
+    ce = year - BE_OFFSET
+    return Period(Month(ce - 1, 10), Month(ce, 9))
+
+
+def quarters(year: int, first: int, last: int) -> Period:
+    """Fiscal quarters `first` to `last` (1..4) of fiscal year `year`: 1 = Oct-Dec ... 4 = Jul-Sep."""
+    start = fiscal_year(year).first
+    return Period(start.plus((first - 1) * MONTHS_PER_QUARTER), start.plus(last * MONTHS_PER_QUARTER - 1))
+
+
+def quarter_of(month: Month) -> int:
+    """The fiscal quarter (1..4) in which a month lies."""
+    return (month.number + 2) // MONTHS_PER_QUARTER % 4 + 1
+
+
+def year_of(month: Month) -> int:
+    """The fiscal year (Buddhist Era) in which a month lies."""
+    return month.year + BE_OFFSET + (month.number >= 10)  # noqa: PLR2004 - October starts the year

@@ -1,0 +1,272 @@
+"""Text -> Document -> Plan -> checks. Every failure becomes a Diagnostic; nothing is raised and nothing stops the rest.
+
+When part of a plan breaks the schema, the broken values are set aside (blank, or a stand-in where one is required) so that
+the checks still see everything else and one run shows all findings; findings that rest on a stand-in are left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from orgplan import checks
+from orgplan.document import Document, decode, parse
+from orgplan.model import Plan, ResultsFile, keys_at
+from orgplan.model_base import Node
+from orgplan.problems import (
+    NO_WORDS,
+    WHOLE_FILE,
+    Diagnostic,
+    Malformed,
+    Path,
+    Problem,
+    Severity,
+    Words,
+    nearest,
+    quoted,
+)
+
+N = TypeVar("N", bound=Node)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file that was read: its plan or results if it holds either, and every finding, in the order of the lines.
+
+    `plan` and `results` are None where the file cannot be used; then `diagnostics` holds at least one error.
+    """
+
+    name: str
+    document: Document | None
+    plan: Plan | None
+    results: ResultsFile | None
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def has_errors(self) -> bool:
+        """Whether the file cannot be used."""
+        return any(each.severity is Severity.ERROR for each in self.diagnostics)
+
+
+def load_bytes(raw: bytes, name: str) -> Loaded:
+    """Read a file's bytes as a plan or as a results file. `name` is how findings call the file."""
+    text = decode(raw, name)
+    if isinstance(text, Diagnostic):
+        return Loaded(name, None, None, None, (text,))
+    return load_text(text, name)
+
+
+def load_text(text: str, name: str) -> Loaded:
+    """Read a text as a plan or as a results file."""
+    document = parse(text, name)
+    if document.data is None:
+        return Loaded(name, document, None, None, document.diagnostics)
+    if not isinstance(document.data, dict):
+        return Loaded(name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
+    if "orgplan_results" in document.data:
+        node, diagnostics, _ = _read(document, ResultsFile)
+        return _loaded(document, None, node, diagnostics)
+    plan, diagnostics, set_aside = _read(document, Plan)
+    if plan is not None:
+        diagnostics += [
+            document.diagnose(problem, check.NAME, check.SEVERITY)
+            for check, problem in checks.run(plan)
+            if not set_aside or not _rests_on(problem, set_aside)
+        ]
+    return _loaded(document, plan, None, diagnostics)
+
+
+def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
+    found = sorted((*document.diagnostics, *diagnostics), key=lambda each: (each.span, each.rule))
+    broken = any(each.severity is Severity.ERROR for each in found)
+    return Loaded(document.name, document, None if broken else plan, None if broken else results, tuple(found))
+
+
+def check_results(loaded: Loaded, plan: Plan) -> Loaded:
+    """A results file together with the findings that need the plan it belongs to."""
+    if loaded.results is None or loaded.document is None:
+        return loaded
+    found = [
+        loaded.document.diagnose(problem, check.NAME, check.SEVERITY)
+        for check, problem in checks.run_on_results(plan, loaded.results)
+    ]
+    return _loaded(loaded.document, None, loaded.results, [*loaded.diagnostics, *found])
+
+
+_NO_MAPPING: Final = (
+    Problem(
+        (),
+        Words("a plan is a mapping of keys to values, and this file is not", "แฟ้มแผนต้องเป็นกลุ่ม `คีย์: ค่า` แต่แฟ้มนี้ไม่ใช่"),
+        Words("is this the right file? a plan starts with `orgplan: 1`", "ตรวจว่าเลือกแฟ้มถูกหรือไม่ แผนเริ่มด้วย `orgplan: 1`"),
+    ),
+    "wrong-type",
+    Severity.ERROR,
+)
+
+
+# --- schema errors as findings ---------------------------------------------------------------------------------------
+
+
+def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
+    """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
+    try:
+        return kind.model_validate(document.data), [], set()
+    except ValidationError as error:
+        faults = error.errors(include_url=False, include_input=False)
+    known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key"}
+    diagnostics = [
+        diagnostic
+        for rule, problem in _problems(faults, document, kind)
+        if (diagnostic := document.diagnose(problem, rule, Severity.ERROR)).path not in known_bad
+    ]
+    data, set_aside = _stand_ins(document.data, faults)
+    try:
+        return kind.model_validate(data), diagnostics, set_aside
+    except ValidationError:
+        return None, diagnostics, set_aside
+
+
+def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) -> list[tuple[str, Problem]]:
+    meant = {}
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *parent, key = fault["loc"]
+            meant[fault["loc"]] = _key_meant(str(key), keys_at(tuple(parent), kind), _object_at(document.data, tuple(parent)))
+    explained = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    return [
+        _problem(fault, kind, meant)
+        for fault in faults
+        if not (fault["type"] == "missing" and fault["loc"] in explained)
+        # pydantic counts only the valid items of a list: a list whose one item is faulty is not empty.
+        and not (fault["type"] == "too_short" and _object_at(document.data, fault["loc"]))
+    ]
+
+
+def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
+    free = [name for name in known if not isinstance(siblings, dict) or name not in siblings]
+    return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
+
+
+def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, str | None]) -> tuple[str, Problem]:
+    loc, error = fault["loc"], fault.get("ctx", {}).get("error")
+    if isinstance(error, Malformed):
+        path = loc[:-1] if loc and loc[-1] == "[key]" else loc
+        return error.rule, Problem(path, error.message, error.hint, at_key=path != loc)
+    key = quoted(str(loc[-1])) if loc else ""
+    match fault["type"]:
+        case "extra_forbidden":
+            return "unknown-key", Problem(loc, *_unknown_key(str(loc[-1]), meant.get(loc), keys_at(loc[:-1], kind)), at_key=True)
+        case "missing":
+            return "missing-key", Problem(
+                loc,
+                Words(f"the key {key} is missing here", f"ตรงนี้ขาดคีย์ {key}"),
+                Words(f"add `{loc[-1]}:` to this object", f"เพิ่ม `{loc[-1]}:` ในกลุ่มนี้"),
+            )
+        case "too_short":
+            return "missing-key", Problem(
+                loc,
+                Words(f"{key} is empty", f"{key} ว่างเปล่า"),
+                Words("a plan has at least one category", "แผนต้องมีอย่างน้อยหนึ่งหมวด"),
+            )
+        case "union_tag_not_found":
+            return "missing-key", Problem(
+                loc,
+                Words("the criteria do not say their method", "เกณฑ์ไม่ได้ระบุวิธี (method)"),
+                Words("add `method: linear`, `step` or `milestone`, or write the five thresholds as a list",
+                      "เพิ่ม `method: linear`, `step` หรือ `milestone` หรือเขียนเกณฑ์ห้าระดับเป็นรายการ"),
+            )  # fmt: skip
+        case "union_tag_invalid":
+            tag = str(fault.get("ctx", {}).get("tag", ""))
+            return "bad-choice", Problem(
+                (*loc, "method"),
+                Words(f"the method {quoted(tag)} is not known", f"ไม่รู้จักวิธี {quoted(tag)}"),
+                Words("write linear, step or milestone", "เขียน linear, step หรือ milestone"),
+            )
+        case "list_type" | "tuple_type":
+            return "wrong-type", Problem(
+                loc,
+                Words(f"{key} must be a list", f"{key} ต้องเป็นรายการ"),
+                Words("start each item on its own line with `- `", "ขึ้นบรรทัดใหม่และนำหน้าแต่ละรายการด้วย `- `"),
+            )
+        case _:
+            return "wrong-type", Problem(
+                loc,
+                Words("keys and values belong here", "ตรงนี้ต้องเป็นกลุ่ม `คีย์: ค่า`"),
+                Words("write `key: value` on lines of their own, indented below", "เขียน `คีย์: ค่า` บรรทัดละหนึ่งคู่ โดยย่อหน้าเข้าไป"),
+            )
+
+
+def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[Words, Words]:
+    message = Words(f"the key {quoted(key)} is not known here", f"ไม่รู้จักคีย์ {quoted(key)} ตรงนี้")
+    if key.isdigit():
+        return message, Words(
+            'a number with a comma inside braces must stand in quotes: {budget: "12,500"}',
+            'ตัวเลขที่มีจุลภาคในวงเล็บปีกกาต้องอยู่ในเครื่องหมายคำพูด: {budget: "12,500"}',
+        )
+    if meant:
+        return message, Words(f"did you mean `{meant}`?", f"หมายถึง `{meant}` หรือไม่")
+    return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
+
+
+# --- going on after a schema error -----------------------------------------------------------------------------------
+
+_REQUIRED: Final[dict[str, Any]] = {
+    "orgplan": "1", "orgplan_results": "1", "fiscal_year": "2553", "organization": "?", "no": "1", "title": "?",
+    "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": "linear",
+    "levels": ["1", "2", "3", "4", "5"],
+}  # fmt: skip
+_INHERITED: Final = frozenset({"criteria", "fiscal_year", "agencies", "scoring", "levels", "method"})
+
+
+def _object_at(data: Any, path: Path) -> Any:
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+    return data
+
+
+def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
+    """A copy of the data in which every faulty value is blank or a stand-in, and where those stand."""
+    data, set_aside = _copied(data), set()
+    for fault in faults:
+        path = tuple(part for part in fault["loc"] if part != "[key]")
+        if "criteria" in path:
+            path = path[: path.index("criteria") + 1]
+        elif "results" in path:
+            path = path[: path.index("results") + 1]
+        *above, last = path or ("",)
+        holder = _object_at(data, tuple(above))
+        if isinstance(holder, dict):
+            if fault["type"] == "extra_forbidden":
+                holder.pop(last, None)
+                continue
+            holder[last] = _REQUIRED.get(str(last)) if isinstance(holder.get(last), str | None) or last == "levels" else None
+        elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
+            holder[last] = {"no": "1", "title": "?"} if above and above[-1] in {"categories", "activities", "steps"} else "?"
+        set_aside.add(path)
+    return data, set_aside
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
+
+
+def _rests_on(problem: Problem, set_aside: set[Path]) -> bool:
+    """Whether a finding would rest on a value that was set aside: one within its object, or one that it inherits."""
+    scope = problem.path[:-1] if problem.path and isinstance(problem.path[-1], str) else problem.path
+    return any(
+        path[: len(scope)] == scope or (path[-1] in _INHERITED and scope[: len(path) - 1] == path[:-1]) for path in set_aside
+    )
+
+
+def unreadable(name: str, message: Words, hint: Words = NO_WORDS) -> Loaded:
+    """A file that could not be opened or read, as a value like any other."""
+    found = Diagnostic(name, WHOLE_FILE, Severity.ERROR, "unreadable", message, hint, "")
+    return Loaded(name, None, None, None, (found,))

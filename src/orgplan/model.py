@@ -1,0 +1,342 @@
+"""The plan: every object of the plan file, and how values are inherited.
+
+Objects are frozen. Their fields are the keys of the file (../docs/plan-format.md is the author's reference); values are
+months, exact decimals and texts, None where the file is blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+from functools import cached_property
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+
+from orgplan.exact import total
+from orgplan.fiscal import Period, fiscal_year
+from orgplan.model_base import Node
+from orgplan.problems import Malformed, Path, Words
+from orgplan.scales import Criteria, Scale
+from orgplan.texts import (
+    CategoryNumber,
+    Decimals,
+    Dimension,
+    FiscalYear,
+    FloorPoints,
+    FormatVersion,
+    ListOf,
+    MappingOf,
+    Names,
+    OptionalDuration,
+    OptionalMoney,
+    OptionalMonth,
+    OptionalNumber,
+    OptionalPercent,
+    OptionalText,
+    OptionalWeight,
+    OrBlank,
+    Text,
+    Weight,
+    reporting_round,
+)
+
+PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
+
+
+class Progress(Node):
+    """How far a step has come: per cent done (0..100), the months in which it really ran, and baht spent."""
+
+    percent: OptionalPercent = None
+    start: OptionalMonth = None
+    end: OptionalMonth = None
+    spent: OptionalMoney = None
+    note: OptionalText = None
+
+
+class Step(Node):
+    """Scheduled work; may hold sub-steps of the same shape. Months are whole and inclusive, the budget is in baht."""
+
+    no: Text
+    title: Text
+    duration: OptionalDuration = None
+    start: OptionalMonth = None
+    end: OptionalMonth = None
+    output: Names = ()
+    responsible: Names = ()
+    involved: Names = ()
+    budget: OptionalMoney = None
+    progress: Annotated[Progress | None, OrBlank] = None
+    steps: Annotated[tuple[Step, ...], ListOf] = ()
+    note: OptionalText = None
+
+    @property
+    def period(self) -> Period | None:
+        """The step's months, or None unless both ends are given in order."""
+        if self.start is None or self.end is None or self.end < self.start:
+            return None
+        return Period(self.start, self.end)
+
+    @cached_property
+    def computed(self) -> Decimal | None:
+        """Baht: the sum over the leaves below, blanks as nothing; a leaf's own figure (None when blank)."""
+        return total(step.computed for step in self.steps) if self.steps else self.budget
+
+    @cached_property
+    def spent(self) -> Decimal | None:
+        """Baht: the sum of what sub-steps report as spent; where none does, what the step itself reports."""
+        below = [step.spent for step in self.steps if step.spent is not None]
+        return total(below) if below else self.progress.spent if self.progress else None
+
+
+class Activity(Node):
+    """A main activity of a category, with the budget in baht that the form declares for it."""
+
+    no: Text
+    title: Text
+    budget: OptionalMoney = None
+    responsible: Names = ()
+    involved: Names = ()
+    steps: Annotated[tuple[Step, ...], ListOf] = ()
+    note: OptionalText = None
+
+    @cached_property
+    def computed(self) -> Decimal | None:
+        """Baht: the sum over the leaves below, blanks as nothing; its own figure when it has no steps."""
+        return total(step.computed for step in self.steps) if self.steps else self.budget
+
+    @cached_property
+    def spent(self) -> Decimal | None:
+        """Baht that the steps report as spent; None when none does."""
+        below = [step.spent for step in self.steps if step.spent is not None]
+        return total(below) if below else None
+
+
+class Result(Node):
+    """What was measured for a KPI at a reporting round: a value, or the two counts that give it."""
+
+    value: OptionalNumber = None
+    numerator: OptionalNumber = None
+    denominator: OptionalNumber = None
+    evidence: OptionalText = None
+    note: OptionalText = None
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Result:
+        if (self.numerator is None) != (self.denominator is None):
+            raise Malformed(
+                "bad-result",
+                Words("a numerator needs a denominator, and the other way round", "ตัวตั้งกับตัวหารต้องมาคู่กัน"),
+                Words("give both counts, or `value` alone", "ระบุทั้งสองจำนวน หรือระบุเฉพาะ `value`"),
+            )
+        if self.value is not None and self.numerator is not None:
+            raise Malformed(
+                "bad-result",
+                Words("the result is given twice: as a value and as two counts", "ระบุผลซ้ำสองแบบ: ทั้งค่าและตัวตั้งตัวหาร"),
+                Words("keep `value`, or `numerator` and `denominator`", "เก็บ `value` หรือ `numerator` กับ `denominator` อย่างใดอย่างหนึ่ง"),
+            )  # fmt: skip
+        if self.denominator is not None and self.denominator == 0:
+            raise Malformed(
+                "bad-result",
+                Words("the denominator is zero", "ตัวหารเป็นศูนย์"),
+                Words("leave the result blank until there is something to count", "เว้นผลว่างไว้จนกว่าจะมีจำนวนให้นับ"),
+            )
+        return self
+
+    def measured(self, *, percent: bool) -> Fraction | None:
+        """The value, exact: as given, or numerator / denominator (times 100 for a percentage); None when blank."""
+        if self.numerator is not None and self.denominator is not None:
+            return Fraction(self.numerator) / Fraction(self.denominator) * (100 if percent else 1)
+        return None if self.value is None else Fraction(self.value)
+
+
+def _results(value: Any) -> Any:
+    """Results in their long form: rounds as `Nm`, scalars as `{value: ...}`."""
+    if not isinstance(value, dict):
+        return value
+    return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
+
+
+Round = Annotated[str, PlainValidator(reporting_round), WithJsonSchema({"type": "string", "pattern": "^(1[0-2]|[1-9])m$"})]
+Results = Annotated[dict[Round, Result], BeforeValidator(_results), MappingOf]
+
+
+class Kpi(Node):
+    """A KPI of one of the four dimensions, with its weight within the category and the rubric that scores it."""
+
+    id: Text
+    dimension: Dimension
+    title: Text
+    unit: OptionalText = None
+    baseline: OptionalNumber = None
+    target: OptionalNumber = None
+    weight: Weight
+    criteria: Annotated[Criteria | None, OrBlank] = None
+    results: Results = Field(default_factory=dict)
+    note: OptionalText = None
+
+    @cached_property
+    def is_percentage(self) -> bool:
+        """Whether results are percentages, which is what the unit says or, without one, the first word of the title."""
+        if self.unit is not None:
+            return self.unit.casefold() in PERCENT_UNITS
+        return self.title.startswith("ร้อยละ")
+
+
+class Approval(Node):
+    """The block under a form that is signed."""
+
+    statement: OptionalText = None
+    name: OptionalText = None
+    position: OptionalText = None
+    acting_for: OptionalText = None
+    note: OptionalText = None
+
+
+class Category(Node):
+    """One of the seven PMQA categories, with its activities (form 7.1) and KPIs (form 7.2)."""
+
+    no: CategoryNumber
+    title: Text
+    weight: OptionalWeight = None
+    criteria: Annotated[Criteria | None, OrBlank] = None
+    activities: Annotated[tuple[Activity, ...], ListOf] = ()
+    kpis: Annotated[tuple[Kpi, ...], ListOf] = ()
+    approval: Annotated[Approval | None, OrBlank] = None
+    note: OptionalText = None
+
+
+class Scoring(Node):
+    """How scores are floored and shown, as the evaluator's manual says."""
+
+    floor: FloorPoints = 1
+    decimals: Decimals = 4
+    note: OptionalText = None
+
+
+class PlacedStep(NamedTuple):
+    """A step with its path, its place in the plan, its depth (0 for a step of an activity) and what it inherits."""
+
+    path: Path
+    category: Category
+    activity: Activity
+    step: Step
+    parent: Step | None
+    level: int
+    responsible: tuple[str, ...]
+    involved: tuple[str, ...]
+
+
+class PlacedKpi(NamedTuple):
+    """A KPI with its path, its category, and the criteria that hold for it (None if there are none anywhere)."""
+
+    path: Path
+    category: Category
+    kpi: Kpi
+    scale: Scale | None
+
+
+class PlacedActivity(NamedTuple):
+    """An activity with its path and its category."""
+
+    path: Path
+    category: Category
+    activity: Activity
+
+
+class Plan(Node):
+    """One organisation, one fiscal year (Buddhist Era)."""
+
+    orgplan: FormatVersion
+    fiscal_year: FiscalYear
+    organization: Text
+    title: OptionalText = None
+    agencies: Annotated[dict[Text, OptionalText], MappingOf] = Field(default_factory=dict)
+    criteria: Annotated[Criteria | None, OrBlank] = None
+    scoring: Annotated[Scoring, MappingOf] = Scoring()
+    categories: tuple[Category, ...] = Field(min_length=1)
+    note: OptionalText = None
+
+    @cached_property
+    def year(self) -> Period:
+        """The twelve months of the fiscal year."""
+        return fiscal_year(self.fiscal_year)
+
+    @cached_property
+    def activities(self) -> tuple[PlacedActivity, ...]:
+        """Every activity, in the order of the file."""
+        return tuple(
+            PlacedActivity(("categories", c, "activities", a), category, activity)
+            for c, category in enumerate(self.categories)
+            for a, activity in enumerate(category.activities)
+        )
+
+    @cached_property
+    def steps(self) -> tuple[PlacedStep, ...]:
+        """Every step and sub-step, parents before children, with what each inherits from above."""
+        return tuple(step for placed in self.activities for step in _steps(placed))
+
+    @cached_property
+    def kpis(self) -> tuple[PlacedKpi, ...]:
+        """Every KPI, in the order of the file, with the criteria that hold for it."""
+        return tuple(
+            PlacedKpi(("categories", c, "kpis", k), category, kpi, kpi.criteria or category.criteria or self.criteria)
+            for c, category in enumerate(self.categories)
+            for k, kpi in enumerate(category.kpis)
+        )
+
+
+def _steps(placed: PlacedActivity) -> Iterator[PlacedStep]:
+    path, category, activity = placed
+
+    def below(
+        path: Path,
+        steps: tuple[Step, ...],
+        parent: Step | None,
+        level: int,
+        responsible: tuple[str, ...],
+        involved: tuple[str, ...],
+    ) -> Iterator[PlacedStep]:
+        for index, step in enumerate(steps):
+            here = (*path, "steps", index)
+            found = PlacedStep(
+                here, category, activity, step, parent, level, step.responsible or responsible, step.involved or involved
+            )
+            yield found
+            if step.steps:
+                yield from below(here, step.steps, step, level + 1, found.responsible, found.involved)
+
+    return below(path, activity.steps, None, 0, activity.responsible, activity.involved)
+
+
+class ResultsFile(Node):
+    """Results in a file of their own, so that a signed plan stays untouched; `plan` is relative to that file."""
+
+    orgplan_results: FormatVersion
+    plan: OptionalText = None
+    results: Annotated[dict[Text, Results], MappingOf] = Field(default_factory=dict)
+    note: OptionalText = None
+
+
+_OBJECTS: dict[str, type[Node]] = {
+    "categories": Category,
+    "activities": Activity,
+    "steps": Step,
+    "progress": Progress,
+    "kpis": Kpi,
+    "approval": Approval,
+    "scoring": Scoring,
+}
+
+
+def keys_at(path: Path, root: type[Node]) -> tuple[str, ...]:
+    """The keys that the format knows in the object at `path`, for "did you mean"."""
+    for part in reversed(path):
+        if part == "criteria":
+            return ("method", "levels", "note")
+        if part == "results":
+            return tuple(Result.model_fields)
+        if isinstance(part, str) and part in _OBJECTS:
+            return tuple(_OBJECTS[part].model_fields)
+    return tuple(root.model_fields)

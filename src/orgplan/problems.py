@@ -1,0 +1,133 @@
+"""What can be wrong with a plan, and where: words, paths, spans, problems, diagnostics."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+Lang = Literal["en", "th"]
+
+Path = tuple[str | int, ...]
+"""The way from the root of a plan to a value: keys and list indices, as pydantic's `loc`."""
+
+
+class Words(NamedTuple):
+    """One sentence in both languages. The type checker refuses a message that lacks one."""
+
+    en: str
+    th: str
+
+    def said(self, lang: Lang) -> str:
+        """The sentence in one language."""
+        return self.th if lang == "th" else self.en
+
+
+NO_WORDS = Words("", "")
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of the members is the order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Span(NamedTuple):
+    """A piece of a text file. Lines and columns count from 1, in code points; the end is exclusive."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+WHOLE_FILE = Span(1, 1, 1, 1)
+
+
+class Related(NamedTuple):
+    """Another place in the plan that a problem speaks of, and what stands there."""
+
+    path: Path
+    message: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a check finds: a path and words. It knows neither files nor lines.
+
+    `at_key` points at the key instead of the value.
+    """
+
+    path: Path
+    message: Words
+    hint: Words = NO_WORDS
+    at_key: bool = False
+    related: tuple[Related, ...] = ()
+
+
+class Place(NamedTuple):
+    """A related place made concrete."""
+
+    span: Span
+    message: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A problem at its place in a file, ready to be shown. `source` is the text of the line `span.line`."""
+
+    file: str
+    span: Span
+    severity: Severity
+    rule: str
+    message: Words
+    hint: Words
+    path: str
+    source: str = ""
+    related: tuple[Place, ...] = ()
+
+
+class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Malformed(...)"
+    """A text that cannot be read as what the schema wants there: the rule it breaks, what is wrong, what to write."""
+
+    def __init__(self, rule: str, message: Words, hint: Words) -> None:
+        super().__init__(message.en)
+        self.rule = rule
+        self.message = message
+        self.hint = hint
+
+
+def path_text(path: Path) -> str:
+    """`("categories", 1, "kpis", 0, "weight")` as `categories[1].kpis[0].weight`."""
+    parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
+    return "".join(parts).removeprefix(".")
+
+
+def quoted(text: str, limit: int = 60) -> str:
+    """The user's own words in quotation marks, shortened in the middle if long."""
+    if len(text) > limit:
+        text = f"{text[: limit // 2]} … {text[-limit // 2 :]}"
+    return f"“{text}”"
+
+
+def nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
+    """The known word that somebody who typed `word` most likely meant, or None."""
+    by_key = {key(name): name for name in known}
+    found = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
+    return by_key[found[0]] if found else None
+
+
+@dataclass(slots=True)
+class Tally:
+    """How many findings of each severity a run has seen."""
+
+    counts: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
+
+    def add(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Count these findings too."""
+        for diagnostic in diagnostics:
+            self.counts[diagnostic.severity] += 1

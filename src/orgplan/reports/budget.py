@@ -1,0 +1,184 @@
+"""What a plan costs: declared beside computed, and what is spent, by category, activity, agency, month and quarter.
+
+`declared` is what the plan's headings say, `computed` the sum of the leaves (steps without sub-steps, activities without
+steps). Every rollup sums to the total to the satang: money without an agency or a month has a row of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from orgplan.exact import difference, spread, total
+from orgplan.fiscal import QUARTERS, Month, Period, quarter_of
+from orgplan.model import Activity, Category, Plan, Step
+from orgplan.thai import month_text, tidy
+
+ZERO = Decimal(0)
+
+UNDATED = "undated"
+"""Key of the row for money without months."""
+JOINT = "joint"
+"""Key of the row for what several agencies answer for together."""
+UNASSIGNED = "unassigned"
+"""Key of the row for money that no agency answers for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Baht under one heading. `declared` is None where the file declares nothing at that heading, or cannot.
+
+    `shared` is set for agencies alone: the steps that the agency shares with others, which the row `joint` counts once.
+    """
+
+    key: str
+    title: str
+    declared: Decimal | None
+    computed: Decimal
+    spent: Decimal
+    shared: Decimal | None = None
+
+    @property
+    def gap(self) -> Decimal | None:
+        """Computed less declared; None where nothing is declared."""
+        return None if self.declared is None else difference(self.computed, self.declared)
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetRollup:
+    """The money of a plan in baht, five ways."""
+
+    organization: str
+    fiscal_year: int
+    total: Row
+    by_category: tuple[Row, ...]
+    by_activity: tuple[Row, ...]
+    by_agency: tuple[Row, ...]
+    by_month: tuple[Row, ...]
+    by_quarter: tuple[Row, ...]
+
+    @property
+    def by(self) -> dict[str, tuple[Row, ...]]:
+        """The rollups by the name that the command line and the JSON give them."""
+        return {
+            "category": self.by_category,
+            "activity": self.by_activity,
+            "agency": self.by_agency,
+            "month": self.by_month,
+            "quarter": self.by_quarter,
+        }
+
+
+class _Item(NamedTuple):
+    """Money at one place of the plan: what a leaf costs, or what a step reports as spent."""
+
+    category: Category
+    activity: Activity
+    responsible: tuple[str, ...]
+    period: Period | None
+    cost: Decimal
+    spent: Decimal
+
+
+def build(plan: Plan) -> BudgetRollup:
+    """Roll up the money of a plan that has passed its checks."""
+    items = list(_items(plan))
+    by_category = tuple(
+        _row(category.no, category.title, _declared(category.activities), [item for item in items if item.category is category])
+        for category in plan.categories
+    )
+    by_activity = tuple(
+        _row(f"{category.no}/{activity.no}", activity.title, activity.budget, [item for item in items if item.activity is activity])
+        for _, category, activity in plan.activities
+    )
+    return BudgetRollup(
+        organization=plan.organization,
+        fiscal_year=plan.fiscal_year,
+        total=_row("total", "", _declared(activity for _, _, activity in plan.activities), items),
+        by_category=by_category,
+        by_activity=by_activity,
+        by_agency=tuple(_by_agency(plan, items)),
+        by_month=_by_months(plan, items, [(str(month), month_text(month), (month,)) for month in plan.year.months]),
+        by_quarter=_by_months(
+            plan, items, [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if quarter_of(m) == q)) for q in QUARTERS]
+        ),
+    )
+
+
+def _items(plan: Plan) -> Iterator[_Item]:
+    for _, category, activity in plan.activities:
+        if not activity.steps and activity.budget:
+            yield _Item(category, activity, activity.responsible, None, activity.budget, ZERO)
+    for placed in plan.steps:
+        cost = ZERO if placed.step.steps else placed.step.budget or ZERO
+        spent = _spent_here(placed.step)
+        if cost or spent:
+            yield _Item(placed.category, placed.activity, placed.responsible, placed.step.period, cost, spent)
+
+
+def _spent_here(step: Step) -> Decimal:
+    """What a step reports itself, unless its sub-steps report what they spent."""
+    if any(below.spent is not None for below in step.steps):
+        return ZERO
+    return step.spent or ZERO
+
+
+def _declared(activities: Iterable[Activity]) -> Decimal | None:
+    figures = [activity.budget for activity in activities if activity.budget is not None]
+    return total(figures) if figures else None
+
+
+def _row(key: str, title: str, declared: Decimal | None, items: list[_Item], shared: Decimal | None = None) -> Row:
+    return Row(key, title, declared, total(item.cost for item in items), total(item.spent for item in items), shared)
+
+
+def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
+    names = _agency_names(plan)
+    alone: dict[str, list[_Item]] = {}
+    shared: dict[str, list[_Item]] = {}
+    joint, unassigned = list[_Item](), list[_Item]()
+    for item in items:
+        agencies = tuple(dict.fromkeys(names.get(tidy(name), name) for name in item.responsible))
+        for name in agencies:
+            alone.setdefault(name, [])
+            shared.setdefault(name, [])
+        match agencies:
+            case ():
+                unassigned.append(item)
+            case (one,):
+                alone[one].append(item)
+            case _:
+                joint.append(item)
+                for name in agencies:
+                    shared[name].append(item)
+    order = {key: place for place, key in enumerate(plan.agencies)}
+    for name in sorted(alone, key=lambda name: order.get(name, len(order))):
+        yield _row(name, plan.agencies.get(name) or name, None, alone[name], total(item.cost for item in shared[name]))
+    if joint:
+        yield _row(JOINT, "หลายหน่วยงานร่วมกัน", None, joint)
+    if unassigned:
+        yield _row(UNASSIGNED, "ไม่ระบุหน่วยงาน", None, unassigned)
+
+
+def _agency_names(plan: Plan) -> dict[str, str]:
+    """Every way to write an agency -> its key in the plan's list."""
+    return {tidy(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
+
+
+def _by_months(plan: Plan, items: list[_Item], groups: list[tuple[str, str, tuple[Month, ...]]]) -> tuple[Row, ...]:
+    """Costs spread evenly over their months; what is spent carries no month and stands, like undated money, in `undated`."""
+    costs = dict.fromkeys(plan.year.months, ZERO)
+    undated = ZERO
+    for item in items:
+        if item.period is None:
+            undated = total((undated, item.cost))
+        else:
+            for month, part in zip(item.period.months, spread(item.cost, item.period.length), strict=True):
+                costs[month] = total((costs[month], part))
+    rows = [Row(key, title, None, total(costs[month] for month in months), ZERO) for key, title, months in groups]
+    spent = total(item.spent for item in items)
+    if undated or spent:
+        rows.append(Row(UNDATED, "ไม่ระบุเดือน", None, undated, spent))
+    return tuple(rows)

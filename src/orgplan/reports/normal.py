@@ -1,0 +1,129 @@
+"""The plan in its normal form: every default, inherited value and computed sum written out, as plain data for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
+from orgplan.problems import Path
+from orgplan.scales import Scale
+
+
+def build(plan: Plan) -> dict[str, Any]:
+    """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md."""
+    steps = {placed.path: placed for placed in plan.steps}
+    kpis = {placed.path: placed for placed in plan.kpis}
+    return {
+        "orgplan": int(plan.orgplan),
+        "fiscal_year": plan.fiscal_year,
+        "organization": plan.organization,
+        "title": plan.title,
+        "agencies": plan.agencies,
+        "scoring": {"floor": plan.scoring.floor, "decimals": plan.scoring.decimals},
+        "note": plan.note,
+        "categories": [_category(category, ("categories", c), steps, kpis) for c, category in enumerate(plan.categories)],
+    }
+
+
+def _category(category: Category, path: Path, steps: dict[Path, PlacedStep], kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
+    return {
+        "no": category.no,
+        "title": category.title,
+        "weight": category.weight,
+        "note": category.note,
+        "activities": [_activity(each, (*path, "activities", a), steps) for a, each in enumerate(category.activities)],
+        "kpis": [_kpi(kpis[(*path, "kpis", k)]) for k in range(len(category.kpis))],
+        "approval": _approval(category.approval),
+    }
+
+
+def _budget(node: Activity | Step) -> dict[str, Decimal | None]:
+    return {"declared": node.budget, "computed": node.computed}
+
+
+def _activity(activity: Activity, path: Path, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
+    return {
+        "no": activity.no,
+        "title": activity.title,
+        "budget": _budget(activity),
+        "responsible": activity.responsible,
+        "involved": activity.involved,
+        "note": activity.note,
+        "steps": _steps(activity.steps, path, steps),
+    }
+
+
+def _steps(nodes: Iterable[Step], path: Path, steps: dict[Path, PlacedStep]) -> list[dict[str, Any]]:
+    return [_step(steps[(*path, "steps", index)], steps) for index, _ in enumerate(nodes)]
+
+
+def _step(placed: PlacedStep, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
+    step = placed.step
+    return {
+        "no": step.no,
+        "title": step.title,
+        "duration": step.duration.text if step.duration else None,
+        "duration_months": step.duration.months if step.duration else None,
+        "start": step.start,
+        "end": step.end,
+        "output": step.output,
+        "responsible": placed.responsible,
+        "involved": placed.involved,
+        "budget": _budget(step),
+        "progress": _progress(step.progress),
+        "note": step.note,
+        "steps": _steps(step.steps, placed.path, steps),
+    }
+
+
+def _progress(progress: Progress | None) -> dict[str, Any] | None:
+    if progress is None:
+        return None
+    return {
+        "percent": progress.percent,
+        "start": progress.start,
+        "end": progress.end,
+        "spent": progress.spent,
+        "note": progress.note,
+    }
+
+
+def _kpi(placed: PlacedKpi) -> dict[str, Any]:
+    kpi = placed.kpi
+    return {
+        "id": kpi.id,
+        "dimension": kpi.dimension,
+        "title": kpi.title,
+        "unit": kpi.unit,
+        "baseline": kpi.baseline,
+        "target": kpi.target,
+        "weight": kpi.weight,
+        "criteria": _criteria(placed.scale),
+        "results": {name: _result(result, kpi) for name, result in kpi.results.items()},
+        "note": kpi.note,
+    }
+
+
+def _criteria(scale: Scale | None) -> dict[str, Any] | None:
+    if scale is None:
+        return None
+    return {"method": scale.method, "levels": scale.levels, "direction": scale.direction}
+
+
+def _result(result: Result, kpi: Kpi) -> dict[str, Any]:
+    value: Fraction | None = result.measured(percent=kpi.is_percentage)
+    return {"value": value, "evidence": result.evidence}
+
+
+def _approval(approval: Approval | None) -> dict[str, str | None] | None:
+    if approval is None:
+        return None
+    return {
+        "statement": approval.statement,
+        "name": approval.name,
+        "position": approval.position,
+        "acting_for": approval.acting_for,
+    }

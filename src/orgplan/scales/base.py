@@ -1,0 +1,38 @@
+"""What every scale offers: points for a result, exact, with the words that explain them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from orgplan.problems import Words
+
+Floor = Literal[0, 1]
+"""The points of a result short of level 1."""
+Direction = Literal["ascending", "descending"]
+
+LEVELS = 5
+
+
+class Points(NamedTuple):
+    """Points for one result, exact (thirds stay thirds), and how they came about."""
+
+    points: Fraction
+    reason: Words
+
+
+def signed(levels: tuple[Decimal, ...], *values: Decimal | Fraction) -> tuple[Fraction, ...]:
+    """Values as seen from a rubric that rises: a falling one is mirrored, so that more is better either way."""
+    sign = 1 if rises(levels) else -1
+    return tuple(sign * Fraction(value) for value in values)
+
+
+def rises(levels: tuple[Decimal, ...]) -> bool:
+    """Whether more is better."""
+    return levels[0] < levels[-1]
+
+
+def direction(levels: tuple[Decimal, ...]) -> Direction:
+    """Which way the thresholds of a rubric run."""
+    return "ascending" if rises(levels) else "descending"

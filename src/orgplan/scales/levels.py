@@ -1,0 +1,50 @@
+"""Five thresholds: their type, and the words for results at the ends of a rubric."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Annotated, TypeVar
+
+from pydantic import AfterValidator
+
+from orgplan.exact import half_up
+from orgplan.problems import Malformed, Words
+from orgplan.scales.base import LEVELS, Floor
+from orgplan.texts import Number
+from orgplan.thai import number_text
+
+T = TypeVar("T")
+
+
+def five(levels: tuple[T, ...]) -> tuple[T, ...]:
+    """The levels of a rubric, which are five. Raises `Malformed` (criteria-count)."""
+    if len(levels) != LEVELS:
+        raise Malformed(
+            "criteria-count",
+            Words(f"the criteria have {len(levels)} levels; there must be {LEVELS}", f"เกณฑ์มี {len(levels)} ระดับ ต้องมี {LEVELS} ระดับ"),
+            Words("write the results that give 1, 2, 3, 4 and 5 points", "เขียนผลที่ทำให้ได้ 1, 2, 3, 4 และ 5 คะแนน"),
+        )  # fmt: skip
+    return levels
+
+
+Thresholds = Annotated[tuple[Number, ...], AfterValidator(five)]
+
+
+def shown(result: Fraction) -> str:
+    """A result for the eye: exact up to four decimals, which is where a quotient is cut."""
+    return number_text(half_up(result, 4))
+
+
+def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
+    """How a result short of level 1 came to the floor."""
+    a, b = shown(result), number_text(first)
+    return Words(
+        f"{a} falls short of level 1 ({b}): the floor, {floor} points", f"{a} ไม่ถึงเกณฑ์ระดับ 1 ({b}): ได้คะแนนต่ำสุด {floor} คะแนน"
+    )
+
+
+def beyond_words(result: Fraction, last: Decimal) -> Words:
+    """How a result at or beyond the top level came to full points."""
+    a, b = shown(result), number_text(last)
+    return Words(f"{a} reaches level 5 ({b}): 5 points", f"{a} ถึงเกณฑ์ระดับ 5 ({b}): 5 คะแนน")

@@ -1,0 +1,42 @@
+"""Milestone: for KPIs judged in stages; the result is the level reached, 0 to 5."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+
+from orgplan.model_base import Node
+from orgplan.problems import Words, quoted
+from orgplan.scales.base import Direction, Floor, Points
+from orgplan.scales.levels import five
+from orgplan.texts import OptionalText, Text
+
+
+class MilestoneScale(Node):
+    """Five texts, what has been done when each level is reached."""
+
+    method: Literal["milestone"]
+    levels: Annotated[tuple[Text, ...], AfterValidator(five)]
+    note: OptionalText = None
+
+    @property
+    def direction(self) -> Direction:
+        """A later stage is always better."""
+        return "ascending"
+
+    def score(self, result: Fraction, floor: Floor) -> Points:
+        """The level reached; `floor` for level 0. The result is a whole number from 0 to 5 (see the check result-range)."""
+        if result < 1:
+            return Points(
+                Fraction(floor),
+                Words(f"no level is reached yet: the floor, {floor} points", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"),
+            )
+        level = int(result)
+        reached = quoted(self.levels[level - 1])
+        return Points(
+            Fraction(level),
+            Words(f"level {level} is reached, {reached}: {level} points",
+                  f"ถึงระดับ {level} {reached}: {level} คะแนน"),
+        )  # fmt: skip

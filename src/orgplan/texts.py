@@ -1,0 +1,212 @@
+"""Scalars of the plan file: one type per kind of text, each read strictly and refused in the author's words.
+
+A type is a function from what YAML gave (text or None, or a mapping or list by mistake) to a value. It raises `Malformed`,
+a ValueError, which pydantic collects with the place where it happened.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+
+from orgplan import thai
+from orgplan.fiscal import Month
+from orgplan.problems import Malformed, Words, quoted
+
+T = TypeVar("T")
+
+BLANKS = frozenset({"", "-"})
+"""What stands for "none given" besides YAML's own blanks: the dash of the forms, in quotes."""
+
+FULL = Decimal(100)
+
+
+def is_blank(value: object) -> bool:
+    """Whether what stands in the file means "none given"."""
+    return value is None or (isinstance(value, str) and value.strip() in BLANKS)
+
+
+def _scalar(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    en, th = ("a list", "รายการ") if isinstance(value, list) else ("a mapping", "กลุ่มคีย์")
+    raise Malformed(
+        "wrong-type",
+        Words(f"one value belongs here, not {en}", f"ตรงนี้ต้องเป็นค่าเดียว ไม่ใช่{th}"),
+        Words("write the value on the line of its key", "เขียนค่าไว้ในบรรทัดเดียวกับคีย์"),
+    )
+
+
+def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
+    def check(value: Any) -> T:
+        if is_blank(value):
+            raise Malformed("missing-key", Words("a value is required here", "ตรงนี้ต้องมีค่า"), Words("fill it in", "กรอกค่า"))
+        return read(_scalar(value))
+
+    return check
+
+
+def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
+    def check(value: Any) -> T | None:
+        return None if is_blank(value) else read(_scalar(value))
+
+    return check
+
+
+def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[str], Decimal]:
+    def read(text: str) -> Decimal:
+        value = thai.number(text)
+        if not low <= value <= high:
+            raise Malformed(
+                rule,
+                Words(f"{what.en} {quoted(text)} is not within {low} to {high}", f"{what.th} {quoted(text)} ไม่อยู่ในช่วง {low} ถึง {high}"),
+                Words(f"write a number from {low} to {high}", f"เขียนตัวเลขตั้งแต่ {low} ถึง {high}"),
+            )  # fmt: skip
+        return value
+
+    return read
+
+
+def one_of(*known: str, what: Words) -> Callable[[str], str]:
+    """A reader that takes one of a few words (Thai digits welcome) and names them all when it gets another."""
+
+    def read(text: str) -> str:
+        clean = thai.tidy(text)
+        if clean not in known:
+            raise Malformed(
+                "bad-choice",
+                Words(f"{what.en} {quoted(text)} is not known", f"ไม่รู้จัก{what.th} {quoted(text)}"),
+                Words(f"write one of {', '.join(known)}", f"เขียนค่าใดค่าหนึ่ง: {', '.join(known)}"),
+            )
+        return clean
+
+    return read
+
+
+def _weight(text: str) -> Decimal:
+    value = thai.number(text)
+    if value < 0:
+        raise Malformed(
+            "bad-number",
+            Words(f"the weight {quoted(text)} is negative", f"น้ำหนัก {quoted(text)} ติดลบ"),
+            Words("write a weight of zero or more", "เขียนน้ำหนักตั้งแต่ศูนย์ขึ้นไป"),
+        )
+    return value
+
+
+def _whole(low: int, high: int, what: Words) -> Callable[[str], int]:
+    ranged = _number_from_to(low, high, "bad-choice", what)
+
+    def read(text: str) -> int:
+        value = ranged(text)
+        if value != int(value):
+            raise Malformed(
+                "bad-choice",
+                Words(f"{what.en} {quoted(text)} is not a whole number", f"{what.th} {quoted(text)} ไม่ใช่จำนวนเต็ม"),
+                Words(f"write a whole number from {low} to {high}", f"เขียนจำนวนเต็มตั้งแต่ {low} ถึง {high}"),
+            )
+        return int(value)
+
+    return read
+
+
+def _scalar_schema(*types: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": list(types)})
+
+
+_TEXT = _scalar_schema("string", "number", "boolean")
+_BLANK_TEXT = _scalar_schema("string", "number", "boolean", "null")
+_NUMBER = _scalar_schema("string", "number")
+_BLANK_NUMBER = _scalar_schema("string", "number", "null")
+_BLANK_WORD = _scalar_schema("string", "null")
+
+_PERCENT = Words("the percentage", "ร้อยละ")
+
+Text = Annotated[str, PlainValidator(_required(str.strip)), _TEXT]
+OptionalText = Annotated[str | None, PlainValidator(_optional(str.strip)), _BLANK_TEXT]
+FiscalYear = Annotated[int, PlainValidator(_required(thai.year)), _NUMBER]
+OptionalMonth = Annotated[Month | None, PlainValidator(_optional(thai.month)), _BLANK_WORD]
+OptionalDuration = Annotated[thai.Duration | None, PlainValidator(_optional(thai.duration)), _BLANK_WORD]
+OptionalMoney = Annotated[Decimal | None, PlainValidator(_optional(thai.money)), _BLANK_NUMBER]
+Number = Annotated[Decimal, PlainValidator(_required(thai.number)), _NUMBER]
+OptionalNumber = Annotated[Decimal | None, PlainValidator(_optional(thai.number)), _BLANK_NUMBER]
+Weight = Annotated[Decimal, PlainValidator(_required(_weight)), _NUMBER]
+OptionalWeight = Annotated[Decimal | None, PlainValidator(_optional(_weight)), _BLANK_NUMBER]
+OptionalPercent = Annotated[
+    Decimal | None, PlainValidator(_optional(_number_from_to(0, 100, "percentage-range", _PERCENT))), _BLANK_NUMBER
+]
+CategoryNumber = Annotated[
+    str,
+    PlainValidator(_required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด")))),
+    WithJsonSchema({"enum": [1, 2, 3, 4, 5, 6, 7, "1", "2", "3", "4", "5", "6", "7"]}),
+]
+Dimension = Annotated[
+    str,
+    PlainValidator(_required(one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน")))),
+    WithJsonSchema({"enum": [7.1, 7.2, 7.3, 7.4, "7.1", "7.2", "7.3", "7.4"]}),
+]
+FormatVersion = Annotated[
+    str,
+    PlainValidator(_required(one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม")))),
+    WithJsonSchema({"enum": [1, "1"]}),
+]
+FloorPoints = Annotated[
+    int, PlainValidator(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด")))), WithJsonSchema({"enum": [0, 1]})
+]
+Decimals = Annotated[
+    int,
+    PlainValidator(_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม")))),
+    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 8}),
+]
+
+_ROUND = re.compile(r"(\d{1,2})\s*(?:m|เดือน)", re.ASCII | re.IGNORECASE)
+
+
+def reporting_round(text: str) -> str:
+    """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
+    found = _ROUND.fullmatch(thai.tidy(text))
+    if found is None or not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - months of a year
+        raise Malformed(
+            "bad-choice",
+            Words(f"{quoted(text)} is not a reporting round", f"{quoted(text)} ไม่ใช่รอบการรายงาน"),
+            Words("write how many months it covers: 6m, 9m or 12m (1m to 12m)", "เขียนจำนวนเดือนที่ครอบคลุม: 6m, 9m หรือ 12m (1m ถึง 12m)"),
+        )  # fmt: skip
+    return f"{int(found[1])}m"
+
+
+def round_order(name: str) -> int:
+    """Rounds in time order: `9m` before `12m`."""
+    return int(name.removesuffix("m"))
+
+
+def _items(value: Any) -> Any:
+    if is_blank(value):
+        return []
+    return [value] if isinstance(value, str) else value
+
+
+def _objects(value: Any) -> Any:
+    return [] if is_blank(value) else value
+
+
+def _mapping(value: Any) -> Any:
+    return {} if is_blank(value) else value
+
+
+def _object(value: Any) -> Any:
+    return None if is_blank(value) else value
+
+
+Names = Annotated[tuple[Text, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
+"""One text or a list of texts."""
+
+ListOf = BeforeValidator(_objects)
+"""A list of objects that may be left blank."""
+MappingOf = BeforeValidator(_mapping)
+"""A mapping that may be left blank."""
+OrBlank = BeforeValidator(_object)
+"""An object that may be left blank."""

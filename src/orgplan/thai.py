@@ -1,0 +1,353 @@
+"""How Thai offices write months, years, digits, durations and money: read and print.
+
+Reading is strict about meaning and lenient about form: Thai digits, thousands separators, either era, short or full
+month names are all fine, and whatever has two readings is refused with words that say what to write instead.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+from difflib import get_close_matches
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+from orgplan.fiscal import BE_OFFSET, Month, Period, quarters
+from orgplan.problems import Malformed, Words, quoted
+
+FIRST_BE_YEAR = 2400
+"""Years from here on are Buddhist Era; earlier four-digit years are Common Era."""
+FIRST_CE_YEAR = 1900
+CENTURY_BE = 2500
+"""Two-digit years are 25xx BE."""
+MAX_DIGITS = 30
+SATANG_DECIMALS = 2
+
+SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
+LONG_MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+
+_NUMBER_OF_MONTH = (
+    {name.replace(".", ""): number for number, name in enumerate(SHORT_MONTHS, 1)}
+    | {name: number for number, name in enumerate(LONG_MONTHS, 1)}
+    | {name: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
+    | {name[:3]: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
+    | {"sept": 9}
+)
+
+_THAI_DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_CLEAN = _THAI_DIGITS | _INVISIBLE | {0xA0: " ", 0x2212: "-"}
+
+
+def ascii_digits(text: str) -> str:
+    """`text` with Thai digits as 0-9 and nothing else changed."""
+    return text.translate(_THAI_DIGITS)
+
+
+def tidy(text: str) -> str:
+    """`text` without the differences that no reader sees.
+
+    Thai digits become 0-9, invisible characters go, sara am and sara ae typed as two characters become one.
+    """
+    if text.isascii():
+        return text.strip()
+    text = unicodedata.normalize("NFC", text.translate(_CLEAN))
+    return text.replace("\u0e4d\u0e32", "\u0e33").replace("\u0e40\u0e40", "\u0e41").strip()
+
+
+# --- numbers and money ---------------------------------------------------------------------------------------------
+
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+_AROUND_NUMBER = re.compile(r"^(?:ร้อยละ|ระดับ(?:ที่)?)\s*|\s*(?:%|\uff05|เปอร์เซ็นต์)$")
+_AROUND_MONEY = re.compile(r"^฿\s*|\s*(?:บาท(?:ถ้วน)?|\.-)$")
+_NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประมาณ"})
+
+
+@lru_cache(8192)
+def number(text: str) -> Decimal:
+    """The exact number in a text such as `1,250.50`, `๖๐`, `60%`, `ร้อยละ 60` or `ระดับ 4`.
+
+    Raises `Malformed` (bad-number) for anything else, and for more than 30 digits.
+    """
+    return _decimal(text, _AROUND_NUMBER.sub("", tidy(text)), "bad-number")
+
+
+def money(text: str) -> Decimal | None:
+    """An amount in baht, exact to satang; None for the words that mean "no budget".
+
+    Raises `Malformed` (bad-amount) for anything that is not an amount of zero or more.
+    """
+    return None if text.strip() in _NO_MONEY else _amount(text)
+
+
+@lru_cache(8192)
+def _amount(text: str) -> Decimal:
+    amount_text = _AROUND_MONEY.sub("", tidy(text))
+    amount = _decimal(text, amount_text, "bad-amount")
+    if amount < 0:
+        raise Malformed(
+            "bad-amount",
+            Words(f"the amount {quoted(text)} is negative", f"จำนวนเงิน {quoted(text)} ติดลบ"),
+            Words("write an amount of zero or more, in baht", "เขียนจำนวนเงินตั้งแต่ศูนย์บาทขึ้นไป"),
+        )
+    if len(amount_text.partition(".")[2].rstrip("0")) > SATANG_DECIMALS:
+        raise Malformed(
+            "bad-amount",
+            Words(f"the amount {quoted(text)} has parts of a satang", f"จำนวนเงิน {quoted(text)} มีเศษของสตางค์"),
+            Words("write at most two decimals", "เขียนทศนิยมไม่เกินสองตำแหน่ง"),
+        )
+    return amount
+
+
+def _decimal(text: str, bare: str, rule: str) -> Decimal:
+    bare = bare.strip()
+    if not _NUMBER.fullmatch(bare):
+        raise Malformed(rule, *_why_no_number(text, bare, rule))
+    digits = bare.replace(",", "")
+    if len(digits) > MAX_DIGITS:
+        raise Malformed(
+            rule,
+            Words(f"the number {quoted(text, 24)} has more than {MAX_DIGITS} digits",
+                  f"ตัวเลข {quoted(text, 24)} ยาวเกิน {MAX_DIGITS} หลัก"),
+            Words("write the number as it was measured, without needless digits", "เขียนตัวเลขเท่าที่วัดได้จริง"),
+        )  # fmt: skip
+    return Decimal(digits)
+
+
+def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
+    says = quoted(text)
+    if rule == "bad-amount":
+        message = Words(f"{says} is not an amount in baht", f"{says} ไม่ใช่จำนวนเงินบาท")
+        hint = Words("write digits, such as 150,000 or 12,500.50; leave it blank or write ไม่มี for none",
+                     "เขียนเป็นตัวเลข เช่น 150,000 หรือ 12,500.50 ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี")  # fmt: skip
+    else:
+        message = Words(f"{says} is not a number", f"{says} ไม่ใช่ตัวเลข")
+        hint = Words("write digits only, such as 71.5, 60% or ร้อยละ 60; leave it blank for none",
+                     "เขียนเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 ถ้าไม่มีให้เว้นว่าง")  # fmt: skip
+    if re.fullmatch(r"[+-]?[\d,]*,[\d,]*(\.\d*)?", bare):
+        hint = Words("put a comma before every third digit (12,500) or leave commas out (12500); decimals take a point",
+                     "ใส่จุลภาคคั่นทุกสามหลัก (12,500) หรือไม่ใส่เลย (12500) ทศนิยมใช้จุด")  # fmt: skip
+    elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", bare):
+        hint = Words("decimals take a point and thousands a comma: 12,500.50", "ทศนิยมใช้จุด หลักพันใช้จุลภาค: 12,500.50")
+    elif re.search(r"ล้าน|แสน|หมื่น|พัน", bare):
+        hint = Words("write the number out in digits: 1,500,000", "เขียนเป็นตัวเลขเต็มจำนวน: 1,500,000")
+    elif re.fullmatch(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+", bare):
+        hint = Words("write the number out in digits, without an exponent", "เขียนเป็นตัวเลขเต็มจำนวน ไม่ใช้เลขยกกำลัง")
+    elif re.match(r"[+-]?[\d,.]+\s*\S", bare):
+        hint = (
+            Words("write the amount alone, such as 150,000", "เขียนเฉพาะจำนวนเงิน เช่น 150,000")
+            if rule == "bad-amount"
+            else Words("write the number alone; a unit has its own key, `unit`", "เขียนเฉพาะตัวเลข หน่วยให้เขียนที่ `unit`")
+        )
+    return message, hint
+
+
+def money_text(amount: Decimal) -> str:
+    """Baht with thousands separators, satang only where there are any: `150,000`, `12,500.50`."""
+    return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+
+
+def number_text(value: Decimal) -> str:
+    """A number as people write it: thousands separators, no exponent, no needless zeros."""
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+# --- years and months ----------------------------------------------------------------------------------------------
+
+_YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
+_MONTH_YEAR = re.compile(r"(\d{1,2})\s*/\s*(\d{4}|\d{2})", re.ASCII)
+_NAMED_MONTH = re.compile(r"(?:เดือน)?\s*(?P<name>[^\d]*?)\s*(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?\s*(?P<year>\d{4}|\d{2})", re.ASCII)
+_DAY_MONTH = re.compile(r"\d{1,2}\s*[^\d\s/-].*\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}", re.ASCII)
+_MONTH_FORMS = Words("write it like พ.ค. 53, พฤษภาคม 2553, 05/2553 or 2553-05",
+                     "เขียนเช่น พ.ค. 53, พฤษภาคม 2553, 05/2553 หรือ 2553-05")  # fmt: skip
+
+
+@lru_cache(4096)
+def month(text: str) -> Month:
+    """The month in a text such as `พ.ค. 53`, `พฤษภาคม พ.ศ. ๒๕๕๓`, `05/2553`, `2553-05`, `2010-05` or `May 2010`.
+
+    Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month).
+    """
+    clean = tidy(text)
+    if found := _YEAR_MONTH.fullmatch(clean):
+        return _month(text, int(found[2]), found[1], "")
+    if found := _MONTH_YEAR.fullmatch(clean):
+        return _month(text, int(found[1]), found[2], "")
+    found = _NAMED_MONTH.fullmatch(clean)
+    name = _bare_name(found["name"]) if found else ""
+    if found and name in _NUMBER_OF_MONTH:
+        return _month(text, _NUMBER_OF_MONTH[name], found["year"], found["era"] or "")
+    raise _no_month(text, clean, name)
+
+
+def _bare_name(name: str) -> str:
+    return name.replace(".", "").replace(" ", "").rstrip(",").lower()
+
+
+def _month(text: str, number: int, year: str, era: str) -> Month:
+    if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
+        raise Malformed(
+            "bad-month",
+            Words(f"{quoted(text)} names month {number}; a year has 12", f"{quoted(text)} ระบุเดือนที่ {number} แต่ปีมี 12 เดือน"),
+            _MONTH_FORMS,
+        )
+    return Month(_common_era(text, year, era), number)
+
+
+def _common_era(text: str, year: str, era: str) -> int:
+    count = int(year)
+    if len(year) == 2:  # noqa: PLR2004 - "53"
+        count += CENTURY_BE
+    buddhist = count >= FIRST_BE_YEAR
+    if count < FIRST_CE_YEAR or (era and buddhist != era.startswith("พ")):
+        raise Malformed(
+            "bad-month",
+            Words(f"the year in {quoted(text)} is neither Buddhist Era nor Common Era", f"ปีใน {quoted(text)} ไม่ใช่ทั้ง พ.ศ. และ ค.ศ."),
+            Words("years from 2400 are Buddhist Era, 1900 to 2399 Common Era", "ปีตั้งแต่ 2400 นับเป็น พ.ศ. ปี 1900 ถึง 2399 นับเป็น ค.ศ."),
+        )  # fmt: skip
+    return count - BE_OFFSET if buddhist else count
+
+
+def months_meant(text: str) -> tuple[str, ...]:
+    """The month names, short and Thai, that a misspelt month most likely means; the nearest first."""
+    found = _NAMED_MONTH.fullmatch(tidy(text))
+    name = _bare_name(found["name"]) if found else _bare_name(re.sub(r"\d", "", tidy(text)))
+    near = get_close_matches(name, _NUMBER_OF_MONTH, n=6, cutoff=0.55) if name else []
+    return tuple(dict.fromkeys(SHORT_MONTHS[_NUMBER_OF_MONTH[each] - 1] for each in near))[:2]
+
+
+def _no_month(text: str, clean: str, name: str) -> Malformed:
+    message = Words(f"{quoted(text)} is not a month and year", f"{quoted(text)} ไม่ใช่เดือนและปี")
+    hint = _MONTH_FORMS
+    if _DAY_MONTH.fullmatch(clean):
+        hint = Words(f"plans are kept in whole months: leave the day out, and {hint.en}", f"แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint.th}")
+    elif name in _NUMBER_OF_MONTH or _bare_name(clean) in _NUMBER_OF_MONTH:
+        hint = Words(f"add the year: {hint.en}", f"ระบุปีด้วย: {hint.th}")
+    elif meant := months_meant(text):
+        hint = Words(f"did you mean {' or '.join(meant)}? {hint.en}", f"หมายถึง {' หรือ '.join(meant)} หรือไม่ {hint.th}")
+    return Malformed("bad-month", message, hint)
+
+
+def month_text(month: Month) -> str:
+    """A month as the forms write it: `พ.ค. 53`."""
+    return f"{SHORT_MONTHS[month.number - 1]} {(month.year + BE_OFFSET) % 100:02d}"
+
+
+def year(text: str) -> int:
+    """A fiscal year in the Buddhist Era, such as `2553` or `๒๕๕๓`. Raises `Malformed` (bad-year)."""
+    clean = tidy(text).removeprefix("พ.ศ.").strip()
+    if re.fullmatch(r"\d{4}", clean, re.ASCII):
+        value = int(clean)
+        if value >= FIRST_BE_YEAR:
+            return value
+        if value >= FIRST_CE_YEAR:
+            raise Malformed(
+                "bad-year",
+                Words(f"the fiscal year {quoted(text)} is in the Common Era", f"ปีงบประมาณ {quoted(text)} เป็น ค.ศ."),
+                Words(f"write it in the Buddhist Era: {value + BE_OFFSET}", f"เขียนเป็น พ.ศ.: {value + BE_OFFSET}"),
+            )
+    raise Malformed(
+        "bad-year",
+        Words(f"{quoted(text)} is not a fiscal year", f"{quoted(text)} ไม่ใช่ปีงบประมาณ"),
+        Words("write four digits of the Buddhist Era, such as 2553", "เขียนปี พ.ศ. สี่หลัก เช่น 2553"),
+    )
+
+
+# --- durations -----------------------------------------------------------------------------------------------------
+
+
+class Duration(NamedTuple):
+    """A declared duration: an amount of a unit, or fiscal quarters `first`..`last` of the plan's year.
+
+    `unit` is `month`, `week`, `day` or `quarter`; `text` is what the plan says.
+    """
+
+    text: str
+    unit: str
+    amount: Decimal
+    first: int = 0
+    last: int = 0
+
+    @property
+    def months(self) -> Decimal | None:
+        """How many months that is; None for weeks and days, which are no whole number of months."""
+        return self.amount if self.unit in {"month", "quarter"} else None
+
+    def period(self, year: int) -> Period | None:
+        """The months that named quarters (or "all year") mean in fiscal year `year`; None for a mere length."""
+        return quarters(year, self.first, self.last) if self.first else None
+
+    def fits(self, period: Period, year: int) -> bool:
+        """Whether steps of these dates can have this duration: months to the month, weeks and days within reason."""
+        if named := self.period(year):
+            return period == named
+        if self.unit == "month":
+            return ceil(self.amount) == period.length
+        days = self.amount * (7 if self.unit == "week" else 1)
+        return (period.length - 2) * 28 < days <= period.length * 31
+
+
+_UNITS = {
+    "เดือน": "month", "month": "month", "months": "month",
+    "สัปดาห์": "week", "อาทิตย์": "week", "week": "week", "weeks": "week",
+    "วัน": "day", "วันทำการ": "day", "day": "day", "days": "day",
+    "ปี": "year", "year": "year", "years": "year",
+}  # fmt: skip
+_COUNTED = re.compile(r"([\d,.]+)\s*([^\d\s]+)", re.ASCII)
+_QUARTERS = re.compile(r"(?:ไตรมาส(?:ที่)?|quarters?|q)\s*(\d(?:.*\d)?)", re.ASCII | re.IGNORECASE | re.DOTALL)
+_BETWEEN_QUARTERS = re.compile(r"\s*(?:(-|–|ถึง|to)|(?:,|และ|and|&))?\s*(?:ไตรมาส(?:ที่)?|quarters?|q)?\s*", re.IGNORECASE)
+_ALL_YEAR = frozenset({"ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ตลอดปีงบประมาณ", "all year"})
+
+
+@lru_cache(4096)
+def duration(text: str) -> Duration:
+    """A duration such as `3 เดือน`, `2 สัปดาห์`, `ไตรมาสที่ 3 และ 4`, `ไตรมาส 1-2`, `ตลอดปี`, `3 months`, `Q3-Q4`.
+
+    Raises `Malformed` (bad-duration).
+    """
+    clean = tidy(text)
+    if clean.lower() in _ALL_YEAR:
+        return Duration(text, "quarter", Decimal(12), 1, 4)
+    if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
+        count = number(found[1])
+        if count > 0:
+            return Duration(text, "month", count * 12) if unit == "year" else Duration(text, unit, count)
+    if (found := _QUARTERS.fullmatch(clean)) and (named := _quarters(found[1])):
+        return Duration(text, "quarter", Decimal((named[-1] - named[0] + 1) * 3), named[0], named[-1])
+    raise Malformed(
+        "bad-duration",
+        Words(f"{quoted(text)} is not a duration", f"{quoted(text)} ไม่ใช่ระยะเวลา"),
+        Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 or ตลอดปี",
+              "เขียนเช่น 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 หรือ ตลอดปี"),
+    )  # fmt: skip
+
+
+def _quarters(text: str) -> list[int]:
+    """The run of quarters in `3 และ 4`, `1-2`, `1, 2, 3`; empty unless it is an unbroken rising run within 1..4."""
+    named: list[int] = []
+    position = 0
+    while position < len(text):
+        if named:
+            gap = _BETWEEN_QUARTERS.match(text, position)
+            if gap is None or not gap[0] or gap.end() >= len(text):
+                return []
+            position, through = gap.end(), bool(gap[1])
+        else:
+            through = False
+        digit = text[position]
+        if digit not in "1234":
+            return []
+        step = range(named[-1] + 1, int(digit) + 1) if through else (int(digit),)
+        named.extend(step)
+        position += 1
+    return named if named == list(range(named[0], named[-1] + 1)) else []

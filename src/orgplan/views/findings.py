@@ -1,0 +1,83 @@
+"""Findings as text: the place, the words, the source line with a caret under the value, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from rich.cells import cell_len
+
+from orgplan.problems import Diagnostic, Severity, Span, Words
+from orgplan.views.safe import harmless
+from orgplan.views.screen import Screen, Style
+
+_SEVERITIES: Mapping[Severity, tuple[Style, Words]] = {
+    Severity.ERROR: ("error", Words("error", "ข้อผิดพลาด")),
+    Severity.WARNING: ("warning", Words("warning", "คำเตือน")),
+    Severity.INFO: ("info", Words("info", "ข้อสังเกต")),
+}
+
+EXCERPT = 160
+"""Columns of a source line that are shown; a longer line is cut round the value, with an ellipsis."""
+
+
+def text(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
+    """Every finding at length, a blank line between two."""
+    return "".join(f"{_finding(each, screen)}\n" for each in diagnostics)
+
+
+def _finding(found: Diagnostic, screen: Screen) -> str:
+    style, name = _SEVERITIES[found.severity]
+    place = f"{harmless(found.file)}:{found.span.line}:{found.span.column}:"
+    head = f"{screen.paint(place, 'bold')} {screen.paint(screen.say(name), style)}: {harmless(screen.say(found.message))}"
+    lines = [f"{head} {screen.paint(f'[{found.rule}]', 'dim')}"]
+    numbers = [found.span.line, *(place.span.line for place in found.related)]
+    margin = max(len(str(number)) for number in numbers)
+    if found.source.strip():
+        lines += _excerpt(found, margin, screen, style)
+    for place_ in found.related:
+        at = f"{place_.span.line}:{place_.span.column}".rjust(margin)
+        lines.append(f" {screen.paint(at, 'dim')}  {harmless(screen.say(place_.message))}")
+    if hint := screen.say(found.hint):
+        lines.append(f" {' ' * margin} {screen.paint('=', 'dim')} {harmless(hint)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(found: Diagnostic, margin: int, screen: Screen, style: Style) -> list[str]:
+    source, start, end = _window(found.source, found.span)
+    before, marked = harmless(source[:start]), harmless(source[start:end])
+    bar = screen.paint("|", "dim")
+    number = screen.paint(str(found.span.line).rjust(margin), "dim")
+    caret = screen.paint("^" * max(cell_len(marked), 1), style)
+    return [
+        f" {number} {bar} {before}{marked}{harmless(source[end:])}",
+        f" {' ' * margin} {bar} {' ' * cell_len(before)}{caret}",
+    ]
+
+
+def _window(source: str, span: Span) -> tuple[str, int, int]:
+    """The part of a line to show, and where in it the marked value starts and ends."""
+    source = source.rstrip()
+    start = min(span.column - 1, len(source))
+    end = min(span.end_column - 1, len(source)) if span.end_line == span.line else len(source)
+    end = max(end, start)
+    if len(source) <= EXCERPT:
+        return source, start, end
+    left = max(start - EXCERPT // 4, 0)
+    right = min(left + EXCERPT, len(source))
+    head, tail = "… " if left else "", " …" if right < len(source) else ""
+    return head + source[left:right] + tail, start - left + len(head), min(end, right) - left + len(head)
+
+
+def summary(files: int, counts: Mapping[Severity, int], screen: Screen) -> str:
+    """One line: how many files were read and what was found in them."""
+    errors, warnings, infos = (counts[severity] for severity in Severity)
+    words = Words(
+        f"{_count(files, 'file')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(infos, 'info')}",
+        f"ตรวจ {files} แฟ้ม: ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}",
+    )
+    worst: Style = "error" if errors else "warning" if warnings else "good"
+    return f"{screen.paint(screen.say(words), worst)}\n"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

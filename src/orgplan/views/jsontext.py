@@ -1,0 +1,189 @@
+"""Figures as JSON, with the field names of docs/plan-format.md.
+
+Numbers keep their exact digits: the standard library would send decimals through binary floating point.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from orgplan.exact import half_up
+from orgplan.fiscal import Month
+from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.reports.budget import BudgetRollup
+from orgplan.reports.budget import Row as BudgetRow
+from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
+from orgplan.reports.timeline import Timeline
+
+QUOTIENT_DECIMALS = 10
+"""Digits kept of a result that was given as two counts and never ends."""
+
+
+def document(value: Any) -> str:
+    """One JSON document, indented, with a final newline."""
+    return "".join(_pieces(value, "\n")) + "\n"
+
+
+def _pieces(value: Any, indent: str) -> Iterable[str]:
+    if isinstance(value, Mapping):
+        yield from _group(
+            "{", "}", [(f"{json.dumps(str(key), ensure_ascii=False)}: ", each) for key, each in value.items()], indent
+        )
+    elif isinstance(value, list | tuple) and not isinstance(value, Month):
+        yield from _group("[", "]", [("", each) for each in value], indent)
+    else:
+        yield _scalar(value)
+
+
+def _group(opening: str, closing: str, items: list[tuple[str, Any]], indent: str) -> Iterable[str]:
+    deeper = indent + "  "
+    yield opening
+    for place, (label, value) in enumerate(items):
+        yield f"{',' if place else ''}{deeper}{label}"
+        yield from _pieces(value, deeper)
+    yield f"{indent if items else ''}{closing}"
+
+
+def _scalar(value: Any) -> str:
+    match value:
+        case Decimal():
+            return number(value)
+        case Fraction():
+            return number(half_up(value, QUOTIENT_DECIMALS))
+        case Month():
+            return json.dumps(str(value))
+        case _:
+            return json.dumps(value, ensure_ascii=False)
+
+
+def number(value: Decimal) -> str:
+    """A JSON number with every digit of a decimal and no needless zeros."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Severity, int], lang: Lang) -> dict[str, Any]:
+    """What `orgplan validate` found."""
+    return {
+        "files": files,
+        "summary": {f"{severity.value}s": counts[severity] for severity in Severity},
+        "findings": [
+            {
+                "file": each.file,
+                "line": each.span.line,
+                "column": each.span.column,
+                "end_line": each.span.end_line,
+                "end_column": each.span.end_column,
+                "severity": each.severity.value,
+                "rule": each.rule,
+                "message": each.message.said(lang),
+                "hint": each.hint.said(lang) or None,
+                "path": each.path,
+                "related": [
+                    {"line": place.span.line, "column": place.span.column, "end_line": place.span.end_line,
+                     "end_column": place.span.end_column, "message": place.message.said(lang)}
+                    for place in each.related
+                ],
+            }
+            for each in diagnostics
+        ],
+    }  # fmt: skip
+
+
+def scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]:
+    """What `orgplan score` computed; scores are rounded half up to the plan's decimals."""
+    return {
+        "file": file,
+        "organization": card.organization,
+        "fiscal_year": card.fiscal_year,
+        "round": card.round,
+        "settings": {"methods": card.methods, "floor": card.floor, "decimals": card.decimals, "round": card.round},
+        **_standing(card.standing, card.decimals),
+        "categories": [_category(category, card.decimals, lang) for category in card.categories],
+    }
+
+
+def _rounded(value: Fraction | None, decimals: int) -> Decimal | None:
+    return None if value is None else half_up(value, decimals)
+
+
+def _standing(standing: Standing, decimals: int) -> dict[str, Any]:
+    return {
+        "score": _rounded(standing.score, decimals),
+        "so_far": _rounded(standing.so_far, decimals),
+        "min": _rounded(standing.low, decimals),
+        "max": _rounded(standing.high, decimals),
+        "reported_weight": standing.reported_weight,
+    }
+
+
+def _category(category: CategoryScore, decimals: int, lang: Lang) -> dict[str, Any]:
+    return {
+        "no": category.no,
+        "title": category.title,
+        "weight": category.weight,
+        **_standing(category.standing, decimals),
+        "kpis": [_kpi(kpi, decimals, lang) for kpi in category.kpis],
+    }
+
+
+def _kpi(kpi: KpiScore, decimals: int, lang: Lang) -> dict[str, Any]:
+    return {
+        "id": kpi.id,
+        "dimension": kpi.dimension,
+        "title": kpi.title,
+        "weight": kpi.weight,
+        "method": kpi.method,
+        "round": kpi.round,
+        "result": kpi.result,
+        "score": _rounded(kpi.points, decimals),
+        "weighted": _rounded(kpi.weighted, decimals),
+        "min": _rounded(kpi.low, decimals),
+        "max": _rounded(kpi.high, decimals),
+        "reason": kpi.outcome.reason.said(lang),
+    }
+
+
+def timeline(line: Timeline, file: str) -> dict[str, Any]:
+    """What `orgplan gantt` draws."""
+    return {
+        "file": file,
+        "fiscal_year": line.fiscal_year,
+        "months": line.months,
+        "as_of": line.as_of,
+        "rows": [
+            {
+                "kind": row.kind,
+                "category": row.category,
+                "activity": row.activity,
+                "no": row.no,
+                "level": row.level,
+                "title": row.title,
+                "start": row.start,
+                "end": row.end,
+                "cells": row.cells,
+                "percent": row.percent,
+            }
+            for row in line.rows
+        ],
+    }
+
+
+def budget(rollup: BudgetRollup, file: str) -> dict[str, Any]:
+    """What `orgplan budget` sums up, in baht."""
+    total = rollup.total
+    return {
+        "file": file,
+        "fiscal_year": rollup.fiscal_year,
+        "total": {"declared": total.declared, "computed": total.computed, "spent": total.spent},
+        "by": {name: [_budget_row(row) for row in rows] for name, rows in rollup.by.items()},
+    }
+
+
+def _budget_row(row: BudgetRow) -> dict[str, Any]:
+    figures = {"key": row.key, "title": row.title, "declared": row.declared, "computed": row.computed, "spent": row.spent}
+    return figures if row.shared is None else {**figures, "shared": row.shared}

@@ -1,0 +1,134 @@
+"""Thai text in cells: lines that break between words and never inside a cluster.
+
+Thai puts no spaces between words and stacks vowels and tone marks on a letter. rich folds an over-long word wherever the
+width ends; `ThaiText` folds between Thai words as BudouX finds them, and where no word ends in time, between clusters.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_right
+from functools import cache, lru_cache
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from rich.containers import Lines
+from rich.measure import Measurement
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from budoux import Parser
+    from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod
+
+FAIRLY_FULL = 0.7
+"""Part of a line that must be filled for it to end at a space rather than within an unspaced run of words."""
+
+NARROWEST = 12
+"""Cells below which a column of Thai text is not squeezed."""
+
+_NOT_FIRST = frozenset("ะาำๅๆฯ)]}»”’,.:;!?%/\u200b")
+_NOT_LAST = frozenset("เแโใไ([{«“‘")
+
+
+def folds(text: str) -> list[int]:
+    """Offsets at which a text may be folded: never inside a cluster, after a leading vowel or before a trailing one."""
+    return [
+        at
+        for at in range(1, len(text))
+        if text[at] not in _NOT_FIRST
+        and not unicodedata.category(text[at]).startswith("M")
+        and text[at - 1] not in _NOT_LAST
+        # Numbers and Latin words stay whole as long as they fit on a line of their own.
+        and not (text[at].isascii() and text[at].isalnum() and text[at - 1].isascii() and text[at - 1].isalnum())
+    ]
+
+
+@cache
+def _segmenter() -> Parser:
+    from budoux import load_default_thai_parser
+
+    return load_default_thai_parser()
+
+
+@lru_cache(4096)
+def word_ends(text: str) -> frozenset[int]:
+    """Those of the `folds` of a text at which a Thai word ends. Points stay with what they belong to."""
+    ends = set(accumulate(map(len, _segmenter().parse(text))))
+    return frozenset(at for at in folds(text) if at in ends and text[at - 1] != "." and text[at] != ".")
+
+
+def breaks(text: str, width: int) -> list[int]:
+    """Offsets at which `text` is cut into lines of at most `width` cells.
+
+    A line ends after a space if that leaves it fairly full, else after a word, else between clusters; a cluster wider than
+    `width` stays whole.
+    """
+    if cell_len(text) <= width:
+        return []
+    places = [0, *accumulate(map(cell_len, text))]
+    safe = folds(text)
+    words = word_ends(text)
+    found: list[int] = []
+    start = 0
+    while places[-1] - places[start] > width:
+        reach = bisect_right(places, places[start] + width) - 1
+        while reach < len(text) and text[reach] == " ":
+            reach += 1  # spaces at the end of a line take no room
+        ends = safe[bisect_right(safe, start) : bisect_right(safe, reach)]
+        cut = _best(text, ends, words, places[start] + width * FAIRLY_FULL, places)
+        cut = cut or _forced(text, start, reach)
+        if cut >= len(text):
+            break
+        found.append(cut)
+        start = cut
+    return found
+
+
+def _best(text: str, ends: list[int], words: frozenset[int], full: float, places: list[int]) -> int | None:
+    """The offset among `ends` at which a reader would break; from the place `full` on, the line counts as filled."""
+    space = next((at for at in reversed(ends) if text[at - 1] == " " and text[at] != " "), 0)
+    if space and places[space] >= full:
+        return space
+    word = next((at for at in reversed(ends) if at in words), 0)
+    return max(space, word) or (ends[-1] if ends else None)
+
+
+def _forced(text: str, start: int, reach: int) -> int:
+    """Where to cut what has no good place: between clusters still."""
+    at = max(reach, start + 1)
+    while at > start + 1 and at < len(text) and unicodedata.category(text[at]).startswith("M"):
+        at -= 1
+    while at < len(text) and unicodedata.category(text[at]).startswith("M"):
+        at += 1
+    return at
+
+
+class ThaiText(Text):
+    """A text that wraps between clusters and is never cut short."""
+
+    def __rich_measure__(self, console: Console, options: ConsoleOptions) -> Measurement:
+        """As wide as its longest line, and content with much less."""
+        measured = super().__rich_measure__(console, options)
+        return Measurement(min(measured.minimum, NARROWEST), measured.maximum)
+
+    def wrap(
+        self,
+        console: Console,
+        width: int,
+        *,
+        justify: JustifyMethod | None = None,
+        overflow: OverflowMethod | None = None,  # noqa: ARG002 - nothing is ever cut
+        tab_size: int = 8,  # noqa: ARG002 - tabs do not reach the screen
+        no_wrap: bool | None = None,
+    ) -> Lines:
+        """The lines of the text at a width in cells."""
+        lines = Lines()
+        for line in self.split(allow_blank=True):
+            parts = Lines([line]) if no_wrap else line.divide(breaks(line.plain, width))
+            for part in parts:
+                part.rstrip()
+            if justify:
+                parts.justify(console, width, justify=justify, overflow="fold")
+            lines.extend(parts)
+        return lines
