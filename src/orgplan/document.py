@@ -8,8 +8,11 @@ recurse, so depth is bounded before anything can overflow.
 
 from __future__ import annotations
 
+import codecs
 import re
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 import yaml
@@ -27,6 +30,7 @@ from orgplan.problems import (
     NO_WORDS,
     WHOLE_FILE,
     Diagnostic,
+    Edit,
     Path,
     Place,
     Problem,
@@ -49,9 +53,8 @@ MAX_TEXT = 32_767
 """Characters in one text: what a cell of a spreadsheet holds."""
 
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)")
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n|\n")
 
 Mark = tuple[Any, Any, Any]
 """Key event (None in a list), first event of the value, and the marks of its children (None for a scalar)."""
@@ -95,6 +98,18 @@ class Document:
             return Span(start.line + 1, start.column + 1, start.line + 1, max(len(line.rstrip()), start.column + 1) + 1)
         return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)
 
+    def scalar_spans(self) -> list[Span]:
+        """The spans of all scalar values: what lies outside them is syntax, comment or blank."""
+        spans, waiting = list[Span](), [self.marks]
+        while waiting:
+            _, value, children = waiting.pop()
+            if children is not None:
+                waiting += children.values() if isinstance(children, dict) else children
+            elif value is not None:
+                start, end = value.start_mark, value.end_mark
+                spans.append(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
+        return spans
+
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; empty past the last one."""
         return line_of(self.text, number)
@@ -104,19 +119,21 @@ class Document:
         span, known = self.locate(problem.path, at_key=problem.at_key)
         related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
         return Diagnostic(
-            self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related
+            self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related,
+            None if problem.fix is None else Edit(span, problem.fix),
         )  # fmt: skip
 
 
 def line_of(text: str, number: int) -> str:
     """Line `number` (from 1) of a text, without its end; empty past the last one."""
-    start = 0
-    for _ in range(number - 1):
-        start = text.find("\n", start) + 1
-        if not start:
-            return ""
-    end = text.find("\n", start)
-    return text[start : end if end >= 0 else len(text)].removesuffix("\r")
+    lines = _lines(text)
+    return lines[number - 1].removesuffix("\r") if number <= len(lines) else ""
+
+
+@lru_cache(2)
+def _lines(text: str) -> list[str]:
+    # Kept, because a thousand findings at the end of a large file would look for their lines from its start.
+    return text.split("\n")
 
 
 def span_at(text: str, offset: int, length: int = 1) -> Span:
@@ -137,6 +154,8 @@ def file_problem(name: str, rule: str, message: Words, hint: Words) -> Diagnosti
 _MOJIBAKE = re.compile("[\u1f00-\u1fff]")
 _SAVE_AS_UTF8 = Words("open it in your editor and save it again with the encoding UTF-8",
                       "เปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกใหม่โดยเลือกรหัสอักขระ UTF-8")  # fmt: skip
+_ASCII = bytes(range(128))
+_CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
 
 def decode(raw: bytes, name: str) -> str | Diagnostic:
@@ -147,19 +166,18 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
             Words(f"the file is larger than {MAX_BYTES // 1_000_000} MB", f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB"),
             Words("a plan is a few dozen kilobytes: is this the right file?", "แผนหนึ่งมีขนาดไม่กี่สิบกิโลไบต์ ตรวจว่าเลือกแฟ้มถูกหรือไม่"),
         )  # fmt: skip
+    raw = raw.removeprefix(codecs.BOM_UTF8)
+    if _is_wide(raw):
+        return _not_utf8(name, WHOLE_FILE, "UTF-16", "")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode()
     except UnicodeDecodeError as error:
-        encoding = _likely_encoding(raw)
+        encoding = _likely_encoding(raw, error)
         line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8", "replace")) + 1
-        bad_line = raw.split(b"\n")[line - 1] if encoding != "UTF-16" else b""
-        seen = bad_line[:400].decode("cp874" if encoding.startswith("Windows-874") else "latin-1", "replace")
-        return Diagnostic(
-            name, Span(line, column, line, column + 1), Severity.ERROR, "encoding",
-            Words(f"the file is not UTF-8 (this looks like {encoding})", f"แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 (น่าจะเป็น {encoding})"),
-            _SAVE_AS_UTF8, "", _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")),
-        )  # fmt: skip
+        start = raw.rfind(b"\n", 0, error.start) + 1
+        column = len(raw[start : error.start].decode()) + 1
+        seen = raw[start:].partition(b"\n")[0][:400].decode(_CODECS.get(encoding, "latin-1"), "replace")
+        return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
     if found := _MOJIBAKE.search(text):
         # A few Thai letters in Windows-874 happen to be valid UTF-8 for ancient Greek ones.
@@ -172,21 +190,27 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
     return text
 
 
-def _likely_encoding(raw: bytes) -> str:
-    if raw.startswith((b"\xff\xfe", b"\xfe\xff")) or raw[:200].count(0) > len(raw[:200]) // 4:
-        return "UTF-16"
-    high = [byte for byte in raw if byte > 0x7F]  # noqa: PLR2004 - beyond ASCII
-    thai = sum(0xA1 <= byte <= 0xFB for byte in high)
-    try:
-        raw.decode("utf-8", "strict")
-    except UnicodeDecodeError as error:
-        if error.end >= len(raw) or _mostly_utf8(raw):
-            return "damaged UTF-8"
+def _not_utf8(name: str, span: Span, encoding: str, source: str) -> Diagnostic:
+    return Diagnostic(
+        name, span, Severity.ERROR, "encoding",
+        Words(f"the file is not UTF-8 (this looks like {encoding})", f"แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 (น่าจะเป็น {encoding})"),
+        _SAVE_AS_UTF8, "", source,
+    )  # fmt: skip
+
+
+def _is_wide(raw: bytes) -> bool:
+    """Whether a file is UTF-16, most of which happens to be valid UTF-8 with zero bytes between the letters."""
+    start = raw[:200]
+    return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or start.count(0) > len(start) // 4
+
+
+def _likely_encoding(raw: bytes, error: UnicodeDecodeError) -> str:
+    high = raw.translate(None, _ASCII)
+    readable = raw.decode("utf-8", "ignore").encode().translate(None, _ASCII)
+    if error.reason == "unexpected end of data" or len(readable) * 2 > len(high):
+        return "damaged UTF-8"
+    thai = sum(0xA1 <= byte <= 0xFB for byte in high)  # noqa: PLR2004 - ก to ๛
     return "Windows-874 / TIS-620" if thai > len(high) * 0.9 else "another encoding"
-
-
-def _mostly_utf8(raw: bytes) -> bool:
-    return len(raw.decode("utf-8", "ignore").encode()) > len(raw) * 0.9
 
 
 # --- text -> data --------------------------------------------------------------------------------------------------
@@ -218,7 +242,8 @@ class _Builder:
             try:
                 data, mark = self._root()
             except yaml.YAMLError as error:
-                self._add(*explain_syntax(error, self.text), rule="syntax")
+                with suppress(_Stop):
+                    self._add(*explain_syntax(error, self.text), rule="syntax")
             except _Stop:
                 pass
             finally:
@@ -234,13 +259,21 @@ class _Builder:
         return Document(self.name, self.text, data, mark, tuple(self.diagnostics))
 
     def _add(
-        self, span: Span, message: Words, hint: Words = NO_WORDS, *, rule: str, path: Path = (), first: Place | None = None
+        self,
+        span: Span,
+        message: Words,
+        hint: Words = NO_WORDS,
+        *,
+        rule: str,
+        path: Path = (),
+        first: Place | None = None,
+        fix: Edit | None = None,
     ) -> None:
         if len(self.diagnostics) == MAX_FINDINGS:
             raise _Stop
         self.diagnostics.append(
             Diagnostic(self.name, span, Severity.ERROR, rule, message, hint, path_text(path),
-                       line_of(self.text, span.line), (first,) if first else ())
+                       line_of(self.text, span.line), (first,) if first else (), fix)
         )  # fmt: skip
 
     def _characters_allowed(self) -> bool:
@@ -308,6 +341,9 @@ class _Builder:
                 continue
             if key_event.anchor is not None or key_event.tag is not None:
                 self._plain(key_event, (*path, key))
+            if not self._is_sound(key_event, path):
+                self._node(event(), path, depth)
+                continue
             value_event = event()
             # The common case, a plain scalar, stays in this loop: it is most of a plan.
             if type(value_event) is ScalarEvent and value_event.anchor is None and value_event.tag is None:
@@ -316,7 +352,8 @@ class _Builder:
                 value, children, _ = self._node(value_event, (*path, key), depth)
                 mark = (key_event, value_event, children)
             if key in data:
-                self._duplicate(key, key_event, marks[key][0], path)
+                same = type(value_event) is ScalarEvent and value == data[key]
+                self._duplicate(key, key_event, marks[key][0], path, fix=self._line_of(key_event, value_event) if same else None)
             else:
                 data[key] = value
                 marks[key] = mark
@@ -333,10 +370,14 @@ class _Builder:
 
     def _scalar(self, event: Any, parent: Path, *part: str | int) -> str | None:
         value: str = event.value
-        if not event.style:
-            if value in _BLANK:
-                return None
-        elif not value.isprintable() and (bad := _FORBIDDEN_IN_TEXT.search(value)):
+        if not event.style and value in _BLANK:
+            return None
+        return value if self._is_sound(event, parent, *part) else None
+
+    def _is_sound(self, event: Any, parent: Path, *part: str | int) -> bool:
+        """Whether a text, be it a key or a value, is of characters and of a length that a plan may hold."""
+        value: str = event.value
+        if event.style and not value.isprintable() and (bad := _FORBIDDEN_IN_TEXT.search(value)):
             self._add(
                 self._event_span(event),
                 Words(f"the text holds a character that must not stand in a plan (U+{ord(bad[0]):04X})",
@@ -344,7 +385,7 @@ class _Builder:
                 Words("delete it or its escape", "ลบอักขระนั้นหรือรหัสของอักขระนั้น"),
                 rule="forbidden-character", path=(*parent, *part),
             )  # fmt: skip
-            return None
+            return False
         if len(value) > MAX_TEXT:
             self._add(
                 self._event_span(event),
@@ -353,8 +394,8 @@ class _Builder:
                 Words("shorten it: a spreadsheet cell holds no more", "ย่อข้อความลง เซลล์ของตารางรับได้ไม่เกินนี้"),
                 rule="limit", path=(*parent, *part),
             )  # fmt: skip
-            return None
-        return value
+            return False
+        return True
 
     def _plain(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
@@ -374,7 +415,15 @@ class _Builder:
         self._node(event, path, depth)
         self._node(self.event(), path, depth)
 
-    def _duplicate(self, key: str, event: Any, first: Any, path: Path) -> None:
+    def _line_of(self, key: Any, value: Any) -> Edit | None:
+        """The repair of an entry that stands twice with the same value: its line goes, if it holds nothing else."""
+        start, end = key.start_mark, value.end_mark
+        line = line_of(self.text, start.line + 1)
+        if start.line == end.line and not line[: start.column].strip() and not line[end.column :].strip():
+            return Edit(Span(start.line + 1, 1, start.line + 2, 1), "")
+        return None
+
+    def _duplicate(self, key: str, event: Any, first: Any, path: Path, *, fix: Edit | None) -> None:
         first_span = self._event_span(first)
         self._add(
             self._event_span(event),
@@ -383,6 +432,7 @@ class _Builder:
             Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
             rule="duplicate-key", path=(*path, key),
             first=Place(first_span, Words("the first one", "อันแรก")),
+            fix=fix,
         )  # fmt: skip
 
     def _event_span(self, event: Any) -> Span:

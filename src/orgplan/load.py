@@ -6,14 +6,16 @@ the checks still see everything else and one run shows all findings; findings th
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from orgplan import checks
+from orgplan import checks, silence
 from orgplan.document import Document, decode, parse
+from orgplan.mend import only_meaning
 from orgplan.model import Plan, ResultsFile, keys_at
 from orgplan.model_base import Node
 from orgplan.problems import (
@@ -26,6 +28,7 @@ from orgplan.problems import (
     Severity,
     Words,
     nearest,
+    path_text,
     quoted,
 )
 
@@ -68,7 +71,7 @@ def load_text(text: str, name: str) -> Loaded:
         return Loaded(name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
     if "orgplan_results" in document.data:
         node, diagnostics, _ = _read(document, ResultsFile)
-        return _loaded(document, None, node, diagnostics)
+        return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
     plan, diagnostics, set_aside = _read(document, Plan)
     if plan is not None:
         diagnostics += [
@@ -76,24 +79,33 @@ def load_text(text: str, name: str) -> Loaded:
             for check, problem in checks.run(plan)
             if not set_aside or not _rests_on(problem, set_aside)
         ]
-    return _loaded(document, plan, None, diagnostics)
+    return _loaded(document, plan, None, _silenced(document, [*document.diagnostics, *diagnostics]))
+
+
+def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    if not silence.is_asked(document.text):
+        return diagnostics
+    from orgplan.checks.pages import RULES
+
+    known = frozenset(rule.name for rule in RULES)
+    return silence.apply(document, diagnostics, known, known - checks.SILENCEABLE)
 
 
 def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
-    found = sorted((*document.diagnostics, *diagnostics), key=lambda each: (each.span, each.rule))
+    found = sorted(diagnostics, key=lambda each: (each.span, each.rule))
     broken = any(each.severity is Severity.ERROR for each in found)
     return Loaded(document.name, document, None if broken else plan, None if broken else results, tuple(found))
 
 
-def check_results(loaded: Loaded, plan: Plan) -> Loaded:
-    """A results file together with the findings that need the plan it belongs to."""
+def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
+    """A results file together with the findings that need the plan it belongs to; anything else as it is."""
     if loaded.results is None or loaded.document is None:
         return loaded
     found = [
         loaded.document.diagnose(problem, check.NAME, check.SEVERITY)
-        for check, problem in checks.run_on_results(plan, loaded.results)
+        for check, problem in (checks.run_on_results(plan, loaded.results) if plan is not None else ())
     ]
-    return _loaded(loaded.document, None, loaded.results, [*loaded.diagnostics, *found])
+    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *found]))
 
 
 _NO_MAPPING: Final = (
@@ -112,37 +124,52 @@ _NO_MAPPING: Final = (
 
 def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
     """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
+    known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key"}
+    refused = {path for path in _paths(document.data) if path_text(path) in known_bad} if known_bad else set()
     try:
-        return kind.model_validate(document.data), [], set()
+        return kind.model_validate(document.data), [], refused
     except ValidationError as error:
         faults = error.errors(include_url=False, include_input=False)
-    known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key"}
     diagnostics = [
         diagnostic
         for rule, problem in _problems(faults, document, kind)
-        if (diagnostic := document.diagnose(problem, rule, Severity.ERROR)).path not in known_bad
+        if (diagnostic := document.diagnose(_fixed(rule, problem, document, kind), rule, Severity.ERROR)).path not in known_bad
     ]
     data, set_aside = _stand_ins(document.data, faults)
+    set_aside |= refused | set(_keys_meant(faults, document, kind).values())
     try:
         return kind.model_validate(data), diagnostics, set_aside
     except ValidationError:
         return None, diagnostics, set_aside
 
 
+def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node]) -> Problem:
+    return replace(problem, fix=only_meaning(rule, problem.path, document.data, kind))
+
+
 def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) -> list[tuple[str, Problem]]:
-    meant = {}
-    for fault in faults:
-        if fault["type"] == "extra_forbidden":
-            *parent, key = fault["loc"]
-            meant[fault["loc"]] = _key_meant(str(key), keys_at(tuple(parent), kind), _object_at(document.data, tuple(parent)))
-    explained = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    meant = _keys_meant(faults, document, kind)
+    explained = set(meant.values())
+    merged = {each.path for each in document.diagnostics if each.path.endswith("<<")}
     return [
         _problem(fault, kind, meant)
         for fault in faults
-        if not (fault["type"] == "missing" and fault["loc"] in explained)
+        if not (fault["type"] == "missing" and (fault["loc"] in explained or path_text((*fault["loc"][:-1], "<<")) in merged))
         # pydantic counts only the valid items of a list: a list whose one item is faulty is not empty.
         and not (fault["type"] == "too_short" and _object_at(document.data, fault["loc"]))
     ]
+
+
+def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]) -> dict[Path, Path]:
+    """For every unknown key that has a near match, the path at which it would be right."""
+    meant: dict[Path, Path] = {}
+    for fault in faults:
+        if fault["type"] == "extra_forbidden":
+            *above, key = fault["loc"]
+            parent = tuple(above)
+            if found := _key_meant(str(key), keys_at(parent, kind), _object_at(document.data, parent)):
+                meant[fault["loc"]] = (*parent, found)
+    return meant
 
 
 def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
@@ -150,7 +177,7 @@ def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
 
 
-def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, str | None]) -> tuple[str, Problem]:
+def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
@@ -158,7 +185,8 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, str | None
     key = quoted(str(loc[-1])) if loc else ""
     match fault["type"]:
         case "extra_forbidden":
-            return "unknown-key", Problem(loc, *_unknown_key(str(loc[-1]), meant.get(loc), keys_at(loc[:-1], kind)), at_key=True)
+            near = str(meant[loc][-1]) if loc in meant else None
+            return "unknown-key", Problem(loc, *_unknown_key(str(loc[-1]), near, keys_at(loc[:-1], kind)), at_key=True)
         case "missing":
             return "missing-key", Problem(
                 loc,
@@ -218,7 +246,26 @@ _REQUIRED: Final[dict[str, Any]] = {
     "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": "linear",
     "levels": ["1", "2", "3", "4", "5"],
 }  # fmt: skip
-_INHERITED: Final = frozenset({"criteria", "fiscal_year", "agencies", "scoring", "levels", "method"})
+_KPI_STAND_IN: Final = {"id": "?", "dimension": "7.1", "title": "?", "weight": "1"}
+_ITEMS: Final[dict[str | int, Any]] = {
+    "categories": {"no": "1", "title": "?"}, "activities": {"no": "1", "title": "?"}, "steps": {"no": "1", "title": "?"},
+    "kpis": _KPI_STAND_IN,
+}  # fmt: skip
+_INHERITED: Final = frozenset({"criteria", "fiscal_year", "agencies"})
+
+_MONTHS: Final = frozenset({"start", "end", "steps", "fiscal_year"})
+_RUBRIC: Final = frozenset({"criteria", "unit", "title"})
+_RESTS_ON: Final[dict[str | int, frozenset[str]]] = {
+    "start": _MONTHS, "end": _MONTHS, "duration": _MONTHS,
+    "budget": frozenset({"budget", "steps"}),
+    "kpis": frozenset({"weight", "kpis"}),
+    "weight": frozenset({"weight"}),
+    "title": _RUBRIC, "baseline": _RUBRIC, "target": _RUBRIC, "criteria": _RUBRIC, "results": _RUBRIC,
+    "approval": frozenset({"approval"}), "categories": frozenset({"approval"}),
+    "responsible": frozenset({"agencies"}), "involved": frozenset({"agencies"}),
+    "no": frozenset(), "id": frozenset(),
+}  # fmt: skip
+"""What a finding at a key rests on besides the value there: keys of the same object, of those within, or inherited ones."""
 
 
 def _object_at(data: Any, path: Path) -> Any:
@@ -235,21 +282,32 @@ def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
     data, set_aside = _copied(data), set()
     for fault in faults:
         path = tuple(part for part in fault["loc"] if part != "[key]")
+        if fault["type"] == "too_short" and _object_at(data, path):
+            continue  # Counted without its faulty items, which get stand-ins of their own.
+        needless = fault["type"] == "extra_forbidden" or len(path) < len(fault["loc"])
         if "criteria" in path:
             path = path[: path.index("criteria") + 1]
         elif "results" in path:
-            path = path[: path.index("results") + 1]
+            path = path[: path.index("results") + 2]
         *above, last = path or ("",)
         holder = _object_at(data, tuple(above))
+        if isinstance(holder, dict) and needless and path == tuple(part for part in fault["loc"] if part != "[key]"):
+            holder.pop(last, None)
+            continue
         if isinstance(holder, dict):
-            if fault["type"] == "extra_forbidden":
-                holder.pop(last, None)
-                continue
-            holder[last] = _REQUIRED.get(str(last)) if isinstance(holder.get(last), str | None) or last == "levels" else None
+            holder[last] = _REQUIRED.get(str(last))
         elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-            holder[last] = {"no": "1", "title": "?"} if above and above[-1] in {"categories", "activities", "steps"} else "?"
+            holder[last] = _ITEMS.get(above[-1] if above else "", "?")
         set_aside.add(path)
     return data, set_aside
+
+
+def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
+    """The way to every value."""
+    yield path
+    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for part, value in items:
+        yield from _paths(value, (*path, part))
 
 
 def _copied(data: Any) -> Any:
@@ -259,10 +317,19 @@ def _copied(data: Any) -> Any:
 
 
 def _rests_on(problem: Problem, set_aside: set[Path]) -> bool:
-    """Whether a finding would rest on a value that was set aside: one within its object, or one that it inherits."""
-    scope = problem.path[:-1] if problem.path and isinstance(problem.path[-1], str) else problem.path
+    """Whether a finding would rest on a value that was set aside, or name one as related."""
+    places = [problem.path, *(each.path for each in problem.related)]
+    if any(place[: len(path)] == path for path in set_aside for place in places):
+        return True
+    at = max((index for index, part in enumerate(problem.path) if part in _RESTS_ON), default=0)
+    scope, keys = problem.path[:at], _RESTS_ON.get(problem.path[at], frozenset())
     return any(
-        path[: len(scope)] == scope or (path[-1] in _INHERITED and scope[: len(path) - 1] == path[:-1]) for path in set_aside
+        (path[: len(scope)] == scope
+        and (path[-1] in keys or isinstance(path[-1], int)))
+        or (path[-1] in keys & _INHERITED
+        and scope[: len(path) - 1] == path[:-1])
+        for path in set_aside
+        if path
     )
 
 

@@ -20,6 +20,7 @@ from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words
 from orgplan.scales import Criteria, Scale
 from orgplan.texts import (
+    ROUND_PATTERN,
     CategoryNumber,
     Decimals,
     Dimension,
@@ -158,8 +159,12 @@ def _results(value: Any) -> Any:
     return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
 
 
-Round = Annotated[str, PlainValidator(reporting_round), WithJsonSchema({"type": "string", "pattern": "^(1[0-2]|[1-9])m$"})]
-Results = Annotated[dict[Round, Result], BeforeValidator(_results), MappingOf]
+Round = Annotated[str, PlainValidator(reporting_round), WithJsonSchema({"type": "string", "pattern": ROUND_PATTERN})]
+Results = Annotated[
+    dict[Round, Result],
+    BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalNumber]),
+    MappingOf,
+]
 
 
 class Kpi(Node):

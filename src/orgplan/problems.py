@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 from typing import Literal, NamedTuple
+
+SLIP = 0.75
+"""How alike (0..1) a word must be to a known one to count as a slip of it."""
+CLEARLY = 0.1
+"""How much more alike than to any other."""
 
 Lang = Literal["en", "th"]
 
@@ -59,7 +64,7 @@ class Related(NamedTuple):
 class Problem:
     """What a check finds: a path and words. It knows neither files nor lines.
 
-    `at_key` points at the key instead of the value.
+    `at_key` points at the key instead of the value. `fix` is the text that belongs there, if only one can be meant.
     """
 
     path: Path
@@ -67,6 +72,14 @@ class Problem:
     hint: Words = NO_WORDS
     at_key: bool = False
     related: tuple[Related, ...] = ()
+    fix: str | None = None
+
+
+class Edit(NamedTuple):
+    """A repair with one right answer: `text` in place of what stands at `span`."""
+
+    span: Span
+    text: str
 
 
 class Place(NamedTuple):
@@ -89,6 +102,7 @@ class Diagnostic:
     path: str
     source: str = ""
     related: tuple[Place, ...] = ()
+    fix: Edit | None = None
 
 
 class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Malformed(...)"
@@ -112,6 +126,14 @@ def quoted(text: str, limit: int = 60) -> str:
     if len(text) > limit:
         text = f"{text[: limit // 2]} … {text[-limit // 2 :]}"
     return f"“{text}”"
+
+
+def only_near(word: str, known: Iterable[str]) -> str | None:
+    """The one known word that `word` can be a slip of; None if there is none, or a second one nearly as near."""
+    near = {name: SequenceMatcher(None, word.casefold(), name.casefold()).ratio() for name in known}
+    first, second = (*sorted(near, key=near.__getitem__, reverse=True), "", "")[:2]
+    alike = near.get(first, 0.0)
+    return first if alike >= SLIP and alike - near.get(second, 0.0) >= CLEARLY else None
 
 
 def nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
 
@@ -118,6 +118,11 @@ def _scalar_schema(*types: str) -> WithJsonSchema:
     return WithJsonSchema({"type": list(types)})
 
 
+def _choice_schema(pattern: str, *numbers: float) -> WithJsonSchema:
+    """A few numbers, which an editor offers, also as text and in Thai digits, which it takes."""
+    return WithJsonSchema({"anyOf": [{"enum": list(numbers)}, {"type": "string", "pattern": f"^{pattern}$"}]})
+
+
 _TEXT = _scalar_schema("string", "number", "boolean")
 _BLANK_TEXT = _scalar_schema("string", "number", "boolean", "null")
 _NUMBER = _scalar_schema("string", "number")
@@ -142,28 +147,30 @@ OptionalPercent = Annotated[
 CategoryNumber = Annotated[
     str,
     PlainValidator(_required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด")))),
-    WithJsonSchema({"enum": [1, 2, 3, 4, 5, 6, 7, "1", "2", "3", "4", "5", "6", "7"]}),
+    _choice_schema("[1-7๑-๗]", 1, 2, 3, 4, 5, 6, 7),
 ]
 Dimension = Annotated[
     str,
     PlainValidator(_required(one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน")))),
-    WithJsonSchema({"enum": [7.1, 7.2, 7.3, 7.4, "7.1", "7.2", "7.3", "7.4"]}),
+    _choice_schema("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
 ]
 FormatVersion = Annotated[
     str,
     PlainValidator(_required(one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม")))),
-    WithJsonSchema({"enum": [1, "1"]}),
+    _choice_schema("[1๑]", 1),
 ]
 FloorPoints = Annotated[
-    int, PlainValidator(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด")))), WithJsonSchema({"enum": [0, 1]})
+    Literal[0, 1], PlainValidator(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด")))), _choice_schema("[01๐๑]", 0, 1)
 ]
 Decimals = Annotated[
     int,
     PlainValidator(_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม")))),
-    WithJsonSchema({"type": "integer", "minimum": 0, "maximum": 8}),
+    _choice_schema("[0-8๐-๘]", *range(9)),
 ]
 
 _ROUND = re.compile(r"(\d{1,2})\s*(?:m|เดือน)", re.ASCII | re.IGNORECASE)
+ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
+"""What an editor takes for the name of a round; `reporting_round` is stricter."""
 
 
 def reporting_round(text: str) -> str:

@@ -23,6 +23,8 @@ FIRST_CE_YEAR = 1900
 CENTURY_BE = 2500
 """Two-digit years are 25xx BE."""
 MAX_DIGITS = 30
+MAX_WORDING = 100
+"""Characters in any number, month or duration; the patterns below are not tried on longer texts, where they are slow."""
 SATANG_DECIMALS = 2
 
 SHORT_MONTHS = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
@@ -78,7 +80,7 @@ def number(text: str) -> Decimal:
 
     Raises `Malformed` (bad-number) for anything else, and for more than 30 digits.
     """
-    return _decimal(text, _AROUND_NUMBER.sub("", tidy(text)), "bad-number")
+    return _decimal(text, _bare(_AROUND_NUMBER, text), "bad-number")
 
 
 def money(text: str) -> Decimal | None:
@@ -86,12 +88,12 @@ def money(text: str) -> Decimal | None:
 
     Raises `Malformed` (bad-amount) for anything that is not an amount of zero or more.
     """
-    return None if text.strip() in _NO_MONEY else _amount(text)
+    return None if tidy(text) in _NO_MONEY else _amount(text)
 
 
 @lru_cache(8192)
 def _amount(text: str) -> Decimal:
-    amount_text = _AROUND_MONEY.sub("", tidy(text))
+    amount_text = _bare(_AROUND_MONEY, text)
     amount = _decimal(text, amount_text, "bad-amount")
     if amount < 0:
         raise Malformed(
@@ -108,12 +110,18 @@ def _amount(text: str) -> Decimal:
     return amount
 
 
+def _bare(around: re.Pattern[str], text: str) -> str:
+    """The text without the sign or word of its unit."""
+    clean = tidy(text)
+    return around.sub("", clean) if len(clean) <= MAX_WORDING else clean
+
+
 def _decimal(text: str, bare: str, rule: str) -> Decimal:
     bare = bare.strip()
     if not _NUMBER.fullmatch(bare):
-        raise Malformed(rule, *_why_no_number(text, bare, rule))
+        raise Malformed(rule, *_why_no_number(text, bare[:MAX_WORDING], rule))
     digits = bare.replace(",", "")
-    if len(digits) > MAX_DIGITS:
+    if len(digits.lstrip("+-").replace(".", "")) > MAX_DIGITS:
         raise Malformed(
             rule,
             Words(f"the number {quoted(text, 24)} has more than {MAX_DIGITS} digits",
@@ -178,7 +186,7 @@ def month(text: str) -> Month:
 
     Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month).
     """
-    clean = tidy(text)
+    clean = _wording(text)
     if found := _YEAR_MONTH.fullmatch(clean):
         return _month(text, int(found[2]), found[1], "")
     if found := _MONTH_YEAR.fullmatch(clean):
@@ -188,6 +196,12 @@ def month(text: str) -> Month:
     if found and name in _NUMBER_OF_MONTH:
         return _month(text, _NUMBER_OF_MONTH[name], found["year"], found["era"] or "")
     raise _no_month(text, clean, name)
+
+
+def _wording(text: str) -> str:
+    """The text, tidied, with single spaces; nothing if it is too long to be a month or a duration."""
+    clean = " ".join(tidy(text).split())
+    return clean if len(clean) <= MAX_WORDING else ""
 
 
 def _bare_name(name: str) -> str:
@@ -218,10 +232,25 @@ def _common_era(text: str, year: str, era: str) -> int:
     return count - BE_OFFSET if buddhist else count
 
 
+def name_and_year(text: str) -> tuple[str, int | None]:
+    """The name in a text that should be a month, and its year (Common Era), None where there is none to be read."""
+    clean = tidy(text)
+    found = _NAMED_MONTH.fullmatch(clean)
+    if found is None:
+        return clean, None
+    try:
+        return found["name"], _common_era(text, found["year"], found["era"] or "")
+    except Malformed:
+        return found["name"], None
+
+
 def months_meant(text: str) -> tuple[str, ...]:
     """The month names, short and Thai, that a misspelt month most likely means; the nearest first."""
-    found = _NAMED_MONTH.fullmatch(tidy(text))
-    name = _bare_name(found["name"]) if found else _bare_name(re.sub(r"\d", "", tidy(text)))
+    clean = _wording(text)
+    found = _NAMED_MONTH.fullmatch(clean)
+    name = _bare_name(found["name"]) if found else _bare_name(re.sub(r"\d", "", clean))
+    if name in _NUMBER_OF_MONTH:
+        return (SHORT_MONTHS[_NUMBER_OF_MONTH[name] - 1],)
     near = get_close_matches(name, _NUMBER_OF_MONTH, n=6, cutoff=0.55) if name else []
     return tuple(dict.fromkeys(SHORT_MONTHS[_NUMBER_OF_MONTH[each] - 1] for each in near))[:2]
 
@@ -239,8 +268,9 @@ def _no_month(text: str, clean: str, name: str) -> Malformed:
 
 
 def month_text(month: Month) -> str:
-    """A month as the forms write it: `พ.ค. 53`."""
-    return f"{SHORT_MONTHS[month.number - 1]} {(month.year + BE_OFFSET) % 100:02d}"
+    """A month as the forms write it: `พ.ค. 53`; outside the 2500s, where that would be read as another year, `พ.ค. 2600`."""
+    be = month.year + BE_OFFSET
+    return f"{SHORT_MONTHS[month.number - 1]} {f'{be % 100:02d}' if be // 100 * 100 == CENTURY_BE else be}"
 
 
 def year(text: str) -> int:
@@ -315,7 +345,7 @@ def duration(text: str) -> Duration:
 
     Raises `Malformed` (bad-duration).
     """
-    clean = tidy(text)
+    clean = _wording(text)
     if clean.lower() in _ALL_YEAR:
         return Duration(text, "quarter", Decimal(12), 1, 4)
     if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
@@ -347,7 +377,8 @@ def _quarters(text: str) -> list[int]:
         digit = text[position]
         if digit not in "1234":
             return []
-        step = range(named[-1] + 1, int(digit) + 1) if through else (int(digit),)
-        named.extend(step)
+        if through and int(digit) <= named[-1]:
+            return []
+        named.extend(range(named[-1] + 1, int(digit) + 1) if through else (int(digit),))
         position += 1
     return named if named == list(range(named[0], named[-1] + 1)) else []

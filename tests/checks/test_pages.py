@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from fragments import KINDS, WHOLE, findings, text_with
 
 import orgplan
+from fragments import KINDS, WHOLE, findings, text_with
 from orgplan import checks
 from orgplan.checks.pages import RULES, Page, find, markdown, render
 from orgplan.load import load_bytes, unreadable

@@ -81,6 +81,11 @@ CHECKS: tuple[Check, ...] = (
 
 RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range)
 
+FIGURES_NEED = frozenset({"criteria-order", "missing-criteria", "mixed-weights", "duplicate-id", "result-range"})
+"""Rules without which scores are undefined; all others may be silenced where they are known and explained."""
+
+SILENCEABLE = frozenset(check.NAME for check in (*CHECKS, *RESULTS_CHECKS)) - FIGURES_NEED
+
 
 def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:
     """Every problem of a plan, with the check that found it."""

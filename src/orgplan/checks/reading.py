@@ -1,4 +1,4 @@
-"""The manual pages of the rules that are found while a file is read: its bytes, its YAML, its keys and its values.
+"""The manual pages of the rules that are found while a file is read: its bytes, its YAML, its keys, its values and its comments.
 
 The other rules are modules of this package and carry their pages themselves. This module is loaded only by the commands
 that print pages.
@@ -22,6 +22,10 @@ class Rule:
 
 def _error(name: str, page: str) -> Rule:
     return Rule(name, Severity.ERROR, page)
+
+
+def _warning(name: str, page: str) -> Rule:
+    return Rule(name, Severity.WARNING, page)
 
 
 READING_RULES: tuple[Rule, ...] = (
@@ -323,6 +327,65 @@ Good (step):
 ที่พบจริง: มักติดมากับข้อความที่คัดลอกจากหน้าเว็บ แฟ้ม PDF หรือโปรแกรมสนทนา
 """,
     ),
+    _warning(
+        "ignore-of-unknown-rule",
+        """An ignore comment names no rule, or one that does not exist.
+
+The comment silences nothing, and whoever reads it believes that it does. `orgplan rules` lists the names.
+
+In practice: a misspelt name, or a comment without the brackets.
+
+Bad (step):
+
+    # orgplan: ignore[duration-mismach] because เดือนแรกเป็นการเตรียมงาน
+    duration: 2 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+Good (step):
+
+    # orgplan: ignore[duration-mismatch] because เดือนแรกเป็นการเตรียมงาน
+    duration: 2 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+ไทย: หมายเหตุ ignore ไม่ได้ระบุชื่อกฎ หรือระบุกฎที่ไม่มี
+
+หมายเหตุนั้นไม่มีผล แต่ผู้อ่านจะเข้าใจว่ามีผล ดูรายชื่อกฎด้วย `orgplan rules`
+
+ที่พบจริง: มักสะกดชื่อกฎผิด หรือลืมวงเล็บเหลี่ยม
+""",
+    ),
+    _warning(
+        "ignore-without-reason",
+        """An ignore comment gives no reason, and so has no effect.
+
+Next year nobody remembers why a finding was passed over. The reason is what an evaluator asks for, so it stands beside the
+line that it excuses: `because`, or เพราะ, and a few words.
+
+In practice: comments written in haste, to be filled in later.
+
+Bad (step):
+
+    # orgplan: ignore[duration-mismatch]
+    duration: 2 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+Good (step):
+
+    # orgplan: ignore[duration-mismatch] เพราะ เดือนแรกเป็นการเตรียมงาน
+    duration: 2 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+ไทย: หมายเหตุ ignore ไม่ได้ให้เหตุผล จึงไม่มีผล
+
+เมื่อเวลาผ่านไปจะไม่มีใครจำได้ว่าเหตุใดจึงไม่แก้ ผู้ประเมินจะถามหาเหตุผล จึงให้เขียนไว้ข้างบรรทัดนั้น โดยขึ้นต้นด้วย `because` หรือ เพราะ
+
+ที่พบจริง: มักเขียนไว้อย่างเร่งรีบโดยตั้งใจจะกลับมาเติมเหตุผล
+""",
+    ),
     _error(
         "limit",
         f"""The file, its nesting or one of its texts is larger than any plan is.
@@ -478,6 +541,35 @@ Good (activity):
 ในแผน ค่าหนึ่งเขียนไว้ที่เดียว ผู้ที่แก้ค่าซึ่งถูกอ้างถึงจากที่อื่นจะแก้ที่อื่นไปด้วยโดยไม่เห็น หน่วยงานและเกณฑ์ที่ซ้ำกันใช้การสืบทอดจากชั้นบนแทน
 
 ที่พบจริง: มักมาจากแฟ้มตั้งค่าของคอมพิวเตอร์ หรือค่าที่ขึ้นต้นด้วย & * หรือ !
+""",
+    ),
+    _warning(
+        "unused-ignore",
+        """An ignore comment silences nothing.
+
+Either the plan was mended and the comment forgotten, or it stands on the wrong line, or its rule cannot be silenced because
+figures depend on it. A comment that stays would hide the next finding on its line.
+
+In practice: happens when a row moves and the comment above it does not.
+
+Bad (step):
+
+    # orgplan: ignore[duration-mismatch] because เดือนแรกเป็นการเตรียมงาน
+    duration: 3 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+Good (step):
+
+    duration: 3 เดือน
+    start: พ.ย. 52
+    end: ม.ค. 53
+
+ไทย: หมายเหตุ ignore ไม่ได้ปิดข้อค้นพบใด
+
+อาจแก้แผนแล้วแต่ลืมลบหมายเหตุ หรือหมายเหตุอยู่ผิดบรรทัด หรือเป็นกฎที่ปิดไม่ได้เพราะการคำนวณต้องใช้ ถ้าปล่อยไว้ หมายเหตุจะปิดบังข้อค้นพบครั้งต่อไปในบรรทัดนั้น
+
+ที่พบจริง: มักเกิดเมื่อย้ายแถวแต่ไม่ได้ย้ายหมายเหตุที่อยู่เหนือแถว
 """,
     ),
     _error(

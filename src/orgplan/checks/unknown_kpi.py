@@ -47,4 +47,6 @@ def unknown(key: str, known: list[str]) -> tuple[Words, Words]:
     message = Words(f"the plan has no KPI {quoted(key)}", f"แผนไม่มีตัวชี้วัด {quoted(key)}")
     if meant := nearest(key, known):
         return message, Words(f"did you mean {quoted(meant)}?", f"หมายถึง {quoted(meant)} หรือไม่")
+    if not known:
+        return message, Words("it has no KPIs", "แผนนี้ไม่มีตัวชี้วัด")
     return message, Words(f"its KPIs are {', '.join(known)}", f"ตัวชี้วัดในแผนคือ {', '.join(known)}")

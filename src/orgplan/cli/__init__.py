@@ -6,8 +6,9 @@ import sys
 
 import typer
 
-from orgplan.cli import budget, export, gantt, score, validate
-from orgplan.cli.shell import CannotDo, ExitCode, complain, prepare_streams, spoken_language
+from orgplan.cli import budget, explain, export, gantt, schema, score, validate
+from orgplan.cli.shell import CannotDo, ExitCode, cannot_write, complain, prepare_streams, silence_stdout, spoken_language
+from orgplan.problems import Words
 
 app = typer.Typer(
     name="orgplan",
@@ -23,6 +24,9 @@ app.command()(score.score)
 app.command()(gantt.gantt)
 app.command()(budget.budget)
 app.add_typer(export.app, name="export")
+app.command()(explain.explain)
+app.command()(explain.rules)
+app.command()(schema.schema)
 
 
 def _version(*, asked: bool) -> None:
@@ -51,8 +55,8 @@ def common(
 
 def main() -> None:
     """Run the command line; the one place where an exception becomes an exit code."""
-    prepare_streams()
     try:
+        prepare_streams()
         app()
     except CannotDo as error:
         complain(error.words.said(spoken_language()))
@@ -60,20 +64,29 @@ def main() -> None:
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
     except BrokenPipeError:
+        silence_stdout()
         sys.exit(ExitCode.DONE)
+    except OSError as error:
+        # Files are met in the shell; what comes here is the stream that typer writes help and version to.
+        complain(cannot_write(error).said(spoken_language()))
+        sys.exit(ExitCode.CANNOT)
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of orgplan itself
-        complain(_internal(error))
+        complain(_internal(error).said(spoken_language()))
         sys.exit(ExitCode.INTERNAL)
 
 
-def _internal(error: Exception) -> str:
+def _internal(error: Exception) -> Words:
     import traceback
 
     from orgplan import __version__
 
-    frame = traceback.extract_tb(error.__traceback__)[-1]
-    where = f"{frame.filename.replace(chr(92), '/').rsplit('/orgplan/', 1)[-1]}:{frame.lineno}"
-    return (
-        f"internal error in orgplan {__version__}: {type(error).__name__} at {where}. This is a fault of orgplan, not of your plan; "
-        "no file was changed. Please report it with this line and, if you can, the plan."
+    places = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
+    own = [(name.rsplit("/orgplan/", 1)[1], line) for name, line in places if "/orgplan/" in name]
+    name, line = (own or places)[-1]
+    what = f"{type(error).__name__} at {name}:{line}"
+    return Words(
+        f"internal error in orgplan {__version__}: {what}. This is a fault of orgplan, not of your plan; "
+        "no file was changed. Please report it with this line and, if you can, the plan.",
+        f"ข้อผิดพลาดภายในของ orgplan {__version__}: {what} เป็นความผิดของ orgplan ไม่ใช่ของแผน "
+        "ไม่มีแฟ้มใดถูกเปลี่ยน โปรดแจ้งพร้อมข้อความบรรทัดนี้และแฟ้มแผน (ถ้าส่งได้)",
     )

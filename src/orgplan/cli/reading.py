@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import typer
 
-from orgplan.cli.shell import CannotDo, ExitCode, complain, display_name, read
-from orgplan.load import Loaded, check_results, load_bytes, unreadable
+from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, complain, complain_at_length, display_name, on_stderr, read
+from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Severity, Tally, Words
+from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
 
-def load_path(path: Path) -> Loaded:
-    """Read and check one file; a results file is checked against the plan it names."""
-    loaded = _load(path)
+def load_standard_input(name: str) -> Loaded:
+    """Read and check what comes in on standard input; `name` is how findings call it."""
+    raw = sys.stdin.buffer.read(MAX_READ) if sys.stdin is not None else b""
+    return check_results(load_bytes(raw, harmless(name)), None)
+
+
+def load_path(path: Path, text: str | None = None) -> Loaded:
+    """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
+    loaded = _load(path) if text is None else load_text(text, display_name(path))
+    plan = None
     if loaded.results is not None and loaded.results.plan is not None:
-        plan_path = path.parent / loaded.results.plan
-        plan = _load(plan_path).plan
-        if plan is not None:
-            return check_results(loaded, plan)
-    return loaded
+        plan = _load(path.parent / loaded.results.plan).plan
+    return check_results(loaded, plan)
 
 
 def _load(path: Path) -> Loaded:
@@ -75,13 +81,13 @@ def _results(path: Path, plan: Plan | None) -> Loaded:
     if loaded.plan is not None:
         raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                              f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip
-    return check_results(loaded, plan) if plan is not None else loaded
+    return check_results(loaded, plan)
 
 
 def _show_errors(everything: Sequence[Loaded], screen: Screen) -> None:
     from orgplan.views import findings
 
     errors = [found for each in everything for found in each.diagnostics if found.severity is Severity.ERROR]
-    typer.echo(findings.text(errors, screen), err=True, nl=False)
+    complain_at_length(findings.text(errors, on_stderr(screen)))
     words = Words("there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")
     complain(screen.say(words))

@@ -8,6 +8,8 @@ import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
+from contextvars import ContextVar
+from dataclasses import replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -21,6 +23,9 @@ from orgplan.views.screen import Screen
 # Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
 O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
 O_BINARY: int = getattr(os, "O_BINARY", 0)
+
+NARROWEST, WIDEST = 40, 10_000
+"""Columns between which a width is believed."""
 
 MAX_READ = 10_000_001
 """One byte more than a plan may have, so that the reader can tell."""
@@ -62,12 +67,7 @@ class Language(StrEnum):
 PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (YAML).", show_default=False)]
 LangOption = Annotated[
     Language | None,
-    typer.Option(
-        "--lang",
-        help="Language of messages; by default ORGPLAN_LANG, else the locale's.",
-        envvar="ORGPLAN_LANG",
-        show_default=False,
-    ),
+    typer.Option("--lang", help="Language of messages; by default ORGPLAN_LANG, else the locale's.", show_default=False),
 ]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.")]
 
@@ -88,10 +88,16 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
+_CHOSEN: ContextVar[Lang | None] = ContextVar("chosen language", default=None)
+"""What `--lang` asked for, so that a failure is told in the same language."""
+
+
 def spoken_language(chosen: Language | None = None) -> Lang:
-    """The language to speak: as chosen, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
+    """The language to speak: as chosen now or before, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
     if chosen is not None:
-        return chosen.value
+        _CHOSEN.set(chosen.value)
+    if (lang := _CHOSEN.get()) is not None:
+        return lang
     wanted = os.environ.get("ORGPLAN_LANG", "").lower()
     if wanted in {"th", "en"}:
         return "th" if wanted == "th" else "en"
@@ -131,10 +137,10 @@ def _width(*, terminal: bool) -> int | None:
     """Columns to lay out for; None in a pipe, where nothing is wrapped unless COLUMNS asks for it."""
     with suppress(ValueError):
         if (columns := int(os.environ.get("COLUMNS", ""))) > 0:
-            return max(columns, 40)
+            return min(max(columns, NARROWEST), WIDEST)
     if terminal:
-        with suppress(OSError):
-            return max(os.get_terminal_size(sys.stdout.fileno()).columns, 40)
+        with suppress(OSError, ValueError):
+            return max(os.get_terminal_size(sys.stdout.fileno()).columns, NARROWEST)
     return None
 
 
@@ -146,11 +152,22 @@ def _encodes(text: str, encoding: str | None) -> bool:
     return True
 
 
+def on_stderr(shown: Screen) -> Screen:
+    """The same screen for standard error: without colour where that is not a terminal and nobody insists."""
+    terminal = sys.stderr is not None and sys.stderr.isatty()
+    return replace(shown, color=shown.color and (terminal or bool(os.environ.get("FORCE_COLOR"))))
+
+
 def complain(line: str) -> None:
     """One line to standard error."""
+    complain_at_length(f"orgplan: {harmless(line)}\n")
+
+
+def complain_at_length(text: str) -> None:
+    """A harmless text to standard error, as far as that can take it."""
     if sys.stderr is not None:
         with suppress(OSError, ValueError):
-            sys.stderr.write(f"orgplan: {harmless(line)}\n")
+            sys.stderr.write(text)
             sys.stderr.flush()
 
 
@@ -171,15 +188,22 @@ def _print(text: str, code: ExitCode) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone: what it did not want is not printed, and the exit code stays true.
-        _silence_stdout()
+        silence_stdout()
         raise typer.Exit(code) from None
     except OSError as error:
-        _silence_stdout()
-        raise CannotDo(Words(f"cannot write the output: {error.strerror}", f"เขียนผลลัพธ์ไม่ได้: {error.strerror}")) from None
+        raise CannotDo(cannot_write(error)) from None
 
 
-def _silence_stdout() -> None:
-    with suppress(OSError, ValueError):
+def cannot_write(error: OSError) -> Words:
+    """That standard output takes no more, and why. What it still holds is dropped."""
+    silence_stdout()
+    reason = error.strerror or str(error)
+    return Words(f"cannot write the output: {reason}", f"เขียนผลลัพธ์ไม่ได้: {reason}")
+
+
+def silence_stdout() -> None:
+    """Send what standard output still holds nowhere, so that the interpreter does not fail on it at its end."""
+    with suppress(OSError, ValueError, AttributeError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
@@ -207,8 +231,9 @@ def read(path: Path) -> bytes | Words:
     except FileNotFoundError:
         return Words("there is no such file", "ไม่พบแฟ้มนี้")
     except (OSError, ValueError) as error:
-        if path.is_dir():
-            return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
+        with suppress(OSError):  # Windows does not open folders at all
+            if path.is_dir():
+                return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
         reason = getattr(error, "strerror", None) or str(error)
         return Words(f"cannot be read: {reason}", f"อ่านไม่ได้: {reason}")
 
@@ -234,6 +259,8 @@ def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> No
             )
         if real.exists() and not real.is_file():
             raise CannotDo(Words(f"{target} is not an ordinary file", f"{target} ไม่ใช่แฟ้มข้อมูลทั่วไป"))
+        if real.exists() and not os.access(real, os.W_OK):
+            raise CannotDo(Words(f"{target} is write-protected; nothing was changed", f"{target} ถูกป้องกันการเขียน ไม่มีแฟ้มใดถูกเปลี่ยน"))
         _replace(real, content)
     except OSError as error:
         reason = error.strerror or str(error)

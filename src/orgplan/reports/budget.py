@@ -115,7 +115,9 @@ def _items(plan: Plan) -> Iterator[_Item]:
         cost = ZERO if placed.step.steps else placed.step.budget or ZERO
         spent = _spent_here(placed.step)
         if cost or spent:
-            yield _Item(placed.category, placed.activity, placed.responsible, placed.step.period, cost, spent)
+            period = placed.step.period
+            within = period is not None and plan.year.covers(period.first) and plan.year.covers(period.last)
+            yield _Item(placed.category, placed.activity, placed.responsible, period if within else None, cost, spent)
 
 
 def _spent_here(step: Step) -> Decimal:

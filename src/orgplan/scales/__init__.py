@@ -10,6 +10,7 @@ from orgplan.scales.base import LEVELS, Floor, Points
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
+from orgplan.texts import Number
 
 __all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale"]
 
@@ -23,5 +24,7 @@ def _long_form(value: Any) -> Any:
     return {"method": "linear", "levels": value} if isinstance(value, list) else value
 
 
-Criteria = Annotated[Annotated[Scale, Field(discriminator="method")], BeforeValidator(_long_form)]
+Criteria = Annotated[
+    Annotated[Scale, Field(discriminator="method")], BeforeValidator(_long_form, json_schema_input_type=Scale | list[Number])
+]
 """`criteria:` in a plan: five thresholds, or a mapping that names its method."""

@@ -9,7 +9,7 @@ from pydantic import AfterValidator
 
 from orgplan.model_base import Node
 from orgplan.problems import Words, quoted
-from orgplan.scales.base import Direction, Floor, Points
+from orgplan.scales.base import LEVELS, Direction, Floor, Points
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
 
@@ -33,7 +33,7 @@ class MilestoneScale(Node):
                 Fraction(floor),
                 Words(f"no level is reached yet: the floor, {floor} points", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"),
             )
-        level = int(result)
+        level = min(int(result), LEVELS)
         reached = quoted(self.levels[level - 1])
         return Points(
             Fraction(level),

@@ -1,0 +1,97 @@
+"""Settings of a folder of plans: `orgplan.toml`, or `[tool.orgplan]` in `pyproject.toml`, next to the plans or above."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from orgplan.cli.shell import CannotDo
+from orgplan.problems import Words, nearest, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Which rules speak, and whether warnings fail. `select` empty means all rules."""
+
+    select: frozenset[str] = frozenset()
+    ignore: frozenset[str] = frozenset()
+    strict: bool = False
+
+    def speaks(self, rule: str) -> bool:
+        """Whether findings of a rule are reported."""
+        return rule not in self.ignore and (not self.select or rule in self.select)
+
+
+KEYS = ("select", "ignore", "strict")
+
+
+def settings_for(path: Path) -> Settings:
+    """The settings of the nearest folder, from the file's own upwards, that has any."""
+    return _of_folder(path.absolute().parent)
+
+
+@lru_cache(1024)
+def _of_folder(folder: Path) -> Settings:
+    for file, table in ((folder / "orgplan.toml", ()), (folder / "pyproject.toml", ("tool", "orgplan"))):
+        if (found := _table(file, table)) is not None:
+            return _settings(file, found)
+    return Settings() if folder == folder.parent else _of_folder(folder.parent)
+
+
+def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
+    try:
+        content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return None
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise CannotDo(Words(f"{file} cannot be read: {error}", f"อ่าน {file} ไม่ได้: {error}")) from None
+    for key in keys:
+        content = content.get(key) if isinstance(content, dict) else None
+    return content if isinstance(content, dict) else None
+
+
+def _settings(file: Path, table: dict[str, Any]) -> Settings:
+    for key in table:
+        if key not in KEYS:
+            meant = nearest(key, KEYS)
+            hint = (
+                Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
+                if meant
+                else Words("the keys are select, ignore and strict", "คีย์ที่ใช้ได้คือ select, ignore และ strict")
+            )
+            raise CannotDo(
+                Words(f"{file}: the key {quoted(key)} is not known; {hint.en}", f"{file}: ไม่รู้จักคีย์ {quoted(key)} {hint.th}")
+            )
+    strict = table.get("strict", False)
+    if not isinstance(strict, bool):
+        raise CannotDo(Words(f"{file}: strict must be true or false", f"{file}: strict ต้องเป็น true หรือ false"))
+    return Settings(_rules(file, "select", table), _rules(file, "ignore", table), strict)
+
+
+def _rules(file: Path, key: str, table: dict[str, Any]) -> frozenset[str]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(rule, str) for rule in value):
+        raise CannotDo(Words(f"{file}: {key} must be a list of rule names", f"{file}: {key} ต้องเป็นรายการชื่อกฎ"))
+    return known_rules(value, f"{file}: {key}")
+
+
+def known_rules(names: list[str], where: str) -> frozenset[str]:
+    """Rule names as a set. Raises `CannotDo`, with the nearest known name, for one that does not exist."""
+    from orgplan.checks.pages import RULES
+
+    known = {rule.name for rule in RULES}
+    for name in names:
+        if name not in known:
+            meant = nearest(name, known)
+            hint = (
+                Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
+                if meant
+                else Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
+            )
+            raise CannotDo(
+                Words(f"{where}: there is no rule {quoted(name)}; {hint.en}", f"{where}: ไม่มีกฎ {quoted(name)} {hint.th}")
+            )
+    return frozenset(names)

@@ -1,0 +1,54 @@
+"""`orgplan rules` and `orgplan explain`: what is checked, and why."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from orgplan.cli.shell import CannotDo, LangOption, finish, spoken_language
+from orgplan.problems import Words, nearest, quoted
+
+
+class Format(StrEnum):
+    """How the list of rules is written."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+def explain(
+    rule: Annotated[
+        str, typer.Argument(metavar="RULE", help="A rule's name, as findings show it in brackets.", show_default=False)
+    ],
+    *,
+    lang: LangOption = None,
+) -> None:
+    """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
+    from orgplan.checks import pages
+
+    page = pages.find(rule)
+    if page is None:
+        meant = nearest(rule, [each.name for each in pages.RULES])
+        hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
+        if meant:
+            hint = Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
+        raise CannotDo(Words(f"there is no rule {quoted(rule)}; {hint.en}", f"ไม่มีกฎ {quoted(rule)} {hint.th}"))
+    finish(pages.render(page, spoken_language(lang)))
+
+
+def rules(
+    *,
+    format_: Annotated[Format, typer.Option("--format", help="A list, or every page as Markdown.")] = Format.TEXT,
+    lang: LangOption = None,
+) -> None:
+    """List every rule with its severity and what it finds."""
+    from orgplan.checks import pages
+
+    spoken = spoken_language(lang)
+    if format_ is Format.MARKDOWN:
+        finish(pages.markdown(spoken))
+    listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]
+    width = max(len(page.name) for page in listed)
+    finish("".join(f"{page.name:{width}}  {page.severity.value:7}  {page.title.said(spoken)}\n" for page in listed))

@@ -1,0 +1,48 @@
+"""`orgplan validate --fix`: repairs with one right answer, written in place; `--diff` shows them."""
+
+from __future__ import annotations
+
+import difflib
+from pathlib import Path
+
+from orgplan.cli.reading import load_path
+from orgplan.cli.shell import CannotDo, display_name, read, write_whole
+from orgplan.load import Loaded
+from orgplan.mend import mended
+from orgplan.problems import Words
+
+PASSES = 10
+"""A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
+
+BOM = b"\xef\xbb\xbf"
+
+
+def repaired(path: Path, loaded: Loaded) -> tuple[str, int]:
+    """The text of a file with every safe repair made, and how many there were."""
+    if loaded.document is None:
+        return "", 0
+    text, count = loaded.document.text, 0
+    for _ in range(PASSES):
+        edits = [found.fix for found in loaded.diagnostics if found.fix is not None]
+        if not edits:
+            break
+        text, count = mended(text, edits), count + len(edits)
+        loaded = load_path(path, text)
+    return text, count
+
+
+def rewrite(path: Path, loaded: Loaded, text: str) -> None:
+    """Put a repaired text in the place of the file it came from, unless that has changed meanwhile."""
+    raw = read(path)
+    if isinstance(raw, Words) or loaded.document is None or raw.removeprefix(BOM) != loaded.document.text.encode():
+        raise CannotDo(
+            Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
+        )
+    write_whole(path, (BOM if raw.startswith(BOM) else b"") + text.encode())
+
+
+def diff(path: Path, old: str, new: str) -> str:
+    """A unified diff of the repairs."""
+    name = display_name(path)
+    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"{name} (now)", f"{name} (mended)")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

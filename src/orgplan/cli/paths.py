@@ -1,0 +1,46 @@
+"""From arguments to files: files as they are, folders searched, patterns expanded."""
+
+from __future__ import annotations
+
+import glob
+import os
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from orgplan.cli.shell import CannotDo
+from orgplan.problems import Words
+
+PLAN_ENDINGS = (".yaml", ".yml")
+
+
+def expand(arguments: Sequence[Path]) -> list[Path]:
+    """The files that arguments mean, each once, in order.
+
+    A folder means every .yaml and .yml below it, sorted, without hidden files and folders; a pattern (for shells that do
+    not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
+    """
+    found: dict[Path, None] = {}
+    for argument in arguments:
+        found.update(dict.fromkeys(_meant(argument)))
+    return list(found)
+
+
+def _meant(argument: Path) -> list[Path]:
+    if argument.is_dir():
+        files = list(_below(argument))
+        if not files:
+            raise CannotDo(Words(f"the folder {argument} holds no .yaml or .yml file", f"โฟลเดอร์ {argument} ไม่มีแฟ้ม .yaml หรือ .yml"))
+        return files
+    text = str(argument)
+    if glob.has_magic(text) and not argument.exists():
+        files = [Path(name) for name in sorted(glob.glob(text, recursive=True)) if not os.path.isdir(name)]
+        if not files:
+            raise CannotDo(Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}"))
+        return files
+    return [argument]
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    for place, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if name.endswith(PLAN_ENDINGS) and not name.startswith("."))

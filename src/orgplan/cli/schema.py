@@ -1,0 +1,24 @@
+"""`orgplan schema`: what an editor needs to complete and explain the keys of a plan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orgplan.cli.shell import finish
+
+
+def schema(
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
+    ] = None,
+) -> None:
+    """Print the JSON Schema (draft-07) of the plan file, with descriptions in Thai and English."""
+    from orgplan import schema as plan_schema
+    from orgplan.views import jsontext
+
+    finish(jsontext.document(plan_schema.build()), output=output)

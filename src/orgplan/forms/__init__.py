@@ -1,0 +1,27 @@
+"""The two official forms as an Excel workbook, with a score sheet and a budget sheet that calculate like the tool.
+
+The only place that imports openpyxl. It is slow to load, so the commands that need it import this package when they run.
+"""
+
+from __future__ import annotations
+
+from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
+
+from orgplan.forms.book import built
+from orgplan.model import Plan
+from orgplan.reports.scorecard import KpiResults, merged_results
+
+__all__ = ["workbook"]
+
+del _no_lxml
+
+
+def workbook(plan: Plan, *, results: KpiResults | None = None, round_name: str | None = None) -> bytes:
+    """The xlsx file of a plan that has passed its checks, as bytes.
+
+    `results` are results by KPI id and round (by default the plan's own), `round_name` the round that the score sheet starts
+    with (by default the latest that any KPI reports). The same plan and results give the same bytes, whatever the time, the
+    language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
+    criteria, which the checks refuse.
+    """
+    return built(plan, merged_results(plan) if results is None else results, round_name)

@@ -1,0 +1,75 @@
+"""All sheets of the workbook in their order."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from openpyxl import Workbook
+
+from orgplan.forms import budget, form71, form72, lists, page, score
+from orgplan.forms.package import EPOCH, packed
+from orgplan.forms.sheet import Sheet
+from orgplan.forms.style import Styles
+from orgplan.model import PlacedKpi, PlacedStep, Plan
+from orgplan.reports import budget as budget_report
+from orgplan.reports import scorecard
+from orgplan.reports.scorecard import KpiResults
+
+CREATOR = "orgplan"
+LONGEST_NAME = 31
+
+
+def built(plan: Plan, results: KpiResults, round_name: str | None) -> bytes:
+    """The workbook of a plan that has passed its checks: see `orgplan.forms.workbook`."""
+    card = scorecard.build(plan, results, round_name=round_name)
+    rollup = budget_report.build(plan)
+    book = _Book(plan)
+    codes = budget.agency_codes(plan, rollup)
+    forms71, forms72 = [], {}
+    steps: dict[int, list[PlacedStep]] = {}
+    kpis: dict[int, list[PlacedKpi]] = {}
+    for step in plan.steps:
+        steps.setdefault(int(step.path[1]), []).append(step)
+    for kpi in plan.kpis:
+        kpis.setdefault(int(kpi.path[1]), []).append(kpi)
+    for place, category in enumerate(plan.categories):
+        sheet = book.sheet(f"7.1 หมวด {category.no}")
+        forms71.append(form71.write(sheet, plan, category, codes, steps.get(place, []), place))
+        own = kpis.get(place, [])
+        form = form72.write(book.sheet(f"7.2 หมวด {category.no}"), plan, category, own)
+        forms72.update({placed.kpi.id: form for placed in own})
+    score.write(book.sheet("คะแนน"), plan, card, results, forms72)
+    budget.write(book.sheet("งบประมาณ"), plan, rollup, forms71)
+    lists.write(book.sheet("รายการ"), plan)
+    return packed(book.workbook, book.sheets)
+
+
+class _Book:
+    """The workbook under construction."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.workbook = Workbook()
+        self.workbook.remove(self.workbook.worksheets[0])
+        self.sheets: list[Sheet] = []
+        properties = self.workbook.properties
+        properties.title = plan.title or page.year_line(plan)
+        properties.creator = properties.lastModifiedBy = CREATOR
+        properties.language = "th-TH"
+        # The same plan gives the same bytes, whenever it is exported.
+        properties.created = properties.modified = datetime(*EPOCH, tzinfo=UTC).replace(tzinfo=None)
+        self._styles: Styles | None = None
+
+    def sheet(self, name: str) -> Sheet:
+        """A new sheet under this name, or a like one if it is taken."""
+        taken = {sheet.name.casefold() for sheet in self.sheets}
+        unique, number = name[:LONGEST_NAME], 1
+        while unique.casefold() in taken:
+            number += 1
+            ending = f" ({number})"
+            unique = name[: LONGEST_NAME - len(ending)] + ending
+        worksheet = self.workbook.create_sheet(unique)
+        if self._styles is None:
+            self._styles = Styles(worksheet)
+        sheet = Sheet(worksheet, self._styles)
+        self.sheets.append(sheet)
+        return sheet

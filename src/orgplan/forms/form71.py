@@ -1,0 +1,334 @@
+"""Form 7.1 of a category: activities, steps and sub-steps over the twelve months, who answers for them, what they cost.
+
+Bars follow the start and end cells. Two hidden columns turn those into the first month (1..12) and the number of months
+(0 where there is no bar); the marks, the colours and the budget by month all rest on them. Three more say what a row is: its
+path in the plan, its part in the sums and the agencies that its money counts for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from openpyxl.formatting.rule import FormulaRule
+from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
+from openpyxl.styles.numbers import NumberFormat
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from orgplan.exact import total
+from orgplan.fiscal import Month, Period
+from orgplan.forms import lines, page
+from orgplan.forms.lists import MONTHS
+from orgplan.forms.sheet import Sheet, formula_cell, letter, pieces
+from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, MONEY_SATANG, TOTAL, Style
+from orgplan.model import Activity, Category, PlacedStep, Plan
+from orgplan.problems import Path, path_text
+from orgplan.thai import SHORT_MONTHS, month_text
+
+TITLE, DURATION, START, END = 1, 2, 3, 4
+FIRST_MONTH = 5
+OUTPUT, RESPONSIBLE, INVOLVED, BUDGET = 17, 18, 19, 20
+PATH, ROLE, AGENCIES, FIRST, COUNT = 21, 22, 23, 24, 25
+WIDTHS: Final = (36, 11, 9.5, 9.5, *(4.7,) * 12, 26, 16, 15, 13)
+HIDDEN: Final = COUNT - BUDGET
+
+MARK = "■"
+DITTO = '"'
+BAHT = MONEY + '" บาท"'
+BAHT_SATANG = MONEY_SATANG + '" บาท"'
+
+PARENT, HEADED, ALONE, SUBTOTAL = "parent", "headed", "alone", "subtotal"
+"""Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""
+
+_HEADS = {
+    TITLE: "กิจกรรม/ขั้นตอน", DURATION: "ระยะเวลา", START: "เริ่มต้น", END: "สิ้นสุด", OUTPUT: "ผลผลิต/\nดัชนีความก้าวหน้า",
+    RESPONSIBLE: "ผู้รับผิดชอบ", INVOLVED: "ผู้เกี่ยวข้อง", BUDGET: "งบประมาณ",
+    PATH: "ที่อยู่ในแผน", ROLE: "ใช้ในผลรวม", AGENCIES: "หน่วยงาน", FIRST: "เดือนแรก", COUNT: "จำนวนเดือน",
+}  # fmt: skip
+
+_ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
+_MONEY_INPUT: Final = Style(across="right", number=MONEY, unlocked=True)
+_MONTH_INPUT: Final = CENTERED.but(unlocked=True)
+_BAR: Final = CENTERED.but(wrap=False, color="1F4E79")
+_SUM_TITLE: Final = TOTAL.but(across="right")
+_SUM: Final = TOTAL.but(across="right", number=MONEY)
+_HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRows:
+    """Where an activity stands on the form: its heading (with the declared budget) and its subtotal, if it has steps."""
+
+    heading: int
+    subtotal: int | None
+
+
+@dataclass(slots=True)
+class Form71:
+    """A finished form 7.1: where others find its figures."""
+
+    sheet: Sheet
+    first: int
+    last: int = 0
+    total: int = 0
+    activities: list[ActivityRows] = field(default_factory=list)
+
+
+def write(
+    sheet: Sheet, plan: Plan, category: Category, agencies: Mapping[Path, str], steps: list[PlacedStep], index: int
+) -> Form71:
+    """Fill a sheet with the form of category number `index` of the plan.
+
+    `steps` are the category's, `agencies` the codes of the agencies that answer for a path (see the budget sheet).
+    """
+    page.widths(sheet, WIDTHS, hidden=HIDDEN)
+    row = page.titles(
+        sheet,
+        BUDGET,
+        None,
+        [f"แบบฟอร์มที่ 7.1 {page.year_line(plan)}", plan.organization, f"แผนหมวด {category.no} : {category.title}"],
+    )
+    head = _heads(sheet, row + 1, plan)
+    form = Form71(sheet, first=head + 2)
+    row = head + 1
+    by_activity: dict[int, list[PlacedStep]] = {}
+    for placed in steps:
+        by_activity.setdefault(placed.path[3], []).append(placed)  # type: ignore[arg-type]
+    for place, activity in enumerate(category.activities):
+        path: Path = ("categories", index, "activities", place)
+        own = by_activity.get(place, [])
+        heading = row + 1
+        row = _activity(sheet, heading, activity, path, agencies)
+        subtotal = None
+        if own:
+            first = row + 1
+            row = _steps(sheet, first, own, plan.year, agencies)
+            row = subtotal = _subtotal(sheet, row + 1, activity, (first, row), parents=any(each.step.steps for each in own))
+        form.activities.append(ActivityRows(heading, subtotal))
+    form.last = max(row, form.first)
+    form.total = _total(sheet, form, category)
+    _rules(sheet, form)
+    page.setup(sheet, heads=(head, head + 1), last_column=BUDGET, frozen=f"B{form.first}")
+    page.approval(sheet, form.total + 1, 13, BUDGET, category.approval)
+    sheet.worksheet.print_area = f"A1:{letter(BUDGET)}{sheet.last_row}"
+    page.protect(sheet)
+    return form
+
+
+def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
+    months = range(FIRST_MONTH, FIRST_MONTH + 12)
+    for column in range(1, COUNT + 1):
+        style = HEAD if column <= BUDGET else _HIDDEN
+        if column == FIRST_MONTH:
+            sheet.text(row, column, f"ปีงบประมาณ {plan.fiscal_year}", HEAD)
+        elif column not in months:
+            sheet.text(row, column, _HEADS[column], style)
+    for column, month in zip(months, plan.year.months, strict=True):
+        sheet.text(row + 1, column, SHORT_MONTHS[month.number - 1], HEAD.but(wrap=False))
+    sheet.merge(row, FIRST_MONTH, row, FIRST_MONTH + 11, HEAD)
+    for column in (*range(1, FIRST_MONTH), *range(OUTPUT, BUDGET + 1)):
+        sheet.merge(row, column, row + 1, column, HEAD)
+    sheet.height(row, lines.height(1), fixed=True)
+    sheet.height(row + 1, lines.height(1), fixed=True)
+    return row
+
+
+def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str]) -> int:
+    """The heading of an activity with its declared budget; the last of its rows."""
+    parts = pieces(f"กิจกรรมที่ {activity.no} {activity.title}")
+    width = sum(WIDTHS[:INVOLVED])
+    for extra, part in enumerate(parts):
+        here = row + extra
+        sheet.text(here, TITLE, part, _ACTIVITY)
+        sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
+        sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT))
+        sheet.height(here, lines.height(lines.count(part, width, bold=True)), fixed=True)
+    sheet.text(row, PATH, path_text(path), _HIDDEN)
+    sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
+    if not activity.steps:
+        sheet.text(row, AGENCIES, agencies.get(path, ""), _HIDDEN)
+    return row + len(parts) - 1
+
+
+def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agencies: Mapping[Path, str]) -> int:
+    """The rows of an activity's steps; the last of them."""
+    bars = _Bars(sheet, year)
+    above = ("", "")
+    for placed in steps:
+        step = placed.step
+        who = (", ".join(placed.responsible), ", ".join(placed.involved))
+        texts = {
+            TITLE: f"{numbered(step.no)} {step.title}",
+            DURATION: step.duration.text if step.duration else "",
+            OUTPUT: "\n".join(f"- {output}" for output in step.output),
+            RESPONSIBLE: DITTO if who[0] and who[0] == above[0] else who[0],
+            INVOLVED: DITTO if who[1] and who[1] == above[1] else who[1],
+        }
+        above = who
+        for extra, parts in enumerate(_rows(texts)):
+            here = row + extra
+            _text_cells(sheet, here, parts, placed.level)
+            if extra:
+                bars.blank(here)
+                sheet.number(here, BUDGET, None, _MONEY_INPUT)
+                continue
+            sheet.text(here, START, month_text(step.start) if step.start else "", _MONTH_INPUT)
+            sheet.text(here, END, month_text(step.end) if step.end else "", _MONTH_INPUT)
+            bars.write(here, step.period)
+            sheet.number(here, BUDGET, step.budget, _MONEY_INPUT)
+            sheet.text(here, PATH, path_text(placed.path), _HIDDEN)
+            if step.steps:
+                sheet.text(here, ROLE, PARENT, _HIDDEN)
+            else:
+                sheet.text(here, AGENCIES, agencies.get(placed.path, ""), _HIDDEN)
+        row = here + 1
+    return row - 1
+
+
+def numbered(no: str) -> str:
+    """The number of a step as the forms print it: `3.` for 3, `1.2` and `(1)` as they are."""
+    return f"{no}." if no.isalnum() else no
+
+
+def _rows(texts: dict[int, str]) -> Iterator[dict[int, str]]:
+    """A step's texts row by row: one row, unless a text is longer than a cell can hold and goes on below."""
+    if sum(map(len, texts.values())) * 2 <= 32_767:
+        yield texts
+        return
+    parts = {column: pieces(text) for column, text in texts.items()}
+    for place in range(max(map(len, parts.values()))):
+        yield {column: each[place] if place < len(each) else "" for column, each in parts.items()}
+
+
+_ALIGNED: Final = {DURATION: "center", RESPONSIBLE: "center", INVOLVED: "center"}
+_TEXT_STYLES: Final = {column: BODY_INPUT.but(across=_ALIGNED.get(column, "left")) for column in _HEADS}
+
+
+def _text_cells(sheet: Sheet, row: int, texts: dict[int, str], level: int) -> None:
+    deepest = 1
+    for column, text in texts.items():
+        indent = min(level, 8) if column == TITLE else 0
+        style = _TEXT_STYLES[column]
+        sheet.text(row, column, text, style.but(indent=indent) if indent else style)
+        if text:
+            deepest = max(deepest, lines.count(text, WIDTHS[column - 1], indent=indent))
+    sheet.height(row, lines.height(deepest))
+
+
+class _Bars:
+    """Writes the twelve month cells of a row and the two hidden cells they rest on."""
+
+    def __init__(self, sheet: Sheet, year: Period) -> None:
+        self._sheet = sheet
+        self._year = year
+        self._style = sheet.styles.number(_BAR)
+        self._hidden = sheet.styles.number(_HIDDEN)
+        self._columns = [letter(FIRST_MONTH + place) for place in range(12)]
+        first, count = letter(FIRST), letter(COUNT)
+        # Twelve formulas in every row: put together once, so that a row only fills in its number.
+        self._formulas = [
+            f'IF(AND(${first}{{0}}&lt;={place},{place}&lt;${first}{{0}}+${count}{{0}}),"{MARK}","")' for place in range(1, 13)
+        ]
+        start, end = f"{letter(START)}{{0}}", f"{letter(END)}{{0}}"
+        begins, ends = f"MATCH({start},{MONTHS},0)", f"MATCH({end},{MONTHS},0)"
+        self._first = f"IFERROR(IF({ends}>={begins},{begins},0),0)"
+        self._count = f"IF({first}{{0}}=0,0,{ends}-{first}{{0}}+1)"
+
+    def write(self, row: int, period: Period | None) -> None:
+        """The bar of a step with its hidden cells."""
+        first, count = self._placed(period)
+        bar = range(first, first + count)
+        style = self._style
+        xml = [
+            f'<c r="{column}{row}" s="{style}" t="str"><f>{formula.format(row)}</f><v>{MARK if place in bar else ""}</v></c>'
+            for place, (column, formula) in enumerate(zip(self._columns, self._formulas, strict=True), 1)
+        ]
+        self._sheet.raw(row, FIRST_MONTH, "".join(xml))
+        self._sheet.raw(row, FIRST, formula_cell(f"{letter(FIRST)}{row}", self._first.format(row), first, self._hidden))
+        self._sheet.raw(row, COUNT, formula_cell(f"{letter(COUNT)}{row}", self._count.format(row), count, self._hidden))
+
+    def blank(self, row: int) -> None:
+        """Month cells without a bar."""
+        for place in range(12):
+            self._sheet.blank(row, FIRST_MONTH + place, _BAR)
+
+    def _placed(self, period: Period | None) -> tuple[int, int]:
+        """First month (1..12) and number of months; 0, 0 where the months of the year do not hold both ends."""
+        if period is None or not (self._year.covers(period.first) and self._year.covers(period.last)):
+            return 0, 0
+        return _distance(self._year.first, period.first) + 1, period.length
+
+
+def _distance(start: Month, end: Month) -> int:
+    return end.ordinal - start.ordinal
+
+
+def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
+    """What the steps of an activity come to: those without sub-steps."""
+    money = f"{letter(BUDGET)}{steps[0]}:{letter(BUDGET)}{steps[1]}"
+    formula = f"SUM({money})"
+    if parents:
+        formula += f'-SUMIF({letter(ROLE)}{steps[0]}:{letter(ROLE)}{steps[1]},"{PARENT}",{money})'
+    return _sum_row(sheet, row, f"รวมกิจกรรมที่ {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL)
+
+
+def _total(sheet: Sheet, form: Form71, category: Category) -> int:
+    roles = f"{letter(ROLE)}{form.first}:{letter(ROLE)}{form.last}"
+    money = f"{letter(BUDGET)}{form.first}:{letter(BUDGET)}{form.last}"
+    formula = f'SUMIF({roles},"{SUBTOTAL}",{money})+SUMIF({roles},"{ALONE}",{money})'
+    spent = total(activity.computed for activity in category.activities)
+    return _sum_row(sheet, form.last + 1, "รวมทั้งสิ้น", formula, spent, "")
+
+
+def _sum_row(sheet: Sheet, row: int, title: str, formula: str, shows: Decimal, role: str) -> int:
+    parts = pieces(title)
+    for extra, part in enumerate(parts):
+        here = row + extra
+        sheet.text(here, TITLE, part, _SUM_TITLE)
+        sheet.merge(here, TITLE, here, INVOLVED, _SUM_TITLE)
+        sheet.blank(here, BUDGET, _SUM)
+        sheet.height(here, lines.height(lines.count(part, sum(WIDTHS[:INVOLVED]), bold=True)), fixed=True)
+    sheet.formula(here, BUDGET, formula, shows, _SUM)
+    if role:
+        sheet.text(here, ROLE, role, _HIDDEN)
+    return here
+
+
+def _rules(sheet: Sheet, form: Form71) -> None:
+    """Month lists to choose from, coloured bars, months that cannot be right in red, satang where there are any."""
+    first, last = form.first, form.last
+    months = f"{letter(START)}{first}:{letter(END)}{last}"
+    choice = DataValidation(
+        type="list", formula1=f"={MONTHS}", allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
+        error="เลือกเดือนจากรายการ เช่น พ.ค. 53", errorStyle="stop",
+    )  # fmt: skip
+    choice.add(months)
+    sheet.worksheet.add_data_validation(choice)
+    rules = sheet.worksheet.conditional_formatting
+    start, count = f"${letter(FIRST)}{first}", f"${letter(COUNT)}{first}"
+    place = f"COLUMN()-{FIRST_MONTH - 1}"
+    rules.add(
+        f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}",
+        FormulaRule([f"AND({start}<={place},{place}<{start}+{count})"], fill=PatternFill("solid", bgColor="9DC3E6")),
+    )
+    rules.add(
+        months,
+        FormulaRule(
+            [f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{start}=0)'],
+            font=Font(color="9C0006", b=True),
+            fill=PatternFill("solid", bgColor="FFC7CE"),
+        ),
+    )
+    money = f"{letter(BUDGET)}{first}"
+    satang = FormulaRule([f"AND(ISNUMBER({money}),ROUND({money},2)<>INT({money}))"])
+    satang.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=4, formatCode=MONEY_SATANG))
+    rules.add(f"{money}:{letter(BUDGET)}{form.total}", satang)
+    amounts = DataValidation(
+        type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
+        errorTitle="งบประมาณ", error="กรอกจำนวนเงินเป็นบาท ตั้งแต่ 0 ขึ้นไป ถ้าไม่มีให้เว้นว่าง",
+    )  # fmt: skip
+    amounts.add(f"{money}:{letter(BUDGET)}{last}")
+    sheet.worksheet.add_data_validation(amounts)

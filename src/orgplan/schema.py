@@ -1,0 +1,187 @@
+"""The JSON Schema of plan files, for editors: draft-07, with descriptions in both languages.
+
+It is looser than the loader where JSON cannot say it (months, money, sums): an editor that reads it never marks what the
+loader takes.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step
+from orgplan.model_base import Node
+from orgplan.problems import Words
+from orgplan.scales import LinearScale, MilestoneScale, StepScale
+
+DRAFT: Final = "http://json-schema.org/draft-07/schema#"
+
+_NOTE: Final = Words("A remark for colleagues; it is not printed on the forms.", "หมายเหตุสำหรับผู้ร่วมงาน ไม่พิมพ์ลงแบบฟอร์ม")
+_RESPONSIBLE: Final = Words("Agencies that answer for it; steps that name none inherit it. One text or a list.",
+                            "ผู้รับผิดชอบ ขั้นตอนที่ไม่ระบุจะใช้ตามนี้ เขียนชื่อเดียวหรือเป็นรายการ")  # fmt: skip
+_INVOLVED: Final = Words("Agencies that take part; inherited like `responsible`.", "ผู้เกี่ยวข้อง ใช้ต่อกันเช่นเดียวกับ `responsible`")
+_NO: Final = Words("Its number, as on the form; text, so 1.10 is not 1.1.", "เลขที่ตามแบบฟอร์ม เป็นข้อความ 1.10 จึงไม่ใช่ 1.1")
+_BUDGET: Final = Words(
+    "Baht, such as 150,000 or 12,500.50; blank or ไม่มี for none.", "งบประมาณเป็นบาท เช่น 150,000 หรือ 12,500.50 เว้นว่างหรือเขียน ไม่มี"
+)
+_START: Final = Words("First month, such as พ.ค. 53, 05/2553 or 2010-05.", "เดือนเริ่มต้น เช่น พ.ค. 53, 05/2553 หรือ 2010-05")
+_END: Final = Words("Last month, inclusive.", "เดือนสิ้นสุด นับรวมเดือนนั้น")
+_LEVELS: Final = Words("Five thresholds for 1 to 5 points, rising (more is better) or falling (less is better).",
+                       "เกณฑ์ห้าระดับสำหรับ 1 ถึง 5 คะแนน เพิ่มขึ้น (ยิ่งมากยิ่งดี) หรือลดลง (ยิ่งน้อยยิ่งดี)")  # fmt: skip
+_CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
+                         "เกณฑ์การให้คะแนน: ห้าระดับ หรือระบุ `method` ตัวชี้วัดที่ไม่มีจะใช้ของหมวด แล้วจึงของแผน")  # fmt: skip
+
+DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
+    Plan: {
+        "orgplan": Words("Version of the file format: 1.", "รุ่นของรูปแบบแฟ้ม: 1"),
+        "fiscal_year": Words("Fiscal year in the Buddhist Era; 2553 runs from October 2009 to September 2010.", "ปีงบประมาณ พ.ศ. ปี 2553 เริ่มตุลาคม 2552 ถึงกันยายน 2553"),
+        "organization": Words("The office whose plan this is.", "หน่วยงานเจ้าของแผน"),
+        "title": Words("Title of the plan, for the head of the forms.", "ชื่อแผน สำหรับหัวแบบฟอร์ม"),
+        "agencies": Words("Abbreviation and full name of every agency; steps may use either.", "ชื่อย่อและชื่อเต็มของหน่วยงาน ขั้นตอนใช้แบบใดก็ได้"),
+        "criteria": _CRITERIA,
+        "scoring": Words("Settings of the score.", "การตั้งค่าคะแนน"),
+        "categories": Words("The categories of the plan.", "หมวดของแผน"),
+        "note": _NOTE,
+    },
+    Scoring: {
+        "floor": Words("Points of a result short of level 1: 1, or 0 where the evaluator's manual says so.", "คะแนนเมื่อไม่ถึงระดับ 1: 1 หรือ 0 ตามคู่มือผู้ประเมิน"),
+        "decimals": Words("Decimals that scores are shown with, rounded half up.", "จำนวนทศนิยมของคะแนน ปัดครึ่งขึ้น"),
+        "note": _NOTE,
+    },
+    Category: {
+        "no": Words("Number of the PMQA category, 1 to 7.", "เลขหมวด PMQA 1 ถึง 7"),
+        "title": Words("Title of the category.", "ชื่อหมวด"),
+        "weight": Words("Share in the plan's score; all categories count the same when none has one.", "น้ำหนักในคะแนนของแผน ถ้าไม่ระบุเลยทุกหมวดเท่ากัน"),
+        "criteria": _CRITERIA,
+        "activities": Words("Main activities, the rows of form 7.1.", "กิจกรรมหลัก แถวของแบบฟอร์ม 7.1"),
+        "kpis": Words("KPIs, the rows of form 7.2; their weights sum to 1 or 100.", "ตัวชี้วัด แถวของแบบฟอร์ม 7.2 น้ำหนักรวมเป็น 1 หรือ 100"),
+        "approval": Words("The block that is signed.", "ส่วนลงนามเห็นชอบ"),
+        "note": _NOTE,
+    },
+    Activity: {
+        "no": _NO,
+        "title": Words("Title of the main activity.", "ชื่อกิจกรรมหลัก"),
+        "budget": Words("Baht declared on the form; checked against the steps.", "งบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม ตรวจกับผลรวมของขั้นตอน"),
+        "responsible": _RESPONSIBLE,
+        "involved": _INVOLVED,
+        "steps": Words("Scheduled work.", "ขั้นตอน"),
+        "note": _NOTE,
+    },
+    Step: {
+        "no": _NO,
+        "title": Words("What is done.", "สิ่งที่ดำเนินการ"),
+        "duration": Words("Such as 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 or ตลอดปี; checked against the dates.", "ระยะเวลา เช่น 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 หรือ ตลอดปี ตรวจกับเดือนที่ระบุ"),
+        "start": _START,
+        "end": _END,
+        "output": Words("What shows that the step progresses. One text or a list.", "ผลผลิต/ดัชนีความก้าวหน้า เขียนข้อความเดียวหรือเป็นรายการ"),
+        "responsible": _RESPONSIBLE,
+        "involved": _INVOLVED,
+        "budget": _BUDGET,
+        "progress": Words("How far the step has come.", "ความก้าวหน้า"),
+        "steps": Words("Sub-steps, of the same shape.", "ขั้นตอนย่อย รูปแบบเดียวกัน"),
+        "note": _NOTE,
+    },
+    Progress: {
+        "percent": Words("Per cent done, 0 to 100.", "ร้อยละที่ทำแล้ว 0 ถึง 100"),
+        "start": Words("Month in which it really started.", "เดือนที่เริ่มจริง"),
+        "end": Words("Month in which it was really finished.", "เดือนที่เสร็จจริง"),
+        "spent": Words("Baht spent so far.", "เบิกจ่ายแล้ว (บาท)"),
+        "note": _NOTE,
+    },
+    Kpi: {
+        "id": Words("A short name of its own; results are reported under it.", "รหัสเฉพาะ ใช้รายงานผล"),
+        "dimension": Words("7.1 effectiveness, 7.2 service quality, 7.3 efficiency, 7.4 organisation development.",
+                           "7.1 ด้านประสิทธิผล 7.2 ด้านคุณภาพการให้บริการ 7.3 ด้านประสิทธิภาพของการปฏิบัติราชการ 7.4 ด้านการพัฒนาองค์การ"),
+        "title": Words("What is measured.", "ชื่อตัวชี้วัด"),
+        "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
+        "baseline": Words("Value of the year before; blank if not measured.", "ข้อมูลปัจจุบัน เว้นว่างถ้าไม่ได้วัด"),
+        "target": Words("Value aimed at.", "เป้าหมาย"),
+        "weight": Words("Weight within the category.", "น้ำหนักในหมวด"),
+        "criteria": _CRITERIA,
+        "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
+        "note": _NOTE,
+    },
+    Result: {
+        "value": Words("The measured value.", "ค่าที่วัดได้"),
+        "numerator": Words("Count that is measured; with `denominator` instead of `value`.", "ตัวตั้ง ใช้คู่กับ `denominator` แทน `value`"),
+        "denominator": Words("Count that it is part of.", "ตัวหาร"),
+        "evidence": Words("Where the value comes from.", "หลักฐาน"),
+        "note": _NOTE,
+    },
+    Approval: {
+        "statement": Words("What is agreed.", "ข้อความเห็นชอบ"),
+        "name": Words("Who signs.", "ชื่อผู้ลงนาม"),
+        "position": Words("In which position.", "ตำแหน่ง"),
+        "acting_for": Words("On whose behalf.", "ปฏิบัติราชการแทน"),
+        "note": _NOTE,
+    },
+    LinearScale: {"method": Words("Points between two thresholds are interpolated.", "คิดคะแนนตามสัดส่วนระหว่างสองระดับ"), "levels": _LEVELS, "note": _NOTE},
+    StepScale: {"method": Words("The whole points of the highest level reached.", "ได้คะแนนเต็มของระดับสูงสุดที่ถึง"), "levels": _LEVELS, "note": _NOTE},
+    MilestoneScale: {
+        "method": Words("The result is the stage reached, 0 to 5.", "ผลคือขั้นที่ทำสำเร็จ 0 ถึง 5"),
+        "levels": Words("What has been done at stages 1 to 5.", "สิ่งที่ทำสำเร็จในขั้นที่ 1 ถึง 5"),
+        "note": _NOTE,
+    },
+    ResultsFile: {
+        "orgplan_results": Words("Version of the file format: 1.", "รุ่นของรูปแบบแฟ้ม: 1"),
+        "plan": Words("The plan file, relative to this file.", "แฟ้มแผน นับจากที่อยู่ของแฟ้มนี้"),
+        "results": Words("Results by KPI id and round.", "ผลตามรหัสตัวชี้วัดและรอบ"),
+        "note": _NOTE,
+    },
+}  # fmt: skip
+
+
+class _Draft07(GenerateJsonSchema):
+    """pydantic's schema without its titles, which would head every hover, and with blanks allowed where the loader takes them."""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - the names of keys say enough
+        return False
+
+
+def build() -> dict[str, Any]:
+    """The schema of plans and results files: an object that starts with `orgplan_results` is the latter."""
+    both: TypeAdapter[Any] = TypeAdapter(Plan | ResultsFile)
+    made = both.json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}", mode="validation")
+    definitions = made.pop("$defs")
+    for kind, texts in DESCRIPTIONS.items():
+        _describe(definitions[kind.__name__], kind, texts)
+    return {
+        "$schema": DRAFT,
+        "title": "orgplan",
+        "description": "A yearly plan of organisation development, or the results of one.\n\nแผนพัฒนาองค์การประจำปี หรือผลการดำเนินงานของแผน",
+        "if": {"required": ["orgplan_results"]},
+        "then": {"$ref": "#/definitions/ResultsFile"},
+        "else": {"$ref": "#/definitions/Plan"},
+        "definitions": {name: _draft07(schema) for name, schema in definitions.items()},
+    }
+
+
+def _describe(schema: dict[str, Any], kind: type[Node], texts: dict[str, Words]) -> None:
+    schema.pop("title", None)
+    schema["description"] = (kind.__doc__ or "").split("\n", maxsplit=1)[0]
+    for key, words in texts.items():
+        schema["properties"][key]["description"] = f"{words.th}\n\n{words.en}"
+
+
+def _blank_too(schema: dict[str, Any]) -> dict[str, Any]:
+    """Lists and mappings may be left blank, but for the categories of a plan."""
+    if schema.get("type") in ("array", "object") and "minItems" not in schema:
+        return {**schema, "type": [schema["type"], "null"]}
+    return schema
+
+
+def _draft07(schema: Any) -> Any:
+    """Without what draft-07 does not know; a `$ref` with neighbours is wrapped, because draft-07 ignores them."""
+    if isinstance(schema, list):
+        return [_draft07(each) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    kept = {key: _draft07(value) for key, value in schema.items() if key not in {"discriminator", "default"}}
+    kept |= {"properties": {key: _blank_too(value) for key, value in kept["properties"].items()}} if "required" in kept else {}
+    if "patternProperties" in kept:
+        kept["additionalProperties"] = False
+    if "$ref" in kept and len(kept) > 1:
+        kept["allOf"] = [{"$ref": kept.pop("$ref")}]
+    return kept

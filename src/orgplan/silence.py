@@ -1,0 +1,121 @@
+"""Reasoned silence: comments in a plan by which its author says "we know, because ...".
+
+`# orgplan: ignore[rule-name] because ...` at the end of a line, or alone on the line above, silences that rule there. A
+comment without a reason, with an unknown rule or that silences nothing is itself a finding. Errors that leave figures
+undefined, and whatever was found while reading the file, cannot be silenced.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from orgplan.document import Document
+from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
+
+_WORD: Final = "ignore"
+_IGNORE: Final = re.compile(r"(?<!\S)#\s*orgplan:\s*ignore\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
+_REASON: Final = re.compile(r"\s*(?:because|เพราะ)\s*(?:ว่า)?\s*\S")
+
+WITHOUT_REASON: Final = "ignore-without-reason"
+UNUSED: Final = "unused-ignore"
+UNKNOWN: Final = "ignore-of-unknown-rule"
+
+
+@dataclass(slots=True)
+class _Comment:
+    """One `ignore` comment: where it is, the line it speaks of, and which of its rules have silenced something."""
+
+    span: Span
+    line: int
+    rules: tuple[str, ...]
+    has_reason: bool
+    used: set[str] = field(default_factory=set)
+
+
+def is_asked(text: str) -> bool:
+    """Whether a file has any such comment; most have none."""
+    return _WORD in text and _IGNORE.search(text) is not None
+
+
+def apply(document: Document, diagnostics: Sequence[Diagnostic], known: frozenset[str], fixed: frozenset[str]) -> list[Diagnostic]:
+    """The findings that remain, with those about the comments themselves.
+
+    `known` are the rules that can be named, `fixed` those of them that cannot be silenced.
+    """
+    comments = list(_comments(document))
+    silenced = {(comment.line, rule): comment for comment in comments if comment.has_reason for rule in comment.rules}
+    kept = []
+    for found in diagnostics:
+        comment = silenced.get((found.span.line, found.rule))
+        if comment is None or found.rule in fixed:
+            kept.append(found)
+        else:
+            comment.used.add(found.rule)
+    return kept + [found for comment in comments for found in _about(document, comment, known, fixed)]
+
+
+def _comments(document: Document) -> Iterator[_Comment]:
+    lines = document.text.split("\n")
+    texts = document.scalar_spans()
+    for number, line in enumerate(lines, 1):
+        found = _IGNORE.search(line) if _WORD in line else None
+        if found is None or any(_within(number, found.start() + 1, span) for span in texts):
+            continue
+        alone = not line[: found.start()].strip()
+        rules = tuple(filter(None, re.split(r"[\s,]+", found["rules"] or "")))
+        span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
+        yield _Comment(span, _next_line(lines, number) if alone else number, rules, bool(_REASON.match(found["rest"])))
+
+
+def _within(line: int, column: int, span: Span) -> bool:
+    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+
+
+def _next_line(lines: list[str], number: int) -> int:
+    """The next line that is neither blank nor a comment."""
+    for below in range(number, len(lines)):
+        if lines[below].strip() and not lines[below].lstrip().startswith("#"):
+            return below + 1
+    return number
+
+
+def _about(document: Document, comment: _Comment, known: frozenset[str], fixed: frozenset[str]) -> Iterator[Diagnostic]:
+    if not comment.rules:
+        yield _finding(
+            document, comment, UNKNOWN,
+            Words("the comment names no rule", "หมายเหตุนี้ไม่ได้ระบุชื่อกฎ"),
+            Words("write `# orgplan: ignore[rule-name] because ...`", "เขียน `# orgplan: ignore[ชื่อกฎ] because ...`"),
+        )  # fmt: skip
+        return
+    if not comment.has_reason:
+        yield _finding(
+            document, comment, WITHOUT_REASON,
+            Words("the comment silences nothing, because it gives no reason", "หมายเหตุนี้ไม่มีผล เพราะไม่ได้ให้เหตุผล"),
+            Words("add `because` and the reason after the bracket", "เติม `because` (หรือ `เพราะ`) และเหตุผลหลังวงเล็บ"),
+        )  # fmt: skip
+    for rule in comment.rules:
+        if rule not in known:
+            meant = nearest(rule, known)
+            hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
+            if meant:
+                hint = Words(f"did you mean {quoted(meant)}?", f"หมายถึง {quoted(meant)} หรือไม่")
+            yield _finding(document, comment, UNKNOWN, Words(f"there is no rule {quoted(rule)}", f"ไม่มีกฎ {quoted(rule)}"), hint)
+        elif rule in fixed:
+            yield _finding(
+                document, comment, UNUSED,
+                Words(f"the rule {quoted(rule)} cannot be silenced: figures need it", f"กฎ {quoted(rule)} ปิดไม่ได้ เพราะการคำนวณต้องใช้"),
+                Words("mend the plan instead, and take the comment away", "แก้แผนแทน แล้วลบหมายเหตุนี้"),
+            )  # fmt: skip
+        elif comment.has_reason and rule not in comment.used:
+            yield _finding(
+                document, comment, UNUSED,
+                Words(f"nothing on line {comment.line} breaks the rule {quoted(rule)}", f"บรรทัดที่ {comment.line} ไม่มีข้อค้นพบตามกฎ {quoted(rule)}"),
+                Words("take the comment away, or move it to the line of the finding", "ลบหมายเหตุนี้ หรือย้ายไปไว้ที่บรรทัดของข้อค้นพบ"),
+            )  # fmt: skip
+
+
+def _finding(document: Document, comment: _Comment, rule: str, message: Words, hint: Words) -> Diagnostic:
+    return Diagnostic(document.name, comment.span, Severity.WARNING, rule, message, hint, "", document.line(comment.span.line))

@@ -1,0 +1,43 @@
+"""Findings as JUnit XML: one test suite a file, one test case a finding; warnings and infos pass with their words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import groupby
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.views.safe import harmless
+
+
+def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
+    """The XML of a run over `files`; a file without findings is one passed test case."""
+    found = {file: list(group) for file, group in groupby(sorted(diagnostics, key=lambda each: each.file), lambda each: each.file)}
+    root = Element("testsuites", name="orgplan", tests="0", failures="0")
+    tests = failures = 0
+    for file in dict.fromkeys(files):
+        cases = found.get(file, [])
+        failed = sum(case.severity is Severity.ERROR for case in cases)
+        suite = SubElement(root, "testsuite", name=harmless(file), tests=str(len(cases) or 1), failures=str(failed))
+        for case in cases:
+            _case(suite, case, lang)
+        if not cases:
+            SubElement(suite, "testcase", classname=harmless(file), name="orgplan validate")
+        tests, failures = tests + (len(cases) or 1), failures + failed
+    root.set("tests", str(tests))
+    root.set("failures", str(failures))
+    indent(root)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _case(suite: Element, found: Diagnostic, lang: Lang) -> None:
+    place = f"{found.file}:{found.span.line}:{found.span.column}"
+    case = SubElement(
+        suite, "testcase", classname=harmless(found.file), name=f"{found.rule} at {found.span.line}:{found.span.column}",
+        file=harmless(found.file), line=str(found.span.line),
+    )  # fmt: skip
+    text = harmless(f"{place}: {found.message.said(lang)} ({found.hint.said(lang)})")
+    if found.severity is Severity.ERROR:
+        SubElement(case, "failure", type=found.rule, message=harmless(found.message.said(lang))).text = text
+    else:
+        SubElement(case, "system-out").text = f"{found.severity.value}: {text}"

@@ -1,0 +1,47 @@
+"""Findings one a line: for editors and `grep`, and as annotations of GitHub Actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.views.safe import harmless
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+    """`file:line:col: severity rule message`, which editors make clickable."""
+    return "".join(
+        f"{harmless(each.file)}:{each.span.line}:{each.span.column}: {each.severity.value} {each.rule} {harmless(each.message.said(lang))}\n"
+        for each in diagnostics
+    )
+
+
+def github(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+    """Workflow commands that GitHub Actions turns into annotations on the lines of a change."""
+    return "".join(_command(each, lang) for each in diagnostics)
+
+
+def _command(found: Diagnostic, lang: Lang) -> str:
+    span = found.span
+    hint = found.hint.said(lang)
+    message = found.message.said(lang) + (f"\n{hint}" if hint else "")
+    properties = {
+        "file": found.file,
+        "line": str(span.line),
+        "col": str(span.column),
+        "endLine": str(span.end_line),
+        "endColumn": str(span.end_column),
+        "title": f"orgplan {found.rule}",
+    }
+    listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{_COMMANDS[found.severity]} {listed}::{_data(message)}\n"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

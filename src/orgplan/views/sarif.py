@@ -1,0 +1,93 @@
+"""Findings as SARIF 2.1.0, for code-scanning services and editors."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from orgplan.problems import Diagnostic, Lang, Severity, Span, Words
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+class RuleText(NamedTuple):
+    """What SARIF says of a rule: its name, severity, title and reasons."""
+
+    name: str
+    severity: Severity
+    title: Words
+    why: Words
+
+
+def log(diagnostics: Sequence[Diagnostic], rules: Sequence[RuleText], version: str, lang: Lang) -> dict[str, Any]:
+    """A SARIF log of one run. Columns count code points; addresses are relative to the folder the command ran in."""
+    used = sorted({each.rule for each in diagnostics})
+    known = {rule.name: rule for rule in rules}
+    index = {name: place for place, name in enumerate(used)}
+    return {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": {"name": "orgplan", "version": version, "semanticVersion": version,
+                                    "rules": [_rule(name, known.get(name), lang) for name in used]}},
+                "language": "th-TH" if lang == "th" else "en-US",
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(each, index[each.rule], lang) for each in diagnostics],
+            }
+        ],
+    }  # fmt: skip
+
+
+def _rule(name: str, rule: RuleText | None, lang: Lang) -> dict[str, Any]:
+    described: dict[str, Any] = {"id": name, "name": "".join(part.capitalize() for part in name.split("-"))}
+    if rule is not None:
+        described |= {
+            "shortDescription": {"text": rule.title.said(lang)},
+            "fullDescription": {"text": rule.why.said(lang)},
+            "help": {"text": f"orgplan explain {name}"},
+            "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        }
+    return described
+
+
+def _result(found: Diagnostic, index: int, lang: Lang) -> dict[str, Any]:
+    hint = found.hint.said(lang)
+    text = found.message.said(lang)
+    result: dict[str, Any] = {
+        "ruleId": found.rule,
+        "ruleIndex": index,
+        "level": _LEVELS[found.severity],
+        "message": {"text": f"{text}. {hint}" if hint else text},
+        "locations": [
+            {"physicalLocation": _place(found.file, found.span)}
+            | ({"logicalLocations": [{"fullyQualifiedName": found.path}]} if found.path else {})
+        ],
+        "partialFingerprints": {"orgplan/v1": _fingerprint(found)},
+    }
+    if found.related:
+        result["relatedLocations"] = [
+            {"id": place, "physicalLocation": _place(found.file, each.span), "message": {"text": each.message.said(lang)}}
+            for place, each in enumerate(found.related)
+        ]
+    return result
+
+
+def _place(file: str, span: Span) -> dict[str, Any]:
+    return {
+        "artifactLocation": {"uri": quote(file.replace("\\", "/"))},
+        "region": {
+            "startLine": span.line,
+            "startColumn": span.column,
+            "endLine": span.end_line,
+            "endColumn": max(span.end_column, 1),
+        },
+    }
+
+
+def _fingerprint(found: Diagnostic) -> str:
+    """Stays the same when lines move: the rule, where in the plan, and what it says in English."""
+    return hashlib.sha256(f"{found.rule}|{found.path}|{found.message.en}".encode()).hexdigest()[:32]

@@ -1,0 +1,127 @@
+"""The check duration-mismatch: «where it finds», ‹what it points to besides›, and where it must be silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from fragments import expect_marked
+from orgplan.checks.duration_mismatch import NAME, SEVERITY
+
+CASES = [
+    (
+        "step",
+        """
+duration: «ไตรมาสที่ 3 และ 4»
+start: ‹มิ.ย. 53›
+end: ‹ก.ย. 53›
+""",
+    ),
+    (
+        "step",
+        """
+duration: ไตรมาสที่ 3 และ 4
+start: เม.ย. 53
+end: ก.ย. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: Q1
+start: ต.ค. 52
+end: ธ.ค. 52
+""",
+    ),
+    (
+        "step",
+        """
+duration: «Q1»
+start: ‹ม.ค. 53›
+end: ‹มี.ค. 53›
+""",
+    ),
+    (
+        "step",
+        """
+duration: ตลอดปี
+start: 10/2552
+end: 2010-09
+""",
+    ),
+    (
+        "step",
+        """
+duration: «2 เดือน»
+start: ‹มิ.ย. 53›
+end: ‹ส.ค. 53›
+""",
+    ),
+    (
+        "step",
+        """
+duration: ๓ เดือน
+start: มิ.ย. 53
+end: ส.ค. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: 2 สัปดาห์
+start: มิ.ย. 53
+end: มิ.ย. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: 45 วัน
+start: มิ.ย. 53
+end: ก.ค. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: «45 วัน»
+start: ‹มิ.ย. 53›
+end: ‹มิ.ย. 53›
+""",
+    ),
+    (
+        "step",
+        """
+duration: «5 วัน»
+start: ‹ต.ค. 52›
+end: ‹ก.ย. 53›
+""",
+    ),
+    ("step", "duration: 1 เดือน"),
+    (
+        "step",
+        """
+duration: 5 เดือน
+start: มิ.ย. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: 5 เดือน
+start: มิ.ย. 53
+end: พ.ค. 53
+""",
+    ),
+    (
+        "step",
+        """
+start: มิ.ย. 53
+end: ส.ค. 53
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize("kind, fragment", CASES)
+def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
+    expect_marked(NAME, SEVERITY, kind, fragment)

@@ -1,0 +1,73 @@
+"""The check outside-fiscal-year: «where it finds», ‹what it points to besides›, and where it must be silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from fragments import expect_marked
+from orgplan.checks.outside_fiscal_year import NAME, SEVERITY
+
+CASES = [
+    (
+        "step",
+        """
+start: ต.ค. 52
+end: ก.ย. 53
+""",
+    ),
+    (
+        "step",
+        """
+start: «ก.ย. 52»
+end: ต.ค. 52
+""",
+    ),
+    (
+        "step",
+        """
+start: ก.ย. 53
+end: «ต.ค. 53»
+""",
+    ),
+    (
+        "step",
+        """
+start: «ต.ค. 53»
+end: «พ.ย. 53»
+""",
+    ),
+    (
+        "step",
+        """
+start: «2553-12»
+end: ม.ค. 53
+""",
+    ),
+    (
+        "step",
+        """
+start: ธ.ค. 52
+end: ม.ค. 52
+""",
+    ),
+    ("step", "start: «ม.ค. 54»"),
+    ("step", "progress: {start: ก.ย. 53, end: พ.ย. 53}"),
+    (
+        "plan",
+        """
+fiscal_year: 2554
+categories:
+  - no: 1
+    title: ก
+    activities:
+      - no: 1
+        title: ข
+        steps: [{no: 1, title: ค, start: «ก.ย. 53», end: ต.ค. 53}]
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize("kind, fragment", CASES)
+def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
+    expect_marked(NAME, SEVERITY, kind, fragment)

@@ -1,0 +1,83 @@
+"""The check outside-parent: «where it finds», ‹what it points to besides›, and where it must be silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from fragments import expect_marked
+from orgplan.checks.outside_parent import NAME, SEVERITY
+
+CASES = [
+    (
+        "step",
+        """
+start: ม.ค. 53
+end: ‹ม.ค. 53›
+steps:
+  - {no: (1), title: ก, start: ม.ค. 53, end: «ก.พ. 53»}
+""",
+    ),
+    (
+        "step",
+        """
+start: ม.ค. 53
+end: ‹ม.ค. 53›
+steps:
+  - {no: (1), title: ก, start: «ก.พ. 53», end: มี.ค. 53}
+""",
+    ),
+    (
+        "step",
+        """
+start: ‹ม.ค. 53›
+end: ม.ค. 53
+steps:
+  - {no: (1), title: ก, start: «ธ.ค. 52», end: ม.ค. 53}
+""",
+    ),
+    (
+        "step",
+        """
+start: ม.ค. 53
+end: มี.ค. 53
+steps:
+  - {no: (1), title: ก, start: ม.ค. 53, end: มี.ค. 53}
+""",
+    ),
+    (
+        "step",
+        """
+start:
+end:
+steps:
+  - {no: (1), title: ก, start: ม.ค. 53, end: มี.ค. 53}
+""",
+    ),
+    (
+        "step",
+        """
+start: ม.ค. 53
+end: มี.ค. 53
+steps:
+  - {no: (1), title: ก}
+""",
+    ),
+    (
+        "step",
+        """
+start: ม.ค. 53
+end: ‹ม.ค. 53›
+steps:
+  - no: (1)
+    title: ก
+    start: ม.ค. 53
+    end: «มี.ค. 53»
+    steps: [{no: ก, title: ข, start: มี.ค. 53, end: มี.ค. 53}]
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize("kind, fragment", CASES)
+def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
+    expect_marked(NAME, SEVERITY, kind, fragment)

@@ -1,0 +1,93 @@
+"""The check undated-step: «where it finds», ‹what it points to besides›, and where it must be silent."""
+
+from __future__ import annotations
+
+import pytest
+
+from fragments import expect_marked
+from orgplan.checks.undated_step import NAME, SEVERITY
+
+CASES = [
+    (
+        "step",
+        """
+start: พ.ค. 53
+end: พ.ค. 53
+""",
+    ),
+    (
+        "step",
+        """
+duration: 1 เดือน
+«start»:
+end:
+""",
+    ),
+    (
+        "step",
+        """
+start: «"-"»
+end: "-"
+""",
+    ),
+    (
+        "step",
+        """
+duration: 1 เดือน
+start: พ.ค. 53
+«end»:
+""",
+    ),
+    (
+        "step",
+        """
+«start»:
+end: พ.ค. 53
+""",
+    ),
+    (
+        "activity",
+        """
+steps:
+  - «{no: 1, title: ก}»
+""",
+    ),
+    (
+        "activity",
+        """
+steps:
+  - {no: 1, title: ก, steps: [{no: (1), title: ข, start: พ.ค. 53, end: พ.ค. 53}]}
+""",
+    ),
+    (
+        "activity",
+        """
+steps:
+  - {no: 1, title: ก, steps: [{no: (1), title: ข, steps: [{no: (ก), title: ค, start: พ.ค. 53, end: พ.ค. 53}]}]}
+""",
+    ),
+    (
+        "step",
+        """
+steps:
+  - «no: (1)»
+    title: ก
+""",
+    ),
+    (
+        "activity",
+        """
+steps:
+  - «no: 1»
+    title: ก
+    steps:
+      - «no: (1)»
+        title: ข
+""",
+    ),
+]
+
+
+@pytest.mark.parametrize("kind, fragment", CASES)
+def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
+    expect_marked(NAME, SEVERITY, kind, fragment)

@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgplan.fiscal import Month, Period, fiscal_year, quarter_of, quarters, year_of
+
+MONTHS = st.builds(Month, st.integers(1900, 2400), st.integers(1, 12))
+
+
+def test_fiscal_year_2553_runs_from_october_2009_to_september_2010() -> None:
+    assert fiscal_year(2553) == Period(Month(2009, 10), Month(2010, 9))
+    assert [str(month) for month in fiscal_year(2553).months] == [
+        "2009-10", "2009-11", "2009-12", "2010-01", "2010-02", "2010-03",
+        "2010-04", "2010-05", "2010-06", "2010-07", "2010-08", "2010-09",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "start", "end"),
+    [
+        (1, 1, "2009-10", "2009-12"),
+        (2, 2, "2010-01", "2010-03"),
+        (3, 3, "2010-04", "2010-06"),
+        (4, 4, "2010-07", "2010-09"),
+        (3, 4, "2010-04", "2010-09"),
+        (1, 4, "2009-10", "2010-09"),
+    ],
+)
+def test_quarters(first: int, last: int, start: str, end: str) -> None:
+    assert tuple(map(str, quarters(2553, first, last))) == (start, end)
+
+
+@pytest.mark.parametrize(
+    ("number", "quarter"), list(enumerate([2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1], 1))
+)
+def test_quarter_of_every_month(number: int, quarter: int) -> None:
+    assert quarter_of(Month(2010, number)) == quarter
+
+
+@given(MONTHS)
+def test_a_month_lies_in_its_year_and_quarter(month: Month) -> None:
+    year, quarter = year_of(month), quarter_of(month)
+    assert fiscal_year(year).covers(month)
+    assert not fiscal_year(year - 1).covers(month)
+    assert not fiscal_year(year + 1).covers(month)
+    assert quarters(year, quarter, quarter).covers(month)
+
+
+@given(MONTHS, st.integers(-2000, 2000))
+def test_plus_walks_one_calendar_month_at_a_time(month: Month, count: int) -> None:
+    year, number = month
+    for _ in range(abs(count)):
+        number += 1 if count > 0 else -1
+        if number == 13:
+            year, number = year + 1, 1
+        elif number == 0:
+            year, number = year - 1, 12
+    assert month.plus(count) == Month(year, number)
+    assert Month.at(month.ordinal) == month
+
+
+@given(MONTHS, st.integers(-30, 30))
+def test_the_months_of_a_period_are_those_it_covers(first: Month, distance: int) -> None:
+    period = Period(first, first.plus(distance))
+    assert period.length == distance + 1
+    assert len(period.months) == max(period.length, 0)
+    assert all(map(period.covers, period.months))
+    assert period.covers(period.last) == (distance >= 0)
+    assert not period.covers(first.plus(-1))
+    assert not period.covers(period.last.plus(1))
+
+
+def test_months_print_padded() -> None:
+    assert str(Month(987, 5)) == "0987-05"
