@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
@@ -54,7 +55,10 @@ def make_plan(*categories: Data, **keys: Any) -> Plan:
 
 def make_results(results: Mapping[str, Mapping[str, object]]) -> ResultsFile:
     return ResultsFile.model_validate(
-        {"orgplan_results": "1", "results": {key: {name: str(value) for name, value in rounds.items()} for key, rounds in results.items()}}
+        {
+            "orgplan_results": "1",
+            "results": {key: {name: str(value) for name, value in rounds.items()} for key, rounds in results.items()},
+        }
     )
 
 
@@ -78,7 +82,7 @@ def weights(count: int) -> st.SearchStrategy[list[str]]:
 
     def cut(cuts: list[int], whole: int) -> list[str]:
         ends = [0, *sorted(cuts), 1000]
-        return [str(Decimal((high - low) * whole) / 1000) for low, high in zip(ends, ends[1:], strict=False)]
+        return [str(Decimal((high - low) * whole) / 1000) for low, high in pairwise(ends)]
 
     cuts = st.lists(st.integers(1, 999), min_size=count - 1, max_size=count - 1, unique=True)
     return st.builds(cut, cuts, st.sampled_from([1, 100]))

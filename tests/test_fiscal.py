@@ -32,9 +32,7 @@ def test_quarters(first: int, last: int, start: str, end: str) -> None:
     assert tuple(map(str, quarters(2553, first, last))) == (start, end)
 
 
-@pytest.mark.parametrize(
-    ("number", "quarter"), list(enumerate([2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1], 1))
-)
+@pytest.mark.parametrize(("number", "quarter"), list(enumerate([2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1], 1)))
 def test_quarter_of_every_month(number: int, quarter: int) -> None:
     assert quarter_of(Month(2010, number)) == quarter
 

@@ -67,5 +67,7 @@ def test_malformed_is_a_value_error_with_its_rule() -> None:
 
 def test_tally_counts_by_severity() -> None:
     tally = Tally()
-    tally.add(Diagnostic("f", WHOLE_FILE, severity, "r", WORDS, WORDS, "") for severity in (Severity.ERROR, Severity.INFO, Severity.ERROR))
+    tally.add(
+        Diagnostic("f", WHOLE_FILE, severity, "r", WORDS, WORDS, "") for severity in (Severity.ERROR, Severity.INFO, Severity.ERROR)
+    )
     assert tally.counts == {Severity.ERROR: 2, Severity.WARNING: 0, Severity.INFO: 1}

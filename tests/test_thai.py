@@ -14,7 +14,15 @@ from orgplan.fiscal import Month, Period, fiscal_year, quarters
 from orgplan.problems import Malformed
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
-READERS: list[Callable[[str], object]] = [thai.number, thai.money, thai.month, thai.year, thai.duration, thai.tidy, thai.months_meant]
+READERS: list[Callable[[str], object]] = [
+    thai.number,
+    thai.money,
+    thai.month,
+    thai.year,
+    thai.duration,
+    thai.tidy,
+    thai.months_meant,
+]
 
 
 # --- months --------------------------------------------------------------------------------------------------------
@@ -67,7 +75,16 @@ def test_month_forms(text: str, expected: str) -> None:
 def test_every_name_of_every_month(number: int) -> None:
     expected = Month(2010, number)
     short, full, english = thai.SHORT_MONTHS[number - 1], thai.LONG_MONTHS[number - 1], thai.ENGLISH_MONTHS[number - 1]
-    for name in (short, short.replace(".", ""), full, english, english.title(), english.upper(), english[:3], english[:3].title() + "."):
+    for name in (
+        short,
+        short.replace(".", ""),
+        full,
+        english,
+        english.title(),
+        english.upper(),
+        english[:3],
+        english[:3].title() + ".",
+    ):
         for year in ("2553", "53", "2010", "๒๕๕๓", "๕๓"):
             if year != "2010" or name not in {short, full}:
                 assert thai.month(f"{name} {year}") == expected
@@ -145,7 +162,9 @@ def test_months_meant(text: str, meant: str | None) -> None:
 # --- years ---------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("text", "expected"), [("2553", 2553), ("๒๕๕๓", 2553), ("พ.ศ. 2553", 2553), (" พ.ศ.๒๕๕๓ ", 2553), ("2400", 2400)])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("2553", 2553), ("๒๕๕๓", 2553), ("พ.ศ. 2553", 2553), (" พ.ศ.๒๕๕๓ ", 2553), ("2400", 2400)]
+)
 def test_year(text: str, expected: int) -> None:
     assert thai.year(text) == expected
 
@@ -265,14 +284,21 @@ def test_numbers_print_and_parse_again(value: Decimal) -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("150000", "150,000"), ("12500.5", "12,500.50"), ("0", "0"), ("1E+6", "1,000,000"), ("9" * 28 + ".99", f"{int('9' * 28):,}.99")],
+    [
+        ("150000", "150,000"),
+        ("12500.5", "12,500.50"),
+        ("0", "0"),
+        ("1E+6", "1,000,000"),
+        ("9" * 28 + ".99", f"{int('9' * 28):,}.99"),
+    ],
 )
 def test_money_text(value: str, text: str) -> None:
     assert thai.money_text(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("1.10", "1.1"), ("100", "100"), ("1E+3", "1,000"), ("0.00", "0"), ("-1234.5", "-1,234.5"), ("1E-7", "0.0000001")]
+    ("value", "text"),
+    [("1.10", "1.1"), ("100", "100"), ("1E+3", "1,000"), ("0.00", "0"), ("-1234.5", "-1,234.5"), ("1E-7", "0.0000001")],
 )
 def test_number_text(value: str, text: str) -> None:
     assert thai.number_text(Decimal(value)) == text

@@ -82,7 +82,7 @@ class Document:
             if (isinstance(children, dict) and part in children) or (
                 isinstance(children, list) and isinstance(part, int) and part < len(children)
             ):
-                mark = children[part]
+                mark = mark[2][part]
             else:
                 continue
             known.append(part)
@@ -124,6 +124,16 @@ class Document:
         )  # fmt: skip
 
 
+def value_at(data: Any, path: Path) -> Any:
+    """What stands at a path in plain data; parts that the data does not have are passed over."""
+    for part in path:
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+    return data
+
+
 def line_of(text: str, number: int) -> str:
     """Line `number` (from 1) of a text, without its end; empty past the last one."""
     lines = _lines(text)
@@ -155,6 +165,7 @@ _MOJIBAKE = re.compile("[\u1f00-\u1fff]")
 _SAVE_AS_UTF8 = Words("open it in your editor and save it again with the encoding UTF-8",
                       "เปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกใหม่โดยเลือกรหัสอักขระ UTF-8")  # fmt: skip
 _ASCII = bytes(range(128))
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
 
@@ -206,8 +217,9 @@ def _is_wide(raw: bytes) -> bool:
 
 def _likely_encoding(raw: bytes, error: UnicodeDecodeError) -> str:
     high = raw.translate(None, _ASCII)
-    readable = raw.decode("utf-8", "ignore").encode().translate(None, _ASCII)
-    if error.reason == "unexpected end of data" or len(readable) * 2 > len(high):
+    # Windows-874 holds pairs of bytes that are letters in UTF-8 too, but hardly ever Thai ones.
+    readable = _THAI.findall(raw.decode("utf-8", "ignore"))
+    if error.reason == "unexpected end of data" or len(readable) * len("ก".encode()) * 2 > len(high):
         return "damaged UTF-8"
     thai = sum(0xA1 <= byte <= 0xFB for byte in high)  # noqa: PLR2004 - ก to ๛
     return "Windows-874 / TIS-620" if thai > len(high) * 0.9 else "another encoding"
@@ -371,6 +383,12 @@ class _Builder:
     def _scalar(self, event: Any, parent: Path, *part: str | int) -> str | None:
         value: str = event.value
         if not event.style and value in _BLANK:
+            return None
+        if not value and event.style in {">", "|"} and self.text[event.start_mark.index + 1 : event.start_mark.index + 2].isdigit():
+            sign = self.text[event.start_mark.index]
+            self._refuse(event, (*parent, *part), f"`{sign}` starts a long text in YAML, and the number after it is lost",
+                         f"`{sign}` ใน YAML ใช้ขึ้นต้นข้อความยาว ตัวเลขที่ตามหลังจะหายไป",
+                         "put the value in quotation marks", "ครอบค่าด้วยเครื่องหมายคำพูด")  # fmt: skip
             return None
         return value if self._is_sound(event, parent, *part) else None
 

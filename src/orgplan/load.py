@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from orgplan import checks, silence
-from orgplan.document import Document, decode, parse
+from orgplan.document import MAX_FINDINGS, Document, decode, parse, value_at
 from orgplan.mend import only_meaning
 from orgplan.model import Plan, ResultsFile, keys_at
 from orgplan.model_base import Node
@@ -124,12 +124,12 @@ _NO_MAPPING: Final = (
 
 def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
     """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
-    known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key"}
-    refused = {path for path in _paths(document.data) if path_text(path) in known_bad} if known_bad else set()
+    known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key" and each.path}
+    refused = set(_refused(document.data, known_bad)) if known_bad else set()
     try:
         return kind.model_validate(document.data), [], refused
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)
+        faults = error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]
     diagnostics = [
         diagnostic
         for rule, problem in _problems(faults, document, kind)
@@ -156,7 +156,7 @@ def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) 
         for fault in faults
         if not (fault["type"] == "missing" and (fault["loc"] in explained or path_text((*fault["loc"][:-1], "<<")) in merged))
         # pydantic counts only the valid items of a list: a list whose one item is faulty is not empty.
-        and not (fault["type"] == "too_short" and _object_at(document.data, fault["loc"]))
+        and not (fault["type"] == "too_short" and value_at(document.data, fault["loc"]))
     ]
 
 
@@ -167,7 +167,7 @@ def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]
         if fault["type"] == "extra_forbidden":
             *above, key = fault["loc"]
             parent = tuple(above)
-            if found := _key_meant(str(key), keys_at(parent, kind), _object_at(document.data, parent)):
+            if found := _key_meant(str(key), keys_at(parent, kind), value_at(document.data, parent)):
                 meant[fault["loc"]] = (*parent, found)
     return meant
 
@@ -177,7 +177,7 @@ def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
 
 
-def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:
+def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
@@ -211,7 +211,7 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             return "bad-choice", Problem(
                 (*loc, "method"),
                 Words(f"the method {quoted(tag)} is not known", f"ไม่รู้จักวิธี {quoted(tag)}"),
-                Words("write linear, step or milestone", "เขียน linear, step หรือ milestone"),
+                Words("write linear, step, milestone or yes_no", "เขียน linear, step, milestone หรือ yes_no"),
             )
         case "list_type" | "tuple_type":
             return "wrong-type", Problem(
@@ -246,7 +246,8 @@ _REQUIRED: Final[dict[str, Any]] = {
     "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": "linear",
     "levels": ["1", "2", "3", "4", "5"],
 }  # fmt: skip
-_KPI_STAND_IN: Final = {"id": "?", "dimension": "7.1", "title": "?", "weight": "1"}
+_PART_STAND_IN: Final = {"id": "?", "title": "?", "weight": "1"}
+_KPI_STAND_IN: Final = _PART_STAND_IN | {"dimension": "7.1"}
 _ITEMS: Final[dict[str | int, Any]] = {
     "categories": {"no": "1", "title": "?"}, "activities": {"no": "1", "title": "?"}, "steps": {"no": "1", "title": "?"},
     "kpis": _KPI_STAND_IN,
@@ -268,46 +269,42 @@ _RESTS_ON: Final[dict[str | int, frozenset[str]]] = {
 """What a finding at a key rests on besides the value there: keys of the same object, of those within, or inherited ones."""
 
 
-def _object_at(data: Any, path: Path) -> Any:
-    for part in path:
-        if isinstance(data, dict):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-    return data
-
-
 def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
     """A copy of the data in which every faulty value is blank or a stand-in, and where those stand."""
     data, set_aside = _copied(data), set()
     for fault in faults:
-        path = tuple(part for part in fault["loc"] if part != "[key]")
-        if fault["type"] == "too_short" and _object_at(data, path):
+        place = tuple(part for part in fault["loc"] if part != "[key]")
+        if fault["type"] == "too_short" and value_at(data, place):
             continue  # Counted without its faulty items, which get stand-ins of their own.
-        needless = fault["type"] == "extra_forbidden" or len(path) < len(fault["loc"])
-        if "criteria" in path:
-            path = path[: path.index("criteria") + 1]
-        elif "results" in path:
-            path = path[: path.index("results") + 2]
+        path = _replaceable(place)
         *above, last = path or ("",)
-        holder = _object_at(data, tuple(above))
-        if isinstance(holder, dict) and needless and path == tuple(part for part in fault["loc"] if part != "[key]"):
-            holder.pop(last, None)
-            continue
+        holder = value_at(data, tuple(above))
         if isinstance(holder, dict):
+            bad_key = fault["type"] == "extra_forbidden" or place != fault["loc"]
+            if bad_key and path == place:
+                holder.pop(last, None)
+                continue
             holder[last] = _REQUIRED.get(str(last))
         elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-            holder[last] = _ITEMS.get(above[-1] if above else "", "?")
+            holder[last] = _PART_STAND_IN if above.count("kpis") > 1 else _ITEMS.get(above[-1] if above else "", "?")
         set_aside.add(path)
     return data, set_aside
 
 
-def _paths(data: Any, path: Path = ()) -> Iterator[Path]:
-    """The way to every value."""
-    yield path
+def _replaceable(path: Path) -> Path:
+    """The smallest part around a faulty value that can stand blank: criteria as a whole, the result of a round."""
+    if "criteria" in path:
+        return path[: path.index("criteria") + 1]
+    return path[: path.index("results") + 2] if "results" in path else path
+
+
+def _refused(data: Any, known_bad: set[str], path: Path = ()) -> Iterator[Path]:
+    """Where a value is blank only because the YAML around it was refused."""
+    if data is None and path_text(path) in known_bad:
+        yield path
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, value in items:
-        yield from _paths(value, (*path, part))
+        yield from _refused(value, known_bad, (*path, part))
 
 
 def _copied(data: Any) -> Any:
@@ -324,10 +321,8 @@ def _rests_on(problem: Problem, set_aside: set[Path]) -> bool:
     at = max((index for index, part in enumerate(problem.path) if part in _RESTS_ON), default=0)
     scope, keys = problem.path[:at], _RESTS_ON.get(problem.path[at], frozenset())
     return any(
-        (path[: len(scope)] == scope
-        and (path[-1] in keys or isinstance(path[-1], int)))
-        or (path[-1] in keys & _INHERITED
-        and scope[: len(path) - 1] == path[:-1])
+        (path[: len(scope)] == scope and (path[-1] in keys or isinstance(path[-1], int)))
+        or (path[-1] in keys & _INHERITED and scope[: len(path) - 1] == path[:-1])
         for path in set_aside
         if path
     )

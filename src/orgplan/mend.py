@@ -6,36 +6,62 @@ same value. Whatever has two answers is never touched; every byte outside a repa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
 from itertools import accumulate
-from typing import Any
+from typing import Any, Final
 
 from orgplan import thai
+from orgplan.document import Document, value_at
 from orgplan.fiscal import Month, Period, fiscal_year
 from orgplan.model import keys_at
 from orgplan.model_base import Node
-from orgplan.problems import Edit, Malformed, Path, only_near
+from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, only_near
+
+ALIKE: Final = 0.55
+"""How alike (0..1) a word must be to the name of a month to be a possible slip of it."""
+
+LONGEST: Final = 30
+"""Characters of a text that are looked at for the name of a month."""
+MANY: Final = 20
+"""An object with so many unknown keys is no object of a plan with a slip in it."""
+
+_INVISIBLE: Final = "\u200b\ufeff\u00a0 "
+_QUOTES: Final = ("'", '"')
 
 
 def only_meaning(rule: str, path: Path, data: Any, kind: type[Node]) -> str | None:
     """What belongs in place of the faulty key or month at `path`, or None where that is not certain."""
-    holder = data
-    for part in path[:-1]:
-        if (isinstance(holder, Mapping) and part in holder) or (isinstance(holder, list) and isinstance(part, int)):
-            holder = holder[part]
+    holder = value_at(data, path[:-1])
     if not path or not isinstance(holder, Mapping):
         return None
     last = str(path[-1])
     if rule == "unknown-key":
-        free = [name for name in keys_at(path[:-1], kind) if name not in holder]
-        return only_near(last.strip("\u200b\ufeff\u00a0 "), free)
+        return _only_key(last, holder, keys_at(path[:-1], kind))
     if rule == "bad-month" and last in {"start", "end"} and isinstance(data, Mapping):
-        return _only_month(last, holder, str(data.get("fiscal_year", "")))
+        return _only_month(last, holder, str(data.get("fiscal_year", "")), planned="progress" not in path)
     return None
 
 
-def _only_month(key: str, step: Mapping[str, Any], year_text: str) -> str | None:
-    """The one month of the fiscal year that a misspelt or yearless month can be, seen beside the step's other dates."""
+def _only_key(key: str, holder: Mapping[str, Any], known: tuple[str, ...]) -> str | None:
+    """The one known key that `key` can be a slip of, unless another key of the object can be a slip of it too."""
+    if len(holder) > len(known) + MANY:
+        return None
+    free = [name for name in known if name not in holder]
+    meant = only_near(key.strip(_INVISIBLE), free)
+    if meant is None:
+        return None
+    rivals = (other for other in holder if other != key and other not in known)
+    return None if any(only_near(other.strip(_INVISIBLE), free) == meant for other in rivals) else meant
+
+
+def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: bool) -> str | None:
+    """The one month of the fiscal year that a misspelt or yearless month can be, seen beside the step's other dates.
+
+    What really happened may have happened in another year: without a year, only a planned month is one of the fiscal year.
+    """
     text, other_text = step.get(key), step.get("end" if key == "start" else "start")
     try:
         year = thai.year(year_text)
@@ -43,7 +69,7 @@ def _only_month(key: str, step: Mapping[str, Any], year_text: str) -> str | None
         duration = thai.duration(step["duration"]) if isinstance(step.get("duration"), str) else None
     except Malformed:
         return None
-    if not isinstance(text, str):
+    if not isinstance(text, str) or not (planned or thai.name_and_year(text)[1]):
         return None
     within = fiscal_year(year)
     readings = [month for month in within.months if _could_be(text, month)]
@@ -62,16 +88,61 @@ def _could_be(text: str, month: Month) -> bool:
     name, year = thai.name_and_year(text)
     if year is not None and year != month.year:
         return False
-    return thai.SHORT_MONTHS[month.number - 1] in thai.months_meant(name)
+    return month.number in _numbers_meant(name)
+
+
+_NUMBERS: Final = {
+    name.replace(".", "").lower(): number
+    for names in (thai.SHORT_MONTHS, thai.LONG_MONTHS, thai.ENGLISH_MONTHS)
+    for number, name in enumerate(names, 1)
+}
+
+
+@lru_cache(1024)
+def _numbers_meant(name: str) -> frozenset[int]:
+    """Every month of which a text can be a misspelt name; the one alone whose name it is."""
+    bare = re.sub(r"[.,\s]", "", thai.tidy(name)).lower()
+    near = [bare] if bare in _NUMBERS else get_close_matches(bare[:LONGEST], _NUMBERS, n=len(_NUMBERS), cutoff=ALIKE)
+    return frozenset(map(_NUMBERS.__getitem__, near))
+
+
+def repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]:
+    """The repairs among findings that can be made in the text without touching anything else.
+
+    Left out are values and keys that run over several lines or hold escapes, and a line to be taken away on which something
+    else is wrong as well.
+    """
+    found = list(diagnostics)
+    values = set(document.scalar_spans())
+    return [each.fix for each in found if each.fix is not None and _is_safe(document, each, each.fix, values, found)]
+
+
+def _is_safe(document: Document, finding: Diagnostic, fix: Edit, values: set[Span], others: list[Diagnostic]) -> bool:
+    if not fix.text:
+        return not any(other is not finding and other.span.line == finding.span.line for other in others)
+    if finding.rule == "unknown-key":
+        line = document.line(fix.span.line)
+        return finding.path.endswith(_unquoted(line[fix.span.column - 1 : fix.span.end_column - 1]))
+    return fix.span in values
+
+
+def _unquoted(text: str) -> str:
+    return text[1:-1] if _quote_of(text) else text
+
+
+def _quote_of(text: str) -> str:
+    """The quotation mark round a text as it stands in a file; empty where there is none."""
+    return text[0] if len(text) > 1 and text[0] in _QUOTES and text[0] == text[-1] else ""
 
 
 def mended(text: str, edits: Iterable[Edit]) -> str:
-    """`text` with the repairs in place; of two that overlap, the first counts."""
+    """`text` with the repairs in place; of two that overlap, the first counts. Quotation marks stay."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     parts, done = [], 0
     for span, new in sorted(edits):
         begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
         if begin >= done:
-            parts += [text[done:begin], new]
+            quote = _quote_of(text[begin:end]) if new else ""
+            parts += [text[done:begin], quote, new, quote]
             done = min(end, len(text))
     return "".join([*parts, text[done:]])

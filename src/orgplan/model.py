@@ -20,6 +20,7 @@ from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words
 from orgplan.scales import Criteria, Scale
 from orgplan.texts import (
+    PERCENT_UNITS,
     ROUND_PATTERN,
     CategoryNumber,
     Decimals,
@@ -35,6 +36,7 @@ from orgplan.texts import (
     OptionalMonth,
     OptionalNumber,
     OptionalPercent,
+    OptionalResult,
     OptionalText,
     OptionalWeight,
     OrBlank,
@@ -42,8 +44,6 @@ from orgplan.texts import (
     Weight,
     reporting_round,
 )
-
-PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
 
 
 class Progress(Node):
@@ -78,6 +78,15 @@ class Step(Node):
         if self.start is None or self.end is None or self.end < self.start:
             return None
         return Period(self.start, self.end)
+
+    @property
+    def percent_done(self) -> Decimal | None:
+        """What is reported, 0..100: the percentage, or 100 where only the month of completion is; None for no report."""
+        if self.progress is None:
+            return None
+        if self.progress.percent is None and self.progress.end is not None:
+            return Decimal(100)
+        return self.progress.percent
 
     @cached_property
     def computed(self) -> Decimal | None:
@@ -117,7 +126,7 @@ class Activity(Node):
 class Result(Node):
     """What was measured for a KPI at a reporting round: a value, or the two counts that give it."""
 
-    value: OptionalNumber = None
+    value: OptionalResult = None
     numerator: OptionalNumber = None
     denominator: OptionalNumber = None
     evidence: OptionalText = None
@@ -162,16 +171,15 @@ def _results(value: Any) -> Any:
 Round = Annotated[str, PlainValidator(reporting_round), WithJsonSchema({"type": "string", "pattern": ROUND_PATTERN})]
 Results = Annotated[
     dict[Round, Result],
-    BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalNumber]),
+    BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalResult]),
     MappingOf,
 ]
 
 
-class Kpi(Node):
-    """A KPI of one of the four dimensions, with its weight within the category and the rubric that scores it."""
+class SubKpi(Node):
+    """One weighted part of a KPI: measured and scored like a KPI, in the dimension of the KPI it is part of."""
 
     id: Text
-    dimension: Dimension
     title: Text
     unit: OptionalText = None
     baseline: OptionalNumber = None
@@ -187,6 +195,16 @@ class Kpi(Node):
         if self.unit is not None:
             return self.unit.casefold() in PERCENT_UNITS
         return self.title.startswith("ร้อยละ")
+
+
+class Kpi(SubKpi):
+    """A KPI of one of the four dimensions, with its weight within the category and the rubric that scores it.
+
+    A KPI with `kpis` is composite: its points are the weighted average of theirs, and it has no result of its own.
+    """
+
+    dimension: Dimension
+    kpis: Annotated[tuple[SubKpi, ...], ListOf] = ()
 
 
 class Approval(Node):
@@ -234,12 +252,28 @@ class PlacedStep(NamedTuple):
 
 
 class PlacedKpi(NamedTuple):
-    """A KPI with its path, its category, and the criteria that hold for it (None if there are none anywhere)."""
+    """A KPI or part of one, with its path, its category, the KPI it is part of, and the criteria that hold and where they stand.
+
+    `scale` is None for a composite KPI, which has none, and where there are no criteria anywhere.
+    """
 
     path: Path
     category: Category
-    kpi: Kpi
+    kpi: SubKpi
+    parent: Kpi | None
     scale: Scale | None
+    criteria_path: Path
+
+    @property
+    def is_composite(self) -> bool:
+        """Whether the KPI is made of weighted parts."""
+        return isinstance(self.kpi, Kpi) and bool(self.kpi.kpis)
+
+    @property
+    def dimension(self) -> str:
+        """The dimension of the KPI, which its parts share."""
+        owner = self.parent or self.kpi
+        return owner.dimension if isinstance(owner, Kpi) else ""
 
 
 class PlacedActivity(NamedTuple):
@@ -284,12 +318,26 @@ class Plan(Node):
 
     @cached_property
     def kpis(self) -> tuple[PlacedKpi, ...]:
-        """Every KPI, in the order of the file, with the criteria that hold for it."""
+        """Every KPI, in the order of the file, a composite one before its parts."""
         return tuple(
-            PlacedKpi(("categories", c, "kpis", k), category, kpi, kpi.criteria or category.criteria or self.criteria)
+            placed
             for c, category in enumerate(self.categories)
             for k, kpi in enumerate(category.kpis)
+            for placed in self._placed(("categories", c, "kpis", k), category, kpi)
         )
+
+    def _placed(self, path: Path, category: Category, kpi: Kpi) -> Iterator[PlacedKpi]:
+        holder: Path = path if kpi.criteria else path[:2] if category.criteria else ()
+        shared, at = kpi.criteria or category.criteria or self.criteria, (*holder, "criteria")
+        yield PlacedKpi(path, category, kpi, None, None if kpi.kpis else shared, at)
+        for index, part in enumerate(kpi.kpis):
+            below = (*path, "kpis", index)
+            yield PlacedKpi(below, category, part, kpi, part.criteria or shared, (*below, "criteria") if part.criteria else at)
+
+    @cached_property
+    def measured_kpis(self) -> tuple[PlacedKpi, ...]:
+        """Every KPI that has results of its own: plain ones and the parts of composite ones."""
+        return tuple(placed for placed in self.kpis if not placed.is_composite)
 
 
 def _steps(placed: PlacedActivity) -> Iterator[PlacedStep]:
@@ -342,6 +390,8 @@ def keys_at(path: Path, root: type[Node]) -> tuple[str, ...]:
             return ("method", "levels", "note")
         if part == "results":
             return tuple(Result.model_fields)
+        if part == "kpis" and path.count("kpis") > 1:
+            return tuple(SubKpi.model_fields)
         if isinstance(part, str) and part in _OBJECTS:
             return tuple(_OBJECTS[part].model_fields)
     return tuple(root.model_fields)

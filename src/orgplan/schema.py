@@ -11,10 +11,14 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step
+from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
 from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales import LinearScale, MilestoneScale, StepScale
+from orgplan.scales import LinearScale, MilestoneScale, StepScale, YesNoScale
+from orgplan.texts import ROUND_PATTERN
+
+USUAL_ROUNDS: Final = ("6m", "9m", "12m")
+"""What an editor offers where results are given."""
 
 DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 
@@ -101,6 +105,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "weight": Words("Weight within the category.", "น้ำหนักในหมวด"),
         "criteria": _CRITERIA,
         "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
+        "kpis": Words("Weighted parts, whose average gives the points of this KPI.", "ตัวชี้วัดย่อย คะแนนของตัวชี้วัดนี้คือค่าเฉลี่ยถ่วงน้ำหนัก"),
         "note": _NOTE,
     },
     Result: {
@@ -131,6 +136,31 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "note": _NOTE,
     },
 }  # fmt: skip
+DESCRIPTIONS[YesNoScale] = {
+    "method": Words("Yes (ใช่, ผ่าน) gives 5 points, no the floor.", "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด"),
+    "note": _NOTE,
+}
+DESCRIPTIONS[SubKpi] = {key: words for key, words in DESCRIPTIONS[Kpi].items() if key in SubKpi.model_fields}
+
+
+_OBJECTS: Final[dict[type[Node], str]] = {
+    Plan: "แผนของหน่วยงานหนึ่งในปีงบประมาณหนึ่ง (พ.ศ.)",
+    Scoring: "วิธีคิดคะแนนต่ำสุดและการแสดงคะแนน ตามคู่มือผู้ประเมิน",
+    Category: "หมวดหนึ่งในเจ็ดหมวดของ PMQA พร้อมกิจกรรม (แบบฟอร์ม 7.1) และตัวชี้วัด (แบบฟอร์ม 7.2)",
+    Activity: "กิจกรรมหลักของหมวด พร้อมงบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม",
+    Step: "ขั้นตอนที่มีกำหนดเวลา มีขั้นตอนย่อยรูปแบบเดียวกันได้",
+    Progress: "ความก้าวหน้าของขั้นตอน: ร้อยละที่ทำแล้ว เดือนที่ทำจริง และเงินที่เบิกจ่าย",
+    Kpi: "ตัวชี้วัดในมิติใดมิติหนึ่งของสี่มิติ พร้อมน้ำหนักในหมวดและเกณฑ์การให้คะแนน",
+    Result: "ผลที่วัดได้ของตัวชี้วัดในรอบหนึ่ง: ค่าเดียว หรือตัวตั้งกับตัวหาร",
+    Approval: "ส่วนลงนามเห็นชอบท้ายแบบฟอร์ม",
+    LinearScale: "คิดคะแนนตามสัดส่วนระหว่างสองระดับ",
+    StepScale: "ได้คะแนนเต็มของระดับสูงสุดที่ถึง",
+    MilestoneScale: "คะแนนตามขั้นที่ทำสำเร็จ",
+    YesNoScale: "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด",
+    SubKpi: "ตัวชี้วัดย่อย",
+    ResultsFile: "ผลการดำเนินงานในแฟ้มแยก เพื่อไม่ต้องแก้แผนที่ลงนามแล้ว",
+}
+"""What each object is, in Thai; in English its docstring says it."""
 
 
 class _Draft07(GenerateJsonSchema):
@@ -149,7 +179,6 @@ def build() -> dict[str, Any]:
         _describe(definitions[kind.__name__], kind, texts)
     return {
         "$schema": DRAFT,
-        "title": "orgplan",
         "description": "A yearly plan of organisation development, or the results of one.\n\nแผนพัฒนาองค์การประจำปี หรือผลการดำเนินงานของแผน",
         "if": {"required": ["orgplan_results"]},
         "then": {"$ref": "#/definitions/ResultsFile"},
@@ -160,7 +189,7 @@ def build() -> dict[str, Any]:
 
 def _describe(schema: dict[str, Any], kind: type[Node], texts: dict[str, Words]) -> None:
     schema.pop("title", None)
-    schema["description"] = (kind.__doc__ or "").split("\n", maxsplit=1)[0]
+    schema["description"] = f"{_OBJECTS.get(kind, '')}\n\n{(kind.__doc__ or '').split(chr(10), maxsplit=1)[0]}".strip()
     for key, words in texts.items():
         schema["properties"][key]["description"] = f"{words.th}\n\n{words.en}"
 
@@ -180,8 +209,20 @@ def _draft07(schema: Any) -> Any:
         return schema
     kept = {key: _draft07(value) for key, value in schema.items() if key not in {"discriminator", "default"}}
     kept |= {"properties": {key: _blank_too(value) for key, value in kept["properties"].items()}} if "required" in kept else {}
-    if "patternProperties" in kept:
+    if ROUND_PATTERN in kept.get("patternProperties", {}):
         kept["additionalProperties"] = False
+        kept["properties"] = dict.fromkeys(USUAL_ROUNDS, kept["patternProperties"][ROUND_PATTERN])
     if "$ref" in kept and len(kept) > 1:
         kept["allOf"] = [{"$ref": kept.pop("$ref")}]
-    return kept
+    return _one_type(kept)
+
+
+def _one_type(schema: dict[str, Any]) -> dict[str, Any]:
+    """Alternatives that differ only in their types as one list of types, which editors explain better."""
+    choices = schema.get("anyOf", [])
+    if not choices or any(set(each) - {"type", "items"} or "type" not in each for each in choices):
+        return schema
+    types = [name for each in choices for name in (each["type"] if isinstance(each["type"], list) else [each["type"]])]
+    rest = {key: value for key, value in schema.items() if key != "anyOf"}
+    items = {key: value for each in choices for key, value in each.items() if key == "items"}
+    return {**rest, "type": list(dict.fromkeys(types)), **items}

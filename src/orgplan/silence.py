@@ -8,16 +8,18 @@ undefined, and whatever was found while reading the file, cannot be silenced.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
-from orgplan.document import Document
+from orgplan.document import MAX_FINDINGS, Document
 from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
 
 _WORD: Final = "ignore"
-_IGNORE: Final = re.compile(r"(?<!\S)#\s*orgplan:\s*ignore\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
-_REASON: Final = re.compile(r"\s*(?:because|เพราะ)\s*(?:ว่า)?\s*\S")
+_IGNORE: Final = re.compile(r"(?<!\S)#\s*orgplan:\s*ignore\b\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
+_REASON: Final = re.compile(r"[\s:,-]*(?:because\b|เพราะ)\s*(?:ว่า)?+[^\w\n]*\w", re.IGNORECASE)
 
 WITHOUT_REASON: Final = "ignore-without-reason"
 UNUSED: Final = "unused-ignore"
@@ -54,32 +56,45 @@ def apply(document: Document, diagnostics: Sequence[Diagnostic], known: frozense
             kept.append(found)
         else:
             comment.used.add(found.rule)
-    return kept + [found for comment in comments for found in _about(document, comment, known, fixed)]
+    spoken = (found for comment in comments for found in _about(document, comment, known, fixed))
+    return kept + list(islice(spoken, MAX_FINDINGS))
 
 
 def _comments(document: Document) -> Iterator[_Comment]:
     lines = document.text.split("\n")
-    texts = document.scalar_spans()
+    within = _texts(document)
+    below = _lines_below(lines)
     for number, line in enumerate(lines, 1):
-        found = _IGNORE.search(line) if _WORD in line else None
-        if found is None or any(_within(number, found.start() + 1, span) for span in texts):
-            continue
-        alone = not line[: found.start()].strip()
-        rules = tuple(filter(None, re.split(r"[\s,]+", found["rules"] or "")))
-        span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
-        yield _Comment(span, _next_line(lines, number) if alone else number, rules, bool(_REASON.match(found["rest"])))
+        for found in _IGNORE.finditer(line) if _WORD in line else ():
+            if within(number, found.start() + 1):
+                continue
+            alone = not line[: found.start()].strip()
+            rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", found["rules"] or ""))))
+            span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
+            yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(found["rest"])))
+            break
 
 
-def _within(line: int, column: int, span: Span) -> bool:
-    return (span.line, span.column) <= (line, column) < (span.end_line, span.end_column)
+def _texts(document: Document) -> Callable[[int, int], bool]:
+    """A test whether a place lies within a key or a value."""
+    spans = sorted(document.scalar_spans())
+    starts = [(span.line, span.column) for span in spans]
+
+    def within(line: int, column: int) -> bool:
+        place = bisect_right(starts, (line, column)) - 1
+        return place >= 0 and (line, column) < (spans[place].end_line, spans[place].end_column)
+
+    return within
 
 
-def _next_line(lines: list[str], number: int) -> int:
-    """The next line that is neither blank nor a comment."""
-    for below in range(number, len(lines)):
-        if lines[below].strip() and not lines[below].lstrip().startswith("#"):
-            return below + 1
-    return number
+def _lines_below(lines: list[str]) -> list[int]:
+    """For each line (from 1), the next one that is neither blank nor a comment; the line itself where there is none."""
+    below, answer = list(range(len(lines) + 1)), 0
+    for number in range(len(lines), 0, -1):
+        below[number] = answer or number
+        if lines[number - 1].strip() and not lines[number - 1].lstrip().startswith("#"):
+            answer = number
+    return below
 
 
 def _about(document: Document, comment: _Comment, known: frozenset[str], fixed: frozenset[str]) -> Iterator[Diagnostic]:

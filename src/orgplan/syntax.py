@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Final, NamedTuple
 
 import yaml
+from yaml.tokens import FlowMappingStartToken, FlowSequenceStartToken
 
 from orgplan.problems import Span, Words, quoted
 
+MAX_GUESSED = 2000
+"""Characters of a line that are searched for a cause, so that no line takes long."""
+MAX_GUESSED_DEPTH = 1000
+"""Opening brackets before the scanner, which grows slow with them, is asked no further."""
+_OPENING = (FlowSequenceStartToken, FlowMappingStartToken)
+_Scanner: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _KEY = r"[^\s#:{}\[\],&*!|>'\"%@`-][^#\n]*?"
 
@@ -20,6 +28,7 @@ class _At(NamedTuple):
 
 def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words]:
     """Span, message and hint for an error of PyYAML's scanner, parser or reader."""
+    text = text.replace("\r\n", "\n")
     lines = text.split("\n")
     if found := _CONFLICT.search(text):
         number = text.count("\n", 0, found.start()) + 1
@@ -32,14 +41,16 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
     problem = str(getattr(error, "problem", "") or error)
     at = _mark(getattr(error, "problem_mark", None), lines)
     began = _mark(getattr(error, "context_mark", None), lines)
-    line = lines[at.line].rstrip("\r") if at.line < len(lines) else ""
+    line = lines[at.line]
+    if opened := _swallowing_quote(text, lines, at.line):
+        return _never_closed(opened, lines)
     for explain in (
         _tab,
         _bare_dash,
-        _unclosed_quote,
-        _text_after_quote,
-        _odd_quote,
+        _bad_escape,
+        _text_after_value,
         _reserved_start,
+        _no_space_after_dash,
         _colon_in_text,
         _unclosed_bracket,
         _indent,
@@ -53,11 +64,6 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
               "ตรวจเครื่องหมายและการย่อหน้าของบรรทัดนี้และบรรทัดก่อนหน้า"),
     )  # fmt: skip
 
-
-_NEVER_CLOSED = (
-    Words("the quotation mark that opens here is never closed", "เครื่องหมายคำพูดที่เปิดตรงนี้ไม่ได้ปิด"),
-    Words("close it at the end of the value, or take it away", "ปิดเครื่องหมายคำพูดที่ท้ายค่า หรือลบออก"),
-)
 
 Told = tuple[Span, Words, Words] | None
 
@@ -97,69 +103,89 @@ def _bare_dash(problem: str, _context: str, at: _At, _began: _At, _lines: list[s
     return None
 
 
-def _unclosed_quote(problem: str, context: str, at: _At, began: _At, lines: list[str], _line: str) -> Told:
-    if "quoted scalar" not in context:
-        return None
-    if "end of stream" in problem or "document indicator" in problem:
-        began = _last_opening(began, lines)
-        line = lines[began.line]
-        return (
-            _span(began, line, len(line.rstrip())),
-            *_NEVER_CLOSED,
-        )
-    if "escape" in problem:
-        return (
-            _span(at, lines[at.line]),
-            Words("a backslash inside double quotes starts an escape that YAML does not know", "เครื่องหมาย \\ ในเครื่องหมายคำพูดคู่ไม่ใช่รหัสที่ YAML รู้จัก"),
-            Words("write \\\\ for a backslash, or use single quotes", "เขียน \\\\ แทนเครื่องหมาย \\ หรือใช้เครื่องหมายคำพูดเดี่ยว"),
-        )  # fmt: skip
-    return None
+_LOOKS_LIKE_PLAN = re.compile(rf"\s*(?:- |#|(?:- +)?{_KEY}:(?:\s|$))")
 
 
-def _last_opening(began: _At, lines: list[str]) -> _At:
-    """Where a quote that swallowed the rest of the file opened.
+def _swallowing_quote(text: str, lines: list[str], at: int) -> _At | None:
+    """Where a quote opened that was never closed, if that is what is wrong at line `at`.
 
-    When a line lacks its closing quote, the scanner pairs it with the opening quote of a later value and notices only at
-    the last one. The first line with an odd number of that quote is the culprit.
+    When a line lacks its closing quote, the scanner pairs it with the opening quote of a later value, or with none, and
+    stumbles only there. The culprit is the text that runs over lines which look like keys and items of the plan.
     """
-    return _first_odd_quote(lines[: began.line + 1]) or began
-
-
-def _first_odd_quote(lines: list[str]) -> _At | None:
-    for number, line in enumerate(lines):
-        opening = re.match(rf"""\s*(?:- +)?(?:{_KEY}:\s+)?(["'])""", line)
-        if opening and re.sub(r"\\.|''" if opening[1] == '"' else "''", "", line).count(opening[1]) % 2:
-            return _At(number, opening.start(1))
+    scanner = _Scanner(text)
+    depth = 0
+    try:
+        while token := scanner.get_token():
+            start, end = token.start_mark, token.end_mark
+            depth += type(token) in _OPENING
+            if depth > MAX_GUESSED_DEPTH or start.line > at:
+                break
+            if (
+                getattr(token, "style", None) in {"'", '"'}
+                and at <= end.line + 1
+                and any(map(_LOOKS_LIKE_PLAN.match, lines[start.line + 1 : end.line + 1]))
+            ):
+                return _At(start.line, start.column)
+    except yaml.YAMLError as error:
+        if "quoted scalar" in str(getattr(error, "context", "")) and re.search("end of stream|document indicator", str(error)):
+            return _mark(getattr(error, "context_mark", None), lines)
+    finally:
+        scanner.dispose()
     return None
 
 
-def _odd_quote(problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
-    if "did not find expected" in problem and (opened := _first_odd_quote(lines[: at.line])):
-        line = lines[opened.line]
-        return (_span(opened, line, len(line.rstrip())), *_NEVER_CLOSED)
-    return None
+def _never_closed(opened: _At, lines: list[str]) -> tuple[Span, Words, Words]:
+    line = lines[opened.line]
+    return (
+        _span(opened, line, len(line.rstrip())),
+        Words("the quotation mark that opens here is never closed", "เครื่องหมายคำพูดที่เปิดตรงนี้ไม่ได้ปิด"),
+        Words("close it at the end of the value, or take it away", "ปิดเครื่องหมายคำพูดที่ท้ายค่า หรือลบออก"),
+    )
 
 
-def _text_after_quote(problem: str, _context: str, at: _At, _began: _At, lines: list[str], line: str) -> Told:
-    if "expected <block end>" not in problem and "did not find expected key" not in problem and "expected ',' or" not in problem:
+def _bad_escape(problem: str, context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
+    if "quoted scalar" not in context or "escape" not in problem:
         return None
-    previous = lines[at.line]
-    if found := re.search(r""":\s+(["'])(?:(?!\1).)*\1\s*[^\s#,}\]]""", previous):
+    return (
+        _span(at, lines[at.line]),
+        Words("a backslash inside double quotes starts an escape that YAML does not know", "เครื่องหมาย \\ ในเครื่องหมายคำพูดคู่ไม่ใช่รหัสที่ YAML รู้จัก"),
+        Words("write \\\\ for a backslash, or use single quotes", "เขียน \\\\ แทนเครื่องหมาย \\ หรือใช้เครื่องหมายคำพูดเดี่ยว"),
+    )  # fmt: skip
+
+
+_AFTER_QUOTE = re.compile(r"""(?:^\s*-|:)\s+(["'])(?:(?!\1).)*\1\s*([^\s#,}\]])""")
+_AFTER_BRACKET = re.compile(r"(?::|-)\s+(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s#,}])")
+
+
+def _text_after_value(problem: str, _context: str, at: _At, _began: _At, _lines: list[str], line: str) -> Told:
+    if "expected <block end>" not in problem and "did not find expected" not in problem:
+        return None
+    if found := _AFTER_QUOTE.search(line[:MAX_GUESSED]):
         return (
             Span(at.line + 1, found.end(), at.line + 1, len(line.rstrip()) + 1),
             Words("text goes on after the closing quotation mark", "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด"),
             Words("put the whole value inside the quotes, or double a quote that belongs to the text",
                   "ครอบทั้งค่าด้วยเครื่องหมายคำพูด หรือพิมพ์เครื่องหมายคำพูดซ้ำสองตัวถ้าเป็นส่วนหนึ่งของข้อความ"),
         )  # fmt: skip
+    if found := _AFTER_BRACKET.search(line[:MAX_GUESSED]):
+        return (
+            Span(at.line + 1, found.end(), at.line + 1, len(line.rstrip()) + 1),
+            Words("text goes on after the closing bracket", "มีข้อความต่อท้ายวงเล็บปิด"),
+            Words(
+                "put it inside the bracket, or the whole value in quotation marks", "ย้ายเข้าไปในวงเล็บ หรือครอบทั้งค่าด้วยเครื่องหมายคำพูด"
+            ),
+        )
     return None
 
 
-def _reserved_start(problem: str, context: str, at: _At, _began: _At, _lines: list[str], line: str) -> Told:
+def _reserved_start(problem: str, context: str, at: _At, began: _At, lines: list[str], _line: str) -> Told:
+    if re.search("alias|anchor|directive|block scalar|tag", context):
+        at = began
+    elif "cannot start any token" not in problem and "expected node content" not in problem:
+        return None
+    line = lines[at.line]
     sign = line[at.column : at.column + 1]
-    alias = "scanning an alias" in context or "scanning an anchor" in context
-    if alias:
-        sign, at = line[max(at.column - 1, 0)], _At(at.line, max(at.column - 1, 0))
-    if not alias and ("cannot start any token" not in problem or not sign):
+    if not sign.strip():
         return None
     return (
         _span(at, line, len(line)),
@@ -180,7 +206,9 @@ def _colon_in_text(problem: str, _context: str, at: _At, _began: _At, lines: lis
             Words("put the value in quotation marks", "ครอบค่าด้วยเครื่องหมายคำพูด"),
         )  # fmt: skip
     indent = len(line) - len(line.lstrip())
-    above = next((lines[number] for number in range(at.line - 1, -1, -1) if lines[number].strip()), "")
+    if (unpaired := _unpaired_above(at.line, indent, lines)) is not None:
+        return _no_pair(unpaired, lines[unpaired])
+    above = next((lines[number] for number in _filled(range(at.line - 1, -1, -1), lines)), "")
     if ":" in above and indent != len(above) - len(above.lstrip()):
         return _stray_indent(at.line, line)
     return (
@@ -188,6 +216,69 @@ def _colon_in_text(problem: str, _context: str, at: _At, _began: _At, lines: lis
         Words("a new key starts here, but the value above has not ended", "มีคีย์ใหม่เริ่มตรงนี้ แต่ค่าก่อนหน้ายังไม่จบ"),
         Words("check the quotation marks, the colon and the indentation of the line above", "ตรวจเครื่องหมายคำพูด เครื่องหมาย : และการย่อหน้าของบรรทัดก่อนหน้า"),
     )  # fmt: skip
+
+
+def _filled(numbers: range, lines: list[str]) -> Iterator[int]:
+    """Those lines that hold more than a comment."""
+    return (number for number in numbers if lines[number].strip() and not lines[number].lstrip().startswith("#"))
+
+
+def _unpaired_above(at: int, indent: int, lines: list[str]) -> int | None:
+    """The line above `at` if it should be a `key: value` like the one that starts at `indent`, and lacks the colon."""
+    number, before = [*_filled(range(at - 1, -1, -1), lines), -1, -1][:2]
+    if number < 0 or _key_column(lines[number]) != indent or re.search(r":(?:\s|$)", lines[number]):
+        return None
+    if before >= 0 and _goes_on(lines[before], indent):
+        return None
+    return number
+
+
+def _goes_on(line: str, indent: int) -> bool:
+    """Whether a line begins a value that may go on over lines at `indent`."""
+    return _indent_of(line) < indent and re.search(r":\s+[^\s#]", line) is not None
+
+
+def _odd_one(at: int, indent: int, lines: list[str]) -> tuple[int, str]:
+    """The line that stands out: `at`, or the one line of its block above it if the line below agrees with `at`."""
+    first, before = [*_filled(range(at - 1, -1, -1), lines), -1, -1][:2]
+    below = next(_filled(range(at + 1, len(lines)), lines), -1)
+    agreed = below >= 0 and indent in {_indent_of(lines[below]), _key_column(lines[below])}
+    alone = first >= 0 and indent < _key_column(lines[first]) and (before < 0 or _indent_of(lines[before]) < indent)
+    if agreed and alone:
+        return first, lines[first]
+    return at, lines[at]
+
+
+def _indent_of(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
+
+
+def _key_column(line: str) -> int:
+    """Where the key of a line starts, behind the dashes of lists."""
+    return len(line) - len(re.sub(r"^ *(?:- +)*", "", line))
+
+
+def _no_pair(number: int, line: str) -> tuple[Span, Words, Words]:
+    line = line.rstrip()
+    column = _key_column(line) + 1
+    return (
+        Span(number + 1, column, number + 1, max(len(line), column) + 1),
+        Words("this line is no `key: value`", "บรรทัดนี้ไม่อยู่ในรูป `คีย์: ค่า`"),
+        Words("write a colon and a space after the key", "เขียนเครื่องหมาย : และช่องว่างหลังคีย์"),
+    )
+
+
+def _no_space_after_dash(problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
+    if "did not find expected" not in problem and "not allowed" not in problem:
+        return None
+    for number in (at.line, at.line - 1):
+        if number >= 0 and (found := re.match(r" *-(?=[^\s-])", lines[number])):
+            return (
+                Span(number + 1, found.end(), number + 1, len(lines[number].rstrip()) + 1),
+                Words("a space is missing after the `-` of the list", "ขาดช่องว่างหลังเครื่องหมาย `-` ของรายการ"),
+                Words("write `- ` before each item", "เขียน `- ` นำหน้าแต่ละรายการ"),
+            )
+    return None
 
 
 def _stray_indent(number: int, line: str) -> tuple[Span, Words, Words]:
@@ -199,9 +290,19 @@ def _stray_indent(number: int, line: str) -> tuple[Span, Words, Words]:
     )
 
 
-def _unclosed_bracket(problem: str, context: str, at: _At, began: _At, lines: list[str], _line: str) -> Told:
+def _unclosed_bracket(_problem: str, context: str, at: _At, began: _At, lines: list[str], _line: str) -> Told:
     if "flow" not in context:
         return None
+    if "flow node" in context:
+        # The file ended, and the parser no longer knows where the bracket stood.
+        began = next(
+            (
+                _At(number, max(map(lines[number].rfind, "[{")))
+                for number in range(at.line, -1, -1)
+                if re.search(r"[\[{]", lines[number])
+            ),
+            began,
+        )
     line = lines[began.line]
     sign = line[began.column : began.column + 1]
     close = {"[": "]", "{": "}"}.get(sign)
@@ -221,18 +322,18 @@ def _unclosed_bracket(problem: str, context: str, at: _At, began: _At, lines: li
     )
 
 
-def _indent(problem: str, context: str, at: _At, _began: _At, lines: list[str], line: str) -> Told:
-    if "did not find expected key" in problem or "did not find expected '-'" in problem or "expected <block end>" in problem:
+def _indent(problem: str, context: str, at: _At, began: _At, lines: list[str], line: str) -> Told:
+    if (
+        "did not find expected key" in problem
+        or "did not find expected '-'" in problem
+        or re.search("<block end>|<document start>", problem)
+    ):
         if "simple key" in context:
             return None
-        return _stray_indent(at.line, line)
+        indent = len(line) - len(line.lstrip())
+        if (unpaired := _unpaired_above(at.line, indent, lines)) is not None:
+            return _no_pair(unpaired, lines[unpaired])
+        return _stray_indent(*_odd_one(at.line, indent, lines))
     if "could not find expected ':'" in problem:
-        number = _began.line
-        text = lines[number].rstrip("\r")
-        indent = len(text) - len(text.lstrip())
-        return (
-            Span(number + 1, indent + 1, number + 1, max(len(text.rstrip()), indent + 1) + 1),
-            Words("this line is no `key: value`", "บรรทัดนี้ไม่อยู่ในรูป `คีย์: ค่า`"),
-            Words("write a colon and a space after the key", "เขียนเครื่องหมาย : และช่องว่างหลังคีย์"),
-        )
+        return _no_pair(began.line, lines[began.line])
     return None

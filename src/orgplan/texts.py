@@ -19,6 +19,8 @@ from orgplan.problems import Malformed, Words, quoted
 
 T = TypeVar("T")
 
+PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
+
 BLANKS = frozenset({"", "-"})
 """What stands for "none given" besides YAML's own blanks: the dash of the forms, in quotes."""
 
@@ -69,6 +71,16 @@ def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[st
         return value
 
     return read
+
+
+_YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
+_NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
+
+
+def _result(text: str) -> Decimal:
+    """A measured number; yes and no, for KPIs that are either met or not, are 1 and 0."""
+    word = text.strip().casefold()
+    return Decimal(1) if word in _YES else Decimal(0) if word in _NO else thai.number(text)
 
 
 def one_of(*known: str, what: Words) -> Callable[[str], str]:
@@ -139,6 +151,9 @@ OptionalDuration = Annotated[thai.Duration | None, PlainValidator(_optional(thai
 OptionalMoney = Annotated[Decimal | None, PlainValidator(_optional(thai.money)), _BLANK_NUMBER]
 Number = Annotated[Decimal, PlainValidator(_required(thai.number)), _NUMBER]
 OptionalNumber = Annotated[Decimal | None, PlainValidator(_optional(thai.number)), _BLANK_NUMBER]
+OptionalResult = Annotated[
+    Decimal | None, PlainValidator(_optional(_result)), _scalar_schema("string", "number", "boolean", "null")
+]
 Weight = Annotated[Decimal, PlainValidator(_required(_weight)), _NUMBER]
 OptionalWeight = Annotated[Decimal | None, PlainValidator(_optional(_weight)), _BLANK_NUMBER]
 OptionalPercent = Annotated[

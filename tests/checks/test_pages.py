@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -19,7 +20,7 @@ from orgplan.problems import Severity, Words
 
 SOURCE = Path(orgplan.__file__).parent
 NAMES = [rule.name for rule in RULES]
-MODULES = [*checks.CHECKS, *checks.RESULTS_CHECKS]
+MODULES = checks.ALL
 SHOWN_IN_PROSE = {"unreadable", "encoding"}
 THAI = re.compile("[ก-๛]")
 
@@ -42,7 +43,7 @@ def test_names_are_unique_and_kebab() -> None:
 
 def test_module_is_named_after_its_rule() -> None:
     for module in MODULES:
-        assert isinstance(module, type(sys))
+        assert isinstance(module, ModuleType)
         assert module.__name__ == f"orgplan.checks.{module.NAME.replace('-', '_')}"
 
 

@@ -102,6 +102,9 @@ categories:
   - {no: 3, title: ค, «kpis»: [{id: c, dimension: 7.1, title: ก, weight: ‹0.5›}]}
 """,
     ),
+    # The parts of a KPI likewise.
+    ("kpi", "«kpis»: [{id: a, title: ก, weight: ‹0.5›}, {id: b, title: ข, weight: ‹0.4›}]"),
+    ("kpi", "kpis: [{id: a, title: ก, weight: 50}, {id: b, title: ข, weight: 50}]"),
 ]
 
 

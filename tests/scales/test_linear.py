@@ -12,8 +12,8 @@ from pydantic import TypeAdapter, ValidationError
 from orgplan.problems import Malformed
 from orgplan.scales import Criteria, Floor, LinearScale, StepScale
 
-RISING = LinearScale(method="linear", levels=["60", "65", "70", "75", "80"])  # type: ignore[arg-type]
-FALLING = LinearScale(method="linear", levels=["10", "8", "6", "4", "3"])  # type: ignore[arg-type]
+RISING = LinearScale(method="linear", levels=["60", "65", "70", "75", "80"])
+FALLING = LinearScale(method="linear", levels=["10", "8", "6", "4", "3"])
 
 LEVELS = st.lists(st.decimals(-1000, 1000, places=3), min_size=5, max_size=5, unique=True).map(sorted)
 RESULTS = st.fractions(-1100, 1100, max_denominator=10**6)
@@ -21,7 +21,7 @@ FLOORS: st.SearchStrategy[Floor] = st.sampled_from([0, 1])
 
 
 def scale(levels: list[Decimal]) -> LinearScale:
-    return LinearScale(method="linear", levels=list(map(str, levels)))  # type: ignore[arg-type]
+    return LinearScale(method="linear", levels=list(map(str, levels)))
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from orgplan.scales import Floor, MilestoneScale
 
-SCALE = MilestoneScale(method="milestone", levels=["แต่งตั้งคณะทำงาน", "มีแผน", "ดำเนินการ", "ติดตาม", "สรุปผล"])  # type: ignore[arg-type]
+SCALE = MilestoneScale(method="milestone", levels=["แต่งตั้งคณะทำงาน", "มีแผน", "ดำเนินการ", "ติดตาม", "สรุปผล"])
 
 
 @pytest.mark.parametrize("floor", [0, 1])

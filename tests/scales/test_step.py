@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from orgplan.scales import Floor, LinearScale, StepScale
 
-RISING = StepScale(method="step", levels=["60", "65", "70", "75", "80"])  # type: ignore[arg-type]
-FALLING = StepScale(method="step", levels=["10", "8", "6", "4", "3"])  # type: ignore[arg-type]
+RISING = StepScale(method="step", levels=["60", "65", "70", "75", "80"])
+FALLING = StepScale(method="step", levels=["10", "8", "6", "4", "3"])
 
 LEVELS = st.lists(st.decimals(-1000, 1000, places=3), min_size=5, max_size=5, unique=True).map(sorted)
 RESULTS = st.fractions(-1100, 1100, max_denominator=10**6)
@@ -53,16 +53,16 @@ def test_direction() -> None:
     assert (RISING.direction, FALLING.direction) == ("ascending", "descending")
 
 
-@given(LEVELS, RESULTS, FLOORS, st.booleans())
+@given(levels=LEVELS, result=RESULTS, floor=FLOORS, falling=st.booleans())
 def test_step_is_linear_cut_to_whole_points(levels: list[Decimal], result: Fraction, floor: Floor, *, falling: bool) -> None:
     texts = [str(level) for level in (levels[::-1] if falling else levels)]
-    step = StepScale(method="step", levels=texts)  # type: ignore[arg-type]
-    linear = LinearScale(method="linear", levels=texts)  # type: ignore[arg-type]
+    step = StepScale(method="step", levels=texts)
+    linear = LinearScale(method="linear", levels=texts)
     assert step.score(result, floor).points == linear.score(result, floor).points // 1
 
 
 @given(LEVELS, RESULTS, FLOORS)
 def test_a_mirrored_rubric_scores_the_mirrored_result_the_same(levels: list[Decimal], result: Fraction, floor: Floor) -> None:
-    rubric = StepScale(method="step", levels=[str(level) for level in levels])  # type: ignore[arg-type]
-    mirrored = StepScale(method="step", levels=[str(-level) for level in levels])  # type: ignore[arg-type]
+    rubric = StepScale(method="step", levels=[str(level) for level in levels])
+    mirrored = StepScale(method="step", levels=[str(-level) for level in levels])
     assert rubric.score(result, floor).points == mirrored.score(-result, floor).points

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from orgplan.checks import (
     budget_mismatch,
+    composite_result,
     criteria_order,
     duplicate_id,
     duplicate_number,
@@ -76,15 +77,18 @@ CHECKS: tuple[Check, ...] = (
     no_baseline,
     less_is_better,
     result_range,
+    composite_result,
     no_approval,
 )
 
-RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range)
+RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range, composite_result)
 
 FIGURES_NEED = frozenset({"criteria-order", "missing-criteria", "mixed-weights", "duplicate-id", "result-range"})
 """Rules without which scores are undefined; all others may be silenced where they are known and explained."""
 
-SILENCEABLE = frozenset(check.NAME for check in (*CHECKS, *RESULTS_CHECKS)) - FIGURES_NEED
+ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
+
+SILENCEABLE = frozenset(check.NAME for check in ALL) - FIGURES_NEED
 
 
 def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:

@@ -28,7 +28,7 @@ from itertools import pairwise
 
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, Severity, Words
-from orgplan.scales import MilestoneScale, Scale
+from orgplan.scales import Scale
 from orgplan.thai import number_text
 
 NAME = "criteria-order"
@@ -41,14 +41,11 @@ def check(plan: Plan) -> Iterator[Problem]:
     places += [(("categories", c), category.criteria) for c, category in enumerate(plan.categories)]
     places += [(placed.path, placed.kpi.criteria) for placed in plan.kpis]
     for path, scale in places:
-        if scale is not None and not isinstance(scale, MilestoneScale):
-            yield from _broken((*path, "criteria", "levels"), scale)
+        if scale is not None and scale.thresholds:
+            yield from _broken((*path, "criteria", "levels"), scale.thresholds)
 
 
-def _broken(path: Path, scale: Scale) -> Iterator[Problem]:
-    if isinstance(scale, MilestoneScale):
-        return
-    levels = scale.levels
+def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
     steps = list(pairwise(levels))
     rising = sum(low < high for low, high in steps) >= sum(low > high for low, high in steps)
     for index, (low, high) in enumerate(steps, 1):

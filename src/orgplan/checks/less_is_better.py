@@ -28,7 +28,6 @@ from collections.abc import Iterator
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, Severity, Words, quoted
-from orgplan.scales import MilestoneScale
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
@@ -57,7 +56,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the title of every KPI about something bad whose thresholds rise."""
     for placed in plan.kpis:
         kpi, scale = placed.kpi, placed.scale
-        if scale is None or isinstance(scale, MilestoneScale) or scale.direction == "descending":
+        if scale is None or not scale.thresholds or scale.direction == "descending":
             continue
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)

@@ -36,7 +36,7 @@ SEVERITY = Severity.ERROR
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every KPI for which no criteria hold."""
     for placed in plan.kpis:
-        if placed.scale is None:
+        if placed.scale is None and not placed.is_composite:
             yield Problem(
                 (*placed.path, "criteria"),
                 Words(f"KPI {quoted(placed.kpi.id)} has no criteria", f"ตัวชี้วัด {quoted(placed.kpi.id)} ไม่มีเกณฑ์การให้คะแนน"),

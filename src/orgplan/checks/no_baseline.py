@@ -35,7 +35,7 @@ SEVERITY = Severity.INFO
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every KPI without a baseline."""
     for placed in plan.kpis:
-        if placed.kpi.baseline is None:
+        if placed.kpi.baseline is None and not placed.is_composite:
             yield Problem(
                 (*placed.path, "baseline"),
                 Words(f"KPI {quoted(placed.kpi.id)} has no baseline", f"ตัวชี้วัด {quoted(placed.kpi.id)} ไม่มีข้อมูลปัจจุบัน"),

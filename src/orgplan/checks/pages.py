@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from textwrap import dedent, indent
 from typing import Final
 
-from orgplan.checks import CHECKS, RESULTS_CHECKS, Check, ResultsCheck
+from orgplan.checks import ALL
 from orgplan.checks.reading import READING_RULES, Rule
 from orgplan.problems import Lang, Severity, Words
 
@@ -40,9 +40,8 @@ class Page:
     examples: tuple[Example, ...]
 
 
-_MODULES: Final[tuple[Check | ResultsCheck, ...]] = (*CHECKS, *RESULTS_CHECKS)
 _BY_NAME: Final = {each.name: each for each in READING_RULES} | {
-    each.NAME: Rule(each.NAME, each.SEVERITY, each.__doc__ or "") for each in _MODULES
+    each.NAME: Rule(each.NAME, each.SEVERITY, each.__doc__ or "") for each in ALL
 }
 
 RULES: Final[tuple[Rule, ...]] = tuple(_BY_NAME[name] for name in sorted(_BY_NAME))

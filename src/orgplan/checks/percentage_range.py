@@ -31,9 +31,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.model import Kpi, PlacedKpi, Plan
+from orgplan.model import PlacedKpi, Plan, SubKpi
 from orgplan.problems import Path, Problem, Severity, Words
-from orgplan.scales import MilestoneScale
 from orgplan.thai import number_text
 
 NAME = "percentage-range"
@@ -43,7 +42,7 @@ HUNDRED = 100
 CHANGE_WORDS = ("เพิ่ม", "ลด", "ขยายตัว", "เติบโต", "เปลี่ยนแปลง", "growth", "increase", "decrease", "change")
 
 
-def is_share(kpi: Kpi) -> bool:
+def is_share(kpi: SubKpi) -> bool:
     """Whether a KPI is a percentage of a whole, which cannot leave 0..100; changes can."""
     return kpi.is_percentage and not any(word in kpi.title.casefold() for word in CHANGE_WORDS)
 
@@ -64,7 +63,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every baseline, target and threshold of a percentage KPI outside 0..100; one at a shared threshold."""
     seen = set[Path]()
     for placed in plan.kpis:
-        if is_share(placed.kpi) and not isinstance(placed.scale, MilestoneScale):
+        if is_share(placed.kpi) and (placed.scale is None or placed.scale.thresholds):
             for path, value in _figures(placed):
                 if value is not None and not 0 <= value <= HUNDRED and path not in seen:
                     seen.add(path)
@@ -75,7 +74,5 @@ def _figures(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal | None]]:
     kpi, scale = placed.kpi, placed.scale
     yield (*placed.path, "baseline"), kpi.baseline
     yield (*placed.path, "target"), kpi.target
-    holder: Path = placed.path if kpi.criteria else placed.path[:2] if placed.category.criteria else ()
-    if scale is not None and not isinstance(scale, MilestoneScale):
-        for index, level in enumerate(scale.levels):
-            yield (*holder, "criteria", "levels", index), level
+    for index, level in enumerate(scale.thresholds if scale else ()):
+        yield (*placed.criteria_path, "levels", index), level

@@ -31,7 +31,6 @@ from orgplan.checks.percentage_range import HUNDRED, is_share, outside
 from orgplan.exact import half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, Severity, Words
-from orgplan.scales import TOP, MilestoneScale
 from orgplan.thai import number_text
 
 NAME = "result-range"
@@ -59,12 +58,13 @@ def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) 
             continue
         shown = number_text(half_up(value, 4))
         where = (*path, name, "numerator" if result.numerator is not None else "value")
-        if isinstance(placed.scale, MilestoneScale):
-            if value.denominator != 1 or not 0 <= value <= TOP:
-                yield Problem(
-                    where,
-                    Words(f"the result {shown} is not a level from 0 to {TOP}", f"ผล {shown} ไม่ใช่ระดับ 0 ถึง {TOP}"),
-                    Words("write the whole level that is reached", "เขียนระดับที่ทำสำเร็จเป็นจำนวนเต็ม"),
-                )
-        elif is_share(placed.kpi) and not 0 <= value <= HUNDRED:
+        fault = placed.scale.fault(value) if placed.scale else None
+        if fault is not None:
+            yield Problem(
+                where,
+                Words(f"the result {shown} {fault.en}", f"ผล {shown} {fault.th}"),
+                Words("write the stage that is reached, or yes or no, as the criteria ask",
+                      "เขียนขั้นที่ทำสำเร็จ หรือ ใช่/ไม่ใช่ ตามที่เกณฑ์กำหนด"),
+            )  # fmt: skip
+        elif (placed.scale is None or placed.scale.thresholds) and is_share(placed.kpi) and not 0 <= value <= HUNDRED:
             yield outside(where, shown)

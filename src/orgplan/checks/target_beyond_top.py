@@ -25,11 +25,9 @@ Good (category):
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, Severity, Words, quoted
-from orgplan.scales import TOP, MilestoneScale
 from orgplan.thai import number_text
 
 NAME = "target-beyond-top"
@@ -42,7 +40,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         kpi, scale = placed.kpi, placed.scale
         if kpi.target is None or scale is None:
             continue
-        top = Decimal(TOP) if isinstance(scale, MilestoneScale) else scale.levels[-1]
+        top = scale.top
         if kpi.target > top if scale.direction == "ascending" else kpi.target < top:
             target, best = number_text(kpi.target), number_text(top)
             yield Problem(

@@ -26,12 +26,12 @@ Good (category):
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orgplan.exact import difference, total
-from orgplan.model import Plan
-from orgplan.problems import Problem, Related, Severity, Words
+from orgplan.model import Kpi, Plan, SubKpi
+from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
 from orgplan.thai import number_text
 
 NAME = "weights-sum"
@@ -41,24 +41,31 @@ WHOLE = (Decimal(1), Decimal(100))
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at the `kpis` of every category whose weights sum to neither 1 nor 100."""
+    """A problem at the `kpis` of every category, and of every composite KPI, whose weights sum to neither 1 nor 100."""
     for c, category in enumerate(plan.categories):
-        weights = [kpi.weight for kpi in category.kpis]
-        found = total(weights)
-        if not weights or found in WHOLE:
-            continue
+        yield from _sum(("categories", c, "kpis"), category.kpis, Words(f"category {category.no}", f"หมวด {category.no}"))
+    for placed in plan.kpis:
+        if isinstance(placed.kpi, Kpi):
+            name = quoted(placed.kpi.id)
+            yield from _sum((*placed.path, "kpis"), placed.kpi.kpis, Words(f"KPI {name}", f"ตัวชี้วัด {name}"))
+
+
+def _sum(path: Path, kpis: Sequence[SubKpi], owner: Words) -> Iterator[Problem]:
+    weights = [kpi.weight for kpi in kpis]
+    found = total(weights)
+    if weights and found not in WHOLE:
         whole = WHOLE[found > WHOLE[0] * 2]
         gap = difference(whole, found)
         says, missing = number_text(found), number_text(abs(gap))
         yield Problem(
-            ("categories", c, "kpis"),
-            Words(f"the KPI weights of category {category.no} sum to {says}, not to 1 or 100",
-                  f"น้ำหนักตัวชี้วัดของหมวด {category.no} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
+            path,
+            Words(f"the KPI weights of {owner.en} sum to {says}, not to 1 or 100",
+                  f"น้ำหนักตัวชี้วัดของ{owner.th} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
             Words(f"{missing} {'is missing' if gap > 0 else 'too much'} for {whole}",
                   f"{'ขาด' if gap > 0 else 'เกิน'} {missing} จึงจะครบ {whole}"),
             at_key=True,
             related=tuple(
-                Related(("categories", c, "kpis", k, "weight"), Words(number_text(weight), number_text(weight)))
+                Related((*path, k, "weight"), Words(number_text(weight), number_text(weight)))
                 for k, weight in enumerate(weights)
             ),
         )  # fmt: skip

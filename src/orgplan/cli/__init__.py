@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import typer
 
-from orgplan.cli import budget, explain, export, gantt, schema, score, validate
-from orgplan.cli.shell import CannotDo, ExitCode, cannot_write, complain, prepare_streams, silence_stdout, spoken_language
+from orgplan.cli import budget, diff, explain, export, gantt, results, schema, score, status, validate
+from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
 
 app = typer.Typer(
@@ -23,6 +24,9 @@ app.command()(validate.validate)
 app.command()(score.score)
 app.command()(gantt.gantt)
 app.command()(budget.budget)
+app.command()(status.status)
+app.command()(results.results)
+app.command()(diff.diff)
 app.add_typer(export.app, name="export")
 app.command()(explain.explain)
 app.command()(explain.rules)
@@ -57,9 +61,9 @@ def main() -> None:
     """Run the command line; the one place where an exception becomes an exit code."""
     try:
         prepare_streams()
-        app()
+        app(prog_name="orgplan")
     except CannotDo as error:
-        complain(error.words.said(spoken_language()))
+        complain(error.words.said(language_of_failure()))
         sys.exit(ExitCode.CANNOT)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
@@ -67,11 +71,10 @@ def main() -> None:
         silence_stdout()
         sys.exit(ExitCode.DONE)
     except OSError as error:
-        # Files are met in the shell; what comes here is the stream that typer writes help and version to.
-        complain(cannot_write(error).said(spoken_language()))
+        complain(cannot_go_on(error).said(language_of_failure()))
         sys.exit(ExitCode.CANNOT)
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of orgplan itself
-        complain(_internal(error).said(spoken_language()))
+        complain(_internal(error).said(language_of_failure()))
         sys.exit(ExitCode.INTERNAL)
 
 
@@ -80,10 +83,12 @@ def _internal(error: Exception) -> Words:
 
     from orgplan import __version__
 
-    places = [(frame.filename.replace("\\", "/"), frame.lineno) for frame in traceback.extract_tb(error.__traceback__)]
-    own = [(name.rsplit("/orgplan/", 1)[1], line) for name, line in places if "/orgplan/" in name]
-    name, line = (own or places)[-1]
-    what = f"{type(error).__name__} at {name}:{line}"
+    home = Path(__file__).parents[1]
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if home in Path(frame.filename).parents]
+    frame = (own or frames)[-1]
+    place = Path(frame.filename).relative_to(home).as_posix() if own else Path(frame.filename).name
+    what = f"{type(error).__name__} at {place}:{frame.lineno}"
     return Words(
         f"internal error in orgplan {__version__}: {what}. This is a fault of orgplan, not of your plan; "
         "no file was changed. Please report it with this line and, if you can, the plan.",

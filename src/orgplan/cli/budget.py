@@ -45,7 +45,7 @@ def budget(
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.budget(rollup, given.file)))
+        finish(jsontext.document(jsontext.budget(rollup, given.file), ascii_only=not shown.symbols))
     from orgplan.views import terminal
 
     finish(terminal.budget(rollup, [each.value for each in dict.fromkeys(by or By)], shown))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -42,9 +43,11 @@ def _of_folder(folder: Path) -> Settings:
 
 
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
+    if not os.path.isfile(file):  # Path.is_file raises for a name that is too long
+        return None
     try:
-        content: Any = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        content: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except PermissionError:
         return None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise CannotDo(Words(f"{file} cannot be read: {error}", f"อ่าน {file} ไม่ได้: {error}")) from None

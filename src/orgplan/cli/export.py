@@ -70,5 +70,7 @@ def json_(
     from orgplan.reports import normal
     from orgplan.views import jsontext
 
-    given = subject(file, screen(lang))
-    finish(jsontext.document(normal.build(given.plan)), output=output, inputs=(file,))
+    shown = screen(lang)
+    given = subject(file, shown)
+    text = jsontext.document(normal.build(given.plan), ascii_only=output is None and not shown.symbols)
+    finish(text, output=output, inputs=(file,))

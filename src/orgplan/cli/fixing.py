@@ -8,7 +8,7 @@ from pathlib import Path
 from orgplan.cli.reading import load_path
 from orgplan.cli.shell import CannotDo, display_name, read, write_whole
 from orgplan.load import Loaded
-from orgplan.mend import mended
+from orgplan.mend import mended, repairs
 from orgplan.problems import Words
 
 PASSES = 10
@@ -23,7 +23,7 @@ def repaired(path: Path, loaded: Loaded) -> tuple[str, int]:
         return "", 0
     text, count = loaded.document.text, 0
     for _ in range(PASSES):
-        edits = [found.fix for found in loaded.diagnostics if found.fix is not None]
+        edits = repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
         if not edits:
             break
         text, count = mended(text, edits), count + len(edits)
@@ -44,5 +44,5 @@ def rewrite(path: Path, loaded: Loaded, text: str) -> None:
 def diff(path: Path, old: str, new: str) -> str:
     """A unified diff of the repairs."""
     name = display_name(path)
-    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), f"{name} (now)", f"{name} (mended)")
+    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, name, "now", "mended")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

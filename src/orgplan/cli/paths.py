@@ -26,14 +26,15 @@ def expand(arguments: Sequence[Path]) -> list[Path]:
 
 
 def _meant(argument: Path) -> list[Path]:
-    if argument.is_dir():
+    if os.path.isdir(argument):  # Path.is_dir raises for a name that is too long
         files = list(_below(argument))
         if not files:
             raise CannotDo(Words(f"the folder {argument} holds no .yaml or .yml file", f"โฟลเดอร์ {argument} ไม่มีแฟ้ม .yaml หรือ .yml"))
         return files
     text = str(argument)
-    if glob.has_magic(text) and not argument.exists():
-        files = [Path(name) for name in sorted(glob.glob(text, recursive=True)) if not os.path.isdir(name)]
+    if glob.has_magic(text) and not os.path.lexists(argument):
+        names = sorted(glob.glob(text, recursive=True))
+        files = [file for name in names for file in (_below(Path(name)) if os.path.isdir(name) else [Path(name)])]
         if not files:
             raise CannotDo(Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}"))
         return files
@@ -43,4 +44,4 @@ def _meant(argument: Path) -> list[Path]:
 def _below(folder: Path) -> Iterator[Path]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if name.endswith(PLAN_ENDINGS) and not name.startswith("."))
+        yield from (Path(place, name) for name in sorted(files) if name.lower().endswith(PLAN_ENDINGS) and not name.startswith("."))

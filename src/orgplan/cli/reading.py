@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -15,6 +16,9 @@ from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Severity, Tally, Words
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
+
+if TYPE_CHECKING:
+    from orgplan.reports.scorecard import KpiResults
 
 
 def load_standard_input(name: str) -> Loaded:
@@ -74,6 +78,33 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
         )
         complain(screen.say(words))
     return Subject(loaded.name, loaded.plan, tuple(each.results for each in files if each.results is not None))
+
+
+def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
+    """The plan in a file, or in `raw` bytes that `name` calls; ends the run with its errors if it has any."""
+    loaded = _load(Path(name)) if raw is None else load_bytes(raw, harmless(name))
+    if loaded.has_errors:
+        _show_errors([loaded], screen)
+        raise typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in loaded.diagnostics) else ExitCode.FAULTS)
+    if loaded.plan is None:
+        raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
+    return loaded.plan
+
+
+def results_of(given: Subject, screen: Screen) -> KpiResults:
+    """The results of a plan with those of its results files over them; every value that is replaced is said."""
+    from orgplan.reports.scorecard import merged_with_replaced
+    from orgplan.scales.levels import shown
+
+    merged, replaced = merged_with_replaced(given.plan, given.results)
+    for each in replaced:
+        was, now = shown(each.was), shown(each.now)
+        complain(
+            screen.say(
+                Words(f"{each.kpi} {each.round}: {was} is replaced by {now}", f"{each.kpi} {each.round}: ใช้ {now} แทน {was}")
+            )
+        )
+    return merged
 
 
 def _results(path: Path, plan: Plan | None) -> Loaded:

@@ -88,16 +88,23 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-_CHOSEN: ContextVar[Lang | None] = ContextVar("chosen language", default=None)
-"""What `--lang` asked for, so that a failure is told in the same language."""
+_SPOKEN: ContextVar[Lang | None] = ContextVar("spoken language", default=None)
+"""What the command speaks, so that its failure is told in the same language."""
 
 
 def spoken_language(chosen: Language | None = None) -> Lang:
-    """The language to speak: as chosen now or before, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
-    if chosen is not None:
-        _CHOSEN.set(chosen.value)
-    if (lang := _CHOSEN.get()) is not None:
-        return lang
+    """The language to speak: as chosen, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
+    lang = chosen.value if chosen is not None else _default_language()
+    _SPOKEN.set(lang)
+    return lang
+
+
+def language_of_failure() -> Lang:
+    """The language that the command spoke before it failed."""
+    return _SPOKEN.get() or _default_language()
+
+
+def _default_language() -> Lang:
     wanted = os.environ.get("ORGPLAN_LANG", "").lower()
     if wanted in {"th", "en"}:
         return "th" if wanted == "th" else "en"
@@ -191,13 +198,16 @@ def _print(text: str, code: ExitCode) -> None:
         silence_stdout()
         raise typer.Exit(code) from None
     except OSError as error:
-        raise CannotDo(cannot_write(error)) from None
+        raise CannotDo(cannot_go_on(error)) from None
 
 
-def cannot_write(error: OSError) -> Words:
-    """That standard output takes no more, and why. What it still holds is dropped."""
+def cannot_go_on(error: OSError) -> Words:
+    """What the system refused and why: a file, or standard output where none is named. What that still holds is dropped."""
     silence_stdout()
     reason = error.strerror or str(error)
+    if error.filename is not None:
+        name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
+        return Words(f"{name}: {reason}", f"{name}: {reason}")
     return Words(f"cannot write the output: {reason}", f"เขียนผลลัพธ์ไม่ได้: {reason}")
 
 
@@ -251,8 +261,8 @@ def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> No
 
     Refuses to write over any of `inputs`, also through a link. Raises `CannotDo` and leaves everything as it was.
     """
-    real = Path(os.path.realpath(target))
     try:
+        real = Path(os.path.realpath(target))
         if any(real.exists() and each.exists() and real.samefile(each) for each in inputs):
             raise CannotDo(
                 Words(f"{target} is the plan itself; choose another name for the output", f"{target} คือแฟ้มแผนเอง เลือกชื่อแฟ้มผลลัพธ์อื่น")

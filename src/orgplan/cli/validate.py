@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.cli.config import Settings, settings_for
-from orgplan.cli.shell import Color, ColorOption, LangOption, complain, exit_code, finish, screen
-from orgplan.problems import Diagnostic, Tally
+from orgplan.cli.shell import Color, ColorOption, ExitCode, LangOption, complain, display_name, exit_code, finish, screen
+from orgplan.problems import Diagnostic, Tally, Words
+from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:
     from orgplan.load import Loaded
@@ -84,30 +85,43 @@ def validate(
     shown = screen(lang, color)
     chosen = _chosen(select, ignore)
     paths = expand(files)
-    tally, unreadable, changes = Tally(), False, []
+    tally, codes, changes = Tally(), [ExitCode.DONE], []
     found: list[Diagnostic] = []
     for path in paths:
         standard_input = str(path) == "-"
         loaded = load_standard_input(stdin_filename) if standard_input else load_path(path)
         if fix or diff:
-            loaded, change = _mend(path, loaded, show=diff or standard_input)
+            loaded, change = _mend(path, loaded, shown, show=diff or standard_input)
             changes.append(change)
-        strict = strict or _settings(path, chosen).strict
-        diagnostics = [each for each in loaded.diagnostics if _settings(path, chosen).speaks(each.rule)]
+        settings = _settings(Path(stdin_filename) if standard_input else path, chosen)
+        diagnostics = [each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings)]
         tally.add(diagnostics)
         found += diagnostics
-        unreadable = unreadable or any(each.rule == "unreadable" for each in diagnostics)
-    code = exit_code(tally, unreadable=unreadable, strict=strict)
+        codes.append(_code(diagnostics, strict=strict or settings.strict))
+    code = max(codes)
     if diff:
         finish("".join(changes), code, output, paths)
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
-    names = [stdin_filename if str(path) == "-" else str(path) for path in paths]
+    names = [harmless(stdin_filename) if str(path) == "-" else display_name(path) for path in paths]
     text = _written(style, names, found, tally, shown)
     if output is not None:
         from orgplan.views import findings
 
         complain(findings.summary(len(paths), tally.counts, screen(lang, Color.NEVER)).rstrip())
     finish(text, code, output, paths)
+
+
+def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
+    """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
+    nothing_read = loaded.document is None or loaded.document.data is None
+    return found.rule == "unreadable" or (nothing_read and found.rule not in settings.ignore)
+
+
+def _code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> ExitCode:
+    """How the findings of one file end the run."""
+    tally = Tally()
+    tally.add(diagnostics)
+    return exit_code(tally, unreadable=any(each.rule == "unreadable" for each in diagnostics), strict=strict)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
@@ -129,7 +143,7 @@ def _settings(path: Path, chosen: Chosen) -> Settings:
     return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), found.strict)
 
 
-def _mend(path: Path, loaded: Loaded, *, show: bool) -> tuple[Loaded, str]:
+def _mend(path: Path, loaded: Loaded, shown: Screen, *, show: bool) -> tuple[Loaded, str]:
     """The file after its repairs, and the diff of them; written unless it is only to be shown."""
     from orgplan.cli import fixing
     from orgplan.cli.reading import load_path
@@ -141,7 +155,7 @@ def _mend(path: Path, loaded: Loaded, *, show: bool) -> tuple[Loaded, str]:
     if show:
         return loaded, change
     fixing.rewrite(path, loaded, text)
-    complain(f"{path}: mended {count}" if count > 1 else f"{path}: mended 1")
+    complain(shown.say(Words(f"{path}: mended {count}", f"{path}: แก้แล้ว {count} แห่ง")))
     return load_path(path), change
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
 
 from orgplan.forms import budget, form71, form72, lists, page, score
 from orgplan.forms.package import EPOCH, packed
@@ -40,7 +42,7 @@ def built(plan: Plan, results: KpiResults, round_name: str | None) -> bytes:
         forms72.update({placed.kpi.id: form for placed in own})
     score.write(book.sheet("คะแนน"), plan, card, results, forms72)
     budget.write(book.sheet("งบประมาณ"), plan, rollup, forms71)
-    lists.write(book.sheet("รายการ"), plan)
+    lists.write(book.sheet("รายการ"), book.workbook, plan)
     return packed(book.workbook, book.sheets)
 
 
@@ -50,6 +52,7 @@ class _Book:
     def __init__(self, plan: Plan) -> None:
         self.workbook = Workbook()
         self.workbook.remove(self.workbook.worksheets[0])
+        _count_widths_in_arial(self.workbook)
         self.sheets: list[Sheet] = []
         properties = self.workbook.properties
         properties.title = plan.title or page.year_line(plan)
@@ -73,3 +76,14 @@ class _Book:
         sheet = Sheet(worksheet, self._styles)
         self.sheets.append(sheet)
         return sheet
+
+
+def _count_widths_in_arial(workbook: Workbook) -> None:
+    """Make Arial 10 the default font, by whose digits column widths are counted.
+
+    It, or a likeness of the same widths, is on every machine; openpyxl's default is not, and columns would grow by a third
+    where it is missing. No cell shows it.
+    """
+    default = Font(name="Arial", sz=10, family=2)
+    workbook._fonts = IndexedList([default])  # type: ignore[attr-defined]  # noqa: SLF001
+    workbook._named_styles["Normal"].font = default  # type: ignore[attr-defined]  # noqa: SLF001

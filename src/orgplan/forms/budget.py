@@ -6,35 +6,29 @@ when the file is written (each row of the form carries their codes), and what is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Font
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.styles.numbers import NumberFormat
-
-from orgplan.exact import total
 from orgplan.fiscal import MONTHS_PER_QUARTER
-from orgplan.forms import form71, lines, page
+from orgplan.forms import form71, lines, page, rules
 from orgplan.forms.form71 import Form71
 from orgplan.forms.sheet import Sheet, letter, pieces
-from orgplan.forms.style import BODY, HEAD, MONEY, MONEY_SATANG, NOTE, TOTAL, Style
+from orgplan.forms.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 from orgplan.model import Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
 from orgplan.thai import tidy
 
-KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, SHARED = range(1, 8)
-_WIDTHS: Final = (14, 52, 17, 17, 17, 17, 19)
+KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT = range(1, 7)
+SHARED = GAP
+"""In the table by agency, where nothing is declared, the column holds what an agency shares with others."""
+_WIDTHS: Final = (24, 56, 18, 18, 23, 18)
 _MONEY: Final = Style(across="right", number=MONEY)
 _SUM: Final = TOTAL.but(across="right", number=MONEY)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
 _CODE_OF_NOBODY: Final = ";-;"
-
-Formula = Callable[[int], str]
-"""From the row in which it will stand to a formula."""
 
 
 def agency_codes(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
@@ -63,31 +57,23 @@ def _agencies(rollup: BudgetRollup) -> list[Row]:
 def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71]) -> None:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
     page.widths(sheet, _WIDTHS)
-    row = page.titles(sheet, SHARED, None, [f"งบประมาณตาม{page.year_line(plan)} (บาท)", plan.organization])
+    row = page.titles(sheet, SPENT, None, [f"งบประมาณตาม{page.year_line(plan)} (บาท)", plan.organization])
     table = _Tables(sheet, forms)
     # Categories add up the activities, which stand below them: their rows are known beforehand.
     categories = row + 2
     activities = categories + len(plan.categories) + 4
     row = table.categories(categories, rollup, plan, activities)
-    row = table.activities(row + 2, rollup, plan)
+    row = table.activities(row + 2, rollup)
     row = table.agencies(row + 2, rollup)
     row = table.months(row + 2, rollup)
     last = row
     sheet.text(last + 1, KEY, "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
     sheet.height(last + 1, lines.height(1, NOTE.size), fixed=True)
-    rules = sheet.worksheet.conditional_formatting
-    area = f"{letter(DECLARED)}{categories}:{letter(SHARED)}{last}"
-    cell = f"{letter(DECLARED)}{categories}"
-    satang = FormulaRule([f"AND(ISNUMBER({cell}),ROUND({cell},2)<>INT({cell}))"])
-    satang.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=4, formatCode=MONEY_SATANG))
-    rules.add(area, satang)
-    gap = f"{letter(GAP)}{categories}"
-    rules.add(
-        f"{gap}:{letter(GAP)}{last}",
-        FormulaRule([f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"], font=Font(color="9C0006", b=True)),
-    )
-    page.setup(sheet, heads=None, last_column=SHARED, frozen=None)
-    page.protect(sheet)
+    looks = sheet.worksheet.conditional_formatting
+    cell, gap = f"{letter(DECLARED)}{categories}", f"{letter(GAP)}{categories}"
+    looks.add(f"{cell}:{letter(SPENT)}{last}", rules.satang(cell))
+    looks.add(f"{gap}:{letter(GAP)}{table.last_with_gap}", rules.notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
+    page.finish(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
 
 
 class _Tables:
@@ -96,10 +82,13 @@ class _Tables:
     def __init__(self, sheet: Sheet, forms: Sequence[Form71]) -> None:
         self._sheet = sheet
         self._forms = forms
+        self._spans: list[tuple[int, int]] = []
+        self.together: list[tuple[int, int]] = []
+        self.last_with_gap = 0
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
-        self._heads(row, "จำแนกตามหมวด", "หมวด", "ชื่อหมวด")
+        self._heads(row, "จำแนกตามหมวด", {KEY: "หมวด", TITLE: "ชื่อหมวด", DECLARED: "ตั้งไว้", GAP: "ผลต่าง"})
         first = row = row + 1
         below = activities + 2
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
@@ -115,9 +104,9 @@ class _Tables:
             )
         return self._total(row + 1, first + 1, rollup.total)
 
-    def activities(self, row: int, rollup: BudgetRollup, plan: Plan) -> int:
+    def activities(self, row: int, rollup: BudgetRollup) -> int:
         """By activity: the sums of the forms beside what their headings declare."""
-        self._heads(row, "จำแนกตามกิจกรรม", "หมวด/กิจกรรม", "ชื่อกิจกรรม")
+        self._heads(row, "จำแนกตามกิจกรรม", {KEY: "หมวด/กิจกรรม", TITLE: "ชื่อกิจกรรม", DECLARED: "ตั้งไว้", GAP: "ผลต่าง"})
         first = row = row + 1
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
@@ -125,20 +114,20 @@ class _Tables:
             heading = form.sheet.at(rows.heading, form71.BUDGET)
             computed = f"N({heading})" if rows.subtotal is None else form.sheet.at(rows.subtotal, form71.BUDGET)
             self._figures(row, figures, f'IF({heading}="","",{heading})', computed)
-        del plan
+        self.last_with_gap = row
         return self._total(row + 1, first + 1, rollup.total)
 
     def agencies(self, row: int, rollup: BudgetRollup) -> int:
         """By agency: what each answers for alone, what it shares, and once what is shared."""
-        self._heads(row, "จำแนกตามหน่วยงานผู้รับผิดชอบ", "หน่วยงาน", "ชื่อเต็ม", shared="ร่วมกับหน่วยงานอื่น")
+        self._heads(row, "จำแนกตามหน่วยงานผู้รับผิดชอบ", {KEY: "หน่วยงาน", TITLE: "ชื่อเต็ม", SHARED: "ร่วมกับหน่วยงานอื่น"})
         first = row = row + 1
         number = 0
         for figures in rollup.by_agency:
             row += 1
             if figures.key == JOINT and figures.shared is None:
-                self._figures(row, figures, None, self._summed('"*;*;*;*"'), key="")
+                self._figures(row, figures, None, self._summed('"*;*;*;*"'), texts=("", figures.title))
             elif figures.key == UNASSIGNED and figures.shared is None:
-                self._figures(row, figures, None, self._summed(f'"{_CODE_OF_NOBODY}"'), key="")
+                self._figures(row, figures, None, self._summed(f'"{_CODE_OF_NOBODY}"'), texts=("", figures.title))
             else:
                 number += 1
                 alone = self._summed(f'";{number};"')
@@ -159,32 +148,32 @@ class _Tables:
 
     def months(self, row: int, rollup: BudgetRollup) -> int:
         """By month and, as sums of those, by quarter; the satang left over from even parts go to the first months."""
-        self._heads(row, "จำแนกตามเดือน", "เดือน", "")
+        self._heads(row, "จำแนกตามเดือน", {KEY: "เดือน"})
         first = row = row + 1
         dated = [figures for figures in rollup.by_month if figures.key != UNDATED]
         undated = next((figures for figures in rollup.by_month if figures.key == UNDATED), None)
         for place, figures in enumerate(dated, 1):
             row += 1
-            self._figures(row, figures, None, self._month(place), key=figures.title, title="")
+            self._figures(row, figures, None, self._month(place), texts=(figures.title,))
         computed = f"{letter(COMPUTED)}{first + 1}:{letter(COMPUTED)}{row}"
         everything = "+".join(form.sheet.at(form.total, form71.BUDGET) for form in self._forms)
         rest = undated or Row(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal(0))
         row += 1
         without = row
-        self._figures(row, rest, None, f"ROUND({everything}-SUM({computed}),2)", key=rest.title, title="")
+        self._figures(row, rest, None, f"ROUND({everything}-SUM({computed}),2)", texts=(rest.title,))
         month_rows = first + 1
         row = self._total(row + 1, month_rows, rollup.total)
         row += 2
-        self._heads(row, "จำแนกตามไตรมาส", "ไตรมาส", "")
+        self._heads(row, "จำแนกตามไตรมาส", {KEY: "ไตรมาส"})
         first = row = row + 1
         quarters = [figures for figures in rollup.by_quarter if figures.key != UNDATED]
         for place, figures in enumerate(quarters):
             row += 1
             begin = month_rows + place * MONTHS_PER_QUARTER
             three = f"SUM({letter(COMPUTED)}{begin}:{letter(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1})"
-            self._figures(row, figures, None, three, key=figures.title, title="")
+            self._figures(row, figures, None, three, texts=(figures.title,))
         row += 1
-        self._figures(row, rest, None, f"{letter(COMPUTED)}{without}", key=rest.title, title="")
+        self._figures(row, rest, None, f"{letter(COMPUTED)}{without}", texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
 
     def _month(self, place: int) -> str:
@@ -203,52 +192,60 @@ class _Tables:
             parts.append(f'SUMPRODUCT({covered}*({roles}<>"{form71.PARENT}")*({even}+{left}))')
         return f"({'+'.join(parts)})/100"
 
-    def _heads(self, row: int, section: str, key: str, title: str, shared: str = "") -> None:
+    def _heads(self, row: int, section: str, words: dict[int, str]) -> None:
+        """The name of a table and its head row; columns without a word are joined to the one before."""
         sheet = self._sheet
         sheet.text(row, KEY, section, _SECTION)
-        sheet.height(row, lines.height(1) + 6, fixed=True)
-        words = {KEY: key, TITLE: title, DECLARED: "ตั้งไว้", COMPUTED: "คำนวณ", GAP: "ผลต่าง", SPENT: "ใช้จ่ายแล้ว", SHARED: shared}
+        sheet.height(row, lines.height(1) + page.GAP, fixed=True)
+        words = words | {COMPUTED: "คำนวณ", SPENT: "ใช้จ่ายแล้ว"}
+        if GAP not in words:
+            words[GAP] = words.pop(SPENT)
         for column, text in words.items():
-            if column != SHARED or shared:
-                sheet.text(row + 1, column, text, HEAD)
+            sheet.text(row + 1, column, text, HEAD)
+        self._spans = _spans(sorted(words))
+        self._join(row + 1, HEAD)
         sheet.height(row + 1, lines.height(1), fixed=True)
+        self.together.append((row, row + 3))
 
-    def _figures(
-        self, row: int, figures: Row, declared: str | None, computed: str, *, key: str | None = None, title: str | None = None
-    ) -> None:
+    def _join(self, row: int, style: Style) -> None:
+        for first, last in self._spans:
+            self._sheet.merge(row, first, row, last, style)
+
+    def _figures(self, row: int, figures: Row, declared: str | None, computed: str, *, texts: tuple[str, ...] = ()) -> None:
         """One row of a table: its figures by formula, what is spent as it is."""
         sheet = self._sheet
-        texts = (figures.key if key is None else key, figures.title if title is None else title)
-        # A name as long as a cell can hold is no longer than that: no parts needed.
-        sheet.text(row, KEY, pieces(texts[0])[0], BODY)
-        sheet.text(row, TITLE, pieces(texts[1])[0], BODY)
-        if declared is None:
-            sheet.blank(row, DECLARED, _MONEY)
-            sheet.blank(row, GAP, _MONEY)
-        else:
+        columns = [first for first, _ in self._spans]
+        texts = texts or (figures.key, figures.title)
+        for column, text in enumerate(texts, KEY):
+            # A name is never longer than a cell can hold, but for letters that Excel counts twice.
+            sheet.text(row, column, pieces(text)[0], BODY)
+        if declared is not None:
             at, other = f"{letter(DECLARED)}{row}", f"{letter(COMPUTED)}{row}"
             sheet.formula(row, DECLARED, declared, figures.declared, _MONEY)
             sheet.formula(row, GAP, f'IF({at}="","",{other}-{at})', figures.gap, _MONEY)
+        elif SHARED in columns and SPENT in columns:
+            sheet.blank(row, SHARED, _MONEY)
         sheet.formula(row, COMPUTED, computed, figures.computed, _MONEY)
-        sheet.number(row, SPENT, figures.spent, _MONEY)
-        wrapped = max(lines.count(text, width) for text, width in zip(texts, _WIDTHS, strict=False))
-        sheet.height(row, lines.height(wrapped), fixed=True)
+        sheet.number(row, columns[-1], figures.spent, _MONEY)
+        self._join(row, BODY)
+        widths = [sum(_WIDTHS[first - 1 : last]) for first, last in self._spans]
+        sheet.height(row, lines.height(max(map(lines.count, texts, widths))), fixed=True)
 
     def _total(self, row: int, first: int, figures: Row) -> int:
         """The last row of a table."""
         sheet = self._sheet
+        columns = [start for start, _ in self._spans]
         sheet.text(row, KEY, "รวม", TOTAL)
-        sheet.merge(row, KEY, row, TITLE, TOTAL)
-        for column, value in ((DECLARED, None), (COMPUTED, figures.computed), (GAP, None), (SPENT, figures.spent)):
+        for column in columns[1:]:
+            sheet.blank(row, column, TOTAL)
+        for column, value in ((COMPUTED, figures.computed), (columns[-1], figures.spent)):
             cells = f"{letter(column)}{first}:{letter(column)}{row - 1}"
-            if value is None:
-                sheet.blank(row, column, _SUM)
-            else:
-                sheet.formula(row, column, f"SUM({cells})" if row > first else "0", value, _SUM)
+            sheet.formula(row, column, f"SUM({cells})" if row > first else "0", value, _SUM)
+        self._join(row, TOTAL)
         sheet.height(row, lines.height(1), fixed=True)
         return row
 
 
-def spent_total(rows: Sequence[Row]) -> Decimal:
-    """What rows report as spent, in baht."""
-    return total(row.spent for row in rows)
+def _spans(columns: Sequence[int]) -> list[tuple[int, int]]:
+    """Each column with the last one before the next."""
+    return [(first, after - 1) for first, after in pairwise([*columns, SPENT + 1])]

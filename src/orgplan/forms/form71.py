@@ -12,18 +12,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from openpyxl.formatting.rule import FormulaRule
-from openpyxl.styles import Font, PatternFill
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.styles.numbers import NumberFormat
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import total
 from orgplan.fiscal import Month, Period
-from orgplan.forms import lines, page
+from orgplan.forms import lines, page, rules
 from orgplan.forms.lists import MONTHS
 from orgplan.forms.sheet import Sheet, formula_cell, letter, pieces
-from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, MONEY_SATANG, TOTAL, Style
+from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
 from orgplan.model import Activity, Category, PlacedStep, Plan
 from orgplan.problems import Path, path_text
 from orgplan.thai import SHORT_MONTHS, month_text
@@ -32,13 +28,12 @@ TITLE, DURATION, START, END = 1, 2, 3, 4
 FIRST_MONTH = 5
 OUTPUT, RESPONSIBLE, INVOLVED, BUDGET = 17, 18, 19, 20
 PATH, ROLE, AGENCIES, FIRST, COUNT = 21, 22, 23, 24, 25
-WIDTHS: Final = (36, 11, 9.5, 9.5, *(4.7,) * 12, 26, 16, 15, 13)
+WIDTHS: Final = (38, 12, 9.5, 9.5, *(5.2,) * 12, 28, 17, 15, 14)
 HIDDEN: Final = COUNT - BUDGET
 
 MARK = "■"
 DITTO = '"'
 BAHT = MONEY + '" บาท"'
-BAHT_SATANG = MONEY_SATANG + '" บาท"'
 
 PARENT, HEADED, ALONE, SUBTOTAL = "parent", "headed", "alone", "subtotal"
 """Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""
@@ -111,11 +106,24 @@ def write(
     form.last = max(row, form.first)
     form.total = _total(sheet, form, category)
     _rules(sheet, form)
-    page.setup(sheet, heads=(head, head + 1), last_column=BUDGET, frozen=f"B{form.first}")
-    page.approval(sheet, form.total + 1, 13, BUDGET, category.approval)
-    sheet.worksheet.print_area = f"A1:{letter(BUDGET)}{sheet.last_row}"
-    page.protect(sheet)
+    end = page.approval(sheet, form.total, 13, BUDGET, category.approval)
+    page.finish(
+        sheet,
+        heads=(head, head + 1),
+        last_column=BUDGET,
+        frozen=f"B{form.first}",
+        together=[*_together(form), (form.last, end)],
+    )
     return form
+
+
+def _together(form: Form71) -> Iterator[tuple[int, int]]:
+    """Headings with their first step, subtotals with their last; the end of the form stays with what is signed."""
+    for rows in form.activities:
+        if rows.subtotal is not None and rows.subtotal < form.last:
+            yield rows.heading, rows.heading + 1
+            if rows.subtotal - 1 > rows.heading + 1:
+                yield rows.subtotal - 1, rows.subtotal
 
 
 def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
@@ -127,7 +135,7 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
         elif column not in months:
             sheet.text(row, column, _HEADS[column], style)
     for column, month in zip(months, plan.year.months, strict=True):
-        sheet.text(row + 1, column, SHORT_MONTHS[month.number - 1], HEAD.but(wrap=False))
+        sheet.text(row + 1, column, SHORT_MONTHS[month.number - 1], HEAD.but(wrap=False, size=13))
     sheet.merge(row, FIRST_MONTH, row, FIRST_MONTH + 11, HEAD)
     for column in (*range(1, FIRST_MONTH), *range(OUTPUT, BUDGET + 1)):
         sheet.merge(row, column, row + 1, column, HEAD)
@@ -307,25 +315,14 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     )  # fmt: skip
     choice.add(months)
     sheet.worksheet.add_data_validation(choice)
-    rules = sheet.worksheet.conditional_formatting
+    looks = sheet.worksheet.conditional_formatting
     start, count = f"${letter(FIRST)}{first}", f"${letter(COUNT)}{first}"
     place = f"COLUMN()-{FIRST_MONTH - 1}"
-    rules.add(
-        f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}",
-        FormulaRule([f"AND({start}<={place},{place}<{start}+{count})"], fill=PatternFill("solid", bgColor="9DC3E6")),
-    )
-    rules.add(
-        months,
-        FormulaRule(
-            [f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{start}=0)'],
-            font=Font(color="9C0006", b=True),
-            fill=PatternFill("solid", bgColor="FFC7CE"),
-        ),
-    )
+    bars = f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}"
+    looks.add(bars, rules.bar(f"AND({start}<={place},{place}<{start}+{count})"))
+    looks.add(months, rules.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{start}=0)'))
     money = f"{letter(BUDGET)}{first}"
-    satang = FormulaRule([f"AND(ISNUMBER({money}),ROUND({money},2)<>INT({money}))"])
-    satang.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=4, formatCode=MONEY_SATANG))
-    rules.add(f"{money}:{letter(BUDGET)}{form.total}", satang)
+    looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
         errorTitle="งบประมาณ", error="กรอกจำนวนเงินเป็นบาท ตั้งแต่ 0 ขึ้นไป ถ้าไม่มีให้เว้นว่าง",

@@ -1,26 +1,26 @@
 """Form 7.2 of a category: its KPIs by dimension, where they stand, what they aim at, their weight, and their rubric.
 
-Every KPI takes five rows, one for each threshold. Weights and thresholds typed in here reach the score sheet by formula.
+Every KPI takes five rows, one for each threshold; one that is made of parts takes a row, and its parts five each. Weights and
+thresholds typed in here reach the score sheet by formula.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from decimal import Decimal
-from fractions import Fraction
 from itertools import pairwise
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import total
-from orgplan.forms import lines, page
+from orgplan.forms import lines, page, rules
 from orgplan.forms.sheet import TALLEST, Sheet, letter, pieces
 from orgplan.forms.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
-from orgplan.model import Category, Kpi, PlacedKpi, Plan
-from orgplan.scales import MilestoneScale, Scale
+from orgplan.model import Category, PlacedKpi, Plan
+from orgplan.scales import Scale, YesNoScale
 
-PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID = range(1, 10)
+PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE = range(1, 11)
 LEVELS: Final = 5
 DIMENSIONS: Final = {
     "7.1": "ด้านประสิทธิผล",
@@ -31,33 +31,44 @@ DIMENSIONS: Final = {
 PERCENT: Final = 'General"%"'
 """A number format for percentages that are kept as 60, not as 0.6."""
 
+YES_NO: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
+"""A number format for KPIs that are met (1) or not (0)."""
+PART = "part"
+"""The role of a row whose weight counts within its KPI only."""
+
 _HEADS: Final = {
     PLAN: "แผนพัฒนาองค์การ", DIMENSION: "มิติด้าน", KPI: "ตัวชี้วัด KPI", BASELINE: "ข้อมูลปัจจุบัน", TARGET: "เป้าหมาย Target",
     WEIGHT: "น้ำหนักคะแนน", THRESHOLD: "เกณฑ์การให้คะแนน",
 }  # fmt: skip
 _FIGURE: Final = CENTERED.but(unlocked=True)
-_WIDTHS: Final = (40, 23, 38, 11, 11, 11, 12, 11)
-_WIDE_THRESHOLD: Final = 30
+_WIDTHS: Final = (54.0, 32.0, 46.0, 11.0, 11.0, 11.0, 12.0, 11.0)
+_HIDDEN: Final = Style(border=False, wrap=False)
+_SHORT: Final = 8
+"""Characters of a threshold in words that is centred like a figure."""
+_WIDE_THRESHOLD: Final = 30.0
 
 
 @dataclass(slots=True)
 class Form72:
-    """A finished form 7.2: the first row of every KPI, by its id."""
+    """A finished form 7.2: the first row of every KPI and part, by its id, and the first and last rows of each."""
 
     sheet: Sheet
     rows: dict[str, int] = field(default_factory=dict)
+    blocks: list[tuple[int, int]] = field(default_factory=list)
 
 
-def figure_format(kpi: Kpi) -> str:
+def figure_format(placed: PlacedKpi) -> str:
     """The number format of a KPI's figures."""
-    return PERCENT if kpi.is_percentage else "General"
+    if isinstance(placed.scale, YesNoScale):
+        return YES_NO
+    return PERCENT if placed.kpi.is_percentage else "General"
 
 
 def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72:
-    """Fill a sheet with the form of a category whose KPIs are given."""
-    wide = any(isinstance(placed.scale, MilestoneScale) for placed in kpis)
+    """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
+    wide = any(placed.scale is not None and not placed.scale.thresholds for placed in kpis)
     sizes = [_WIDE_THRESHOLD if wide and column == THRESHOLD else width for column, width in enumerate(_WIDTHS, 1)]
-    page.widths(sheet, sizes, hidden=1)
+    page.widths(sheet, sizes, hidden=2)
     row = page.titles(
         sheet,
         POINTS,
@@ -77,22 +88,35 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     first = head + 1
     row = head
     for key, title in DIMENSIONS.items():
-        own = [placed for placed in kpis if placed.kpi.dimension == key]
+        own = [placed for placed in kpis if placed.dimension == key]
         label = f"{key} {title}"
         if not own:
             row += 1
             _empty(sheet, row, label)
-        for number, placed in enumerate(own, 1):
+        for placed, number in zip(own, _numbers(own), strict=True):
             form.rows[placed.kpi.id] = row + 1
-            row = _kpi(sheet, row + 1, label, number, placed, sizes)
+            row = (_composite if placed.is_composite else _kpi)(sheet, row + 1, label, number, placed, sizes)
+            form.blocks.append((form.rows[placed.kpi.id], row))
     row = _plan(sheet, first, row, category, sizes[PLAN - 1])
     _total(sheet, first, row, kpis)
     _rules(sheet, form, kpis)
-    page.setup(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}")
-    page.approval(sheet, row + 2, 4, POINTS, category.approval)
-    sheet.worksheet.print_area = f"A1:{letter(POINTS)}{sheet.last_row}"
-    page.protect(sheet)
+    total_row = row + 1
+    end = page.approval(sheet, total_row, KPI, POINTS, category.approval)
+    together = [*form.blocks, (total_row, end)]
+    page.finish(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
     return form
+
+
+def _numbers(kpis: list[PlacedKpi]) -> Iterator[str]:
+    """The numbers of a dimension's KPIs as the form prints them: `1.`, and `1.1` for a part."""
+    whole = part = 0
+    for placed in kpis:
+        if placed.parent is None:
+            whole, part = whole + 1, 0
+            yield f"{whole}."
+        else:
+            part += 1
+            yield f"{whole}.{part}"
 
 
 def _empty(sheet: Sheet, row: int, label: str) -> None:
@@ -103,36 +127,59 @@ def _empty(sheet: Sheet, row: int, label: str) -> None:
     sheet.height(row, lines.height(lines.count(label, _WIDTHS[DIMENSION - 1])), fixed=True)
 
 
-def _kpi(sheet: Sheet, row: int, label: str, number: int, placed: PlacedKpi, sizes: list[float]) -> int:
-    """The five rows of a KPI; the last of them."""
-    kpi, scale = placed.kpi, placed.scale
+def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
+    """The five rows of a KPI or of a part of one; the last of them."""
     last = row + LEVELS - 1
-    figures = _FIGURE.but(number=figure_format(kpi))
-    title = f"{number}. {kpi.title}"
+    _facts(sheet, row, last, label, number, placed)
+    style = _FIGURE.but(number=figure_format(placed))
+    heights = [_level(sheet, row + level, level, placed.scale, style, sizes[THRESHOLD - 1]) for level in range(LEVELS)]
+    spread(sheet, row, heights, _needed(label, f"{number} {placed.kpi.title}"))
+    return last
+
+
+def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
+    """The row of a KPI that is made of parts, which follow."""
+    _facts(sheet, row, row, label, number, placed)
+    words = "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"
+    sheet.text(row, THRESHOLD, words, CENTERED)
+    sheet.merge(row, THRESHOLD, row, POINTS, CENTERED)
+    beside = lines.height(lines.count(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
+    spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
+    return row
+
+
+def _needed(label: str, title: str) -> float:
+    """The points that the texts of a KPI take."""
+    return max(lines.height(lines.count(label, _WIDTHS[DIMENSION - 1])), lines.height(lines.count(title, _WIDTHS[KPI - 1])))
+
+
+def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: PlacedKpi) -> None:
+    """What a KPI is, where it stands, what it aims at and what it weighs, over rows `row` to `last`."""
+    kpi = placed.kpi
+    figures = _FIGURE.but(number=figure_format(placed))
+    weight = _FIGURE.but(number='"("General")"') if placed.parent else _FIGURE
     block(sheet, row, last, DIMENSION, label, BODY)
-    block(sheet, row, last, KPI, title, BODY_INPUT)
+    block(sheet, row, last, KPI, f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
     if kpi.baseline is None:
         sheet.text(row, BASELINE, "-", figures)
     else:
         sheet.number(row, BASELINE, kpi.baseline, figures)
     sheet.number(row, TARGET, kpi.target, figures)
-    sheet.number(row, WEIGHT, kpi.weight, _FIGURE)
-    for column in (BASELINE, TARGET, WEIGHT):
-        sheet.merge(row, column, last, column, figures if column != WEIGHT else _FIGURE)
-    sheet.text(row, ID, kpi.id, Style(border=False, wrap=False))
-    heights = [_level(sheet, row + level, level, scale, figures, sizes[THRESHOLD - 1]) for level in range(LEVELS)]
-    needed = max(lines.height(lines.count(text, sizes[column - 1])) for column, text in ((DIMENSION, label), (KPI, title)))
-    spread(sheet, row, heights, needed)
-    return last
+    sheet.number(row, WEIGHT, kpi.weight, weight)
+    for column, style in ((BASELINE, figures), (TARGET, figures), (WEIGHT, weight)):
+        sheet.merge(row, column, last, column, style)
+    sheet.text(row, ID, kpi.id, _HIDDEN)
+    if placed.parent:
+        sheet.text(row, ROLE, PART, _HIDDEN)
 
 
 def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
     sheet.text(row, POINTS, f"{level + 1} คะแนน", CENTERED)
-    if isinstance(scale, MilestoneScale):
-        sheet.text(row, THRESHOLD, scale.levels[level], BODY_INPUT)
-        return lines.height(lines.count(scale.levels[level], width))
-    sheet.number(row, THRESHOLD, scale.levels[level] if scale else None, style)
+    if scale is not None and not scale.thresholds:
+        sheet.text(row, THRESHOLD, scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
+        return lines.height(lines.count(scale.texts[level], width))
+    sheet.number(row, THRESHOLD, scale.thresholds[level] if scale else None, style)
     return lines.height(1)
 
 
@@ -174,8 +221,12 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     row = last + 1
     sheet.text(row, PLAN, "รวมน้ำหนัก", TOTAL.but(across="right"))
     sheet.merge(row, PLAN, row, TARGET, TOTAL)
-    weights = f"{letter(WEIGHT)}{first}:{letter(WEIGHT)}{last}"
-    sheet.formula(row, WEIGHT, f"SUM({weights})", total(placed.kpi.weight for placed in kpis), TOTAL.but(across="center"))
+    weights, roles = (f"{letter(column)}{first}:{letter(column)}{last}" for column in (WEIGHT, ROLE))
+    formula = f"SUM({weights})"
+    if any(placed.parent for placed in kpis):
+        formula += f'-SUMIF({roles},"{PART}",{weights})'
+    whole = total(placed.kpi.weight for placed in kpis if placed.parent is None)
+    sheet.formula(row, WEIGHT, formula, whole, TOTAL.but(across="center"))
     sheet.blank(row, THRESHOLD, TOTAL)
     sheet.merge(row, THRESHOLD, row, POINTS, TOTAL)
     sheet.height(row, lines.height(1), fixed=True)
@@ -183,9 +234,6 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
 
 def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
     """Weights and thresholds are numbers; thresholds that do not all rise or all fall are shown in red."""
-    from openpyxl.formatting.rule import FormulaRule
-    from openpyxl.styles import Font, PatternFill
-
     numbers = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
         errorTitle="น้ำหนัก", error="กรอกน้ำหนักเป็นตัวเลข ตั้งแต่ 0 ขึ้นไป",
@@ -193,19 +241,14 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
     for placed in kpis:
         row = form.rows[placed.kpi.id]
         numbers.add(f"{letter(WEIGHT)}{row}")
-        if isinstance(placed.scale, MilestoneScale):
+        if placed.scale is None or not placed.scale.thresholds:
             continue
         cells = [f"${letter(THRESHOLD)}${row + level}" for level in range(LEVELS)]
         first, last = cells[0], cells[-1]
         wrong = ",".join(f"({b}-{a})*({last}-{first})<=0" for a, b in pairwise(cells))
         sheet.worksheet.conditional_formatting.add(
             f"{letter(THRESHOLD)}{row}:{letter(THRESHOLD)}{row + LEVELS - 1}",
-            FormulaRule([f"OR({wrong})"], font=Font(color="9C0006", b=True), fill=PatternFill("solid", bgColor="FFC7CE")),
+            rules.wrong(f"OR({wrong})"),
         )
     if kpis:
         sheet.worksheet.add_data_validation(numbers)
-
-
-def levels(scale: Scale) -> tuple[Decimal | Fraction | int, ...]:
-    """The five figures that a scale measures by: its thresholds, or the levels 1 to 5 of a milestone rubric."""
-    return tuple(range(1, LEVELS + 1)) if isinstance(scale, MilestoneScale) else scale.levels

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from orgplan.forms.sheet import Sheet
@@ -15,13 +16,13 @@ MONTHS = "Months"
 _PLAIN = Style(border=False, wrap=False)
 
 
-def write(sheet: Sheet, plan: Plan) -> None:
-    """Fill the hidden sheet: months in column A, facts of the plan in C and D, agencies in F and G."""
+def write(sheet: Sheet, workbook: Workbook, plan: Plan) -> None:
+    """Fill the hidden sheet and name its lists: months in column A, facts of the plan in C and D, agencies in F and G."""
     sheet.text(1, 1, "เดือน", _PLAIN)
     months = plan.year.months
     for row, month in enumerate(months, 2):
         sheet.text(row, 1, month_text(month), _PLAIN)
-    sheet.worksheet.parent.defined_names[MONTHS] = DefinedName(MONTHS, attr_text=sheet.range(2, len(months) + 1, 1))
+    workbook.defined_names[MONTHS] = DefinedName(MONTHS, attr_text=sheet.range(2, len(months) + 1, 1))
     facts = (
         ("orgplan", plan.orgplan),
         ("fiscal_year", str(plan.fiscal_year)),

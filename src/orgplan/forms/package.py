@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
 from orgplan.forms.sheet import Sheet
-
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the earliest that a zip file knows."""
@@ -36,11 +34,11 @@ class _Writer(ExcelWriter):
 
     def __init__(self, workbook: Workbook, archive: ZipFile, sheets: dict[str, Sheet]) -> None:
         super().__init__(workbook, archive)
+        self._parts = archive
         self._sheets = sheets
 
-    def write_worksheet(self, ws: Worksheet) -> None:
-        from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
-
+    def write_worksheet(self, ws: Any) -> None:
+        """Write one sheet: as openpyxl does, but for the rows."""
         sheet = self._sheets[ws.title]
         ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
         ws._drawing.charts = ws._charts  # noqa: SLF001
@@ -48,13 +46,13 @@ class _Writer(ExcelWriter):
         # One by one, openpyxl would look for overlaps and build a cell for every hidden corner.
         ws.merged_cells.ranges = list(sheet.merged)
         out = BytesIO()
-        writer = WorksheetWriter(ws, out)
+        writer: Any = WorksheetWriter(ws, out)
         writer.write()
         ws._rels = writer._rels  # noqa: SLF001
         before, after = _around_rows(out.getvalue())
         before = before.replace(b'<dimension ref="A1:A1"', f'<dimension ref="{sheet.dimension}"'.encode(), 1)
         rows = sheet.xml().encode()
-        self._archive.writestr(ws.path[1:], b"".join((before, b"<sheetData>", rows, b"</sheetData>", after)))
+        self._parts.writestr(ws.path[1:], b"".join((before, b"<sheetData>", rows, b"</sheetData>", after)))
         self.manifest.append(ws)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -17,11 +17,15 @@ A4 = 9
 POINTS_PER_INCH = 72
 A4_LANDSCAPE = (11.69, 8.27)
 SIDE_MARGIN = 0.4
-TOP_MARGIN = 0.5
-BOTTOM_MARGIN = 0.6
+TOP_MARGIN = 0.4
+BOTTOM_MARGIN = 0.55
 FOOT_MARGIN = 0.3
 DOTS = "." * 48
+GAP = 9.0
+"""Points between a form and what follows it."""
 ACTING = "ปฏิบัติราชการแทน"
+CAUTION = 0.97
+"""The part of a page that is counted on: programs differ by a few points in where a page ends."""
 
 
 class Title(NamedTuple):
@@ -61,43 +65,43 @@ def widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
         sheet.worksheet.column_dimensions[letter(column)].hidden = True
 
 
-def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> None:
-    """The block under a form that is signed, from `row` on: statement, line for the signature, name, position, acting for.
+def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
+    """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for.
 
-    A name that the plan leaves blank is a dotted line. The block starts a new page rather than being torn in two.
+    A name that the plan leaves blank is a dotted line. Returns its last row, or `row` where the plan has no approval.
     """
     if block is None:
-        return
+        return row
     name = f"({block.name})" if block.name else f"({DOTS})"
     position = block.position or ""
     if block.acting_for:
         position = f"{position} {ACTING}".strip()
-    first = row + 1
     width = sum(sheet.worksheet.column_dimensions[letter(column)].width for column in range(first_column, last_column + 1))
-    texts = [block.statement or "", "", f"ลงนาม {DOTS}", name, position, block.acting_for or ""]
-    sheet.height(row, lines.height(1))
-    for text in texts:
+    texts = ["", block.statement or "", "", f"ลงนาม {DOTS}", name, position, block.acting_for or ""]
+    for place, text in enumerate(texts):
         for piece in pieces(text):
             row += 1
             if piece:
                 sheet.text(row, first_column, piece, SIGNATURE)
                 sheet.merge(row, first_column, row, last_column, SIGNATURE)
-            sheet.height(row, lines.height(lines.count(piece, width)), fixed=True)
-    keep_together(sheet, first, row)
+            sheet.height(row, lines.height(lines.count(piece, width)) if place else GAP, fixed=True)
+    return row
 
 
-def keep_together(sheet: Sheet, first: int, last: int) -> None:
-    """Start a new page before row `first` when the rows from there to `last` would not fit on the page."""
+def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
+    """Start a new page before rows (first, last) that would otherwise be torn in two."""
     room = _page_room(sheet)
-    heads = sum(sheet.heights.get(row, 0) for row in _head_rows(sheet))
+    below_heads = room - sum(sheet.heights.get(row, 0) for row in _head_rows(sheet))
+    units = dict(together)
     left = room
-    for row in range(1, last + 1):
+    for row in range(1, sheet.last_row + 1):
         size = sheet.heights.get(row, lines.height(1))
-        if row == first and sum(sheet.heights.get(each, 0) for each in range(first, last + 1)) > left:
-            sheet.worksheet.row_breaks.append(Break(id=first - 1))
-            return
-        if size > left:
-            left = room - heads
+        unit = sum(sheet.heights.get(each, 0) for each in range(row, units[row] + 1)) if row in units else 0
+        if left < unit <= below_heads:
+            sheet.worksheet.row_breaks.append(Break(id=row - 1))
+            left = below_heads
+        elif size > left:
+            left = below_heads
         left -= size
 
 
@@ -106,7 +110,7 @@ def _page_room(sheet: Sheet) -> float:
     wide = sum(lines.pixels(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
     across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * 96
     scale = min(1.0, across / wide)
-    return (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH / scale
+    return (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH / scale * CAUTION
 
 
 def _head_rows(sheet: Sheet) -> range:
@@ -117,10 +121,21 @@ def _head_rows(sheet: Sheet) -> range:
     return range(first, last + 1)
 
 
-def setup(sheet: Sheet, *, heads: tuple[int, int] | None, last_column: int, frozen: str | None) -> None:
-    """Paper, margins, foot lines, repeated head rows (first and last) and the pane that stays when scrolling."""
+def finish(
+    sheet: Sheet,
+    *,
+    heads: tuple[int, int] | None,
+    last_column: int,
+    frozen: str | None,
+    together: Iterable[tuple[int, int]] = (),
+) -> None:
+    """Make a filled sheet ready for paper and for hands.
+
+    Paper, margins, foot lines, repeated head rows (first and last), page breaks that leave the rows of each of `together`
+    (first and last, of which no two overlap) on one page, the pane that stays when scrolling, protection.
+    """
     paper = sheet.worksheet
-    paper.page_setup.paperSize = A4  # type: ignore[assignment]
+    paper.page_setup.paperSize = A4
     paper.page_setup.orientation = "landscape"
     paper.page_setup.fitToWidth = 1
     paper.page_setup.fitToHeight = 0
@@ -130,16 +145,19 @@ def setup(sheet: Sheet, *, heads: tuple[int, int] | None, last_column: int, froz
     margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
     margins.header = margins.footer = FOOT_MARGIN
     paper.print_options.horizontalCentered = True
-    for part, text in ((paper.oddFooter.left, "&A"), (paper.oddFooter.right, "หน้า &P / &N")):
+    foot: Any = paper.oddFooter
+    for part, text in ((foot.left, "&A"), (foot.right, "หน้า &P / &N")):
         part.text, part.font, part.size = text, f"{FONT},Regular", 12
     if heads:
         paper.print_title_rows = f"{heads[0]}:{heads[1]}"
     paper.freeze_panes = frozen
     paper.sheet_view.showGridLines = False
     paper.print_area = f"A1:{letter(last_column)}{max(sheet.last_row, 1)}"
+    _paginate(sheet, together)
+    _protect(sheet)
 
 
-def protect(sheet: Sheet) -> None:
+def _protect(sheet: Sheet) -> None:
     """Guard against slips, without a password: only unlocked cells take input, rows and columns can still be sized."""
     guard = sheet.worksheet.protection
     guard.sheet = True

@@ -88,6 +88,7 @@ class Sheet:
 
     @property
     def name(self) -> str:
+        """The name on the sheet's tab."""
         return str(self.worksheet.title)
 
     @property
@@ -162,6 +163,7 @@ class Sheet:
 
     @property
     def merged(self) -> Iterable[CellRange]:
+        """The merged ranges."""
         return self._merged
 
     def xml(self) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
+from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step, SubKpi
 from orgplan.problems import Path
 from orgplan.scales import Scale
 
@@ -35,7 +35,7 @@ def _category(category: Category, path: Path, steps: dict[Path, PlacedStep], kpi
         "weight": category.weight,
         "note": category.note,
         "activities": [_activity(each, (*path, "activities", a), steps) for a, each in enumerate(category.activities)],
-        "kpis": [_kpi(kpis[(*path, "kpis", k)]) for k in range(len(category.kpis))],
+        "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis) for k in range(len(category.kpis))],
         "approval": _approval(category.approval),
     }
 
@@ -91,11 +91,12 @@ def _progress(progress: Progress | None) -> dict[str, Any] | None:
     }
 
 
-def _kpi(placed: PlacedKpi) -> dict[str, Any]:
+def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
     kpi = placed.kpi
+    parts = kpi.kpis if isinstance(kpi, Kpi) else ()
     return {
         "id": kpi.id,
-        "dimension": kpi.dimension,
+        "dimension": placed.dimension,
         "title": kpi.title,
         "unit": kpi.unit,
         "baseline": kpi.baseline,
@@ -104,6 +105,7 @@ def _kpi(placed: PlacedKpi) -> dict[str, Any]:
         "criteria": _criteria(placed.scale),
         "results": {name: _result(result, kpi) for name, result in kpi.results.items()},
         "note": kpi.note,
+        **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis) for index in range(len(parts))]} if parts else {}),
     }
 
 
@@ -113,7 +115,7 @@ def _criteria(scale: Scale | None) -> dict[str, Any] | None:
     return {"method": scale.method, "levels": scale.levels, "direction": scale.direction}
 
 
-def _result(result: Result, kpi: Kpi) -> dict[str, Any]:
+def _result(result: Result, kpi: SubKpi) -> dict[str, Any]:
     value: Fraction | None = result.measured(percent=kpi.is_percentage)
     return {"value": value, "evidence": result.evidence}
 

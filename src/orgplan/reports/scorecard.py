@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
-from orgplan.problems import Words
-from orgplan.scales import TOP, Floor, MilestoneScale, Points, Scale
+from orgplan.model import Category, Kpi, PlacedKpi, Plan, Result, ResultsFile
+from orgplan.problems import Path, Words
+from orgplan.scales import TOP, Floor, Points
 from orgplan.scales.levels import shown
 from orgplan.texts import round_order
 from orgplan.thai import number_text
@@ -44,7 +45,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class KpiScore:
-    """One KPI at the scored round. `levels` are the five thresholds as text, `result` the measured value."""
+    """One KPI, or part of one, at the scored round. `levels` are the five thresholds as text, `result` the measured value.
+
+    `share` is its share (0..1) in the plan's score. A composite KPI has `parts`, the method `parts` and no result.
+    """
 
     id: str
     dimension: str
@@ -58,6 +62,8 @@ class KpiScore:
     outcome: Points | Unscored
     low: Fraction
     high: Fraction
+    share: Fraction
+    parts: tuple[KpiScore, ...] = ()
 
     @property
     def points(self) -> Fraction | None:
@@ -96,26 +102,54 @@ class Scorecard:
     @property
     def methods(self) -> tuple[str, ...]:
         """The scoring methods in use, in the order of first use."""
-        return tuple(dict.fromkeys(kpi.method for category in self.categories for kpi in category.kpis))
+        return tuple(dict.fromkeys(kpi.method for kpi in self.measured))
+
+    @property
+    def measured(self) -> tuple[KpiScore, ...]:
+        """Every KPI with results of its own: plain ones and the parts of composite ones."""
+        return tuple(each for category in self.categories for kpi in category.kpis for each in kpi.parts or (kpi,))
 
     @property
     def unscored(self) -> int:
         """How many KPIs have no result at this round."""
-        return sum(kpi.points is None for category in self.categories for kpi in category.kpis)
+        return sum(kpi.points is None for kpi in self.measured)
 
 
 KpiResults = Mapping[str, Mapping[str, Result]]
 """Results by KPI id and round."""
 
 
+class Replaced(NamedTuple):
+    """A result that a later file replaced: KPI, round, and both values."""
+
+    kpi: str
+    round: str
+    was: Fraction
+    now: Fraction
+
+
 def merged_results(plan: Plan, files: Sequence[ResultsFile] = ()) -> dict[str, dict[str, Result]]:
     """The results of the plan with those of results files over them; a later file wins, a blank replaces nothing."""
+    return merged_with_replaced(plan, files)[0]
+
+
+def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict[str, dict[str, Result]], list[Replaced]]:
+    """The merged results, and every value that was replaced by a different one."""
+    percent = {placed.kpi.id: placed.kpi.is_percentage for placed in plan.kpis}
     merged = {placed.kpi.id: dict(placed.kpi.results) for placed in plan.kpis}
+    replaced = []
     for file in files:
         for key, rounds in file.results.items():
             known = merged.setdefault(key, {})
-            known.update({name: result for name, result in rounds.items() if result.measured(percent=False) is not None})
-    return merged
+            for name, result in rounds.items():
+                now = result.measured(percent=percent.get(key, False))
+                if now is None:
+                    continue
+                was = known[name].measured(percent=percent.get(key, False)) if name in known else None
+                if was is not None and was != now:
+                    replaced.append(Replaced(key, name, was, now))
+                known[name] = result
+    return merged, replaced
 
 
 def rounds_of(plan: Plan, results: KpiResults) -> tuple[str, ...]:
@@ -141,10 +175,12 @@ def build(
     results = merged_results(plan) if results is None else results
     reported = rounds_of(plan, results)
     at = round_name or (reported[-1] if reported else None)
-    scored = {id(placed.category): list[KpiScore]() for placed in plan.kpis}
-    for placed in plan.kpis:
-        scored[id(placed.category)].append(_kpi(placed, results.get(placed.kpi.id, {}), at, plan.scoring.floor, what_if or {}))
-    categories = tuple(_category(category, scored.get(id(category), [])) for category in plan.categories)
+    scoring = _Scoring(results, at, plan.scoring.floor, what_if or {})
+    shares = _category_shares(plan.categories)
+    categories = tuple(
+        _category(c, category, plan, scoring, share)
+        for c, (category, share) in enumerate(zip(plan.categories, shares, strict=True))
+    )
     return Scorecard(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
@@ -156,35 +192,102 @@ def build(
     )
 
 
-def _kpi(
-    placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None, floor: Floor, what_if: Mapping[str, Fraction]
-) -> KpiScore:
-    kpi, scale = placed.kpi, placed.scale
+class _Scoring(NamedTuple):
+    """What a KPI is scored with."""
+
+    results: KpiResults
+    at: str | None
+    floor: Floor
+    what_if: Mapping[str, Fraction]
+
+
+def _category_shares(categories: Sequence[Category]) -> list[Fraction]:
+    """The share (0..1) of each category in the plan's score; one without KPIs has none."""
+    weights = [Fraction(1 if each.weight is None else each.weight) if each.kpis else Fraction(0) for each in categories]
+    whole = sum(weights, Fraction(0)) or Fraction(1)
+    return [weight / whole for weight in weights]
+
+
+def _category(index: int, category: Category, plan: Plan, scoring: _Scoring, share: Fraction) -> CategoryScore:
+    placed = {each.path: each for each in plan.kpis if each.path[1] == index}
+    kpis = _kpis([placed["categories", index, "kpis", k] for k in range(len(category.kpis))], placed, scoring, share)
+    weight = Decimal(1) if category.weight is None else category.weight
+    return CategoryScore(category.no, category.title, weight, _standing(map(_part, kpis)), kpis)
+
+
+def _kpis(
+    siblings: Sequence[PlacedKpi], placed: Mapping[Path, PlacedKpi], scoring: _Scoring, share: Fraction
+) -> tuple[KpiScore, ...]:
+    """Siblings scored; their shares divide `share` by weight."""
+    whole = sum((Fraction(each.kpi.weight) for each in siblings), Fraction(0)) or Fraction(1)
+    scores = []
+    for each in siblings:
+        own = share * Fraction(each.kpi.weight) / whole
+        if isinstance(each.kpi, Kpi) and each.kpi.kpis:
+            parts = [placed[*each.path, "kpis", index] for index in range(len(each.kpi.kpis))]
+            scores.append(_composite(each, _kpis(parts, placed, scoring, own), scoring, own))
+        else:
+            scores.append(_measured(each, scoring, own))
+    return tuple(scores)
+
+
+def _measured(placed: PlacedKpi, scoring: _Scoring, share: Fraction) -> KpiScore:
+    kpi, scale, at = placed.kpi, placed.scale, scoring.at
     if scale is None:
         raise ValueError(f"KPI {kpi.id} has no criteria; the plan has not passed its checks")
-    value = what_if.get(kpi.id)
+    rounds = scoring.results.get(kpi.id, {})
+    value = scoring.what_if.get(kpi.id)
     if value is None and at is not None and at in rounds:
         value = rounds[at].measured(percent=kpi.is_percentage)
-    outcome = _unscored(rounds, at, percent=kpi.is_percentage) if value is None else scale.score(value, floor)
+    outcome = _unscored(rounds, at, percent=kpi.is_percentage) if value is None else scale.score(value, scoring.floor)
     points = outcome.points if isinstance(outcome, Points) else None
     return KpiScore(
         id=kpi.id,
-        dimension=kpi.dimension,
+        dimension=placed.dimension,
         title=kpi.title,
         unit=kpi.unit,
         weight=kpi.weight,
         method=scale.method,
-        levels=_level_texts(scale),
+        levels=scale.texts,
         round=None if value is None else at,
         result=value,
         outcome=outcome,
-        low=Fraction(floor) if points is None else points,
+        low=Fraction(scoring.floor) if points is None else points,
         high=Fraction(TOP) if points is None else points,
+        share=share,
     )
 
 
-def _level_texts(scale: Scale) -> tuple[str, ...]:
-    return scale.levels if isinstance(scale, MilestoneScale) else tuple(map(number_text, scale.levels))
+def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring, share: Fraction) -> KpiScore:
+    standing = _standing(map(_part, parts))
+    scored = [part for part in parts if part.points is not None]
+    outcome: Points | Unscored
+    if standing.score is None:
+        outcome = Unscored(
+            Words(f"{len(scored)} of its {len(parts)} parts have a result", f"มีผลแล้ว {len(scored)} จาก {len(parts)} ตัวชี้วัดย่อย")
+        )
+    else:
+        sums = " + ".join(f"{number_text(part.weight)} x {shown(part.points or Fraction(0))}" for part in parts)
+        whole = shown(standing.reported_weight)
+        outcome = Points(
+            standing.score, Words(f"average of its parts: ({sums}) / {whole}", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: ({sums}) / {whole}")
+        )
+    return KpiScore(
+        id=placed.kpi.id,
+        dimension=placed.dimension,
+        title=placed.kpi.title,
+        unit=placed.kpi.unit,
+        weight=placed.kpi.weight,
+        method="parts",
+        levels=(),
+        round=scoring.at if scored else None,
+        result=None,
+        outcome=outcome,
+        low=standing.low if standing.low is not None else Fraction(scoring.floor),
+        high=standing.high if standing.high is not None else Fraction(TOP),
+        share=share,
+        parts=parts,
+    )
 
 
 def _unscored(rounds: Mapping[str, Result], at: str | None, *, percent: bool) -> Unscored:
@@ -198,21 +301,22 @@ def _unscored(rounds: Mapping[str, Result], at: str | None, *, percent: bool) ->
     if not earlier:
         return Unscored(Words(f"no result at {at}, nor at any round before", f"ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า"))
     name, value = earlier[-1]
+    result = shown(value)
     return Unscored(
-        Words(
-            f"no result at {at}; the last one is {shown(value)} at {name}", f"ไม่มีผลในรอบ {at} ผลล่าสุดคือ {shown(value)} ในรอบ {name}"
-        )
+        Words(f"no result at {at}; the last one is {result} at {name}", f"ไม่มีผลในรอบ {at} ผลล่าสุดคือ {result} ในรอบ {name}")
     )
 
 
-def _category(category: Category, kpis: list[KpiScore]) -> CategoryScore:
-    standing = _standing((Fraction(kpi.weight), kpi.points, kpi.low, kpi.high) for kpi in kpis)
-    weight = Decimal(1) if category.weight is None else category.weight
-    return CategoryScore(category.no, category.title, weight, standing, tuple(kpis))
+_Part = tuple[Fraction, Fraction | None, Fraction, Fraction]
+"""Weight, points or None, and the least and the most points."""
 
 
-def _standing(parts: Iterable[tuple[Fraction, Fraction | None, Fraction, Fraction]]) -> Standing:
-    """Weighted averages over (weight, points or None, low, high)."""
+def _part(kpi: KpiScore) -> _Part:
+    return Fraction(kpi.weight), kpi.points, kpi.low, kpi.high
+
+
+def _standing(parts: Iterable[_Part]) -> Standing:
+    """Weighted averages."""
     whole = reported = gained = low = high = Fraction(0)
     for weight, points, least, most in parts:
         whole += weight

@@ -70,7 +70,7 @@ def build(plan: Plan, as_of: Month | None = None) -> Timeline:
 
 def _step_row(placed: PlacedStep, months: tuple[Month, ...], as_of: Month | None) -> Row:
     step = placed.step
-    percent = step.progress.percent if step.progress else None
+    percent = step.percent_done
     return Row(
         kind="step",
         category=placed.category.no,

@@ -10,14 +10,15 @@ from orgplan.scales.base import LEVELS, Floor, Points
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
+from orgplan.scales.yes_no import YesNoScale
 from orgplan.texts import Number
 
-__all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale"]
+__all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale", "YesNoScale"]
 
 TOP = LEVELS
 """The points of the best result: one for each level of a rubric."""
 
-Scale = LinearScale | StepScale | MilestoneScale
+Scale = LinearScale | StepScale | MilestoneScale | YesNoScale
 
 
 def _long_form(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
@@ -25,6 +26,25 @@ class LinearScale(Node):
         """Rising thresholds: more is better; falling ones: less is."""
         return direction(self.levels)
 
+    @property
+    def thresholds(self) -> tuple[Decimal, ...]:
+        """The five results that give 1 to 5 points; empty for a scale without numbers."""
+        return self.levels
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The five levels for people to read."""
+        return tuple(map(number_text, self.levels))
+
+    @property
+    def top(self) -> Decimal:
+        """The result that gives full points."""
+        return self.levels[-1]
+
+    def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
+        """Why a result cannot be scored; None for every number, which this scale takes."""
+        return None
+
     def score(self, result: Fraction, floor: Floor) -> Points:
         """1..5 points: linear between neighbouring thresholds, 5 at or beyond c5, `floor` short of c1."""
         value, *levels = signed(self.levels, result, *self.levels)
@@ -35,6 +55,12 @@ class LinearScale(Node):
         above = next(index for index, level in enumerate(levels) if level > value)
         low, high = levels[above - 1], levels[above]
         return Points(above + (value - low) / (high - low), self._between(result, above))
+
+    def needed(self, points: Fraction) -> Fraction:
+        """The least good result that scores at least so many points (1..5)."""
+        below = min(max(int(points), 1), LEVELS - 1)
+        low, high = Fraction(self.levels[below - 1]), Fraction(self.levels[below])
+        return low + (max(points, Fraction(1)) - below) * (high - low)
 
     def _between(self, result: Fraction, above: int) -> Words:
         low, high = self.levels[above - 1], self.levels[above]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from rich.cells import cell_len
@@ -43,7 +44,8 @@ def _finding(found: Diagnostic, screen: Screen) -> str:
 
 
 def _excerpt(found: Diagnostic, margin: int, screen: Screen, style: Style) -> list[str]:
-    source, start, end = _window(found.source, found.span)
+    room = EXCERPT if screen.width is None else min(EXCERPT, screen.width - margin - 4)
+    source, start, end = _window(found.source, found.span, room)
     before, marked = harmless(source[:start]), harmless(source[start:end])
     bar = screen.paint("|", "dim")
     number = screen.paint(str(found.span.line).rjust(margin), "dim")
@@ -54,18 +56,25 @@ def _excerpt(found: Diagnostic, margin: int, screen: Screen, style: Style) -> li
     ]
 
 
-def _window(source: str, span: Span) -> tuple[str, int, int]:
-    """The part of a line to show, and where in it the marked value starts and ends."""
+def _window(source: str, span: Span, room: int) -> tuple[str, int, int]:
+    """The part of a line that goes into so many columns, and where in it the marked value starts and ends."""
     source = source.rstrip()
     start = min(span.column - 1, len(source))
     end = min(span.end_column - 1, len(source)) if span.end_line == span.line else len(source)
     end = max(end, start)
-    if len(source) <= EXCERPT:
+    if cell_len(source) <= room:
         return source, start, end
-    left = max(start - EXCERPT // 4, 0)
-    right = min(left + EXCERPT, len(source))
+    left = _whole(source, max(start - room // 4, 0))
+    right = _whole(source, min(left + room - 4, len(source)))
     head, tail = "… " if left else "", " …" if right < len(source) else ""
     return head + source[left:right] + tail, start - left + len(head), min(end, right) - left + len(head)
+
+
+def _whole(source: str, at: int) -> int:
+    """The place at or before `at` that is not within a cluster of a letter and its marks."""
+    while 0 < at < len(source) and unicodedata.category(source[at]).startswith("M"):
+        at -= 1
+    return at
 
 
 def summary(files: int, counts: Mapping[Severity, int], screen: Screen) -> str:

@@ -6,6 +6,7 @@ Numbers keep their exact digits: the standard library would send decimals throug
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -16,16 +17,24 @@ from orgplan.fiscal import Month
 from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.budget import Row as BudgetRow
+from orgplan.reports.changes import Change
+from orgplan.reports.goal import GoalReport, Raise
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
+from orgplan.reports.status import Status
 from orgplan.reports.timeline import Timeline
+from orgplan.reports.trend import Trend
 
 QUOTIENT_DECIMALS = 10
 """Digits kept of a result that was given as two counts and never ends."""
 
 
-def document(value: Any) -> str:
-    """One JSON document, indented, with a final newline."""
-    return "".join(_pieces(value, "\n")) + "\n"
+def document(value: Any, *, ascii_only: bool = False) -> str:
+    """One JSON document, indented, with a final newline; `ascii_only` for streams that would lose other characters."""
+    text = "".join(_pieces(value, "\n")) + "\n"
+    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text) if ascii_only else text
+
+
+_NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 
 def _pieces(value: Any, indent: str) -> Iterable[str]:
@@ -145,6 +154,121 @@ def _kpi(kpi: KpiScore, decimals: int, lang: Lang) -> dict[str, Any]:
         "min": _rounded(kpi.low, decimals),
         "max": _rounded(kpi.high, decimals),
         "reason": kpi.outcome.reason.said(lang),
+        **({"kpis": [_kpi(part, decimals, lang) for part in kpi.parts]} if kpi.parts else {}),
+    }
+
+
+def trend(figures: Trend, file: str) -> dict[str, Any]:
+    """What `orgplan score --trend` shows: points by round, `change` at the last."""
+    return {
+        "file": file,
+        "fiscal_year": figures.fiscal_year,
+        "rounds": figures.rounds,
+        "rows": [
+            {
+                "kind": line.kind,
+                "key": line.key,
+                "title": line.title,
+                "points": [_rounded(points, figures.decimals) for points in line.points],
+                "results": line.results,
+                "complete": line.complete,
+                "change": _rounded(line.change, figures.decimals),
+            }
+            for line in figures.lines
+        ],
+    }
+
+
+def goal(report: GoalReport | None, file: str) -> dict[str, Any]:
+    """What `orgplan score --goal` found; `result` is null where a KPI alone is not enough."""
+    if report is None:
+        return {
+            "file": file,
+            "goal": None,
+            "now": None,
+            "best": None,
+            "reached": None,
+            "possible": None,
+            "alone": [],
+            "together": [],
+        }
+    return {
+        "file": file,
+        "goal": report.goal,
+        "now": report.now,
+        "best": report.best,
+        "reached": report.is_reached,
+        "possible": report.is_possible,
+        "alone": [_raise(way) for way in report.alone],
+        "together": [_raise(way) for way in report.together],
+    }
+
+
+def _raise(way: Raise) -> dict[str, Any]:
+    return {
+        "id": way.id,
+        "title": way.title,
+        "points_now": way.now,
+        "points_needed": way.points,
+        "result": way.result,
+        "direction": "at least" if way.rising else "at most",
+        "share": way.share,
+        "gain": way.gain,
+        "most": way.most,
+    }
+
+
+def status(figures: Status, file: str) -> dict[str, Any]:
+    """What `orgplan status` shows."""
+    return {
+        "file": file,
+        "fiscal_year": figures.fiscal_year,
+        "as_of": figures.as_of,
+        "steps": len(figures.work),
+        "due": figures.due,
+        "states": {state: figures.count(state) for state in ("done", "late", "running", "not started", "not due", "undated")},
+        "planned_percent": figures.planned_percent,
+        "reported_percent": figures.reported_percent,
+        "budget": figures.budget,
+        "planned_to_date": figures.planned_to_date,
+        "spent": figures.spent,
+        "quarters": [{"number": each.number, "planned": each.planned, "cumulative": each.cumulative} for each in figures.quarters],
+        "round": figures.round,
+        "missing_results": figures.missing_results,
+        "work": [
+            {
+                "category": each.category,
+                "activity": each.activity,
+                "no": each.no,
+                "title": each.title,
+                "start": each.start,
+                "end": each.end,
+                "state": each.state,
+                "planned": each.planned,
+                "reported": each.reported,
+                "responsible": each.responsible,
+            }
+            for each in figures.work
+        ],
+    }
+
+
+def changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
+    """What `orgplan diff` found."""
+    return {
+        "old": old,
+        "new": new,
+        "changes": [
+            {
+                "kind": each.kind,
+                "where": each.where.said(lang),
+                "field": each.field,
+                "was": each.was,
+                "now": each.now,
+                "message": each.words.said(lang),
+            }
+            for each in found
+        ],
     }
 
 

@@ -18,11 +18,11 @@ def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang
     for file in dict.fromkeys(files):
         cases = found.get(file, [])
         failed = sum(case.severity is Severity.ERROR for case in cases)
-        suite = SubElement(root, "testsuite", name=harmless(file), tests=str(len(cases) or 1), failures=str(failed))
+        suite = SubElement(root, "testsuite", name=_allowed(file), tests=str(len(cases) or 1), failures=str(failed))
         for case in cases:
             _case(suite, case, lang)
         if not cases:
-            SubElement(suite, "testcase", classname=harmless(file), name="orgplan validate")
+            SubElement(suite, "testcase", classname=_allowed(file), name="orgplan validate")
         tests, failures = tests + (len(cases) or 1), failures + failed
     root.set("tests", str(tests))
     root.set("failures", str(failures))
@@ -30,14 +30,20 @@ def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang
     return f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
 
 
+def _allowed(text: str) -> str:
+    """`text` with the characters that XML may not hold written as their escapes."""
+    return harmless(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+
+
 def _case(suite: Element, found: Diagnostic, lang: Lang) -> None:
     place = f"{found.file}:{found.span.line}:{found.span.column}"
     case = SubElement(
-        suite, "testcase", classname=harmless(found.file), name=f"{found.rule} at {found.span.line}:{found.span.column}",
-        file=harmless(found.file), line=str(found.span.line),
+        suite, "testcase", classname=_allowed(found.file), name=f"{found.rule} at {found.span.line}:{found.span.column}",
+        file=_allowed(found.file), line=str(found.span.line),
     )  # fmt: skip
-    text = harmless(f"{place}: {found.message.said(lang)} ({found.hint.said(lang)})")
+    hint = found.hint.said(lang)
+    text = _allowed(f"{place}: {found.message.said(lang)}" + (f" ({hint})" if hint else ""))
     if found.severity is Severity.ERROR:
-        SubElement(case, "failure", type=found.rule, message=harmless(found.message.said(lang))).text = text
+        SubElement(case, "failure", type=found.rule, message=_allowed(found.message.said(lang))).text = text
     else:
         SubElement(case, "system-out").text = f"{found.severity.value}: {text}"

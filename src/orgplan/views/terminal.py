@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
+from typing import NamedTuple
 
 from rich import box
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -22,16 +24,16 @@ from orgplan.reports.budget import Row as BudgetRow
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
 from orgplan.reports.timeline import Row, Timeline
 from orgplan.scales.levels import shown
-from orgplan.thai import SHORT_MONTHS, money_text, month_text, number_text
+from orgplan.thai import SHORT_MONTHS, month_text, number_text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import ThaiText
+from orgplan.views.thaitext import NARROWEST, ThaiText
 
 UNLIMITED = 100_000
-WIDE_MONTH, NARROW_MONTH = 5, 3
-"""Cells of a month: `เม.ย.` with its points, or `เมย`."""
-WIDE = 110
-"""Columns from which the timeline has room for month heads with their points and for the dates."""
+WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
+"""Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
+WIDE, NARROW = 110, 70
+"""Columns from which the timeline has room for month heads with their points and for the dates; and for month heads."""
 
 
 def _render(parts: Iterable[RenderableType], screen: Screen) -> str:
@@ -47,14 +49,18 @@ def _render(parts: Iterable[RenderableType], screen: Screen) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    for part in parts:
-        console.print(part)
+    # A group keeps each part what it is; printed alone, a ThaiText would be joined to a plain Text and wrapped by rich.
+    console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 def _text(text: str, style: str = "") -> ThaiText:
-    return ThaiText(harmless(text), style=style)
+    """A text on one line, harmless: a title that stands on several lines of the file is one title."""
+    return ThaiText(harmless(" ".join(text.splitlines())), style=style)
 
+
+COLUMN_GAP = 3
+"""Cells between two columns of a table."""
 
 _ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
 """A rule under the heads and nothing else, for streams that have only ASCII."""
@@ -67,77 +73,111 @@ def _box(screen: Screen) -> box.Box:
 # --- scores ----------------------------------------------------------------------------------------------------------
 
 _FIGURES = (8, 28, 10, 8, 9, 10)
-"""Cells of the columns of a KPI's figures: id, thresholds, result, weight, points, weighted."""
+"""Least cells of the columns of a KPI's figures: id, thresholds, result, weight, points, weighted."""
+_NARROW_FIGURES = (6, 8, 6, 7, 8)
+"""The same where the thresholds stand on a line of their own."""
+
+
+class _Columns:
+    """Cells side by side, texts flush left and figures flush right by display width, as wide as the widest of each."""
+
+    def __init__(self, rows: Sequence[Sequence[str]], screen: Screen) -> None:
+        self._widths = self._fitting(rows, _FIGURES)
+        self._narrow = screen.width is not None and sum(self._widths) + len(self._widths) - 1 > screen.width
+        if self._narrow:
+            self._widths = self._fitting([self._without_levels(row) for row in rows], _NARROW_FIGURES)
+
+    def lines(self, cells: Sequence[str]) -> str:
+        """One line; two on a narrow screen."""
+        if not self._narrow:
+            return self._line(cells, 2)
+        return f"{self._line(self._without_levels(cells), 1)}\n{' ' * INDENT}{cells[1]}"
+
+    @staticmethod
+    def _fitting(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
+        return [max(low, *map(cell_len, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
+
+    @staticmethod
+    def _without_levels(cells: Sequence[str]) -> list[str]:
+        return [cells[0], *cells[2:]]
+
+    def _line(self, cells: Sequence[str], texts: int) -> str:
+        padded = []
+        for place, (cell, width) in enumerate(zip(cells, self._widths, strict=True)):
+            gap = " " * (width - cell_len(cell))
+            padded.append(cell + gap if place < texts else gap + cell)
+        return " ".join(padded)
+
+
+INDENT = 9
+"""Cells before a KPI's title and working."""
 
 
 def scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
-    parts: list[RenderableType] = [_score_head(card, screen), Text("")]
+    parts: list[RenderableType] = [*_score_head(card, screen), Text("")]
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
-    parts.append(Text(_columns([screen.say(head) for head in heads]), style="bold"))
+    head = [screen.say(each) for each in heads]
+    columns = _Columns([head, *(_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis)], screen)
+    parts.append(ThaiText(columns.lines(head), style="bold"))
     for category in card.categories:
-        parts += _category(category, card, screen)
+        parts += _category(category, card, columns, screen)
     parts += [Text(""), *_score_foot(card, screen)]
     return _render(parts, screen)
 
 
-def _score_head(card: Scorecard, screen: Screen) -> Text:
+def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
+    at = card.round or "-"
+    year = Words(
+        f"{card.organization}, fiscal year {card.fiscal_year}: round {at}",
+        f"{card.organization} ปีงบประมาณ พ.ศ. {card.fiscal_year}: รอบ {at}",
+    )
     methods = ", ".join(card.methods) or "-"
     words = Words(
-        f"{card.organization}, fiscal year {card.fiscal_year}: round {card.round or '-'}\n"
         f"method {methods}; floor {card.floor}; {card.decimals} decimals, rounded half up",
-        f"{card.organization} ปีงบประมาณ พ.ศ. {card.fiscal_year}: รอบ {card.round or '-'}\n"
         f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
     )
-    return _lines_text(screen.say(words), "bold")
+    return [_text(screen.say(year), "bold"), _text(screen.say(words), "bold")]
 
 
-def _lines_text(text: str, style: str) -> ThaiText:
-    return ThaiText("\n".join(map(harmless, text.split("\n"))), style=style)
-
-
-def _columns(cells: Sequence[str]) -> str:
-    """Cells side by side: the first two flush left, figures flush right, by display width."""
-    padded = []
-    for place, (cell, width) in enumerate(zip(cells, _FIGURES, strict=True)):
-        gap = " " * max(width - cell_len(cell), 0)
-        padded.append(cell + gap if place < 2 else gap + cell)  # noqa: PLR2004 - id and thresholds are text
-    return " ".join(padded)
-
-
-def _category(category: CategoryScore, card: Scorecard, screen: Screen) -> list[RenderableType]:
+def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
     head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
     parts: list[RenderableType] = [Text(""), _text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
-        parts += _kpi(kpi, card, screen)
+        parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
         nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
-        return [*parts, Padding(_text(screen.say(nothing), "dim"), (0, 0, 0, 2))]
+        return [*parts, _indented(_text(screen.say(nothing), "dim"))]
     label = screen.say(Words(f"Category {category.no} (weight {number_text(category.weight)})",
                              f"หมวด {category.no} (น้ำหนัก {number_text(category.weight)})"))  # fmt: skip
     return [*parts, *_standing(label, category.standing, card, screen)]
 
 
-def _kpi(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[RenderableType]:
+def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
     levels = " / ".join(kpi.levels) if kpi.method != "milestone" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
-    figures = _columns(
-        [
-            harmless(kpi.id),
-            levels,
-            "-" if kpi.result is None else shown(kpi.result),
-            number_text(kpi.weight),
-            _score(kpi.points, card),
-            _score(kpi.weighted, card),
-        ]
-    )
+    return [
+        harmless(kpi.id),
+        levels,
+        "-" if kpi.result is None else shown(kpi.result),
+        number_text(kpi.weight),
+        _score(kpi.points, card),
+        _score(kpi.weighted, card),
+    ]
+
+
+def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
     style = "" if kpi.points is not None else "yellow"
     unit = f" ({kpi.unit})" if kpi.unit else ""
     return [
-        Text(figures, style=style, no_wrap=screen.width is None),
-        Padding(_text(f"{kpi.dimension} {kpi.title}{unit}"), (0, 0, 0, 9)),
-        Padding(_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), (0, 0, 0, 9)),
+        ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
+        _indented(_text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
+        _indented(_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
     ]
+
+
+def _indented(text: ThaiText, cells: int = 2) -> Padding:
+    return Padding(text, (0, 0, 0, cells), expand=False)
 
 
 def _score(value: Fraction | None, card: Scorecard) -> str:
@@ -153,13 +193,13 @@ def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -
     weight = shown(standing.reported_weight)
     if standing.so_far is None:
         words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
-        return [Padding(_text(screen.say(words), "bold yellow"), (0, 0, 0, 2))]
+        return [_indented(_text(screen.say(words), "bold yellow"))]
     so_far = _score(standing.so_far, card)
     words = Words(
         f"{label}: no score yet, between {low} and {high}; {so_far} so far, over the reported weight {weight}",
         f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
     )
-    return [Padding(_text(screen.say(words), "bold yellow"), (0, 0, 0, 2))]
+    return [_indented(_text(screen.say(words), "bold yellow"))]
 
 
 def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -168,14 +208,14 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",
             "ยังไม่มีตัวชี้วัดใดรายงานผล: เพิ่ม `results:` ที่ตัวชี้วัด หรือระบุแฟ้มผลด้วย --results",
         )
-        return [Padding(_text(screen.say(words), "yellow"), (0, 0, 0, 2))]
+        return [_indented(_text(screen.say(words), "yellow"))]
     parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
     if card.unscored:
         words = Words(
             f"{card.unscored} KPI(s) have no result at {card.round}; they count neither as zero nor as done",
             f"มีตัวชี้วัด {card.unscored} ตัวที่ยังไม่มีผลในรอบ {card.round} ไม่นับเป็นศูนย์และไม่นับว่าสำเร็จ",
         )
-        parts.append(Padding(_text(screen.say(words), "yellow"), (0, 0, 0, 2)))
+        parts.append(_indented(_text(screen.say(words), "yellow")))
     return parts
 
 
@@ -189,9 +229,9 @@ _BAR_STYLE = {"": "", "planned": "cyan", "done": "green", "late": "bold red"}
 def timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
-    cell = WIDE_MONTH if wide else NARROW_MONTH
+    cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
     table = Table(box=_box(screen), show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True)
-    table.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), ratio=None, overflow="fold", min_width=20)
+    table.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
     table.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4)
     table.add_column(Text("%"), justify="right", no_wrap=True)
     if wide:
@@ -209,7 +249,7 @@ def _separator(screen: Screen) -> str:
 
 
 def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
-    """Two lines: fiscal quarters with their year, and month names, without points where the cells are narrow."""
+    """Two lines: fiscal quarters with their year, and month names, without points or left out where the cells are narrow."""
     quarters, names = Text(), Text()
     for place, month in enumerate(months):
         if place % 3 == 0:
@@ -218,10 +258,15 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
             label = screen.say(
                 Words(f"Q{quarter_of(month)}", f"ไตรมาส {quarter_of(month)}" if cell == WIDE_MONTH else f"ไตร.{quarter_of(month)}")
             )
-            label = f"{label} {month_text(month).split()[1]}"
-            quarters.append(_padded(label, 3 * cell))
-        name = SHORT_MONTHS[month.number - 1]
-        names.append(_padded(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
+            year = month_text(month).split()[1]
+            if cell == LEAST_MONTH:
+                quarters.append(_padded(f"Q{quarter_of(month)}", 3))
+                names.append(_padded(year, 3))
+                continue
+            quarters.append(_padded(f"{label} {year}", 3 * cell))
+        if cell != LEAST_MONTH:
+            name = SHORT_MONTHS[month.number - 1]
+            names.append(_padded(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
     return Text("\n").join([quarters, names])
 
 
@@ -233,7 +278,8 @@ def _bar(row: Row, line: Timeline, cell: int, screen: Screen) -> Text:
     if not row.is_dated:
         if row.kind != "step":
             return Text("")
-        return Text(screen.say(Words("  (no months given)", "  (ไม่ระบุเดือน)")), style="yellow")
+        words = Words("(no months)", "(ไม่ระบุเดือน)") if cell == LEAST_MONTH else Words("  (no months given)", "  (ไม่ระบุเดือน)")
+        return Text(screen.say(words), style="yellow")
     signs = _BAR if screen.symbols else _ASCII_BAR
     bar = Text()
     for place, (month, state) in enumerate(zip(line.months, row.cells, strict=True)):
@@ -300,38 +346,73 @@ def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
     parts: list[RenderableType] = [_text(screen.say(year), "bold")]
     for name in by:
-        parts += [Text(""), _budget_table(name, rollup.by[name], rollup.total, screen)]
+        parts += [Text(""), *_budget(name, rollup.by[name], rollup.total, screen)]
     return _render(parts, screen)
 
 
-def _budget_table(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> Table:
-    shares = any(row.shared for row in rows)
+class _Figure(NamedTuple):
+    """A column of a budget table."""
+
+    head: Words
+    of: Callable[[BudgetRow], Decimal | None]
+    signed: bool = False
+    is_summed: bool = True
+
+
+_DECLARED = _Figure(Words("declared", "ที่ระบุ"), attrgetter("declared"))
+_COMPUTED = _Figure(Words("computed", "คำนวณได้"), attrgetter("computed"))
+_DIFFERENCE = _Figure(Words("difference", "ผลต่าง"), attrgetter("gap"), signed=True)
+_SHARED = _Figure(Words("shared", "ร่วมกัน"), attrgetter("shared"), is_summed=False)
+_SPENT = _Figure(Words("spent", "เบิกจ่าย"), attrgetter("spent"))
+_TOTAL = Words("total", "รวม")
+
+
+def _figures_of(rows: Sequence[BudgetRow], total: BudgetRow) -> list[_Figure]:
+    """The columns that have something to say."""
     declares = any(row.declared is not None for row in rows)
-    spends = bool(total.spent)
+    figures = [_DECLARED, _COMPUTED, _DIFFERENCE] if declares else [_COMPUTED]
+    if any(row.shared for row in rows):
+        figures.append(_SHARED)
+    if total.spent:
+        figures.append(_SPENT)
+    return figures
+
+
+def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
+    """A table; where the screen is too narrow for its figures, a list of them. Figures are never cut."""
+    figures = _figures_of(rows, total)
+    satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
+    columns = [[_money(figure.of(row), figure, satang=satang) for row in (*rows, total)] for figure in figures]
+    titles = [_budget_title(name, row, screen) for row in rows]
+    widths = [max(map(cell_len, (screen.say(figure.head), *column))) for figure, column in zip(figures, columns, strict=True)]
+    if screen.width is not None and NARROWEST + sum(width + COLUMN_GAP for width in widths) > screen.width:
+        return _budget_list(name, titles, figures, columns, screen)
     table = Table(box=_box(screen), show_edge=False, pad_edge=False, show_footer=True)
-    sums = [total.declared if declares else None, total.computed, total.gap if declares else None]
-    table.add_column(Text(screen.say(BY[name])), Text(screen.say(Words("total", "รวม"))), overflow="fold", min_width=12)
-    heads = (Words("declared", "ที่ระบุ"), Words("computed", "คำนวณได้"), Words("difference", "ผลต่าง"))
-    for head, figure in zip(heads, sums, strict=True):
-        if declares or head.en == "computed":
-            table.add_column(
-                Text(screen.say(head)), Text(_money(figure, signed=head.en == "difference")), justify="right", no_wrap=True
-            )
-    if shares:
-        table.add_column(Text(screen.say(Words("shared", "ร่วมกัน"))), justify="right", no_wrap=True)
-    if spends:
-        table.add_column(Text(screen.say(Words("spent", "เบิกจ่าย"))), Text(_money(total.spent)), justify="right", no_wrap=True)
-    for row in rows:
-        style = "yellow" if row.gap else ""
-        cells = [_money(row.computed)]
-        if declares:
-            cells = [_money(row.declared), _money(row.computed), _money(row.gap, signed=True)]
-        if shares:
-            cells.append(_money(row.shared))
-        if spends:
-            cells.append(_money(row.spent))
-        table.add_row(_budget_title(name, row, screen), *(Text(cell) for cell in cells), style=style)
-    return table
+    table.add_column(Text(screen.say(BY[name])), Text(screen.say(_TOTAL)), overflow="fold", min_width=NARROWEST)
+    for figure, column in zip(figures, columns, strict=True):
+        foot = Text(column[-1] if figure.is_summed else "")
+        table.add_column(Text(screen.say(figure.head)), foot, justify="right", no_wrap=True)
+    for place, (row, title) in enumerate(zip(rows, titles, strict=True)):
+        table.add_row(title, *(Text(column[place]) for column in columns), style="yellow" if row.gap else "")
+    return [table]
+
+
+def _budget_list(
+    name: str, titles: Sequence[ThaiText], figures: Sequence[_Figure], columns: Sequence[Sequence[str]], screen: Screen
+) -> list[RenderableType]:
+    parts: list[RenderableType] = [Text(screen.say(BY[name]), style="bold")]
+    for place, title in enumerate([*titles, _text(screen.say(_TOTAL), "bold")]):
+        said = [
+            f"{screen.say(figure.head)}\u00a0{column[place]}"
+            for figure, column in zip(figures, columns, strict=True)
+            if figure.is_summed or place < len(titles)
+        ]
+        parts += [title, _indented(_text("; ".join(said)))]
+    return parts
+
+
+def _has_satang(amount: Decimal | None) -> bool:
+    return amount is not None and amount != amount.to_integral_value()
 
 
 def _budget_title(name: str, row: BudgetRow, screen: Screen) -> ThaiText:
@@ -344,8 +425,8 @@ def _budget_title(name: str, row: BudgetRow, screen: Screen) -> ThaiText:
     return _text(f"{row.key} {row.title}")
 
 
-def _money(amount: Decimal | None, *, signed: bool = False) -> str:
+def _money(amount: Decimal | None, figure: _Figure, *, satang: bool) -> str:
+    """Baht; with satang in every figure of a table that has them in one, so that the points stand below each other."""
     if amount is None:
         return "-"
-    sign = "+" if signed and amount > 0 else ""
-    return f"{sign}{money_text(amount)}"
+    return f"{amount:{'+' if figure.signed and amount else ''},.{2 if satang else 0}f}"

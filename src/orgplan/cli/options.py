@@ -1,0 +1,54 @@
+"""Options that several commands share, and how their texts are read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orgplan.cli.shell import CannotDo
+from orgplan.fiscal import Month
+from orgplan.problems import Malformed, Words
+
+ResultsOption = Annotated[
+    list[Path] | None,
+    typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.", show_default=False),
+]
+RoundOption = Annotated[
+    str | None,
+    typer.Option(
+        "--round", metavar="ROUND", help="Round such as 6m, 9m or 12m; the latest reported by default.", show_default=False
+    ),
+]
+AsOfOption = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="MONTH", help="Look from the start of this month, such as 'ก.ค. 53' or 2010-07.", show_default=False
+    ),
+]
+
+
+def _refused(option: str, error: Malformed) -> CannotDo:
+    message, hint = error.message, error.hint
+    return CannotDo(Words(f"{option}: {message.en}; {hint.en}", f"{option}: {message.th} {hint.th}"))
+
+
+def month_option(text: str | None, option: str = "--as-of") -> Month | None:
+    """A month given on the command line. Raises `CannotDo`."""
+    from orgplan.thai import month
+
+    try:
+        return None if text is None else month(text)
+    except Malformed as error:
+        raise _refused(option, error) from None
+
+
+def round_option(text: str | None, option: str = "--round") -> str | None:
+    """A round given on the command line, as `Nm`. Raises `CannotDo`."""
+    from orgplan.texts import reporting_round
+
+    try:
+        return None if text is None else reporting_round(text)
+    except Malformed as error:
+        raise _refused(option, error) from None

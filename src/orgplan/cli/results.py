@@ -1,0 +1,67 @@
+"""`orgplan results`: a results file to fill in."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgplan.cli.options import round_option
+from orgplan.cli.shell import CannotDo, LangOption, PlanFile, finish, screen
+from orgplan.problems import Words
+
+if TYPE_CHECKING:
+    from orgplan.model import PlacedKpi
+    from orgplan.views.resultsfile import Blank
+
+
+def results(
+    file: PlanFile,
+    *,
+    round_: Annotated[
+        str, typer.Option("--round", metavar="ROUND", help="The round to report: 6m, 9m or 12m.", show_default=False)
+    ],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Write a results file to fill in, with every KPI's id, and its title, unit and levels as comments."""
+    from orgplan.cli.reading import subject
+    from orgplan.views import resultsfile
+
+    given = subject(file, screen(lang))
+    name = round_option(round_) or round_
+    if output is not None and output.exists() and not force:
+        raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
+    folder = output.parent if output is not None and str(output) != "-" else Path()
+    plan_file = Path(os.path.relpath(file, folder)).as_posix()
+    blanks = [_blank(placed) for placed in given.plan.measured_kpis]
+    text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks)
+    finish(text, output=output, inputs=(file,))
+
+
+def _blank(placed: PlacedKpi) -> Blank:
+    from orgplan.scales.levels import shown
+    from orgplan.texts import round_order
+    from orgplan.thai import number_text
+    from orgplan.views.resultsfile import Blank
+
+    kpi = placed.kpi
+    values = [
+        (name, value)
+        for name in sorted(kpi.results, key=round_order)
+        if (value := kpi.results[name].measured(percent=kpi.is_percentage)) is not None
+    ]
+    return Blank(
+        id=kpi.id,
+        title=kpi.title,
+        unit=kpi.unit,
+        levels=placed.scale.texts if placed.scale else (),
+        target=None if kpi.target is None else number_text(kpi.target),
+        last=(values[-1][0], shown(values[-1][1])) if values else None,
+    )

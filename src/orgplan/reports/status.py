@@ -1,0 +1,166 @@
+"""Where a plan stands at a month: work due, done and late, money planned and spent, results outstanding.
+
+A month counts once it is over: "as of July" looks at what was planned until the end of June. Work is counted in steps
+without sub-steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from orgplan.exact import total
+from orgplan.fiscal import QUARTERS, Month, quarter_of
+from orgplan.model import PlacedStep, Plan
+from orgplan.reports import budget
+from orgplan.reports.scorecard import KpiResults
+from orgplan.texts import round_order
+
+State = Literal["done", "late", "running", "not started", "not due", "undated"]
+
+FULL = 100
+ROUNDS = ("6m", "9m", "12m")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One step: its state, and the per cent that were planned and that are reported by now (None: nothing reported)."""
+
+    category: str
+    activity: str
+    no: str
+    title: str
+    start: Month | None
+    end: Month | None
+    state: State
+    planned: Fraction
+    reported: Decimal | None
+    responsible: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """Money of a fiscal quarter in baht: planned in it, and planned from the start of the year to its end."""
+
+    number: int
+    planned: Decimal
+    cumulative: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """A plan at the start of `as_of`. Money in baht; `planned_percent` and `reported_percent` are means over dated steps."""
+
+    organization: str
+    fiscal_year: int
+    as_of: Month
+    work: tuple[Work, ...]
+    planned_percent: Fraction | None
+    reported_percent: Fraction | None
+    budget: Decimal
+    planned_to_date: Decimal
+    spent: Decimal
+    quarters: tuple[Quarter, ...]
+    round: str | None
+    missing_results: tuple[str, ...]
+
+    def count(self, *states: State) -> int:
+        """How many steps are in one of these states."""
+        return sum(work.state in states for work in self.work)
+
+    @property
+    def due(self) -> int:
+        """How many steps should be finished by now."""
+        return sum(work.end is not None and work.end < self.as_of for work in self.work)
+
+    @property
+    def spent_percent(self) -> Fraction | None:
+        """Spent money in per cent of what was planned to date; None where nothing was."""
+        return Fraction(self.spent) / Fraction(self.planned_to_date) * FULL if self.planned_to_date else None
+
+
+def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
+    """The status of a plan that has passed its checks."""
+    work = tuple(_work(placed, as_of) for placed in plan.steps if not placed.step.steps)
+    dated = [each for each in work if each.state != "undated"]
+    rollup = budget.build(plan)
+    months = dict(zip(plan.year.months, (row.computed for row in rollup.by_month), strict=False))
+    at = _round_due(plan, as_of)
+    return Status(
+        organization=plan.organization,
+        fiscal_year=plan.fiscal_year,
+        as_of=as_of,
+        work=work,
+        planned_percent=_mean([each.planned for each in dated]),
+        reported_percent=_mean([Fraction(each.reported or 0) for each in dated]),
+        budget=rollup.total.computed,
+        planned_to_date=total(amount for month, amount in months.items() if month < as_of),
+        spent=rollup.total.spent,
+        quarters=tuple(_quarter(number, months) for number in QUARTERS),
+        round=at,
+        missing_results=_missing(plan, results, at),
+    )
+
+
+def _work(placed: PlacedStep, as_of: Month) -> Work:
+    step, period = placed.step, placed.step.period
+    reported = step.percent_done
+    passed = 0 if period is None else min(max(as_of.ordinal - period.first.ordinal, 0), period.length)
+    planned = Fraction(0) if period is None else Fraction(passed * FULL, period.length)
+    return Work(
+        category=placed.category.no,
+        activity=placed.activity.no,
+        no=step.no,
+        title=step.title,
+        start=step.start,
+        end=step.end,
+        state=_state(placed, planned, reported, as_of),
+        planned=planned,
+        reported=reported,
+        responsible=placed.responsible,
+    )
+
+
+def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_of: Month) -> State:
+    period = placed.step.period
+    if reported is not None and reported >= FULL:
+        return "done"
+    if period is None:
+        return "undated"
+    if planned > (reported or 0):
+        return "late" if reported or period.last < as_of else "not started"
+    if reported:
+        return "running"
+    return "not due"
+
+
+def _mean(values: list[Fraction]) -> Fraction | None:
+    return sum(values, Fraction(0)) / len(values) if values else None
+
+
+def _quarter(number: int, months: dict[Month, Decimal]) -> Quarter:
+    within = [amount for month, amount in months.items() if quarter_of(month) == number]
+    until = [amount for month, amount in months.items() if quarter_of(month) <= number]
+    return Quarter(number, total(within), total(until))
+
+
+def _round_due(plan: Plan, as_of: Month) -> str | None:
+    """The latest of the three rounds whose months are over."""
+    passed = as_of.ordinal - plan.year.first.ordinal
+    over = [name for name in ROUNDS if round_order(name) <= passed]
+    return over[-1] if over else None
+
+
+def _missing(plan: Plan, results: KpiResults, at: str | None) -> tuple[str, ...]:
+    if at is None:
+        return ()
+
+    def reported(key: str) -> bool:
+        return any(
+            round_order(name) >= round_order(at) and result.measured(percent=False) is not None
+            for name, result in results.get(key, {}).items()
+        )
+
+    return tuple(placed.kpi.id for placed in plan.measured_kpis if not reported(placed.kpi.id))

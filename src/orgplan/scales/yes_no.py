@@ -1,0 +1,58 @@
+"""Yes or no: for KPIs that are either met or not; 5 points or the floor."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from orgplan.model_base import Node
+from orgplan.problems import Words
+from orgplan.scales.base import LEVELS, Direction, Floor, Points
+from orgplan.texts import OptionalText
+
+
+class YesNoScale(Node):
+    """No thresholds: the result is 1 (yes, ใช่, ผ่าน) or 0 (no, ไม่ใช่, ไม่ผ่าน)."""
+
+    method: Literal["yes_no"]
+    note: OptionalText = None
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """There are no levels to write down."""
+        return ()
+
+    @property
+    def thresholds(self) -> tuple[Decimal, ...]:
+        """Yes and no are no numbers."""
+        return ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands beside 1 to 5 points on the form."""
+        return ("ไม่ใช่", "-", "-", "-", "ใช่")
+
+    @property
+    def top(self) -> Decimal:
+        """A yes."""
+        return Decimal(1)
+
+    def fault(self, result: Fraction) -> Words | None:
+        """Why a result is neither yes nor no; None if it is either."""
+        return None if result in {0, 1} else Words("is neither yes nor no", "ไม่ใช่ทั้ง ใช่ และ ไม่ใช่")
+
+    @property
+    def direction(self) -> Direction:
+        """Yes is better."""
+        return "ascending"
+
+    def needed(self, points: Fraction) -> Fraction:  # noqa: ARG002 - every number of points above the floor takes a yes
+        """A yes."""
+        return Fraction(1)
+
+    def score(self, result: Fraction, floor: Floor) -> Points:
+        """5 points for yes, `floor` for no."""
+        if result:
+            return Points(Fraction(LEVELS), Words(f"yes: {LEVELS} points", f"ใช่: {LEVELS} คะแนน"))
+        return Points(Fraction(floor), Words(f"no: the floor, {floor} points", f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"))

@@ -1,0 +1,67 @@
+"""What the terminal views share: rendering by rich, harmless text, tables without vertical lines."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from rich import box
+from rich.console import Console, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from orgplan.problems import Words
+from orgplan.views.safe import harmless
+from orgplan.views.screen import Screen
+from orgplan.views.thaitext import ThaiText
+
+UNLIMITED = 100_000
+
+_ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
+"""A rule under the heads and nothing else, for streams that have only ASCII."""
+
+
+def render(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """The parts one below the other, as text for the screen, without spaces at line ends."""
+    stream = io.StringIO()
+    console = Console(
+        file=stream,
+        width=screen.width or UNLIMITED,
+        force_terminal=screen.color,
+        no_color=not screen.color,
+        color_system="standard" if screen.color else None,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+    )
+    for part in parts:
+        console.print(part)
+    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+
+
+def text(content: str, style: str = "") -> ThaiText:
+    """A text from a plan: harmless, and wrapped as Thai is."""
+    return ThaiText(harmless(content), style=style)
+
+
+def paragraph(words: Words, screen: Screen, style: str = "", indent: int = 2) -> RenderableType:
+    """A sentence of ours, indented, wrapped lines hanging with it."""
+    return Padding(text(screen.say(words), style), (0, 0, 0, indent))
+
+
+def table(screen: Screen, *, footer: bool = False) -> Table:
+    """A table with a rule under its heads and no other lines."""
+    return Table(
+        box=box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX, show_edge=False, pad_edge=False, show_footer=footer
+    )  # fmt: skip
+
+
+def column(to: Table, head: Words, screen: Screen, *, right: bool = False, foot: str = "") -> None:
+    """Add a column: flowing text, or figures flush right that are never cut."""
+    label = Text(screen.say(head))
+    if right:
+        to.add_column(label, Text(foot), justify="right", no_wrap=True)
+    else:
+        to.add_column(label, Text(foot), overflow="fold", min_width=12)

@@ -1,0 +1,173 @@
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+import plans as build
+from orgplan.exact import total
+from orgplan.model import Activity, Plan, Step
+from orgplan.reports import budget
+from orgplan.reports.budget import JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
+
+
+def by_key(rows: tuple[Row, ...]) -> dict[str, Row]:
+    found = {row.key: row for row in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def seen(*values: object) -> object:
+    return values
+
+
+def leaves(step: Step) -> list[Step | Activity]:
+    return [leaf for below in step.steps for leaf in leaves(below)] or [step]
+
+
+def money_again(plan: Plan) -> Fraction:
+    """The cost of a plan, summed another way: over the leaves of every activity, in fractions of a baht."""
+    amounts = [
+        leaf.budget
+        for placed in plan.activities
+        for leaf in ([leaf for step in placed.activity.steps for leaf in leaves(step)] or [placed.activity])
+    ]
+    return sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
+
+
+@given(build.plans())
+def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
+    rollup = budget.build(written.plan)
+    assert Fraction(rollup.total.computed) == money_again(written.plan)
+    assert set(rollup.by) == {"category", "activity", "agency", "month", "quarter"}
+    for rows in rollup.by.values():
+        by_key(rows)
+        assert total(row.computed for row in rows) == rollup.total.computed
+        assert total(row.spent for row in rows) == rollup.total.spent
+    for rows in (rollup.by_category, rollup.by_activity):
+        assert total(row.declared for row in rows) == (rollup.total.declared or 0)
+
+
+@given(build.plans())
+def test_quarters_are_their_months(written: build.Written) -> None:
+    rollup = budget.build(written.plan)
+    months = [row.computed for row in rollup.by_month]
+    for index, row in enumerate(rollup.by_quarter[:4]):
+        assert row.computed == total(months[index * 3 : index * 3 + 3])
+    assert rollup.by_month[12:] == rollup.by_quarter[4:]
+
+
+@given(build.plans())
+def test_joint_money_is_shared_by_two_agencies_or_more(written: build.Written) -> None:
+    rows = by_key(budget.build(written.plan).by_agency)
+    joint = rows[JOINT].computed if JOINT in rows else Decimal(0)
+    shared = [row.shared for row in rows.values() if row.shared is not None]
+    assert all(share <= joint for share in shared)
+    assert total(shared) >= joint * 2
+    assert rows.get(JOINT, rows.get(UNASSIGNED)) is None or all(
+        rows[key].shared is None for key in (JOINT, UNASSIGNED) if key in rows
+    )
+
+
+def rollup_of(*steps: build.Data, **keys: Any) -> BudgetRollup:
+    return budget.build(
+        build.make_plan(build.category(activities=[build.activity(steps=list(steps), **keys)]), agencies=build.AGENCIES)
+    )
+
+
+def test_a_budget_is_spread_over_its_months_and_the_first_take_what_is_left() -> None:
+    rollup = rollup_of(build.step(budget="100", start="ธ.ค. 52", end="ก.พ. 53"))
+    months = by_key(rollup.by_month)
+    assert {key: row.computed for key, row in months.items() if row.computed} == {
+        "2009-12": Decimal("33.34"), "2010-01": Decimal("33.33"), "2010-02": Decimal("33.33"),
+    }  # fmt: skip
+    assert [row.computed for row in rollup.by_quarter] == [Decimal("33.34"), Decimal("66.66"), 0, 0]
+    assert [row.title for row in rollup.by_month[:3]] == ["ต.ค. 52", "พ.ย. 52", "ธ.ค. 52"]
+    assert [row.key for row in rollup.by_quarter] == ["Q1", "Q2", "Q3", "Q4"]
+
+
+@pytest.mark.parametrize("dates", [{}, {"start": "ต.ค. 52"}, {"end": "ต.ค. 52"}])
+def test_money_without_months_is_undated(dates: dict[str, str]) -> None:
+    rows = by_key(rollup_of(build.step(budget="50,000", **dates)).by_month)
+    assert rows[UNDATED].computed == 50000
+    assert not any(row.computed for key, row in rows.items() if key != UNDATED)
+
+
+def test_nothing_undated_has_no_row() -> None:
+    rollup = rollup_of(build.step(budget="50,000", start="ต.ค. 52", end="ต.ค. 52"))
+    assert len(rollup.by_month) == 12
+    assert len(rollup.by_quarter) == 4
+
+
+def test_declared_stands_beside_computed() -> None:
+    plan = build.make_plan(
+        build.category(2, activities=[
+            build.activity("1", budget="150,000", steps=[build.step(str(no), budget="50,000") for no in range(1, 5)]),
+            build.activity("2", budget="60,000"),
+        ]),
+        build.category(3, activities=[build.activity("1", steps=[build.step(budget="10")])]),
+    )  # fmt: skip
+    rollup = budget.build(plan)
+    assert [seen(row.key, row.declared, row.computed, row.gap) for row in rollup.by_category] == [
+        ("2", 210000, 260000, 50000), ("3", None, 10, None),
+    ]  # fmt: skip
+    assert [seen(row.key, row.declared, row.computed, row.gap) for row in rollup.by_activity] == [
+        ("2/1", 150000, 200000, 50000), ("2/2", 60000, 60000, 0), ("3/1", None, 10, None),
+    ]  # fmt: skip
+    assert seen(rollup.total.declared, rollup.total.computed) == (210000, 260010)
+
+
+def test_sub_steps_carry_the_money_of_their_step() -> None:
+    sub = [build.step("1", budget="30"), build.step("2", budget="-")]
+    assert rollup_of(build.step(budget="1,000", steps=sub)).total.computed == 30
+
+
+def test_agencies_alone_shared_and_joint() -> None:
+    rows = rollup_of(
+        build.step("1", budget="10", responsible="พช."),
+        build.step("2", budget="20", responsible=["สำนักงานที่ดิน", "พช."]),
+        build.step("3", budget="40", responsible=["ที่ดิน"]),
+        build.step("4", budget="80", responsible=["อบต.", "สำนักงานพัฒนาชุมชนจังหวัด", "ที่ดิน"]),
+        build.step("5", budget="160"),
+        build.step("6", budget="320", responsible=["พช.", "สำนักงานพัฒนาชุมชนจังหวัด"]),
+    ).by_agency
+    assert [seen(row.key, row.title, row.computed, row.shared) for row in rows] == [
+        ("พช.", "สำนักงานพัฒนาชุมชนจังหวัด", 330, 100),
+        ("ที่ดิน", "สำนักงานที่ดิน", 40, 100),
+        ("อบต.", "อบต.", 0, 80),
+        (JOINT, "หลายหน่วยงานร่วมกัน", 100, None),
+        (UNASSIGNED, "ไม่ระบุหน่วยงาน", 160, None),
+    ]
+
+
+def test_steps_that_name_no_agency_answer_to_that_of_their_activity() -> None:
+    rows = rollup_of(build.step(budget="5", steps=[build.step(budget="7")]), responsible="สนจ.").by_agency
+    assert [seen(row.key, row.title, row.computed) for row in rows] == [("สนจ.", "สนจ.", 7)]
+
+
+def test_spent_is_what_the_lowest_steps_report() -> None:
+    dates = {"start": "ต.ค. 52", "end": "ต.ค. 52"}
+    rollup = rollup_of(
+        build.step("1", **dates, budget="10", progress={"spent": "4"}),
+        build.step(
+            "2",
+            **dates,
+            progress={"spent": "100"},
+            steps=[build.step("1", **dates, progress={"spent": "3.50"}), build.step("2", **dates)],
+        ),
+        build.step("3", **dates, progress={"spent": "1"}, steps=[build.step("1", **dates, progress={"percent": "50"})]),
+        responsible="พช.",
+    )
+    assert rollup.total.spent == Decimal("8.50")
+    assert by_key(rollup.by_agency)["พช."].spent == Decimal("8.50")
+    assert by_key(rollup.by_month)[UNDATED] == Row(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal("8.50"))
+
+
+def test_a_plan_without_money() -> None:
+    rollup = budget.build(build.make_plan())
+    assert rollup.total == Row("total", "", None, Decimal(0), Decimal(0))
+    assert rollup.by_agency == ()
+    assert (rollup.organization, rollup.fiscal_year) == ("จังหวัดสมมติบุรี", 2553)

@@ -1,0 +1,211 @@
+"""What must stay true of the code as a whole: who imports whom, who prints, who speaks both languages."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import subprocess
+import sys
+import tokenize
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "orgplan"
+MODULES = sorted(path.relative_to(SOURCE).as_posix() for path in SOURCE.rglob("*.py"))
+
+FREE = frozenset({"__init__", "__main__"})
+"""Modules of the root that stand outside the layers: the version, and the door to `cli`."""
+
+
+@cache
+def tree(module: str) -> ast.Module:
+    return ast.parse((SOURCE / module).read_text(encoding="utf-8"))
+
+
+def part(module: str) -> str:
+    """The layer of a file: the folder under orgplan/, or the name of a file of the spine."""
+    return module.split("/", maxsplit=1)[0].removesuffix(".py")
+
+
+@cache
+def layers() -> dict[str, int]:
+    """The layers as the README draws them, from the bottom (0) up."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    picture = next(block for block in re.findall(r"```text\n(.*?)```", text, re.DOTALL) if "src/orgplan/" in block)
+    names = re.findall(r"^  (\w+)(?:/|\.py)  ", picture, re.MULTILINE)
+    return {name: place for place, name in enumerate(reversed(names))}
+
+
+def imports(module: str) -> Iterator[tuple[str, int, bool]]:
+    """(dotted name, line, whether at the top of the module) of every import; `from a import b` gives a and a.b."""
+    top = set(map(id, tree(module).body))
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno, id(node) in top
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}:{node.lineno}: relative import"
+            yield node.module or "", node.lineno, id(node) in top
+            for alias in node.names:
+                yield f"{node.module}.{alias.name}", node.lineno, id(node) in top
+
+
+def own_parts(module: str) -> Iterator[tuple[str, int]]:
+    for name, line, _ in imports(module):
+        if name.startswith("orgplan."):
+            yield name.split(".")[1], line
+
+
+def test_the_readme_draws_every_layer() -> None:
+    missing = {part(module) for module in MODULES} - set(layers()) - FREE
+    assert not missing, f"add to the README's picture: {sorted(missing)}"
+    assert set(layers()) <= {part(module) for module in MODULES}, "the README's picture names what is not there"
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if part(each) not in FREE])
+def test_imports_point_only_downwards(module: str) -> None:
+    order, here = layers(), part(module)
+    assert here in order, f"add {here} to the README's picture"
+    for target, line in own_parts(module):
+        if target in FREE or target == here or target.startswith("__"):
+            continue
+        assert target in order, f"{module}:{line} imports orgplan.{target}, which the README's picture lacks"
+        assert order[target] < order[here], f"{module}:{line} imports upwards: orgplan.{target}"
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if each.startswith("views/")])
+def test_views_never_import_the_plan(module: str) -> None:
+    assert not {"model", "document", "load", "texts", "forms", "cli"} & {target for target, _ in own_parts(module)}
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if each.startswith("checks/")])
+def test_checks_know_neither_files_nor_lines(module: str) -> None:
+    assert not {"document", "load", "views", "cli"} & {target for target, _ in own_parts(module)}
+    named = {name for name, _, _ in imports(module)}
+    assert not named & {"orgplan.problems.Span", "orgplan.problems.Diagnostic"}
+
+
+DOORS = {
+    "yaml": {"document.py", "syntax.py"},
+    "typer": {"cli/"},
+    "rich": {"views/terminal.py", "views/thaitext.py", "views/findings.py"},
+    "openpyxl": {"forms/"},
+    "budoux": {"views/thaitext.py"},
+}
+
+
+@pytest.mark.parametrize("library", DOORS)
+def test_a_library_has_one_door(library: str) -> None:
+    users = {module for module in MODULES for name, _, _ in imports(module) if name.split(".")[0] == library}
+    outside = {module for module in users if not any(module.startswith(door) for door in DOORS[library])}
+    assert users, f"nothing uses {library} any more"
+    assert not outside
+
+
+@pytest.mark.parametrize("heavy", ["openpyxl", "rich", "budoux", "pydantic", "yaml", "orgplan.load", "orgplan.model"])
+def test_the_command_line_starts_light(heavy: str, loaded_by_the_command_line: frozenset[str]) -> None:
+    assert heavy not in loaded_by_the_command_line
+
+
+@pytest.fixture(scope="module")
+def loaded_by_the_command_line() -> frozenset[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", "import sys, orgplan.cli; print(*sys.modules, sep='\\n')"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    loaded = frozenset(done.stdout.split())
+    assert "typer" in loaded
+    return loaded
+
+
+WORLD = {"print", "open", "input", "exit", "quit", "breakpoint"}
+CLOCK = {"today", "now", "utcnow", "time", "localtime"}
+FILES = {"read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "touch"}
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if not each.startswith("cli/") and each != "__main__.py"])
+def test_only_the_shell_touches_the_world(module: str) -> None:
+    for node in ast.walk(tree(module)):
+        if not isinstance(node, ast.Call):
+            continue
+        called = node.func
+        if isinstance(called, ast.Name):
+            assert called.id not in WORLD, f"{module}:{node.lineno}: {called.id}()"
+        elif isinstance(called, ast.Attribute):
+            owner = called.value.id if isinstance(called.value, ast.Name) else ""
+            assert called.attr not in FILES, f"{module}:{node.lineno}: {called.attr}()"
+            assert not (called.attr in CLOCK and owner in {"date", "datetime", "time"}), f"{module}:{node.lineno}: asks the clock"
+            assert (owner, called.attr) != ("sys", "exit"), f"{module}:{node.lineno}: exits"
+    if module != "forms/no_lxml.py":  # it sets what openpyxl reads from the environment, and sets it back
+        assert "os" not in {name for name, _, _ in imports(module)}, f"{module} imports os"
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_says_what_it_is_for(module: str) -> None:
+    assert (ast.get_docstring(tree(module)) or "").strip()
+
+
+def is_empty(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and not (isinstance(node.value, str) and node.value.strip())
+
+
+def test_every_message_is_said_in_both_languages() -> None:
+    seen = 0
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Words"):
+                continue
+            seen += 1
+            said = [*node.args, *(keyword.value for keyword in node.keywords)]
+            if module == "problems.py" and all(map(is_empty, said)):
+                continue  # NO_WORDS
+            starred = any(isinstance(each, ast.Starred) for each in said)
+            assert starred or len(said) == 2, f"{module}:{node.lineno}: Words takes English and Thai"
+            assert not any(map(is_empty, said)), f"{module}:{node.lineno}: a language is missing"
+    assert seen > 100
+
+
+THAI = re.compile("[\u0e01-\u0e5b]")
+
+
+def text_in(node: ast.expr) -> str | None:
+    """The fixed text of a string or f-string; None of anything else."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(each.value) for each in node.values if isinstance(each, ast.Constant))
+    return None
+
+
+def test_english_words_are_english_and_thai_words_are_thai() -> None:
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Words" and len(node.args) == 2:
+                english, thai = map(text_in, node.args)
+                if english is None or thai is None or not re.search("[A-Za-z]{3}", re.sub(r"--\w+", "", english)):
+                    continue
+                assert THAI.search(thai) or english == thai, f"{module}:{node.lineno}: {thai!r} is not Thai"
+
+
+SILENCER = re.compile(
+    r"#\s*(?:noqa(?P<rules>:\s*[A-Z]+\d+(?:,\s*[A-Z]+\d+)*)?|type:\s*ignore(?P<errors>\[[\w, -]+\])?|pragma: no cover)(?P<reason>.*)",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", sorted([*SOURCE.rglob("*.py"), *Path(__file__).parent.rglob("*.py")]), ids=lambda path: path.stem)
+def test_silenced_findings_give_a_reason(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    for token in tokenize.generate_tokens(io.StringIO(text).readline):
+        if token.type != tokenize.COMMENT or not (found := SILENCER.search(token.string)):
+            continue
+        assert found["rules"] or found["errors"], f"{path.name}:{token.start[0]}: name what is silenced"
+        if path.is_relative_to(SOURCE):
+            assert re.search(r"- \S", found["reason"]), f"{path.name}:{token.start[0]}: why?"

@@ -1,0 +1,216 @@
+"""The README is true: its commands run, its blocks are what orgplan prints, its links lead somewhere, its table is complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import typer.main
+
+from orgplan.cli import app
+from running import ROOT, process
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+REWRITE = bool(os.environ.get("REWRITE_GOLDEN"))
+"""Whether the blocks are to be brought up to date: REWRITE_GOLDEN=1 pytest tests/test_readme.py -k console"""
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+
+
+def commands() -> list[tuple[str, str]]:
+    """(command, what the README says it prints) of every console block."""
+    found = []
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, output = part.partition("\n")
+            found.append((command, output))
+    return found
+
+
+def pattern(output: str) -> str:
+    """What a block says as a regular expression: a line `...` stands for any lines."""
+    lines = [r"(?:.*\n)*?" if line == "..." else re.escape(line) + r"\n" for line in output.rstrip("\n").split("\n")]
+    return "".join(lines)
+
+
+def test_the_readme_shows_the_commands_at_work() -> None:
+    shown = [command for command, _ in commands()]
+    assert len(shown) >= 5
+    assert all(command.startswith("orgplan ") for command in shown)
+
+
+@pytest.mark.parametrize("command, output", commands(), ids=[command for command, _ in commands()])
+def test_a_console_block_is_what_the_command_prints(command: str, output: str) -> None:
+    ended = process(*shlex.split(command)[1:])
+    assert ended.returncode == 0, ended.stderr
+    if REWRITE:
+        page = ROOT / "README.md"
+        text = page.read_text(encoding="utf-8")
+        page.write_text(text.replace(f"$ {command}\n{output}", f"$ {command}\n{refreshed(output, ended.stdout)}"), encoding="utf-8")
+    else:
+        assert re.fullmatch(pattern(output), ended.stdout), ended.stdout
+
+
+def refreshed(output: str, printed: str) -> str:
+    """The block with what is printed now: as many lines before and after `...` as it had."""
+    blank = "\n" if output.endswith("\n\n") else ""
+    before, dots, after = output.rstrip("\n").partition("\n...\n")
+    lines = printed.rstrip("\n").split("\n")
+    if dots:
+        lines = [*lines[: before.count("\n") + 1], "...", *lines[-after.count("\n") - 1 :]]
+    return "\n".join(lines) + "\n" + blank
+
+
+def test_a_block_is_refreshed_around_its_dots() -> None:
+    assert refreshed("a\nb\n...\ny\n", "1\n2\n3\n4\n5\n") == "1\n2\n...\n5\n"
+    assert refreshed("a\n", "1\n2\n") == "1\n2\n"
+
+
+@pytest.mark.parametrize(
+    "output, printed, matches",
+    [
+        ("a\n...\nd\n", "a\nb\nc\nd\n", True),
+        ("a\n...\nd\n", "a\nd\n", True),
+        ("a\n...\nd\n", "a\nd\ne\n", False),
+        ("a.c\n", "abc\n", False),
+        ("a\n", "a \n", False),
+    ],
+)
+def test_the_comparison_can_fail(output: str, printed: str, matches: bool) -> None:  # noqa: FBT001
+    assert bool(re.fullmatch(pattern(output), printed)) is matches
+
+
+# --- the first two commands --------------------------------------------------------------------------------------------
+
+FIRST, SECOND = (block.strip() for block in blocks("sh")[:2])
+WINDOWS = blocks("bat")[0].strip().split("\n")
+
+
+def test_the_first_command_installs_and_works_on_the_plan() -> None:
+    assert README.index("<!-- first command -->\n```sh\n" + FIRST) < README.index("<!-- test command -->\n```sh\n" + SECOND)
+    make, install, run = FIRST.split(" && ")
+    assert make == "python3 -m venv .venv"
+    assert re.fullmatch(r"\.venv/bin/pip install (-q )?-e \.", install)
+    assert run.startswith(".venv/bin/orgplan score plans/2553.yaml")
+
+
+def test_the_second_command_installs_for_development_and_tests() -> None:
+    make, install, run = SECOND.split(" && ")
+    assert make == "python3 -m venv .venv"
+    assert re.fullmatch(r'\.venv/bin/pip install (-q )?-e "\.\[dev\]"', install)
+    assert run == ".venv/bin/pytest"
+
+
+@pytest.mark.parametrize("unix, windows", list(zip([FIRST, SECOND], WINDOWS, strict=True)), ids=["first", "second"])
+def test_windows_has_the_same_commands_in_its_spelling(unix: str, windows: str) -> None:
+    parts = unix.replace("python3 ", "py ").replace(".venv/bin/", ".venv\\Scripts\\").split(" ")
+    spelt = [part.replace("/", "\\") if part.endswith(".yaml") else part for part in parts]
+    assert windows == " ".join(spelt)
+
+
+def test_the_first_command_does_what_it_says() -> None:
+    ended = process(*shlex.split(FIRST.split(" && ")[2])[1:])
+    assert ended.returncode == 0
+    assert re.search(r"Plan: \d\.\d{4}\n", ended.stdout)
+
+
+# --- links -------------------------------------------------------------------------------------------------------------
+
+
+def links() -> Iterator[tuple[str, str]]:
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
+        text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+        for target in re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+            if "://" not in target and not target.startswith("mailto:"):
+                yield page.relative_to(ROOT).as_posix(), target
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors that GitHub gives the heads of a page."""
+    heads = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", head.replace("`", "").strip().lower()).replace(" ", "-") for head in heads}
+
+
+def test_pages_have_links() -> None:
+    assert len(list(links())) >= 4
+
+
+@pytest.mark.parametrize("page, target", sorted(set(links())))
+def test_a_link_leads_somewhere(page: str, target: str) -> None:
+    name, _, anchor = target.partition("#")
+    meant = (ROOT / page).parent / name if name else ROOT / page
+    assert meant.exists()
+    if anchor and meant.suffix == ".md":
+        assert anchor.lower() in anchors(meant)
+
+
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:plans|examples|docs|tests|schema|\.ci)/[\w./-]*)`", README))))
+def test_a_path_named_in_the_readme_exists(name: str) -> None:
+    assert (ROOT / name).exists()
+
+
+# --- commands and options ----------------------------------------------------------------------------------------------
+
+
+def every_command() -> Iterator[tuple[str, Any]]:
+    root = typer.main.get_command(app)
+    stack: list[tuple[str, Any]] = [("", root)]
+    while stack:
+        name, command = stack.pop()
+        yield name or "orgplan", command
+        stack += [(f"{name} {child.name}".strip(), child) for child in getattr(command, "commands", {}).values()]
+
+
+COMMANDS = dict(every_command())
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_explains_itself(name: str) -> None:
+    command = COMMANDS[name]
+    assert command.help.strip()
+    for parameter in command.params:
+        if parameter.name not in {"help", "install_completion", "show_completion"}:
+            assert (getattr(parameter, "help", None) or "").strip(), parameter.name
+            assert parameter.help.endswith("."), f"{parameter.name}: {parameter.help}"
+    args = [] if name == "orgplan" else name.split()
+    ended = process(*args, "--help", COLUMNS="80")
+    assert ended.returncode == 0
+    assert ended.stdout.startswith(f"Usage: orgplan {' '.join(args)}".rstrip())
+    assert all(len(line) <= 80 for line in ended.stdout.split("\n"))
+    for parameter in command.params:
+        for option in getattr(parameter, "opts", []):
+            assert not option.startswith("--") or option in ended.stdout
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"orgplan", "export"}])
+def test_the_readme_names_a_command(name: str) -> None:
+    assert f"orgplan {name}" in README
+
+
+def test_the_dependency_table_is_that_of_the_project() -> None:
+    table = README[README.index("| dependency | why |") :].split("\n\n")[0]
+    named = {row.split("|")[1].strip().lower() for row in table.split("\n")[2:]}
+    wanted = {re.split(r"[<>=~!\[; ]", requirement)[0].lower() for requirement in PROJECT["dependencies"]}
+    assert named == wanted
+
+
+def test_the_readme_lists_every_exit_code() -> None:
+    from orgplan.cli.shell import ExitCode
+
+    table = README[README.index("| code | meaning |") :].split("\n\n")[0]
+    assert {int(row.split("|")[1]) for row in table.split("\n")[2:]} == set(ExitCode)
+
+
+def test_the_readme_asks_for_the_python_that_the_project_asks_for() -> None:
+    assert f"Python {PROJECT['requires-python'].removeprefix('>=')} or newer" in README
