@@ -62,9 +62,9 @@ def process(*args: str | bytes | Path, cwd: Path = ROOT, **env: str | None) -> E
     return _ended([sys.executable, "-m", "orgplan", *args], cwd, env)
 
 
-def shell(script: str, *, cwd: Path = ROOT, **env: str | None) -> Ended:
+def shell(script: str, *, cwd: Path = ROOT, env: Mapping[str, str | None] | None = None) -> Ended:
     """A line of shell, in which `orgplan` is this orgplan."""
-    return _ended(["bash", "-c", f'orgplan() {{ {sys.executable} -m orgplan "$@"; }}\n{script}'], cwd, env)
+    return _ended(["bash", "-c", f'orgplan() {{ {sys.executable} -m orgplan "$@"; }}\n{script}'], cwd, env or {})
 
 
 def _ended(command: Sequence[str | bytes | Path], cwd: Path, env: Mapping[str, str | None]) -> Ended:

@@ -93,7 +93,7 @@ def test_checks_know_neither_files_nor_lines(module: str) -> None:
 DOORS = {
     "yaml": {"document.py", "syntax.py"},
     "typer": {"cli/"},
-    "rich": {"views/terminal.py", "views/thaitext.py", "views/findings.py"},
+    "rich": {"views/"},
     "openpyxl": {"forms/"},
     "budoux": {"views/thaitext.py"},
 }
@@ -206,6 +206,6 @@ def test_silenced_findings_give_a_reason(path: Path) -> None:
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type != tokenize.COMMENT or not (found := SILENCER.search(token.string)):
             continue
-        assert found["rules"] or found["errors"], f"{path.name}:{token.start[0]}: name what is silenced"
+        assert found["rules"] or found["errors"] or "pragma" in found[0], f"{path.name}:{token.start[0]}: name what is silenced"
         if path.is_relative_to(SOURCE):
             assert re.search(r"- \S", found["reason"]), f"{path.name}:{token.start[0]}: why?"

@@ -14,7 +14,7 @@ import pytest
 import typer.main
 
 from orgplan.cli import app
-from running import ROOT, process
+from running import ROOT, invoke, process
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -184,8 +184,8 @@ def test_a_command_explains_itself(name: str) -> None:
             assert (getattr(parameter, "help", None) or "").strip(), parameter.name
             assert parameter.help.endswith("."), f"{parameter.name}: {parameter.help}"
     args = [] if name == "orgplan" else name.split()
-    ended = process(*args, "--help", COLUMNS="80")
-    assert ended.returncode == 0
+    ended = invoke(*args, "--help", COLUMNS="80")
+    assert ended.exit_code == 0
     assert ended.stdout.startswith(f"Usage: orgplan {' '.join(args)}".rstrip())
     assert all(len(line) <= 80 for line in ended.stdout.split("\n"))
     for parameter in command.params:

@@ -97,6 +97,7 @@ def fault(text: str) -> Diagnostic:
         ("a: 1\nagencies\n  b: 2\n", 2, 1, "no `key: value`"),
         ("a: 1\nb:2\nc: 3\n", 2, 1, "no `key: value`"),
         ("a: 1\nb： 2\nc: 3\n", 2, 1, "no `key: value`"),
+        ("a: x\n  y\n  b: 2\n", 3, 3, "the value above has not ended"),
         # text after a closing quote
         ('a: 1\nb: "x" y\nc: 2\n', 2, 8, "after the closing quotation mark"),
         ("a: 1\nb: 'x' y\nc: 2\n", 2, 8, "after the closing quotation mark"),

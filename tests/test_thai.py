@@ -22,6 +22,7 @@ READERS: list[Callable[[str], object]] = [
     thai.duration,
     thai.tidy,
     thai.months_meant,
+    thai.name_and_year,
 ]
 
 

@@ -219,6 +219,12 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
                 Words(f"{key} must be a list", f"{key} ต้องเป็นรายการ"),
                 Words("start each item on its own line with `- `", "ขึ้นบรรทัดใหม่และนำหน้าแต่ละรายการด้วย `- `"),
             )
+        case _ if loc and loc[-1] == "criteria":
+            return "wrong-type", Problem(
+                loc,
+                Words("the criteria must be a list of five thresholds", "เกณฑ์ต้องเป็นรายการห้าค่า"),
+                Words("write them in brackets, with commas between: [60, 65, 70, 75, 80]", "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]"),
+            )
         case _:
             return "wrong-type", Problem(
                 loc,

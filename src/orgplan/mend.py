@@ -14,7 +14,7 @@ from itertools import accumulate
 from typing import Any, Final
 
 from orgplan import thai
-from orgplan.document import Document, value_at
+from orgplan.document import Document
 from orgplan.fiscal import Month, Period, fiscal_year
 from orgplan.model import keys_at
 from orgplan.model_base import Node
@@ -34,7 +34,12 @@ _QUOTES: Final = ("'", '"')
 
 def only_meaning(rule: str, path: Path, data: Any, kind: type[Node]) -> str | None:
     """What belongs in place of the faulty key or month at `path`, or None where that is not certain."""
-    holder = value_at(data, path[:-1])
+    holder = data
+    for part in path[:-1]:  # a union's tag, which the data does not have, is passed over
+        if isinstance(holder, Mapping):
+            holder = holder.get(part, holder)
+        elif isinstance(holder, list) and isinstance(part, int):
+            holder = holder[part]
     if not path or not isinstance(holder, Mapping):
         return None
     last = str(path[-1])
@@ -102,6 +107,8 @@ _NUMBERS: Final = {
 def _numbers_meant(name: str) -> frozenset[int]:
     """Every month of which a text can be a misspelt name; the one alone whose name it is."""
     bare = re.sub(r"[.,\s]", "", thai.tidy(name)).lower()
+    if re.search(r"\d", bare):
+        return frozenset()  # a day, which must not be lost
     near = [bare] if bare in _NUMBERS else get_close_matches(bare[:LONGEST], _NUMBERS, n=len(_NUMBERS), cutoff=ALIKE)
     return frozenset(map(_NUMBERS.__getitem__, near))
 
@@ -119,7 +126,16 @@ def repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]
 
 def _is_safe(document: Document, finding: Diagnostic, fix: Edit, values: set[Span], others: list[Diagnostic]) -> bool:
     if not fix.text:
-        return not any(other is not finding and other.span.line == finding.span.line for other in others)
+        # Where other keys of the object stand twice with different values, what is missing is rather the `- ` of a new item.
+        parent = finding.path.rpartition(".")[0]
+        return not any(
+            other is not finding
+            and (
+                other.span.line == finding.span.line
+                or (other.rule == finding.rule and other.fix is None and other.path.rpartition(".")[0] == parent)
+            )
+            for other in others
+        )
     if finding.rule == "unknown-key":
         line = document.line(fix.span.line)
         return finding.path.endswith(_unquoted(line[fix.span.column - 1 : fix.span.end_column - 1]))
@@ -144,5 +160,7 @@ def mended(text: str, edits: Iterable[Edit]) -> str:
         if begin >= done:
             quote = _quote_of(text[begin:end]) if new else ""
             parts += [text[done:begin], quote, new, quote]
-            done = min(end, len(text))
-    return "".join([*parts, text[done:]])
+            done = end
+    result = "".join([*parts, text[done:]])
+    # Where the last line goes from a file without a final line end, so does the line end before it.
+    return result.removesuffix("\n").removesuffix("\r") if done > len(text) else result

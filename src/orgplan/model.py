@@ -17,7 +17,7 @@ from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, mod
 from orgplan.exact import total
 from orgplan.fiscal import Period, fiscal_year
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Path, Words
+from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import Criteria, Scale
 from orgplan.texts import (
     PERCENT_UNITS,
@@ -161,10 +161,26 @@ class Result(Node):
         return None if self.value is None else Fraction(self.value)
 
 
+def _same_round(first: str, second: str) -> Malformed:
+    return Malformed(
+        "bad-result",
+        Words(f"{quoted(first)} and {quoted(second)} are the same round", f"{quoted(first)} กับ {quoted(second)} คือรอบเดียวกัน"),
+        Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
+    )
+
+
 def _results(value: Any) -> Any:
     """Results in their long form: rounds as `Nm`, scalars as `{value: ...}`."""
     if not isinstance(value, dict):
         return value
+    seen: dict[str, str] = {}
+    for name in value:
+        try:
+            earlier = seen.setdefault(reporting_round(name), name)
+        except Malformed:
+            continue  # reported by the type of the key
+        if earlier != name:
+            raise _same_round(earlier, name)
     return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
 
 

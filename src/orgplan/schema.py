@@ -198,6 +198,8 @@ def _blank_too(schema: dict[str, Any]) -> dict[str, Any]:
     """Lists and mappings may be left blank, but for the categories of a plan."""
     if schema.get("type") in ("array", "object") and "minItems" not in schema:
         return {**schema, "type": [schema["type"], "null"]}
+    if "allOf" in schema:
+        return {**{key: value for key, value in schema.items() if key != "allOf"}, "anyOf": [*schema["allOf"], {"type": "null"}]}
     return schema
 
 

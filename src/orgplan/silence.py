@@ -68,7 +68,7 @@ def _comments(document: Document) -> Iterator[_Comment]:
         for found in _IGNORE.finditer(line) if _WORD in line else ():
             if within(number, found.start() + 1):
                 continue
-            alone = not line[: found.start()].strip()
+            alone = line[: found.start()].lstrip()[:1] in {"", "#"}
             rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", found["rules"] or ""))))
             span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
             yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(found["rest"])))

@@ -234,7 +234,7 @@ def _common_era(text: str, year: str, era: str) -> int:
 
 def name_and_year(text: str) -> tuple[str, int | None]:
     """The name in a text that should be a month, and its year (Common Era), None where there is none to be read."""
-    clean = tidy(text)
+    clean = _wording(text)
     found = _NAMED_MONTH.fullmatch(clean)
     if found is None:
         return clean, None

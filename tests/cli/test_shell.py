@@ -431,7 +431,7 @@ def test_a_kill_at_any_moment_leaves_a_whole_file(tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.write_bytes(b"a" * 300_000)
     chance = random.Random(2553)  # noqa: S311 - not a secret
-    for _ in range(8):
+    for _ in range(5):
         with subprocess.Popen([sys.executable, "-c", script, str(out)], stdout=subprocess.PIPE) as child:
             assert child.stdout is not None
             child.stdout.readline()

@@ -49,11 +49,11 @@ def test_short_of_level_1_scores_the_floor(rubric: LinearScale, result: str, flo
 @pytest.mark.parametrize(
     ("rubric", "result", "reason"),
     [
-        (RISING, "71.5", "71.5 lies between level 3 (70) and level 4 (75): 3 + (71.5 - 70) / (75 - 70)"),
+        (RISING, "71.5", "71.5 lies between level 3 (70) and level 4 (75): 3 + (71.5 - 70) / (75 - 70) = 3.3 points"),
         (RISING, "70", "70 is exactly level 3: 3 points"),
         (RISING, "81", "81 reaches level 5 (80): 5 points"),
         (RISING, "50", "50 falls short of level 1 (60): the floor, 1 points"),
-        (FALLING, "9", "9 lies between level 1 (10) and level 2 (8): 1 + (9 - 10) / (8 - 10)"),
+        (FALLING, "9", "9 lies between level 1 (10) and level 2 (8): 1 + (10 - 9) / (10 - 8) = 1.5 points"),
     ],
 )
 def test_reasons(rubric: LinearScale, result: str, reason: str) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import typer
 
-from orgplan.cli import budget, diff, explain, export, gantt, results, schema, score, status, validate
+from orgplan.cli import budget, diff, explain, export, gantt, portfolio, results, schema, score, status, validate
 from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
 
@@ -25,6 +25,7 @@ app.command()(score.score)
 app.command()(gantt.gantt)
 app.command()(budget.budget)
 app.command()(status.status)
+app.command()(portfolio.portfolio)
 app.command()(results.results)
 app.command()(diff.diff)
 app.add_typer(export.app, name="export")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import subprocess
+import tempfile
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import CannotDo, Color, ColorOption, LangOption, finish, screen
+from orgplan.cli.shell import MAX_READ, CannotDo, Color, ColorOption, LangOption, finish, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
 
@@ -38,27 +39,43 @@ def diff(
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.changes(found, old, new, shown.lang)))
+        finish(jsontext.document(jsontext.changes(found, old, new, shown.lang), ascii_only=not shown.symbols))
     from orgplan.views import reporting
 
     finish(reporting.changes(found, shown))
 
 
 def _revision(text: str) -> bytes | None:
-    """The bytes of a file at a git revision; None if `text` is a file's name."""
+    """The bytes of a file at a git revision, at most as many as a plan may have; None if `text` is a file's name.
+
+    The path is read as git reads it, from the top of the repository, and from this folder where nothing stands there.
+    """
     revision, colon, path = text.partition(":")
-    if not colon or not revision or Path(text).exists() or text.startswith("-"):
+    if not colon or not revision or text.startswith("-") or Path(text).exists():
         return None
+    if not path:
+        raise CannotDo(Words(f"{text}: name the file too, such as {text}plan.yaml", f"{text}: ระบุชื่อแฟ้มด้วย เช่น {text}plan.yaml"))
+    found, reason = _blob(text)
+    if found is None and not path.startswith((".", "/")):
+        found, _ = _blob(f"{revision}:./{path}")
+    if found is None:
+        raise CannotDo(Words(f"git has no {text}: {reason}", f"git ไม่มี {text}: {reason}"))
+    return found
+
+
+def _blob(name: str) -> tuple[bytes | None, str]:
+    """A file as git keeps it, or None and git's own reason. `name` is an argument of its own: no shell, and no option of git."""
+    command = ["git", "cat-file", "blob", name]
     try:
-        # The revision is an argument of its own and cannot become an option of git.
-        done = subprocess.run(  # noqa: S603 - a fixed program, no shell
-            ["git", "show", "--end-of-options", f"{revision}:./{path}" if not path.startswith("/") else text],  # noqa: S607 - git from PATH, as users have it
-            capture_output=True,
-            check=False,
-        )
+        with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603
+            raw = git.stdout.read(MAX_READ) if git.stdout else b""
+            if len(raw) == MAX_READ:
+                git.kill()
+                return raw, ""
+            if git.wait() == 0:
+                return raw, ""
+            errors.seek(0)
+            said = errors.read().decode("utf-8", "replace").strip().splitlines()
+            return None, said[-1] if said else "?"
     except FileNotFoundError:
         raise CannotDo(Words("git is not installed", "ไม่มีโปรแกรม git")) from None
-    if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()[-1:] or ["?"]
-        raise CannotDo(Words(f"git has no {text}: {reason[0]}", f"git ไม่มี {text}: {reason[0]}"))
-    return done.stdout

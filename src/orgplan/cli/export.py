@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import zipfile
+from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 import typer
 
-from orgplan.cli.shell import CannotDo, LangOption, PlanFile, complain, finish, screen, write_whole
-from orgplan.problems import Words
+from orgplan.cli.figures import PlanFiles
+from orgplan.cli.many import JobsOption, over
+from orgplan.cli.paths import expand
+from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
+from orgplan.problems import Lang, Words
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None)
 
@@ -51,6 +55,61 @@ def _made_by_orgplan(path: Path) -> bool:
             return info.file_size < 100_000 and MARK in package.read(info)  # noqa: PLR2004 - properties are a few hundred bytes
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
+
+
+@app.command("csv")
+def csv_(
+    files: PlanFiles,
+    *,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables into.", show_default=False)
+    ],
+    jobs: JobsOption = None,
+    lang: LangOption = None,
+) -> None:
+    """Write flat tables of many plans for data tools: plans, activities, steps, kpis, results, findings (docs/tables.md).
+
+    Plans with errors add their findings and nothing else; the exit code then is 1.
+    """
+    from contextlib import ExitStack
+
+    from orgplan.reports import tables
+    from orgplan.views import tabular
+
+    spoken = screen(lang).lang
+    paths = expand(files)
+    with ExitStack() as stack:
+        try:
+            output.mkdir(parents=True, exist_ok=True)
+            targets = {name: stack.enter_context(growing(output / f"{name}.csv")) for name in tables.COLUMNS}
+        except OSError as error:
+            raise CannotDo(
+                Words(f"cannot write into {output}: {error.strerror}", f"เขียนใน {output} ไม่ได้: {error.strerror}")
+            ) from None
+        for name, target in targets.items():
+            target.write(tabular.csv_rows([tables.COLUMNS[name]]).encode())
+        code = ExitCode.DONE
+        for each in over(paths, partial(_tables, lang=spoken), jobs):
+            code = max(code, each.code)
+            for name, text in each.texts.items():
+                targets[name].write(text.encode())
+    complain(screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว")))
+    raise typer.Exit(code)
+
+
+class _Texts(NamedTuple):
+    texts: dict[str, str]
+    code: ExitCode
+
+
+def _tables(path: Path, lang: Lang) -> _Texts:
+    from orgplan.cli.reading import load_path
+    from orgplan.reports import tables
+    from orgplan.views import tabular
+
+    loaded = load_path(path)
+    texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang).items()}
+    return _Texts(texts, ExitCode.FAULTS if loaded.has_errors else ExitCode.DONE)
 
 
 @app.command("json")

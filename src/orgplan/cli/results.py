@@ -30,18 +30,19 @@ def results(
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write a results file to fill in, with every KPI's id, and its title, unit and levels as comments."""
+    """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
     from orgplan.cli.reading import subject
     from orgplan.views import resultsfile
 
-    given = subject(file, screen(lang))
+    shown = screen(lang)
+    given = subject(file, shown)
     name = round_option(round_) or round_
-    if output is not None and output.exists() and not force:
+    if output is not None and str(output) != "-" and output.exists() and not force:
         raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
     folder = output.parent if output is not None and str(output) != "-" else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
-    text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks)
+    text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
     finish(text, output=output, inputs=(file,))
 
 
@@ -61,6 +62,7 @@ def _blank(placed: PlacedKpi) -> Blank:
         id=kpi.id,
         title=kpi.title,
         unit=kpi.unit,
+        method=placed.scale.method if placed.scale else "",
         levels=placed.scale.texts if placed.scale else (),
         target=None if kpi.target is None else number_text(kpi.target),
         last=(values[-1][0], shown(values[-1][1])) if values else None,

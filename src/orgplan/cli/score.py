@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
+from orgplan.cli.figures import PlanFiles, show
+from orgplan.cli.many import JobsOption
 from orgplan.cli.options import ResultsOption, RoundOption, round_option
-from orgplan.cli.shell import CannotDo, Color, ColorOption, LangOption, PlanFile, finish, screen
+from orgplan.cli.shell import CannotDo, Color, ColorOption, LangOption, complain, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Malformed, Words, quoted
+from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.model import Plan
-    from orgplan.reports.scorecard import KpiScore, Scorecard
+    from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
+
+
+class Asked(NamedTuple):
+    """What is to be said of each plan's score."""
+
+    results: tuple[Path, ...]
+    round: str | None
+    settings: tuple[str, ...]
+    goal: Fraction | None
+    trend: bool
+    explain: str | None
+    as_json: bool
 
 
 def score(
-    file: PlanFile,
+    files: PlanFiles,
     *,
     results: ResultsOption = None,
     round_: RoundOption = None,
@@ -39,44 +57,86 @@ def score(
         str | None, typer.Option("--explain", metavar="KPI", help="Show the working of one KPI at length.", show_default=False)
     ] = None,
     format_: FormatOption = Format.TEXT,
+    jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Score a plan's KPI results, per KPI, per category and for the plan, with the working shown."""
+    """Score KPI results, per KPI, per category and for the plan, with the working shown."""
+    shown = screen(lang, color)
+    _one_question(goal, explain, round_, settings, trend=trend)
+    asked = Asked(
+        tuple(results or ()), round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
+        format_ is Format.JSON,
+    )  # fmt: skip
+    show(files, partial(_score, shown=shown, asked=asked), as_json=asked.as_json, jobs=jobs, lang=shown.lang)
+
+
+def _score(path: Path, shown: Screen, asked: Asked) -> str:
     from orgplan.cli.reading import results_of, subject
     from orgplan.reports import scorecard
-    from orgplan.views import jsontext
+    from orgplan.views import jsontext, reporting, terminal
 
-    shown = screen(lang, color)
-    given = subject(file, shown, results or ())
-    what_if = dict(_what_if(each, given.plan) for each in settings or ())
+    given = subject(path, shown, asked.results)
+    what_if = _what_ifs(asked.settings, given.plan, shown)
     merged = results_of(given, shown)
-    if trend:
+    as_json = partial(jsontext.document, ascii_only=not shown.symbols)
+    if asked.trend:
         from orgplan.reports.trend import build_trend
 
         rounds = build_trend(given.plan, merged)
-        if format_ is Format.JSON:
-            finish(jsontext.document(jsontext.trend(rounds, given.file)))
-        from orgplan.views import reporting
-
-        finish(reporting.trend(rounds, shown))
-    at = round_option(round_) or (next(reversed(scorecard.rounds_of(given.plan, merged)), None) or ("12m" if what_if else None))
+        return as_json(jsontext.trend(rounds, given.file)) if asked.as_json else reporting.trend(rounds, shown)
+    at = asked.round or (next(reversed(scorecard.rounds_of(given.plan, merged)), None) or ("12m" if what_if else None))
     card = scorecard.build(given.plan, merged, round_name=at, what_if=what_if)
-    if goal is not None:
-        from orgplan.reports import goal as report
-        from orgplan.views import reporting
+    if asked.goal is not None:
+        from orgplan.reports import goal
 
-        ways = report.build(given.plan, card, _points(goal))
-        finish(jsontext.document(jsontext.goal(ways, given.file)) if format_ is Format.JSON else reporting.goal(ways, card, shown))
-    if explain is not None:
-        from orgplan.views import reporting
+        ways = goal.build(given.plan, card, asked.goal)
+        return as_json(jsontext.goal(ways, given.file)) if asked.as_json else reporting.goal(ways, card, shown)
+    if asked.explain is not None:
+        kpi = _kpi(asked.explain, card)
+        if asked.as_json:
+            return as_json({"file": given.file, "round": card.round, **_explained(kpi.id, card, shown)})
+        return reporting.working(kpi, card, shown, _counted(given.plan, merged, card.round, what_if))
+    if asked.as_json:
+        return as_json(jsontext.scorecard(card, given.file, shown.lang))
+    return terminal.scorecard(card, shown) + reporting.weighing(card, shown)
 
-        finish(reporting.working(_kpi(explain, card), card, shown))
-    if format_ is Format.JSON:
-        finish(jsontext.document(jsontext.scorecard(card, given.file, shown.lang)))
-    from orgplan.views import terminal
 
-    finish(terminal.scorecard(card, shown))
+def _one_question(
+    goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool
+) -> None:
+    """Refuse options that would leave each other unanswered."""
+    asked = [name for name, given in (("--trend", trend), ("--goal", goal is not None), ("--explain", explain is not None)) if given]
+    if trend:
+        asked += [name for name, given in (("--round", round_ is not None), ("--set", bool(settings))) if given]
+    if len(asked) > 1:
+        names = f"{asked[0]} {asked[1]}"
+        raise CannotDo(
+            Words(f"{asked[0]} and {asked[1]} do not go together; ask one after the other", f"ใช้ {names} พร้อมกันไม่ได้ ให้สั่งทีละอย่าง")
+        )
+
+
+def _counted(plan: Plan, results: KpiResults, at: str | None, what_if: Mapping[str, Fraction]) -> dict[str, str]:
+    """How results came from two counts, such as `47 / 62 x 100`, by KPI id."""
+    from orgplan.thai import number_text
+
+    found = {}
+    for placed in plan.measured_kpis:
+        result = results[placed.kpi.id].get(at or "")
+        if result is not None and result.numerator is not None and result.denominator is not None and placed.kpi.id not in what_if:
+            times = " x 100" if placed.kpi.is_percentage else ""
+            found[placed.kpi.id] = f"{number_text(result.numerator)} / {number_text(result.denominator)}{times}"
+    return found
+
+
+def _explained(key: str, card: Scorecard, shown: Screen) -> dict[str, Any]:
+    """The working of one KPI as plain data: what `score` says of it, its levels and its share of the plan's score."""
+    from orgplan.views import jsontext
+
+    categories = jsontext.scorecard(card, "", shown.lang)["categories"]
+    rows = {row["id"]: row for category in categories for kpi in category["kpis"] for row in (kpi, *kpi.get("kpis", ()))}
+    kpi = _kpi(key, card)
+    return {**rows[key], "levels": kpi.levels, "share": kpi.share}
 
 
 def _points(text: str) -> Fraction:
@@ -102,7 +162,22 @@ def _kpi(key: str, card: Scorecard) -> KpiScore:
     return every[key]
 
 
+def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
+    """The values to try, by KPI id; where two are given for one KPI, the later one, and that is said."""
+    from orgplan.scales.levels import shown as figure
+
+    found: dict[str, Fraction] = {}
+    for setting in settings:
+        key, value = _what_if(setting, plan)
+        if found.get(key, value) != value:
+            was, now = figure(found[key]), figure(value)
+            complain(shown.say(Words(f"--set {key}: {was} is replaced by {now}", f"--set {key}: ใช้ {now} แทน {was}")))
+        found[key] = value
+    return found
+
+
 def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
+    from orgplan.checks.percentage_range import HUNDRED, is_share
     from orgplan.model import Result
 
     key, equals, text = (part.strip() for part in setting.partition("="))
@@ -115,6 +190,11 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         )
     kpis = {placed.kpi.id: placed for placed in plan.measured_kpis}
     if key not in kpis:
+        if parts := [placed.kpi.id for placed in plan.kpis if placed.parent is not None and placed.parent.id == key]:
+            names = ", ".join(parts)
+            raise CannotDo(
+                Words(f"--set {key}: the KPI is made of parts; set those: {names}", f"--set {key}: มีตัวชี้วัดย่อย ให้ระบุที่ตัวชี้วัดย่อย: {names}")
+            )
         raise _no_kpi("--set", key, list(kpis))
     try:
         value = Result.model_validate({"value": text}).measured(percent=False)
@@ -122,6 +202,8 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         value = None
     scale = kpis[key].scale
     fault = scale.fault(value) if value is not None and scale is not None else None
+    if fault is None and value is not None and scale is not None and scale.thresholds and is_share(kpis[key].kpi):
+        fault = None if 0 <= value <= HUNDRED else Words("is not within 0 to 100", "ไม่อยู่ในช่วง 0 ถึง 100")
     if value is None or fault is not None:
         reason = fault or Words("is not a result", "ไม่ใช่ผลการดำเนินงาน")
         raise CannotDo(Words(f"--set {key}: {quoted(text)} {reason.en}", f"--set {key}: {quoted(text)} {reason.th}"))

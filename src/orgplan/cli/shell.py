@@ -6,13 +6,13 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, BinaryIO, NoReturn
 
 import typer
 
@@ -187,6 +187,21 @@ def finish(text: str, code: ExitCode = ExitCode.DONE, output: Path | None = None
     raise typer.Exit(code)
 
 
+def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
+    """Print a result piece by piece as it comes, and end the run with the code that holds by then."""
+    for piece in pieces:
+        _print(piece, code())
+    raise typer.Exit(code())
+
+
+def repeat(talk: str) -> None:
+    """Pass on to standard error what was said while it was held back."""
+    if talk and sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            sys.stderr.write(talk)
+            sys.stderr.flush()
+
+
 def _print(text: str, code: ExitCode) -> None:
     if sys.stdout is None:
         return
@@ -280,10 +295,17 @@ def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> No
 
 
 def _replace(real: Path, content: bytes) -> None:
+    with growing(real) as file:
+        file.write(content)
+
+
+@contextmanager
+def growing(real: Path) -> Iterator[BinaryIO]:
+    """A file that is written piece by piece and appears at `real` only once it is whole. Raises what the system raises."""
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(content)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         _copy_mode(real, name)

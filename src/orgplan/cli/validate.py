@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
 from orgplan.cli.config import Settings, settings_for
-from orgplan.cli.shell import Color, ColorOption, ExitCode, LangOption, complain, display_name, exit_code, finish, screen
-from orgplan.problems import Diagnostic, Tally, Words
-from orgplan.views.safe import harmless
+from orgplan.cli.many import JobsOption, over
+from orgplan.cli.shell import (
+    Color,
+    ColorOption,
+    ExitCode,
+    LangOption,
+    complain,
+    deliver,
+    display_name,
+    exit_code,
+    finish,
+    screen,
+)
+from orgplan.problems import Diagnostic, Severity, Tally, Words
+from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.load import Loaded
-    from orgplan.views.screen import Screen
 
 
 Chosen = tuple[frozenset[str], frozenset[str]]
@@ -72,6 +85,7 @@ def validate(
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What findings call standard input.")
     ] = "<stdin>",
+    jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
@@ -80,48 +94,115 @@ def validate(
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
     from orgplan.cli.paths import expand
-    from orgplan.cli.reading import load_path, load_standard_input
 
     shown = screen(lang, color)
-    chosen = _chosen(select, ignore)
     paths = expand(files)
-    tally, codes, changes = Tally(), [ExitCode.DONE], []
-    found: list[Diagnostic] = []
-    for path in paths:
-        standard_input = str(path) == "-"
-        loaded = load_standard_input(stdin_filename) if standard_input else load_path(path)
-        if fix or diff:
-            loaded, change = _mend(path, loaded, shown, show=diff or standard_input)
-            changes.append(change)
-        settings = _settings(Path(stdin_filename) if standard_input else path, chosen)
-        diagnostics = [each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings)]
-        tally.add(diagnostics)
-        found += diagnostics
-        codes.append(_code(diagnostics, strict=strict or settings.strict))
-    code = max(codes)
-    if diff:
-        finish("".join(changes), code, output, paths)
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
-    names = [harmless(stdin_filename) if str(path) == "-" else display_name(path) for path in paths]
-    text = _written(style, names, found, tally, shown)
-    if output is not None:
-        from orgplan.views import findings
+    asked = Asked(style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, stdin_filename=stdin_filename)
+    # Repairs are made one after the other, and standard input can be read only here.
+    alone = fix or diff or any(str(path) == "-" for path in paths)
+    checked = over(paths, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
+    run = _Run(asked, shown)
+    if output is None:
+        deliver(run.pieces(checked), lambda: run.code)
+    text = "".join(run.pieces(checked))
+    from orgplan.views import findings
 
-        complain(findings.summary(len(paths), tally.counts, screen(lang, Color.NEVER)).rstrip())
-    finish(text, code, output, paths)
+    complain(findings.summary(run.files, run.tally.counts, screen(lang, Color.NEVER)).rstrip())
+    finish(text, run.code, output, paths)
+
+
+class Asked(NamedTuple):
+    """What is to be done with each file, and how its findings are written."""
+
+    style: Format
+    chosen: Chosen
+    strict: bool
+    fix: bool
+    diff: bool
+    stdin_filename: str
+
+
+class Checked(NamedTuple):
+    """What came of one file: its findings, written already where that is possible file by file, and how it ended."""
+
+    name: str
+    found: tuple[Diagnostic, ...]
+    text: str
+    counts: dict[Severity, int]
+    code: ExitCode
+
+
+def _checked(path: Path, asked: Asked, shown: Screen) -> Checked:
+    from orgplan.cli.reading import load_path, load_standard_input
+
+    standard_input = str(path) == "-"
+    loaded = load_standard_input(asked.stdin_filename) if standard_input else load_path(path)
+    change = ""
+    if asked.fix or asked.diff:
+        loaded, change = _mend(path, loaded, shown, show=asked.diff or standard_input)
+    named = Path(asked.stdin_filename) if standard_input else path
+    settings = _settings(named, asked.chosen)
+    found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
+    tally = Tally()
+    tally.add(found)
+    unreadable = any(each.rule == "unreadable" for each in found)
+    code = exit_code(tally, unreadable=unreadable, strict=asked.strict or settings.strict)
+    text = change if asked.diff else _one_by_one(asked.style, found, shown)
+    return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code)
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run over files: what it has seen so far, and the pieces of its output."""
+
+    asked: Asked
+    shown: Screen
+    files: int = 0
+    tally: Tally = field(default_factory=Tally)
+    code: ExitCode = ExitCode.DONE
+
+    def pieces(self, checked: Iterable[Checked]) -> Iterator[str]:
+        """Findings file by file as they come, where the format allows it; then what needs all of them."""
+        names, found = list[str](), list[Diagnostic]()
+        for each in checked:
+            self.files += 1
+            self.code = max(self.code, each.code)
+            for severity, count in each.counts.items():
+                self.tally.counts[severity] += count
+            if each.found or self.asked.style is Format.JUNIT:
+                names.append(each.name)
+                found += each.found
+            if each.text:
+                yield each.text
+        if not self.asked.diff:
+            yield self._whole(names, found)
+
+    def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
+        from orgplan.views import jsontext
+
+        as_json = partial(jsontext.document, ascii_only=not self.shown.symbols)
+        match self.asked.style:
+            case Format.TEXT:
+                from orgplan.views import findings
+
+                return findings.summary(self.files, self.tally.counts, self.shown)
+            case Format.JSON:
+                return as_json(jsontext.findings(self.files, found, self.tally.counts, self.shown.lang))
+            case Format.SARIF:
+                return as_json(_sarif(found, self.shown))
+            case Format.JUNIT:
+                from orgplan.views import junit
+
+                return junit.document(names, found, self.shown.lang)
+            case Format.CONCISE | Format.GITHUB:
+                return ""
 
 
 def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
     """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
     nothing_read = loaded.document is None or loaded.document.data is None
     return found.rule == "unreadable" or (nothing_read and found.rule not in settings.ignore)
-
-
-def _code(diagnostics: Sequence[Diagnostic], *, strict: bool) -> ExitCode:
-    """How the findings of one file end the run."""
-    tally = Tally()
-    tally.add(diagnostics)
-    return exit_code(tally, unreadable=any(each.rule == "unreadable" for each in diagnostics), strict=strict)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
@@ -159,8 +240,15 @@ def _mend(path: Path, loaded: Loaded, shown: Screen, *, show: bool) -> tuple[Loa
     return load_path(path), change
 
 
-def _written(style: Format, files: Sequence[str], found: Sequence[Diagnostic], tally: Tally, shown: Screen) -> str:
+def _one_by_one(style: Format, found: Sequence[Diagnostic], shown: Screen) -> str | None:
+    """The findings of one file as text; None for formats that need those of all files at once."""
     match style:
+        case Format.TEXT:
+            if not found:
+                return ""
+            from orgplan.views import findings
+
+            return findings.text(found, shown)
         case Format.CONCISE:
             from orgplan.views import lines
 
@@ -169,27 +257,15 @@ def _written(style: Format, files: Sequence[str], found: Sequence[Diagnostic], t
             from orgplan.views import lines
 
             return lines.github(found, shown.lang)
-        case Format.JSON:
-            from orgplan.views import jsontext
-
-            return jsontext.document(jsontext.findings(len(files), found, tally.counts, shown.lang))
-        case Format.SARIF:
-            return _sarif(found, shown)
-        case Format.JUNIT:
-            from orgplan.views import junit
-
-            return junit.document(files, found, shown.lang)
-        case Format.TEXT:
-            from orgplan.views import findings
-
-            return findings.text(found, shown) + findings.summary(len(files), tally.counts, shown)
+        case Format.JSON | Format.SARIF | Format.JUNIT:
+            return None
 
 
-def _sarif(found: Sequence[Diagnostic], shown: Screen) -> str:
+def _sarif(found: Sequence[Diagnostic], shown: Screen) -> dict[str, Any]:
     from orgplan import __version__
     from orgplan.checks import pages
-    from orgplan.views import jsontext, sarif
+    from orgplan.views import sarif
 
     found_pages = filter(None, map(pages.find, {each.rule for each in found}))
     texts = [sarif.RuleText(page.name, page.severity, page.title, page.why) for page in found_pages]
-    return jsontext.document(sarif.log(found, texts, __version__, shown.lang))
+    return sarif.log(found, texts, __version__, shown.lang)

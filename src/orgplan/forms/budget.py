@@ -25,8 +25,8 @@ KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT = range(1, 7)
 SHARED = GAP
 """In the table by agency, where nothing is declared, the column holds what an agency shares with others."""
 _WIDTHS: Final = (24, 56, 18, 18, 23, 18)
-_MONEY: Final = Style(across="right", number=MONEY)
-_SUM: Final = TOTAL.but(across="right", number=MONEY)
+_MONEY: Final = Style(across="right", number=MONEY, wrap=False)
+_SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
 _CODE_OF_NOBODY: Final = ";-;"
 

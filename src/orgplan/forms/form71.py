@@ -28,7 +28,7 @@ TITLE, DURATION, START, END = 1, 2, 3, 4
 FIRST_MONTH = 5
 OUTPUT, RESPONSIBLE, INVOLVED, BUDGET = 17, 18, 19, 20
 PATH, ROLE, AGENCIES, FIRST, COUNT = 21, 22, 23, 24, 25
-WIDTHS: Final = (38, 12, 9.5, 9.5, *(5.2,) * 12, 28, 17, 15, 14)
+WIDTHS: Final = (38, 12, 9.5, 9.5, *(5.2,) * 12, 28, 17, 15, 17)
 HIDDEN: Final = COUNT - BUDGET
 
 MARK = "■"
@@ -45,11 +45,11 @@ _HEADS = {
 }  # fmt: skip
 
 _ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
-_MONEY_INPUT: Final = Style(across="right", number=MONEY, unlocked=True)
+_MONEY_INPUT: Final = Style(across="right", number=MONEY, unlocked=True, wrap=False)
 _MONTH_INPUT: Final = CENTERED.but(unlocked=True)
 _BAR: Final = CENTERED.but(wrap=False, color="1F4E79")
 _SUM_TITLE: Final = TOTAL.but(across="right")
-_SUM: Final = TOTAL.but(across="right", number=MONEY)
+_SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
 _HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
 
 
@@ -152,7 +152,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         here = row + extra
         sheet.text(here, TITLE, part, _ACTIVITY)
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
-        sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT))
+        sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
         sheet.height(here, lines.height(lines.count(part, width, bold=True)), fixed=True)
     sheet.text(row, PATH, path_text(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)

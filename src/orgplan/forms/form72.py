@@ -41,7 +41,7 @@ _HEADS: Final = {
     WEIGHT: "น้ำหนักคะแนน", THRESHOLD: "เกณฑ์การให้คะแนน",
 }  # fmt: skip
 _FIGURE: Final = CENTERED.but(unlocked=True)
-_WIDTHS: Final = (54.0, 32.0, 46.0, 11.0, 11.0, 11.0, 12.0, 11.0)
+_WIDTHS: Final = (54.0, 34.0, 46.0, 11.0, 11.0, 11.0, 12.0, 11.0)
 _HIDDEN: Final = Style(border=False, wrap=False)
 _SHORT: Final = 8
 """Characters of a threshold in words that is centred like a figure."""

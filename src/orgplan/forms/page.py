@@ -24,7 +24,7 @@ DOTS = "." * 48
 GAP = 9.0
 """Points between a form and what follows it."""
 ACTING = "ปฏิบัติราชการแทน"
-CAUTION = 0.97
+CAUTION = 0.98
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
 
 
@@ -84,7 +84,7 @@ def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block:
             if piece:
                 sheet.text(row, first_column, piece, SIGNATURE)
                 sheet.merge(row, first_column, row, last_column, SIGNATURE)
-            sheet.height(row, lines.height(lines.count(piece, width)) if place else GAP, fixed=True)
+            sheet.height(row, lines.height(lines.count(piece, width)) - lines.AROUND if place else GAP, fixed=True)
     return row
 
 

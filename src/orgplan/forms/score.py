@@ -19,7 +19,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.exact import half_up
 from orgplan.forms import form72, lines, page
 from orgplan.forms.form72 import LEVELS
-from orgplan.forms.sheet import Number, Sheet, Value, letter
+from orgplan.forms.sheet import Number, Sheet, Value, letter, pieces
 from orgplan.forms.style import BODY, CENTERED, HEAD, INPUT, NOTE, TOTAL, Style
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
@@ -487,6 +487,8 @@ class _Summary:
         """One category, whose KPIs stand in rows `first` to `last`."""
         sheet, layout = self._sheet, self._layout
         title = f"หมวด {score.no} {score.title}"
+        if len(pieces(title)) > 1:
+            title = score.title
         sheet.text(row, CATEGORY, title, BODY)
         sheet.merge(row, CATEGORY, row, KPI, BODY)
         sheet.number(row, WEIGHT, score.weight, _INPUT)

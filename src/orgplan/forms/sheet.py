@@ -41,8 +41,9 @@ def cell_text(text: str) -> str:
     """
     if "_" in text:
         text = _LOOKS_ESCAPED.sub("_x005F_", text)
-    text = _ILLEGAL.sub("\ufffd", text)
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "_x000D_")
+    if not text.isprintable():
+        text = _ILLEGAL.sub("\ufffd", text).replace("\r", "_x000D_")
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def number_text(value: Number) -> str:

@@ -43,8 +43,13 @@ class Style:
     quoted: bool = False
 
     def but(self, **changes: object) -> Style:
-        """The same look with some changes."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """The same look with some changes: the same object for the same changes."""
+        return _changed(self, tuple(changes.items()))
+
+
+@lru_cache(1024)
+def _changed(style: Style, changes: tuple[tuple[str, object], ...]) -> Style:
+    return replace(style, **dict(changes))  # type: ignore[arg-type]
 
 
 BODY = Style()
@@ -71,13 +76,20 @@ class Styles:
     def __init__(self, worksheet: Worksheet) -> None:
         self._worksheet = worksheet
         self._numbers: dict[Style, int] = {}
+        # Most looks are constants: finding them by identity spares hashing all their fields for every cell. The objects are
+        # kept, so that no identity is used twice.
+        self._known: dict[int, tuple[int, Style]] = {}
 
     def number(self, style: Style) -> int:
         """The format number of a look, registered at its first use."""
-        known = self._numbers.get(style)
-        if known is None:
-            known = self._numbers[style] = self._registered(style)
-        return known
+        known = self._known.get(id(style))
+        if known is not None:
+            return known[0]
+        number = self._numbers.get(style)
+        if number is None:
+            number = self._numbers[style] = self._registered(style)
+        self._known[id(style)] = (number, style)
+        return number
 
     def _registered(self, style: Style) -> int:
         cell = StyleableObject(self._worksheet)

@@ -1,23 +1,21 @@
 """What it would take: the results with which a plan's score reaches a goal.
 
-Other KPIs keep their result; those without one count with the least they can score. Points are raised where a point
-weighs most, so the combination needs the fewest points in all.
+Other KPIs keep their result; those without one count with the least they can score. The combination is the one that needs
+the fewest points in all, whatever the scales: parts of points, whole points, or all at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from itertools import accumulate
+from typing import NamedTuple
 
 from orgplan.model import Plan
 from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
-from orgplan.scales import TOP, LinearScale, Scale
-
-CONTINUOUS = LinearScale
-"""The scale on which any number of points can be reached; on the others only whole ones."""
+from orgplan.scales import TOP, Floor, LinearScale, Scale, YesNoScale
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +28,7 @@ class Raise:
     id: str
     title: str
     unit: str | None
+    method: str
     has_result: bool
     now: Fraction
     points: Fraction
@@ -65,34 +64,36 @@ class GoalReport:
         return self.best >= self.goal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Kpi:
     score: KpiScore
     scale: Scale
-    share: Fraction
+    floor: Floor
+
+    @property
+    def share(self) -> Fraction:
+        return self.score.share
 
     @property
     def now(self) -> Fraction:
         return self.score.low
 
     def raised(self, points: Fraction) -> Raise:
-        """The KPI with at least so many points; whole ones where its scale knows no others."""
-        if not isinstance(self.scale, CONTINUOUS):
-            points = Fraction(ceil(points))
-        points = max(points, Fraction(1))
-        reachable = points <= TOP
-        points = min(points, Fraction(TOP))
+        """The KPI with the least good result that scores at least so many points."""
+        result = self.scale.needed(min(points, Fraction(TOP)))
+        reached = self.scale.score(result, self.floor).points
         return Raise(
             id=self.score.id,
             title=self.score.title,
             unit=self.score.unit,
+            method=self.score.method,
             has_result=self.score.points is not None,
             now=self.now,
-            points=points,
-            result=self.scale.needed(points) if reachable else None,
+            points=reached,
+            result=result if points <= TOP else None,
             rising=self.scale.direction == "ascending",
             share=self.share,
-            gain=self.share * (points - self.now),
+            gain=self.share * (reached - self.now),
         )
 
 
@@ -102,60 +103,89 @@ def build(plan: Plan, card: Scorecard, goal: Fraction) -> GoalReport | None:
         return None
     kpis = _kpis(plan, card)
     now = card.standing.low
-    best = sum((kpi.share * TOP for kpi in kpis), Fraction(0))
+    best = now + sum((kpi.share * (TOP - kpi.now) for kpi in kpis), Fraction(0))
     missing = goal - now
     if missing <= 0:
         return GoalReport(goal, now, best, (), ())
-    alone = [kpi.raised(kpi.now + missing / kpi.share) for kpi in kpis if kpi.share and kpi.now < TOP]
+    alone = [kpi.raised(kpi.now + missing / kpi.share) for kpi in kpis]
     alone.sort(key=lambda way: (way.result is None, -way.most))
     return GoalReport(goal, now, best, tuple(alone), tuple(_together(kpis, missing)) if best >= goal else ())
 
 
 def _kpis(plan: Plan, card: Scorecard) -> list[_Kpi]:
+    """The KPIs that can raise the plan's score, those with the largest share first."""
     scales = {placed.kpi.id: placed.scale for placed in plan.measured_kpis}
-    return [_Kpi(kpi, scale, kpi.share) for kpi in card.measured if (scale := scales[kpi.id]) is not None]
+    kpis = [_Kpi(kpi, scale, card.floor) for kpi in card.measured if (scale := scales[kpi.id]) is not None]
+    return sorted((kpi for kpi in kpis if kpi.share and kpi.now < TOP), key=lambda kpi: -kpi.share)
+
+
+class _Way(NamedTuple):
+    """Points for some KPIs, and how many points that is in all."""
+
+    cost: Fraction
+    points: tuple[tuple[_Kpi, Fraction], ...]
 
 
 def _together(kpis: Sequence[_Kpi], missing: Fraction) -> list[Raise]:
-    """The combination of fewest points that adds `missing` to the score.
+    """The combination of fewest points that adds `missing` (which they can) to the score."""
+    best = min(_ways(kpis, missing), key=lambda way: way.cost)
+    return sorted((kpi.raised(points) for kpi, points in best.points), key=lambda way: -way.gain)
 
-    Whole points and parts of points are chosen apart: for every number of whole points the best ones are those that weigh
-    most, and the rest is filled with parts, heaviest first. The cheapest of these is the cheapest of all.
+
+def _ways(kpis: Sequence[_Kpi], missing: Fraction) -> Iterator[_Way]:
+    """Ways to the goal, the cheapest among them.
+
+    KPIs of one kind differ only in their shares, so it never pays to raise one and leave a heavier one of its kind: how
+    many are raised is the only choice. Of the kinds three move in jumps: yes/no KPIs to full points at once, linear ones on
+    a floor of 0 to their first point, steps and milestones point by point. Every number of each is tried, and what is
+    still missing is filled with parts of points on linear KPIs, heaviest first.
     """
-    whole = sorted((kpi for kpi in kpis if not isinstance(kpi.scale, CONTINUOUS)), key=lambda kpi: -kpi.share)
-    parts = sorted((kpi for kpi in kpis if isinstance(kpi.scale, CONTINUOUS)), key=lambda kpi: -kpi.share)
-    steps = [kpi for kpi in whole for _ in range(int(TOP - kpi.now))]
-    choices = []
-    for count in range(len(steps) + 1):
-        left = missing - sum((kpi.share for kpi in steps[:count]), Fraction(0))
-        filled = _filled(parts, left)
-        if filled is not None:
-            cost = count + sum((points - kpi.now for kpi, points in filled), Fraction(0))
-            choices.append((cost, count, filled))
-        if left <= 0:
-            break
-    _, count, filled = min(choices, key=lambda choice: choice[:2])
-    chosen = [(kpi, kpi.now + steps[:count].count(kpi)) for kpi in whole if kpi in steps[:count]] + filled
-    return sorted((kpi.raised(points) for kpi, points in chosen), key=lambda way: -way.gain)
+    at_once = [kpi for kpi in kpis if isinstance(kpi.scale, YesNoScale)]
+    shut = [kpi for kpi in kpis if isinstance(kpi.scale, LinearScale) and kpi.now < 1]
+    open_ = [(kpi, kpi.now) for kpi in kpis if isinstance(kpi.scale, LinearScale) and kpi.now >= 1]
+    by_points = [kpi for kpi in kpis if not isinstance(kpi.scale, LinearScale | YesNoScale) for _ in range(int(TOP - kpi.now))]
+    whole = list(accumulate((kpi.share for kpi in by_points), initial=Fraction(0)))
+    cheapest = Fraction(TOP * len(kpis))
+    for yes in range(len(at_once) + 1):
+        for opened in range(len(shut) + 1):
+            jumps = [(kpi, Fraction(TOP)) for kpi in at_once[:yes]]
+            first = [(kpi, Fraction(1)) for kpi in shut[:opened]]
+            cost = sum((points - kpi.now for kpi, points in jumps + first), Fraction(0))
+            left = missing - sum((kpi.share * (points - kpi.now) for kpi, points in jumps + first), Fraction(0))
+            linear = sorted(open_ + first, key=lambda each: -each[0].share)
+            for count, gain in enumerate(whole):
+                if cost + count > cheapest:
+                    break
+                filled = _filled(linear, left - gain)
+                if filled is None:
+                    continue
+                raised = dict.fromkeys(by_points[:count], 0)
+                for kpi in by_points[:count]:
+                    raised[kpi] += 1
+                points = {**dict(jumps), **dict(first), **{kpi: kpi.now + more for kpi, more in raised.items()}, **dict(filled)}
+                way = _Way(sum((reached - kpi.now for kpi, reached in points.items()), Fraction(0)), tuple(points.items()))
+                cheapest = min(cheapest, way.cost)
+                yield way
 
 
-def _filled(parts: Sequence[_Kpi], missing: Fraction) -> list[tuple[_Kpi, Fraction]] | None:
-    """Points for the continuous KPIs that add `missing`, heaviest first; None if they cannot."""
+def _filled(kpis: Sequence[tuple[_Kpi, Fraction]], missing: Fraction) -> list[tuple[_Kpi, Fraction]] | None:
+    """More points for KPIs that stand at some, heaviest first, until they add `missing`; None if they cannot."""
     chosen = []
-    for kpi in parts:
+    for kpi, now in kpis:
         if missing <= 0:
             break
-        room = TOP - kpi.now
-        if not room or not kpi.share:
-            continue
-        points = min(room, missing / kpi.share)
-        chosen.append((kpi, kpi.now + points))
+        points = min(TOP - now, missing / kpi.share)
+        chosen.append((kpi, now + points))
         missing -= points * kpi.share
     return chosen if missing <= 0 else None
 
 
 def needed_words(way: Raise, shown: str) -> Words:
     """The result that a KPI needs, such as `at least 83.5`; `shown` is that result as text."""
+    if way.method == "yes_no":
+        return Words("yes", "ใช่")
+    if way.method == "milestone":
+        return Words(f"level {shown} or higher", f"ระดับ {shown} ขึ้นไป")
     if way.rising:
         return Words(f"at least {shown}", f"อย่างน้อย {shown}")
     return Words(f"at most {shown}", f"ไม่เกิน {shown}")

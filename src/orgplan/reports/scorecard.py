@@ -16,7 +16,7 @@ from typing import NamedTuple
 from orgplan.model import Category, Kpi, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import exactly, shown
 from orgplan.texts import round_order
 from orgplan.thai import number_text
 
@@ -267,10 +267,11 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
             Words(f"{len(scored)} of its {len(parts)} parts have a result", f"มีผลแล้ว {len(scored)} จาก {len(parts)} ตัวชี้วัดย่อย")
         )
     else:
-        sums = " + ".join(f"{number_text(part.weight)} x {shown(part.points or Fraction(0))}" for part in parts)
-        whole = shown(standing.reported_weight)
+        sums = " + ".join(f"{number_text(part.weight)} x {exactly(part.points or Fraction(0))}" for part in parts)
+        average = f"({sums}) / {exactly(standing.reported_weight)} = {exactly(standing.score)}"
         outcome = Points(
-            standing.score, Words(f"average of its parts: ({sums}) / {whole}", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: ({sums}) / {whole}")
+            standing.score,
+            Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน"),
         )
     return KpiScore(
         id=placed.kpi.id,

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from orgplan.exact import total
+from orgplan.exact import difference, total
 from orgplan.fiscal import QUARTERS, Month, quarter_of
 from orgplan.model import PlacedStep, Plan
 from orgplan.reports import budget
@@ -39,14 +39,23 @@ class Work:
     reported: Decimal | None
     responsible: tuple[str, ...]
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has both its months; with one of them alone a step counts as undated."""
+        return self.start is not None and self.end is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """Money of a fiscal quarter in baht: planned in it, and planned from the start of the year to its end."""
+    """Money of a fiscal quarter in baht: planned in it, and planned from the start of the year to its end.
+
+    `percent` is the latter in per cent of the year's budget; None where there is none.
+    """
 
     number: int
     planned: Decimal
     cumulative: Decimal
+    percent: Fraction | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +75,19 @@ class Status:
     round: str | None
     missing_results: tuple[str, ...]
 
+    @property
+    def remaining(self) -> Decimal:
+        """Baht of the year's budget that are not spent; negative where more is spent."""
+        return difference(self.budget, self.spent)
+
     def count(self, *states: State) -> int:
         """How many steps are in one of these states."""
         return sum(work.state in states for work in self.work)
 
     @property
     def due(self) -> int:
-        """How many steps should be finished by now."""
-        return sum(work.end is not None and work.end < self.as_of for work in self.work)
+        """How many dated steps should be finished by now."""
+        return sum(work.is_dated and work.end is not None and work.end < self.as_of for work in self.work)
 
     @property
     def spent_percent(self) -> Fraction | None:
@@ -83,8 +97,8 @@ class Status:
 
 def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     """The status of a plan that has passed its checks."""
-    work = tuple(_work(placed, as_of) for placed in plan.steps if not placed.step.steps)
-    dated = [each for each in work if each.state != "undated"]
+    work = work_of(plan, as_of)
+    dated = [each for each in work if each.is_dated]
     rollup = budget.build(plan)
     months = dict(zip(plan.year.months, (row.computed for row in rollup.by_month), strict=False))
     at = _round_due(plan, as_of)
@@ -98,10 +112,15 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         budget=rollup.total.computed,
         planned_to_date=total(amount for month, amount in months.items() if month < as_of),
         spent=rollup.total.spent,
-        quarters=tuple(_quarter(number, months) for number in QUARTERS),
+        quarters=tuple(_quarter(number, months, rollup.total.computed) for number in QUARTERS),
         round=at,
         missing_results=_missing(plan, results, at),
     )
+
+
+def work_of(plan: Plan, as_of: Month) -> tuple[Work, ...]:
+    """Every step without sub-steps, at the start of `as_of`."""
+    return tuple(_work(placed, as_of) for placed in plan.steps if not placed.step.steps)
 
 
 def _work(placed: PlacedStep, as_of: Month) -> Work:
@@ -140,10 +159,10 @@ def _mean(values: list[Fraction]) -> Fraction | None:
     return sum(values, Fraction(0)) / len(values) if values else None
 
 
-def _quarter(number: int, months: dict[Month, Decimal]) -> Quarter:
+def _quarter(number: int, months: dict[Month, Decimal], whole: Decimal) -> Quarter:
     within = [amount for month, amount in months.items() if quarter_of(month) == number]
-    until = [amount for month, amount in months.items() if quarter_of(month) <= number]
-    return Quarter(number, total(within), total(until))
+    until = total(amount for month, amount in months.items() if quarter_of(month) <= number)
+    return Quarter(number, total(within), until, Fraction(until) / Fraction(whole) * FULL if whole else None)
 
 
 def _round_due(plan: Plan, as_of: Month) -> str | None:

@@ -36,9 +36,22 @@ def shown(result: Fraction) -> str:
     return number_text(half_up(result, 4))
 
 
+EXACT_DECIMALS = 10
+
+
+def exactly(value: Fraction) -> str:
+    """A figure of the working: exact up to ten decimals, which is what a pocket calculator shows of a quotient."""
+    return number_text(half_up(value, EXACT_DECIMALS))
+
+
+def in_sum(value: Fraction) -> str:
+    """The same within a sum: a negative figure in brackets."""
+    return f"({exactly(value)})" if value < 0 else exactly(value)
+
+
 def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
     """How a result short of level 1 came to the floor."""
-    a, b = shown(result), number_text(first)
+    a, b = exactly(result), number_text(first)
     return Words(
         f"{a} falls short of level 1 ({b}): the floor, {floor} points", f"{a} ไม่ถึงเกณฑ์ระดับ 1 ({b}): ได้คะแนนต่ำสุด {floor} คะแนน"
     )
@@ -46,5 +59,5 @@ def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
 
 def beyond_words(result: Fraction, last: Decimal) -> Words:
     """How a result at or beyond the top level came to full points."""
-    a, b = shown(result), number_text(last)
+    a, b = exactly(result), number_text(last)
     return Words(f"{a} reaches level 5 ({b}): 5 points", f"{a} ถึงเกณฑ์ระดับ 5 ({b}): 5 คะแนน")

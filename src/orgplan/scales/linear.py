@@ -9,7 +9,7 @@ from typing import Literal
 from orgplan.model_base import Node
 from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, signed
-from orgplan.scales.levels import Thresholds, beyond_words, short_words, shown
+from orgplan.scales.levels import Thresholds, beyond_words, exactly, in_sum, short_words
 from orgplan.texts import OptionalText
 from orgplan.thai import number_text
 
@@ -54,7 +54,8 @@ class LinearScale(Node):
             return Points(Fraction(LEVELS), beyond_words(result, self.levels[-1]))
         above = next(index for index, level in enumerate(levels) if level > value)
         low, high = levels[above - 1], levels[above]
-        return Points(above + (value - low) / (high - low), self._between(result, above))
+        points = above + (value - low) / (high - low)
+        return Points(points, self._between(result, above, points))
 
     def needed(self, points: Fraction) -> Fraction:
         """The least good result that scores at least so many points (1..5)."""
@@ -62,15 +63,19 @@ class LinearScale(Node):
         low, high = Fraction(self.levels[below - 1]), Fraction(self.levels[below])
         return low + (max(points, Fraction(1)) - below) * (high - low)
 
-    def _between(self, result: Fraction, above: int) -> Words:
+    def _between(self, result: Fraction, above: int, points: Fraction) -> Words:
         low, high = self.levels[above - 1], self.levels[above]
         if result == low:
             return Words(
                 f"{number_text(low)} is exactly level {above}: {above} points",
                 f"{number_text(low)} ตรงกับเกณฑ์ระดับ {above}: {above} คะแนน",
             )
-        a, b, c = shown(result), number_text(low), number_text(high)
+        a, b, c = exactly(result), number_text(low), number_text(high)
+        # Where less is better the smaller figure is taken from the larger one, so that no difference is negative.
+        figures = (result, low, high, low) if low < high else (low, result, low, high)
+        d, e, f, g = (in_sum(Fraction(figure)) for figure in figures)
+        sums = f"{above} + ({d} - {e}) / ({f} - {g}) = {exactly(points)}"
         return Words(
-            f"{a} lies between level {above} ({b}) and level {above + 1} ({c}): {above} + ({a} - {b}) / ({c} - {b})",
-            f"{a} อยู่ระหว่างระดับ {above} ({b}) กับระดับ {above + 1} ({c}): {above} + ({a} - {b}) / ({c} - {b})",
+            f"{a} lies between level {above} ({b}) and level {above + 1} ({c}): {sums} points",
+            f"{a} อยู่ระหว่างระดับ {above} ({b}) กับระดับ {above + 1} ({c}): {sums} คะแนน",
         )

@@ -10,7 +10,7 @@ from typing import Literal
 from orgplan.model_base import Node
 from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, signed
-from orgplan.scales.levels import Thresholds, beyond_words, short_words, shown
+from orgplan.scales.levels import Thresholds, beyond_words, exactly, short_words
 from orgplan.texts import OptionalText
 from orgplan.thai import number_text
 
@@ -58,7 +58,7 @@ class StepScale(Node):
             return Points(Fraction(floor), short_words(result, self.levels[0], floor))
         if reached == LEVELS:
             return Points(Fraction(LEVELS), beyond_words(result, self.levels[-1]))
-        a, b, c = shown(result), number_text(self.levels[reached - 1]), number_text(self.levels[reached])
+        a, b, c = exactly(result), number_text(self.levels[reached - 1]), number_text(self.levels[reached])
         return Points(
             Fraction(reached),
             Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {reached} points",

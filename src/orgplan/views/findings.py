@@ -82,7 +82,7 @@ def summary(files: int, counts: Mapping[Severity, int], screen: Screen) -> str:
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(
         f"{_count(files, 'file')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(infos, 'info')}",
-        f"ตรวจ {files} แฟ้ม: ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}",
+        f"ตรวจ {files:,} แฟ้ม: ข้อผิดพลาด {errors:,} คำเตือน {warnings:,} ข้อสังเกต {infos:,}",
     )
     worst: Style = "error" if errors else "warning" if warnings else "good"
     return f"{screen.paint(screen.say(words), worst)}\n"

@@ -34,6 +34,11 @@ def document(value: Any, *, ascii_only: bool = False) -> str:
     return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text) if ascii_only else text
 
 
+def line_of(fields: Mapping[str, Any]) -> str:
+    """One flat JSON object on one line."""
+    return "{" + ", ".join(f"{json.dumps(key)}: {''.join(_pieces(value, ' '))}" for key, value in fields.items()) + "}"
+
+
 _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterable
 
 from rich import box
-from rich.console import Console, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -36,26 +36,30 @@ def render(parts: Iterable[RenderableType], screen: Screen) -> str:
         highlight=False,
         legacy_windows=False,
     )
-    for part in parts:
-        console.print(part)
+    # A group keeps each part what it is; printed alone, a ThaiText would be joined to a plain Text and wrapped by rich.
+    console.print(Group(*parts))
     return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
 
 
 def text(content: str, style: str = "") -> ThaiText:
-    """A text from a plan: harmless, and wrapped as Thai is."""
-    return ThaiText(harmless(content), style=style)
+    """A text from a plan: harmless, wrapped as Thai is, and one text also where it stands on several lines of the file."""
+    return ThaiText(harmless(" ".join(content.splitlines())), style=style)
 
 
 def paragraph(words: Words, screen: Screen, style: str = "", indent: int = 2) -> RenderableType:
     """A sentence of ours, indented, wrapped lines hanging with it."""
-    return Padding(text(screen.say(words), style), (0, 0, 0, indent))
+    return indented(text(screen.say(words), style), indent)
+
+
+def indented(content: ThaiText, cells: int = 2) -> Padding:
+    """A text some cells to the right, no wider than it needs."""
+    return Padding(content, (0, 0, 0, cells), expand=False)
 
 
 def table(screen: Screen, *, footer: bool = False) -> Table:
     """A table with a rule under its heads and no other lines."""
-    return Table(
-        box=box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX, show_edge=False, pad_edge=False, show_footer=footer
-    )  # fmt: skip
+    frame = box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX
+    return Table(box=frame, show_edge=False, pad_edge=False, show_footer=footer)
 
 
 def column(to: Table, head: Words, screen: Screen, *, right: bool = False, foot: str = "") -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from rich.console import RenderableType
+from rich.console import Group, RenderableType
 from rich.text import Text
 
 from orgplan.exact import half_up
@@ -17,13 +17,18 @@ from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.reports.status import State, Status, Work
 from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import exactly, shown
 from orgplan.texts import PERCENT_UNITS
 from orgplan.thai import money_text, month_text, number_text
 from orgplan.views.layout import column, paragraph, render, table, text
 from orgplan.views.screen import Screen
 
 RESULT_DECIMALS = 4
+
+
+def _rendered(parts: Iterable[RenderableType], screen: Screen) -> str:
+    """The parts one below the other. In a group each stays what it is, and Thai is wrapped where Thai may be."""
+    return render([Group(*parts)], screen)
 
 
 def _points(value: Fraction | None, decimals: int, *, signed: bool = False) -> str:
@@ -42,7 +47,7 @@ def trend(figures: Trend, screen: Screen) -> str:
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: คะแนนรายรอบ")  # fmt: skip
     if not figures.rounds:
         nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
-        return render([text(screen.say(head), "bold"), Text(""), paragraph(nothing, screen, "yellow")], screen)
+        return _rendered([text(screen.say(head), "bold"), Text(""), paragraph(nothing, screen, "yellow")], screen)
     made = table(screen)
     column(made, Words("KPI", "ตัวชี้วัด"), screen)
     for name in figures.rounds:
@@ -62,7 +67,7 @@ def trend(figures: Trend, screen: Screen) -> str:
         for line in figures.lines
         for complete, points in zip(line.complete, line.points, strict=True)
     )
-    return render(
+    return _rendered(
         [text(screen.say(head), "bold"), Text(""), made, *([Text(""), paragraph(note, screen)] if partial else [])], screen
     )
 
@@ -85,7 +90,7 @@ def _line_title(line: Line, screen: Screen) -> str:
 def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
     """Which results reach the goal: one KPI alone, and the combination of fewest points."""
     if report is None:
-        return render([paragraph(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
+        return _rendered([paragraph(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
     decimals = card.decimals
     now, wanted, best = (_points(value, decimals) for value in (report.now, report.goal, report.best))
     parts: list[RenderableType] = [
@@ -98,12 +103,12 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
         )
         parts.append(paragraph(least, screen, "yellow"))
     if report.is_reached:
-        return render([*parts, paragraph(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
+        return _rendered([*parts, paragraph(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
     if not report.is_possible:
         never = Words(
             f"the goal cannot be reached: full points everywhere give {best}", f"ไปไม่ถึงเป้าหมาย: ได้คะแนนเต็มทุกตัวก็ได้เพียง {best}"
         )
-        return render([*parts, paragraph(never, screen, "bold red")], screen)
+        return _rendered([*parts, paragraph(never, screen, "bold red")], screen)
     parts += [Text(""), text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold")]
     parts.append(_raises(report.alone, decimals, screen))
     parts += [
@@ -111,7 +116,7 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
         text(screen.say(Words("the combination that needs the fewest points", "หลายตัวรวมกันที่ต้องเพิ่มคะแนนน้อยที่สุด")), "bold"),
     ]
     parts.append(_raises(report.together, decimals, screen))
-    return render(parts, screen)
+    return _rendered(parts, screen)
 
 
 def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> RenderableType:
@@ -124,7 +129,8 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> RenderableT
         if way.result is None:
             needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
         else:
-            needed = screen.say(needed_words(way, with_unit(safe_result(way), way.unit)))
+            figure = safe_result(way) if way.method == "milestone" else with_unit(safe_result(way), way.unit)
+            needed = screen.say(needed_words(way, figure))
         figures = [f"{_points(way.now, decimals)} > {_points(way.points, decimals)}"]
         figures += [_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         made.add_row(text(f"{way.id} {way.title}"), text(needed), *map(Text, figures), style="dim" if way.result is None else "")
@@ -148,37 +154,134 @@ def safe_result(way: Raise) -> str:
 
 # --- working ---------------------------------------------------------------------------------------------------------
 
+_METHODS = {
+    "linear": Words("linear: parts of points between two levels", "linear: คิดคะแนนตามสัดส่วนระหว่างสองระดับ"),
+    "step": Words("step: whole points of the highest level reached", "step: คะแนนเต็มของระดับสูงสุดที่ถึง"),
+    "milestone": Words("milestone: one point for each stage reached", "milestone: คะแนนตามขั้นที่ทำสำเร็จ"),
+    "yes_no": Words("yes_no: 5 points or the floor", "yes_no: 5 คะแนน หรือคะแนนต่ำสุด"),
+    "parts": Words("parts: weighted average of its parts", "parts: ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"),
+}
 
-def working(kpi: KpiScore, card: Scorecard, screen: Screen) -> str:
-    """One KPI's score step by step, for a pocket calculator."""
+
+def working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
+    """One KPI's score step by step, for a pocket calculator. `counted` is how results were counted, by KPI id."""
+    holder = next((each for category in card.categories for each in category.kpis if kpi in each.parts), None)
+    return _rendered(_working(kpi, card, screen, counted or {}, holder), screen)
+
+
+def _working(
+    kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str], holder: KpiScore | None
+) -> list[RenderableType]:
     unit = f" ({kpi.unit})" if kpi.unit else ""
-    parts: list[RenderableType] = [text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
-    lines = [
-        Words(f"method: {kpi.method}; round: {kpi.round or card.round or '-'}; floor: {card.floor}",
-              f"วิธี: {kpi.method} รอบ: {kpi.round or card.round or '-'} คะแนนต่ำสุด: {card.floor}"),
-    ]  # fmt: skip
-    if kpi.levels:
+    lines = [_METHODS[kpi.method]]
+    at = kpi.round or card.round or "-"
+    lines.append(Words(f"round {at}; floor {card.floor}", f"รอบ {at} คะแนนต่ำสุด {card.floor}"))
+    if kpi.method not in {"parts", "yes_no"}:
         levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
-        lines.append(Words(f"levels: {levels}", f"เกณฑ์: {levels}"))
+        lines.append(Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}"))
     if kpi.result is not None:
-        result = with_unit(shown(kpi.result), kpi.unit)
-        lines.append(Words(f"result: {result}", f"ผล: {result}"))
-    lines.append(kpi.outcome.reason)
+        lines.append(_result_words(kpi, counted))
+    reason = kpi.outcome.reason
     if isinstance(kpi.outcome, Points):
-        points, weight = kpi.outcome.points, number_text(kpi.weight)
-        exact = f"{points.numerator}/{points.denominator} = " if points.denominator != 1 else ""
-        rounded = _points(points, card.decimals)
-        weighted = _points(kpi.weighted, card.decimals)
-        lines.append(
-            Words(f"points: {exact}{shown(points)}, shown as {rounded}", f"คะแนน: {exact}{shown(points)} แสดงเป็น {rounded}")
-        )
-        lines.append(Words(f"weighted: {weight} x {rounded} = {weighted}", f"ถ่วงน้ำหนัก: {weight} x {rounded} = {weighted}"))
-    share = shown(kpi.share * 100)
-    lines.append(Words(f"share of the plan's score: {share} %", f"สัดส่วนในคะแนนของแผน: ร้อยละ {share}"))
+        lines.append(Words(f"points: {reason.en}", f"คะแนน: {reason.th}"))
+        lines += _weighing(kpi, kpi.outcome.points, card, holder)
+    else:
+        share = exactly(kpi.share * 100)
+        lines += [reason, Words(f"its share of the plan's score: {share} %", f"สัดส่วนในคะแนนของแผน: ร้อยละ {share}")]
+    parts: list[RenderableType] = [text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
     parts += [paragraph(line, screen) for line in lines]
     for part in kpi.parts:
-        parts += [Text(""), text(working(part, card, screen).rstrip("\n"))]
-    return render(parts, screen)
+        parts += [Text(""), *_working(part, card, screen, counted, kpi)]
+    return parts
+
+
+def _result_words(kpi: KpiScore, counted: Mapping[str, str]) -> Words:
+    if kpi.method == "yes_no":
+        return Words("result: yes", "ผล: ใช่") if kpi.result else Words("result: no", "ผล: ไม่ใช่")
+    result = with_unit(exactly(kpi.result or Fraction(0)), kpi.unit)
+    sums = f"{counted[kpi.id]} = " if kpi.id in counted else ""
+    return Words(f"result: {sums}{result}", f"ผล: {sums}{result}")
+
+
+def _weighing(kpi: KpiScore, points: Fraction, card: Scorecard, holder: KpiScore | None) -> list[Words]:
+    """From points to what they add: weight x points, and their part of the plan's score."""
+    weight, figure, share = number_text(kpi.weight), exactly(points), exactly(kpi.share * 100)
+    weighted, adds = exactly(Fraction(kpi.weight) * points), exactly(kpi.share * points)
+    rounded, decimals = _points(points, card.decimals), card.decimals
+    lines = [
+        Words(f"rounded half up to {decimals} decimals: {rounded}", f"ปัดครึ่งขึ้นทศนิยม {decimals} ตำแหน่ง: {rounded}"),
+        Words(f"weight x points: {weight} x {figure} = {weighted}", f"น้ำหนัก x คะแนน: {weight} x {figure} = {weighted}"),
+    ]
+    if holder is None:
+        lines.append(
+            Words(
+                f"its share of the plan's score is {share} %; it adds {figure} x {share} / 100 = {adds}",
+                f"สัดส่วนในคะแนนของแผนร้อยละ {share} เพิ่มคะแนนแผน {figure} x {share} / 100 = {adds}",
+            )
+        )
+    else:
+        lines.append(
+            Words(
+                f"part of {holder.id}; its share of the plan's score is {share} %",
+                f"เป็นส่วนหนึ่งของ {holder.id} สัดส่วนในคะแนนของแผนร้อยละ {share}",
+            )
+        )
+    return lines
+
+
+def weighing(card: Scorecard, screen: Screen) -> str:
+    """How the score of the plan adds up, a sum a line: the share of each KPI, each category, the plan."""
+    scored = [category for category in card.categories if any(kpi.points is not None for kpi in category.kpis)]
+    if not scored:
+        return ""
+    head = Words("How the score adds up (figures before rounding)", "ที่มาของคะแนน (ตัวเลขก่อนปัดเศษ)")
+    parts: list[RenderableType] = [text(screen.say(head), "bold")]
+    for category in scored:
+        whole = sum((Fraction(kpi.weight) for kpi in category.kpis), Fraction(0))
+        for kpi in category.kpis:
+            parts += [paragraph(line, screen) for line in _adding(kpi, whole)]
+            part_whole = sum((Fraction(part.weight) for part in kpi.parts), Fraction(0))
+            parts += [paragraph(line, screen, indent=4) for part in kpi.parts for line in _part_lines(part, part_whole)]
+        if category.standing.score is not None:
+            name = Words(f"category {category.no}", f"หมวด {category.no}")
+            parts.append(paragraph(_average(name, [(kpi.weight, kpi.points) for kpi in category.kpis], card), screen))
+    if card.standing.score is not None:
+        figures = [(category.weight, category.standing.score) for category in card.categories if category.kpis]
+        parts.append(paragraph(_average(Words("plan", "ทั้งแผน"), figures, card), screen, "bold"))
+    return _rendered([Text(""), *parts], screen)
+
+
+def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
+    weight, share = number_text(kpi.weight), exactly(kpi.share * 100)
+    lead = Words(
+        f"{kpi.id}: weight {weight} of {exactly(whole)}, {share} % of the plan",
+        f"{kpi.id}: น้ำหนัก {weight} จาก {exactly(whole)} คิดเป็นร้อยละ {share} ของแผน",
+    )
+    if kpi.points is None:
+        return [Words(f"{lead.en}: no points yet", f"{lead.th}: ยังไม่มีคะแนน")]
+    sums = f"{exactly(kpi.points)} x {share} / 100 = {exactly(kpi.share * kpi.points)}"
+    return [Words(f"{lead.en}: {sums}", f"{lead.th}: {sums}")]
+
+
+def _part_lines(part: KpiScore, whole: Fraction) -> list[Words]:
+    weight, reason, share = number_text(part.weight), part.outcome.reason, exactly(part.share * 100)
+    return [
+        Words(
+            f"{part.id}: weight {weight} of {exactly(whole)}, {share} % of the plan: {reason.en}",
+            f"{part.id}: น้ำหนัก {weight} จาก {exactly(whole)} คิดเป็นร้อยละ {share} ของแผน: {reason.th}",
+        )
+    ]
+
+
+def _average(name: Words, figures: Sequence[tuple[Decimal, Fraction | None]], card: Scorecard) -> Words:
+    """A weighted average with its sum written out."""
+    known = [(weight, Fraction(points or 0)) for weight, points in figures]
+    whole = sum((Fraction(weight) for weight, _ in known), Fraction(0))
+    average = sum((Fraction(weight) * points for weight, points in known), Fraction(0)) / whole
+    sums = " + ".join(f"{number_text(weight)} x {exactly(points)}" for weight, points in known)
+    working = f"({sums}) / {exactly(whole)} = {exactly(average)}"
+    rounded = _points(average, card.decimals)
+    return Words(f"{name.en}: {working}, rounded {rounded}", f"{name.th}: {working} ปัดเป็น {rounded}")
 
 
 # --- status ----------------------------------------------------------------------------------------------------------
@@ -203,7 +306,7 @@ def status(figures: Status, screen: Screen) -> str:
     if late:
         parts += [Text(""), _late_table(late, screen)]
     parts += [Text(""), *_money_lines(figures, screen), Text(""), *_result_lines(figures, screen)]
-    return render(parts, screen)
+    return _rendered(parts, screen)
 
 
 def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
@@ -211,8 +314,9 @@ def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
     total = len(figures.work)
     lines = [
         Words(f"Work: {total} steps, {figures.due} of them due by now", f"งาน: {total} ขั้นตอน ถึงกำหนดเสร็จแล้ว {figures.due}"),
-        Words(counts, counts),
     ]
+    if counts:
+        lines.append(Words(counts, counts))
     if figures.planned_percent is not None and figures.reported_percent is not None:
         planned, reported = shown(_tenth(figures.planned_percent)), shown(_tenth(figures.reported_percent))
         lines.append(
@@ -244,14 +348,22 @@ def _late_table(late: Sequence[Work], screen: Screen) -> RenderableType:
 
 
 def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
-    planned, spent, whole = map(money_text, (figures.planned_to_date, figures.spent, figures.budget))
-    lines = [Words(f"Money: {whole} baht planned for the year", f"งบประมาณ: ทั้งปี {whole} บาท")]
-    percent = "" if figures.spent_percent is None else f" ({shown(_tenth(figures.spent_percent))} %)"
-    lines.append(Words(f"planned to date {planned}, spent {spent}{percent}", f"ตามแผนถึงขณะนี้ {planned} เบิกจ่าย {spent}{percent}"))
+    planned, spent, whole, left = map(money_text, (figures.planned_to_date, figures.spent, figures.budget, figures.remaining))
+    of_plan = "" if figures.spent_percent is None else f" ({shown(_tenth(figures.spent_percent))} %)"
+    share = Fraction(figures.spent) / Fraction(figures.budget) * 100 if figures.budget else None
+    of_year = "" if share is None else f" ({shown(_tenth(share))} %)"
+    lines = [
+        Words(f"Money: {whole} baht planned for the year, {spent} spent{of_year}, {left} remaining",
+              f"งบประมาณ: ทั้งปี {whole} บาท เบิกจ่ายแล้ว {spent}{of_year} คงเหลือ {left}"),
+        Words(f"planned to date {planned}, spent {spent}{of_plan}", f"ตามแผนถึงขณะนี้ {planned} เบิกจ่าย {spent}{of_plan}"),
+    ]  # fmt: skip
     quarters = "; ".join(
-        f"Q{quarter.number} {money_text(quarter.planned)} ({money_text(quarter.cumulative)})" for quarter in figures.quarters
+        f"Q{quarter.number} {money_text(quarter.planned)} ({money_text(quarter.cumulative)}"
+        + ("" if quarter.percent is None else f", {shown(_tenth(quarter.percent))} %")
+        + ")"
+        for quarter in figures.quarters
     )
-    lines.append(Words(f"by quarter (cumulative): {quarters}", f"รายไตรมาส (สะสม): {quarters}"))
+    lines.append(Words(f"planned by quarter (cumulative): {quarters}", f"แผนรายไตรมาส (สะสม): {quarters}"))
     return [text(screen.say(lines[0]), "bold"), *(paragraph(line, screen) for line in lines[1:])]
 
 
@@ -280,4 +392,4 @@ def changes(found: Sequence[Change], screen: Screen) -> str:
     """What changed between two plans, a line each."""
     if not found:
         return screen.say(Words("the plans say the same\n", "แผนทั้งสองมีเนื้อหาเหมือนกัน\n"))
-    return render([text(screen.say(change.words)) for change in found], screen)
+    return _rendered([text(screen.say(change.words)) for change in found], screen)

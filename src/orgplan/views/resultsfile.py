@@ -7,11 +7,13 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from orgplan.problems import Words
+from orgplan.problems import Lang, Words
 from orgplan.views.safe import harmless
 
-_PLAIN = re.compile(r"[A-Za-z0-9ก-ฮ][\w.ก-๙-]*", re.ASCII)
+_PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
 """Ids that YAML reads as they stand."""
+_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""Ids that other readers of YAML would take for something else."""
 
 
 class Blank(NamedTuple):
@@ -20,30 +22,50 @@ class Blank(NamedTuple):
     id: str
     title: str
     unit: str | None
+    method: str
     levels: Sequence[str]
     target: str | None
     last: tuple[str, str] | None
 
 
-def document(plan_file: str, organization: str, fiscal_year: int, round_name: str, kpis: Sequence[Blank]) -> str:
-    """The YAML text, in both languages."""
-    lines = [
-        f"# {_line(organization)} ปีงบประมาณ พ.ศ. {fiscal_year} ผลการดำเนินงานรอบ {round_name}",
-        f"# Results of round {round_name}: fill in the values; leave blank what is not measured yet.",
-        "# ระบุค่า หรือ {numerator: ตัวตั้ง, denominator: ตัวหาร} และ evidence: หลักฐาน",
-        "orgplan_results: 1",
-        f"plan: {json.dumps(plan_file, ensure_ascii=False)}",
-        "results:",
-    ]
+def document(plan_file: str, organization: str, fiscal_year: int, round_name: str, kpis: Sequence[Blank], lang: Lang = "th") -> str:
+    """The YAML text, with comments in one language."""
+    head = (
+        Words(f"{organization}, fiscal year {fiscal_year}: results of round {round_name}",
+              f"{organization} ปีงบประมาณ พ.ศ. {fiscal_year}: ผลการดำเนินงานรอบ {round_name}"),
+        Words("Fill in the values; leave blank what is not measured yet.", "กรอกค่าผล ถ้ายังไม่ได้วัดให้เว้นว่าง"),
+        Words("Instead of a value: {numerator: 163, denominator: 200, evidence: where the figure comes from}",
+              "แทนค่าเดียวเขียนได้ว่า {numerator: ตัวตั้ง, denominator: ตัวหาร, evidence: หลักฐาน}"),
+    )  # fmt: skip
+    lines = [f"# {_line(words.said(lang))}" for words in head]
+    lines += ["orgplan_results: 1", f"plan: {_quoted(plan_file)}", "results:" if kpis else "results: {}"]
     for kpi in kpis:
         lines += [f"  # {_line(kpi.title)}" + (f" ({_line(kpi.unit)})" if kpi.unit else "")]
-        about = [Words(f"levels {' / '.join(kpi.levels)}", f"เกณฑ์ {' / '.join(kpi.levels)}").th] if kpi.levels else []
-        about += [f"เป้าหมาย {kpi.target}"] if kpi.target else []
-        about += [f"ผลล่าสุด {kpi.last[1]} ({kpi.last[0]})"] if kpi.last else []
-        if about:
-            lines.append(f"  # {_line('; '.join(about))}")
+        lines += [f"  # {_line(words.said(lang))}" for words in _about(kpi)]
         lines += [f"  {_key(kpi.id)}:", f"    {round_name}:"]
     return "\n".join(lines) + "\n"
+
+
+def _about(kpi: Blank) -> list[Words]:
+    """What to know before a value is written: the levels, the target, the last result."""
+    match kpi.method:
+        case "yes_no":
+            said = [Words("yes or no", "ใช่ หรือ ไม่ใช่")]
+        case "milestone":
+            said = [Words("the stage reached, 0 to 5:", "ขั้นที่ทำสำเร็จ 0 ถึง 5:")]
+            said += [Words(f"  {number} = {level}", f"  {number} = {level}") for number, level in enumerate(kpi.levels, 1)]
+        case _:
+            levels = " / ".join(kpi.levels)
+            said = [Words(f"levels {levels}", f"เกณฑ์ {levels}")]
+    if kpi.target is not None:
+        said.append(Words(f"target {kpi.target}", f"เป้าหมาย {kpi.target}"))
+    if kpi.last is not None:
+        name, value = kpi.last
+        words = Words(value, value)
+        if kpi.method == "yes_no":
+            words = Words("no", "ไม่ใช่") if value == "0" else Words("yes", "ใช่")
+        said.append(Words(f"last result {words.en} ({name})", f"ผลล่าสุด {words.th} ({name})"))
+    return said
 
 
 def _line(text: str) -> str:
@@ -52,4 +74,13 @@ def _line(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text not in {"null", "Null", "NULL"} else json.dumps(text, ensure_ascii=False)
+    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
+
+
+def _quoted(text: str) -> str:
+    """A text between double quotes, as YAML reads them: what would break the line or not be seen is written as its code."""
+    return "".join(each if each.isprintable() else _code(each) for each in json.dumps(text, ensure_ascii=False))
+
+
+def _code(sign: str) -> str:
+    return f"\\U{ord(sign):08x}"

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from rich import box
 from rich.cells import cell_len
-from rich.console import Console, Group, RenderableType
+from rich.console import RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from orgplan.exact import half_up
@@ -25,49 +22,19 @@ from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standi
 from orgplan.reports.timeline import Row, Timeline
 from orgplan.scales.levels import shown
 from orgplan.thai import SHORT_MONTHS, month_text, number_text
+from orgplan.views.layout import indented, render, table, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import NARROWEST, ThaiText
 
-UNLIMITED = 100_000
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
 WIDE, NARROW = 110, 70
 """Columns from which the timeline has room for month heads with their points and for the dates; and for month heads."""
 
 
-def _render(parts: Iterable[RenderableType], screen: Screen) -> str:
-    stream = io.StringIO()
-    console = Console(
-        file=stream,
-        width=screen.width or UNLIMITED,
-        force_terminal=screen.color,
-        no_color=not screen.color,
-        color_system="standard" if screen.color else None,
-        markup=False,
-        emoji=False,
-        highlight=False,
-        legacy_windows=False,
-    )
-    # A group keeps each part what it is; printed alone, a ThaiText would be joined to a plain Text and wrapped by rich.
-    console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
-
-
-def _text(text: str, style: str = "") -> ThaiText:
-    """A text on one line, harmless: a title that stands on several lines of the file is one title."""
-    return ThaiText(harmless(" ".join(text.splitlines())), style=style)
-
-
 COLUMN_GAP = 3
 """Cells between two columns of a table."""
-
-_ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-"""A rule under the heads and nothing else, for streams that have only ASCII."""
-
-
-def _box(screen: Screen) -> box.Box:
-    return box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX
 
 
 # --- scores ----------------------------------------------------------------------------------------------------------
@@ -124,7 +91,7 @@ def scorecard(card: Scorecard, screen: Screen) -> str:
     for category in card.categories:
         parts += _category(category, card, columns, screen)
     parts += [Text(""), *_score_foot(card, screen)]
-    return _render(parts, screen)
+    return render(parts, screen)
 
 
 def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -138,17 +105,17 @@ def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
         f"method {methods}; floor {card.floor}; {card.decimals} decimals, rounded half up",
         f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
     )
-    return [_text(screen.say(year), "bold"), _text(screen.say(words), "bold")]
+    return [text(screen.say(year), "bold"), text(screen.say(words), "bold")]
 
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
     head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
-    parts: list[RenderableType] = [Text(""), _text(f"{head}  {category.title}", "bold")]
+    parts: list[RenderableType] = [Text(""), text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
         parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
         nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
-        return [*parts, _indented(_text(screen.say(nothing), "dim"))]
+        return [*parts, indented(text(screen.say(nothing), "dim"))]
     label = screen.say(Words(f"Category {category.no} (weight {number_text(category.weight)})",
                              f"หมวด {category.no} (น้ำหนัก {number_text(category.weight)})"))  # fmt: skip
     return [*parts, *_standing(label, category.standing, card, screen)]
@@ -171,13 +138,9 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
     unit = f" ({kpi.unit})" if kpi.unit else ""
     return [
         ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
-        _indented(_text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
-        _indented(_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
+        indented(text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
+        indented(text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
     ]
-
-
-def _indented(text: ThaiText, cells: int = 2) -> Padding:
-    return Padding(text, (0, 0, 0, cells), expand=False)
 
 
 def _score(value: Fraction | None, card: Scorecard) -> str:
@@ -193,13 +156,13 @@ def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -
     weight = shown(standing.reported_weight)
     if standing.so_far is None:
         words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
-        return [_indented(_text(screen.say(words), "bold yellow"))]
+        return [indented(text(screen.say(words), "bold yellow"))]
     so_far = _score(standing.so_far, card)
     words = Words(
         f"{label}: no score yet, between {low} and {high}; {so_far} so far, over the reported weight {weight}",
         f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
     )
-    return [_indented(_text(screen.say(words), "bold yellow"))]
+    return [indented(text(screen.say(words), "bold yellow"))]
 
 
 def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -208,14 +171,16 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",
             "ยังไม่มีตัวชี้วัดใดรายงานผล: เพิ่ม `results:` ที่ตัวชี้วัด หรือระบุแฟ้มผลด้วย --results",
         )
-        return [_indented(_text(screen.say(words), "yellow"))]
+        return [indented(text(screen.say(words), "yellow"))]
     parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
     if card.unscored:
         words = Words(
-            f"{card.unscored} KPI(s) have no result at {card.round}; they count neither as zero nor as done",
+            f"1 KPI has no result at {card.round}; it counts neither as zero nor as done"
+            if card.unscored == 1
+            else f"{card.unscored} KPIs have no result at {card.round}; they count neither as zero nor as done",
             f"มีตัวชี้วัด {card.unscored} ตัวที่ยังไม่มีผลในรอบ {card.round} ไม่นับเป็นศูนย์และไม่นับว่าสำเร็จ",
         )
-        parts.append(_indented(_text(screen.say(words), "yellow")))
+        parts.append(indented(text(screen.say(words), "yellow")))
     return parts
 
 
@@ -230,18 +195,19 @@ def timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
-    table = Table(box=_box(screen), show_edge=False, pad_edge=False, padding=(0, 1), collapse_padding=True)
-    table.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
-    table.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4)
-    table.add_column(Text("%"), justify="right", no_wrap=True)
+    chart = table(screen)
+    chart.collapse_padding = True
+    chart.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
+    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4)
+    chart.add_column(Text("%"), justify="right", no_wrap=True)
     if wide:
-        table.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
+        chart.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
     for row in line.rows:
         percent = "" if row.percent is None else number_text(row.percent)
         dates = [Text(_dates(row))] if wide else []
-        table.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
+        chart.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
     year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
-    return _render([_text(screen.say(year), "bold"), Text(""), table, Text(""), _legend(line, screen)], screen)
+    return render([text(screen.say(year), "bold"), Text(""), chart, Text(""), _legend(line, screen)], screen)
 
 
 def _separator(screen: Screen) -> str:
@@ -270,8 +236,8 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
     return Text("\n").join([quarters, names])
 
 
-def _padded(text: str, width: int) -> str:
-    return text + " " * max(width - cell_len(text), 0)
+def _padded(label: str, width: int) -> str:
+    return label + " " * max(width - cell_len(label), 0)
 
 
 def _bar(row: Row, line: Timeline, cell: int, screen: Screen) -> Text:
@@ -298,7 +264,7 @@ def _row_title(row: Row, screen: Screen) -> RenderableType:
         "step": "",
     }[row.kind]
     style = {"category": "bold", "activity": "bold"}.get(row.kind, "")
-    title = _text(f"{prefix}{row.no} {row.title}", style)
+    title = text(f"{prefix}{row.no} {row.title}", style)
     return Padding(title, (0, 0, 0, (row.level - 1) * 2)) if row.level > 1 else title
 
 
@@ -344,10 +310,10 @@ def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
     """Tables in baht: declared, computed, difference and spent, each with the total."""
     year = Words(f"{rollup.organization}, fiscal year {rollup.fiscal_year}: budget in baht",
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
-    parts: list[RenderableType] = [_text(screen.say(year), "bold")]
+    parts: list[RenderableType] = [text(screen.say(year), "bold")]
     for name in by:
         parts += [Text(""), *_budget(name, rollup.by[name], rollup.total, screen)]
-    return _render(parts, screen)
+    return render(parts, screen)
 
 
 class _Figure(NamedTuple):
@@ -387,27 +353,27 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
     widths = [max(map(cell_len, (screen.say(figure.head), *column))) for figure, column in zip(figures, columns, strict=True)]
     if screen.width is not None and NARROWEST + sum(width + COLUMN_GAP for width in widths) > screen.width:
         return _budget_list(name, titles, figures, columns, screen)
-    table = Table(box=_box(screen), show_edge=False, pad_edge=False, show_footer=True)
-    table.add_column(Text(screen.say(BY[name])), Text(screen.say(_TOTAL)), overflow="fold", min_width=NARROWEST)
+    chart = table(screen, footer=True)
+    chart.add_column(Text(screen.say(BY[name])), Text(screen.say(_TOTAL)), overflow="fold", min_width=NARROWEST)
     for figure, column in zip(figures, columns, strict=True):
         foot = Text(column[-1] if figure.is_summed else "")
-        table.add_column(Text(screen.say(figure.head)), foot, justify="right", no_wrap=True)
+        chart.add_column(Text(screen.say(figure.head)), foot, justify="right", no_wrap=True)
     for place, (row, title) in enumerate(zip(rows, titles, strict=True)):
-        table.add_row(title, *(Text(column[place]) for column in columns), style="yellow" if row.gap else "")
-    return [table]
+        chart.add_row(title, *(Text(column[place]) for column in columns), style="yellow" if row.gap else "")
+    return [chart]
 
 
 def _budget_list(
     name: str, titles: Sequence[ThaiText], figures: Sequence[_Figure], columns: Sequence[Sequence[str]], screen: Screen
 ) -> list[RenderableType]:
     parts: list[RenderableType] = [Text(screen.say(BY[name]), style="bold")]
-    for place, title in enumerate([*titles, _text(screen.say(_TOTAL), "bold")]):
+    for place, title in enumerate([*titles, text(screen.say(_TOTAL), "bold")]):
         said = [
             f"{screen.say(figure.head)}\u00a0{column[place]}"
             for figure, column in zip(figures, columns, strict=True)
             if figure.is_summed or place < len(titles)
         ]
-        parts += [title, _indented(_text("; ".join(said)))]
+        parts += [title, indented(text("; ".join(said)))]
     return parts
 
 
@@ -417,12 +383,12 @@ def _has_satang(amount: Decimal | None) -> bool:
 
 def _budget_title(name: str, row: BudgetRow, screen: Screen) -> ThaiText:
     if row.key in _SPECIAL_KEYS:
-        return _text(screen.say(_SPECIAL[row.key]), "italic" if screen.lang == "en" else "")
+        return text(screen.say(_SPECIAL[row.key]), "italic" if screen.lang == "en" else "")
     if name == "quarter":
-        return _text(screen.say(Words(row.key, row.title)))
+        return text(screen.say(Words(row.key, row.title)))
     if name == "month" or row.title == row.key:
-        return _text(row.title)
-    return _text(f"{row.key} {row.title}")
+        return text(row.title)
+    return text(f"{row.key} {row.title}")
 
 
 def _money(amount: Decimal | None, figure: _Figure, *, satang: bool) -> str:

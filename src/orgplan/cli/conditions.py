@@ -1,0 +1,82 @@
+"""`--where "errors > 0"` and `--sort -score`: picking and ordering rows by their columns."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any
+
+from orgplan.cli.shell import CannotDo
+from orgplan.problems import Malformed, Words, nearest, quoted
+from orgplan.reports.portfolio import COLUMNS, Row, Summary
+
+_COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+    "=": operator.eq,
+}
+_CONDITION = re.compile(r"\s*(?P<column>\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)\s*(?P<value>.*?)\s*", re.DOTALL)
+TEXTS = ("file", "organization", "round")
+
+
+def condition(text: str) -> Callable[[Row], bool]:
+    """A test of a row, from a text such as `errors > 0`, `score < 3`, `organization ~ ระยอง` or `score = -` (none).
+
+    A row without a value in the column passes only `= -`. Raises `CannotDo`.
+    """
+    found = _CONDITION.fullmatch(text)
+    if found is None:
+        raise CannotDo(
+            Words(f'--where {quoted(text)}: write a column, a sign and a value, such as "errors > 0"',
+                  f'--where {quoted(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
+        )  # fmt: skip
+    column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip("\"'")
+    place = COLUMNS.index(column)
+    if value == "-":
+        wants_none = sign == "="
+        return lambda row: (row[place] is None) is wants_none
+    if sign == "~":
+        return lambda row: row[place] is not None and value.casefold() in str(row[place]).casefold()
+    compare, wanted = _COMPARED[sign], value if column in TEXTS else _number(value, text)
+    return lambda row: row[place] is not None and compare(row[place], wanted)
+
+
+def ordered(text: str) -> tuple[Callable[[Summary], Any], bool]:
+    """A sort key and whether to turn the order round; rows without a value come last either way. Raises `CannotDo`."""
+    backwards = text.startswith("-")
+    place = COLUMNS.index(_column(text.removeprefix("-"), "--sort"))
+
+    def key(found: Summary) -> Any:
+        value = found.row[place]
+        return (value is not None) is backwards, value if value is not None else 0
+
+    return key, backwards
+
+
+def _column(name: str, option: str) -> str:
+    if name in COLUMNS:
+        return name
+    meant = nearest(name, COLUMNS)
+    known = ", ".join(COLUMNS)
+    hint = (
+        Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
+        if meant
+        else Words(f"the columns are {known}", f"คอลัมน์ที่มี: {known}")
+    )
+    raise CannotDo(Words(f"{option}: there is no column {quoted(name)}; {hint.en}", f"{option}: ไม่มีคอลัมน์ {quoted(name)} {hint.th}"))
+
+
+def _number(value: str, text: str) -> Decimal:
+    from orgplan.thai import number
+
+    try:
+        return number(value)
+    except Malformed as error:
+        raise CannotDo(
+            Words(f"--where {quoted(text)}: {error.message.en}", f"--where {quoted(text)}: {error.message.th}")
+        ) from None

@@ -1,0 +1,173 @@
+"""Many plans at a glance: one row a plan, totals, the distribution of scores, and what fails most."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+from orgplan.exact import half_up, total
+from orgplan.fiscal import Month
+from orgplan.load import Loaded
+from orgplan.model import Plan
+from orgplan.problems import Severity
+from orgplan.reports import budget, status
+from orgplan.reports.scorecard import Scorecard, build
+
+
+class Row(NamedTuple):
+    """One plan. Scores in points, rounded to the plan's decimals; money in baht; None where there is nothing to say.
+
+    `score` is None while results are missing; then `min` and `max` bound it. A file that cannot be used has counts of
+    findings and nothing else.
+    """
+
+    file: str
+    organization: str | None
+    fiscal_year: int | None
+    round: str | None
+    score: Decimal | None
+    so_far: Decimal | None
+    min: Decimal | None
+    max: Decimal | None
+    kpis: int | None
+    unreported: int | None
+    steps: int | None
+    late: int | None
+    declared: Decimal | None
+    computed: Decimal | None
+    spent: Decimal | None
+    errors: int
+    warnings: int
+    infos: int
+
+
+COLUMNS = Row._fields
+_NOTHING = (None, None, None, None, None, None, None, None, None, None, None, None, None, None)
+"""The columns between the file's name and the counts of its findings, for a file that cannot be used."""
+
+
+class Summary(NamedTuple):
+    """What a file adds to a portfolio; small, because it travels between processes and into the cache.
+
+    `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title.
+    """
+
+    row: Row
+    rules: tuple[tuple[str, int], ...]
+    weak: tuple[str, ...]
+    is_results: bool = False
+
+
+WEAK = 2
+"""Points below which a KPI counts as failing in the portfolio."""
+
+
+def summary(loaded: Loaded, as_of: Month) -> Summary:
+    """The summary of one file."""
+    severities = Counter(found.severity for found in loaded.diagnostics)
+    counts = [severities[severity] for severity in Severity]
+    rules = tuple(sorted(Counter(found.rule for found in loaded.diagnostics).items()))
+    if loaded.plan is None:
+        return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=loaded.results is not None)
+    plan = loaded.plan
+    card = build(plan)
+    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card))
+
+
+def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> Row:
+    money = budget.build(plan).total
+    work = status.work_of(plan, as_of)
+    standing = card.standing
+    errors, warnings, infos = counts
+    return Row(
+        file=file,
+        organization=plan.organization,
+        fiscal_year=plan.fiscal_year,
+        round=card.round,
+        score=_points(standing.score, card),
+        so_far=_points(standing.so_far, card),
+        min=_points(standing.low, card),
+        max=_points(standing.high, card),
+        kpis=len(card.measured),
+        unreported=card.unscored,
+        steps=len(work),
+        late=sum(each.state in {"late", "not started"} for each in work),
+        declared=money.declared,
+        computed=money.computed,
+        spent=money.spent,
+        errors=errors,
+        warnings=warnings,
+        infos=infos,
+    )
+
+
+def _points(value: Fraction | None, card: Scorecard) -> Decimal | None:
+    return None if value is None else half_up(value, card.decimals)
+
+
+def _weak(card: Scorecard) -> tuple[str, ...]:
+    return tuple(kpi.title for kpi in card.measured if kpi.points is not None and kpi.points < WEAK)
+
+
+@dataclass(slots=True)
+class Totals:
+    """Sums over a portfolio, gathered row by row so that memory does not grow with it."""
+
+    plans: int = 0
+    results_files: int = 0
+    unusable: int = 0
+    scored: int = 0
+    score_sum: Decimal = Decimal(0)
+    declared: Decimal = Decimal(0)
+    computed: Decimal = Decimal(0)
+    spent: Decimal = Decimal(0)
+    late: int = 0
+    errors: int = 0
+    warnings: int = 0
+    infos: int = 0
+    bands: list[int] = field(default_factory=lambda: [0] * 5)
+    rules: Counter[str] = field(default_factory=Counter)
+    weak: Counter[str] = field(default_factory=Counter)
+
+    def add(self, found: Summary) -> None:
+        """Count one more file. Results files are only counted: what they report belongs to a plan."""
+        if found.is_results:
+            self.results_files += 1
+            return
+        row = found.row
+        self.plans += 1
+        self.unusable += row.organization is None
+        self.late += row.late or 0
+        self.errors += row.errors
+        self.warnings += row.warnings
+        self.infos += row.infos
+        self.declared = total((self.declared, row.declared))
+        self.computed = total((self.computed, row.computed))
+        self.spent = total((self.spent, row.spent))
+        if row.score is not None:
+            self.scored += 1
+            self.score_sum += row.score
+            self.bands[min(max(int(row.score) - 1, 0), 4)] += 1
+        self.rules.update(dict(found.rules))
+        self.weak.update(found.weak)
+
+    @property
+    def mean_score(self) -> Fraction | None:
+        """The plain mean of the scores of fully reported plans."""
+        return Fraction(self.score_sum) / self.scored if self.scored else None
+
+
+BANDS = ("1 - 1.99", "2 - 2.99", "3 - 3.99", "4 - 4.99", "5")
+"""Names of the bands of the distribution; scores below 1 (floor 0) fall into the first."""
+
+
+def gathered(summaries: Iterable[Summary]) -> Totals:
+    """The totals over summaries."""
+    totals = Totals()
+    for found in summaries:
+        totals.add(found)
+    return totals

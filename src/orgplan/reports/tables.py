@@ -1,0 +1,101 @@
+"""A plan as flat tables, for data tools: one row for each plan, activity, step, KPI, result and finding.
+
+Every row carries the file it comes from, so that tables of many plans can be laid one below the other and joined.
+docs/tables.md describes the columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from orgplan.load import Loaded
+from orgplan.model import Plan
+from orgplan.problems import Lang
+from orgplan.reports.scorecard import Scorecard, build
+from orgplan.texts import round_order
+
+COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
+    "activities": ("file", "category", "activity", "title", "declared", "computed", "responsible", "involved"),
+    "steps": (
+        "file", "category", "activity", "step", "level", "title", "start", "end", "duration", "duration_months", "declared",
+        "computed", "percent", "spent", "responsible", "involved",
+    ),
+    "kpis": (
+        "file", "category", "kpi", "part_of", "dimension", "title", "unit", "weight", "method", "direction", "level1", "level2",
+        "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max",
+    ),
+    "results": ("file", "kpi", "round", "value", "evidence"),
+    "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
+}  # fmt: skip
+
+Rows = Iterator[tuple[Any, ...]]
+
+
+def build_tables(loaded: Loaded, lang: Lang) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of one file for every table; a file that cannot be used has findings only."""
+    rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
+    rows["findings"] = list(_findings(loaded, lang))
+    if loaded.plan is not None:
+        plan, file = loaded.plan, loaded.name
+        card = build(plan)
+        rows["plans"] = [_plan(file, plan, card)]
+        rows["activities"] = list(_activities(file, plan))
+        rows["steps"] = list(_steps(file, plan))
+        rows["kpis"] = list(_kpis(file, plan, card))
+        rows["results"] = list(_results(file, plan))
+    return rows
+
+
+def _plan(file: str, plan: Plan, card: Scorecard) -> tuple[Any, ...]:
+    standing = card.standing
+    return (
+        file, plan.organization, plan.fiscal_year, plan.title, card.round, standing.score, standing.so_far, standing.low, standing.high,
+    )  # fmt: skip
+
+
+def _activities(file: str, plan: Plan) -> Rows:
+    for _, category, activity in plan.activities:
+        yield (
+            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.responsible, activity.involved,
+        )  # fmt: skip
+
+
+def _steps(file: str, plan: Plan) -> Rows:
+    numbers: list[str] = []
+    for placed in plan.steps:
+        step, duration = placed.step, placed.step.duration
+        numbers[placed.level :] = [step.no]
+        yield (
+            file, placed.category.no, placed.activity.no, "/".join(numbers), placed.level, step.title, step.start, step.end,
+            duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
+            step.spent, placed.responsible, placed.involved,
+        )  # fmt: skip
+
+
+def _kpis(file: str, plan: Plan, card: Scorecard) -> Rows:
+    scored = {each.id: each for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
+    for placed in plan.kpis:
+        kpi, score = placed.kpi, scored[placed.kpi.id]
+        levels = (*score.levels, *(None,) * 5)[:5]
+        yield (
+            file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
+            kpi.weight, score.method, placed.scale.direction if placed.scale else None, *levels, kpi.baseline, kpi.target, score.points,
+            score.weighted, score.low, score.high,
+        )  # fmt: skip
+
+
+def _results(file: str, plan: Plan) -> Rows:
+    for placed in plan.measured_kpis:
+        for name in sorted(placed.kpi.results, key=round_order):
+            result = placed.kpi.results[name]
+            yield file, placed.kpi.id, name, result.measured(percent=placed.kpi.is_percentage), result.evidence
+
+
+def _findings(loaded: Loaded, lang: Lang) -> Rows:
+    for found in loaded.diagnostics:
+        yield (
+            found.file, found.span.line, found.span.column, found.severity.value, found.rule, found.path, found.message.said(lang),
+            found.hint.said(lang),
+        )  # fmt: skip

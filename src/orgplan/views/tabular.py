@@ -1,0 +1,56 @@
+"""Rows as CSV and as JSON lines, for spreadsheets and data tools."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from orgplan.exact import half_up
+from orgplan.fiscal import Month
+from orgplan.views.jsontext import QUOTIENT_DECIMALS, line_of, number
+
+BOM = "\ufeff"
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, excel: bool = False) -> str:
+    """CSV with a head line; `excel` adds the byte-order mark by which Excel knows UTF-8.
+
+    Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
+    """
+    return (BOM if excel else "") + csv_rows([columns]) + csv_rows(rows)
+
+
+def _cell(value: Any) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return f"{value:f}"
+        case Fraction():
+            return number(half_up(value, QUOTIENT_DECIMALS))
+        case int() | Month():
+            return str(value)
+        case list() | tuple():
+            return _cell("; ".join(map(str, value)))
+        case _:
+            text = str(value)
+            return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def csv_rows(rows: Iterable[Sequence[Any]]) -> str:
+    """Rows of CSV without a head line, to be laid below others."""
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
+    return stream.getvalue()
+
+
+def json_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+    """One JSON object a line."""
+    return "".join(line_of(dict(zip(columns, row, strict=True))) + "\n" for row in rows)

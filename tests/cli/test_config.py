@@ -1,0 +1,178 @@
+"""Settings of a folder, and the options that override them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from fragments import text_with
+from orgplan.cli import config
+from orgplan.cli.config import Settings, settings_for
+from orgplan.cli.shell import CannotDo
+from running import invoke
+
+# One warning (budget-mismatch), one info (no-baseline), one error (weights-sum).
+PLAN = text_with("activity", "budget: 1\nsteps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, budget: 2}]\n") + (
+    "    kpis: [{id: k1, dimension: 7.1, title: จำนวน, weight: 2, criteria: [1, 2, 3, 4, 5]}]\n"
+)
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> None:
+    config._of_folder.cache_clear()
+
+
+def rules(path: Path, *options: str, **env: str) -> list[str]:
+    result = invoke("validate", path, "--format", "concise", *options, **env)
+    assert result.exit_code in {0, 1}, result.output
+    return sorted(line.split()[2] for line in result.stdout.splitlines())
+
+
+def plan(folder: Path, text: str = PLAN) -> Path:
+    path = folder / "plan.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+ALL = ["budget-mismatch", "no-baseline", "weights-sum"]
+
+
+def test_without_settings_every_rule_speaks(tmp_path: Path) -> None:
+    assert rules(plan(tmp_path)) == ALL
+    assert settings_for(tmp_path / "plan.yaml") == Settings()
+
+
+@pytest.mark.parametrize(
+    "options, expected",
+    [
+        (["--select", "weights-sum"], ["weights-sum"]),
+        (["--select", "weights-sum,no-baseline"], ["no-baseline", "weights-sum"]),
+        (["--select", "weights-sum", "--select", " no-baseline , "], ["no-baseline", "weights-sum"]),
+        (["--ignore", "weights-sum"], ["budget-mismatch", "no-baseline"]),
+        (["--ignore", ",".join(ALL)], []),
+        (["--select", "weights-sum,no-baseline", "--ignore", "no-baseline"], ["weights-sum"]),
+    ],
+)
+def test_options(tmp_path: Path, options: list[str], expected: list[str]) -> None:
+    assert rules(plan(tmp_path), *options) == expected
+
+
+def test_exit_codes_follow_what_is_reported(tmp_path: Path) -> None:
+    path = plan(tmp_path)
+    assert invoke("validate", path).exit_code == 1
+    assert invoke("validate", path, "--ignore", "weights-sum").exit_code == 0
+    assert invoke("validate", path, "--ignore", "weights-sum", "--strict").exit_code == 1
+    assert invoke("validate", path, "--ignore", "weights-sum,budget-mismatch", "--strict").exit_code == 0
+
+
+@pytest.mark.parametrize("content", [b"a: [", b"", b"\xff\xfe\x00", b"- 1\n---\n- 2", b"[" * 60])
+def test_a_file_that_cannot_be_read_is_not_a_good_one_whatever_is_selected(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_bytes(content)
+    if b"---" in content:
+        assert rules(path) != []
+    else:
+        assert len(rules(path, "--select", "no-baseline")) == 1
+        assert invoke("validate", path, "--select", "no-baseline").exit_code == 1
+
+
+@pytest.mark.parametrize("options", [["--select", "no-baseline"], ["--ignore", "unreadable"]])
+def test_a_missing_file_is_always_reported(tmp_path: Path, options: list[str]) -> None:
+    result = invoke("validate", tmp_path / "no.yaml", *options)
+    assert result.exit_code == 2
+    assert "there is no such file" in result.stdout
+
+
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+@pytest.mark.parametrize("written, says", [("weight-sum", "did you mean weights-sum?"), ("qqq", "see `orgplan rules`")])
+def test_an_unknown_rule_on_the_command_line(tmp_path: Path, option: str, written: str, says: str) -> None:
+    result = invoke("validate", plan(tmp_path), option, written)
+    assert result.exit_code == 2
+    assert isinstance(result.exception, CannotDo)
+    assert f"{option}: there is no rule “{written}”; {says}" == result.exception.words.en
+    assert f"“{written}”" in result.exception.words.th
+
+
+# --- files -----------------------------------------------------------------------------------------------------------
+
+FILES = [("orgplan.toml", "{}"), ("pyproject.toml", "[project]\nname = 'x'\n[tool.orgplan]\n{}")]
+
+
+@pytest.mark.parametrize("name, frame", FILES)
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_a_file_next_to_the_plan_or_above(tmp_path: Path, name: str, frame: str, bom: str) -> None:
+    (tmp_path / name).write_text(bom + frame.replace("{}", 'select = ["weights-sum"]\nstrict = true\n'), "utf-8")
+    deep = tmp_path / "a" / "b"
+    deep.mkdir(parents=True)
+    assert rules(plan(tmp_path)) == rules(plan(deep)) == ["weights-sum"]
+    assert settings_for(deep / "plan.yaml").strict
+
+
+@pytest.mark.parametrize("name, frame", FILES)
+def test_settings_and_options_together(tmp_path: Path, name: str, frame: str) -> None:
+    (tmp_path / name).write_text(frame.replace("{}", 'ignore = ["weights-sum"]\n'), "utf-8")
+    path = plan(tmp_path)
+    assert rules(path) == ["budget-mismatch", "no-baseline"]
+    assert rules(path, "--ignore", "no-baseline") == ["budget-mismatch"]
+    assert rules(path, "--select", "weights-sum") == ["weights-sum"]  # asked for outright
+
+
+def test_strict_in_a_file_is_strict_for_that_folder_only(tmp_path: Path) -> None:
+    warned = PLAN.replace("weight: 2", "weight: 1")
+    for name in ("strict", "easy"):
+        (tmp_path / name).mkdir()
+        plan(tmp_path / name, text_with("plan", "") if name == "strict" else warned)
+    (tmp_path / "strict" / "orgplan.toml").write_text("strict = true", "utf-8")
+    assert invoke("validate", tmp_path / "strict", tmp_path / "easy").exit_code == 0
+    plan(tmp_path / "strict", warned)
+    assert invoke("validate", tmp_path / "strict", tmp_path / "easy").exit_code == 1
+    assert invoke("validate", tmp_path / "easy").exit_code == 0
+
+
+def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path) -> None:
+    (tmp_path / "orgplan.toml").write_text('ignore = ["weights-sum"]', "utf-8")
+    (tmp_path / "pyproject.toml").write_text('[tool.orgplan]\nignore = ["no-baseline"]', "utf-8")
+    assert rules(plan(tmp_path)) == ["budget-mismatch", "no-baseline"]
+    below = tmp_path / "below"
+    below.mkdir()
+    (below / "pyproject.toml").write_text("[tool.other]\nx = 1", "utf-8")  # says nothing of orgplan
+    assert rules(plan(below)) == ["budget-mismatch", "no-baseline"]
+    (below / "orgplan.toml").write_text("", "utf-8")
+    config._of_folder.cache_clear()
+    assert rules(plan(below)) == ALL
+
+
+FAULTS = [
+    ("ignore = ['weight-sum']", "there is no rule “weight-sum”; did you mean weights-sum?"),
+    ("select = ['qqq']", "there is no rule “qqq”"),
+    ("ignroe = []", "the key “ignroe” is not known; did you mean ignore?"),
+    ("xyz = 1", "the keys are select, ignore and strict"),
+    ("strict = 'yes'", "strict must be true or false"),
+    ("select = 'weights-sum'", "select must be a list of rule names"),
+    ("ignore = [1]", "ignore must be a list of rule names"),
+    ("ignore = [", "cannot be read"),
+]
+
+
+@pytest.mark.parametrize("name, frame", FILES)
+@pytest.mark.parametrize("content, says", FAULTS)
+def test_faulty_settings_are_told_with_their_file(tmp_path: Path, name: str, frame: str, content: str, says: str) -> None:
+    file = tmp_path / name
+    file.write_text(frame.replace("{}", content), "utf-8")
+    result = invoke("validate", plan(tmp_path))
+    assert result.exit_code == 2
+    assert isinstance(result.exception, CannotDo)
+    assert str(file) in result.exception.words.en
+    assert says in result.exception.words.en
+    assert str(file) in result.exception.words.th
+
+
+def test_a_settings_file_that_is_no_text(tmp_path: Path) -> None:
+    (tmp_path / "orgplan.toml").write_bytes(b"\xff\xfe")
+    assert invoke("validate", plan(tmp_path)).exit_code == 2
+
+
+def test_a_folder_called_like_a_settings_file_is_none(tmp_path: Path) -> None:
+    (tmp_path / "orgplan.toml").mkdir()
+    assert rules(plan(tmp_path)) == ALL

@@ -1,0 +1,138 @@
+"""`orgplan validate --fix` and `--diff` on real files: what is written, what is only shown, what is refused."""
+
+from __future__ import annotations
+
+import stat
+from pathlib import Path
+
+import pytest
+
+from fragments import text_with
+from orgplan.cli import fixing
+from orgplan.cli.reading import load_path
+from orgplan.cli.shell import CannotDo
+from running import PLAN, ROOT, invoke
+
+FAULTY = text_with("step", "# ก\nbugdet:   3   # ข\nresponsable: ค\n")
+RIGHT = FAULTY.replace("bugdet", "budget").replace("responsable", "responsible")
+
+
+def written(path: Path, content: str | bytes) -> Path:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_fix_mends_in_place_and_says_how_much(tmp_path: Path) -> None:
+    path = written(tmp_path / "แผน.yaml", FAULTY)
+    path.chmod(0o640)
+    result = invoke("validate", "--fix", path)
+    assert result.exit_code == 0
+    assert path.read_bytes() == RIGHT.encode()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert "mended 2" in result.stderr
+    assert "1 file checked: 0 errors" in result.stdout
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_fix_speaks_thai(tmp_path: Path) -> None:
+    result = invoke("validate", "--fix", "--lang", "th", written(tmp_path / "a.yaml", FAULTY))
+    assert "แก้แล้ว 2 แห่ง" in result.stderr
+
+
+def test_fix_twice_is_fix_once(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY)
+    invoke("validate", "--fix", path)
+    before = path.stat().st_mtime_ns
+    result = invoke("validate", "--fix", path)
+    assert (path.read_bytes(), path.stat().st_mtime_ns, result.stderr) == (RIGHT.encode(), before, "")
+
+
+@pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+@pytest.mark.parametrize("final", [True, False])
+def test_every_other_byte_stays(tmp_path: Path, bom: bytes, end: bytes, final: bool) -> None:  # noqa: FBT001 - a table
+    def as_file(text: str) -> bytes:
+        return bom + (text.rstrip("\n") + "\n" * final).encode().replace(b"\n", end)
+
+    path = written(tmp_path / "a.yaml", as_file(FAULTY))
+    assert invoke("validate", "--fix", path).exit_code == 0
+    assert path.read_bytes() == as_file(RIGHT)
+
+
+def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY)
+    for options in (["--diff"], ["--diff", "--fix"]):
+        result = invoke("validate", *options, path)
+        assert result.exit_code == 1
+        assert [line for line in result.stdout.splitlines() if line.startswith(("-", "+"))] == [
+            f"--- {path}\tnow", f"+++ {path}\tmended",
+            "-            bugdet:   3   # ข", "-            responsable: ค", "+            budget:   3   # ข", "+            responsible: ค",
+        ]  # fmt: skip
+        assert path.read_bytes() == FAULTY.encode()
+
+
+def test_diff_of_a_good_plan_is_empty() -> None:
+    assert invoke("validate", "--diff", ROOT / PLAN).stdout == ""
+
+
+def test_diff_to_a_file(tmp_path: Path) -> None:
+    path, out = written(tmp_path / "a.yaml", FAULTY), tmp_path / "fix.diff"
+    assert invoke("validate", "--diff", path, "-o", out).stdout == ""
+    assert "+            budget:" in out.read_text("utf-8")
+
+
+def test_what_cannot_be_mended_is_reported_after_the_rest_was(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY + "            progress: {start: 13/2553}\n")
+    result = invoke("validate", "--fix", path, "--format", "concise")
+    assert result.exit_code == 1
+    assert path.read_text("utf-8") == RIGHT + "            progress: {start: 13/2553}\n"
+    assert [line.split()[2] for line in result.stdout.splitlines() if " error " in line] == ["bad-month"]
+
+
+def test_several_files(tmp_path: Path) -> None:
+    files = [written(tmp_path / name, text) for name, text in (("a.yaml", FAULTY), ("b.yaml", RIGHT), ("c.yaml", FAULTY), ("d.yaml", "a: [")) ]  # fmt: skip
+    assert invoke("validate", "--fix", tmp_path).exit_code == 1
+    assert [path.read_text("utf-8") for path in files] == [RIGHT, RIGHT, RIGHT, "a: ["]
+
+
+@pytest.mark.parametrize("content", [b"", b"a: [", b"\xff\xfe", "ชื่อ".encode("cp874"), b"- 1", b"a\x00b"])
+def test_what_is_no_plan_stays(tmp_path: Path, content: bytes) -> None:
+    path = written(tmp_path / "a.yaml", content)
+    assert invoke("validate", "--fix", path).exit_code == 1
+    assert path.read_bytes() == content
+
+
+def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY)
+    loaded = load_path(path)
+    text, _ = fixing.repaired(path, loaded)
+    written(path, "# another hand\n" + FAULTY)
+    with pytest.raises(CannotDo, match="has changed"):
+        fixing.rewrite(path, loaded, text)
+    assert path.read_text("utf-8").startswith("# another hand\n")
+    path.unlink()
+    with pytest.raises(CannotDo, match="has changed"):
+        fixing.rewrite(path, loaded, text)
+
+
+def test_a_protected_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY)
+    monkeypatch.setattr("os.access", lambda *_: False)
+    result = invoke("validate", "--fix", path)
+    assert result.exit_code == 2
+    assert path.read_text("utf-8") == FAULTY
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    path, link = written(tmp_path / "a.yaml", FAULTY), tmp_path / "b.yaml"
+    link.symlink_to(path)
+    assert invoke("validate", "--fix", link).exit_code == 0
+    assert link.is_symlink()
+    assert path.read_text("utf-8") == RIGHT
+
+
+def test_results_files_are_mended_too(tmp_path: Path) -> None:
+    written(tmp_path / "plan.yaml", text_with("kpi", ""))
+    path = written(tmp_path / "r.yaml", "orgplan_results: 1\nplan: plan.yaml\nresults: {k1: {12m: {valeu: 3}}}\n")
+    assert invoke("validate", "--fix", path).exit_code == 0
+    assert "{value: 3}" in path.read_text("utf-8")

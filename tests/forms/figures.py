@@ -1,0 +1,87 @@
+"""Whether the figures on a sheet are those of the reports."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from forms.workbooks import Worksheet, near, row_with
+from orgplan.exact import half_up
+from orgplan.forms.budget import COMPUTED, DECLARED, GAP, KEY, SHARED
+from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
+from orgplan.model import Plan
+from orgplan.reports import budget
+from orgplan.reports.budget import UNDATED, Row
+from orgplan.reports.scorecard import KpiScore, Scorecard, Standing
+
+
+def assert_budget(sheet: Worksheet, plan: Plan) -> None:
+    """What the sheet shows is what `orgplan budget` computes."""
+    rollup = budget.build(plan)
+
+    def table(name: str, rows: Sequence[Row], *, declared: bool = False, shared: bool = False) -> int:
+        row = row_with(sheet, name) + 2
+        for figures in rows:
+            assert near(sheet.cell(row, COMPUTED).value, figures.computed), (name, figures)
+            if declared:
+                assert near(sheet.cell(row, DECLARED).value, figures.declared), (name, figures)
+                assert near(sheet.cell(row, GAP).value, figures.gap), (name, figures)
+            if shared:
+                assert near(sheet.cell(row, SHARED).value, figures.shared), (name, figures)
+            row += 1
+        return row
+
+    def dated(rows: tuple[Row, ...]) -> list[Row]:
+        return [row for row in rows if row.key != UNDATED]
+
+    ends = [
+        table("จำแนกตามหมวด", rollup.by_category, declared=True),
+        table("จำแนกตามกิจกรรม", rollup.by_activity, declared=True),
+        table("จำแนกตามหน่วยงาน", rollup.by_agency, shared=True),
+        table("จำแนกตามเดือน", dated(rollup.by_month)) + 1,
+        table("จำแนกตามไตรมาส", dated(rollup.by_quarter)) + 1,
+    ]
+    for end in ends:
+        assert sheet.cell(end, KEY).value == "รวม"
+        assert near(sheet.cell(end, COMPUTED).value, rollup.total.computed)
+    undated = next((row.computed for row in rollup.by_month if row.key == UNDATED), 0)
+    assert near(sheet.cell(ends[3] - 1, COMPUTED).value, undated)
+
+
+def column_of(sheet: Worksheet, head: str) -> int:
+    for cells in sheet.iter_rows():
+        for cell in cells:
+            if cell.value == head:
+                return int(cell.column)
+    raise AssertionError(head)
+
+
+def same_score(value: object, expected: Fraction | None, decimals: int) -> bool:
+    return value == "-" if expected is None else near(value, half_up(expected, decimals))
+
+
+def assert_scores(sheet: Worksheet, card: Scorecard) -> None:
+    """What the sheet shows is what `orgplan score` computes."""
+    points = column_of(sheet, "ผลที่ใช้") + 2
+
+    def check(score: KpiScore) -> None:
+        row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, ID).value == score.id)
+        shown = [sheet.cell(row, points + place).value for place in range(4)]
+        expected = [score.points, score.weighted, score.low, score.high]
+        assert all(map(same_score, shown, expected, [card.decimals] * 4)), (score.id, shown, expected)
+        assert near(sheet.cell(row, points - 2).value, None if score.result is None else float(score.result))
+
+    def summary(row: int, standing: Standing) -> None:
+        columns = (FIRST_LEVEL, FIRST_LEVEL + 2, FIRST_ROUND, FIRST_ROUND + 1)
+        shown = [sheet.cell(row, column).value for column in columns]
+        expected = [standing.score, standing.so_far, standing.low, standing.high]
+        assert all(map(same_score, shown, expected, [card.decimals] * 4)), (row, shown, expected)
+        assert near(sheet.cell(row, FIRST_ROUND + 2).value, half_up(standing.reported_weight, 10))
+
+    for each in card.categories:
+        for score in each.kpis:
+            check(score)
+            for part in score.parts:
+                check(part)
+        summary(row_with(sheet, f"หมวด {each.no} "), each.standing)
+    summary(row_with(sheet, "รวมทั้งแผน"), card.standing)

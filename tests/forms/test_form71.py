@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of, signed_workbook
+from orgplan.forms import form71, workbook
+from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, INVOLVED, MARK, OUTPUT, RESPONSIBLE, START, TITLE
+from orgplan.reports import timeline
+from orgplan.thai import month_text
+from plans import Written, activity, category, make_plan, plans, step
+
+
+@pytest.fixture(scope="module")
+def signed() -> Worksheet:
+    return opened(signed_workbook())["7.1 หมวด 3"]
+
+
+def marks(sheet: Worksheet, row: int) -> list[bool]:
+    return [sheet.cell(row, FIRST_MONTH + place).value == MARK for place in range(12)]
+
+
+def test_the_head_is_that_of_the_official_form(signed: Worksheet) -> None:
+    assert signed["A1"].value == "แบบฟอร์มที่ 7.1 แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553"
+    row = row_with(signed, "กิจกรรม/ขั้นตอน")
+    heads = [signed.cell(row, column).value for column in (1, 2, 3, 4, 5, 17, 18, 19, 20)]
+    assert heads == [
+        "กิจกรรม/ขั้นตอน", "ระยะเวลา", "เริ่มต้น", "สิ้นสุด", "ปีงบประมาณ 2553", "ผลผลิต/\nดัชนีความก้าวหน้า",
+        "ผู้รับผิดชอบ", "ผู้เกี่ยวข้อง", "งบประมาณ",
+    ]  # fmt: skip
+    months = [signed.cell(row + 1, FIRST_MONTH + place).value for place in range(12)]
+    assert (months[0], months[-1]) == ("ต.ค.", "ก.ย.")
+
+
+def test_a_step_of_the_signed_form(signed: Worksheet) -> None:
+    row = row_with(signed, "ระบบการจัดการข้อร้องเรียน")
+    assert signed.cell(row, TITLE).value == "(3) ระบบการจัดการข้อร้องเรียนที่รวดเร็ว และเหมาะสม"
+    assert signed.cell(row, TITLE).alignment.indent == 1
+    assert [signed.cell(row, column).value for column in (2, START, END)] == ["2 เดือน", "ก.พ. 53", "มี.ค. 53"]
+    assert signed.cell(row, OUTPUT).value == "- ระบบการจัดการข้อร้องเรียน"
+    assert signed.cell(row, BUDGET).value == 30000
+    assert marks(signed, row) == [place in (4, 5) for place in range(12)]
+
+
+def test_repeated_agencies_are_ditto_marks_within_an_activity(signed: Worksheet) -> None:
+    first = row_with(signed, "คณะทำงาน ติดตาม")
+    assert signed.cell(first, INVOLVED).value == "34 หน่วยงานภูมิภาค"
+    assert [signed.cell(first + 1, column).value for column in (RESPONSIBLE, INVOLVED)] == ['"', '"']
+    assert signed.cell(first + 1, RESPONSIBLE).data_type == "s"
+
+
+def test_blanks_stay_blank(signed: Worksheet) -> None:
+    book = opened(signed_workbook())
+    sheet = book["7.1 หมวด 2"]
+    row = row_with(sheet, "ถ่ายทอดแผนไปสู่การปฏิบัติ")
+    assert sheet.cell(row, START).value is None
+    assert sheet.cell(row, END).value is None
+    assert not any(marks(sheet, row))
+    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), BUDGET).value is None
+    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), INVOLVED).value is None
+
+
+def test_declared_budgets_and_sums_stand_side_by_side(signed: Worksheet) -> None:
+    heading = row_with(signed, "กิจกรรมที่ 2 ")
+    assert signed.cell(heading, BUDGET).value == 150000
+    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 1"), BUDGET).value == 240000
+    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 2"), BUDGET).value == 200000
+    assert signed.cell(row_with(signed, "รวมทั้งสิ้น"), BUDGET).value == 500000
+
+
+def test_the_approval_block(signed: Worksheet) -> None:
+    row = row_with(signed, "พิจารณาเห็นชอบดำเนินการ", 13)
+    lines = [signed.cell(row + place, 13).value for place in range(6)]
+    assert lines[2].startswith("ลงนาม ....")
+    assert lines[3:] == [
+        "(ว่าที่ ร.ต. สุพรีพจน์ จอองพานิช)", "รองผู้ว่าราชการจังหวัดระยอง ปฏิบัติราชการแทน", "ผู้ว่าราชการจังหวัดระยอง",
+    ]  # fmt: skip
+
+
+def test_paper_and_protection(signed: Worksheet) -> None:
+    assert (signed.page_setup.orientation, signed.page_setup.paperSize) == ("landscape", 9)
+    assert (signed.page_setup.fitToWidth, signed.page_setup.fitToHeight) == (1, 0)
+    head = row_with(signed, "กิจกรรม/ขั้นตอน")
+    assert signed.print_title_rows == f"${head}:${head + 1}"
+    assert signed.freeze_panes == f"B{head + 2}"
+    assert "หน้า &P / &N" in signed.oddFooter.right.text
+    assert signed.protection.sheet
+    row = row_with(signed, "(3) ระบบ")
+    assert not signed.cell(row, START).protection.locked
+    assert signed.cell(row, FIRST_MONTH).protection.locked
+    assert signed.cell(row, TITLE).font.name == "TH Sarabun New"
+
+
+def test_months_are_chosen_from_a_list_and_bars_follow_them() -> None:
+    sheet = opened(signed_workbook(), formulas=True)["7.1 หมวด 3"]
+    lists = {str(rule.formula1): str(rule.sqref) for rule in sheet.data_validations.dataValidation}
+    row = row_with(sheet, "(3) ระบบ")
+    first = row_with(sheet, "กิจกรรม/ขั้นตอน") + 2
+    assert lists["=Months"].startswith(f"C{first}:D")
+    assert sheet.cell(row, FIRST_MONTH).value == f'=IF(AND($X{row}<=1,1<$X{row}+$Y{row}),"■","")'
+    assert len(sheet.conditional_formatting) == 3
+    months = opened(signed_workbook())["รายการ"]
+    assert [months.cell(row, 1).value for row in (2, 13)] == ["ต.ค. 52", "ก.ย. 53"]
+    assert months.sheet_state == "hidden"
+
+
+@settings(max_examples=10)
+@given(plans())
+def test_marks_are_the_bars_of_the_timeline(written: Written) -> None:
+    book = opened(workbook(written.plan))
+    bars = {
+        (row.category, row.activity): [each for each in timeline.build(written.plan).rows if (each.category, each.activity) == (row.category, row.activity) and each.kind == "step"]
+        for row in timeline.build(written.plan).rows
+        if row.activity
+    }  # fmt: skip
+    for (no, activity_no), rows in bars.items():
+        sheet = book[f"7.1 หมวด {no}"]
+        begin = row_with(sheet, f"กิจกรรมที่ {activity_no} ")
+        for place, row in enumerate(rows, begin + 1):
+            assert marks(sheet, place) == [cell != "" for cell in row.cells]
+            assert sheet.cell(place, START).value == (month_text(row.start) if row.start else None)
+
+
+@settings(max_examples=10)
+@given(plans())
+def test_sums_are_those_of_the_plan(written: Written) -> None:
+    book = opened(workbook(written.plan))
+    for each in written.plan.categories:
+        sheet = book[f"7.1 หมวด {each.no}"]
+        for an in each.activities:
+            if an.steps:
+                assert near(sheet.cell(row_with(sheet, f"รวมกิจกรรมที่ {an.no}"), BUDGET).value, an.computed)
+        row = row_with(sheet, "รวมทั้งสิ้น")
+        assert near(sheet.cell(row, BUDGET).value, sum(an.computed or 0 for an in each.activities))
+
+
+def test_a_category_without_activities_has_an_empty_form() -> None:
+    sheet = sheet_of(make_plan(category(4)), "7.1 หมวด 4")
+    assert sheet.cell(row_with(sheet, "รวมทั้งสิ้น"), BUDGET).value == 0
+
+
+@pytest.mark.parametrize(
+    ("no", "shown"), [("3", "3."), ("๓", "๓."), ("1.2", "1.2"), ("(1)", "(1)"), ("ก", "ก."), ("1.10", "1.10"), ("-", "-")]
+)
+def test_numbers_are_written_as_the_forms_write_them(no: str, shown: str) -> None:
+    assert form71.numbered(no) == shown
+
+
+def test_the_path_of_every_row_is_kept_for_the_way_back() -> None:
+    plan = make_plan(category(2, activities=[activity(steps=[step("1", steps=[step("(1)")])])]))
+    sheet = sheet_of(plan, "7.1 หมวด 2")
+    row = row_with(sheet, "(1) ")
+    assert sheet.cell(row, form71.PATH).value == "categories[0].activities[0].steps[0].steps[0]"
+    assert sheet.column_dimensions["U"].hidden
+
+
+def test_examples_have_a_form_for_every_category() -> None:
+    from forms.workbooks import EXAMPLES
+
+    for path in EXAMPLES:
+        plan = plan_of(path)
+        names = opened(workbook(plan)).sheetnames
+        expected = [f"{form} หมวด {each.no}" for each in plan.categories for form in ("7.1", "7.2")]
+        assert names == [*expected, "คะแนน", "งบประมาณ", "รายการ"]

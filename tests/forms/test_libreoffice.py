@@ -1,0 +1,127 @@
+"""What LibreOffice makes of the workbook: it recalculates every formula to the cached value, follows edits, and prints."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+from zipfile import ZipFile
+
+import pytest
+from openpyxl import load_workbook  # noqa: TID253
+
+from forms.figures import assert_budget, assert_scores
+from forms.workbooks import EXAMPLES, plan_of, random_plan, row_with, signed_workbook
+from orgplan.forms import workbook
+from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, MARK
+from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
+from orgplan.reports import scorecard
+
+SOFFICE: Final = shutil.which("soffice")
+SEEDS: Final = range(6)
+
+pytestmark = pytest.mark.skipif(
+    SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)"
+)
+
+
+def convert(files: list[Path], kind: str, out: Path, profile: Path) -> None:
+    assert SOFFICE is not None
+    subprocess.run(
+        [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )  # fmt: skip
+
+
+def without_cached_values(data: bytes) -> bytes:
+    out = BytesIO()
+    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
+    return out.getvalue()
+
+
+@pytest.fixture(scope="session")
+def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("profile")
+
+
+@pytest.fixture(scope="session")
+def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, Any]:
+    """Workbooks without their cached values, calculated anew by LibreOffice."""
+    before, after = tmp_path_factory.mktemp("before"), tmp_path_factory.mktemp("after")
+    books = {"signed": signed_workbook()}
+    books |= {path.stem: workbook(plan_of(path)) for path in EXAMPLES}
+    books |= {f"random-{seed}": workbook(random_plan(seed)) for seed in SEEDS}
+    for name, data in books.items():
+        (before / f"{name}.xlsx").write_bytes(without_cached_values(data))
+    edited = load_workbook(before / "signed.xlsx")
+    form = edited["7.1 หมวด 3"]
+    form.cell(row_with(form, "(3) ระบบ"), END, "พ.ค. 53")
+    form.cell(row_with(form, "(4) แนวทาง"), END, "ต.ค. 52")
+    form.cell(row_with(form, "(3) ระบบ"), BUDGET, 40000)
+    score = edited["คะแนน"]
+    score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 2, 77.5)
+    edited.save(before / "edited.xlsx")
+    convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
+    books["edited"] = books["signed"]
+    return {name: (data, load_workbook(after / f"{name}.xlsx", data_only=True)) for name, data in books.items()}
+
+
+def test_every_formula_recalculates_to_its_cached_value(recalculated: dict[str, Any], tmp_path: Path) -> None:
+    for name, (data, book) in recalculated.items():
+        if name == "edited":
+            continue
+        (tmp_path / "a.xlsx").write_bytes(data)
+        for sheet in load_workbook(tmp_path / "a.xlsx", data_only=True):
+            for cells in sheet.iter_rows():
+                for cell in cells:
+                    again = book[sheet.title].cell(cell.row, cell.column).value
+                    assert same(cell.value, again), (name, sheet.title, cell.coordinate, cell.value, again)
+
+
+def same(value: object, again: object) -> bool:
+    if isinstance(value, int | float) and isinstance(again, int | float):
+        return abs(value - again) <= 1e-9 * max(1.0, abs(value))
+    return (value or "") == (again or "")
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_recalculated_figures_are_those_of_the_tool(recalculated: dict[str, Any], seed: int) -> None:
+    _, book = recalculated[f"random-{seed}"]
+    plan = random_plan(seed)
+    assert_scores(book["คะแนน"], scorecard.build(plan))
+    assert_budget(book["งบประมาณ"], plan)
+
+
+def test_an_edited_month_moves_its_bar_and_a_reversed_one_has_none(recalculated: dict[str, Any]) -> None:
+    form = recalculated["edited"][1]["7.1 หมวด 3"]
+    row = row_with(form, "(3) ระบบ")
+    bars = [[form.cell(each, FIRST_MONTH + place).value == MARK for place in range(12)] for each in (row, row + 1)]
+    assert bars == [[place in (4, 5, 6, 7) for place in range(12)], [False] * 12]
+    assert form.cell(row_with(form, "รวมทั้งสิ้น"), BUDGET).value == 510000
+
+
+def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
+    score = recalculated["edited"][1]["คะแนน"]
+    assert score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 5).value == 4.5
+    assert score.cell(row_with(score, "หมวด 3 "), FIRST_LEVEL).value == 4.75
+    assert round(score.cell(row_with(score, "รวมทั้งแผน"), FIRST_LEVEL).value, 4) == 4.3278
+
+
+def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:
+    budget = recalculated["edited"][1]["งบประมาณ"]
+    assert budget.cell(row_with(budget, "3/1"), 4).value == 250000
+
+
+def test_the_forms_print(profile: Path, tmp_path: Path) -> None:
+    (tmp_path / "signed.xlsx").write_bytes(signed_workbook())
+    convert([tmp_path / "signed.xlsx"], "pdf", tmp_path, profile)
+    pages = (tmp_path / "signed.pdf").read_bytes().count(b"/Type/Page/")
+    # Two forms for each of two categories, of which form 7.1 of category 3 fills three pages; scores and budget.
+    assert 8 <= pages <= 12

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+
+from forms.figures import assert_scores
+from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
+from orgplan.forms import workbook
+from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
+from orgplan.model import Plan
+from orgplan.reports import scorecard
+from plans import Written, category, kpi, make_plan, plans
+
+
+def score_sheet(plan: Plan, *, formulas: bool = False) -> Worksheet:
+    return opened(workbook(plan), formulas=formulas)["คะแนน"]
+
+
+@settings(max_examples=10)
+@given(plans())
+def test_cached_values_are_the_scores(written: Written) -> None:
+    assert_scores(score_sheet(written.plan), scorecard.build(written.plan))
+
+
+@pytest.mark.parametrize("seed", range(30))
+def test_cached_values_are_the_scores_of_every_kind_of_kpi(seed: int) -> None:
+    plan = random_plan(seed)
+    assert_scores(score_sheet(plan), scorecard.build(plan))
+
+
+def test_the_round_and_the_settings_stand_on_the_sheet() -> None:
+    sheet = opened(signed_workbook())["คะแนน"]
+    row = row_with(sheet, "รอบที่คิดคะแนน")
+    assert [sheet.cell(row, column).value for column in (WEIGHT, FIRST_ROUND, FIRST_ROUND + 4)] == ["12 เดือน", 1, 4]
+    lists = [str(rule.formula1) for rule in sheet.data_validations.dataValidation if rule.type == "list"]
+    head = row_with(sheet, "หมวด") + 1
+    assert f"=$J${head}:$L${head}" in lists
+
+
+def test_any_round_in_use_has_a_column() -> None:
+    plan = make_plan(category(1, kpis=[kpi(results={"3m": "2", "6m": "3"})]))
+    sheet = score_sheet(plan)
+    head = row_with(sheet, "หมวด") + 1
+    assert [sheet.cell(head, FIRST_ROUND + place).value for place in range(4)] == ["3 เดือน", "6 เดือน", "9 เดือน", "12 เดือน"]
+
+
+def test_a_given_round_is_the_one_scored() -> None:
+    plan = make_plan(category(1, kpis=[kpi(results={"6m": "2", "12m": "3"})]))
+    sheet = opened(workbook(plan, round_name="6m"))["คะแนน"]
+    assert_scores(sheet, scorecard.build(plan, round_name="6m"))
+    assert sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), WEIGHT).value == "6 เดือน"
+
+
+def test_results_can_be_typed_in() -> None:
+    sheet = score_sheet(make_plan(category(1, kpis=[kpi()])))
+    row = row_with(sheet, "k1", ID)
+    assert not sheet.cell(row, FIRST_ROUND).protection.locked
+    assert sheet.cell(row, FIRST_ROUND + 4).protection.locked
+    assert sheet.protection.sheet
+
+
+def test_weights_and_thresholds_come_from_the_form() -> None:
+    sheet = score_sheet(make_plan(category(1, kpis=[kpi()])), formulas=True)
+    row = row_with(sheet, "k1", ID)
+    assert str(sheet.cell(row, WEIGHT).value).startswith("=N('7.2 หมวด 1'!$F$")
+    assert "'7.2 หมวด 1'!$G$" in str(sheet.cell(row, FIRST_LEVEL).value)
+
+
+def test_points_are_drawn_as_bars() -> None:
+    sheet = opened(signed_workbook(), formulas=True)["คะแนน"]
+    (chart,) = sheet._charts
+    first = row_with(sheet, "k2-1", ID)
+    assert chart.series[0].val.numRef.f == f"'คะแนน'!$O${first}:$O${first + 3}"
+
+
+def test_a_plan_without_kpis_has_a_sheet_all_the_same() -> None:
+    plan = make_plan(category(1))
+    sheet = score_sheet(plan)
+    assert_scores(sheet, scorecard.build(plan))
+    assert not sheet._charts

@@ -1,0 +1,145 @@
+"""Which language is spoken, and that every finding speaks both."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from fragments import findings, findings_in, text_with
+from orgplan.checks.pages import RULES, find
+from orgplan.cli.shell import Language, language_of_failure, spoken_language
+from orgplan.load import load_bytes, unreadable
+from orgplan.problems import Diagnostic, Words
+from running import PLAN, ROOT, invoke
+
+THAI = re.compile("[ก-๛]")
+LATIN = re.compile("[A-Za-z]")
+QUOTED = re.compile("“[^”]*”|`[^`]*`")
+
+VARIABLES = ("ORGPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@pytest.mark.parametrize(
+    "env, expected",
+    [
+        ({}, "en"),
+        ({"LANG": "th_TH.UTF-8"}, "th"),
+        ({"LANG": "th"}, "th"),
+        ({"LANG": "en_US.UTF-8"}, "en"),
+        ({"LANG": "C"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
+        ({"LC_MESSAGES": "th_TH", "LANG": "en_US"}, "th"),
+        ({"LC_ALL": "C.UTF-8", "LANG": "th_TH"}, "en"),
+        ({"LC_ALL": "", "LANG": "th_TH"}, "th"),
+        ({"ORGPLAN_LANG": "en", "LANG": "th_TH"}, "en"),
+        ({"ORGPLAN_LANG": "TH", "LANG": "en_US"}, "th"),
+        ({"ORGPLAN_LANG": "", "LANG": "th_TH"}, "th"),
+        ({"ORGPLAN_LANG": "fr", "LANG": "th_TH"}, "th"),
+    ],
+)
+def test_the_language_of_the_environment(env: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in VARIABLES:
+        monkeypatch.delenv(name, raising=False)
+    for name, value in env.items():
+        monkeypatch.setenv(name, value)
+    assert spoken_language() == expected
+    assert spoken_language(Language.TH) == "th"
+    assert language_of_failure() == "th"  # a failure is told in the language that was asked for
+
+
+@pytest.mark.parametrize(
+    "command", [["validate", PLAN], ["rules"], ["explain", "weights-sum"], ["score", PLAN], ["gantt", PLAN], ["budget", PLAN]]
+)
+def test_the_option_comes_before_the_environment(command: list[str]) -> None:
+    arguments = [str(ROOT / each) if each == PLAN else each for each in command]
+    spoken = {lang: invoke(*arguments, "--lang", lang, ORGPLAN_LANG="en" if lang == "th" else "th") for lang in ("th", "en")}
+    for lang, result in spoken.items():
+        assert result.exit_code == 0
+        assert result.output == invoke(*arguments, ORGPLAN_LANG=lang).output
+    assert spoken["th"].output != spoken["en"].output
+
+
+def test_an_unknown_language_is_a_wrong_option() -> None:
+    assert invoke("rules", "--lang", "fr").exit_code == 2
+
+
+# --- every message in both languages ---------------------------------------------------------------------------------
+
+MORE = [
+    ("step", "start: 32/2553"), ("step", "start: 5 พ.ค. 53"), ("step", "start: พ.ค."), ("step", "start: พ.ค. ค.ศ. 2553"), ("step", "budget: 1.000,50"),
+    ("step", "budget: 5 หมื่น"), ("step", "budget: 1e5"), ("step", "budget: 5 คน"), ("step", "budget: -5"), ("step", "budget: 1.234"), ("step", "budget: 1,00"),
+    ("step", "budget: {a: 1}"), ("step", "steps: 5"), ("step", "steps: [5]"), ("step", "title: [ก]"), ("step", "xyz: 1"), ("step", "titels: 1"),
+    ("step", "progress: {percent: 40, spent: 12,500}"), ("step", "progress: {percent: 140}"), ("step", "title:"),
+    ("kpi", "criteria: {levels: [1]}"), ("kpi", "criteria: {method: x}"), ("kpi", "criteria: {method: milestone, levels: [1, 1, 1, 1, 1]}"), ("kpi", "criteria: [1]"),
+    ("kpi", "results: {12m: {value: 1, numerator: 2, denominator: 3}}"), ("kpi", "results: {12m: {numerator: 2, denominator: 0}}"), ("kpi", "results: {13m: 1}"),
+    ("kpi", f"target: {'9' * 40}"), ("kpi", "target: 4 คน"), ("kpi", "weight: -1"), ("kpi", "dimension: 8"), ("plan", "fiscal_year: 2010"), ("plan", "fiscal_year: 53"),
+    ("plan", "scoring: {floor: 2, decimals: 1.5}"), ("plan", "categories: []"), ("plan", "categories: 3"), ("plan", "note: &a x"), ("plan", "note: *a"), ("plan", "note: !!str x"),
+    ("plan", "note: 1\nnote: 2"), ("plan", "<<: {a: b}"), ("plan", "[a]: b"), ("plan", 'note: "\\x1b"'), ("plan", f"note: {'x' * 40000}"), ("plan", "note: a\u202eb"),
+    ("plan", f"note: {'[' * 60}{']' * 60}"), ("plan", "note: 1\n---\na: 2"), ("file", ""), ("file", "- 1"), ("file", "a: -"), ("file", "a: b: c"), ("file", 'a: "b'),
+    ("file", "a: @b"), ("file", "a: *"), ("file", "a:\n\tb: 1"), ("file", "a: 'b' c"), ("file", "a: [1"), ("file", "a: [1 2}"), ("file", "a: 1\n b: 2"), ("file", "a: 1\nb\nc: 2"),
+    ("file", "<<<<<<< HEAD\na: 1"), ("file", '"\\q"'), ("file", "%YAML x\n--- a"), ("file", "a:\n  b: 1\n c: 2"), ("file", "a: 1\n- b"),
+    ("activity", "budget: 5 # orgplan: ignore"), ("activity", "budget: 5 # orgplan: ignore[x] because y"), ("activity", "budget: 5 # orgplan: ignore[no-baseline]"),
+    ("activity", "budget: 5 # orgplan: ignore[no-baseline] because x"), ("activity", "budget: 5 # orgplan: ignore[bad-month] because x"),
+]  # fmt: skip
+
+
+def every_finding() -> list[Diagnostic]:
+    found = [each for kind, fragment in MORE for each in findings(kind, fragment)]
+    for rule in RULES:
+        page = find(rule.name)
+        assert page is not None
+        found += [each for example in page.examples if example.kind for each in findings(example.kind, example.text)]
+    found += load_bytes("ชื่อ".encode("cp874"), "f").diagnostics
+    found += load_bytes("แผน".encode("cp874"), "f").diagnostics
+    found += load_bytes(b"x" * 10_000_001, "f").diagnostics
+    found += load_bytes(b"\xff\xfea\x00", "f").diagnostics
+    found += unreadable("f", Words("there is no such file", "ไม่พบแฟ้มนี้")).diagnostics
+    found += findings_in(text_with("kpi", "").replace("criteria", "critera"))
+    return found
+
+
+FOUND = every_finding()
+
+
+def test_every_rule_is_among_them() -> None:
+    assert {rule.name for rule in RULES} == {each.rule for each in FOUND}
+
+
+def words_of(rule: str) -> list[Words]:
+    """What findings of a rule say: messages, hints and the words at related places."""
+    mine = [each for each in FOUND if each.rule == rule]
+    return [
+        words
+        for each in mine
+        for words in (each.message, each.hint, *(place.message for place in each.related))
+        if words.en or words.th
+    ]
+
+
+FORMS = re.compile(
+    "ไม่มี|ร้อยละ|พ.ค.|พฤษภาคม|เดือน|สัปดาห์|วัน|ไตรมาสที่|ไตรมาส|และ|ตลอดปี|[ก-ฮเ]\\.[คพย]\\.|มี\\.ค\\.|มิ\\.ย\\.|เม\\.ย\\.|ใช่|ผ่าน|เพราะ"
+)
+"""Thai that belongs into English sentences: the forms that an author is to write."""
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_thai_is_thai_and_english_is_english(rule: str) -> None:
+    for words in words_of(rule):
+        if re.fullmatch(r"[\d.,%]*", words.en):
+            continue  # a bare figure
+        assert THAI.search(words.th), words
+        assert LATIN.search(words.en), words
+        assert words.en != words.th
+        rest = FORMS.sub("", QUOTED.sub("", words.en))
+        assert not THAI.search(rest), (rest, words)
+
+
+@pytest.mark.parametrize("rule", [rule.name for rule in RULES])
+def test_messages_start_small_and_end_without_a_stop(rule: str) -> None:
+    for words in words_of(rule):
+        assert not words.en.endswith("."), words
+        assert words.en == words.en.strip()
+        assert words.th == words.th.strip()
+        first = words.en.split()[0]
+        assert words.en[0].islower() or THAI.match(first) or first.isupper() or words.en[0] in "“`‘(0123456789", words

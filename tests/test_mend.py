@@ -1,0 +1,220 @@
+"""Repairs with one right answer, and the many faults that have two: those are never touched."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fragments import text_with
+from orgplan.cli.fixing import BOM, diff, repaired
+from orgplan.load import Loaded, load_bytes, load_text
+from orgplan.mend import mended, repairs
+from orgplan.problems import Edit, Severity, Span
+from plans import Written, plans
+
+
+def once(text: str) -> str:
+    """The text after one round of repairs."""
+    loaded = load_text(text, "p.yaml")
+    return mended(text, repairs(loaded.document, loaded.diagnostics)) if loaded.document is not None else text
+
+
+def fixed(text: str) -> str:
+    """The text after all rounds."""
+    for _ in range(10):
+        text = once(text)
+    return text
+
+
+def errors(text: str) -> int:
+    return sum(each.severity is Severity.ERROR for each in load_text(text, "p.yaml").diagnostics)
+
+
+# (kind, fragment with a fault, the same mended)
+ONE_ANSWER = [
+    ("step", "bugdet: 3\n", "budget: 3\n"),
+    ("step", "Output: ก\n", "output: ก\n"),
+    ("step", "output\u200b: ก\n", "output: ก\n"),
+    ("step", "responsable: ก  # ค\n", "responsible: ก  # ค\n"),
+    ("step", '"responsable": ก\n', '"responsible": ก\n'),
+    ("step", "'responsable': ก\n", "'responsible': ก\n"),
+    ("kpi", "targets: 7.2\n", "target: 7.2\n"),
+    ("kpi", "results: {12m: {valeu: 3}}\n", "results: {12m: {value: 3}}\n"),
+    ("kpi", "criteria: {method: step, levls: [1, 2, 3, 4, 5]}\n", "criteria: {method: step, levels: [1, 2, 3, 4, 5]}\n"),
+    ("plan", "agencys: {ก: ข}\n", "agencies: {ก: ข}\n"),
+    ("category", "activites: []\n", "activities: []\n"),
+    ("step", "start: มิ.ค. 53\nend: เม.ย. 53\nduration: 2 เดือน\n", "start: มี.ค. 53\nend: เม.ย. 53\nduration: 2 เดือน\n"),
+    ("step", "start: ก.พ. 53\nend: มิ.ค. 53\nduration: 2 เดือน\n", "start: ก.พ. 53\nend: มี.ค. 53\nduration: 2 เดือน\n"),
+    ("step", "start: ม.ค. 53\nend: มิ.ค. 53\nduration: ไตรมาสที่ 2\n", "start: ม.ค. 53\nend: มี.ค. 53\nduration: ไตรมาสที่ 2\n"),
+    ("step", 'start: "มิ.ค. 53"\nend: เม.ย. 53\nduration: 2 เดือน\n', 'start: "มี.ค. 53"\nend: เม.ย. 53\nduration: 2 เดือน\n'),
+    ("step", "start: พฤษภ 53\nend: มิ.ย. 53\n", "start: พ.ค. 53\nend: มิ.ย. 53\n"),
+    ("step", "start: ม.ค.\nend: มี.ค. 53\n", "start: ม.ค. 53\nend: มี.ค. 53\n"),
+    ("step", "start: ต.ค.\nend: มี.ค.\n", "start: ต.ค.\nend: มี.ค.\n"),
+    ("step", "start: ต.ค.\nend:\n", "start: ต.ค. 52\nend:\n"),
+    ("step", "note: ก\nnote: ก\n", "note: ก\n"),
+    ("step", "note: ก\noutput: ข\nnote: ก\n", "note: ก\noutput: ข\n"),
+    ("step", 'note: ก\nnote: "ก"\n', "note: ก\n"),
+    ("step", "note:\nnote: ~\noutput: ก\n", "note:\noutput: ก\n"),
+    ("step", "note: ก\nnote: ก\nnote: ก\n", "note: ก\n"),
+]
+
+
+@pytest.mark.parametrize("kind, faulty, right", ONE_ANSWER)
+def test_one_right_answer(kind: str, faulty: str, right: str) -> None:
+    assert fixed(text_with(kind, faulty)) == text_with(kind, faulty).replace(indented(kind, faulty), indented(kind, right))
+
+
+def indented(kind: str, fragment: str) -> str:
+    """A fragment as `text_with` puts it into a plan."""
+    lines = fragment.splitlines()
+    text = text_with(kind, fragment)
+    margin = next(line for line in text.split("\n") if line.lstrip(" ") == lines[0].lstrip(" ")).index(lines[0])
+    return "".join(f"{' ' * margin}{line}\n" for line in lines)
+
+
+TWO_ANSWERS = [
+    ("step", "start: มิ.ค. 53\nend:\n"),  # มี.ค. or มิ.ย.
+    ("step", "start: มิ.ค. 53\nend: ก.ย. 53\n"),
+    ("step", "start: ก.พ. 53\nend: มิ.ค. 53\n"),  # มี.ค. or มิ.ย.
+    ("step", "start: มี.ย. 53\nend: ก.ค. 53\n"),
+    ("step", "start: มิ.ค. 54\nend: เม.ย. 53\nduration: 2 เดือน\n"),  # another year
+    ("step", "start: มิ.ค. 53\nend: เมย์ 53\n"),  # both faulty
+    ("step", "start: มิ.ค. 53\nend: เม.ย. 53\nduration: สั้น\n"),
+    ("step", "start: 5 มี.ค. 53\nend: เม.ย. 53\n"),  # a day
+    ("step", "start: 13/2553\n"),
+    ("step", "progress: {end: พ.ย.}\n"),  # this year or the next
+    ("step", "titel: ก\ntilte: ข\n"),  # which of the two?
+    ("step", "xyz: ก\n"),
+    ("kpi", "titel: ก\ntitle: ข\n"),  # the right one is there already
+    ("step", "note: ก\nnote: ข\n"),
+    ("step", "note: ก\nnote: ก  # ทำไม\n"),  # the comment would go too
+    ("step", "note: |\n  ก\nnote: |\n  ก\n"),
+    ("step", "note: [ก]\nnote: [ก]\n"),
+    # Two steps, of which the second lacks its dash:
+    ("step", "duration: 1 เดือน\nstart: ต.ค. 52\nend: ต.ค. 52\nno: 2\nno: 3\nduration: 1 เดือน\n"),
+    ("step", 'note: "a\\x1b"\nnote: "b\\x1b"\n'),  # unreadable is not the same
+    ("step", 'start: "มิ.ค.\n  53"\nend: เม.ย. 53\nduration: 2 เดือน\n'),  # over two lines
+    ("step", "start: มิ.ค.\n  53\nend: เม.ย. 53\nduration: 2 เดือน\n"),
+    ("step", '? "bug\\\n  det"\n: 3\n'),
+    ("step", '"bug\\x64et": 3\n'),
+    ("step", "budget: 12.500,00\n"),
+    ("kpi", "dimension: 7.5\n"),
+    ("kpi", "weight: ครึ่ง\n"),
+    ("plan", "fiscal_year: 2010\n"),
+    ("step", "budget: -\n"),
+]
+
+
+@pytest.mark.parametrize("kind, faulty", TWO_ANSWERS)
+def test_two_answers_are_left_alone(kind: str, faulty: str) -> None:
+    text = text_with(kind, faulty)
+    assert fixed(text) == text
+
+
+def test_every_fault_left_alone_is_a_fault() -> None:
+    assert [fault for fault in TWO_ANSWERS if not errors(text_with(*fault))] == []
+
+
+def test_json_stays_json() -> None:
+    text = '{"orgplan":1,"fiscal_year":2553,"organisation":"x","categories":[{"no":1,"title":"y"}]}'
+    assert fixed(text) == text.replace("organisation", "organization")
+    assert load_text(fixed(text), "p").plan is not None
+
+
+def test_a_repair_brings_the_next_to_light() -> None:
+    text = text_with("activity", "step:\n  - {no: 1, titel: ก, start: มิ.ค. 53, end: เม.ย. 53, duration: 2 เดือน}\n")
+    assert fixed(text) == text.replace("step:", "steps:").replace("titel", "title").replace("มิ.ค.", "มี.ค.")
+    assert load_text(fixed(text), "p").plan is not None
+
+
+def test_mended_takes_the_first_of_two_that_overlap() -> None:
+    edits = [Edit(Span(1, 3, 1, 5), "Y"), Edit(Span(1, 1, 1, 4), "X"), Edit(Span(2, 1, 2, 2), "Z")]
+    assert mended("abcde\nfg", edits) == "Xde\nZg"
+    assert mended("abc", []) == "abc"
+    assert mended("a\nb", [Edit(Span(2, 1, 3, 1), "")]) == "a"
+    assert mended("a\r\nb\nc", [Edit(Span(2, 1, 3, 1), ""), Edit(Span(3, 1, 4, 1), "")]) == "a"
+
+
+def test_diff_is_one_that_patch_reads() -> None:
+    from pathlib import Path
+
+    shown = diff(Path("แผน.yaml"), "a\nb\nc", "a\nB\nc")
+    assert shown.splitlines() == [
+        "--- แผน.yaml\tnow",
+        "+++ แผน.yaml\tmended",
+        "@@ -1,3 +1,3 @@",
+        " a",
+        "-b",
+        "+B",
+        " c",
+        "\\ No newline at end of file",
+    ]
+
+
+# --- properties ------------------------------------------------------------------------------------------------------
+
+SLIPS = {
+    '"title"': '"titel"', '"budget"': '"bugdet"', '"steps"': '"step"', '"kpis"': '"kpi"', '"weight"': '"wieght"',
+    '"dimension"': '"dimention"', '"start"': '"strat"', '"responsible"': '"responsable"', '"organization"': '"organisation"',
+    '"2010-03"': '"มิ.ค. 53"', '"2009-11"': '"พ.ย."', '"results"': '"result"', '"levels"': '"levls"', '"method"': '"methd"',
+}  # fmt: skip
+
+
+@given(plans())
+def test_a_valid_plan_is_never_changed(written: Written) -> None:
+    assert fixed(written.text) == written.text
+
+
+@given(plans(), st.integers(0, 2**32), st.integers(1, 6))
+def test_fixing_never_adds_an_error_and_has_an_end(written: Written, seed: int, count: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test
+    text = written.text
+    for _ in range(count):
+        right = chance.choice(sorted(SLIPS))
+        places = [place for place in range(len(text)) if text.startswith(right, place)]
+        if places:
+            place = chance.choice(places)
+            text = text[:place] + SLIPS[right] + text[place + len(right) :]
+    lines = text.split("\n")
+    if chance.random() < 0.5:
+        place = chance.randrange(len(lines))
+        lines.insert(place, lines[place])
+        text = "\n".join(lines)
+    result = fixed(text)
+    assert once(result) == result
+    assert errors(result) <= errors(text)
+
+
+@given(st.lists(st.sampled_from(["titel: ก", "note: ก", "note: ก", "bugdet: 3", "start: มิ.ค. 53", "end: เม.ย. 53", "duration: 2 เดือน",
+                                 "# ก", "", "  ", "note: 'ข'", "output: |", "  x"]), max_size=12), st.booleans())  # fmt: skip
+def test_lines_without_a_repair_stay_to_the_byte(lines: list[str], crlf: bool) -> None:  # noqa: FBT001 - drawn
+    end = "\r\n" if crlf else "\n"
+    text = text_with("step", "\n".join(lines)).replace("\n", end)
+    before, after = text.split(end), once(text).split(end)
+    loaded = load_text(text, "p.yaml")
+    edits = repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
+    touched = {edit.span.line for edit in edits}
+    gone = {edit.span.line for edit in edits if not edit.text}
+    assert [line for number, line in enumerate(before, 1) if number not in gone and number not in touched] == [
+        line
+        for number, line in zip((n for n in range(1, len(before) + 1) if n not in gone), after, strict=True)
+        if number not in touched
+    ]
+
+
+@pytest.mark.parametrize("bom", [b"", BOM])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("final", [True, False])
+def test_every_other_byte_stays(bom: bytes, end: str, final: bool) -> None:  # noqa: FBT001 - a table
+    from pathlib import Path
+
+    text = "# หัว\n\n" + text_with("step", "# ก\nbugdet:   3   # ข\n\nnote: ค\nnote: ค\noutput: ' ก '").rstrip("\n") + "\n" * final
+    text = text.replace("\n", end)
+    loaded: Loaded = load_bytes(bom + text.encode(), "p.yaml")
+    result, count = repaired(Path("p.yaml"), loaded)
+    assert count == 2
+    margin = " " * 12
+    assert result == text.replace("bugdet", "budget").replace(f"{margin}note: ค{end}{margin}note: ค{end}", f"{margin}note: ค{end}")
