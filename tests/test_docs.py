@@ -31,11 +31,12 @@ from orgplan.model import (
     ResultsFile,
     Scoring,
     Step,
+    SubKpi,
 )
 from orgplan.model_base import Node
 from orgplan.problems import Severity
 from orgplan.reports import budget, scorecard
-from orgplan.scales import LinearScale, MilestoneScale, Points, StepScale
+from orgplan.scales import LinearScale, MilestoneScale, Points, StepScale, YesNoScale
 
 ROOT = Path(__file__).parent.parent
 FORMAT = (ROOT / "docs" / "plan-format.md").read_text("utf-8")
@@ -91,7 +92,7 @@ def test_block_of_the_format_page(block: Block) -> None:
 
 MODELS: dict[str, tuple[type[Node], ...]] = {
     "The plan": (Plan,), "A category": (Category,), "An activity": (Activity,), "A step": (Step,), "Progress": (Progress,),
-    "A KPI": (Kpi,), "Criteria": (LinearScale, StepScale, MilestoneScale), "Results": (Result,), "Approval": (Approval,),
+    "A KPI": (Kpi,), "A sub-KPI": (SubKpi,), "Criteria": (LinearScale, StepScale, MilestoneScale, YesNoScale), "Results": (Result,), "Approval": (Approval,),
     "Scoring": (Scoring,), "A results file": (ResultsFile,),
 }  # fmt: skip
 
@@ -103,7 +104,7 @@ def test_every_key_is_explained_in_its_table_and_no_other(heading: str) -> None:
     models = MODELS[heading]
     assert set(rows) - {"key"} == {key for model in models for key in model.model_fields}
     if "required" in head:
-        required = {key for model in models for key, field in model.model_fields.items() if field.is_required()}
+        required = {key for key in rows if all(key in model.model_fields and model.model_fields[key].is_required() for model in models)}
         marked = {key for key, cells in rows.items() if cells[head.index("required")] == "yes"}
         assert marked == required
 
@@ -181,6 +182,28 @@ def test_worked_scores() -> None:
     assert shown(scorecard.build(unweighted).standing.score) == "3.8975"
 
 
+def test_worked_composite() -> None:
+    fragment = next(block.text for block in BLOCKS if "id: k4-1.2" in block.text)
+
+    def kpi(text: str, at: str) -> scorecard.KpiScore:
+        plan = load_text(text_with("kpi", text), "plan.yaml").plan
+        assert plan is not None
+        return scorecard.build(plan, round_name=at).categories[0].kpis[0]
+
+    assert [part.points for part in kpi(fragment, "12m").parts] == [Fraction("3.3"), 5]
+    assert shown(kpi(fragment, "12m").points) == "3.9800"
+    assert shown(kpi(fragment, "6m").points) == "1.2400"
+    missing = kpi(fragment.replace(", 12m: ใช่", ""), "12m")
+    assert missing.points is None
+    assert [shown(each) for each in (missing.low, missing.high)] == ["2.3800", "3.9800"]
+
+
+def test_the_methods_on_the_page_are_those_of_the_program() -> None:
+    methods = {model.model_fields["method"].annotation.__args__[0] for model in MODELS["Criteria"]}  # type: ignore[union-attr]
+    (row,) = [cells for cells in table_of("Criteria") if cells[0] == "method"]
+    assert {f"`{method}`" for method in methods} == set(re.findall(r"`\w+`", row[4]))
+
+
 FLOOR_0 = ("organization:", "scoring: {floor: 0}\norganization:")
 SHORT = ("results: {12m: 71.5}", "results: {12m: 52}")
 NO_RESULT = ("results: {12m: 14}", "results:")
@@ -237,7 +260,7 @@ def keys_used(data: object, path: tuple[str, ...] = ()) -> set[tuple[str, str]]:
         return set().union(*(keys_used(each, path) for each in data), set())
     if not isinstance(data, dict):
         return set()
-    holder = path[-1] if path else ""
+    holder = "kpis of a KPI" if path.count("kpis") > 1 and path[-1] == "kpis" else path[-1] if path else ""
     return {(holder, key) for key in data} | set().union(*(keys_used(value, (*path, key)) for key, value in data.items()), set())
 
 
@@ -250,7 +273,7 @@ def test_examples_use_every_key_of_the_format() -> None:
             used |= keys_used(document.data)
     objects: dict[str, type[Node]] = {
         "": Plan, "scoring": Scoring, "categories": Category, "activities": Activity, "steps": Step, "progress": Progress,
-        "kpis": Kpi, "criteria": LinearScale, "approval": Approval,
+        "kpis": Kpi, "kpis of a KPI": SubKpi, "criteria": LinearScale, "approval": Approval,
     }  # fmt: skip
     for holder, model in objects.items():
         assert {key for key in model.model_fields if (holder, key) not in used} == set(), holder

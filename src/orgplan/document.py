@@ -56,6 +56,9 @@ _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
+_ORDINARY = re.compile("[A-Za-z_]{1,40}").fullmatch
+"""Keys that need no second look: those of the format are of this kind."""
+
 Mark = tuple[Any, Any, Any]
 """Key event (None in a list), first event of the value, and the marks of its children (None for a scalar)."""
 
@@ -345,21 +348,18 @@ class _Builder:
             if type(key_event) is not ScalarEvent:
                 self._odd_key(key_event, path, depth)
                 continue
-            key = key_event.value
-            if key == "<<" and not key_event.style:
-                self._refuse(key_event, (*path, key), "`<<` merges another mapping into this one", "`<<` รวมค่าจากที่อื่นเข้ามา",
-                             "write the keys and values themselves here", "เขียนคีย์และค่าเหล่านั้นลงตรงนี้")  # fmt: skip
-                self._node(event(), (*path, key), depth)
-                continue
-            if key_event.anchor is not None or key_event.tag is not None:
-                self._plain(key_event, (*path, key))
-            if not self._is_sound(key_event, path):
-                self._node(event(), path, depth)
+            key: str = key_event.value
+            if not (_ORDINARY(key) and key_event.anchor is None and key_event.tag is None) and not self._key(key_event, path, depth):
                 continue
             value_event = event()
-            # The common case, a plain scalar, stays in this loop: it is most of a plan.
+            # The common case, a plain scalar, stays in this loop without a call: it is most of a plan.
             if type(value_event) is ScalarEvent and value_event.anchor is None and value_event.tag is None:
-                value, mark = self._scalar(value_event, path, key), (key_event, value_event, None)
+                value: Any = value_event.value
+                if value_event.style or len(value) > MAX_TEXT:
+                    value = self._scalar(value_event, path, key)
+                elif value in _BLANK:
+                    value = None
+                mark = (key_event, value_event, None)
             else:
                 value, children, _ = self._node(value_event, (*path, key), depth)
                 mark = (key_event, value_event, children)
@@ -370,6 +370,21 @@ class _Builder:
                 data[key] = value
                 marks[key] = mark
         return data, marks
+
+    def _key(self, event: Any, path: Path, depth: int) -> bool:
+        """Whether an unusual key can be used; if not, its value is read past."""
+        key: str = event.value
+        if key == "<<" and not event.style:
+            self._refuse(event, (*path, key), "`<<` merges another mapping into this one", "`<<` รวมค่าจากที่อื่นเข้ามา",
+                         "write the keys and values themselves here", "เขียนคีย์และค่าเหล่านั้นลงตรงนี้")  # fmt: skip
+            self._node(self.event(), (*path, key), depth)
+            return False
+        if event.anchor is not None or event.tag is not None:
+            self._plain(event, (*path, key))
+        if not self._is_sound(event, path):
+            self._node(self.event(), path, depth)
+            return False
+        return True
 
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:
         data: list[Any] = []

@@ -108,6 +108,19 @@ def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
     return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *found]))
 
 
+def without_plan(loaded: Loaded) -> Loaded:
+    """A results file whose plan cannot be read: its ids and ranges cannot be checked, which is an error of its own."""
+    if loaded.results is None or loaded.document is None:
+        return loaded
+    problem = Problem(
+        ("plan",),
+        Words(f"the plan {quoted(loaded.results.plan or '')} cannot be read", f"อ่านแผน {quoted(loaded.results.plan or '')} ไม่ได้"),
+        Words("write the plan's file name, as seen from this file", "เขียนชื่อแฟ้มแผน โดยนับจากที่อยู่ของแฟ้มนี้"),
+    )
+    found = loaded.document.diagnose(problem, "plan-not-found", Severity.ERROR)
+    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, found]))
+
+
 _NO_MAPPING: Final = (
     Problem(
         (),
@@ -223,7 +236,10 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             return "wrong-type", Problem(
                 loc,
                 Words("the criteria must be a list of five thresholds", "เกณฑ์ต้องเป็นรายการห้าค่า"),
-                Words("write them in brackets, with commas between: [60, 65, 70, 75, 80]", "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]"),
+                Words(
+                    "write them in brackets, with commas between: [60, 65, 70, 75, 80]",
+                    "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]",
+                ),
             )
         case _:
             return "wrong-type", Problem(

@@ -20,7 +20,6 @@ from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import Criteria, Scale
 from orgplan.texts import (
-    PERCENT_UNITS,
     ROUND_PATTERN,
     CategoryNumber,
     Decimals,
@@ -44,6 +43,7 @@ from orgplan.texts import (
     Weight,
     reporting_round,
 )
+from orgplan.thai import PERCENT_UNITS
 
 
 class Progress(Node):

@@ -19,7 +19,6 @@ from orgplan.problems import Malformed, Words, quoted
 
 T = TypeVar("T")
 
-PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
 
 BLANKS = frozenset({"", "-"})
 """What stands for "none given" besides YAML's own blanks: the dash of the forms, in quotes."""

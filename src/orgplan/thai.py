@@ -71,6 +71,7 @@ def tidy(text: str) -> str:
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
 _AROUND_NUMBER = re.compile(r"^(?:ร้อยละ|ระดับ(?:ที่)?)\s*|\s*(?:%|\uff05|เปอร์เซ็นต์)$")
 _AROUND_MONEY = re.compile(r"^฿\s*|\s*(?:บาท(?:ถ้วน)?|\.-)$")
+PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
 _NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประมาณ"})
 
 

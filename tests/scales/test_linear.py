@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from orgplan.problems import Malformed
 from orgplan.scales import Criteria, Floor, LinearScale, StepScale
+from orgplan.scales.base import points_text
 
 RISING = LinearScale(method="linear", levels=["60", "65", "70", "75", "80"])
 FALLING = LinearScale(method="linear", levels=["10", "8", "6", "4", "3"])
@@ -42,7 +43,7 @@ def test_points_worked_by_hand(rubric: LinearScale, result: str, points: str) ->
 def test_short_of_level_1_scores_the_floor(rubric: LinearScale, result: str, floor: Literal[0, 1]) -> None:
     scored = rubric.score(Fraction(result), floor)
     assert scored.points == floor
-    assert f"the floor, {floor} points" in scored.reason.en
+    assert f"the floor, {points_text(floor)}" in scored.reason.en
     assert f"คะแนนต่ำสุด {floor} คะแนน" in scored.reason.th
 
 
@@ -52,7 +53,7 @@ def test_short_of_level_1_scores_the_floor(rubric: LinearScale, result: str, flo
         (RISING, "71.5", "71.5 lies between level 3 (70) and level 4 (75): 3 + (71.5 - 70) / (75 - 70) = 3.3 points"),
         (RISING, "70", "70 is exactly level 3: 3 points"),
         (RISING, "81", "81 reaches level 5 (80): 5 points"),
-        (RISING, "50", "50 falls short of level 1 (60): the floor, 1 points"),
+        (RISING, "50", "50 falls short of level 1 (60): the floor, 1 point"),
         (FALLING, "9", "9 lies between level 1 (10) and level 2 (8): 1 + (10 - 9) / (10 - 8) = 1.5 points"),
     ],
 )

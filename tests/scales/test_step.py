@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.scales import Floor, LinearScale, StepScale
+from orgplan.scales.base import points_text
 
 RISING = StepScale(method="step", levels=["60", "65", "70", "75", "80"])
 FALLING = StepScale(method="step", levels=["10", "8", "6", "4", "3"])
@@ -33,7 +34,7 @@ def test_points_worked_by_hand(rubric: StepScale, result: str, points: int) -> N
 def test_short_of_level_1_scores_the_floor(rubric: StepScale, result: str, floor: Floor) -> None:
     scored = rubric.score(Fraction(result), floor)
     assert scored.points == floor
-    assert f"the floor, {floor} points" in scored.reason.en
+    assert f"the floor, {points_text(floor)}" in scored.reason.en
 
 
 @pytest.mark.parametrize(

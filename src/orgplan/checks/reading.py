@@ -443,6 +443,34 @@ Good (activity):
 """,
     ),
     _error(
+        "plan-not-found",
+        """A results file names a plan that cannot be read.
+
+Without its plan nobody can tell whether the ids exist and the results are in range, so the file proves nothing.
+
+In practice: the plan was renamed, or the results file moved to another folder.
+
+Bad (results):
+
+    orgplan_results: 1
+    plan: 2535.yaml
+    results:
+      k1: {12m: 81}
+
+Good (results):
+
+    orgplan_results: 1
+    results:
+      k1: {12m: 81}
+
+ไทย: แฟ้มผลการดำเนินงานอ้างถึงแผนที่อ่านไม่ได้
+
+ถ้าไม่มีแผน จะตรวจไม่ได้ว่ารหัสตัวชี้วัดมีจริงและผลอยู่ในช่วงที่ถูกต้อง
+
+ที่พบจริง: เปลี่ยนชื่อแฟ้มแผน หรือย้ายแฟ้มผลไปไว้โฟลเดอร์อื่น
+""",
+    ),
+    _error(
         "syntax",
         """The text cannot be read as YAML.
 

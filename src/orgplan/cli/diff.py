@@ -67,7 +67,7 @@ def _blob(name: str) -> tuple[bytes | None, str]:
     """A file as git keeps it, or None and git's own reason. `name` is an argument of its own: no shell, and no option of git."""
     command = ["git", "cat-file", "blob", name]
     try:
-        with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603
+        with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603 - a fixed program, no shell
             raw = git.stdout.read(MAX_READ) if git.stdout else b""
             if len(raw) == MAX_READ:
                 git.kill()

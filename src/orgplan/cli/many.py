@@ -59,11 +59,6 @@ def _watched(results: Iterator[T], total: int) -> Iterator[T]:
     """The results, with a progress bar on a terminal's standard error where there are many."""
     if total < WORTH_A_BAR or sys.stderr is None or not sys.stderr.isatty():
         return results
-    return _with_bar(results, total)
+    from orgplan.views.progress import watched
 
-
-def _with_bar(results: Iterator[T], total: int) -> Iterator[T]:
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(results, total=total, description="orgplan", console=Console(stderr=True), transient=True)
+    return watched(results, total)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, complain, complain_at_length, display_name, on_stderr, read
-from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable
+from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Severity, Tally, Words
 from orgplan.views.safe import harmless
@@ -30,10 +30,12 @@ def load_standard_input(name: str) -> Loaded:
 def load_path(path: Path, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
     loaded = _load(path) if text is None else load_text(text, display_name(path))
-    plan = None
-    if loaded.results is not None and loaded.results.plan is not None:
-        plan = _load(path.parent / loaded.results.plan).plan
-    return check_results(loaded, plan)
+    if loaded.results is None or loaded.results.plan is None:
+        return check_results(loaded, None)
+    beside = _load(path.parent / loaded.results.plan)
+    if beside.document is None:
+        return without_plan(loaded)
+    return check_results(loaded, beside.plan)
 
 
 def _load(path: Path) -> Loaded:

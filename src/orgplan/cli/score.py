@@ -102,11 +102,11 @@ def _score(path: Path, shown: Screen, asked: Asked) -> str:
     return terminal.scorecard(card, shown) + reporting.weighing(card, shown)
 
 
-def _one_question(
-    goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool
-) -> None:
+def _one_question(goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool) -> None:
     """Refuse options that would leave each other unanswered."""
-    asked = [name for name, given in (("--trend", trend), ("--goal", goal is not None), ("--explain", explain is not None)) if given]
+    asked = [
+        name for name, given in (("--trend", trend), ("--goal", goal is not None), ("--explain", explain is not None)) if given
+    ]
     if trend:
         asked += [name for name, given in (("--round", round_ is not None), ("--set", bool(settings))) if given]
     if len(asked) > 1:
@@ -193,7 +193,9 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         if parts := [placed.kpi.id for placed in plan.kpis if placed.parent is not None and placed.parent.id == key]:
             names = ", ".join(parts)
             raise CannotDo(
-                Words(f"--set {key}: the KPI is made of parts; set those: {names}", f"--set {key}: มีตัวชี้วัดย่อย ให้ระบุที่ตัวชี้วัดย่อย: {names}")
+                Words(
+                    f"--set {key}: the KPI is made of parts; set those: {names}", f"--set {key}: มีตัวชี้วัดย่อย ให้ระบุที่ตัวชี้วัดย่อย: {names}"
+                )
             )
         raise _no_kpi("--set", key, list(kpis))
     try:

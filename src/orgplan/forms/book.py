@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
@@ -78,12 +79,12 @@ class _Book:
         return sheet
 
 
-def _count_widths_in_arial(workbook: Workbook) -> None:
+def _count_widths_in_arial(workbook: Any) -> None:
     """Make Arial 10 the default font, by whose digits column widths are counted.
 
     It, or a likeness of the same widths, is on every machine; openpyxl's default is not, and columns would grow by a third
     where it is missing. No cell shows it.
     """
     default = Font(name="Arial", sz=10, family=2)
-    workbook._fonts = IndexedList([default])  # type: ignore[attr-defined]  # noqa: SLF001
-    workbook._named_styles["Normal"].font = default  # type: ignore[attr-defined]  # noqa: SLF001
+    workbook._fonts = IndexedList([default])  # noqa: SLF001 - openpyxl has no public way
+    workbook._named_styles["Normal"].font = default  # noqa: SLF001 - openpyxl has no public way

@@ -91,7 +91,7 @@ def write(
     row = head + 1
     by_activity: dict[int, list[PlacedStep]] = {}
     for placed in steps:
-        by_activity.setdefault(placed.path[3], []).append(placed)  # type: ignore[arg-type]
+        by_activity.setdefault(int(placed.path[3]), []).append(placed)
     for place, activity in enumerate(category.activities):
         path: Path = ("categories", index, "activities", place)
         own = by_activity.get(place, [])

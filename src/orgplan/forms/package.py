@@ -21,7 +21,7 @@ _EMPTY_ROWS = (b"<sheetData />", b"<sheetData/>", b"<sheetData></sheetData>")
 class _Archive(ZipFile):
     """A zip file whose parts carry no time, no owner and no system."""
 
-    def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object, **__: object) -> None:  # type: ignore[override]
+    def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object, **__: object) -> None:  # type: ignore[override] # - openpyxl passes a name and data alone
         part = ZipInfo(name if isinstance(name, str) else name.filename, EPOCH)
         part.compress_type = ZIP_DEFLATED
         part.create_system = 0
@@ -40,15 +40,15 @@ class _Writer(ExcelWriter):
     def write_worksheet(self, ws: Any) -> None:
         """Write one sheet: as openpyxl does, but for the rows."""
         sheet = self._sheets[ws.title]
-        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001
-        ws._drawing.charts = ws._charts  # noqa: SLF001
-        ws._drawing.images = ws._images  # noqa: SLF001
+        ws._drawing = SpreadsheetDrawing()  # noqa: SLF001 - openpyxl has no public way
+        ws._drawing.charts = ws._charts  # noqa: SLF001 - openpyxl has no public way
+        ws._drawing.images = ws._images  # noqa: SLF001 - openpyxl has no public way
         # One by one, openpyxl would look for overlaps and build a cell for every hidden corner.
         ws.merged_cells.ranges = list(sheet.merged)
         out = BytesIO()
         writer: Any = WorksheetWriter(ws, out)
         writer.write()
-        ws._rels = writer._rels  # noqa: SLF001
+        ws._rels = writer._rels  # noqa: SLF001 - openpyxl has no public way
         before, after = _around_rows(out.getvalue())
         before = before.replace(b'<dimension ref="A1:A1"', f'<dimension ref="{sheet.dimension}"'.encode(), 1)
         rows = sheet.xml().encode()

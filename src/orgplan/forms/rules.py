@@ -15,7 +15,7 @@ _RED = "9C0006"
 
 
 def _rule(formula: str, **looks: object) -> Rule:
-    return cast("Rule", FormulaRule([formula], **looks))  # type: ignore[no-untyped-call]
+    return cast("Rule", FormulaRule([formula], **looks))  # type: ignore[no-untyped-call] # - openpyxl has no types for it
 
 
 def wrong(formula: str) -> Rule:

@@ -573,7 +573,7 @@ def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width
     chart.y_axis.number_format = "0"
     wide = min(lines.pixels(width) / 96 * 2.54 * 0.9, 30)
     high = min(3.5 + _CHART_ROW_CM * (last - first + 1), _CHART_LIMIT_CM)
-    chart.width, chart.height = wide, high  # type: ignore[assignment] # in centimetres, and not whole ones only
+    chart.width, chart.height = wide, high  # type: ignore[assignment] # - in centimetres, and not whole ones only
     worksheet.add_chart(chart, f"A{row + 1}")
     # The chart lies over rows of the sheet: give them heights, so that the print area holds it.
     size = lines.height(1)

@@ -49,7 +49,7 @@ class Style:
 
 @lru_cache(1024)
 def _changed(style: Style, changes: tuple[tuple[str, object], ...]) -> Style:
-    return replace(style, **dict(changes))  # type: ignore[arg-type]
+    return replace(style, **dict(changes))  # type: ignore[arg-type] # - checked by the constructor at run time
 
 
 BODY = Style()

@@ -16,7 +16,7 @@ from typing import Any, Literal, NamedTuple
 from orgplan.exact import total
 from orgplan.fiscal import Month
 from orgplan.model import Plan
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.scales.levels import shown
 from orgplan.thai import month_text, number_text, tidy
@@ -90,7 +90,7 @@ _NAMES = frozenset({"no", "id"})
 """Keys that objects are recognised by."""
 _DERIVED = frozenset({"duration_months"})
 _WHOLES = frozenset({Decimal(1), Decimal(100)})
-_NOWHERE = Words("", "")
+_NOWHERE = NO_WORDS
 
 
 class _Place(NamedTuple):

@@ -22,6 +22,11 @@ class Points(NamedTuple):
     reason: Words
 
 
+def points_text(points: int) -> str:
+    """`1 point`, `2 points`."""
+    return f"{points} point{'' if points == 1 else 's'}"
+
+
 def signed(levels: tuple[Decimal, ...], *values: Decimal | Fraction) -> tuple[Fraction, ...]:
     """Values as seen from a rubric that rises: a falling one is mirrored, so that more is better either way."""
     sign = 1 if rises(levels) else -1

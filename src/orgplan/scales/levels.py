@@ -10,7 +10,7 @@ from pydantic import AfterValidator
 
 from orgplan.exact import half_up
 from orgplan.problems import Malformed, Words
-from orgplan.scales.base import LEVELS, Floor
+from orgplan.scales.base import LEVELS, Floor, points_text
 from orgplan.texts import Number
 from orgplan.thai import number_text
 
@@ -53,7 +53,7 @@ def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
     """How a result short of level 1 came to the floor."""
     a, b = exactly(result), number_text(first)
     return Words(
-        f"{a} falls short of level 1 ({b}): the floor, {floor} points", f"{a} ไม่ถึงเกณฑ์ระดับ 1 ({b}): ได้คะแนนต่ำสุด {floor} คะแนน"
+        f"{a} falls short of level 1 ({b}): the floor, {points_text(floor)}", f"{a} ไม่ถึงเกณฑ์ระดับ 1 ({b}): ได้คะแนนต่ำสุด {floor} คะแนน"
     )
 
 

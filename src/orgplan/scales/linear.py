@@ -8,7 +8,7 @@ from typing import Literal
 
 from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, signed
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, points_text, signed
 from orgplan.scales.levels import Thresholds, beyond_words, exactly, in_sum, short_words
 from orgplan.texts import OptionalText
 from orgplan.thai import number_text
@@ -67,7 +67,7 @@ class LinearScale(Node):
         low, high = self.levels[above - 1], self.levels[above]
         if result == low:
             return Words(
-                f"{number_text(low)} is exactly level {above}: {above} points",
+                f"{number_text(low)} is exactly level {above}: {points_text(above)}",
                 f"{number_text(low)} ตรงกับเกณฑ์ระดับ {above}: {above} คะแนน",
             )
         a, b, c = exactly(result), number_text(low), number_text(high)

@@ -11,7 +11,7 @@ from pydantic import AfterValidator
 
 from orgplan.model_base import Node
 from orgplan.problems import Words, quoted
-from orgplan.scales.base import LEVELS, Direction, Floor, Points
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, points_text
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
 
@@ -58,12 +58,12 @@ class MilestoneScale(Node):
         if result < 1:
             return Points(
                 Fraction(floor),
-                Words(f"no level is reached yet: the floor, {floor} points", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"),
+                Words(f"no level is reached yet: the floor, {points_text(floor)}", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"),
             )
         level = min(int(result), LEVELS)
         reached = quoted(self.levels[level - 1])
         return Points(
             Fraction(level),
-            Words(f"level {level} is reached, {reached}: {level} points",
+            Words(f"level {level} is reached, {reached}: {points_text(level)}",
                   f"ถึงระดับ {level} {reached}: {level} คะแนน"),
         )  # fmt: skip

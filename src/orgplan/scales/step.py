@@ -9,7 +9,7 @@ from typing import Literal
 
 from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, signed
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, points_text, signed
 from orgplan.scales.levels import Thresholds, beyond_words, exactly, short_words
 from orgplan.texts import OptionalText
 from orgplan.thai import number_text
@@ -61,6 +61,6 @@ class StepScale(Node):
         a, b, c = exactly(result), number_text(self.levels[reached - 1]), number_text(self.levels[reached])
         return Points(
             Fraction(reached),
-            Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {reached} points",
+            Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {points_text(reached)}",
                   f"{a} ถึงเกณฑ์ระดับ {reached} ({b}) แต่ไม่ถึงระดับ {reached + 1} ({c}): {reached} คะแนน"),
         )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Literal
 
 from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, points_text
 from orgplan.texts import OptionalText
 
 
@@ -55,4 +55,4 @@ class YesNoScale(Node):
         """5 points for yes, `floor` for no."""
         if result:
             return Points(Fraction(LEVELS), Words(f"yes: {LEVELS} points", f"ใช่: {LEVELS} คะแนน"))
-        return Points(Fraction(floor), Words(f"no: the floor, {floor} points", f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"))
+        return Points(Fraction(floor), Words(f"no: the floor, {points_text(floor)}", f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"))

@@ -18,8 +18,7 @@ from orgplan.reports.status import State, Status, Work
 from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly, shown
-from orgplan.texts import PERCENT_UNITS
-from orgplan.thai import money_text, month_text, number_text
+from orgplan.thai import PERCENT_UNITS, money_text, month_text, number_text
 from orgplan.views.layout import column, paragraph, render, table, text
 from orgplan.views.screen import Screen
 
