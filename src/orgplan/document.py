@@ -53,14 +53,17 @@ MAX_TEXT = 32_767
 """Characters in one text: what a cell of a spreadsheet holds."""
 
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
+LONGEST_BLANK = 4
+LONGEST_WORD = 40
+"""Characters in an ordinary key."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
-_ORDINARY = re.compile("[A-Za-z_]{1,40}").fullmatch
-"""Keys that need no second look: those of the format are of this kind."""
-
-Mark = tuple[Any, Any, Any]
-"""Key event (None in a list), first event of the value, and the marks of its children (None for a scalar)."""
+Mark = tuple[Any, Any, Any, Any, Any]
+"""Start and end of the key (None in a list), start and end of the value's first event, marks of its children (None for a
+scalar). Kept as PyYAML made them: they are plain C objects, of which the garbage collector takes no notice.
+"""
+NOWHERE: Mark = (None, None, None, None, None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +84,22 @@ class Document:
         """
         mark, known = self.marks, list[str | int]()
         for part in path:
-            children = mark[2]
+            children = mark[4]
             if (isinstance(children, dict) and part in children) or (
                 isinstance(children, list) and isinstance(part, int) and part < len(children)
             ):
-                mark = mark[2][part]
+                mark = mark[4][part]
             else:
                 continue
             known.append(part)
-        key, value, _ = mark
-        blank = value is None or (value.start_mark.index == value.end_mark.index and type(value) is ScalarEvent)
-        event = key if key is not None and (blank or at_key) else value
-        return self._span(event) if event is not None else WHOLE_FILE, tuple(known)
+        key, key_end, start, end, children = mark
+        blank = start is None or (start.index == end.index and children is None)
+        if key is not None and (blank or at_key):
+            return self._span(key, key_end, whole_line=False), tuple(known)
+        return self._span(start, end, whole_line=children is not None) if start is not None else WHOLE_FILE, tuple(known)
 
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if type(event) is not ScalarEvent or end.line != start.line:
+    def _span(self, start: Any, end: Any, *, whole_line: bool) -> Span:
+        if whole_line or end.line != start.line:
             line = self.line(start.line + 1)
             return Span(start.line + 1, start.column + 1, start.line + 1, max(len(line.rstrip()), start.column + 1) + 1)
         return Span(start.line + 1, start.column + 1, end.line + 1, max(end.column, start.column + 1) + 1)
@@ -105,11 +108,10 @@ class Document:
         """The spans of all scalar values: what lies outside them is syntax, comment or blank."""
         spans, waiting = list[Span](), [self.marks]
         while waiting:
-            _, value, children = waiting.pop()
+            _, _, start, end, children = waiting.pop()
             if children is not None:
                 waiting += children.values() if isinstance(children, dict) else children
-            elif value is not None:
-                start, end = value.start_mark, value.end_mark
+            elif start is not None:
                 spans.append(Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1))
         return spans
 
@@ -247,10 +249,12 @@ class _Builder:
         self.text = text
         self.name = name
         self.diagnostics: list[Diagnostic] = []
+        self.marked = any(sign in text for sign in "&!")
+        """Whether there can be anchors or tags at all; most plans have neither sign."""
 
     def document(self) -> Document:
         data: Any = None
-        mark: Mark = (None, None, None)
+        mark = NOWHERE
         if self._characters_allowed() and self.text.strip():
             loader = Loader(self.text)
             self.event = loader.get_event
@@ -309,13 +313,13 @@ class _Builder:
     def _root(self) -> tuple[Any, Mark]:
         while type(event := self.event()) is not DocumentStartEvent:
             if type(event) is StreamEndEvent:
-                return None, (None, None, None)
+                return None, NOWHERE
         data, children, first = self._node(self.event(), (), 0)
         self.event()  # the document's end
         if type(event := self.event()) is DocumentStartEvent:
             self._refuse(event, (), "a second document starts here (`---`)", "มีเอกสารที่สองเริ่มตรงนี้ (`---`)",
                          "keep one plan in one file", "เก็บแผนหนึ่งไว้ในแฟ้มเดียว")  # fmt: skip
-        return data, (None, first, children)
+        return data, (None, None, first.start_mark, first.end_mark, children)
 
     def _node(self, event: Any, path: Path, depth: int) -> tuple[Any, Any, Any]:
         """Data, marks of the children and first event of the node that starts with `event`."""
@@ -343,32 +347,32 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], dict[str, Mark]]:
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
-        event = self.event
-        while type(key_event := event()) is not MappingEndEvent:
-            if type(key_event) is not ScalarEvent:
+        event, marked, scalar = self.event, self.marked, ScalarEvent
+        while (kind := type(key_event := event())) is not MappingEndEvent:
+            if kind is not scalar:
                 self._odd_key(key_event, path, depth)
                 continue
             key: str = key_event.value
-            if not (_ORDINARY(key) and key_event.anchor is None and key_event.tag is None) and not self._key(key_event, path, depth):
+            # The keys of the format are ordinary words; others get a second look.
+            if (marked or not key.isidentifier() or len(key) > LONGEST_WORD) and not self._key(key_event, path, depth):
                 continue
             value_event = event()
             # The common case, a plain scalar, stays in this loop without a call: it is most of a plan.
-            if type(value_event) is ScalarEvent and value_event.anchor is None and value_event.tag is None:
+            if type(value_event) is scalar and not (marked and (value_event.anchor is not None or value_event.tag is not None)):
                 value: Any = value_event.value
                 if value_event.style or len(value) > MAX_TEXT:
                     value = self._scalar(value_event, path, key)
-                elif value in _BLANK:
+                elif len(value) <= LONGEST_BLANK and value in _BLANK:
                     value = None
-                mark = (key_event, value_event, None)
+                children = None
             else:
                 value, children, _ = self._node(value_event, (*path, key), depth)
-                mark = (key_event, value_event, children)
             if key in data:
                 same = type(value_event) is ScalarEvent and value == data[key]
-                self._duplicate(key, key_event, marks[key][0], path, fix=self._line_of(key_event, value_event) if same else None)
+                self._duplicate(key, key_event, marks[key], path, fix=self._line_of(key_event, value_event) if same else None)
             else:
                 data[key] = value
-                marks[key] = mark
+                marks[key] = (key_event.start_mark, key_event.end_mark, value_event.start_mark, value_event.end_mark, children)
         return data, marks
 
     def _key(self, event: Any, path: Path, depth: int) -> bool:
@@ -389,10 +393,17 @@ class _Builder:
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:
         data: list[Any] = []
         marks: list[Mark] = []
-        while type(event := self.event()) is not SequenceEndEvent:
-            value, children, _ = self._node(event, (*path, len(data)), depth)
+        next_event = self.event
+        while type(event := next_event()) is not SequenceEndEvent:
+            children = None
+            if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
+                value: Any = event.value
+                if event.style or len(value) <= LONGEST_BLANK or len(value) > MAX_TEXT:
+                    value = self._scalar(event, path, len(data))
+            else:
+                value, children, _ = self._node(event, (*path, len(data)), depth)
             data.append(value)
-            marks.append((None, event, children))
+            marks.append((None, None, event.start_mark, event.end_mark, children))
         return data, marks
 
     def _scalar(self, event: Any, parent: Path, *part: str | int) -> str | None:
@@ -456,8 +467,8 @@ class _Builder:
             return Edit(Span(start.line + 1, 1, start.line + 2, 1), "")
         return None
 
-    def _duplicate(self, key: str, event: Any, first: Any, path: Path, *, fix: Edit | None) -> None:
-        first_span = self._event_span(first)
+    def _duplicate(self, key: str, event: Any, first: Mark, path: Path, *, fix: Edit | None) -> None:
+        first_span = _short_span(first[0], first[1])
         self._add(
             self._event_span(event),
             Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
@@ -469,7 +480,11 @@ class _Builder:
         )  # fmt: skip
 
     def _event_span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        if end.line != start.line or end.column <= start.column:
-            return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
-        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        return _short_span(event.start_mark, event.end_mark)
+
+
+def _short_span(start: Any, end: Any) -> Span:
+    """From a start to an end on the same line; else the first character."""
+    if end.line != start.line or end.column <= start.column:
+        return Span(start.line + 1, start.column + 1, start.line + 1, start.column + 2)
+    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -154,6 +154,11 @@ class Result(Node):
             )
         return self
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing to score."""
+        return self.value is None and self.numerator is None
+
     def measured(self, *, percent: bool) -> Fraction | None:
         """The value, exact: as given, or numerator / denominator (times 100 for a percentage); None when blank."""
         if self.numerator is not None and self.denominator is not None:

@@ -46,14 +46,16 @@ def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
     def check(value: Any) -> T:
         if is_blank(value):
             raise Malformed("missing-key", Words("a value is required here", "ตรงนี้ต้องมีค่า"), Words("fill it in", "กรอกค่า"))
-        return read(_scalar(value))
+        return read(value if type(value) is str else _scalar(value))
 
     return check
 
 
 def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
     def check(value: Any) -> T | None:
-        return None if is_blank(value) else read(_scalar(value))
+        if value is None or is_blank(value):
+            return None
+        return read(value if type(value) is str else _scalar(value))
 
     return check
 

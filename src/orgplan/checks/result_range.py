@@ -52,19 +52,22 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 
 
 def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
+    share = (placed.scale is None or bool(placed.scale.thresholds)) and is_share(placed.kpi)
+    if placed.scale is not None and placed.scale.thresholds and not share:
+        return  # any number will do
     for name, result in results.items():
         value = result.measured(percent=placed.kpi.is_percentage)
         if value is None:
             continue
-        shown = number_text(half_up(value, 4))
         where = (*path, name, "numerator" if result.numerator is not None else "value")
         fault = placed.scale.fault(value) if placed.scale else None
         if fault is not None:
+            shown = number_text(half_up(value, 4))
             yield Problem(
                 where,
                 Words(f"the result {shown} {fault.en}", f"ผล {shown} {fault.th}"),
                 Words("write the stage that is reached, or yes or no, as the criteria ask",
                       "เขียนขั้นที่ทำสำเร็จ หรือ ใช่/ไม่ใช่ ตามที่เกณฑ์กำหนด"),
             )  # fmt: skip
-        elif (placed.scale is None or placed.scale.thresholds) and is_share(placed.kpi) and not 0 <= value <= HUNDRED:
-            yield outside(where, shown)
+        elif share and not 0 <= value <= HUNDRED:
+            yield outside(where, number_text(half_up(value, 4)))

@@ -160,7 +160,7 @@ def rounds_of(plan: Plan, results: KpiResults) -> tuple[str, ...]:
         for key, rounds in results.items()
         if key in ids
         for name, result in rounds.items()
-        if result.measured(percent=False) is not None
+        if not result.is_blank
     }
     return tuple(sorted(names, key=round_order))
 

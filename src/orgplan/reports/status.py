@@ -178,7 +178,7 @@ def _missing(plan: Plan, results: KpiResults, at: str | None) -> tuple[str, ...]
 
     def reported(key: str) -> bool:
         return any(
-            round_order(name) >= round_order(at) and result.measured(percent=False) is not None
+            round_order(name) >= round_order(at) and not result.is_blank
             for name, result in results.get(key, {}).items()
         )
 

@@ -1,0 +1,465 @@
+"""Changes to a plan's data, and the same changes made in its text so that every other byte stays.
+
+Paths are those of the plan before any change. In the text a value is replaced where it stands; new keys and list items take
+the style of their neighbours. `edited` checks itself: the new text holds exactly the changed data, or it says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any, Final, NamedTuple
+
+from orgplan import writing
+from orgplan.document import Document, parse
+from orgplan.problems import Path
+from orgplan.texts import is_blank
+
+_ROUNDS: Final = 8
+"""Passes over a text: a change below a new key waits for that key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """`value` at `path`: text, None for blank, or a list or group; the objects above are made where they are missing."""
+
+    path: Path
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """New items of the list at `path`, behind item number `after` (-1: before all others)."""
+
+    path: Path
+    after: int
+    items: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The list item at `path` goes."""
+
+    path: Path
+
+
+Op = Put | Add | Drop
+
+
+class Misplaced(ValueError):  # noqa: N818 - says what is wrong, as raised
+    """A text that cannot be changed in place without touching what is beside the change."""
+
+
+# --- in data -----------------------------------------------------------------------------------------------------------
+
+
+def applied(data: Any, ops: Iterable[Op]) -> Any:
+    """A copy of the data with the changes made."""
+    found, ops = _copied(data), list(ops)
+    for op in ops:
+        if isinstance(op, Put):
+            found = _with(found, op.path, op.value)
+    adds: dict[Path, list[Add]] = {}
+    drops: dict[Path, set[int]] = {}
+    for op in ops:
+        if isinstance(op, Add):
+            adds.setdefault(op.path, []).append(op)
+        elif isinstance(op, Drop):
+            drops.setdefault(op.path[:-1], set()).add(int(op.path[-1]))
+    for path in sorted({*adds, *drops}, key=len, reverse=True):
+        here = value_at_exactly(found, path)
+        old = here if isinstance(here, list) else []
+        new = [item for add in adds.get(path, ()) if add.after < 0 for item in add.items]
+        for place, each in enumerate(old):
+            if place not in drops.get(path, ()):
+                new.append(each)
+            new += [item for add in adds.get(path, ()) if add.after == place for item in add.items]
+        found = _with(found, path, new)
+    return found
+
+
+def _copied(data: Any) -> Any:
+    if isinstance(data, dict):
+        return {key: _copied(value) for key, value in data.items()}
+    return [_copied(value) for value in data] if isinstance(data, list) else data
+
+
+def _with(data: Any, path: Path, value: Any) -> Any:
+    """The data with a value at a path; what lies between is made a group where it is missing or blank."""
+    if not path:
+        return value
+    first, rest = path[0], path[1:]
+    if isinstance(data, list) and isinstance(first, int):
+        data[first] = _with(data[first], rest, value)
+        return data
+    holder = data if isinstance(data, dict) else {}
+    new = _with(holder.get(str(first)), rest, value)
+    if first in holder:
+        holder[str(first)] = new
+        return holder
+    holder[str(first)] = new
+    return holder
+
+
+# --- in a text ---------------------------------------------------------------------------------------------------------
+
+
+class _Node(NamedTuple):
+    """Where a value stands: offsets of its key (None in a list) and of its first token, and the nodes within."""
+
+    key: int | None
+    key_end: int | None
+    start: int
+    end: int
+    within: Any
+
+
+def _node(mark: Any) -> _Node:
+    key, key_end, start, end, within = mark
+    return _Node(
+        None if key is None else key.index, None if key_end is None else key_end.index,
+        0 if start is None else start.index, 0 if end is None else end.index, within,
+    )  # fmt: skip
+
+
+class _Splice(NamedTuple):
+    """`text` in place of what stands from `begin` to `end`."""
+
+    begin: int
+    end: int
+    text: str
+
+
+def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
+    """The text with the changes made in place. Raises `Misplaced` where that cannot be done without loss."""
+    document = parse(text, name)
+    wanted = applied(document.data, ops)
+    ops = _lifted(ops, document.data)
+    puts: list[Op] = [op for op in ops if isinstance(op, Put)]
+    for _ in range(_ROUNDS):
+        document, puts = _passed(document, puts)
+    # From the end, so that the places of those before stay.
+    drops = sorted((op.path for op in ops if isinstance(op, Drop)), key=_numbers, reverse=True)
+    for path in drops:
+        document, _ = _passed(document, [Drop(path)])
+    adds = [Add(_moved(op.path, drops), _moved((*op.path, op.after), drops, after=True)[-1], op.items) for op in ops if isinstance(op, Add)]
+    # Items of inner lists first: they may come to stand at the same place as those of outer ones, and before them.
+    adds.sort(key=lambda op: len(op.path), reverse=True)
+    emptied: list[Op] = [op for op in _lifted(adds, document.data) if isinstance(op, Put)]
+    document, _ = _passed(document, [op for op in _lifted(adds, document.data) if isinstance(op, Add)])
+    document, _ = _passed(document, emptied)
+    if puts or not _same(document.data, wanted):
+        raise Misplaced
+    return document.text
+
+
+def _numbers(path: Path) -> tuple[str, ...]:
+    return tuple(f"{part:09d}" if isinstance(part, int) else part for part in path)
+
+
+def _moved(path: Path, drops: Sequence[Path], *, after: bool = False) -> Path:
+    """A path as it is once the items at `drops` are gone; with `after`, its last part is the last item left up to there."""
+    found = list(path)
+    for place, part in enumerate(path):
+        if isinstance(part, int):
+            upto = part + 1 if after and place == len(path) - 1 else part
+            found[place] = part - sum(drop[:-1] == path[:place] and int(drop[-1]) < upto for drop in drops)
+    return tuple(found)
+
+
+def _same(data: Any, wanted: Any) -> bool:
+    """Whether data are the same; blanks of all kinds are, and so are missing keys."""
+    if isinstance(data, dict) and isinstance(wanted, dict):
+        return all(_same(data.get(key), wanted.get(key)) for key in {*data, *wanted})
+    if isinstance(data, list) and isinstance(wanted, list):
+        return len(data) == len(wanted) and all(map(_same, data, wanted))
+    return data == wanted or (_is_nothing(data) and _is_nothing(wanted))
+
+
+def _is_nothing(value: Any) -> bool:
+    return is_blank(value) or value in ([], {})
+
+
+def _lifted(ops: Sequence[Op], data: Any) -> list[Op]:
+    """The same changes, those to a list that is missing or empty as one new value of its key."""
+    found: list[Op] = []
+    fresh: dict[Path, list[Any]] = {}
+    for op in ops:
+        if isinstance(op, Add) and not value_at_exactly(data, op.path):
+            fresh.setdefault(op.path, []).extend(op.items)
+        elif isinstance(op, Put):
+            found += _item_by_item(op, data)
+        else:
+            found.append(op)
+    return [*found, *(Put(path, items) for path, items in fresh.items())]
+
+
+def _item_by_item(op: Put, data: Any) -> list[Op]:
+    """A new list of texts as changes of single texts, where as many stand there already."""
+    old = value_at_exactly(data, op.path)
+    both = isinstance(op.value, list) and isinstance(old, list) and len(old) == len(op.value)
+    if both and all(isinstance(each, str) for each in (*old, *op.value)):
+        return [Put((*op.path, place), new) for place, (was, new) in enumerate(zip(old, op.value, strict=True)) if was != new]
+    return [op]
+
+
+def _passed(document: Document, ops: Sequence[Op]) -> tuple[Document, list[Op]]:
+    """The document with as many of the changes made as do not touch each other, and the rest."""
+    if not ops:
+        return document, []
+    editor = _Editor(document)
+    splices: list[_Splice] = []
+    made: set[Path] = set()
+    left: list[Op] = []
+    for op in ops:
+        place, found = editor.splices(op)
+        if place in made:
+            left.append(op)
+            continue
+        if isinstance(op, Put):
+            made.add(place)
+        splices += found
+    splices.sort(key=lambda each: (each.begin, each.end))
+    if any(after.begin < before.end for before, after in pairwise(splices)):
+        raise Misplaced
+    parts, done = [], 0
+    for begin, end, new in splices:
+        parts += [document.text[done:begin], new]
+        done = end
+    return parse("".join([*parts, document.text[done:]]), document.name), left
+
+
+class _Editor:
+    """Turns changes into splices of one text."""
+
+    def __init__(self, document: Document) -> None:
+        self._text = document.text
+        self._root = _node(document.marks)
+        self._data = document.data
+        self._line_end = "\r\n" if "\r\n" in document.text else "\n"
+
+    def splices(self, op: Op) -> tuple[Path, list[_Splice]]:
+        """The splices of a change, and the path at which they meet the text: that of a missing object above, if there is one."""
+        match op:
+            case Put():
+                path, value = self._present(op.path, op.value)
+                return path, self._put(path, value)
+            case Add():
+                return op.path, self._add(op)
+            case Drop():
+                return op.path, self._drop(op.path)
+
+    def _present(self, path: Path, value: Any) -> tuple[Path, Any]:
+        """The change as one at an object that is there: groups that are missing above it become part of the value."""
+        while len(path) > 1 and not isinstance(value_at_exactly(self._data, path[:-1]), dict | list):
+            path, value = path[:-1], {str(path[-1]): value}
+        return path, value
+
+    def _find(self, path: Path) -> tuple[_Node | None, bool]:
+        """The node at a path, and whether it stands within brackets."""
+        node, within = self._root, self._is_flow(self._root)
+        for part in path:
+            holder = node.within
+            if isinstance(holder, dict) and part in holder:
+                node = _node(holder[part])
+            elif isinstance(holder, list) and isinstance(part, int) and part < len(holder):
+                node = _node(holder[part])
+            else:
+                return None, within or self._is_flow(node)
+            within = within or self._is_flow(node)
+        return node, within
+
+    def _is_flow(self, node: _Node) -> bool:
+        return node.within is not None and self._text[node.start : node.start + 1] in ("[", "{")
+
+    def _end(self, node: _Node) -> int:
+        """Where a node ends: behind its last token, without the spaces and line ends that follow."""
+        if node.within is None:
+            if node.end == node.start and node.key_end is not None:
+                return self._colon(node)
+            return node.start + len(self._text[node.start : node.end].rstrip())
+        children = node.within.values() if isinstance(node.within, dict) else node.within
+        last = max((self._end(_node(child)) for child in children), default=node.start + 1)
+        if not self._is_flow(node):
+            return last
+        place = last
+        while self._text[place] not in "]}":
+            place = self._text.index("\n", place) if self._text[place] == "#" else place + 1
+        return place + 1
+
+    def _colon(self, node: _Node) -> int:
+        """The place behind the colon of a key."""
+        return self._text.index(":", node.key_end) + 1
+
+    def _line_start(self, place: int) -> int:
+        return self._text.rfind("\n", 0, place) + 1
+
+    def _line_stop(self, place: int) -> int:
+        """The end of a line, before its line end."""
+        stop = self._text.find("\n", place)
+        stop = len(self._text) if stop < 0 else stop
+        return stop - 1 if self._text[stop - 1 : stop] == "\r" and stop > place else stop
+
+    def _column(self, place: int) -> int:
+        return place - self._line_start(place)
+
+    # --- values ---
+
+    def _put(self, path: Path, value: Any) -> list[_Splice]:
+        node, flow = self._find(path)
+        if node is None:
+            return self._new_key(path, value)
+        start, end = node.start, self._end(node)
+        if node.key_end is not None:
+            colon = self._colon(node)
+            if node.within is None and node.end == node.start:
+                start = end = colon
+        else:
+            colon = start
+        if self._is_flow(node):
+            flow_parent = self._find(path[:-1])[1]
+            return self._replaced(node, colon, start, end, value, flow=flow_parent)
+        return self._replaced(node, colon, start, end, value, flow=flow)
+
+    def _replaced(self, node: _Node, colon: int, start: int, end: int, value: Any, *, flow: bool) -> list[_Splice]:
+        if value is None or (isinstance(value, str) and not value):
+            if node.key is None:
+                return [_Splice(start, end, '""')]
+            return [_Splice(start, end, "")] if flow else [_Splice(colon, end, "")]
+        gap = " " if start == colon and node.key is not None else ""
+        if isinstance(value, str):
+            old = self._text[start:end]
+            quote = old[0] if len(old) > 1 and old[0] in "'\"" and old[-1] == old[0] else ""
+            if node.within is not None and not self._is_flow(node):
+                return [_Splice(colon, end, f" {writing.scalar(value)}")]
+            return [_Splice(start, end, gap + writing.scalar(value, flow=flow, quote=quote))]
+        short = writing.flow(value)
+        block_now = node.within is not None and not self._is_flow(node)
+        if flow or (not block_now and _is_short(value)):
+            return [_Splice(start, end, gap + short)]
+        if node.key is None:
+            raise Misplaced
+        indent = self._column(_node(self._first(node)).key or node.start) if block_now else self._column(node.key) + 2
+        if block_now and isinstance(node.within, list):
+            indent = self._column(node.start)
+        new = writing.items(value, indent) if isinstance(value, list) else writing.lines(value, indent)
+        block = "".join(self._line_end + line for line in new)
+        if block_now:
+            return [_Splice(self._line_stop(colon), end, block)]
+        stop = self._line_stop(end)
+        return [_Splice(colon, end, ""), _Splice(stop, stop, block)] if stop > end else [_Splice(colon, end, block)]
+
+    def _first(self, node: _Node) -> Any:
+        return next(iter(node.within.values())) if isinstance(node.within, dict) else node.within[0]
+
+    def _new_key(self, path: Path, value: Any) -> list[_Splice]:
+        """A key that its object does not have yet, behind those that files write before it."""
+        holder, flow = self._find(path[:-1])
+        key = str(path[-1])
+        if holder is None or not isinstance(holder.within, dict):
+            raise Misplaced
+        if value is None:
+            return []
+        keys = list(holder.within)
+        order = writing.order_at(path[:-1])
+        before = [name for name in keys if key in order and name in order[: order.index(key)]] if key in order else keys
+        if flow or self._is_flow(holder):
+            entry = f"{writing.key_text(key, flow=True)}: {writing.flow(value)}"
+            if not keys:
+                return [_Splice(holder.start + 1, holder.start + 1, entry)]
+            if before:
+                place = self._end(_node(holder.within[before[-1]]))
+                blank = "" if self._text[place - 1] != ":" else " "
+                return [_Splice(place, place, f"{blank}, {entry}")]
+            place = holder.start + 1
+            return [_Splice(place, place, f"{entry}, ")]
+        known = _node(holder.within[keys[0]])
+        indent = self._column(known.key or 0)
+        behind = _node(holder.within[(before or keys)[-1]])
+        new = "".join(self._line_end + line for line in writing.lines({key: value}, indent))
+        place = self._line_stop(self._end(behind))
+        return [_Splice(place, place, new)]
+
+    # --- list items ---
+
+    def _add(self, op: Add) -> list[_Splice]:
+        holder, flow = self._find(op.path)
+        if holder is None or not isinstance(holder.within, list) or not holder.within:
+            raise Misplaced
+        if flow:
+            text = ", ".join(map(writing.flow, op.items))
+            if op.after < 0:
+                place = _node(holder.within[0]).start
+                return [_Splice(place, place, f"{text}, ")]
+            place = self._end(_node(holder.within[op.after]))
+            return [_Splice(place, place, f", {text}")]
+        beside = _node(holder.within[max(op.after, 0)])
+        dash = self._dash(beside)
+        indent, inner = self._column(dash), self._column(beside.start)
+        new = [line for item in op.items for line in self._item(item, indent, inner - indent)]
+        if op.after < 0:
+            place = self._line_start(dash)
+            return [_Splice(place, place, "".join(line + self._line_end for line in new))]
+        place = self._line_stop(self._end(beside))
+        return [_Splice(place, place, "".join(self._line_end + line for line in new))]
+
+    def _item(self, item: Any, indent: int, offset: int) -> list[str]:
+        """An item with its dash and, behind it, as much space as its neighbour has."""
+        found = list(writing.items([item], indent))
+        wider = offset - 2
+        if wider <= 0 or not isinstance(item, dict):
+            return found
+        space = " " * wider
+        return [found[0][: indent + 1] + space + found[0][indent + 1 :], *(space + line for line in found[1:])]
+
+    def _dash(self, node: _Node) -> int:
+        """The dash of a list item in block style: before it on its line, or alone on a line above."""
+        place = node.start
+        while True:
+            start = self._line_start(place)
+            before = self._text[start:place].rstrip()
+            bare = before.split(" #", maxsplit=1)[0].rstrip() if place != node.start else before
+            if bare.endswith("-") and not bare.lstrip().startswith("#"):
+                return start + len(bare) - 1
+            if start == 0:
+                raise Misplaced
+            place = start - 1
+
+    def _drop(self, path: Path) -> list[_Splice]:
+        holder, flow = self._find(path[:-1])
+        node, _ = self._find(path)
+        if holder is None or node is None:
+            raise Misplaced
+        end = self._end(node)
+        if flow:
+            rest = self._text[end:].lstrip()
+            if rest.startswith(","):
+                stop = self._text.index(",", end) + 1
+                return [_Splice(node.start, stop + (self._text[stop : stop + 1] == " "), "")]
+            before = self._text.rfind(",", 0, node.start)
+            return [_Splice(before if before > holder.start else node.start, end, "")]
+        dash = self._dash(node)
+        start = self._line_start(dash)
+        if self._text[start:dash].strip():
+            raise Misplaced  # a list within a list
+        stop = self._text.find("\n", end)
+        return [_Splice(start, len(self._text) if stop < 0 else stop + 1, "")]
+
+
+def value_at_exactly(data: Any, path: Path) -> Any:
+    """What stands at a path of plain data; None where anything of the path is missing."""
+    for part in path:
+        if isinstance(data, Mapping):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def _is_short(value: Any) -> bool:
+    """Whether a list or group of texts may stand on one line."""
+    within = value.values() if isinstance(value, dict) else value
+    return all(not isinstance(each, dict | list) for each in within) and len(writing.flow(value)) < writing.WIDTH

@@ -1,0 +1,259 @@
+"""Plain data -> YAML text, as a person would write it: block style, quotes only where needed, short groups on one line.
+
+Data is what `document.parse` gives: texts, None, lists and dicts. What is written here is read back as the same data.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, Final
+
+from orgplan.fiscal import Month
+from orgplan.model import (
+    Activity,
+    Approval,
+    Category,
+    Kpi,
+    Plan,
+    Progress,
+    Result,
+    Scoring,
+    Step,
+    SubKpi,
+)
+from orgplan.model_base import Node
+from orgplan.thai import Duration, money_text, month_text, number_text
+
+SCHEMA: Final = "# yaml-language-server: $schema="
+"""Where an editor that knows YAML schemas looks for the one of a file."""
+
+WIDTH: Final = 110
+"""Columns within which a short list or group stays on one line."""
+LONGEST_KEY: Final = 1000
+"""Characters in a key that YAML reads without a sign of its own before it."""
+
+_NESTED: Final = ("categories", "activities", "steps", "kpis")
+_MONEY: Final = frozenset({"budget", "spent"})
+_SHORT: Final = frozenset({"progress", "scoring", "criteria", "results", "levels", "output", "responsible", "involved"})
+"""Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
+
+
+# --- scalars -----------------------------------------------------------------------------------------------------------
+
+_WORDS: Final = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+"""What YAML or some readers of it take for something else than text."""
+_KEY_WORDS: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
+_PLAIN: Final = re.compile(r"(?![-?:](?:\s|$)|---|\.\.\.|<<$)[^\s,\[\]{}#&*!|>'\"%@`=]\S*(?: +\S+)*")
+_SYNTAX: Final = re.compile(r":(?:\s|$)|\s#")
+_FLOW_SYNTAX: Final = re.compile(r"[,\[\]{}]|:$|^[-?:]")
+
+
+def scalar(text: str | None, *, flow: bool = False, quote: str = "") -> str:
+    """A text as YAML: plain where that is read back as the same text, also within brackets (`flow`); else in quotation marks.
+
+    `quote` asks for quotation marks of a kind where those can hold the text.
+    """
+    if text is None:
+        return ""
+    if quote == "'" and text.isprintable():
+        return _single(text)
+    if not quote and is_plain(text, flow=flow):
+        return text
+    if text.isprintable() and ('"' in text or "\\" in text) and quote != '"':
+        return _single(text)
+    return "".join(each if each.isprintable() else _code(each) for each in json.dumps(text, ensure_ascii=False))
+
+
+def is_plain(text: str, *, flow: bool) -> bool:
+    """Whether a text needs no quotation marks."""
+    return (
+        text.isprintable()
+        and text.lower() not in _WORDS
+        and _PLAIN.fullmatch(text) is not None
+        and not _SYNTAX.search(text)
+        and not (flow and _FLOW_SYNTAX.search(text))
+    )
+
+
+def _single(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _code(sign: str) -> str:
+    return f"\\U{ord(sign):08x}"
+
+
+# --- lists and groups --------------------------------------------------------------------------------------------------
+
+
+def flow(value: Any) -> str:
+    """Any data on one line: `{percent: 40, end: , note: x}`, `[a, b]`."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key_text(key, flow=True)}: {flow(each)}" for key, each in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join("~" if each is None else flow(each) for each in value) + "]"
+    return scalar(value, flow=True)
+
+
+def key_text(key: str, *, flow: bool = False) -> str:
+    """A key as YAML; `no` and the like are ordinary keys of the format."""
+    return key if key in _KEY_WORDS else scalar(key, flow=flow)
+
+
+def lines(value: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
+    """The lines of a mapping in block style, without line ends."""
+    space = " " * indent
+    for key, each in value.items():
+        head = f"{space}{key_text(key)}:"
+        if len(key) > LONGEST_KEY:
+            yield f"{space}? {key_text(key)}"
+            head = f"{space}:"
+        yield from _entry(head, key, each, indent)
+
+
+def _entry(head: str, key: str, value: Any, indent: int) -> Iterator[str]:
+    if not isinstance(value, dict | list):
+        text = scalar(value)
+        yield f"{head} {text}" if text else head
+        return
+    short = flow(value)
+    if not value or (_stays_short(key, value) and len(head) + len(short) < WIDTH):
+        yield f"{head} {short}"
+    elif isinstance(value, dict):
+        yield head
+        yield from lines(value, indent + 2)
+    else:
+        yield head
+        yield from items(value, indent + 2)
+
+
+def items(value: Sequence[Any], indent: int) -> Iterator[str]:
+    """The lines of a list in block style; its dashes stand at `indent`."""
+    dash = " " * indent + "- "
+    for each in value:
+        if isinstance(each, dict) and each:
+            first, *rest = lines(each, indent + 2)
+            yield dash + first[indent + 2 :]
+            yield from rest
+        elif isinstance(each, dict | list):
+            yield dash + flow(each)
+        else:
+            yield dash + (scalar(each) or '""' if each is not None else "~")
+
+
+def _stays_short(key: str, value: Any) -> bool:
+    """Whether a list or group is of the kind that stands on one line; texts of criteria stand each on their own."""
+    if key in _SHORT or re.fullmatch(r"\d+m", key):
+        words = value.get("levels") if isinstance(value, dict) else value if key == "levels" else None
+        return not (isinstance(words, list) and any(re.search(r"[^\d\s.,%+-]", each or "") for each in words))
+    return False
+
+
+def document(data: Mapping[str, Any], *, schema: str | None = None) -> str:
+    """A plan as a whole file, with empty lines between its larger parts; `schema` is where its JSON Schema stands."""
+    text = [f"{SCHEMA}{schema}"] if schema else []
+    for key, value in data.items():
+        if key == "categories" and isinstance(value, list) and value:
+            text += ["", "categories:"]
+            for place, category in enumerate(value):
+                text += [*([""] if place else []), *items([category], 2)]
+            continue
+        if key in {"agencies", "criteria", "scoring", "note"} and text:
+            text.append("")
+        text += lines({key: value})
+    return "\n".join(text) + "\n"
+
+
+# --- a plan as data ----------------------------------------------------------------------------------------------------
+
+
+def _order(kind: type[Node]) -> tuple[str, ...]:
+    """The keys of an object as files write them: those of the format, but a note before what is nested below."""
+    keys = [key for key in kind.model_fields if key != "note"]
+    if kind is Kpi:
+        keys = ["id", "dimension", *(key for key in keys if key not in {"id", "dimension"})]
+    place = next((keys.index(key) for key in keys if key in _NESTED and kind is not Category), len(keys))
+    if kind is Category:
+        place = keys.index("activities")
+    return (*keys[:place], "note", *keys[place:])
+
+
+ORDER: Final[dict[type[Node], tuple[str, ...]]] = {
+    kind: _order(kind) for kind in (Plan, Scoring, Category, Activity, Step, Progress, Kpi, SubKpi, Result, Approval)
+}
+_CRITERIA_ORDER: Final = ("method", "levels", "note")
+_WITHIN: Final[dict[str, type[Node]]] = {
+    "scoring": Scoring, "categories": Category, "activities": Activity, "steps": Step, "progress": Progress, "kpis": Kpi,
+    "approval": Approval,
+}  # fmt: skip
+
+
+def order_at(path: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys of the object at a path of a plan, in the order in which files write them; none where keys are names."""
+    names = [part for part in path if isinstance(part, str)]
+    if not names:
+        return ORDER[Plan]
+    if "results" in names:
+        return ORDER[Result] if len(path) - path.index("results") > 1 else ()
+    if names[-1] == "criteria":
+        return _CRITERIA_ORDER
+    if names[-1] == "kpis" and names.count("kpis") > 1:
+        return ORDER[SubKpi]
+    return ORDER[_WITHIN[names[-1]]] if names[-1] in _WITHIN else ()
+
+
+def ordered(data: Any, path: tuple[str | int, ...] = ()) -> Any:
+    """The same data with the keys of every object in the order in which files write them."""
+    if isinstance(data, list):
+        return [ordered(each, (*path, place)) for place, each in enumerate(data)]
+    if not isinstance(data, dict):
+        return data
+    keys = order_at(path)
+    known = [*(key for key in keys if key in data), *(key for key in data if key not in keys)]
+    return {key: ordered(data[key], (*path, key)) for key in known}
+
+
+def plain(plan: Plan) -> dict[str, Any]:
+    """A plan as the data of a file that says the same, each value in the forms' own wording."""
+    fields = _plain(plan)
+    return dict(ordered(fields))
+
+
+def _plain(node: Node) -> dict[str, Any]:
+    found = {}
+    for key in type(node).model_fields:
+        value = getattr(node, key)
+        if value is None or value == () or value == {} or (key == "scoring" and value == Scoring()):
+            continue
+        found[key] = _value(key, value)
+    return found
+
+
+def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
+    match value:
+        case Duration():
+            return value.text
+        case Month():
+            return month_text(value)
+        case Decimal():
+            return money_text(value) if key in _MONEY else number_text(value)
+        case Node():
+            within = _plain(value)
+            if within.get("method") == "linear" and set(within) == {"method", "levels"}:
+                return within["levels"]
+            return within["value"] if isinstance(value, Result) and set(within) == {"value"} else within
+        case dict():
+            return {name: None if each is None else _value(key, each) for name, each in value.items()}
+        case tuple():
+            names = [_value(key, each) for each in value]
+            return names[0] if key in {"output", "responsible", "involved"} and len(names) == 1 else names
+        case _:
+            return str(value)
+
+
+def result_data(result: Result) -> Any:
+    """A result as a file writes it."""
+    return _value("results", result)
