@@ -13,6 +13,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
@@ -68,7 +69,7 @@ def points(levels: Sequence[Fraction], value: Fraction) -> Fraction:
     """Points by brute search, written apart from orgplan's own."""
     sign = 1 if levels[0] < levels[-1] else -1
     best = Fraction(1)
-    for number, (low, high) in enumerate(zip(levels, levels[1:], strict=False), 1):
+    for number, (low, high) in enumerate(pairwise(levels), 1):
         if (value - low) * sign >= 0:
             best = number + min((value - low) / (high - low), Fraction(1))
     return best

@@ -15,6 +15,7 @@ from orgplan import writing
 from orgplan.document import Document, parse
 from orgplan.problems import Path
 from orgplan.texts import is_blank
+from orgplan.thai import tidy
 
 _ROUNDS: Final = 8
 """Passes over a text: a change below a new key waits for that key."""
@@ -102,6 +103,61 @@ def _with(data: Any, path: Path, value: Any) -> Any:
     return holder
 
 
+def shifted(path: Path, ops: Iterable[Op]) -> Path:
+    """Where the object at a path stands once the changes are made. What is added counts from its `Add`, see `added_at`."""
+    ops = list(ops)
+    drops = [op.path for op in ops if isinstance(op, Drop)]
+    found = list(_moved(path, drops))
+    for op in ops:
+        size = len(op.path)
+        if isinstance(op, Add) and path[:size] == op.path and len(path) > size and op.after < int(path[size]):
+            found[size] = int(found[size]) + len(op.items)
+    return tuple(found)
+
+
+def added_at(add: Add, ops: Sequence[Op]) -> list[Path]:
+    """Where the items of an `Add` stand once the changes are made."""
+    drops = [op.path for op in ops if isinstance(op, Drop)]
+    before = 0
+    for op in ops:
+        if op is add:
+            break
+        before += len(op.items) if isinstance(op, Add) and (op.path, op.after) == (add.path, add.after) else 0
+    before += sum(len(op.items) for op in ops if isinstance(op, Add) and op.path == add.path and op.after < add.after)
+    behind = int(_moved((*add.path, add.after), drops, after=True)[-1])
+    holder = shifted(add.path, ops)
+    return [(*holder, behind + 1 + before + place) for place in range(len(add.items))]
+
+
+# --- the same objects in two versions of a plan --------------------------------------------------------------------------
+
+_NAMED: Final = frozenset({"categories", "activities", "steps"})
+
+
+def counterpart(path: Path, old: Any, new: Any) -> Path | None:
+    """Where the object at a path of `old` stands in `new`, by the numbers and ids of all objects on the way; None if nowhere."""
+    found: list[str | int] = []
+    key = ""
+    for place, part in enumerate(path):
+        here = value_at_exactly(old, path[:place])
+        if isinstance(part, int) and key in {*_NAMED, "kpis"} and isinstance(here, list) and part < len(here):
+            there = value_at_exactly(new, tuple(found))
+            twins = [index for index, each in enumerate(here) if name_of(each, key) == name_of(here[part], key)]
+            same = [index for index, each in enumerate(there or ()) if name_of(each, key) == name_of(here[part], key)]
+            if twins.index(part) >= len(same):
+                return None
+            found.append(same[twins.index(part)])
+        else:
+            found.append(part)
+        key = str(part) if isinstance(part, str) else key
+    return tuple(found)
+
+
+def name_of(item: Any, key: str) -> str:
+    """What an item of a list under `key` is recognised by: the id of a KPI, the number of anything else."""
+    return tidy(str(item.get("id" if key == "kpis" else "no", ""))) if isinstance(item, Mapping) else ""
+
+
 # --- in a text ---------------------------------------------------------------------------------------------------------
 
 
@@ -143,13 +199,17 @@ def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
     drops = sorted((op.path for op in ops if isinstance(op, Drop)), key=_numbers, reverse=True)
     for path in drops:
         document, _ = _passed(document, [Drop(path)])
-    adds = [Add(_moved(op.path, drops), _moved((*op.path, op.after), drops, after=True)[-1], op.items) for op in ops if isinstance(op, Add)]
+    adds = [
+        Add(_moved(op.path, drops), _moved((*op.path, op.after), drops, after=True)[-1], op.items)
+        for op in ops
+        if isinstance(op, Add)
+    ]
     # Items of inner lists first: they may come to stand at the same place as those of outer ones, and before them.
     adds.sort(key=lambda op: len(op.path), reverse=True)
     emptied: list[Op] = [op for op in _lifted(adds, document.data) if isinstance(op, Put)]
     document, _ = _passed(document, [op for op in _lifted(adds, document.data) if isinstance(op, Add)])
     document, _ = _passed(document, emptied)
-    if puts or not _same(document.data, wanted):
+    if puts or not same(document.data, wanted):
         raise Misplaced
     return document.text
 
@@ -168,12 +228,12 @@ def _moved(path: Path, drops: Sequence[Path], *, after: bool = False) -> Path:
     return tuple(found)
 
 
-def _same(data: Any, wanted: Any) -> bool:
+def same(data: Any, wanted: Any) -> bool:
     """Whether data are the same; blanks of all kinds are, and so are missing keys."""
     if isinstance(data, dict) and isinstance(wanted, dict):
-        return all(_same(data.get(key), wanted.get(key)) for key in {*data, *wanted})
+        return all(same(data.get(key), wanted.get(key)) for key in {*data, *wanted})
     if isinstance(data, list) and isinstance(wanted, list):
-        return len(data) == len(wanted) and all(map(_same, data, wanted))
+        return len(data) == len(wanted) and all(map(same, data, wanted))
     return data == wanted or (_is_nothing(data) and _is_nothing(wanted))
 
 
@@ -261,9 +321,9 @@ class _Editor:
         node, within = self._root, self._is_flow(self._root)
         for part in path:
             holder = node.within
-            if isinstance(holder, dict) and part in holder:
-                node = _node(holder[part])
-            elif isinstance(holder, list) and isinstance(part, int) and part < len(holder):
+            if (isinstance(holder, dict) and part in holder) or (
+                isinstance(holder, list) and isinstance(part, int) and part < len(holder)
+            ):
                 node = _node(holder[part])
             else:
                 return None, within or self._is_flow(node)

@@ -190,7 +190,7 @@ def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
 
 
-def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911
+def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911 - one return for each kind of fault
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from difflib import SequenceMatcher, get_close_matches
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
@@ -130,6 +129,8 @@ def quoted(text: str, limit: int = 60) -> str:
 
 def only_near(word: str, known: Iterable[str]) -> str | None:
     """The one known word that `word` can be a slip of; None if there is none, or a second one nearly as near."""
+    from difflib import SequenceMatcher
+
     near = {name: SequenceMatcher(None, word.casefold(), name.casefold()).ratio() for name in known}
     first, second = (*sorted(near, key=near.__getitem__, reverse=True), "", "")[:2]
     alike = near.get(first, 0.0)
@@ -138,6 +139,8 @@ def only_near(word: str, known: Iterable[str]) -> str | None:
 
 def nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
     """The known word that somebody who typed `word` most likely meant, or None."""
+    from difflib import get_close_matches
+
     by_key = {key(name): name for name in known}
     found = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
     return by_key[found[0]] if found else None

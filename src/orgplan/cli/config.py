@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -45,6 +44,8 @@ def _of_folder(folder: Path) -> Settings:
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
     if not os.path.isfile(file):  # Path.is_file raises for a name that is too long
         return None
+    import tomllib
+
     try:
         content: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except PermissionError:

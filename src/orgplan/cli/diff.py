@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import tempfile
 from pathlib import Path
 from typing import Annotated
@@ -66,6 +65,8 @@ def _revision(text: str) -> bytes | None:
 def _blob(name: str) -> tuple[bytes | None, str]:
     """A file as git keeps it, or None and git's own reason. `name` is an argument of its own: no shell, and no option of git."""
     command = ["git", "cat-file", "blob", name]
+    import subprocess
+
     try:
         with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603 - a fixed program, no shell
             raw = git.stdout.read(MAX_READ) if git.stdout else b""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -43,12 +42,14 @@ def xlsx(
                              f"มีแฟ้ม {output} อยู่แล้วและไม่ได้สร้างโดย orgplan เลือกชื่ออื่นหรือเพิ่ม --force"))  # fmt: skip
     from orgplan import forms
 
-    content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results))
+    content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
     write_whole(output, content, (file, *(results or ())))
     complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
 
 
 def _made_by_orgplan(path: Path) -> bool:
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as package:
             info = package.getinfo("docProps/core.xml")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Annotated, TypeVar
 
@@ -31,6 +30,8 @@ def over(paths: Sequence[Path], work: Callable[[Path], T], jobs: int | None) -> 
 
     `work` is a top-level function whose result is small, because it travels between processes.
     """
+    if len(paths) > 1:
+        gc.enable()
     wanted = jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
     useful = min(wanted, len(paths) // WORTH_A_PROCESS + 1)
     results = map(work, paths) if useful < 2 else _shared(paths, work, useful)  # noqa: PLR2004 - one process is this one
@@ -38,6 +39,10 @@ def over(paths: Sequence[Path], work: Callable[[Path], T], jobs: int | None) -> 
 
 
 def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iterator[T]:
+    # Only runs over many files pay for loading these.
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     # A forked process has everything imported already; where there is no fork, each imports anew.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"

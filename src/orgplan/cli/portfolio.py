@@ -12,9 +12,10 @@ import typer
 
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import AsOfOption, month_option
-from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, finish, screen
+from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, finish, screen, write_whole
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
+from orgplan.problems import Lang, Severity, Words
 
 if TYPE_CHECKING:
     from orgplan.reports.portfolio import Summary
@@ -91,7 +92,7 @@ def portfolio(
 
             finish(tabular.json_lines(report.COLUMNS, rows), code, output, paths)
         case Format.XLSX:
-            _workbook(kept, totals, output, paths)
+            _workbook(kept, output, paths, shown.lang)
             raise typer.Exit(code)
         case Format.TEXT:
             from orgplan.views import desk
@@ -130,5 +131,23 @@ def summarised(path: Path, month: Month) -> Summary:
         return summary(unreadable(str(path), error.words), month)
 
 
-def _workbook(kept: Sequence[Summary], totals: object, output: Path | None, inputs: Sequence[Path]) -> None:
-    raise NotImplementedError
+def _workbook(kept: Sequence[Summary], output: Path | None, inputs: Sequence[Path], lang: Lang) -> None:
+    if output is None:
+        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
+    from orgplan.forms import desk
+    from orgplan.reports.portfolio import COLUMNS
+
+    faulty = [found.row for found in kept if found.row.errors or found.row.warnings]
+    to_mend = ((row.organization or Path(row.file).stem, row.file, _to_mend(Path(row.file), lang)) for row in faulty)
+    write_whole(output, desk.workbook(COLUMNS, [found.row for found in kept], to_mend), inputs)
+
+
+def _to_mend(path: Path, lang: Lang) -> list[tuple[object, ...]]:
+    """What is to be mended in a plan: its errors and warnings, read again because a portfolio keeps only their number."""
+    from orgplan.cli.reading import load_path
+
+    return [
+        (each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang), each.hint.said(lang), each.path)
+        for each in load_path(path).diagnostics
+        if each.severity is not Severity.INFO
+    ]

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import typer
 
@@ -48,11 +48,12 @@ def _load(path: Path) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A plan ready for figures, with the results files that go with it."""
+    """A plan ready for figures, with the results files that go with it; `data` is what its file holds."""
 
     file: str
     plan: Plan
     results: tuple[ResultsFile, ...]
+    data: Any = None
 
 
 def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
@@ -79,7 +80,8 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
             f"{path}: คำเตือน {warnings} รายการ ดูได้ด้วย `orgplan validate {path}`",
         )
         complain(screen.say(words))
-    return Subject(loaded.name, loaded.plan, tuple(each.results for each in files if each.results is not None))
+    data = loaded.document.data if loaded.document is not None else None
+    return Subject(loaded.name, loaded.plan, tuple(each.results for each in files if each.results is not None), data)
 
 
 def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
@@ -302,6 +301,8 @@ def _replace(real: Path, content: bytes) -> None:
 @contextmanager
 def growing(real: Path) -> Iterator[BinaryIO]:
     """A file that is written piece by piece and appears at `real` only once it is whole. Raises what the system raises."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp")
     try:
         with os.fdopen(handle, "wb") as file:

@@ -179,24 +179,28 @@ class _Run:
             yield self._whole(names, found)
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
-        from orgplan.views import jsontext
-
-        as_json = partial(jsontext.document, ascii_only=not self.shown.symbols)
         match self.asked.style:
             case Format.TEXT:
                 from orgplan.views import findings
 
                 return findings.summary(self.files, self.tally.counts, self.shown)
             case Format.JSON:
-                return as_json(jsontext.findings(self.files, found, self.tally.counts, self.shown.lang))
+                from orgplan.views import jsontext
+
+                return self._as_json(jsontext.findings(self.files, found, self.tally.counts, self.shown.lang))
             case Format.SARIF:
-                return as_json(_sarif(found, self.shown))
+                return self._as_json(_sarif(found, self.shown))
             case Format.JUNIT:
                 from orgplan.views import junit
 
                 return junit.document(names, found, self.shown.lang)
             case Format.CONCISE | Format.GITHUB:
                 return ""
+
+    def _as_json(self, value: dict[str, Any]) -> str:
+        from orgplan.views import jsontext
+
+        return jsontext.document(value, ascii_only=not self.shown.symbols)
 
 
 def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:

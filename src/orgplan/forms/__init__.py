@@ -5,6 +5,8 @@ The only place that imports openpyxl. It is slow to load, so the commands that n
 
 from __future__ import annotations
 
+from typing import Any
+
 from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
 from orgplan.forms.book import built
@@ -16,12 +18,19 @@ __all__ = ["workbook"]
 del _no_lxml
 
 
-def workbook(plan: Plan, *, results: KpiResults | None = None, round_name: str | None = None) -> bytes:
+def workbook(
+    plan: Plan,
+    *,
+    results: KpiResults | None = None,
+    round_name: str | None = None,
+    source: dict[str, Any] | None = None,
+) -> bytes:
     """The xlsx file of a plan that has passed its checks, as bytes.
 
     `results` are results by KPI id and round (by default the plan's own), `round_name` the round that the score sheet starts
-    with (by default the latest that any KPI reports). The same plan and results give the same bytes, whatever the time, the
+    with (by default the latest that any KPI reports), `source` the data of the plan's file, which goes along for the way back
+    (by default the plan in the forms' own wording). The same plan and results give the same bytes, whatever the time, the
     language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
     criteria, which the checks refuse.
     """
-    return built(plan, merged_results(plan) if results is None else results, round_name)
+    return built(plan, merged_results(plan) if results is None else results, round_name, source)

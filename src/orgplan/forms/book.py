@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
-from orgplan.forms import budget, form71, form72, lists, page, score
+from orgplan.forms import budget, embedded, form71, form72, lists, page, score
 from orgplan.forms.package import EPOCH, packed
 from orgplan.forms.sheet import Sheet
 from orgplan.forms.style import Styles
@@ -22,7 +23,14 @@ CREATOR = "orgplan"
 LONGEST_NAME = 31
 
 
-def built(plan: Plan, results: KpiResults, round_name: str | None) -> bytes:
+def built(
+    plan: Plan,
+    results: KpiResults,
+    round_name: str | None,
+    source: dict[str, Any] | None = None,
+    *,
+    template: bool = False,
+) -> bytes:
     """The workbook of a plan that has passed its checks: see `orgplan.forms.workbook`."""
     card = scorecard.build(plan, results, round_name=round_name)
     rollup = budget_report.build(plan)
@@ -44,6 +52,10 @@ def built(plan: Plan, results: KpiResults, round_name: str | None) -> bytes:
     score.write(book.sheet("คะแนน"), plan, card, results, forms72)
     budget.write(book.sheet("งบประมาณ"), plan, rollup, forms71)
     lists.write(book.sheet("รายการ"), book.workbook, plan)
+    if template:
+        for filled in book.sheets:
+            filled.worksheet.protection.sheet = False
+    embedded.write(book.sheet(embedded.SHEET), plan, results, source, template=template)
     return packed(book.workbook, book.sheets)
 
 

@@ -96,7 +96,7 @@ def build(plan: Plan) -> BudgetRollup:
     return BudgetRollup(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
-        total=_row("total", "", _declared(activity for _, _, activity in plan.activities), items),
+        total=total_of(plan),
         by_category=by_category,
         by_activity=by_activity,
         by_agency=tuple(_by_agency(plan, items)),
@@ -105,6 +105,13 @@ def build(plan: Plan) -> BudgetRollup:
             plan, items, [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if quarter_of(m) == q)) for q in QUARTERS]
         ),
     )
+
+
+def total_of(plan: Plan) -> Row:
+    """The plan's total alone, without the rollups."""
+    activities = [activity for _, _, activity in plan.activities]
+    computed, spent = total(each.computed for each in activities), total(each.spent for each in activities)
+    return Row("total", "", _declared(activities), computed, spent)
 
 
 def _items(plan: Plan) -> Iterator[_Item]:

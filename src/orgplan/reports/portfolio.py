@@ -79,7 +79,7 @@ def summary(loaded: Loaded, as_of: Month) -> Summary:
 
 
 def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> Row:
-    money = budget.build(plan).total
+    money = budget.total_of(plan)
     work = status.work_of(plan, as_of)
     standing = card.standing
     errors, warnings, infos = counts

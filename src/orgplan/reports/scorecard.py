@@ -155,13 +155,7 @@ def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict
 def rounds_of(plan: Plan, results: KpiResults) -> tuple[str, ...]:
     """The rounds at which any KPI of the plan reports, in time order."""
     ids = {placed.kpi.id for placed in plan.kpis}
-    names = {
-        name
-        for key, rounds in results.items()
-        if key in ids
-        for name, result in rounds.items()
-        if not result.is_blank
-    }
+    names = {name for key, rounds in results.items() if key in ids for name, result in rounds.items() if not result.is_blank}
     return tuple(sorted(names, key=round_order))
 
 

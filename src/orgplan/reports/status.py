@@ -177,9 +177,6 @@ def _missing(plan: Plan, results: KpiResults, at: str | None) -> tuple[str, ...]
         return ()
 
     def reported(key: str) -> bool:
-        return any(
-            round_order(name) >= round_order(at) and not result.is_blank
-            for name, result in results.get(key, {}).items()
-        )
+        return any(round_order(name) >= round_order(at) and not result.is_blank for name, result in results.get(key, {}).items())
 
     return tuple(placed.kpi.id for placed in plan.measured_kpis if not reported(placed.kpi.id))

@@ -1,0 +1,71 @@
+"""The plan itself inside its workbook, on a sheet that Excel does not offer to show.
+
+The forms do not show everything that a plan says (notes, progress, where a rubric is inherited from), and do not show it as
+it was written. The hidden sheet holds the data of the plan as JSON, so that `orgplan import xlsx` can tell what somebody
+changed in Excel from what merely looks different, and give back everything else as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, Final, NamedTuple
+
+from orgplan.forms.sheet import Sheet
+from orgplan.forms.style import Style
+from orgplan.model import Plan
+from orgplan.reports.scorecard import KpiResults
+from orgplan.writing import ordered, plain, result_data
+
+SHEET: Final = "orgplan"
+VERSION: Final = 1
+_PIECE: Final = 16_000
+"""Characters in one cell: half of what one can hold, since some count as two."""
+_PLAIN: Final = Style(border=False, wrap=False)
+
+
+class Embedded(NamedTuple):
+    """What a workbook says of the plan that it was made from.
+
+    `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round. `template` is
+    whether the workbook was made to be filled in.
+    """
+
+    plan: dict[str, Any]
+    results: dict[str, dict[str, Any]]
+    template: bool
+
+
+def write(sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool = False) -> None:
+    """Fill the sheet. `source` is the data of the plan file; without it the plan is written in the forms' own wording."""
+    content = {
+        "orgplan_workbook": VERSION,
+        "template": template,
+        "plan": plain(plan) if source is None else ordered(source),
+        "results": _beside(plan, results),
+    }
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for row, start in enumerate(range(0, len(text), _PIECE), 1):
+        # A mark before each piece keeps programs from trimming it or taking it for a number.
+        sheet.text(row, 1, f"|{text[start : start + _PIECE]}|", _PLAIN)
+    sheet.worksheet.sheet_state = "veryHidden"
+
+
+def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
+    found: dict[str, dict[str, Any]] = {}
+    for placed in plan.kpis:
+        own = placed.kpi.results
+        for name, result in results.get(placed.kpi.id, {}).items():
+            if own.get(name) != result:
+                found.setdefault(placed.kpi.id, {})[name] = result_data(result)
+    return found
+
+
+def read(pieces: list[str]) -> Embedded | None:
+    """What the cells of the sheet hold, from the first row down; None if that is damaged."""
+    try:
+        content = json.loads("".join(each.strip()[1:-1] for each in pieces))
+        plan, results = content["plan"], content["results"]
+        known = content["orgplan_workbook"] == VERSION and isinstance(plan, dict) and isinstance(results, dict)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return Embedded(plan, results, bool(content.get("template"))) if known else None

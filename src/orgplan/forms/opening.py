@@ -1,0 +1,475 @@
+"""A workbook that came back, read as one reads what strangers send: bounded, and nothing in it is run or followed.
+
+Only five kinds of parts are looked at: the list of sheets, its links, the shared texts, the styles (for indents) and the
+sheets themselves. Macros, links to other files, pictures and everything else in the package stay closed. Parts are read as a
+stream by defusedxml's SAX parser, without document types and entities; sizes and counts are limited before and while reading.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from posixpath import basename, dirname, join, normpath
+from typing import Any, Final, NamedTuple, Protocol, TypeVar
+from xml.sax import SAXParseException
+from xml.sax.handler import ContentHandler
+from zipfile import BadZipFile, ZipFile
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.sax import make_parser
+
+from orgplan.problems import Words
+
+MAX_BYTES: Final = 20_000_000
+MAX_UNPACKED: Final = 200_000_000
+MAX_RATIO: Final = 150
+"""How much larger a part may be than it is packed: sheets of formulas shrink to a fortieth."""
+MAX_SMALL: Final = 1_000_000
+"""Bytes of a part that may shrink as much as it likes."""
+MAX_PARTS: Final = 10_000
+MAX_CELLS: Final = 1_000_000
+MAX_TEXT: Final = 40_000
+"""Characters in one cell, of which Excel allows 32,767."""
+MAX_TEXTS: Final = 60_000_000
+"""Characters in all cells."""
+MAX_SHEETS: Final = 200
+MAX_DEPTH: Final = 100
+_CHUNK: Final = 65_536
+
+_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึกใหม่เป็นแฟ้ม Excel (.xlsx)")
+
+
+class Unusable(Exception):  # noqa: N818 - says what is wrong, as raised
+    """A file that is not read, and why."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+class Cell(NamedTuple):
+    """What a cell shows. `value` is a text, or of a number its text in the file; `kind` is text, number, percent, date,
+    bool or error.
+
+    `formula` is whether it is calculated, `indent` how far its text is moved in.
+    """
+
+    value: str
+    kind: str
+    formula: bool = False
+    indent: int = 0
+
+
+@dataclass(slots=True)
+class Grid:
+    """The cells of a sheet that show something or hold a formula, by row and column (from 1)."""
+
+    name: str
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    last_row: int = 0
+
+    def text(self, row: int, column: int) -> str:
+        """The text of a cell, or an empty one."""
+        cell = self.cells.get((row, column))
+        return "" if cell is None else cell.value
+
+
+@dataclass(slots=True)
+class Book:
+    """The sheets of a workbook in their order; `old_dates` is whether its dates count from 1904."""
+
+    grids: list[Grid]
+    old_dates: bool = False
+
+
+def opened(raw: bytes) -> Book:
+    """Read a workbook. Raises `Unusable` with what is wrong and what to do."""
+    _refuse_others(raw)
+    try:
+        with ZipFile(BytesIO(raw)) as package:
+            _check_sizes(package)
+            return _Reader(package).book()
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError, ValueError) as error:
+        if isinstance(error, DefusedXmlException):
+            raise Unusable(
+                Words("the workbook holds a document type or entities, which no office program writes; it is not opened",
+                      "แฟ้มมีการประกาศชนิดเอกสารหรือเอนทิตี ซึ่งโปรแกรมสำนักงานไม่เขียน จึงไม่เปิดอ่าน")
+            ) from None  # fmt: skip
+        raise _damaged() from None
+    except (SAXParseException, OSError, LookupError):
+        raise _damaged() from None
+
+
+def _damaged() -> Unusable:
+    return Unusable(
+        Words(
+            "the workbook is damaged; open it in Excel or LibreOffice and save it again",
+            "แฟ้มเสียหาย เปิดใน Excel หรือ LibreOffice แล้วบันทึกใหม่",
+        )
+    )
+
+
+def _refuse_others(raw: bytes) -> None:
+    """Refuse what is no zip file, with the name of what it is."""
+    if len(raw) > MAX_BYTES:
+        raise Unusable(
+            Words(f"the workbook is larger than {MAX_BYTES // 1_000_000} MB; is this the right file?",
+                  f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB ตรวจว่าเลือกแฟ้มถูกหรือไม่")
+        )  # fmt: skip
+    if not raw:
+        raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
+    if raw.startswith(_OLE):
+        if "EncryptedPackage".encode("utf-16-le") in raw:
+            raise Unusable(
+                Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
+            )
+        raise Unusable(
+            Words(
+                f"this is a workbook of Excel 2003 or older (.xls); {_SAVE_AS.en}",
+                f"นี่คือแฟ้มของ Excel 2003 หรือเก่ากว่า (.xls) {_SAVE_AS.th}",
+            )
+        )
+    if not raw.startswith(b"PK"):
+        raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+
+
+def _check_sizes(package: ZipFile) -> None:
+    parts = package.infolist()
+    if any(part.flag_bits & 1 for part in parts):
+        raise Unusable(
+            Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
+        )
+    too_much = (
+        len(parts) > MAX_PARTS
+        or sum(part.file_size for part in parts) > MAX_UNPACKED
+        or any(part.file_size > max(MAX_SMALL, part.compress_size * MAX_RATIO) for part in parts)
+    )
+    if too_much:
+        raise _too_large()
+    names = {part.filename for part in parts}
+    if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
+        raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+
+
+def _too_large() -> Unusable:
+    return Unusable(
+        Words("the workbook unpacks to far more than a plan holds; it is not opened", "แฟ้มขยายแล้วใหญ่เกินกว่าแผนหนึ่งมาก จึงไม่เปิดอ่าน")
+    )
+
+
+# --- parts -------------------------------------------------------------------------------------------------------------
+
+
+H = TypeVar("H", bound=ContentHandler)
+
+
+class _Parser(Protocol):
+    forbid_dtd: bool
+
+    def setContentHandler(self, handler: ContentHandler) -> None: ...  # noqa: N802 - SAX
+    def feed(self, data: bytes) -> None: ...
+    def close(self) -> None: ...
+
+
+class _Handler(ContentHandler):
+    """Names without their namespaces, and a limit on depth."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.depth = 0
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - SAX
+        self.depth += 1
+        if self.depth > MAX_DEPTH:
+            raise _too_large()
+        self.start(name.rpartition(":")[2], attrs)
+
+    def endElement(self, name: str) -> None:  # noqa: N802 - SAX
+        self.depth -= 1
+        self.end(name.rpartition(":")[2])
+
+    def start(self, name: str, attrs: Any) -> None:
+        """An element begins."""
+
+    def end(self, name: str) -> None:
+        """An element ends."""
+
+
+def _attribute(attrs: Any, name: str) -> str:
+    """An attribute whatever its prefix; empty where there is none."""
+    found = attrs.get(name)
+    if found is None:
+        found = next((value for key, value in attrs.items() if key.rpartition(":")[2] == name), "")
+    return str(found)
+
+
+class _List(_Handler):
+    """The attributes of elements with certain names, in their order."""
+
+    def __init__(self, *names: str) -> None:
+        super().__init__()
+        self._names = names
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name in self._names:
+            self.found.append((name, {key.rpartition(":")[2]: value for key, value in attrs.items()}))
+            if len(self.found) > MAX_PARTS:
+                raise _too_large()
+
+
+class Look(NamedTuple):
+    """What a cell format means for a reader: the indent, and whether numbers are dates or percentages."""
+
+    indent: int = 0
+    kind: str = "number"
+
+
+class _Styles(_Handler):
+    """The cell formats of a workbook."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.looks: list[Look] = []
+        self._kinds = {**dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48)), "date"), 9: "percent", 10: "percent"}
+        self._in_formats = False
+
+    def start(self, name: str, attrs: Any) -> None:
+        if name == "cellXfs":
+            self._in_formats = True
+        elif name == "numFmt":
+            if len(self._kinds) > MAX_PARTS:
+                raise _too_large()
+            self._kinds[_whole(_attribute(attrs, "numFmtId"))] = _kind_of(_attribute(attrs, "formatCode"))
+        elif self._in_formats and name == "xf":
+            self.looks.append(Look(kind=self._kinds.get(_whole(_attribute(attrs, "numFmtId")), "number")))
+            if len(self.looks) > MAX_CELLS:
+                raise _too_large()
+        elif self._in_formats and name == "alignment" and self.looks:
+            self.looks[-1] = self.looks[-1]._replace(indent=_whole(_attribute(attrs, "indent")))
+
+    def end(self, name: str) -> None:
+        if name == "cellXfs":
+            self._in_formats = False
+
+
+_ASIDE: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\\\.')
+
+
+def _kind_of(code: str) -> str:
+    """Whether a number format shows dates, percentages, or plain numbers."""
+    bare = _ASIDE.sub("", code[:200]).lower().replace("general", "")
+    return "percent" if "%" in bare else "date" if re.search("[ymd]", bare) else "number"
+
+
+class _Budget:
+    """What may still be read."""
+
+    def __init__(self) -> None:
+        self.cells = MAX_CELLS
+        self.characters = MAX_TEXTS
+
+    def cell(self) -> None:
+        self.cells -= 1
+        if self.cells < 0:
+            raise _too_large()
+
+    def text(self, count: int) -> None:
+        self.characters -= count
+        if self.characters < 0:
+            raise _too_large()
+
+
+class _Texts(_Handler):
+    """Texts put together from their runs; what a reading aid (`rPh`) says is left out."""
+
+    def __init__(self, budget: _Budget) -> None:
+        super().__init__()
+        self._budget = budget
+        self._parts: list[str] = []
+        self._length = 0
+        self._aside = 0
+        self._taking = False
+
+    def characters(self, content: str) -> None:
+        if self._taking:
+            self._length += len(content)
+            if self._length > MAX_TEXT:
+                raise _too_large()
+            self._budget.text(len(content))
+            self._parts.append(content)
+
+    def take(self, name: str, *, begins: bool) -> None:
+        if name == "rPh":
+            self._aside += 1 if begins else -1
+        elif name in ("t", "v"):
+            self._taking = begins and not self._aside
+
+    def taken(self) -> str:
+        text, self._parts, self._length = "".join(self._parts), [], 0
+        return text
+
+
+class _Shared(_Texts):
+    """The texts that cells share."""
+
+    def __init__(self, budget: _Budget) -> None:
+        super().__init__(budget)
+        self.found: list[str] = []
+
+    def start(self, name: str, attrs: Any) -> None:  # noqa: ARG002 - SAX
+        self.take(name, begins=True)
+
+    def end(self, name: str) -> None:
+        self.take(name, begins=False)
+        if name == "si":
+            self._budget.cell()
+            self.found.append(_unescaped(self.taken()))
+
+
+_KINDS: Final = {"b": "bool", "e": "error", "d": "date", "n": "number", "": "number"}
+
+
+class _Cells(_Texts):
+    """The cells of a sheet."""
+
+    def __init__(self, budget: _Budget, grid: Grid, shared: list[str], looks: list[Look]) -> None:
+        super().__init__(budget)
+        self._grid = grid
+        self._shared = shared
+        self._looks = looks
+        self._row = self._column = 0
+        self._type = ""
+        self._style = 0
+        self._formula = False
+
+    def start(self, name: str, attrs: Any) -> None:
+        match name:
+            case "row":
+                self._budget.cell()
+                self._row = _whole(_attribute(attrs, "r")) or self._row + 1
+                self._column = 0
+            case "c":
+                self._budget.cell()
+                self._place(_attribute(attrs, "r"))
+                self._type, self._style = _attribute(attrs, "t"), _whole(_attribute(attrs, "s"))
+                self._formula = False
+                self.taken()
+            case "f":
+                self._formula = True
+            case _:
+                self.take(name, begins=True)
+
+    def _place(self, address: str) -> None:
+        found = _ADDRESS.fullmatch(address)
+        if found is None:
+            self._column += 1
+            return
+        column = 0
+        for letter in found[1]:
+            column = column * 26 + ord(letter) - ord("A") + 1
+        self._row, self._column = int(found[2]), column
+
+    def end(self, name: str) -> None:
+        self.take(name, begins=False)
+        if name != "c":
+            return
+        text = self.taken()
+        kind = _KINDS.get(self._type, "text")
+        if self._type == "s":
+            place = _whole(text) if text.strip() else -1
+            text = self._shared[place] if 0 <= place < len(self._shared) else ""
+        elif kind == "text":
+            text = _unescaped(text)
+        if not text and not self._formula:
+            return
+        look = self._looks[self._style] if self._style < len(self._looks) else Look()
+        kind = look.kind if kind == "number" else kind
+        self._grid.cells[self._row, self._column] = Cell(text, kind, self._formula, look.indent)
+        self._grid.last_row = max(self._grid.last_row, self._row)
+
+
+_ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def _unescaped(text: str) -> str:
+    """A text with the codes that Excel writes for characters which XML cannot hold; ends of lines as one character."""
+    if "_x" in text:
+        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.strip().isdigit() and len(text) <= 9 else 0  # noqa: PLR2004 - of a row
+
+
+class _Reader:
+    """Reads the parts of a package."""
+
+    def __init__(self, package: ZipFile) -> None:
+        self._package = package
+        self._names = set(package.namelist())
+        self._budget = _Budget()
+
+    def book(self) -> Book:
+        main = self._main()
+        workbook = self._parsed(main, _List("sheet", "workbookPr"))
+        links = self._links(main)
+        sheets = [attrs for name, attrs in workbook.found if name == "sheet"]
+        if len(sheets) > MAX_SHEETS:
+            raise _too_large()
+        old_dates = any(name == "workbookPr" and attrs.get("date1904") in ("1", "true") for name, attrs in workbook.found)
+        shared, styles = _Shared(self._budget), _Styles()
+        for kind, handler in (("sharedStrings", shared), ("styles", styles)):
+            for part in links.values():
+                if part.kind == kind:
+                    self._parsed(part.name, handler)
+        grids = []
+        for attrs in sheets:
+            grid = Grid(attrs.get("name", ""))
+            part = links.get(attrs.get("id", ""))
+            if part is not None and part.kind == "worksheet":
+                self._parsed(part.name, _Cells(self._budget, grid, shared.found, styles.looks))
+            grids.append(grid)
+        return Book(grids, old_dates)
+
+    def _main(self) -> str:
+        links = self._links("")
+        main = next((part.name for part in links.values() if part.kind == "officeDocument"), "xl/workbook.xml")
+        if main not in self._names or not main.startswith("xl/"):
+            raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+        return main
+
+    def _links(self, part: str) -> dict[str, _Part]:
+        """The parts that a part names, by the id it knows them under; what lies outside the package is passed over."""
+        name = join(dirname(part), "_rels", f"{basename(part)}.rels")
+        if name not in self._names:
+            return {}
+        found = {}
+        for _, attrs in self._parsed(name, _List("Relationship")).found:
+            target = attrs.get("Target", "")
+            where = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
+            if attrs.get("TargetMode", "").lower() != "external" and where in self._names:
+                found[attrs.get("Id", "")] = _Part(attrs.get("Type", "").rpartition("/")[2], where)
+        return found
+
+    def _parsed(self, name: str, handler: H) -> H:
+        parser: _Parser = make_parser()  # type: ignore[no-untyped-call]
+        parser.forbid_dtd = True
+        parser.setContentHandler(handler)
+        with self._package.open(name) as part:
+            while chunk := part.read(_CHUNK):
+                parser.feed(chunk)
+        parser.close()
+        return handler
+
+
+class _Part(NamedTuple):
+    """A part of a package: what it is to the one that names it, and its name."""
+
+    kind: str
+    name: str

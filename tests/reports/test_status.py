@@ -1,0 +1,185 @@
+"""Where a plan stands at a month: month ends, the edges of the year, steps without months, and money that sums."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import plans as build
+from orgplan.exact import total
+from orgplan.fiscal import Month
+from orgplan.model import Plan
+from orgplan.reports import budget, scorecard, status
+from orgplan.reports.status import Status
+
+JULY = Month(2010, 7)
+AS_OF = st.builds(Month.at, st.integers(Month(2008, 1).ordinal, Month(2012, 1).ordinal))
+
+
+def status_of(plan: Plan, as_of: Month = JULY) -> Status:
+    return status.build(plan, scorecard.merged_results(plan), as_of)
+
+
+def with_steps(*steps: build.Data, **keys: Any) -> Plan:
+    return build.make_plan(build.category(activities=[build.activity(steps=list(steps))], **keys))
+
+
+def one_step(as_of: Month, percent: str | None = None, **keys: Any) -> status.Work:
+    progress = {} if percent is None else {"progress": {"percent": percent}}
+    (work,) = status_of(with_steps(build.step(**{"start": "มิ.ย. 53", "end": "ส.ค. 53", **progress, **keys})), as_of).work
+    return work
+
+
+@pytest.mark.parametrize(
+    "as_of, planned",
+    [
+        (Month(2010, 5), "0"), (Month(2010, 6), "0"), (Month(2010, 7), "100/3"), (Month(2010, 8), "200/3"),
+        (Month(2010, 9), "100"), (Month(2010, 10), "100"), (Month(2011, 1), "100"), (Month(2009, 1), "0"),
+    ],
+)  # fmt: skip
+def test_a_month_counts_once_it_is_over(as_of: Month, planned: str) -> None:
+    assert one_step(as_of).planned == Fraction(planned)
+
+
+@pytest.mark.parametrize(
+    "as_of, percent, state",
+    [
+        (Month(2010, 6), None, "not due"),  # its first month has only begun
+        (Month(2010, 6), "0", "not due"),
+        (Month(2010, 6), "10", "running"),  # ahead of plan
+        (Month(2010, 7), None, "not started"),
+        (Month(2010, 7), "0", "not started"),
+        (Month(2010, 7), "33", "late"),  # 33 < 33.33...
+        (Month(2010, 7), "33.34", "running"),
+        (Month(2010, 7), "100", "done"),
+        (Month(2010, 8), "66.66", "late"),
+        (Month(2010, 9), None, "late"),  # its last month is over
+        (Month(2010, 9), "99.9", "late"),
+        (Month(2010, 9), "100", "done"),
+        (Month(2009, 1), "100", "done"),
+    ],
+)
+def test_states(as_of: Month, percent: str | None, state: str) -> None:
+    assert one_step(as_of, percent).state == state
+
+
+@pytest.mark.parametrize("dates", [{}, {"start": "ต.ค. 52"}, {"end": "ต.ค. 52"}])
+def test_a_step_without_both_months_is_undated_and_never_due(dates: dict[str, str]) -> None:
+    plan = with_steps(build.step("1", **dates), build.step("2", start="ต.ค. 52", end="ต.ค. 52", progress={"percent": "50"}))
+    figures = status_of(plan)
+    assert [work.state for work in figures.work] == ["undated", "late"]
+    assert figures.due == 1
+    assert (figures.planned_percent, figures.reported_percent) == (100, 50)
+
+
+def test_an_undated_step_that_is_done_is_done_and_does_not_weigh_on_the_plan() -> None:
+    plan = with_steps(build.step("1", progress={"percent": "100"}), build.step("2", start="ต.ค. 52", end="ต.ค. 52"))
+    figures = status_of(plan)
+    assert [work.state for work in figures.work] == ["done", "late"]
+    assert (figures.due, figures.planned_percent, figures.reported_percent) == (1, 100, 0)
+
+
+def test_an_end_month_without_a_percentage_is_done() -> None:
+    assert one_step(JULY, progress={"end": "มิ.ย. 53"}).state == "done"
+    assert one_step(JULY, progress={"start": "มิ.ย. 53"}).reported is None
+
+
+def test_work_is_counted_in_steps_without_sub_steps_with_what_they_inherit() -> None:
+    sub = [build.step("1", start="ต.ค. 52", end="ต.ค. 52"), build.step("2", start="ก.ย. 53", end="ก.ย. 53")]
+    plan = with_steps(build.step("7", start="ต.ค. 52", end="ก.ย. 53", responsible="สนจ.", steps=sub))
+    figures = status_of(plan)
+    assert [(work.no, work.state, work.responsible) for work in figures.work] == [
+        ("1", "late", ("สนจ.",)), ("2", "not due", ("สนจ.",)),
+    ]  # fmt: skip
+    assert (figures.planned_percent, figures.reported_percent, figures.due) == (50, 0, 1)
+    assert figures.count("late", "not due") == 2
+
+
+@pytest.mark.parametrize(
+    "as_of, name",
+    [
+        (Month(2008, 5), None), (Month(2009, 10), None), (Month(2010, 3), None), (Month(2010, 4), "6m"), (Month(2010, 6), "6m"),
+        (Month(2010, 7), "9m"), (Month(2010, 9), "9m"), (Month(2010, 10), "12m"), (Month(2013, 2), "12m"),
+    ],
+)  # fmt: skip
+def test_the_round_that_is_over(as_of: Month, name: str | None) -> None:
+    plan = build.make_plan(build.category(kpis=[build.kpi(results={"3m": "1"})]))
+    figures = status_of(plan, as_of)
+    assert figures.round == name
+    assert figures.missing_results == (("k1",) if name else ())
+
+
+def test_a_later_result_stands_for_an_earlier_round_and_parts_report_for_their_kpi() -> None:
+    parts = [{"id": "p", "title": "ก", "weight": "0.5", "results": {"6m": "1"}}, {"id": "q", "title": "ข", "weight": "0.5"}]
+    kpis = [
+        build.kpi("a", weight="0.5", results={"12m": "3"}),
+        build.kpi("b", weight="0.2", results={"6m": "3", "9m": "-"}),
+        build.kpi("c", weight="0.3", kpis=parts),
+    ]
+    assert status_of(build.make_plan(build.category(kpis=kpis))).missing_results == ("b", "p", "q")
+    assert status_of(build.make_plan(build.category(kpis=kpis)), Month(2010, 5)).missing_results == ("q",)
+
+
+def test_money_by_hand() -> None:
+    plan = with_steps(
+        build.step("1", start="มิ.ย. 53", end="ส.ค. 53", budget="100", progress={"spent": "20"}),
+        build.step("2", start="ธ.ค. 52", end="ธ.ค. 52", budget="50"),
+        build.step("3", budget="50", progress={"spent": "5"}),
+    )
+    figures = status_of(plan)
+    assert (figures.budget, figures.spent, figures.remaining) == (200, 25, 175)
+    assert figures.planned_to_date == Decimal("83.34")  # 50 in December, 33.34 in June
+    assert figures.spent_percent == Fraction(25) / Fraction("83.34") * 100
+    assert [(each.number, each.planned, each.cumulative) for each in figures.quarters] == [
+        (1, 50, 50), (2, 0, 50), (3, Decimal("33.34"), Decimal("83.34")), (4, Decimal("66.66"), 150),
+    ]  # fmt: skip
+    assert [each.percent for each in figures.quarters] == [25, 25, Fraction("41.67"), 75]
+
+
+def test_more_spent_than_planned() -> None:
+    figures = status_of(with_steps(build.step(start="ต.ค. 52", end="ต.ค. 52", budget="10", progress={"spent": "12"})))
+    assert (figures.remaining, figures.spent_percent) == (-2, 120)
+
+
+def test_a_plan_without_work_or_money() -> None:
+    figures = status_of(build.make_plan())
+    assert (figures.planned_percent, figures.reported_percent, figures.spent_percent) == (None, None, None)
+    assert (figures.work, figures.due, figures.remaining, figures.planned_to_date) == ((), 0, 0, 0)
+    assert [each.percent for each in figures.quarters] == [None] * 4
+
+
+@given(build.plans(), AS_OF)
+def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None:
+    plan = written.plan
+    figures, rollup = status_of(plan, as_of), budget.build(plan)
+    undated = total(row.computed for row in rollup.by_month[12:])
+    assert total(quarter.planned for quarter in figures.quarters) + undated == figures.budget == rollup.total.computed
+    assert [quarter.planned for quarter in figures.quarters] == [row.computed for row in rollup.by_quarter[:4]]
+    assert figures.quarters[-1].cumulative + undated == figures.budget
+    before = [row.computed for month, row in zip(plan.year.months, rollup.by_month, strict=False) if month < as_of]
+    assert figures.planned_to_date == total(before)
+    assert figures.spent == rollup.total.spent
+    assert figures.spent + figures.remaining == figures.budget
+    states = ("done", "late", "running", "not started", "not due", "undated")
+    assert sum(figures.count(state) for state in states) == len(figures.work)
+    dated = [work for work in figures.work if work.start and work.end]
+    assert figures.due == sum(work.end < as_of for work in dated if work.end)
+    assert all(0 <= work.planned <= 100 for work in dated)
+    if dated:
+        assert figures.planned_percent == sum(work.planned for work in dated) / len(dated)
+    assert status_of(plan, as_of.plus(1)).planned_to_date >= figures.planned_to_date
+
+
+@given(build.plans())
+def test_before_the_year_nothing_is_due_and_after_it_everything(written: build.Written) -> None:
+    before, after = (status_of(written.plan, Month(year, 10)) for year in (2009, 2010))
+    assert (before.due, before.planned_to_date, before.count("late", "not started")) == (0, 0, 0)
+    assert before.planned_percent in {None, 0}
+    assert after.planned_percent in {None, 100}
+    assert after.planned_to_date == after.quarters[-1].cumulative
+    assert after.count("not due", "not started", "running") == 0
