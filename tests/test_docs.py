@@ -104,7 +104,9 @@ def test_every_key_is_explained_in_its_table_and_no_other(heading: str) -> None:
     models = MODELS[heading]
     assert set(rows) - {"key"} == {key for model in models for key in model.model_fields}
     if "required" in head:
-        required = {key for key in rows if all(key in model.model_fields and model.model_fields[key].is_required() for model in models)}
+        required = {
+            key for key in rows if all(key in model.model_fields and model.model_fields[key].is_required() for model in models)
+        }
         marked = {key for key, cells in rows.items() if cells[head.index("required")] == "yes"}
         assert marked == required
 

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fragments import KINDS, findings, findings_in, text_with
+from orgplan.checks import SILENCEABLE
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable
 from orgplan.problems import Diagnostic, Severity, Words
 
@@ -303,9 +304,16 @@ def test_findings_are_in_the_order_of_the_lines() -> None:
 def test_a_broken_plan_cannot_be_used_and_an_odd_one_can() -> None:
     assert read(PLAN).plan is not None
     assert not read(PLAN).has_errors
-    broken = read(PLAN.replace("weight: 0.5", "weight: 0.4", 1))
+    broken = read(PLAN.replace("weight: 0.5", "weight: half", 1))
     assert broken.plan is None
     assert broken.has_errors
+
+
+def test_an_error_that_leaves_figures_defined_leaves_the_plan() -> None:
+    odd = read(PLAN.replace("weight: 0.5", "weight: 0.4", 1))
+    assert [found.rule for found in odd.diagnostics if found.severity is Severity.ERROR] == ["weights-sum"]
+    assert odd.has_errors
+    assert odd.plan is not None
 
 
 def test_misspelt_required_key_is_not_missing_as_well() -> None:
@@ -421,7 +429,10 @@ CHANCE = st.integers(0, 2**32).map(random.Random)
 
 def assert_sound(loaded: Loaded, text: str) -> None:
     lines = text.split("\n")
-    assert (loaded.plan is not None or loaded.results is not None) != loaded.has_errors
+    undefined = [each for each in loaded.diagnostics if each.severity is Severity.ERROR and each.rule not in SILENCEABLE]
+    usable = loaded.plan is not None or loaded.results is not None
+    assert usable or loaded.has_errors
+    assert not (usable and undefined)
     for each in loaded.diagnostics:
         assert 1 <= each.span.line <= len(lines)
         assert (each.span.end_line, each.span.end_column) > (each.span.line, each.span.column) or each.span == (1, 1, 1, 1)

@@ -27,7 +27,7 @@ def fault(kind: Any, value: object) -> Malformed:
 
 OPTIONAL = [
     texts.OptionalText, texts.OptionalMonth, texts.OptionalDuration, texts.OptionalMoney, texts.OptionalNumber,
-    texts.OptionalWeight, texts.OptionalPercent,
+    texts.OptionalWeight,
 ]  # fmt: skip
 REQUIRED = [
     texts.Text, texts.FiscalYear, texts.Number, texts.Weight, texts.CategoryNumber, texts.Dimension, texts.FormatVersion,
@@ -70,8 +70,6 @@ def test_a_collection_is_no_scalar(kind: Any, value: object, named: str) -> None
         (texts.Number, "ร้อยละ 60", Decimal(60)),
         (texts.Weight, "0", Decimal(0)),
         (texts.OptionalWeight, "๐.๕", Decimal("0.5")),
-        (texts.OptionalPercent, "0", Decimal(0)),
-        (texts.OptionalPercent, "100%", Decimal(100)),
         (texts.CategoryNumber, "๗", "7"),
         (texts.Dimension, "7.๒", "7.2"),
         (texts.FormatVersion, "1", "1"),
@@ -97,8 +95,6 @@ def test_values(kind: Any, text: object, value: object) -> None:
         (texts.OptionalMoney, "-1", "bad-amount", "negative"),
         (texts.Number, "x", "bad-number", "not a number"),
         (texts.Weight, "-0.1", "bad-number", "the weight “-0.1” is negative"),
-        (texts.OptionalPercent, "100.01", "percentage-range", "not within 0 to 100"),
-        (texts.OptionalPercent, "-1", "percentage-range", "not within 0 to 100"),
         (texts.CategoryNumber, "8", "bad-choice", "category number “8”"),
         (texts.Dimension, "7.5", "bad-choice", "dimension “7.5”"),
         (texts.FormatVersion, "2", "bad-choice", "format version “2”"),

@@ -39,7 +39,7 @@ N = TypeVar("N", bound=Node)
 class Loaded:
     """A file that was read: its plan or results if it holds either, and every finding, in the order of the lines.
 
-    `plan` and `results` are None where the file cannot be used; then `diagnostics` holds at least one error.
+    `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
     """
 
     name: str
@@ -50,7 +50,7 @@ class Loaded:
 
     @property
     def has_errors(self) -> bool:
-        """Whether the file cannot be used."""
+        """Whether there is anything that must be mended."""
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
 
@@ -73,13 +73,16 @@ def load_text(text: str, name: str) -> Loaded:
         node, diagnostics, _ = _read(document, ResultsFile)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
     plan, diagnostics, set_aside = _read(document, Plan)
+    found = [*document.diagnostics, *diagnostics]
     if plan is not None:
-        diagnostics += [
+        usable = not found
+        found += [
             document.diagnose(problem, check.NAME, check.SEVERITY)
             for check, problem in checks.run(plan)
             if not set_aside or not _rests_on(problem, set_aside)
         ]
-    return _loaded(document, plan, None, _silenced(document, [*document.diagnostics, *diagnostics]))
+        plan = plan if usable else None
+    return _loaded(document, plan, None, _silenced(document, found))
 
 
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -93,8 +96,10 @@ def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnos
 
 def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
     found = sorted(diagnostics, key=lambda each: (each.span, each.rule))
-    broken = any(each.severity is Severity.ERROR for each in found)
-    return Loaded(document.name, document, None if broken else plan, None if broken else results, tuple(found))
+    # Some errors leave every figure defined (weights that sum to 0.9); the plan then can still be looked at.
+    broken = any(each.severity is Severity.ERROR and each.rule not in checks.SILENCEABLE for each in found)
+    faulty = any(each.severity is Severity.ERROR for each in found)
+    return Loaded(document.name, document, None if broken else plan, None if faulty else results, tuple(found))
 
 
 def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:

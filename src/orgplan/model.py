@@ -34,7 +34,6 @@ from orgplan.texts import (
     OptionalMoney,
     OptionalMonth,
     OptionalNumber,
-    OptionalPercent,
     OptionalResult,
     OptionalText,
     OptionalWeight,
@@ -49,7 +48,7 @@ from orgplan.thai import PERCENT_UNITS
 class Progress(Node):
     """How far a step has come: per cent done (0..100), the months in which it really ran, and baht spent."""
 
-    percent: OptionalPercent = None
+    percent: OptionalNumber = None
     start: OptionalMonth = None
     end: OptionalMonth = None
     spent: OptionalMoney = None

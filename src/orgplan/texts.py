@@ -142,8 +142,6 @@ _NUMBER = _scalar_schema("string", "number")
 _BLANK_NUMBER = _scalar_schema("string", "number", "null")
 _BLANK_WORD = _scalar_schema("string", "null")
 
-_PERCENT = Words("the percentage", "ร้อยละ")
-
 Text = Annotated[str, PlainValidator(_required(str.strip)), _TEXT]
 OptionalText = Annotated[str | None, PlainValidator(_optional(str.strip)), _BLANK_TEXT]
 FiscalYear = Annotated[int, PlainValidator(_required(thai.year)), _NUMBER]
@@ -157,9 +155,6 @@ OptionalResult = Annotated[
 ]
 Weight = Annotated[Decimal, PlainValidator(_required(_weight)), _NUMBER]
 OptionalWeight = Annotated[Decimal | None, PlainValidator(_optional(_weight)), _BLANK_NUMBER]
-OptionalPercent = Annotated[
-    Decimal | None, PlainValidator(_optional(_number_from_to(0, 100, "percentage-range", _PERCENT))), _BLANK_NUMBER
-]
 CategoryNumber = Annotated[
     str,
     PlainValidator(_required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด")))),

@@ -66,7 +66,9 @@ def composites(draw: st.DrawFn) -> tuple[str, int, list[Any]]:
                     (each, *draw(leaves(f"k{no}.{k}.{p}", each)))
                     for p, each in enumerate(draw(build.weights(draw(st.integers(1, 3)))))
                 ]
-                kpis.append({"id": f"k{no}.{k}", "dimension": "7.1", "title": "รวม", "weight": weight, "kpis": [p[1] for p in parts]})
+                kpis.append(
+                    {"id": f"k{no}.{k}", "dimension": "7.1", "title": "รวม", "weight": weight, "kpis": [p[1] for p in parts]}
+                )
                 known.append((Fraction(weight), [(Fraction(p[0]), p[2]) for p in parts]))
             else:
                 one, fact = draw(leaves(f"k{no}.{k}", weight))
@@ -82,7 +84,7 @@ def average(pairs: list[tuple[Fraction, Fraction | None]]) -> Fraction | None:
     known = [(weight, points) for weight, points in pairs if points is not None]
     if len(known) < len(pairs):
         return None
-    return sum(weight * points for weight, points in known) / sum(weight for weight, _ in known)
+    return sum((weight * points for weight, points in known), Fraction(0)) / sum((weight for weight, _ in known), Fraction(0))
 
 
 def score_by_hand(floor: int, facts: list[Any], filling: Fraction | None) -> Fraction | None:
@@ -146,7 +148,11 @@ def part(name: str, weight: str, result: str | None = None, **keys: Any) -> buil
 
 
 def test_the_working_of_a_composite_kpi() -> None:
-    kpi = scorecard.build(composite(part("a", "60", "71.5"), part("b", "40", "1", criteria={"method": "yes_no"}))).categories[0].kpis[0]
+    kpi = (
+        scorecard.build(composite(part("a", "60", "71.5"), part("b", "40", "1", criteria={"method": "yes_no"})))
+        .categories[0]
+        .kpis[0]
+    )
     assert kpi.points == Fraction("3.98")
     assert kpi.outcome.reason.en == "average of its parts: (60 x 3.3 + 40 x 5) / 100 = 3.98 points"
     assert kpi.outcome.reason.th == "ค่าเฉลี่ยของตัวชี้วัดย่อย: (60 x 3.3 + 40 x 5) / 100 = 3.98 คะแนน"
@@ -167,7 +173,7 @@ def test_a_part_without_a_result_leaves_an_exact_range() -> None:
 
 def test_no_part_with_a_result() -> None:
     kpi = scorecard.build(composite(part("a", "1")), round_name="9m").categories[0].kpis[0]
-    assert (kpi.low, kpi.high, kpi.round) == (1, 5, None)
+    assert (kpi.low, kpi.high, kpi.round) == (Fraction(1), Fraction(5), None)
 
 
 def test_criteria_come_from_the_composite_then_the_category_then_the_plan() -> None:

@@ -19,7 +19,8 @@ SCALE = YesNoScale(method="yes_no")
 @pytest.mark.parametrize("floor", [0, 1])
 def test_yes_gives_all_points_and_no_the_floor(floor: Floor) -> None:
     yes, no = SCALE.score(Fraction(1), floor), SCALE.score(Fraction(0), floor)
-    assert (yes.points, no.points) == (5, floor)
+    assert yes.points == 5
+    assert no.points == floor
     assert (yes.reason.en, yes.reason.th) == ("yes: 5 points", "ใช่: 5 คะแนน")
     assert no.reason.en == f"no: the floor, {'1 point' if floor else '0 points'}"
     assert no.reason.th == f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"
@@ -53,7 +54,19 @@ def test_it_is_read_by_its_name_and_takes_no_levels() -> None:
 
 @pytest.mark.parametrize(
     "word, points",
-    [("yes", 5), ("Yes", 5), ("ใช่", 5), ("ผ่าน", 5), ("1", 5), ("๑", 5), ("no", 1), ("ไม่ใช่", 1), ("ไม่ผ่าน", 1), ("0", 1), ("-", None)],
+    [
+        ("yes", 5),
+        ("Yes", 5),
+        ("ใช่", 5),
+        ("ผ่าน", 5),
+        ("1", 5),
+        ("๑", 5),
+        ("no", 1),
+        ("ไม่ใช่", 1),
+        ("ไม่ผ่าน", 1),
+        ("0", 1),
+        ("-", None),
+    ],
 )
 def test_results_as_people_write_them(word: str, points: int | None) -> None:
     plan = build.make_plan(build.category(kpis=[build.kpi(criteria={"method": "yes_no"}, results={"12m": word})]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -83,8 +82,7 @@ def test_the_working_by_hand() -> None:
         "  k2: weight 0.3 of 1, 12 % of the plan: 4.6666666667 x 12 / 100 = 0.56",
         "  category 2: (0.7 x 4.1612903226 + 0.3 x 4.6666666667) / 1 = 4.3129032258, rounded 4.3129",
         "  k3: weight 1 of 1, 60 % of the plan: 3.98 x 60 / 100 = 2.388",
-        "    k3.1: weight 60 of 100, 36 % of the plan: 71.5 lies between level 3 (70) and level 4 (75): "
-        "3 + (71.5 - 70) / (75 - 70) = 3.3 points",
+        "    k3.1: weight 60 of 100, 36 % of the plan: 71.5 lies between level 3 (70) and level 4 (75): 3 + (71.5 - 70) / (75 - 70) = 3.3 points",
         "    k3.2: weight 40 of 100, 24 % of the plan: yes: 5 points",
         "  category 3: (1 x 3.98) / 1 = 3.98, rounded 3.9800",
         "  plan: (0.4 x 4.3129032258 + 0.6 x 3.98) / 1 = 4.1131612903, rounded 4.1132",
@@ -97,7 +95,7 @@ def test_an_open_score_shows_what_is_known() -> None:
     assert "  k1: weight 0.7 of 1, 28 % of the plan: no points yet\n" in text
     assert "category 2:" not in text
     assert "category 3:" in text
-    assert "plan:" not in text
+    assert "\n  plan:" not in text
 
 
 def test_nothing_is_said_where_nothing_is_scored() -> None:
@@ -203,7 +201,7 @@ def goal_of(plan: Plan, points: str, lang: Lang = "en") -> str:
 def test_the_ways_to_a_goal() -> None:
     text = goal_of(mixed(), "4.3")
     assert "goal 4.3000; score now 4.1132" in text
-    assert re.search(r"k3\.1 ย่อย\s+at least 74\.0946\s+3\.3000 > 3\.8190\s+\+0\.1868\s+\+0\.6120", text)
+    assert re.search(r"k3\.1 ย่อย\s+at least 74\.095\s+3\.3000 > 3\.8190\s+\+0\.1868\s+\+0\.6120", text)
     assert re.search(r"k2 จำนวนโครงการ\s+not enough alone", text)
 
 
@@ -257,12 +255,21 @@ def status_text(plan: Plan, lang: Lang = "en", width: int | None = None) -> str:
 
 def a_year() -> Plan:
     steps = [
-        build.step("1", title="ออกแบบ", start="มิ.ย. 53", end="ส.ค. 53", budget="100", responsible="สนจ.", progress={"percent": "20", "spent": "20"}),
+        build.step(
+            "1",
+            title="ออกแบบ",
+            start="มิ.ย. 53",
+            end="ส.ค. 53",
+            budget="100",
+            responsible="สนจ.",
+            progress={"percent": "20", "spent": "20"},
+        ),
         build.step("2", start="ต.ค. 52", end="พ.ย. 52", budget="100", progress={"percent": "100", "spent": "90"}),
         build.step("3"),
     ]
     return build.make_plan(
-        build.category(activities=[build.activity(steps=steps)], kpis=[build.kpi(results={"6m": "3"})]), agencies={"สนจ.": "สำนักงานจังหวัด"}
+        build.category(activities=[build.activity(steps=steps)], kpis=[build.kpi(results={"6m": "3"})]),
+        agencies={"สนจ.": "สำนักงานจังหวัด"},
     )
 
 
@@ -341,4 +348,3 @@ def test_units() -> None:
     assert reporting.with_unit("81", "ร้อยละ") == "81 %"
     assert reporting.with_unit("81", "%") == "81 %"
     assert reporting.with_unit("12", "วัน") == "12 วัน"
-    assert Decimal("0.1") == Decimal("0.10")

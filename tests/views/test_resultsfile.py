@@ -27,7 +27,9 @@ IDS = st.sampled_from(ODD) | st.text(
 
 
 def blank(key: str = "k", **keys: Any) -> Blank:
-    return Blank(**{"id": key, "title": "ชื่อ", "unit": None, "method": "linear", "levels": ("1", "2"), "target": None, "last": None, **keys})
+    return Blank(
+        **{"id": key, "title": "ชื่อ", "unit": None, "method": "linear", "levels": ("1", "2"), "target": None, "last": None, **keys}
+    )
 
 
 def read(text: str) -> ResultsFile:
@@ -37,7 +39,9 @@ def read(text: str) -> ResultsFile:
     return loaded.results
 
 
-@given(st.lists(IDS.map(str.strip).filter(lambda key: key not in {"", "-"}), max_size=6, unique=True), st.sampled_from(["en", "th"]))
+@given(
+    st.lists(IDS.map(str.strip).filter(lambda key: key not in {"", "-"}), max_size=6, unique=True), st.sampled_from(["en", "th"])
+)
 def test_every_id_comes_back_as_it_is(ids: list[str], lang: Lang) -> None:
     text = resultsfile.document("2553.yaml", "จังหวัด", 2553, "9m", [blank(key) for key in ids], lang)
     results = read(text)
@@ -46,17 +50,23 @@ def test_every_id_comes_back_as_it_is(ids: list[str], lang: Lang) -> None:
     assert results.plan == "2553.yaml"
 
 
-@pytest.mark.parametrize("text", ["a\nb", "a\r\nb: 1", "\n", "a\u2028results: x", "a\x85b", "\x1b[31m", "# '\"", "กำ\nหนด", "\u202eabc", "a\tb"])
+@pytest.mark.parametrize(
+    "text", ["a\nb", "a\r\nb: 1", "\n", "a\u2028results: x", "a\x85b", "\x1b[31m", "# '\"", "กำ\nหนด", "\u202eabc", "a\tb"]
+)
 def test_no_text_leaves_its_comment(text: str) -> None:
     made = resultsfile.document(
         "2553.yaml", text, 2553, "9m", [blank(title=text, unit=text, levels=(text, "ข"), target=text, last=("6m", text))]
     )
-    assert all(line.startswith(("#", "  #")) for line in made.split("\n") if line and not re.fullmatch(r'[\w ]+:( \{\}| [\w."]+)?', line))
+    assert all(
+        line.startswith(("#", "  #")) for line in made.split("\n") if line and not re.fullmatch(r'[\w ]+:( \{\}| [\w."]+)?', line)
+    )
     assert list(read(made).results) == ["k"]
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u202e]", made)
 
 
-@pytest.mark.parametrize("name", ["plans/2553.yaml", "../a b.yaml", "a#b.yaml", 'a"b.yaml', "a\\b.yaml", "แผน: ๑.yaml", "a\nb.yaml"])
+@pytest.mark.parametrize(
+    "name", ["plans/2553.yaml", "../a b.yaml", "a#b.yaml", 'a"b.yaml', "a\\b.yaml", "แผน: ๑.yaml", "a\nb.yaml"]
+)
 def test_the_plan_is_named_exactly(name: str) -> None:
     assert read(resultsfile.document(name, "จังหวัด", 2553, "9m", [blank()])).plan == name.strip()
 
@@ -96,7 +106,10 @@ def test_written_through_the_command_it_validates(tmp_path: Path) -> None:
     from running import invoke
 
     plan = tmp_path / "plan.yaml"
-    kpis = [build.kpi(key, weight="0.25", title=title) for key, title in zip(['"', "a: b", "# x", "ก"], ["a\nb", "#", '"', "ก: ข"], strict=True)]
+    kpis = [
+        build.kpi(key, weight="0.25", title=title)
+        for key, title in zip(['"', "a: b", "# x", "ก"], ["a\nb", "#", '"', "ก: ข"], strict=True)
+    ]
     data = json.loads(build.plan_text(build.category(kpis=kpis)))
     plan.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     target = tmp_path / "r.yaml"

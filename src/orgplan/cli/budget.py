@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from functools import partial
-from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,6 +13,9 @@ from orgplan.cli.many import JobsOption
 from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.views.screen import Screen
+
+if TYPE_CHECKING:
+    from orgplan.cli.reading import Subject
 
 
 class By(StrEnum):
@@ -44,15 +46,13 @@ def budget(
     """
     shown = screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
-    make = partial(_budget, shown=shown, by=chosen, as_json=format_ is Format.JSON)
-    show(files, make, as_json=format_ is Format.JSON, jobs=jobs, lang=shown.lang)
+    as_json = format_ is Format.JSON
+    show(files, partial(_budget, by=chosen, as_json=as_json), shown, as_json=as_json, jobs=jobs)
 
 
-def _budget(path: Path, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:
-    from orgplan.cli.reading import subject
+def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:
     from orgplan.reports import budget as report
 
-    given = subject(path, shown)
     rollup = report.build(given.plan)
     if as_json:
         from orgplan.views import jsontext

@@ -45,6 +45,7 @@ def xlsx(
     content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
     write_whole(output, content, (file, *(results or ())))
     complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
+    raise typer.Exit(given.code)
 
 
 def _made_by_orgplan(path: Path) -> bool:
@@ -133,4 +134,4 @@ def json_(
     shown = screen(lang)
     given = subject(file, shown)
     text = jsontext.document(normal.build(given.plan), ascii_only=output is None and not shown.symbols)
-    finish(text, output=output, inputs=(file,))
+    finish(text, given.code, output, (file,))

@@ -8,14 +8,17 @@ from contextlib import redirect_stderr
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
 from orgplan.cli.many import over
 from orgplan.cli.paths import expand
 from orgplan.cli.shell import CannotDo, ExitCode, complain, deliver, repeat
-from orgplan.problems import Lang
+from orgplan.views.screen import Screen
+
+if TYPE_CHECKING:
+    from orgplan.cli.reading import Subject
 
 PlanFiles = Annotated[
     list[Path], typer.Argument(metavar="FILE...", help="Plan files (YAML), folders of them, or patterns.", show_default=False)
@@ -37,28 +40,34 @@ class _Ending:
     code: int = ExitCode.DONE
 
 
-def show(files: Sequence[Path], make: Callable[[Path], str], *, as_json: bool, jobs: int | None, lang: Lang) -> NoReturn:
-    """Print what `make` says of every plan, in order. Several JSON documents become one list.
+Make = Callable[["Subject", Screen], str]
+"""What a command says of one plan: a top-level function, or a partial of one, because plans are shared out to processes."""
 
-    `make` is a top-level function, or a partial of one, because plans are shared out to processes.
-    """
+
+def show(
+    files: Sequence[Path], make: Make, screen: Screen, *, as_json: bool, jobs: int | None, results: tuple[Path, ...] = ()
+) -> NoReturn:
+    """Print what `make` says of every plan, in order. Several JSON documents become one list."""
     paths = expand(files)
     ending = _Ending()
-    told = over(paths, partial(_told, make=make, lang=lang), jobs)
+    told = over(paths, partial(_told, make=make, screen=screen, results=results), jobs)
     one = len(paths) == 1
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(paths, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(path: Path, make: Callable[[Path], str], lang: Lang) -> Told:
+def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...]) -> Told:
+    from orgplan.cli.reading import subject
+
     talk = io.StringIO()
     with redirect_stderr(talk):
         try:
-            return Told(make(path), talk.getvalue(), ExitCode.DONE)
+            given = subject(path, screen, results)
+            return Told(make(given, screen), talk.getvalue(), given.code)
         except typer.Exit as end:
             return Told("", talk.getvalue(), end.exit_code)
         except CannotDo as error:
-            complain(error.words.said(lang))
+            complain(screen.say(error.words))
             return Told("", talk.getvalue(), ExitCode.CANNOT)
 
 

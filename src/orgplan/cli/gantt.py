@@ -28,7 +28,7 @@ def gantt(
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.timeline(line, given.file)))
+        finish(jsontext.document(jsontext.timeline(line, given.file), ascii_only=not shown.symbols), given.code)
     from orgplan.views import terminal
 
-    finish(terminal.timeline(line, shown))
+    finish(terminal.timeline(line, shown), given.code)

@@ -48,24 +48,31 @@ def _load(path: Path) -> Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A plan ready for figures, with the results files that go with it; `data` is what its file holds."""
+    """A plan ready for figures, with the results files that go with it; `data` is what its file holds.
+
+    `code` is how the run ends: a plan with errors that leave its figures defined is shown, and ends in 1 all the same.
+    """
 
     file: str
     plan: Plan
     results: tuple[ResultsFile, ...]
     data: Any = None
+    code: ExitCode = ExitCode.DONE
 
 
 def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
-    """The plan of a command that computes figures. Ends the run with the findings where there are errors.
+    """The plan of a command that computes figures. Ends the run with the findings where errors leave figures undefined.
 
     Warnings stay one line on standard error: `orgplan validate` has them at length.
     """
     loaded = load_path(path)
     files = [_results(each, loaded.plan) for each in results]
     everything = [loaded, *files]
-    if any(each.has_errors for each in everything):
-        _show_errors(everything, screen)
+    faulty = any(each.has_errors for each in everything)
+    usable = all(each.plan is not None or each.results is not None for each in everything)
+    if faulty:
+        _show_errors(everything, screen, usable=usable)
+    if not usable:
         code = ExitCode.CANNOT if any(d.rule == "unreadable" for each in everything for d in each.diagnostics) else ExitCode.FAULTS
         raise typer.Exit(code)
     if loaded.plan is None:
@@ -81,14 +88,16 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
         )
         complain(screen.say(words))
     data = loaded.document.data if loaded.document is not None else None
-    return Subject(loaded.name, loaded.plan, tuple(each.results for each in files if each.results is not None), data)
+    reports = tuple(each.results for each in files if each.results is not None)
+    return Subject(loaded.name, loaded.plan, reports, data, ExitCode.FAULTS if faulty else ExitCode.DONE)
 
 
 def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
     """The plan in a file, or in `raw` bytes that `name` calls; ends the run with its errors if it has any."""
     loaded = _load(Path(name)) if raw is None else load_bytes(raw, harmless(name))
     if loaded.has_errors:
-        _show_errors([loaded], screen)
+        _show_errors([loaded], screen, usable=loaded.plan is not None)
+    if loaded.plan is None and loaded.has_errors:
         raise typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in loaded.diagnostics) else ExitCode.FAULTS)
     if loaded.plan is None:
         raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
@@ -119,10 +128,12 @@ def _results(path: Path, plan: Plan | None) -> Loaded:
     return check_results(loaded, plan)
 
 
-def _show_errors(everything: Sequence[Loaded], screen: Screen) -> None:
+def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool) -> None:
     from orgplan.views import findings
 
     errors = [found for each in everything for found in each.diagnostics if found.severity is Severity.ERROR]
     complain_at_length(findings.text(errors, on_stderr(screen)))
     words = Words("there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")
+    if usable:
+        words = Words("the figures are of a plan with errors", "ตัวเลขนี้มาจากแผนที่ยังมีข้อผิดพลาด")
     complain(screen.say(words))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
@@ -19,6 +18,7 @@ from orgplan.problems import Malformed, Words, quoted
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from orgplan.cli.reading import Subject
     from orgplan.model import Plan
     from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 class Asked(NamedTuple):
     """What is to be said of each plan's score."""
 
-    results: tuple[Path, ...]
     round: str | None
     settings: tuple[str, ...]
     goal: Fraction | None
@@ -65,18 +64,17 @@ def score(
     shown = screen(lang, color)
     _one_question(goal, explain, round_, settings, trend=trend)
     asked = Asked(
-        tuple(results or ()), round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
+        round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
         format_ is Format.JSON,
     )  # fmt: skip
-    show(files, partial(_score, shown=shown, asked=asked), as_json=asked.as_json, jobs=jobs, lang=shown.lang)
+    show(files, partial(_score, asked=asked), shown, as_json=asked.as_json, jobs=jobs, results=tuple(results or ()))
 
 
-def _score(path: Path, shown: Screen, asked: Asked) -> str:
-    from orgplan.cli.reading import results_of, subject
+def _score(given: Subject, shown: Screen, asked: Asked) -> str:
+    from orgplan.cli.reading import results_of
     from orgplan.reports import scorecard
     from orgplan.views import jsontext, reporting, terminal
 
-    given = subject(path, shown, asked.results)
     what_if = _what_ifs(asked.settings, given.plan, shown)
     merged = results_of(given, shown)
     as_json = partial(jsontext.document, ascii_only=not shown.symbols)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from orgplan.cli.figures import PlanFiles, show
 from orgplan.cli.many import JobsOption
@@ -13,6 +13,9 @@ from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.fiscal import Month
 from orgplan.views.screen import Screen
+
+if TYPE_CHECKING:
+    from orgplan.cli.reading import Subject
 
 
 def status(
@@ -28,8 +31,9 @@ def status(
     """Where are we: work due, done and late, money planned and spent, results outstanding; by default as of this month."""
     shown = screen(lang, color)
     month = month_option(as_of) or this_month()
-    make = partial(_status, shown=shown, month=month, results=tuple(results or ()), as_json=format_ is Format.JSON)
-    show(files, make, as_json=format_ is Format.JSON, jobs=jobs, lang=shown.lang)
+    as_json = format_ is Format.JSON
+    make = partial(_status, month=month, as_json=as_json)
+    show(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()))
 
 
 def this_month() -> Month:
@@ -38,11 +42,10 @@ def this_month() -> Month:
     return Month(today.year, today.month)
 
 
-def _status(path: Path, shown: Screen, month: Month, results: tuple[Path, ...], *, as_json: bool) -> str:
-    from orgplan.cli.reading import results_of, subject
+def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> str:
+    from orgplan.cli.reading import results_of
     from orgplan.reports import status as report
 
-    given = subject(path, shown, results)
     figures = report.build(given.plan, results_of(given, shown), month)
     if as_json:
         from orgplan.views import jsontext

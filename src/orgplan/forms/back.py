@@ -1,40 +1,159 @@
-"""The way back from Excel: what somebody changed in an exported workbook, as changes to the plan it was made from.
+"""The way back from Excel: what somebody changed in an exported workbook, as changes to the plan that it was made from.
 
 Every cell is held against what the export wrote there; only a difference is a change. Rows are recognised by the hidden cells
 that say which step or KPI they show, columns by their heads. A row without such a cell is new, a row that is gone was
-deleted. What cannot be read is a fault with its cell, and leaves the plan as it is at that place.
+deleted. What cannot be read is a fault with its cell, and leaves the plan at that place as it is.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, Final, NamedTuple
+from pydantic import ValidationError
 
-from pydantic import TypeAdapter, ValidationError
-
-from orgplan.editing import Add, Drop, Op, Put, applied, value_at_exactly
-from orgplan.forms import blank, embedded, form71, form72, score
+from orgplan.editing import Drop, Op, Put
+from orgplan.forms import back71, back72, backscore, blank, embedded
+from orgplan.forms.changed import Found, Spot
 from orgplan.forms.opening import Book, Grid, Unusable, opened
-from orgplan.forms.people import People, PeopleRow
-from orgplan.forms.sheet import letter, pieces
-from orgplan.forms.values import (
-    is_ditto,
-    looks_same,
-    month_in,
-    money_in,
-    number_in,
-    number_like,
-    result_in,
-    same_number,
-    split_number,
-    text_in,
-)
-from orgplan.forms.wording import place_words
-from orgplan.model import Approval, PlacedKpi, PlacedStep, Plan, Result
-from orgplan.problems import NO_WORDS, Malformed, Path, Words, path_text, quoted
-from orgplan.scales import YesNoScale
-from orgplan.texts import reporting_round
-from orgplan.thai import duration, month_text, tidy
+from orgplan.model import Plan, ResultsFile
+from orgplan.problems import Path, Words
+
+
+def returned(raw: bytes) -> Found:
+    """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
+    book = opened(raw)
+    found = _made_from(book)
+    forms71: dict[int, Grid] = {}
+    forms72: dict[int, Grid] = {}
+    rubrics: dict[Path, back72.NewLevels | None] = {}
+    scored = False
+    for grid in book.grids:
+        if head71 := back71.columns_of(grid):
+            index = _category(found.plan, back71.category_of(grid, *head71))
+            if _is_first(found, grid, index, forms71):
+                back71.Form71(found, grid, *head71, index).read()
+        elif head72 := back72.columns_of(grid):
+            index = _category(found.plan, back72.category_of(grid, *head72, found.plan))
+            if _is_first(found, grid, index, forms72):
+                back72.Form72(found, grid, *head72, index, rubrics).read()
+        elif head := backscore.head_of(grid):
+            if not scored:
+                backscore.read(found, grid, head)
+            scored = True
+        elif grid.name not in ("งบประมาณ", "รายการ", embedded.SHEET):
+            words = Words(f"sheet '{grid.name}' is none of the forms and is not read", f"แผ่นงาน '{grid.name}' ไม่ใช่แบบฟอร์ม จึงไม่อ่าน")
+            found.notes.append(words)
+    back72.rubrics(found, rubrics)
+    _missing_sheets(found, forms71, forms72, scored=scored)
+    return found
+
+
+def _made_from(book: Book) -> Found:
+    grid = next((each for each in book.grids if each.name == embedded.SHEET), None)
+    inside = embedded.read([grid.text(row, 1) for row in range(1, grid.last_row + 1)]) if grid else None
+    if grid is None:
+        raise Unusable(
+            Words("this workbook was not made by `orgplan export xlsx`, or its hidden sheet 'orgplan' is lost",
+                  "แฟ้มนี้ไม่ได้สร้างด้วย `orgplan export xlsx` หรือแผ่นงานซ่อน 'orgplan' หายไป")
+        )  # fmt: skip
+    try:
+        if inside is None:
+            raise _damaged()
+        plan = blank.plan_of(inside.plan) if inside.template else Plan.model_validate(inside.plan)
+        ResultsFile.model_validate({"orgplan_results": "1", "results": inside.results})
+    except (ValidationError, TypeError):
+        raise _damaged() from None
+    return Found(inside.plan, plan, inside.results, inside.template, book.old_dates)
+
+
+def _damaged() -> Unusable:
+    return Unusable(
+        Words("the plan in the hidden sheet 'orgplan' of the workbook is damaged; export it again",
+              "แผนในแผ่นงานซ่อน 'orgplan' เสียหาย ส่งออกใหม่อีกครั้ง")
+    )  # fmt: skip
+
+
+def _category(plan: Plan, place: int | str | None) -> int | None:
+    """The place of a category given by its place or by its number."""
+    if isinstance(place, int):
+        return place if 0 <= place < len(plan.categories) else None
+    return next((index for index, category in enumerate(plan.categories) if category.no == place), None)
+
+
+def _is_first(found: Found, grid: Grid, index: int | None, seen: dict[int, Grid]) -> bool:
+    if index is None:
+        found.fault(
+            Spot(grid.name, ""),
+            Words("the form is of a category that the plan does not have", "แบบฟอร์มเป็นของหมวดที่ไม่มีในแผน"),
+            Words("add the category to the plan file, export it, and fill in the form there", "เพิ่มหมวดในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น"),
+        )
+        return False
+    if index in seen:
+        found.fault(
+            Spot(grid.name, ""),
+            Words(f"the form of this category stands on sheet '{seen[index].name}' already; this one is not read",
+                  f"แบบฟอร์มของหมวดนี้มีอยู่แล้วในแผ่นงาน '{seen[index].name}' จึงไม่อ่านแผ่นนี้"),
+            Words("delete one of the two", "ลบออกหนึ่งแผ่น"),
+        )  # fmt: skip
+        return False
+    seen[index] = grid
+    return True
+
+
+def _missing_sheets(found: Found, forms71: dict[int, Grid], forms72: dict[int, Grid], *, scored: bool) -> None:
+    names = [
+        f"{form} หมวด {category.no}"
+        for index, category in enumerate(found.plan.categories)
+        for form, seen in (("7.1", forms71), ("7.2", forms72))
+        if index not in seen and not found.template
+    ]
+    if not scored:
+        names.append("คะแนน")
+    for name in names:
+        found.fault(
+            Spot(name, ""),
+            Words("the sheet is not in the workbook; everything on it stays as it was", "ไม่มีแผ่นงานนี้ในแฟ้ม ข้อมูลของแผ่นนี้คงเดิม"),
+        )
+
+
+def with_results(found: Found) -> list[Op]:
+    """The results that came from results files, as changes to a plan that is to stand alone."""
+    ops: list[Op] = []
+    paths = {placed.kpi.id: placed.path for placed in found.plan.kpis}
+    changed = {change.op.path for change in found.changes}
+    for key, rounds in found.beside.items():
+        if key in paths:
+            for name, value in rounds.items():
+                path = (*paths[key], "results", name)
+                if not any(each[: len(path)] == path for each in changed):
+                    ops.append(Put(path, value))
+    return ops
+
+
+def unfilled(found: Found) -> list[Op]:
+    """What of a blank workbook was not filled in: rows without titles, and categories without any rows."""
+    if not found.template:
+        return []
+    named = {change.op.path[:-1] for change in found.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
+    added = [change.op.path for change in found.changes if not isinstance(change.op, Put)]
+    gone: list[Path] = []
+    for c, category in enumerate(found.plan.categories):
+        here: Path = ("categories", c)
+        rows: list[tuple[Path, str]] = [
+            *(((*here, "activities", a), each.title) for a, each in enumerate(category.activities)),
+            *((placed.path, placed.step.title) for placed in found.plan.steps if placed.path[1] == c),
+            *((placed.path, placed.kpi.title) for placed in found.plan.kpis if placed.path[1] == c),
+        ]
+        empty = [path for path, title in rows if not title and path not in named]
+        if len(empty) == len(rows) and not any(path[:2] == here for path in added):
+            gone.append(here)
+            continue
+        gone += [
+            path
+            for path in empty
+            if not any(path != other and path == other[: len(path)] for other in (*named, *added))
+            and not any(path != other and other == path[: len(other)] for other in empty if other in gone)
+        ]
+    return [Drop(path) for path in gone]
+
+
+__all__ = ["Unusable", "returned", "unfilled", "with_results"]
+

@@ -404,7 +404,7 @@ def _unescaped(text: str) -> str:
 
 
 def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.strip().isdigit() and len(text) <= 9 else 0  # noqa: PLR2004 - of a row
+    return int(text) if text.isascii() and text.strip().isdigit() and len(text) <= 9 else 0
 
 
 class _Reader:

@@ -1,0 +1,587 @@
+"""Form 7.1 read back: activities and steps, new rows among them, who answers for them, months and money."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from orgplan.editing import Add, Drop, value_at_exactly
+from orgplan.forms import form71
+from orgplan.forms.backpage import approval, heading
+from orgplan.forms.changed import Change, Found, Spot
+from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
+from orgplan.forms.opening import Cell, Grid
+from orgplan.forms.sheet import pieces
+from orgplan.forms.values import (
+    figure_text,
+    is_ditto,
+    is_empty,
+    items_in,
+    listed,
+    looks_same,
+    money_in,
+    month_in,
+    names_in,
+    number_like,
+    same_number,
+    split_number,
+    text_in,
+)
+from orgplan.model import Activity, Step
+from orgplan.problems import Path, Words, path_text, quoted
+from orgplan.texts import is_blank
+from orgplan.thai import ascii_digits, duration, month_text
+
+_HEADS: Final = {
+    "กิจกรรม/ขั้นตอน": "title", "ระยะเวลา": "duration", "เริ่มต้น": "start", "สิ้นสุด": "end", "ผลผลิต/ดัชนีความก้าวหน้า": "output",
+    "ผู้รับผิดชอบ": "responsible", "ผู้เกี่ยวข้อง": "involved", "งบประมาณ": "budget", "ที่อยู่ในแผน": "path", "ใช้ในผลรวม": "role",
+}  # fmt: skip
+_FIELDS: Final = ("duration", "start", "end", "output", "responsible", "involved", "budget")
+_PEOPLE: Final = ("responsible", "involved")
+_ACTIVITY: Final = "กิจกรรมที่"
+_SUBTOTAL: Final = "รวมกิจกรรมที่"
+_TOTAL: Final = "รวมทั้งสิ้น"
+_PLACE: Final = re.compile(r"categories\[(\d{1,3})\]")
+_CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
+
+
+def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    """The row of the heads and the column of each field, if a sheet is a form 7.1."""
+    for row in range(1, min(grid.last_row, 200) + 1):
+        if re.sub(r"\s", "", grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
+            found = {}
+            for column in range(1, form71.COUNT + 40):
+                key = _HEADS.get(re.sub(r"\s", "", grid.text(row, column)))
+                if key:
+                    found.setdefault(key, column)
+            return (row, found) if {"title", "start", "end"} <= set(found) else None
+    return None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A row of the form that is a step, known (`path`) or new (`data`), with the cells that hold its parts."""
+
+    number: int
+    level: int
+    path: Path | None = None
+    data: dict[str, Any] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    names: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
+    gone: bool = False
+    children: list[_Row] = field(default_factory=list)
+
+
+class Form71:
+    """Reads one form 7.1. `index` is the place of its category in the plan."""
+
+    def __init__(self, found: Found, grid: Grid, head: int, columns: dict[str, int], index: int) -> None:
+        self._found = found
+        self._grid = grid
+        self._head = head
+        self._columns = columns
+        self._category: Path = ("categories", index)
+        category = found.plan.categories[index]
+        self._activities = {("categories", index, "activities", a): each for a, each in enumerate(category.activities)}
+        self._steps = {placed.path: placed for placed in found.plan.steps if placed.path[1] == index}
+        self._known = {path_text(path): path for path in (*self._activities, *self._steps)}
+        self._order = {path: place for place, path in enumerate(self._walk())}
+        self._names = _known_names(found)
+        self._shown = self._exported()
+        self._seen: dict[Path, int] = {}
+        self._gone: set[Path] = set()
+        self._adds: dict[tuple[Path, int], tuple[list[dict[str, Any]], Spot]] = {}
+
+    def _walk(self) -> Iterator[Path]:
+        for path in self._activities:
+            yield path
+            yield from (step for step in self._steps if step[:4] == path)
+
+    def _exported(self) -> dict[Path, dict[str, str]]:
+        """What the export wrote into the cells of names, ditto marks among them."""
+        found: dict[Path, dict[str, str]] = {}
+        for activity in self._activities:
+            above = dict.fromkeys(_PEOPLE, "")
+            for path, placed in self._steps.items():
+                if path[:4] == activity:
+                    who = {"responsible": ", ".join(placed.responsible), "involved": ", ".join(placed.involved)}
+                    found[path] = {key: DITTO if text and text == above[key] else text for key, text in who.items()}
+                    above = who
+        return found
+
+    # --- the sheet, row by row ---
+
+    def read(self) -> None:
+        """Note every change and fault of the form."""
+        heading(self._found, self._grid, self._head, self._category)
+        for key in ("path", "role", *_FIELDS):
+            if key not in self._columns:
+                self._found.fault(
+                    Spot(self._grid.name, f"{self._head}:{self._head}"),
+                    Words(f"the column {key} of the form is missing", f"ขาดคอลัมน์ {key} ของแบบฟอร์ม"),
+                    Words("export the plan again and make the changes there", "ส่งออกแผนใหม่แล้วแก้ไขในแฟ้มนั้น"),
+                )
+        if "path" not in self._columns:
+            return
+        rows: list[_Row] = []
+        activity: Path | dict[str, Any] | None = None
+        last_activity = -1
+        furthest = -1
+        row, last = self._head + 1, self._grid.last_row
+        while row < last:
+            row += 1
+            title = self._grid.text(row, self._columns["title"]).strip()
+            if title == _TOTAL:
+                self._formula(row)
+                break
+            path = self._known.get(self._grid.text(row, self._columns["path"]).strip())
+            path = None if path in self._seen else path
+            if path is None:
+                role = self._grid.text(row, self._columns["role"]) if "role" in self._columns else ""
+                if role == SUBTOTAL or title.startswith(_SUBTOTAL):
+                    if role == SUBTOTAL:
+                        self._formula(row)
+                    continue
+                if self._is_blank(row):
+                    continue
+                if title.startswith(_ACTIVITY):
+                    self._people(activity, rows)
+                    rows, activity = [], self._new_activity(row, title, last_activity)
+                    continue
+                if fresh := self._new_step(row, rows, activity):
+                    rows.append(fresh)
+                continue
+            self._seen[path] = row
+            if self._order[path] < furthest:
+                self._found.fault(
+                    self._spot(row, "title"),
+                    Words("the row was moved; the order of rows is not read back", "แถวถูกย้าย ลำดับของแถวไม่ถูกอ่านกลับ"),
+                    Words("put the row back, or change the order in the plan file", "ย้ายแถวกลับ หรือเปลี่ยนลำดับในแฟ้มแผน"),
+                )
+            furthest = max(furthest, self._order[path])
+            if path in self._activities:
+                self._people(activity, rows)
+                rows, activity, last_activity = [], path, int(path[-1])
+                row = self._activity(row, path)
+                continue
+            if path[:4] != activity:
+                self._found.fault(
+                    self._spot(row, "title"),
+                    Words("the row stands under another activity than before", "แถวอยู่ใต้กิจกรรมอื่นจากเดิม"),
+                    Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
+                )
+                continue
+            known, row = self._known_step(row, path)
+            self._parent_check(known, rows)
+            rows.append(known)
+        self._people(activity, rows)
+        self._missing()
+        for (path, after), (items, spot) in self._adds.items():
+            for item in items:
+                self._added(path, after, item, spot)
+        approval(self._found, self._grid, row, (*self._category, "approval"))
+
+    def _cell(self, row: int, key: str) -> Cell | None:
+        column = self._columns.get(key)
+        return None if column is None else self._grid.cells.get((row, column))
+
+    def _spot(self, row: int, key: str) -> Spot:
+        return self._found.spot(self._grid, row, self._columns.get(key, 0))
+
+    def _is_blank(self, row: int) -> bool:
+        return all(is_empty(self._cell(row, key)) for key in ("title", *_FIELDS)) and not self._marks(row)
+
+    def _marks(self, row: int) -> list[int]:
+        """The month cells of a row in which somebody typed something."""
+        first, last = self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13)
+        return [
+            column
+            for column in range(first, last)
+            if (cell := self._grid.cells.get((row, column))) is not None and not cell.formula and cell.value.strip()
+        ]
+
+    def _formula(self, row: int) -> None:
+        """A sum that is no formula any more is a figure that goes nowhere."""
+        cell = self._cell(row, "budget")
+        if cell is not None and not cell.formula:
+            self._found.fault(
+                self._spot(row, "budget"),
+                Words("a sum was typed over; sums are not read back", "ผลรวมถูกพิมพ์ทับ ไม่อ่านผลรวมกลับ"),
+                Words("change the figures that it sums", "แก้ตัวเลขที่นำมารวม"),
+            )
+
+    def _bars(self, row: int) -> None:
+        if columns := self._marks(row):
+            self._found.fault(
+                self._found.spot(self._grid, row, columns[0]),
+                Words("something was typed into the months; bars are not read back", "มีการพิมพ์ในช่องเดือน ไม่อ่านแถบกลับ"),
+                Words("choose the first and the last month in their cells", "เลือกเดือนเริ่มต้นและสิ้นสุดในช่องของเดือนนั้น"),
+            )
+
+    # --- activities ---
+
+    def _activity(self, row: int, path: Path) -> int:
+        activity = self._activities[path]
+        parts = pieces(f"{_ACTIVITY} {activity.no} {activity.title}")
+        text = self._joined(row, "title", len(parts))
+        self._numbered(path, activity, text, f"{_ACTIVITY} {activity.no}", row)
+        self._money(path, activity, row)
+        return row + len(parts) - 1
+
+    def _new_activity(self, row: int, title: str, after: int) -> dict[str, Any] | None:
+        split = split_number(title.removeprefix(_ACTIVITY))
+        if split is None:
+            self._no_number(row)
+            return None
+        data: dict[str, Any] = {"no": split[0], "title": split[1]}
+        amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
+        if amount is not None:
+            data["budget"] = number_like(None, amount, money=True)
+        self._add((*self._category, "activities"), after, data, self._spot(row, "title"))
+        return data
+
+    def _no_number(self, row: int) -> None:
+        self._found.fault(
+            self._spot(row, "title"),
+            Words("a new row starts with its number", "แถวใหม่ต้องขึ้นต้นด้วยเลขลำดับ"),
+            Words("write it like 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน or กิจกรรมที่ 3 ชื่อกิจกรรม",
+                  "เขียนเช่น 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน หรือ กิจกรรมที่ 3 ชื่อกิจกรรม"),
+        )  # fmt: skip
+
+    def _joined(self, row: int, key: str, count: int) -> str:
+        """A text that may go on in the rows below."""
+        return "".join(self._grid.text(row + extra, self._columns[key]) for extra in range(max(count, 1)))
+
+    def _numbered(self, path: Path, node: Activity | Step, text: str, prefix: str, row: int) -> None:
+        """The number and title of a known row."""
+        spot = self._spot(row, "title")
+        if looks_same(text, f"{prefix} {node.title}"):
+            return
+        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        if clean is None:
+            return
+        start = prefix.removesuffix(node.no) if isinstance(node, Activity) else ""
+        bare = clean.removeprefix(start.strip()).strip() if start else clean
+        no, title = node.no, bare
+        number = prefix.removeprefix(start)
+        rest = bare.removeprefix(number)
+        if bare.startswith(number) and (not rest or rest[0].isspace()):
+            title = rest.strip()
+        elif split := split_number(bare):
+            no, title = split
+        if is_blank(title):
+            self._no_title(spot)
+            return
+        if no != node.no:
+            self._found.put((*path, "no"), no, node.no, spot)
+        if not looks_same(title, node.title):
+            self._found.put((*path, "title"), title, node.title, spot)
+
+    def _no_title(self, spot: Spot) -> None:
+        self._found.fault(
+            spot,
+            Words("the title is missing", "ขาดชื่อ"),
+            Words("write it, or clear or delete the whole row", "เขียนชื่อ หรือล้างหรือลบทั้งแถว"),
+        )
+
+    def _money(self, path: Path, node: Activity | Step, row: int) -> None:
+        cell, spot = self._cell(row, "budget"), self._spot(row, "budget")
+        if "budget" not in self._columns or same_number(cell, node.budget):
+            return
+        old = value_at_exactly(self._found.data, (*path, "budget"))
+        amount = self._found.reading(spot, lambda: money_in(cell), node.budget)
+        if amount != node.budget:
+            was = figure_text(node.budget) if node.budget is None else number_like(old, node.budget, money=True)
+            self._found.put((*path, "budget"), None if amount is None else number_like(old, amount, money=True), was, spot)
+
+    # --- steps ---
+
+    def _known_step(self, row: int, path: Path) -> tuple[_Row, int]:
+        placed = self._steps[path]
+        step = placed.step
+        level = placed.level
+        title = f"{numbered(step.no)} {step.title}"
+        shown = {
+            "title": title,
+            "duration": step.duration.text if step.duration else "",
+            "output": "\n".join(f"- {output}" for output in step.output),
+            **self._shown[path],
+        }
+        count = max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
+        found = _Row(row, level, path)
+        for key in shown:
+            found.texts[key] = self._joined(row, key, count) if key in self._columns else shown[key]
+        unfilled = not step.title and looks_same(found.texts["title"], title)
+        if unfilled or not found.texts["title"].strip():
+            found.gone = all(is_empty(self._cell(row, key)) for key in _FIELDS) and not self._marks(row)
+            if found.gone:
+                if step.title:
+                    self._gone.add(path)
+                return found, row + count - 1
+            if unfilled:
+                self._no_title(self._spot(row, "title"))
+        self._numbered(path, step, found.texts["title"], numbered(step.no), row)
+        if not looks_same(found.texts["duration"], shown["duration"]):
+            self._duration(path, shown["duration"], row)
+        for key in ("start", "end"):
+            self._month(path, step, key, row)
+        if not looks_same(found.texts["output"], shown["output"]):
+            self._output(path, step, found.texts["output"], row)
+        self._money(path, step, row)
+        self._bars(row)
+        return found, row + count - 1
+
+    def _duration(self, path: Path, was: str, row: int) -> None:
+        spot = self._spot(row, "duration")
+
+        def read() -> str | None:
+            text = text_in(self._cell(row, "duration"))
+            return None if is_blank(text) else duration(text).text
+
+        now = self._found.reading(spot, read, was)
+        if (now or "") != was:
+            self._found.put((*path, "duration"), now, was, spot)
+
+    def _month(self, path: Path, step: Step, key: str, row: int) -> None:
+        cell, spot, old = self._cell(row, key), self._spot(row, key), getattr(step, key)
+        was = month_text(old) if old else ""
+        if key not in self._columns or (cell.value.strip() if cell else "") == was:
+            return
+        now = self._found.reading(spot, lambda: month_in(cell, old_dates=self._found.old_dates), old)
+        if now != old:
+            self._found.put((*path, key), month_text(now) if now else None, was, spot)
+
+    def _output(self, path: Path, step: Step, text: str, row: int) -> None:
+        spot = self._spot(row, "output")
+        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        if clean is not None and (items := items_in(clean)) != list(step.output):
+            self._found.put((*path, "output"), listed(items), "; ".join(step.output), spot, now="; ".join(items))
+
+    def _new_step(self, row: int, rows: list[_Row], activity: Path | dict[str, Any] | None) -> _Row | None:
+        cell = self._cell(row, "title")
+        spot = self._spot(row, "title")
+        if activity is None:
+            self._found.fault(
+                spot,
+                Words("the row stands under no activity", "แถวไม่ได้อยู่ใต้กิจกรรมใด"),
+                Words("put it below the heading of an activity", "วางไว้ใต้หัวข้อกิจกรรม"),
+            )
+            return None
+        title = self._found.reading(spot, lambda: text_in(cell), "")
+        split = split_number(title)
+        if split is None:
+            self._no_number(row)
+            return None
+        data: dict[str, Any] = {"no": split[0], "title": split[1]}
+        level = min(cell.indent if cell else 0, rows[-1].level + 1 if rows else 0)
+        found = _Row(row, level, None, data)
+        text = self._found.reading(self._spot(row, "duration"), lambda: self._duration_in(row), None)
+        if text:
+            data["duration"] = text
+        for key in ("start", "end"):
+            month = self._found.reading(
+                self._spot(row, key), lambda key=key: month_in(self._cell(row, key), old_dates=self._found.old_dates), None  # type: ignore[misc]
+            )  # fmt: skip
+            if month:
+                data[key] = month_text(month)
+        output = self._found.reading(self._spot(row, "output"), lambda: items_in(text_in(self._cell(row, "output"))), [])
+        if output:
+            data["output"] = listed(output)
+        amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
+        if amount is not None:
+            data["budget"] = number_like(None, amount, money=True)
+        for key in _PEOPLE:
+            found.texts[key] = self._found.reading(self._spot(row, key), lambda key=key: text_in(self._cell(row, key)), "")  # type: ignore[misc]
+        self._bars(row)
+        self._hang(found, rows, activity)
+        return found
+
+    def _duration_in(self, row: int) -> str | None:
+        text = text_in(self._cell(row, "duration"))
+        return None if is_blank(text) else duration(text).text
+
+    def _hang(self, fresh: _Row, rows: list[_Row], activity: Path | dict[str, Any]) -> None:
+        """Put a new step where it stands: below the nearest row above that is less indented, behind its last neighbour."""
+        parent = next((row for row in reversed(rows) if row.level < fresh.level and not row.gone), None)
+        fresh.level = parent.level + 1 if parent else 0
+        holder = parent.data if parent and parent.path is None else parent.path if parent else activity
+        if isinstance(holder, dict):
+            holder.setdefault("steps", []).append(fresh.data)
+            return
+        path = (*holder, "steps")
+        after = -1
+        for row in rows:
+            if row.path is not None and row.path[:-1] == path:
+                after = int(row.path[-1])
+        self._add(path, after, fresh.data, self._spot(fresh.number, "title"))
+
+    def _add(self, path: Path, after: int, data: dict[str, Any], spot: Spot) -> None:
+        self._adds.setdefault((path, after), ([], spot))[0].append(data)
+
+    def _added(self, path: Path, after: int, item: dict[str, Any], spot: Spot) -> None:
+        words = self._found.words(path)
+        noun = "activity" if path[-1] == "activities" else "step"
+        th = "กิจกรรม" if noun == "activity" else "ขั้นตอน"
+        where = Words(f"{words.en} {noun} {item['no']}", f"{words.th} {th} {item['no']}")
+        self._found.changes.append(Change(Add(path, after, (item,)), where, "", str(item["title"]), spot))
+
+    def _parent_check(self, known: _Row, rows: list[_Row]) -> None:
+        """A new row between a step and its sub-steps would seem to hold them."""
+        if known.path is None or not known.level:
+            return
+        parent = next((row for row in reversed(rows) if row.level < known.level), None)
+        if parent is not None and parent.path is None:
+            self._found.fault(
+                self._spot(parent.number, "title"),
+                Words("the new row stands between a step and its sub-steps", "แถวใหม่อยู่ระหว่างขั้นตอนกับขั้นตอนย่อยของมัน"),
+                Words("indent it like the sub-steps, or put it below them", "ย่อหน้าให้เท่าขั้นตอนย่อย หรือวางไว้ใต้ขั้นตอนย่อย"),
+            )
+            for items, _ in self._adds.values():
+                items[:] = [item for item in items if item is not parent.data]
+
+    def _missing(self) -> None:
+        """Rows that are not there any more, or empty: the topmost of each; what still has rows below stays."""
+        gone = {path for path in self._order if path not in self._seen} | self._gone
+        if self._found.template:
+            return
+        for path in self._order:
+            if path not in gone or any(path[:size] in gone for size in range(4, len(path))):
+                continue
+            below = [each for each in self._order if len(each) > len(path) and each[: len(path)] == path]
+            node = self._activities.get(path) or self._steps[path].step
+            spot = Spot(self._grid.name, "")
+            if any(each not in gone for each in below):
+                self._found.fault(
+                    spot,
+                    Words(f"the row of {self._found.words(path).en} is gone, but rows that belong to it are still there",
+                          f"แถวของ{self._found.words(path).th} หายไป แต่แถวที่อยู่ภายใต้ยังอยู่"),
+                    Words("delete those too, or put the row back", "ลบแถวเหล่านั้นด้วย หรือใส่แถวกลับ"),
+                )  # fmt: skip
+                continue
+            self._found.removed.append(Change(Drop(path), self._found.words(path), node.title, "", spot))
+
+    # --- who ---
+
+    def _people(self, activity: Path | dict[str, Any] | None, rows: list[_Row]) -> None:
+        """Who answers for the steps of an activity: each row's own names where they differ from what it inherits."""
+        rows = [row for row in rows if not row.gone]
+        if activity is None or not rows:
+            return
+        for key in _PEOPLE:
+            if key in self._columns:
+                self._named(activity, rows, key)
+
+    def _named(self, activity: Path | dict[str, Any], rows: list[_Row], key: str) -> None:
+        before: _Row | None = None
+        for row in rows:
+            row.names[key] = self._read_names(row, before, key)
+            before = row if row.names[key] is not None else before
+        holders: dict[Path | int, tuple[str, ...]] = {}
+        base: tuple[str, ...] = ()
+        if isinstance(activity, tuple):
+            base = getattr(self._activities[activity], key)
+            heirs = [row for row in rows if row.path is not None and self._inherits_from(row.path, activity, key)]
+            new = {row.names[key] for row in heirs}
+            complete = len(heirs) == sum(self._inherits_from(path, activity, key) for path in self._steps if path[:4] == activity)
+            if len(new) == 1 and complete and (only := next(iter(new))) not in (base, None):
+                spot = self._spot(heirs[0].number, key)
+                self._found.put((*activity, key), listed(only or ()), ", ".join(base), spot, now=", ".join(only or ()))
+                base = only or ()
+        for row in rows:
+            above = next((other for other in reversed(rows[: rows.index(row)]) if other.level < row.level), None)
+            inherited = holders[above.number] if above is not None else base
+            names = row.names[key]
+            holders[row.number] = inherited if names is None else names
+            if row.path is None:
+                if names and names != inherited:
+                    row.data[key] = listed(names)
+                continue
+            self._own_names(row, key, inherited)
+
+    def _own_names(self, row: _Row, key: str, inherited: tuple[str, ...]) -> None:
+        assert row.path is not None
+        step = self._steps[row.path].step
+        own: tuple[str, ...] = getattr(step, key)
+        now = row.names[key] or ()
+        old = getattr(self._steps[row.path], key)
+        if now == (own or inherited) or (now == own and own):
+            return
+        spot = self._spot(row.number, key)
+        if not now and inherited:
+            self._found.fault(
+                spot,
+                Words("a step cannot be without names while what it belongs to has some",
+                      "ขั้นตอนเว้นว่างไม่ได้ เมื่อกิจกรรมหรือขั้นตอนที่อยู่เหนือขึ้นไประบุชื่อไว้"),
+                Words("write who it is, or clear the rows above too", "ระบุชื่อ หรือล้างแถวเหนือขึ้นไปด้วย"),
+            )  # fmt: skip
+            return
+        self._found.put((*row.path, key), listed(now), ", ".join(old), spot, now=", ".join(now))
+
+    def _inherits_from(self, path: Path, activity: Path, key: str) -> bool:
+        """Whether a step takes its names from the activity itself."""
+        while len(path) > len(activity):
+            if getattr(self._steps[path].step, key):
+                return False
+            path = path[:-2]
+        return True
+
+    def _read_names(self, row: _Row, before: _Row | None, key: str) -> tuple[str, ...] | None:
+        """The names that a row now shows; None where a new row leaves them to what it belongs to."""
+        text, spot = row.texts[key], self._spot(row.number, key)
+        above = before.names[key] if before is not None else None
+        if row.path is None:
+            if is_blank(text):
+                return None
+            return above if is_ditto(text) else tuple(names_in(text, self._names))
+        old: tuple[str, ...] = getattr(self._steps[row.path], key)
+        shown = self._shown[row.path][key]
+        if is_ditto(text) and shown == DITTO:
+            if above == old or before is None:
+                return old
+            if before.path is not None and self._order[before.path] == self._order[row.path] - 1:
+                return above
+            self._found.fault(
+                spot,
+                Words(f"the mark {quoted(text.strip())} now stands below another row than before",
+                      f"เครื่องหมาย {quoted(text.strip())} อยู่ใต้แถวอื่นจากเดิม"),
+                Words(f"write the names, which were {', '.join(old)}", f"เขียนชื่อ ซึ่งเดิมคือ {', '.join(old)}"),
+            )  # fmt: skip
+            return old
+        if is_ditto(text):
+            if above is not None:
+                return above
+            self._found.fault(
+                spot,
+                Words(
+                    f"{quoted(text.strip())} repeats the row above, and there is none", f"{quoted(text.strip())} ซ้ำแถวบน แต่ไม่มีแถวบน"
+                ),
+                Words("write the names", "เขียนชื่อ"),
+            )
+            return old
+        if looks_same(text, shown):
+            return old
+        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        return old if clean is None else tuple(names_in(clean, self._names))
+
+
+def _known_names(found: Found) -> set[str]:
+    """Every name of an agency that the plan uses."""
+    names = {*found.plan.agencies, *(full for full in found.plan.agencies.values() if full)}
+    for each in found.plan.activities:
+        names |= {*each.activity.responsible, *each.activity.involved}
+    for placed in found.plan.steps:
+        names |= {*placed.step.responsible, *placed.step.involved}
+    return names
+
+
+def category_of(grid: Grid, head: int, columns: dict[str, int]) -> int | str | None:
+    """The category of a form: its place, as a hidden cell of the form knows it, or else the number that the heading names."""
+    for row in range(head + 1, grid.last_row + 1):
+        if found := _PLACE.match(grid.text(row, columns["path"]) if "path" in columns else ""):
+            return int(found[1])
+    for row in range(1, head):
+        if found := _CATEGORY.search(grid.text(row, form71.TITLE)):
+            return ascii_digits(found[1])
+    return None

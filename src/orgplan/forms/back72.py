@@ -1,0 +1,403 @@
+"""Form 7.2 read back: KPIs, where they stand, what they aim at, what they weigh, and their rubrics."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+from orgplan.editing import Add, Drop, value_at_exactly
+from orgplan.forms import form72
+from orgplan.forms.backpage import approval
+from orgplan.forms.changed import Change, Found, Spot
+from orgplan.forms.form72 import DIMENSIONS, LEVELS
+from orgplan.forms.opening import Cell, Grid
+from orgplan.forms.sheet import pieces
+from orgplan.forms.values import (
+    figure_text,
+    is_empty,
+    looks_same,
+    number_in,
+    number_like,
+    same_number,
+    text_in,
+    weight_in,
+)
+from orgplan.model import PlacedKpi, Plan
+from orgplan.problems import Path, Words
+from orgplan.scales import MilestoneScale, YesNoScale
+from orgplan.texts import is_blank
+from orgplan.thai import ascii_digits
+
+_HEADS: Final = {
+    "แผนพัฒนาองค์การ": "plan", "มิติด้าน": "dimension", "ตัวชี้วัดKPI": "title", "ข้อมูลปัจจุบัน": "baseline", "เป้าหมายTarget": "target",
+    "น้ำหนักคะแนน": "weight", "เกณฑ์การให้คะแนน": "threshold",
+}  # fmt: skip
+_TOTAL: Final = "รวมน้ำหนัก"
+_POINTS: Final = re.compile(r"([1-5])\s*คะแนน")
+_CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
+_ORDINAL: Final = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
+
+Levels = tuple[Any, ...]
+
+
+def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
+    """The row of the heads and the column of each field, if a sheet is a form 7.2."""
+    for row in range(1, min(grid.last_row, 200) + 1):
+        found: dict[str, int] = {}
+        for column in range(1, 60):
+            key = _HEADS.get(re.sub(r"\s", "", grid.text(row, column)))
+            if key:
+                found.setdefault(key, column)
+        if {"dimension", "title", "threshold"} <= set(found):
+            found["points"] = found["threshold"] + form72.POINTS - form72.THRESHOLD
+            found["id"] = found["threshold"] + form72.ID - form72.THRESHOLD
+            return row, found
+    return None
+
+
+def category_of(grid: Grid, head: int, columns: dict[str, int], plan: Plan) -> int | str | None:
+    """The category of a form: its place, by the ids of its KPIs, or else the number that the first column names."""
+    places = {placed.kpi.id: placed.path[1] for placed in plan.kpis}
+    for row in range(head + 1, grid.last_row + 1):
+        if (key := grid.text(row, columns["id"]).strip()) in places:
+            return places[key]
+    found = _CATEGORY.search(grid.text(head + 1, columns.get("plan", 1)))
+    return ascii_digits(found[1]) if found else None
+
+
+class NewLevels(NamedTuple):
+    """The rubric that a KPI's rows now show, where it is another than was exported."""
+
+    levels: Levels
+    spots: tuple[Spot, ...]
+
+
+class Form72:
+    """Reads one form 7.2. `rubrics` takes the changed rubrics of all forms, which are judged together."""
+
+    def __init__(
+        self, found: Found, grid: Grid, head: int, columns: dict[str, int], index: int, rubrics: dict[Path, NewLevels | None]
+    ) -> None:
+        self._found = found
+        self._grid = grid
+        self._head = head
+        self._columns = columns
+        self._index = index
+        self._kpis = {placed.kpi.id: placed for placed in found.plan.kpis if placed.path[1] == index}
+        self._numbers = self._ordinals()
+        self._rubrics = rubrics
+        self._seen: set[str] = set()
+        self._ids = {placed.kpi.id for placed in found.plan.kpis}
+        self._fresh: list[tuple[dict[str, Any], Spot]] = []
+
+    def _ordinals(self) -> dict[str, str]:
+        found: dict[str, str] = {}
+        for key in DIMENSIONS:
+            own = [placed for placed in self._kpis.values() if placed.dimension == key]
+            found |= {placed.kpi.id: number for placed, number in zip(own, form72._numbers(own), strict=True)}  # noqa: SLF001 - of this package
+        return found
+
+    def read(self) -> None:
+        """Note every change and fault of the form."""
+        grid = self._grid
+        for key in ("baseline", "target", "weight"):
+            if key not in self._columns:
+                self._found.fault(
+                    Spot(grid.name, f"{self._head}:{self._head}"),
+                    Words(f"the column {key} of the form is missing", f"ขาดคอลัมน์ {key} ของแบบฟอร์ม"),
+                    Words("export the plan again and make the changes there", "ส่งออกแผนใหม่แล้วแก้ไขในแฟ้มนั้น"),
+                )
+        label = ""
+        row, last = self._head + 1, grid.last_row
+        while row <= last and grid.text(row, self._columns.get("plan", 1)).strip() != _TOTAL:
+            label = grid.text(row, self._columns["dimension"]).strip() or label
+            key = grid.text(row, self._columns["id"]).strip()
+            if key in self._kpis and key not in self._seen:
+                self._seen.add(key)
+                row = self._known(row, self._kpis[key])
+            elif not is_empty(self._cell(row, "title")):
+                row = self._new(row, label)
+            else:
+                row += 1
+        for item, spot in self._fresh:
+            self._add(item, spot)
+        if not self._found.template:
+            self._missing()
+        approval(self._found, grid, row, ("categories", self._index, "approval"))
+
+    def _cell(self, row: int, key: str) -> Cell | None:
+        column = self._columns.get(key)
+        return None if column is None else self._grid.cells.get((row, column))
+
+    def _spot(self, row: int, key: str) -> Spot:
+        return self._found.spot(self._grid, row, self._columns.get(key, 0))
+
+    def _block(self, row: int) -> dict[int, int]:
+        """The rows of the five levels of the KPI that starts in a row, by level from 0."""
+        found: dict[int, int] = {}
+        key = self._grid.text(row, self._columns["id"])
+        for below in range(row, self._grid.last_row + 1):
+            label = _POINTS.fullmatch(ascii_digits(self._grid.text(below, self._columns["points"]).strip()))
+            other = below > row and self._grid.text(below, self._columns["id"]).strip()
+            if other or (label and int(label[1]) - 1 in found) or self._grid.text(below, self._columns.get("plan", 1)).strip() == _TOTAL:
+                break
+            if label:
+                found[int(label[1]) - 1] = below
+            elif found or below > row + LEVELS or key == "":
+                break
+        return found
+
+    # --- known ones ---
+
+    def _known(self, row: int, placed: PlacedKpi) -> int:
+        kpi, path = placed.kpi, placed.path
+        block = self._block(row) if not placed.is_composite else {}
+        after = max(block.values(), default=row) + 1
+        number = self._numbers[kpi.id]
+        parts = len(pieces(f"{number} {kpi.title}"))
+        text = "".join(self._grid.text(row + extra, self._columns["title"]) for extra in range(parts))
+        if not looks_same(text, f"{number} {kpi.title}"):
+            self._title(row, path, kpi.title, number, text)
+        if placed.parent is None:
+            self._dimension(row, placed)
+        self._figure(row, "baseline", path, kpi.baseline)
+        self._figure(row, "target", path, kpi.target)
+        if "weight" in self._columns and not same_number(self._cell(row, "weight"), kpi.weight):
+            self._weight(row, path, kpi.weight)
+        if placed.scale is not None:
+            self._levels(row, placed, block)
+        return after
+
+    def _title(self, row: int, path: Path, was: str, number: str, text: str) -> None:
+        spot = self._spot(row, "title")
+        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        if clean is None:
+            return
+        rest = clean.removeprefix(number)
+        title = rest.strip() if clean.startswith(number) and rest[:1].isspace() else _ORDINAL.sub("", clean, count=1)
+        if is_blank(title) or clean == number:
+            self._found.fault(
+                spot,
+                Words("the title of the KPI is missing", "ขาดชื่อตัวชี้วัด"),
+                Words("write it, or delete all rows of the KPI", "เขียนชื่อ หรือลบทุกแถวของตัวชี้วัด"),
+            )
+        elif not looks_same(title, was):
+            self._found.put((*path, "title"), title, was, spot)
+
+    def _dimension(self, row: int, placed: PlacedKpi) -> None:
+        was = placed.dimension
+        text = self._grid.text(row, self._columns["dimension"]).strip()
+        if not text or looks_same(text, f"{was} {DIMENSIONS[was]}"):
+            return
+        now = _dimension_in(text)
+        spot = self._spot(row, "dimension")
+        if now is None:
+            self._no_dimension(spot)
+        elif now != was:
+            self._found.put((*placed.path, "dimension"), now, was, spot)
+
+    def _no_dimension(self, spot: Spot) -> None:
+        self._found.fault(
+            spot,
+            Words("the dimension is none of 7.1 to 7.4", "มิติด้านไม่ใช่ 7.1 ถึง 7.4"),
+            Words("start the cell with 7.1, 7.2, 7.3 or 7.4", "ขึ้นต้นเซลล์ด้วย 7.1, 7.2, 7.3 หรือ 7.4"),
+        )
+
+    def _figure(self, row: int, key: str, path: Path, was: Decimal | None) -> None:
+        cell, spot = self._cell(row, key), self._spot(row, key)
+        if key not in self._columns or same_number(cell, was):
+            return
+        old = value_at_exactly(self._found.data, (*path, key))
+        now = self._found.reading(spot, lambda: number_in(cell), was)
+        if now != was:
+            shown = "" if was is None else number_like(old, was)
+            self._found.put((*path, key), None if now is None else number_like(old, now), shown, spot)
+
+    def _weight(self, row: int, path: Path, was: Decimal) -> None:
+        cell, spot = self._cell(row, "weight"), self._spot(row, "weight")
+        old = value_at_exactly(self._found.data, (*path, "weight"))
+        now = self._found.reading(spot, lambda: weight_in(cell), was)
+        if now != was:
+            self._found.put((*path, "weight"), number_like(old, now), number_like(old, was), spot)
+
+    def _levels(self, row: int, placed: PlacedKpi, block: dict[int, int]) -> None:
+        scale = placed.scale
+        assert scale is not None
+        if set(block) != set(range(LEVELS)):
+            self._found.fault(
+                self._spot(row, "threshold"),
+                Words("the KPI does not have five rows, from 1 to 5 points, any more", "ตัวชี้วัดไม่ครบห้าแถว ตั้งแต่ 1 ถึง 5 คะแนน"),
+                Words("put the rows back", "ใส่แถวกลับ"),
+            )
+            return
+        was: Levels = scale.thresholds or scale.texts
+        now: list[Any] = []
+        spots = [self._spot(block[level], "threshold") for level in range(LEVELS)]
+        for level, spot in enumerate(spots):
+            cell = self._cell(block[level], "threshold")
+            if scale.thresholds:
+                same = same_number(cell, was[level])
+                value = was[level] if same else self._found.reading(spot, lambda cell=cell: number_in(cell), was[level])  # type: ignore[misc]
+            else:
+                same = looks_same(cell.value if cell else "", was[level])
+                value = was[level] if same else self._found.reading(spot, lambda cell=cell: text_in(cell), was[level])  # type: ignore[misc]
+            if not same and (value is None or is_blank(str(value))):
+                self._found.fault(
+                    spot,
+                    Words("a level of the criteria is empty", "เกณฑ์ระดับหนึ่งว่าง"),
+                    Words("write what gives these points", "เขียนค่าที่ทำให้ได้คะแนนระดับนี้"),
+                )
+                value = was[level]
+            now.append(value)
+        if isinstance(scale, YesNoScale) and tuple(now) != was:
+            self._found.fault(
+                next(spot for spot, a, b in zip(spots, now, was, strict=True) if a != b),
+                Words("a KPI that is met or not has no levels to change", "ตัวชี้วัดแบบใช่หรือไม่ใช่ไม่มีเกณฑ์ให้แก้"),
+                Words("change its criteria in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
+            )
+            return
+        changed = tuple(spot for spot, a, b in zip(spots, now, was, strict=True) if a != b)
+        self._rubrics[placed.path] = NewLevels(tuple(now), changed) if changed else None
+
+    # --- new and missing ones ---
+
+    def _new(self, row: int, label: str) -> int:
+        spot = self._spot(row, "title")
+        block = self._block(row)
+        after = max(block.values(), default=row) + 1
+        title = _ORDINAL.sub("", self._found.reading(spot, lambda: text_in(self._cell(row, "title")), ""), count=1)
+        dimension = _dimension_in(label)
+        if dimension is None:
+            self._no_dimension(self._spot(row, "dimension"))
+            return after
+        item: dict[str, Any] = {"id": "", "dimension": dimension, "title": title}
+        for key in ("baseline", "target"):
+            figure = self._found.reading(self._spot(row, key), lambda key=key: number_in(self._cell(row, key)), None)  # type: ignore[misc]
+            if figure is not None:
+                item[key] = figure_text(figure)
+        if is_empty(self._cell(row, "weight")):
+            self._found.fault(
+                self._spot(row, "weight"),
+                Words("a new KPI needs a weight", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก"),
+                Words("write its weight within the category", "เขียนน้ำหนักในหมวด"),
+            )
+            return after
+        weight = self._found.reading(self._spot(row, "weight"), lambda: weight_in(self._cell(row, "weight")), None)
+        if weight is None:
+            return after
+        item["weight"] = figure_text(weight)
+        if not self._new_levels(row, block, item):
+            return after
+        self._fresh.append((item, spot))
+        return after
+
+    def _new_levels(self, row: int, block: dict[int, int], item: dict[str, Any]) -> bool:
+        """The rubric of a new KPI, if it has one of its own; whether it can be read."""
+        cells = [self._cell(block[level], "threshold") for level in sorted(block)]
+        filled = [cell for cell in cells if not is_empty(cell)]
+        single = self._cell(row, "threshold")
+        category = self._found.plan.categories[self._index]
+        shared = category.criteria or self._found.plan.criteria
+        if not block and not is_empty(single):
+            text = self._found.reading(self._spot(row, "threshold"), lambda: text_in(single), "")
+            levels = [part for part in re.split(r"[\s/;|]+|,\s", text) if part]
+        elif filled:
+            levels = [self._found.reading(self._spot(row, "threshold"), lambda cell=cell: text_in(cell), "") for cell in cells]  # type: ignore[misc]
+        elif shared is not None:
+            return True
+        else:
+            levels = []
+        if len(levels) != LEVELS or any(is_blank(level) for level in levels):
+            self._found.fault(
+                self._spot(row, "threshold"),
+                Words("a new KPI needs five levels", "ตัวชี้วัดใหม่ต้องมีเกณฑ์ห้าระดับ"),
+                Words("write them in five rows from 1 to 5 points, or in one cell like 60 65 70 75 80",
+                      "เขียนในห้าแถวตั้งแต่ 1 ถึง 5 คะแนน หรือในเซลล์เดียวเช่น 60 65 70 75 80"),
+            )  # fmt: skip
+            return False
+        if shared is None or levels != list(map(figure_text, shared.thresholds)):
+            words = any(not re.fullmatch(r"[\d๐-๙.,%+-]+", level) for level in levels)
+            item["criteria"] = {"method": "milestone", "levels": levels} if words else levels
+        return True
+
+    def _add(self, item: dict[str, Any], spot: Spot) -> None:
+        category = self._found.plan.categories[self._index]
+        number = len(category.kpis) + 1
+        while f"k{category.no}-{number}" in self._ids:
+            number += 1
+        item["id"] = f"k{category.no}-{number}"
+        self._ids.add(item["id"])
+        words = Words(f"KPI {item['id']}", f"ตัวชี้วัด {item['id']}")
+        after = len(category.kpis) - 1
+        self._found.changes.append(Change(Add(("categories", self._index, "kpis"), after, (item,)), words, "", item["title"], spot))
+
+    def _missing(self) -> None:
+        for key, placed in self._kpis.items():
+            if key in self._seen:
+                continue
+            parent = placed.parent.id if placed.parent else None
+            if parent is not None and parent not in self._seen:
+                continue
+            self._found.removed.append(
+                Change(Drop(placed.path), self._found.words(placed.path), placed.kpi.title, "", Spot(self._grid.name, ""))
+            )
+
+
+def _dimension_in(text: str) -> str | None:
+    found = re.match(r"7\.[1-4]", ascii_digits(text.strip()))
+    return found[0] if found else None
+
+
+def rubrics(found: Found, changed: dict[Path, NewLevels | None]) -> None:
+    """Changed rubrics, put where they belong: where all KPIs that share one changed alike, the shared one; else their own."""
+    groups: dict[Path, list[PlacedKpi]] = {}
+    for placed in found.plan.kpis:
+        if placed.scale is not None and placed.path in changed:
+            groups.setdefault(placed.criteria_path, []).append(placed)
+    for path, group in groups.items():
+        new = {placed.path: changed[placed.path] for placed in group}
+        sharing = sum(placed.scale is not None and placed.criteria_path == path for placed in found.plan.kpis)
+        levels = {each.levels for each in new.values() if each is not None}
+        together = len(levels) == 1 and None not in new.values() and len(group) == sharing
+        for placed in group:
+            each = new[placed.path]
+            if each is None:
+                continue
+            if together or path == (*placed.path, "criteria"):
+                _put_levels(found, placed, path, each)
+            else:
+                _put_own(found, placed, each)
+
+
+def _level_texts(found: Found, placed: PlacedKpi, levels: Levels) -> list[tuple[Path, str, str]]:
+    """For every level where it stands, what stood there and what is to stand there."""
+    scale = placed.scale
+    assert scale is not None
+    path = placed.criteria_path
+    data = value_at_exactly(found.data, path)
+    path = path if isinstance(data, list) else (*path, "levels")
+    olds = value_at_exactly(found.data, path) or []
+    result = []
+    for level, (was, now) in enumerate(zip(scale.thresholds or scale.texts, levels, strict=True)):
+        old = olds[level] if level < len(olds) else None
+        text = str(now) if isinstance(scale, MilestoneScale) else number_like(old, now)
+        result.append(((*path, level), str(old if old is not None else was), old if now == was and old is not None else text))
+    return result
+
+
+def _put_levels(found: Found, placed: PlacedKpi, path: Path, new: NewLevels) -> None:
+    del path
+    spots = iter(new.spots)
+    was = placed.scale.thresholds or placed.scale.texts if placed.scale else ()
+    for (where, old, text), a, b in zip(_level_texts(found, placed, new.levels), was, new.levels, strict=True):
+        if a != b:
+            found.put(where, text, old, next(spots))
+
+
+def _put_own(found: Found, placed: PlacedKpi, new: NewLevels) -> None:
+    scale = placed.scale
+    assert scale is not None
+    texts = [text for _, _, text in _level_texts(found, placed, new.levels)]
+    value: Any = texts if scale.method == "linear" else {"method": scale.method, "levels": texts}
+    found.put((*placed.path, "criteria"), value, " / ".join(scale.texts), new.spots[0], now=" / ".join(texts))

@@ -1,0 +1,105 @@
+"""What stands around the forms, read back: whose plan it is, the category, the block that is signed."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from orgplan.forms import page
+from orgplan.forms.changed import Found
+from orgplan.forms.opening import Cell, Grid
+from orgplan.forms.sheet import pieces
+from orgplan.forms.values import is_empty, looks_same, text_in
+from orgplan.model import Approval
+from orgplan.problems import Path, Words
+from orgplan.texts import is_blank
+
+_CATEGORY: Final = re.compile(r"แผนหมวด\s*\S+?\s*:\s*(.*)", re.DOTALL)
+_SIGNED: Final = "ลงนาม"
+_LOOK_BELOW: Final = 40
+"""Rows below a form in which the block that is signed is looked for."""
+
+
+def organization(found: Found, grid: Grid, row: int) -> None:
+    """The line that names whose plan it is."""
+    cell = grid.cells.get((row, 1))
+    was = found.plan.organization
+    if cell is None or len(pieces(was)) > 1 or looks_same(cell.value, was):
+        return
+    spot = found.spot(grid, row, 1)
+    now = found.reading(spot, lambda: text_in(cell), was)
+    if not is_blank(now):
+        found.put(("organization",), now, was, spot)
+
+
+def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
+    """The lines above a form 7.1: organisation and title of the category."""
+    was = found.plan.categories[int(category[1])].title
+    if len(pieces(was)) > 1 or len(pieces(found.plan.organization)) > 1:
+        return  # in parts below each other, which nobody edits
+    for row in range(1, head):
+        text = grid.text(row, 1)
+        if not (line := _CATEGORY.fullmatch(text.strip())):
+            continue
+        if row > 1:
+            organization(found, grid, row - 1)
+        spot = found.spot(grid, row, 1)
+        now = found.reading(spot, lambda text=line[1]: text_in(Cell(text, "text")), was)  # type: ignore[misc]
+        if not looks_same(now, was) and not is_blank(now):
+            found.put((*category, "title"), now, was, spot)
+
+
+def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
+    """The block that is signed: the lines around the one for the signature, in whatever columns that stands."""
+    block = found.plan.categories[int(path[1])].approval
+    if block is None or any(len(pieces(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)):
+        return
+    place = next(
+        (
+            (row, column)
+            for row in range(below, below + _LOOK_BELOW)
+            for column in range(1, 26)
+            if grid.text(row, column).strip().startswith(_SIGNED)
+        ),
+        None,
+    )
+    if place is None:
+        found.fault(
+            found.spot(grid, below, 0),
+            Words("the line for the signature is gone; what is signed is not read back", "ไม่พบบรรทัดลงนาม ไม่อ่านส่วนลงนามกลับ"),
+        )
+        return
+    row, column = place
+    values = {
+        "statement": (row - 2, block.statement), "name": (row + 1, block.name), "position": (row + 2, block.position),
+        "acting_for": (row + 3, block.acting_for),
+    }  # fmt: skip
+    for key, (line, was) in values.items():
+        cell, spot = grid.cells.get((line, column)), found.spot(grid, line, column)
+        if looks_same(cell.value if cell else "", _exported(block, key)):
+            continue
+        text = found.reading(spot, lambda cell=cell: "" if is_empty(cell) else text_in(cell), None)  # type: ignore[misc]
+        if text is None:
+            continue
+        now = _read(key, text)
+        if (now or None) != was:
+            found.put((*path, key), now or None, was or "", spot)
+
+
+def _exported(block: Approval, key: str) -> str:
+    if key == "name":
+        return f"({block.name or page.DOTS})"
+    if key == "position":
+        return f"{block.position or ''} {page.ACTING}".strip() if block.acting_for else block.position or ""
+    return getattr(block, key) or ""
+
+
+def _read(key: str, text: str) -> str:
+    """A line of the block as a value: without brackets, dotted lines and what the form adds."""
+    clean = text.strip()
+    if key == "name":
+        clean = re.sub(r"^\((.*)\)$", r"\1", clean, flags=re.DOTALL)
+        clean = "" if not re.sub(r"[.…_\s]", "", clean) else clean
+    elif key == "position":
+        clean = clean.removesuffix(page.ACTING)
+    return "" if is_blank(clean) else clean.strip()

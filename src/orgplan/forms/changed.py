@@ -1,0 +1,149 @@
+"""What a reading of a workbook finds: changes with their places, and faults with their cells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, Final, NamedTuple, TypeVar
+
+from orgplan.editing import Op, Put, value_at_exactly
+from orgplan.forms.opening import Grid
+from orgplan.forms.sheet import letter
+from orgplan.model import Plan
+from orgplan.problems import NO_WORDS, Malformed, Path, Words, quoted
+from orgplan.reports import changes
+
+V = TypeVar("V")
+_SHOWN: Final = 80
+
+
+class Spot(NamedTuple):
+    """A cell of a sheet, by its name on the tab and its address."""
+
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell that could not be read back, and why."""
+
+    spot: Spot
+    message: Words
+    hint: Words = NO_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change: what is done to the plan, what it is called, its values before and after, and the cell it comes from."""
+
+    op: Op
+    where: Words
+    was: str
+    now: str
+    spot: Spot
+
+
+@dataclass(slots=True)
+class Found:
+    """Everything that a workbook says: the data of the plan it was made from, and what is different now.
+
+    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `notes` are things
+    to know that are neither changes nor faults.
+    """
+
+    data: dict[str, Any]
+    plan: Plan
+    beside: dict[str, dict[str, Any]]
+    template: bool
+    old_dates: bool = False
+    changes: list[Change] = field(default_factory=list)
+    removed: list[Change] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
+
+    def spot(self, grid: Grid, row: int, column: int) -> Spot:
+        """A cell by its name."""
+        return Spot(grid.name, f"{letter(column)}{row}" if column else str(row))
+
+    def fault(self, spot: Spot, message: Words, hint: Words = NO_WORDS) -> None:
+        """Note what cannot be read."""
+        self.faults.append(Fault(spot, message, hint))
+
+    def reading(self, spot: Spot, read: Callable[[], V], otherwise: V) -> V:
+        """What a reader makes of a cell; where it cannot, the fault is noted and `otherwise` holds."""
+        try:
+            return read()
+        except Malformed as error:
+            self.fault(spot, error.message, error.hint)
+            return otherwise
+
+    def put(self, path: Path, value: Any, was: str, spot: Spot, *, now: str | None = None) -> None:
+        """Note that a value changed. The same change seen in two cells counts once; two different ones are a fault."""
+        if path in self._values:
+            first, other = self._values[path]
+            if first != value:
+                self.fault(
+                    spot,
+                    Words(f"says something else than sheet '{other.sheet}' cell {other.cell}",
+                          f"ไม่ตรงกับแผ่นงาน '{other.sheet}' เซลล์ {other.cell}"),
+                    Words("write the same in both", "เขียนให้ตรงกันทั้งสองแห่ง"),
+                )  # fmt: skip
+            return
+        self._values[path] = (value, spot)
+        shown = now if now is not None else _text(value)
+        self.changes.append(Change(Put(path, value), self.words(path), was, shown, spot))
+
+    def words(self, path: Path) -> Words:
+        """What the value at a path is called: `category 3 activity 2 step 1 end`."""
+        return place_words(self.data, path)
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_text, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {_text(each)}" for key, each in value.items())
+    return "" if value is None else str(value)
+
+
+def shortened(text: str) -> str:
+    """A value for one line of a report: `-` where there is none."""
+    line = " ".join(text.split())
+    return quoted(line, _SHOWN)[1:-1] if line else "-"
+
+
+_NOUNS: Final = changes._NOUNS  # noqa: SLF001 - one table of what objects are called
+_FIELDS: Final = changes._FIELDS  # noqa: SLF001 - and one of what keys are called
+_SUB_STEP: Final = Words("sub-step", "ขั้นตอนย่อย")
+_LEVEL: Final = Words("level", "ระดับ")
+
+
+def place_words(data: Any, path: Path) -> Words:
+    """What the object or value at a path of a plan's data is called."""
+    en: list[str] = []
+    th: list[str] = []
+    for place, part in enumerate(path):
+        above = path[:place]
+        if isinstance(part, str):
+            if part in _NOUNS or part in ("value", "levels"):
+                continue
+            words = _FIELDS.get(part, Words(part, part))
+            en.append(words.en)
+            th.append(words.th)
+            continue
+        kind = str(above[-1]) if above else ""
+        if kind == "criteria" or kind == "levels":
+            noun, name = _LEVEL, str(part + 1)
+        elif kind in _NOUNS:
+            item = value_at_exactly(data, (*above, part))
+            name = str((item or {}).get("id" if kind == "kpis" else "no", "?"))
+            noun = _SUB_STEP if kind == "steps" and above.count("steps") > 1 else _NOUNS[kind]
+            if kind == "kpis":
+                en, th = [], []
+        else:
+            continue
+        en.append(f"{noun.en} {name}")
+        th.append(f"{noun.th} {name}")
+    return Words(" ".join(en), " ".join(th))

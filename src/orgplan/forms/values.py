@@ -1,0 +1,260 @@
+"""What stands in a cell that came back, as a value of a plan, and values as the plan's author writes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Any, Final
+
+from pydantic import TypeAdapter, ValidationError
+
+from orgplan import thai
+from orgplan.fiscal import BE_OFFSET, Month
+from orgplan.forms.opening import Cell
+from orgplan.problems import Malformed, Words, quoted
+from orgplan.texts import OptionalResult, Weight, is_blank
+
+DIGITS: Final = 15
+"""Significant digits of a number that Excel keeps."""
+
+_DITTO: Final = frozenset({'"', "”", "“", "〃", "''", "″", ",,", "’’", "„"})
+_FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
+_RESULT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalResult)
+_WEIGHT: Final[TypeAdapter[Decimal]] = TypeAdapter(Weight)
+_FIRST_DAY: Final = (date(1899, 12, 30), date(1904, 1, 1))
+_NO_CELL: Final = Cell("", "text")
+_CODE: Final = "unreadable"
+
+
+def is_empty(cell: Cell | None) -> bool:
+    """Whether a cell shows nothing."""
+    return cell is None or not (cell.value.strip() or (cell.formula and cell.kind != "text"))
+
+
+def checked(cell: Cell | None) -> Cell:
+    """The cell, if what it holds can be used. Raises `Malformed` for error values, and for formulas without a saved value."""
+    if cell is None:
+        return _NO_CELL
+    if cell.kind == "error":
+        raise Malformed(
+            _CODE,
+            Words(f"the cell shows the error {cell.value}", f"เซลล์แสดงข้อผิดพลาด {cell.value}"),
+            Words("mend the formula or type the value itself", "แก้สูตรหรือพิมพ์ค่าลงไปเอง"),
+        )
+    if cell.formula and not cell.value:
+        raise Malformed(
+            _CODE,
+            Words("the cell holds a formula whose value is not in the file", "เซลล์มีสูตรที่ไม่มีค่าบันทึกไว้ในแฟ้ม"),
+            Words("open the file in Excel or LibreOffice and save it again, or type the value itself",
+                  "เปิดแฟ้มใน Excel หรือ LibreOffice แล้วบันทึกใหม่ หรือพิมพ์ค่าลงไปเอง"),
+        )  # fmt: skip
+    if found := _FORBIDDEN.search(cell.value):
+        raise Malformed(
+            _CODE,
+            Words(f"the text holds a character that must not stand in a plan (U+{ord(found[0]):04X})",
+                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน (U+{ord(found[0]):04X})"),
+            Words("type the text anew", "พิมพ์ข้อความใหม่"),
+        )  # fmt: skip
+    return cell
+
+
+def text_in(cell: Cell | None) -> str:
+    """The text that a cell shows; a number as people write it."""
+    cell = checked(cell)
+    if cell.kind in ("number", "percent"):
+        return figure_text(number_in(cell)) if cell.value else ""
+    return cell.value.strip()
+
+
+def number_in(cell: Cell | None) -> Decimal | None:
+    """The number in a cell, also one typed as a text or in Thai digits; None where it shows nothing."""
+    cell = checked(cell)
+    if cell.kind not in ("number", "percent", "date"):
+        return None if is_blank(cell.value) else thai.number(cell.value)
+    if not cell.value.strip():
+        return None
+    try:
+        value = Decimal(cell.value)
+        digits = len(value.as_tuple().digits)
+        value = value if digits <= DIGITS else Decimal(f"{float(cell.value):.{DIGITS}g}")
+    except (InvalidOperation, ValueError, OverflowError):
+        raise _no_number(cell.value) from None
+    value = value * 100 if cell.kind == "percent" else value
+    if not value.is_finite() or abs(value.adjusted()) > thai.MAX_DIGITS:
+        raise _no_number(cell.value)
+    return value
+
+
+def _no_number(text: str) -> Malformed:
+    return Malformed(
+        _CODE, Words(f"{quoted(text)} is not a number", f"{quoted(text)} ไม่ใช่ตัวเลข"), Words("type a number", "พิมพ์ตัวเลข")
+    )
+
+
+def money_in(cell: Cell | None) -> Decimal | None:
+    """The amount in a cell; None where it shows nothing or says that there is none."""
+    cell = checked(cell)
+    if cell.kind in ("number", "percent", "date"):
+        value = number_in(cell)
+        return None if value is None else thai.money(f"{value:f}")
+    return None if is_blank(cell.value) else thai.money(cell.value)
+
+
+def weight_in(cell: Cell | None) -> Decimal:
+    """The weight in a cell."""
+    cell = checked(cell)
+    value = number_in(cell)
+    return _read(_WEIGHT, None if value is None else f"{value:f}")
+
+
+def result_in(cell: Cell | None) -> Decimal | None:
+    """The result in a cell: a number, or a word for yes or no."""
+    cell = checked(cell)
+    if cell.kind == "bool":
+        return Decimal(cell.value == "1")
+    if cell.kind == "text":
+        return _read(_RESULT, cell.value)
+    return number_in(cell)
+
+
+def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:
+    try:
+        return adapter.validate_python(value)
+    except ValidationError as error:
+        raise error.errors()[0]["ctx"]["error"] from None
+
+
+def month_in(cell: Cell | None, *, old_dates: bool) -> Month | None:
+    """The month in a cell: as a text, or that of a date."""
+    cell = checked(cell)
+    if cell.kind == "date":
+        serial = number_in(cell)
+        if serial is not None:
+            try:
+                day = _FIRST_DAY[old_dates] + timedelta(days=int(serial))
+            except OverflowError:
+                raise _no_number(cell.value) from None
+            return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
+    text = text_in(cell)
+    return None if is_blank(text) else thai.month(text)
+
+
+# --- the same or not ---------------------------------------------------------------------------------------------------
+
+
+def looks_same(one: str, other: str) -> bool:
+    """Whether two texts differ at most in the spaces at the ends of their lines."""
+    return one == other or [line.strip() for line in one.strip().split("\n")] == [
+        line.strip() for line in other.strip().split("\n")
+    ]
+
+
+def same_number(cell: Cell | None, exported: Decimal | Fraction | None) -> bool:
+    """Whether a cell still holds an exported number, as far as a program that counts in doubles can keep it."""
+    if exported is None:
+        return is_empty(cell)
+    if cell is None or cell.kind != "number" or not cell.value:
+        return False
+    try:
+        if isinstance(exported, Decimal) and Decimal(cell.value) == exported:
+            return True
+        return f"{float(cell.value):.{DIGITS}g}" == f"{float(exported):.{DIGITS}g}"
+    except (InvalidOperation, ValueError, OverflowError):
+        return False
+
+
+def is_ditto(text: str) -> bool:
+    """Whether a text says "as above"."""
+    return text.strip() in _DITTO
+
+
+# --- as the author writes ----------------------------------------------------------------------------------------------
+
+_FIGURE: Final = re.compile(r"[+-]?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?|[+-]?\.[\d๐-๙]+")
+_TO_THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
+
+
+def figure_text(value: Decimal | None) -> str:
+    """A number without separators, exponent and needless zeros."""
+    return "" if value is None else thai.number_text(value).replace(",", "")
+
+
+def number_like(old: object, value: Decimal, *, money: bool = False) -> str:
+    """A number as the author wrote the one before it: with its separators, digits, sign of percent and unit."""
+    plain = thai.money_text(value) if money else figure_text(value)
+    if not isinstance(old, str) or not (found := _FIGURE.search(old)):
+        return plain
+    grouped = "," in found[0] or (money and len(re.sub(r"\D", "", found[0].partition(".")[0])) < 4)
+    new = (thai.money_text(value) if money else thai.number_text(value)) if grouped else plain.replace(",", "")
+    if re.search("[๐-๙]", found[0]):
+        new = new.translate(_TO_THAI)
+    text = f"{old[: found.start()]}{new}{old[found.end() :]}".strip()
+    try:
+        fits = thai.money(text) == value if money else thai.number(text) == value
+    except Malformed:
+        fits = False
+    return text if fits else plain
+
+
+def yes_no_text(value: Decimal) -> str:
+    """The result of a KPI that is met or not, in words."""
+    return "ใช่" if value == 1 else "ไม่ใช่" if value == 0 else figure_text(value)
+
+
+# --- numbers of rows, lists --------------------------------------------------------------------------------------------
+
+_NUMBERED: Final = re.compile(
+    r"(?P<no>\(?[\d๐-๙]+(?:[.\-/][\d๐-๙]+)*\)?|\(?[ก-ฮA-Za-z]\)|[ก-ฮA-Za-z](?=\.))[.)]?\s+(?P<title>\S.*)", re.DOTALL
+)
+_TIGHT: Final = re.compile(r"(?P<no>[\d๐-๙]+(?:\.[\d๐-๙]+)*)[.)]\s*(?P<title>[^\d๐-๙\s.].*)", re.DOTALL)
+
+
+def split_number(text: str) -> tuple[str, str] | None:
+    """The number at the start of a row and what follows it: `3. ประชุม`, `1.2 ประชุม`, `(1) ประชุม`; None without one."""
+    found = _NUMBERED.fullmatch(text.strip()) or _TIGHT.fullmatch(text.strip())
+    if found is None:
+        return None
+    no = found["no"]
+    if no.endswith(")") and not no.startswith("("):
+        no = no.removesuffix(")")
+    return no, found["title"].strip()
+
+
+def items_in(text: str) -> list[str]:
+    """Outputs in a cell: one a line; where lines start with dashes, the others go on with the line above."""
+    found: list[str] = []
+    dashed = any(re.match(r"\s*[-–•*]\s", line) for line in text.split("\n"))
+    for line in map(str.strip, text.split("\n")):
+        if not line:
+            continue
+        bare = re.sub(r"^[-–•*]\s+", "", line)
+        if dashed and bare == line and found:
+            found[-1] += f" {line}"
+        else:
+            found.append(bare)
+    return [each for each in found if not is_blank(each)]
+
+
+def names_in(text: str, known: Iterable[str]) -> list[str]:
+    """Agencies in a cell, between commas; commas within a known name do not part it."""
+    parts = [part.strip() for part in re.split(r"[,\n،;]", text)]
+    parts = [part for part in parts if not is_blank(part)]
+    whole = {_bare(name): name for name in known}
+    found: list[str] = []
+    while parts:
+        size = next((size for size in range(len(parts), 1, -1) if _bare(",".join(parts[:size])) in whole), 1)
+        found.append(whole.get(_bare(",".join(parts[:size])), parts[0]))
+        parts = parts[size:]
+    return found
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s*,\s*", ",", thai.tidy(name))
+
+
+def listed(values: Sequence[str]) -> Any:
+    """One text, a list of several, or None."""
+    return list(values) if len(values) > 1 else values[0] if values else None

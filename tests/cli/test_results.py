@@ -1,0 +1,87 @@
+"""`orgplan results` from outside: a file that validates, fits its plan from where it stands, and is never lost."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from orgplan.load import load_text
+from running import PLAN, invoke
+
+
+def test_the_file_validates_and_names_every_kpi(tmp_path: Path) -> None:
+    target = tmp_path / "2553-9m.yaml"
+    result = invoke("results", PLAN, "--round", "9m", "-o", target)
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert invoke("validate", target).exit_code == 0
+    text = target.read_text(encoding="utf-8")
+    results = load_text(text, "r.yaml").results
+    assert results is not None
+    assert list(results.results) == ["k2-1", "k2-2", "k3-1", "k3-2"]
+    assert results.plan is not None
+    assert (tmp_path / results.plan).resolve() == Path(PLAN).resolve()
+    assert "# ร้อยละความพึงพอใจของผู้รับบริการ (ร้อยละ)\n" in text
+
+
+def test_filled_in_it_scores(tmp_path: Path) -> None:
+    target = tmp_path / "r.yaml"
+    invoke("results", PLAN, "--round", "6 เดือน", "-o", target)
+    target.write_text(target.read_text(encoding="utf-8").replace("    6m:", "    6m: 70"), encoding="utf-8")
+    card = json.loads(invoke("score", PLAN, "--results", target, "--format", "json").stdout)
+    assert (card["round"], card["score"]) == ("6m", 3)
+
+
+def test_to_standard_output_and_in_the_language_asked_for() -> None:
+    text = invoke("results", PLAN, "--round", "9m").stdout
+    assert text.startswith("# จังหวัดระยอง, fiscal year 2553: results of round 9m\n")
+    assert f'plan: "{PLAN}"\n' in text
+    assert invoke("results", PLAN, "--round", "9m", "-o", "-").stdout == text
+    assert "กรอกค่าผล" in invoke("results", PLAN, "--round", "9m", "--lang", "th").stdout
+
+
+def test_an_existing_file_is_kept_unless_forced(tmp_path: Path) -> None:
+    target = tmp_path / "r.yaml"
+    target.write_text("mine", encoding="utf-8")
+    result = invoke("results", PLAN, "--round", "9m", "-o", target)
+    assert result.exit_code == 2
+    assert "--force" in str(result.exception)
+    assert target.read_text(encoding="utf-8") == "mine"
+    assert invoke("results", PLAN, "--round", "9m", "-o", target, "--force").exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("#")
+
+
+def test_the_plan_itself_is_never_written_over(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_bytes(Path(PLAN).read_bytes())
+    for target in (plan, tmp_path / "." / "plan.yaml"):
+        result = invoke("results", plan, "--round", "9m", "-o", target, "--force")
+        assert result.exit_code == 2
+    assert plan.read_bytes() == Path(PLAN).read_bytes()
+
+
+def test_parts_and_last_results_are_named(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(
+        "orgplan: 1\nfiscal_year: 2553\norganization: ก\ncriteria: [1, 2, 3, 4, 5]\ncategories:\n  - no: 1\n    title: ก\n    kpis:\n"
+        "      - {id: k, dimension: 7.1, title: รวม, weight: 1, kpis: [{id: k.1, title: ย่อย, weight: 1, target: 4, "
+        "results: {3m: 1, 6m: {numerator: 5, denominator: 3}}}]}\n",
+        encoding="utf-8",
+    )
+    text = invoke("results", plan, "--round", "9m").stdout
+    assert "  # ย่อย\n  # levels 1 / 2 / 3 / 4 / 5\n  # target 4\n  # last result 1.6667 (6m)\n  k.1:\n    9m:\n" in text
+    assert "  k:\n" not in text
+
+
+@pytest.mark.parametrize("args", [[], ["--round", "soon"], ["--round", "0m"], ["--round", "13m"]])
+def test_a_round_must_be_named(args: list[str]) -> None:
+    result = invoke("results", PLAN, *args)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
+    result = invoke("results", PLAN, "--round", "9m", "-o", tmp_path / "no" / "r.yaml")
+    assert result.exit_code == 2
+    assert "nothing was changed" in str(result.exception)

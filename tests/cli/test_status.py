@@ -1,0 +1,104 @@
+"""`orgplan status` from outside."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orgplan.cli import status
+from orgplan.fiscal import Month
+from running import PLAN, invoke
+
+TEXT = """\
+orgplan: 1
+fiscal_year: 2553
+organization: จังหวัดสมมติบุรี
+categories:
+  - no: 3
+    title: ผู้รับบริการ
+    activities:
+      - no: 1
+        title: ปรับปรุง
+        steps:
+          - {no: 1, title: ออกแบบ, start: ต.ค. 52, end: ธ.ค. 52, budget: "30,000", progress: {percent: 100, spent: "29,000"}}
+          - {no: 2, title: ทดลอง, start: ม.ค. 53, end: มี.ค. 53, budget: "60,000", progress: {percent: 40, spent: "10,000"}}
+          - {no: 3, title: สรุป, start: ก.ย. 53, end: ก.ย. 53}
+    kpis:
+      - {id: k1, dimension: 7.1, title: หนึ่ง, weight: 1, criteria: [1, 2, 3, 4, 5], results: {6m: 3}}
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.yaml"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def as_json(*args: object) -> Any:
+    result = invoke("status", "--format", "json", *args)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout, parse_float=Decimal)
+
+
+@pytest.mark.parametrize("month", ["มี.ค. 53", "2010-03", "2553-03", "มีนาคม พ.ศ. ๒๕๕๓", "March 2010"])
+def test_the_month_as_people_write_it(plan: Path, month: str) -> None:
+    figures = as_json(plan, "--as-of", month)
+    assert figures["as_of"] == "2010-03"
+    assert figures["states"] == {"done": 1, "late": 1, "running": 0, "not started": 0, "not due": 1, "undated": 0}
+    assert (figures["steps"], figures["due"], figures["round"]) == (3, 1, None)
+    assert (figures["budget"], figures["planned_to_date"], figures["spent"]) == (90_000, 70_000, 39_000)
+    assert [each["cumulative"] for each in figures["quarters"]] == [30_000, 90_000, 90_000, 90_000]
+    assert figures["work"][1]["planned"] == Decimal("66.6666666667")
+
+
+def test_by_default_it_is_the_month_of_the_clock(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(status, "this_month", lambda: Month(2010, 7))
+    figures = as_json(plan)
+    assert (figures["as_of"], figures["round"], figures["missing_results"]) == ("2010-07", "9m", ["k1"])
+
+
+def test_the_clock_is_believed() -> None:
+    month = status.this_month()
+    assert month.year >= 2024
+    assert 1 <= month.number <= 12
+
+
+def test_results_files_count_and_what_they_replace_is_said(plan: Path, tmp_path: Path) -> None:
+    nine = tmp_path / "9m.yaml"
+    nine.write_text("orgplan_results: 1\nresults: {k1: {6m: 4, 9m: 4}}\n", encoding="utf-8")
+    assert as_json(plan, "--as-of", "2010-07", "--results", nine)["missing_results"] == []
+    result = invoke("status", plan, "--as-of", "2010-07", "--results", nine)
+    assert result.stderr == "orgplan: k1 6m: 3 is replaced by 4\n"
+    assert "every KPI has a result for 9m" in result.stdout
+
+
+def test_the_text_in_both_languages(plan: Path) -> None:
+    text = invoke("status", plan, "--as-of", "2010-03").stdout
+    assert "at the start of มี.ค. 53" in text
+    assert "Money: 90,000 baht planned for the year, 39,000 spent (43.3 %), 51,000 remaining" in text
+    assert "no reporting round is over yet" in text
+    thai = invoke("status", plan, "--as-of", "2010-05", "--lang", "th").stdout
+    assert "ณ ต้นเดือน พ.ค. 53" in thai
+    assert "ตัวชี้วัดทุกตัวมีผลรอบ 6m แล้ว" in thai
+
+
+def test_the_plan_of_rayong() -> None:
+    figures = as_json(PLAN, "--as-of", "2010-10")
+    assert figures["round"] == "12m"
+    assert figures["planned_to_date"] == figures["quarters"][-1]["cumulative"]
+
+
+@pytest.mark.parametrize("args, part", [
+    (["--as-of", "soon"], "--as-of"), (["--as-of", ""], "--as-of"), (["--as-of", "2010-13"], "13"), (["--as-of", "15 ก.ค. 53"], "whole months"),
+    (["--results", "missing.yaml"], "there is no such file"),
+])  # fmt: skip
+def test_a_wrong_option_is_refused_in_words(plan: Path, args: list[str], part: str) -> None:
+    result = invoke("status", plan, *args)
+    assert result.exit_code == 2
+    assert part in result.stderr + str(result.exception)
+    assert result.stdout == ""

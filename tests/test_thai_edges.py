@@ -1,0 +1,91 @@
+"""Edges of reading Thai texts that no plan comes near: each kills a change in the code that nothing else would notice."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orgplan import thai
+from orgplan.fiscal import QUARTERS, Month
+from orgplan.problems import Malformed
+
+
+def test_only_the_ten_thai_digits_are_digits() -> None:
+    assert thai.tidy("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
+    assert thai.tidy("๚๏X") == "๚๏X"
+    assert thai.tidy("ก\u200b\u200c\u200d\u2060\ufeffข") == "กข"
+
+
+def test_what_makes_a_percentage() -> None:
+    assert frozenset({"ร้อยละ", "%", "％", "เปอร์เซ็นต์", "percent", "per cent"}) == thai.PERCENT_UNITS
+
+
+def test_the_longest_wording_is_a_hundred_characters() -> None:
+    assert thai.number(f"ร้อยละ{' ' * 92}60") == 60
+    assert thai.month(f"พ{'.' * 95}ค 53") == Month(2010, 5)
+    assert thai.MAX_WORDING == 100
+    for text in (f"ร้อยละ{' ' * 93}60", f"พ{'.' * 96}ค 53"):
+        with pytest.raises(Malformed):
+            (thai.number if "ร" in text else thai.month)(text)
+    assert thai.name_and_year("ก" * 101) == ("", None)
+
+
+@pytest.mark.parametrize(
+    "text, name, year",
+    [
+        ("พฤษภ 53", "พฤษภ", 2010), ("พฤษภ พ.ศ. 2553", "พฤษภ", 2010), ("Mai 2010", "Mai", 2010), ("Mai ค.ศ. 2010", "Mai", 2010),
+        ("Mai ค.ศ. 2553", "Mai", None), ("Mai 1200", "Mai", None), ("พฤษภ", "พฤษภ", None), ("๕", "5", None),
+    ],
+)  # fmt: skip
+def test_name_and_year(text: str, name: str, year: int | None) -> None:
+    assert thai.name_and_year(text) == (name, year)
+
+
+@pytest.mark.parametrize(
+    "text, meant",
+    [
+        ("พ.ค. 53", ("พ.ค.",)), ("พฤษภาคม 53", ("พ.ค.",)), ("ม.ค. 53", ("ม.ค.",)), ("ธันวาคม 53", ("ธ.ค.",)),
+        ("พฤษภ", ("พ.ค.",)), ("พฤษภาคม 5", ("พ.ค.",)), ("5 พฤษภาคม", ("พ.ค.",)), ("", ()), ("53", ()),
+    ],
+)  # fmt: skip
+def test_months_meant(text: str, meant: tuple[str, ...]) -> None:
+    assert thai.months_meant(text)[: len(meant) or None] == meant
+
+
+def test_a_letter_more_is_another_name() -> None:
+    assert thai.month("May, 2010") == Month(2010, 5)
+    with pytest.raises(Malformed):
+        thai.month("MayX 2010")
+
+
+@pytest.mark.parametrize("text", ["3 พัน", "3 หมื่น", "3 แสน", "3 ล้าน"])
+def test_amounts_in_words_are_told_to_write_digits(text: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.money(text)
+    assert caught.value.hint.en == "write the number out in digits: 1,500,000"
+
+
+@pytest.mark.parametrize(
+    "text, unit, amount",
+    [
+        ("2 เดือน", "month", 2), ("1 month", "month", 1), ("2 months", "month", 2),
+        ("2 สัปดาห์", "week", 2), ("2 อาทิตย์", "week", 2), ("1 week", "week", 1), ("2 weeks", "week", 2),
+        ("5 วัน", "day", 5), ("5 วันทำการ", "day", 5), ("1 day", "day", 1), ("5 days", "day", 5),
+        ("1 ปี", "month", 12), ("1 year", "month", 12), ("2 years", "month", 24),
+        ("ตลอดปี", "quarter", 12), ("ตลอดทั้งปี", "quarter", 12), ("ทั้งปี", "quarter", 12), ("ตลอดปีงบประมาณ", "quarter", 12), ("All year", "quarter", 12),
+    ],
+)  # fmt: skip
+def test_every_unit_of_a_duration(text: str, unit: str, amount: int) -> None:
+    found = thai.duration(text)
+    assert (found.unit, found.amount, found.text) == (unit, Decimal(amount), text)
+
+
+@pytest.mark.parametrize("text", ["Q1,X2", "Q1-X", "Q1 X 2", "ไตรมาส 5", "ไตรมาส 3-2", "ไตรมาส 1 3", "ไตรมาส 2 และ 2"])
+def test_no_quarters(text: str) -> None:
+    with pytest.raises(Malformed):
+        thai.duration(text)
+
+
+def test_a_year_has_four_quarters() -> None:
+    assert QUARTERS == (1, 2, 3, 4)
