@@ -238,6 +238,11 @@ def parse(text: str, name: str) -> Document:
     return _Builder(text, name).document()
 
 
+_KEEP_ONE = Words("keep one of the two", "เก็บไว้เพียงอันเดียว")
+_OR_NEW_ITEM = Words("keep one of the two; or does a new item start here, whose `- ` is missing?",
+                     "เก็บไว้เพียงอันเดียว หรือถ้าเป็นรายการใหม่ ให้เติม `- ` หน้ารายการ")  # fmt: skip
+
+
 class _Stop(Exception):  # noqa: N818 - ends a reading that cannot go on; never leaves this module
     """Reading cannot go on; the diagnostic is already recorded."""
 
@@ -473,7 +478,7 @@ class _Builder:
             self._event_span(event),
             Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
                   f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}"),
-            Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
+            _KEEP_ONE if not (path and isinstance(path[-1], int)) else _OR_NEW_ITEM,
             rule="duplicate-key", path=(*path, key),
             first=Place(first_span, Words("the first one", "อันแรก")),
             fix=fix,

@@ -102,11 +102,11 @@ def _amount(text: str) -> Decimal:
             Words(f"the amount {quoted(text)} is negative", f"จำนวนเงิน {quoted(text)} ติดลบ"),
             Words("write an amount of zero or more, in baht", "เขียนจำนวนเงินตั้งแต่ศูนย์บาทขึ้นไป"),
         )
-    if len(amount_text.partition(".")[2].rstrip("0")) > SATANG_DECIMALS:
+    if len(amount_text.partition(".")[2]) > SATANG_DECIMALS:
         raise Malformed(
             "bad-amount",
-            Words(f"the amount {quoted(text)} has parts of a satang", f"จำนวนเงิน {quoted(text)} มีเศษของสตางค์"),
-            Words("write at most two decimals", "เขียนทศนิยมไม่เกินสองตำแหน่ง"),
+            Words(f"the amount {quoted(text)} has more than two decimals", f"จำนวนเงิน {quoted(text)} มีทศนิยมเกินสองตำแหน่ง"),
+            Words("satang are two decimals; thousands take a comma: 12,500.50", "สตางค์มีทศนิยมสองตำแหน่ง หลักพันใช้จุลภาค: 12,500.50"),
         )
     return amount
 
@@ -142,7 +142,15 @@ def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
         message = Words(f"{says} is not a number", f"{says} ไม่ใช่ตัวเลข")
         hint = Words("write digits only, such as 71.5, 60% or ร้อยละ 60; leave it blank for none",
                      "เขียนเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 ถ้าไม่มีให้เว้นว่าง")  # fmt: skip
-    if re.fullmatch(r"[+-]?[\d,]*,[\d,]*(\.\d*)?", bare):
+    if any(mark in text for mark in "“”‘’"):
+        hint = Words("curly quotation marks are part of the text: write straight ones (\") or none",
+                     "เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (\") หรือไม่ต้องใช้")  # fmt: skip
+    elif re.fullmatch(r"[+-]?[\d,.]+%?(\s+[+-]?[\d,.]+%?)+", bare):
+        hint = Words(
+            "a space splits numbers: write 1,000 for one number, and put commas between several",
+            "ช่องว่างแยกตัวเลขออกจากกัน เขียน 1,000 ถ้าเป็นค่าเดียว หรือคั่นหลายค่าด้วยจุลภาค",
+        )
+    elif re.fullmatch(r"[+-]?[\d,]*,[\d,]*(\.\d*)?", bare):
         hint = Words("put a comma before every third digit (12,500) or leave commas out (12500); decimals take a point",
                      "ใส่จุลภาคคั่นทุกสามหลัก (12,500) หรือไม่ใส่เลย (12500) ทศนิยมใช้จุด")  # fmt: skip
     elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", bare):

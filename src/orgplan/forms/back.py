@@ -83,7 +83,10 @@ def _is_first(found: Found, grid: Grid, index: int | None, seen: dict[int, Grid]
         found.fault(
             Spot(grid.name, ""),
             Words("the form is of a category that the plan does not have", "แบบฟอร์มเป็นของหมวดที่ไม่มีในแผน"),
-            Words("add the category to the plan file, export it, and fill in the form there", "เพิ่มหมวดในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น"),
+            Words(
+                "add the category to the plan file, export it, and fill in the form there",
+                "เพิ่มหมวดในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น",
+            ),
         )
         return False
     if index in seen:
@@ -156,4 +159,3 @@ def unfilled(found: Found) -> list[Op]:
 
 
 __all__ = ["Unusable", "returned", "unfilled", "with_results"]
-

@@ -140,7 +140,11 @@ class Form72:
         for below in range(row, self._grid.last_row + 1):
             label = _POINTS.fullmatch(ascii_digits(self._grid.text(below, self._columns["points"]).strip()))
             other = below > row and self._grid.text(below, self._columns["id"]).strip()
-            if other or (label and int(label[1]) - 1 in found) or self._grid.text(below, self._columns.get("plan", 1)).strip() == _TOTAL:
+            if (
+                other
+                or (label and int(label[1]) - 1 in found)
+                or self._grid.text(below, self._columns.get("plan", 1)).strip() == _TOTAL
+            ):
                 break
             if label:
                 found[int(label[1]) - 1] = below

@@ -52,7 +52,9 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
 def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
     """The block that is signed: the lines around the one for the signature, in whatever columns that stands."""
     block = found.plan.categories[int(path[1])].approval
-    if block is None or any(len(pieces(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)):
+    if block is None or any(
+        len(pieces(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)
+    ):
         return
     place = next(
         (

@@ -40,7 +40,11 @@ def data(year: int) -> dict[str, Any]:
                 "no": no,
                 "title": title,
                 "activities": [
-                    {"no": str(activity), "title": None, "steps": [{"no": str(step), "title": None} for step in range(1, STEPS + 1)]}
+                    {
+                        "no": str(activity),
+                        "title": None,
+                        "steps": [{"no": str(step), "title": None} for step in range(1, STEPS + 1)],
+                    }
                     for activity in range(1, ACTIVITIES + 1)
                 ],
                 "kpis": [

@@ -17,13 +17,17 @@ from orgplan.thai import number_text
 T = TypeVar("T")
 
 
+_SPLIT = Words("write one result for each of 1 to 5 points; a comma within a number splits it: write 1000 or \"1,000\"",
+               "เขียนผลหนึ่งค่าสำหรับ 1 ถึง 5 คะแนน จุลภาคในตัวเลขจะแยกเป็นสองค่า ให้เขียน 1000 หรือ \"1,000\"")  # fmt: skip
+
+
 def five(levels: tuple[T, ...]) -> tuple[T, ...]:
     """The levels of a rubric, which are five. Raises `Malformed` (criteria-count)."""
     if len(levels) != LEVELS:
         raise Malformed(
             "criteria-count",
             Words(f"the criteria have {len(levels)} levels; there must be {LEVELS}", f"เกณฑ์มี {len(levels)} ระดับ ต้องมี {LEVELS} ระดับ"),
-            Words("write the results that give 1, 2, 3, 4 and 5 points", "เขียนผลที่ทำให้ได้ 1, 2, 3, 4 และ 5 คะแนน"),
+            _SPLIT if len(levels) > LEVELS else Words("write the results that give 1, 2, 3, 4 and 5 points", "เขียนผลที่ทำให้ได้ 1, 2, 3, 4 และ 5 คะแนน"),
         )  # fmt: skip
     return levels
 

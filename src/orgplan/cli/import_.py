@@ -1,0 +1,412 @@
+"""`orgplan import`: an edited workbook comes back as a plan file, new or in place of the old one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, NamedTuple
+
+import typer
+
+from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, LangOption, complain, display_name, finish, read, screen, write_whole
+from orgplan.problems import Severity, Words
+from orgplan.views.safe import harmless
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgplan.document import Document
+    from orgplan.editing import Op
+    from orgplan.forms.changed import Change, Fault, Found
+    from orgplan.load import Loaded
+    from orgplan.problems import Diagnostic, Path as PlanPath
+    from orgplan.views.screen import Screen
+
+app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None)
+
+BOM = "\ufeff"
+
+
+@app.callback()
+def _group() -> None:
+    """Read a plan from another form."""
+
+
+class _Work(NamedTuple):
+    """What is to be done: the target, its text before (empty where there is none) and after, and the changes made."""
+
+    name: str
+    old: str
+    new: str
+    ops: list[Op]
+    made: list[Change]
+    lost: list[Change]
+    faults: list[Fault]
+
+
+@app.command("xlsx")
+def xlsx(
+    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="A workbook of `orgplan export xlsx`.", show_default=False)],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="PLAN", help="Write a complete new plan file.", show_default=False)
+    ] = None,
+    into: Annotated[
+        Path | None,
+        typer.Option("--into", metavar="PLAN", help="Change only what changed in this plan file.", show_default=False),
+    ] = None,
+    remove: Annotated[bool, typer.Option("--remove", help="Also take out what was deleted in the workbook.")] = False,
+    partial: Annotated[bool, typer.Option("--partial", help="Write what can be read even if some cells cannot.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what would change in the file, and write nothing.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report the changes, and write nothing.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="With -o: write over an existing file.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Read an edited workbook back. Each change is printed with its line: was -> is.
+
+    Cells that cannot be read are listed; then nothing is written, unless --partial is given, and the exit code is 1.
+    """
+    shown = screen(lang)
+    target = output or into
+    if target is None or (output is not None and into is not None):
+        raise CannotDo(
+            Words(
+                "give either -o for a new plan file or --into for an existing one",
+                "ระบุ -o สำหรับแฟ้มแผนใหม่ หรือ --into สำหรับแฟ้มแผนที่มีอยู่ อย่างใดอย่างหนึ่ง",
+            )
+        )
+    if output is not None and output.exists() and not (force or diff or dry_run):
+        raise CannotDo(Words(f"{output} exists; choose another name, add --force, or use --into to change it",
+                             f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่น เพิ่ม --force หรือใช้ --into เพื่อแก้ไขแฟ้มนั้น"))  # fmt: skip
+    found = _found(file)
+    for note in found.notes:
+        complain(shown.say(note))
+    work = _new(found, target, remove=remove) if into is None else _changed(found, into, shown, remove=remove)
+    from orgplan.load import load_text
+
+    loaded = load_text(work.new, work.name)
+    faults = [*work.faults, *_refused(work, loaded)]
+    errors = _new_errors(work, loaded, faults)
+    stop = bool(errors) or (bool(faults) and not partial)
+    if diff:
+        from orgplan.cli.fixing import diff as unified
+
+        text = unified(target, work.old, work.new)
+    else:
+        text = _report(work, loaded, shown)
+    text += "".join(f"{line}\n" for line in _fault_lines(file, faults, shown))
+    if errors:
+        from orgplan.cli.shell import complain_at_length, on_stderr
+        from orgplan.views import findings
+
+        complain_at_length(findings.text(errors, on_stderr(shown)))
+    if not (stop or diff or dry_run):
+        _write(work, target, file, new=into is None)
+    complain(shown.say(_summary(work, faults, target, stop=stop, looking=diff or dry_run, errors=len(errors))))
+    finish(text, ExitCode.FAULTS if stop or faults else ExitCode.DONE)
+
+
+def _found(file: Path) -> Found:
+    """What the workbook says. Raises `CannotDo`."""
+    raw = read(file)
+    if isinstance(raw, Words):
+        raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
+    from orgplan.forms.back import Unusable, returned
+    from orgplan.forms.opening import MAX_BYTES
+
+    if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
+        with file.open("rb") as handle:
+            raw = handle.read(MAX_BYTES + 1)
+    try:
+        return returned(raw)
+    except Unusable as error:
+        raise CannotDo(Words(f"{file}: {error.words.en}", f"{file}: {error.words.th}")) from None
+
+
+# --- the new text ------------------------------------------------------------------------------------------------------
+
+
+def _new(found: Found, target: Path, *, remove: bool) -> _Work:
+    """A complete plan file."""
+    from orgplan import writing
+    from orgplan.editing import applied
+    from orgplan.forms.back import unfilled, with_results
+
+    made = [*found.changes, *(found.removed if remove else ())]
+    ops = [*with_results(found), *(change.op for change in made), *unfilled(found)]
+    schema = "../schema/plan.schema.json" if (target.parent / ".." / "schema" / "plan.schema.json").exists() else None
+    text = writing.document(writing.ordered(applied(found.data, ops)), schema=schema)
+    old = ""
+    if target.exists():
+        raw = read(target)
+        old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
+    return _Work(display_name(target), old, text, ops, made, [] if remove else list(found.removed), list(found.faults))
+
+
+def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
+    """The text of an existing plan with the changes in place."""
+    from orgplan.cli.reading import load_path
+    from orgplan.editing import Misplaced, edited
+
+    loaded = load_path(into)
+    document = loaded.document
+    if document is None or not isinstance(document.data, dict) or loaded.results is not None or document.diagnostics:
+        _unusable(into, loaded, shown)
+    made, lost, faults = _carried(found, document, remove=remove)
+    ops = [change.op for change in made]
+    try:
+        text = edited(document.text, ops, loaded.name)
+    except Misplaced:
+        made, more = _one_by_one(document, made)
+        faults = [*faults, *more]
+        ops = [change.op for change in made]
+        text = edited(document.text, ops, loaded.name)
+    return _Work(loaded.name, document.text, text, ops, made, lost, faults)
+
+
+def _unusable(into: Path, loaded: Loaded, shown: Screen) -> None:
+    from orgplan.cli.shell import complain_at_length, on_stderr
+    from orgplan.views import findings
+
+    errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
+    if not errors:
+        raise CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
+    complain_at_length(findings.text(errors, on_stderr(shown)))
+    raise typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in errors) else ExitCode.FAULTS)
+
+
+def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:
+    """The changes that can be made in place without touching anything else, and the others as faults."""
+    from orgplan.editing import Misplaced, edited
+    from orgplan.forms.changed import Fault
+
+    kept: list[Change] = []
+    faults = []
+    for change in made:
+        try:
+            edited(document.text, [*(each.op for each in kept), change.op])
+        except Misplaced:
+            message = Words(
+                f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
+                f"แก้{change.where.th}ในแฟ้มเดิมไม่ได้: {change.was or '-'} -> {change.now or '-'}",
+            )
+            faults.append(Fault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
+        else:
+            kept.append(change)
+    return kept, faults
+
+
+def _carried(found: Found, document: Document, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
+    """The changes, with the paths of a plan that may have moved on since the export: made, kept back, and in conflict."""
+    from orgplan.editing import Add, Drop, Put
+
+    made: list[Change] = []
+    lost: list[Change] = []
+    faults = list(found.faults)
+    for change in (*found.changes, *found.removed):
+        op = change.op
+        new: Op | None
+        match op:
+            case Put():
+                new, fault = _carried_put(change, op, found, document)
+            case Add():
+                new, fault = _carried_add(change, op, found, document)
+            case Drop():
+                new, fault = _carried_drop(op, found, document), None
+        if fault is not None:
+            faults.append(fault)
+        elif new is not None:
+            (made if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
+    return made, lost, faults
+
+
+def _gone(change: Change) -> Fault:
+    from orgplan.forms.changed import Fault
+
+    return Fault(
+        change.spot,
+        Words(f"{change.where.en} is not in the plan file any more", f"ไม่มี{change.where.th}ในแฟ้มแผนแล้ว"),
+        Words("change the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"),
+    )
+
+
+def _carried_put(change: Change, op: Op, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+    from orgplan.editing import Put, counterpart, same, value_at_exactly
+    from orgplan.forms.changed import Fault
+
+    assert isinstance(op, Put)
+    path = counterpart(op.path, found.data, document.data)
+    if path is None:
+        return None, _gone(change)
+    now, was = value_at_exactly(document.data, path), value_at_exactly(found.data, op.path)
+    if same(now, op.value):
+        return None, None
+    if not same(now, was):
+        words = Words(
+            f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
+            f"{change.where.th}ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
+        )
+        return None, Fault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
+    return Put(path, op.value), None
+
+
+def _said(value: object) -> str:
+    from orgplan.forms.changed import shortened
+
+    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+
+
+def _carried_add(change: Change, op: Op, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+    from orgplan.editing import Add, counterpart, name_of, value_at_exactly
+    from orgplan.forms.changed import Fault
+
+    assert isinstance(op, Add)
+    path = counterpart(op.path, found.data, document.data)
+    if path is None or value_at_exactly(document.data, path[:-1]) is None:
+        return None, _gone(change)
+    kind = str(path[-1])
+    there = value_at_exactly(document.data, path) or []
+    known = [name_of(each, kind) for each in value_at_exactly(found.data, op.path) or []]
+    for item in op.items:
+        twin = next((each for each in there if name_of(each, kind) == name_of(item, kind)), None)
+        if twin is None or name_of(item, kind) in known:
+            continue
+        if twin.get("title") == item.get("title"):
+            return None, None
+        words = Words(
+            f"{change.where.en} is in the plan file already: {twin.get('title')}",
+            f"มี{change.where.th}ในแฟ้มแผนแล้ว: {twin.get('title')}",
+        )
+        return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
+    after = -1
+    if op.after >= 0:
+        before = counterpart((*op.path, op.after), found.data, document.data)
+        after = int(before[-1]) if before else len(there) - 1
+    return Add(path, after, op.items), None
+
+
+def _carried_drop(op: Op, found: Found, document: Document) -> Op | None:
+    from orgplan.editing import Drop, counterpart
+
+    path = counterpart(op.path, found.data, document.data)
+    return None if path is None else Drop(path)
+
+
+# --- errors of the new plan --------------------------------------------------------------------------------------------
+
+
+def _refused(work: _Work, loaded: Loaded) -> list[Fault]:
+    """Errors that the changes brought, as faults of the cells that they come from."""
+    from orgplan.editing import Put, shifted
+    from orgplan.forms.changed import Fault
+    from orgplan.problems import path_text
+
+    places = {path_text(shifted(change.op.path, work.ops)): change for change in work.made if isinstance(change.op, Put)}
+    known = _known_errors(work)
+    return [
+        Fault(places[each.path].spot, each.message, each.hint)
+        for each in loaded.diagnostics
+        if each.severity is Severity.ERROR and each.path in places and _identity(each) not in known
+    ]
+
+
+def _identity(found: Diagnostic) -> tuple[str, str, str]:
+    return found.rule, found.path, found.message.en
+
+
+def _known_errors(work: _Work) -> set[tuple[str, str, str]]:
+    if not work.old:
+        return set()
+    from orgplan.load import load_text
+
+    return {_identity(each) for each in load_text(work.old, work.name).diagnostics if each.severity is Severity.ERROR}
+
+
+def _new_errors(work: _Work, loaded: Loaded, faults: Sequence[Fault]) -> list[Diagnostic]:
+    """Errors that the plan would have and did not have before."""
+    del faults
+    known = _known_errors(work)
+    return [each for each in loaded.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known]
+
+
+# --- what is said ------------------------------------------------------------------------------------------------------
+
+
+def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
+    """A line for every change, where it now stands."""
+    from orgplan.editing import Add, Drop, added_at, shifted
+    from orgplan.forms.changed import shortened
+
+    lines: list[str] = []
+
+    def line(path: PlanPath, words: Words) -> None:
+        place = f"{work.name}:"
+        if loaded.document is not None:
+            span = loaded.document.locate(path)[0]
+            place += f"{span.line}:{span.column}:"
+        lines.append(f"{place} {harmless(shown.say(words))}")
+
+    for change in work.made:
+        op, where, title = change.op, change.where, shortened(change.now or change.was)
+        if isinstance(op, Add):
+            line(added_at(op, work.ops)[0], Words(f"{where.en} added: {title}", f"เพิ่ม{where.th}: {title}"))
+        elif isinstance(op, Drop):
+            line(shifted(op.path[:-2], work.ops), Words(f"{where.en} removed: {title}", f"ตัด{where.th}: {title}"))
+        else:
+            values = f"{shortened(change.was)} -> {shortened(change.now)}"
+            line(shifted(op.path, work.ops), Words(f"{where.en}: {values}", f"{where.th}: {values}"))
+    for change in work.lost:
+        where = change.where
+        line(
+            shifted(change.op.path, work.ops),
+            Words(f"{where.en} is gone from the workbook; kept here, --remove takes it out",
+                  f"{where.th} ไม่มีในแฟ้ม Excel แล้ว ในแผนยังคงไว้ ใช้ --remove เพื่อตัดออก"),
+        )  # fmt: skip
+    return "".join(f"{each}\n" for each in lines)
+
+
+def _fault_lines(file: Path, faults: Sequence[Fault], shown: Screen) -> list[str]:
+    name = display_name(file)
+    found = []
+    for fault in faults:
+        sheet, cell = fault.spot
+        at = Words(f"sheet '{sheet}'" + (f" cell {cell}" if cell else ""), f"แผ่นงาน '{sheet}'" + (f" เซลล์ {cell}" if cell else ""))
+        hint = shown.say(fault.hint)
+        found.append(
+            f"{name}: {harmless(shown.say(at))}: {harmless(shown.say(fault.message))}" + (f" ({harmless(hint)})" if hint else "")
+        )
+    return list(dict.fromkeys(found))
+
+
+def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, looking: bool, errors: int) -> Words:
+    count = len(work.made)
+    changes = Words(f"{count} change{'' if count == 1 else 's'}", f"เปลี่ยน {count} รายการ")
+    if errors:
+        return Words(
+            f"{changes.en}, but the plan would have errors; {target} was not written",
+            f"{changes.th} แต่แผนจะมีข้อผิดพลาด ไม่ได้เขียน {target}",
+        )
+    if stop:
+        return Words(
+            f"{len(faults)} cell{'' if len(faults) == 1 else 's'} could not be read; {target} was not written (--partial writes the rest)",
+            f"อ่านไม่ได้ {len(faults)} เซลล์ ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
+        )
+    if looking:
+        return Words(f"{changes.en}; nothing was written", f"{changes.th} ไม่มีการเขียนแฟ้ม")
+    if work.old == work.new:
+        return Words(f"nothing changed; {target} stays as it is", f"ไม่มีการเปลี่ยนแปลง {target} คงเดิม")
+    return Words(f"{changes.en}; wrote {target}", f"{changes.th} เขียน {target} แล้ว")
+
+
+def _write(work: _Work, target: Path, file: Path, *, new: bool) -> None:
+    if new:
+        write_whole(target, work.new.encode(), (file,))
+        return
+    if work.new == work.old:
+        return
+    from orgplan.cli.fixing import BOM as MARK
+
+    raw = read(target)
+    if isinstance(raw, Words) or raw.removeprefix(MARK) != work.old.encode():
+        raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+    write_whole(target, (MARK if raw.startswith(MARK) else b"") + work.new.encode(), (file,))
