@@ -7,7 +7,21 @@ from pathlib import Path
 
 import typer
 
-from orgplan.cli import budget, diff, explain, export, gantt, portfolio, results, schema, score, status, validate
+from orgplan.cli import (
+    budget,
+    diff,
+    explain,
+    export,
+    gantt,
+    import_,
+    portfolio,
+    results,
+    schema,
+    score,
+    status,
+    template,
+    validate,
+)
 from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
 
@@ -29,6 +43,8 @@ app.command()(portfolio.portfolio)
 app.command()(results.results)
 app.command()(diff.diff)
 app.add_typer(export.app, name="export")
+app.add_typer(import_.app, name="import")
+app.command()(template.template)
 app.command()(explain.explain)
 app.command()(explain.rules)
 app.command()(schema.schema)

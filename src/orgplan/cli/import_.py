@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
 app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None)
 
-BOM = "\ufeff"
-
 
 @app.callback()
 def _group() -> None:
@@ -89,9 +87,7 @@ def xlsx(
     errors = _new_errors(work, loaded, faults)
     stop = bool(errors) or (bool(faults) and not partial)
     if diff:
-        from orgplan.cli.fixing import diff as unified
-
-        text = unified(target, work.old, work.new)
+        text = _unified(target, work)
     else:
         text = _report(work, loaded, shown)
     text += "".join(f"{line}\n" for line in _fault_lines(file, faults, shown))
@@ -121,6 +117,15 @@ def _found(file: Path) -> Found:
         return returned(raw)
     except Unusable as error:
         raise CannotDo(Words(f"{file}: {error.words.en}", f"{file}: {error.words.th}")) from None
+
+
+def _unified(target: Path, work: _Work) -> str:
+    import difflib
+
+    name = display_name(target)
+    was, now = work.old.splitlines(keepends=True), work.new.splitlines(keepends=True)
+    lines = difflib.unified_diff(was, now, name, name, "now", "imported")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 # --- the new text ------------------------------------------------------------------------------------------------------

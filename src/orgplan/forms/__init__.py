@@ -9,11 +9,12 @@ from typing import Any
 
 from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
+from orgplan.forms import blank
 from orgplan.forms.book import built
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults, merged_results
 
-__all__ = ["workbook"]
+__all__ = ["blank_workbook", "workbook"]
 
 del _no_lxml
 
@@ -34,3 +35,10 @@ def workbook(
     criteria, which the checks refuse.
     """
     return built(plan, merged_results(plan) if results is None else results, round_name, source)
+
+
+def blank_workbook(year: int) -> bytes:
+    """The xlsx file of an empty plan of a fiscal year, to be filled in and read back."""
+    source = blank.data(year)
+    plan = blank.plan_of(source)
+    return built(plan, merged_results(plan), None, source, template=True)

@@ -8,17 +8,8 @@ from __future__ import annotations
 from typing import Any, Final
 
 from orgplan.model import Activity, Kpi, Plan, Step
+from orgplan.views.templatefile import CATEGORIES
 
-CATEGORIES: Final = {
-    "1": "การนำองค์การ",
-    "2": "การวางแผนเชิงยุทธศาสตร์",
-    "3": "การให้ความสำคัญกับผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
-    "4": "การวัด การวิเคราะห์ และการจัดการความรู้",
-    "5": "การมุ่งเน้นทรัพยากรบุคคล",
-    "6": "การจัดการกระบวนการ",
-    "7": "ผลลัพธ์การดำเนินการ",
-}
-"""The seven categories of PMQA."""
 ORGANIZATION: Final = "ชื่อหน่วยงาน"
 """Stands where the name of the organisation belongs."""
 STATEMENT: Final = "พิจารณาเห็นชอบดำเนินการ"

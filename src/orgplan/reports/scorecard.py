@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from orgplan.model import Category, Kpi, PlacedKpi, Plan, Result, ResultsFile
@@ -261,12 +262,7 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
             Words(f"{len(scored)} of its {len(parts)} parts have a result", f"มีผลแล้ว {len(scored)} จาก {len(parts)} ตัวชี้วัดย่อย")
         )
     else:
-        sums = " + ".join(f"{number_text(part.weight)} x {exactly(part.points or Fraction(0))}" for part in parts)
-        average = f"({sums}) / {exactly(standing.reported_weight)} = {exactly(standing.score)}"
-        outcome = Points(
-            standing.score,
-            Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน"),
-        )
+        outcome = Points(standing.score, partial(_average, parts, standing.reported_weight, standing.score))
     return KpiScore(
         id=placed.kpi.id,
         dimension=placed.dimension,
@@ -283,6 +279,12 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
         share=share,
         parts=parts,
     )
+
+
+def _average(parts: tuple[KpiScore, ...], whole: Fraction, score: Fraction) -> Words:
+    sums = " + ".join(f"{number_text(part.weight)} x {exactly(part.points or Fraction(0))}" for part in parts)
+    average = f"({sums}) / {exactly(whole)} = {exactly(score)}"
+    return Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน")
 
 
 def _unscored(rounds: Mapping[str, Result], at: str | None, *, percent: bool) -> Unscored:

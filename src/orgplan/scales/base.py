@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from orgplan.problems import Words
 
@@ -15,11 +17,17 @@ Direction = Literal["ascending", "descending"]
 LEVELS = 5
 
 
-class Points(NamedTuple):
-    """Points for one result, exact (thirds stay thirds), and how they came about."""
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points for one result, exact (thirds stay thirds), and how they came about, worded when somebody asks."""
 
     points: Fraction
-    reason: Words
+    why: Callable[[], Words]
+
+    @property
+    def reason(self) -> Words:
+        """How the points came about."""
+        return self.why()
 
 
 def points_text(points: int) -> str:

@@ -17,8 +17,8 @@ from orgplan.thai import number_text
 T = TypeVar("T")
 
 
-_SPLIT = Words("write one result for each of 1 to 5 points; a comma within a number splits it: write 1000 or \"1,000\"",
-               "เขียนผลหนึ่งค่าสำหรับ 1 ถึง 5 คะแนน จุลภาคในตัวเลขจะแยกเป็นสองค่า ให้เขียน 1000 หรือ \"1,000\"")  # fmt: skip
+_SPLIT = Words('write one result for each of 1 to 5 points; a comma within a number splits it: write 1000 or "1,000"',
+               'เขียนผลหนึ่งค่าสำหรับ 1 ถึง 5 คะแนน จุลภาคในตัวเลขจะแยกเป็นสองค่า ให้เขียน 1000 หรือ "1,000"')  # fmt: skip
 
 
 def five(levels: tuple[T, ...]) -> tuple[T, ...]:

@@ -49,13 +49,13 @@ class LinearScale(Node):
         """1..5 points: linear between neighbouring thresholds, 5 at or beyond c5, `floor` short of c1."""
         value, *levels = signed(self.levels, result, *self.levels)
         if value < levels[0]:
-            return Points(Fraction(floor), short_words(result, self.levels[0], floor))
+            return Points(Fraction(floor), lambda: short_words(result, self.levels[0], floor))
         if value >= levels[-1]:
-            return Points(Fraction(LEVELS), beyond_words(result, self.levels[-1]))
+            return Points(Fraction(LEVELS), lambda: beyond_words(result, self.levels[-1]))
         above = next(index for index, level in enumerate(levels) if level > value)
         low, high = levels[above - 1], levels[above]
         points = above + (value - low) / (high - low)
-        return Points(points, self._between(result, above, points))
+        return Points(points, lambda: self._between(result, above, points))
 
     def needed(self, points: Fraction) -> Fraction:
         """The least good result that scores at least so many points (1..5)."""

@@ -58,12 +58,14 @@ class MilestoneScale(Node):
         if result < 1:
             return Points(
                 Fraction(floor),
-                Words(f"no level is reached yet: the floor, {points_text(floor)}", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"),
+                lambda: Words(
+                    f"no level is reached yet: the floor, {points_text(floor)}", f"ยังไม่ถึงระดับใด: ได้คะแนนต่ำสุด {floor} คะแนน"
+                ),
             )
         level = min(int(result), LEVELS)
         reached = quoted(self.levels[level - 1])
         return Points(
             Fraction(level),
-            Words(f"level {level} is reached, {reached}: {points_text(level)}",
+            lambda: Words(f"level {level} is reached, {reached}: {points_text(level)}",
                   f"ถึงระดับ {level} {reached}: {level} คะแนน"),
         )  # fmt: skip

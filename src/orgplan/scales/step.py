@@ -55,12 +55,12 @@ class StepScale(Node):
         value, *levels = signed(self.levels, result, *self.levels)
         reached = sum(level <= value for level in levels)
         if not reached:
-            return Points(Fraction(floor), short_words(result, self.levels[0], floor))
+            return Points(Fraction(floor), lambda: short_words(result, self.levels[0], floor))
         if reached == LEVELS:
-            return Points(Fraction(LEVELS), beyond_words(result, self.levels[-1]))
+            return Points(Fraction(LEVELS), lambda: beyond_words(result, self.levels[-1]))
         a, b, c = exactly(result), number_text(self.levels[reached - 1]), number_text(self.levels[reached])
         return Points(
             Fraction(reached),
-            Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {points_text(reached)}",
+            lambda: Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {points_text(reached)}",
                   f"{a} ถึงเกณฑ์ระดับ {reached} ({b}) แต่ไม่ถึงระดับ {reached + 1} ({c}): {reached} คะแนน"),
         )  # fmt: skip

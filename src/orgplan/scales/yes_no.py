@@ -54,5 +54,5 @@ class YesNoScale(Node):
     def score(self, result: Fraction, floor: Floor) -> Points:
         """5 points for yes, `floor` for no."""
         if result:
-            return Points(Fraction(LEVELS), Words(f"yes: {LEVELS} points", f"ใช่: {LEVELS} คะแนน"))
-        return Points(Fraction(floor), Words(f"no: the floor, {points_text(floor)}", f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"))
+            return Points(Fraction(LEVELS), lambda: Words(f"yes: {LEVELS} points", f"ใช่: {LEVELS} คะแนน"))
+        return Points(Fraction(floor), lambda: Words(f"no: the floor, {points_text(floor)}", f"ไม่ใช่: ได้คะแนนต่ำสุด {floor} คะแนน"))

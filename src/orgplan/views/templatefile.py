@@ -1,0 +1,106 @@
+"""An empty plan of a fiscal year, with comments that say what belongs where, in Thai and English."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.fiscal import BE_OFFSET, Month
+from orgplan.thai import month_text
+
+CATEGORIES: Final = {
+    "1": "การนำองค์การ",
+    "2": "การวางแผนเชิงยุทธศาสตร์",
+    "3": "การให้ความสำคัญกับผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
+    "4": "การวัด การวิเคราะห์ และการจัดการความรู้",
+    "5": "การมุ่งเน้นทรัพยากรบุคคล",
+    "6": "การจัดการกระบวนการ",
+    "7": "ผลลัพธ์การดำเนินการ",
+}
+"""The seven categories of PMQA."""
+
+_TEXT: Final = """\
+# แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year} (ต.ค. {before} - ก.ย. {after})
+# Plan of organisation development, fiscal year {year} (October {ce_before} to September {ce_after}).
+#
+# แทนที่ข้อความตัวอย่างด้วยข้อมูลของหน่วยงาน ลบส่วนที่ไม่ใช้ แล้วตรวจด้วย  orgplan validate แฟ้มนี้
+# Replace the sample texts, delete what you do not need, then check:  orgplan validate THIS-FILE
+# ข้อความหลังเครื่องหมาย # เป็นคำอธิบาย ไม่ใช่ส่วนของแผน / What follows a # is a remark and no part of the plan.
+
+orgplan: 1                            # รุ่นของรูปแบบแฟ้ม / version of the file format
+fiscal_year: {year}
+organization: ชื่อหน่วยงาน               # ชื่อหน่วยงานหรือจังหวัด / whose plan it is
+title: แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year}
+
+# คำย่อ: ชื่อเต็ม ขั้นตอนใช้แบบใดก็ได้ / abbreviation: full name; steps may use either
+agencies:
+  หน่วย ก: ชื่อเต็มของหน่วย ก
+  หน่วย ข: ชื่อเต็มของหน่วย ข
+
+# เกณฑ์ที่ได้ 1, 2, 3, 4 และ 5 คะแนน ใช้กับตัวชี้วัดที่ไม่ระบุเกณฑ์เอง เพิ่มขึ้นหรือลดลงตลอด
+# What gives 1, 2, 3, 4 and 5 points, for KPIs without criteria of their own; rising or falling all the way.
+criteria: [60, 65, 70, 75, 80]
+
+categories:
+  # หมวด PMQA 1 ถึง 7 ใส่เฉพาะหมวดที่ทำแผน / PMQA categories 1 to 7: only those that you plan for.
+{names}
+  - no: 1
+    title: การนำองค์การ
+    # แบบฟอร์ม 7.1: กิจกรรมหลัก / form 7.1: main activities
+    activities:
+      - no: 1
+        title: ชื่อกิจกรรม              # what is to be achieved
+        budget: 50,000                # งบประมาณ (บาท) รวมขั้นตอน / baht, the sum of the steps; leave blank for none
+        responsible: หน่วย ก           # ผู้รับผิดชอบ ของทุกขั้นตอนที่ไม่ระบุเอง / of all steps that name none
+        involved: [หน่วย ก, หน่วย ข]     # ผู้เกี่ยวข้อง / several names in brackets
+        steps:
+          - no: 1
+            title: ชื่อขั้นตอน           # what is done
+            duration: 2 เดือน          # หรือ ไตรมาสที่ 1 / or ไตรมาสที่ 1 และ 2, ตลอดปี
+            start: ต.ค. {before}            # เดือนแรก / first month
+            end: พ.ย. {before}              # เดือนสุดท้าย / last month, itself included
+            output: ผลผลิตของขั้นตอน     # ผลผลิต/ดัชนีความก้าวหน้า / what shows that it progresses
+            budget: 20,000
+          - no: 2
+            title: ชื่อขั้นตอน
+            duration: 3 เดือน
+            start: ม.ค. {after}
+            end: มี.ค. {after}
+            output: ผลผลิตของขั้นตอน
+            responsible: หน่วย ข
+            budget: 30,000
+            # ขั้นตอนย่อยเขียนแบบเดียวกันใต้ steps: / sub-steps are written the same way under steps:
+            # ความก้าวหน้า ระหว่างปี / progress, as the year goes on:
+            # progress: {{percent: 40, start: ม.ค. {after}, end: , spent: "12,500"}}
+    # แบบฟอร์ม 7.2: ตัวชี้วัด น้ำหนักในหมวดรวมเป็น 1 หรือ 100 / form 7.2: KPIs; the weights of a category sum to 1 or 100
+    kpis:
+      - id: k1-1                      # รหัสเฉพาะ ใช้รายงานผล / a short name of its own
+        dimension: 7.1                # 7.1 ประสิทธิผล  7.2 คุณภาพบริการ  7.3 ประสิทธิภาพ  7.4 พัฒนาองค์การ
+        title: ร้อยละความสำเร็จของแผน    # name of the KPI
+        unit: ร้อยละ                   # หน่วยวัด / unit of the result
+        baseline: 60                  # ข้อมูลปัจจุบัน / value before the plan
+        target: 80                    # เป้าหมาย / value to be reached
+        weight: 0.5
+        results:                      # ผล เช่น {{6m: 62, 12m: 78}} / results, as they come
+      - id: k1-2
+        dimension: 7.3
+        title: ระยะเวลาเฉลี่ยในการให้บริการ
+        unit: นาที
+        baseline: 30
+        target: 10
+        weight: 0.5
+        criteria: [30, 25, 20, 15, 10]  # น้อยกว่าดีกว่า / less is better
+    # ส่วนลงนาม / the block that is signed
+    approval:
+      statement: พิจารณาเห็นชอบดำเนินการ
+      name:                           # เว้นไว้จนกว่าจะลงนาม / blank until it is signed
+      position: ตำแหน่งผู้ลงนาม
+      acting_for:                     # ปฏิบัติราชการแทน (ถ้ามี) / on whose behalf, if anybody's
+"""
+
+
+def document(year: int) -> str:
+    """The YAML text for a fiscal year (Buddhist Era)."""
+    before, after = (month_text(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
+    names = "\n".join(f"  #   {no} {title}" for no, title in CATEGORIES.items())
+    ce = year - BE_OFFSET
+    return _TEXT.format(year=year, before=before, after=after, ce_before=ce - 1, ce_after=ce, names=names)
