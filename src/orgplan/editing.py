@@ -6,6 +6,7 @@ the style of their neighbours. `edited` checks itself: the new text holds exactl
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +18,7 @@ from orgplan.problems import Path
 from orgplan.texts import is_blank
 from orgplan.thai import tidy
 
+_REMARK: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _ROUNDS: Final = 8
 """Passes over a text: a change below a new key waits for that key."""
 
@@ -200,7 +202,7 @@ def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
     for path in drops:
         document, _ = _passed(document, [Drop(path)])
     adds = [
-        Add(_moved(op.path, drops), _moved((*op.path, op.after), drops, after=True)[-1], op.items)
+        Add(_moved(op.path, drops), int(_moved((*op.path, op.after), drops, after=True)[-1]), op.items)
         for op in ops
         if isinstance(op, Add)
     ]
@@ -320,13 +322,10 @@ class _Editor:
         """The node at a path, and whether it stands within brackets."""
         node, within = self._root, self._is_flow(self._root)
         for part in path:
-            holder = node.within
-            if (isinstance(holder, dict) and part in holder) or (
-                isinstance(holder, list) and isinstance(part, int) and part < len(holder)
-            ):
-                node = _node(holder[part])
-            else:
+            holder: Any = node.within
+            if not (part in holder if isinstance(holder, dict) else isinstance(holder, list) and int(part) < len(holder)):
                 return None, within or self._is_flow(node)
+            node = _node(holder[part])
             within = within or self._is_flow(node)
         return node, within
 
@@ -339,8 +338,8 @@ class _Editor:
             if node.end == node.start and node.key_end is not None:
                 return self._colon(node)
             return node.start + len(self._text[node.start : node.end].rstrip())
-        children = node.within.values() if isinstance(node.within, dict) else node.within
-        last = max((self._end(_node(child)) for child in children), default=node.start + 1)
+        children = list(node.within.values()) if isinstance(node.within, dict) else node.within
+        last = self._end(_node(children[-1])) if children else node.start + 1
         if not self._is_flow(node):
             return last
         place = last
@@ -351,6 +350,13 @@ class _Editor:
     def _colon(self, node: _Node) -> int:
         """The place behind the colon of a key."""
         return self._text.index(":", node.key_end) + 1
+
+    def _blank_end(self, place: int) -> int:
+        """Where the spaces behind a colon end, if nothing but the next entry of a group in brackets follows them."""
+        stop = place
+        while self._text[stop : stop + 1] == " ":
+            stop += 1
+        return stop if self._text[stop : stop + 1] in (",", "}") else place
 
     def _line_start(self, place: int) -> int:
         return self._text.rfind("\n", 0, place) + 1
@@ -374,7 +380,7 @@ class _Editor:
         if node.key_end is not None:
             colon = self._colon(node)
             if node.within is None and node.end == node.start:
-                start = end = colon
+                start, end = colon, self._blank_end(colon)
         else:
             colon = start
         if self._is_flow(node):
@@ -383,35 +389,44 @@ class _Editor:
         return self._replaced(node, colon, start, end, value, flow=flow)
 
     def _replaced(self, node: _Node, colon: int, start: int, end: int, value: Any, *, flow: bool) -> list[_Splice]:
-        if value is None or (isinstance(value, str) and not value):
-            if node.key is None:
-                return [_Splice(start, end, '""')]
-            return [_Splice(start, end, "")] if flow else [_Splice(colon, end, "")]
+        """The splices that put a value in the place of the one from `start` to `end`, behind the colon of its key."""
+        empty = value is None or value == ""
+        if node.within is not None and not self._is_flow(node):
+            return self._block_replaced(node, colon, end, value)
+        if empty and node.key is not None:
+            return [_Splice(start if flow else colon, end, "")]
         gap = " " if start == colon and node.key is not None else ""
-        if isinstance(value, str):
+        if empty or isinstance(value, str):
             old = self._text[start:end]
             quote = old[0] if len(old) > 1 and old[0] in "'\"" and old[-1] == old[0] else ""
-            if node.within is not None and not self._is_flow(node):
-                return [_Splice(colon, end, f" {writing.scalar(value)}")]
-            return [_Splice(start, end, gap + writing.scalar(value, flow=flow, quote=quote))]
-        short = writing.flow(value)
-        block_now = node.within is not None and not self._is_flow(node)
-        if flow or (not block_now and _is_short(value)):
-            return [_Splice(start, end, gap + short)]
+            return [_Splice(start, end, gap + (writing.scalar(value or "", flow=flow, quote=quote)))]
+        if flow or _is_short(value):
+            return [_Splice(start, end, gap + writing.flow(value))]
         if node.key is None:
             raise Misplaced
-        indent = self._column(_node(self._first(node)).key or node.start) if block_now else self._column(node.key) + 2
-        if block_now and isinstance(node.within, list):
-            indent = self._column(node.start)
-        new = writing.items(value, indent) if isinstance(value, list) else writing.lines(value, indent)
-        block = "".join(self._line_end + line for line in new)
-        if block_now:
-            return [_Splice(self._line_stop(colon), end, block)]
+        block = self._block(value, self._column(node.key) + 2)
         stop = self._line_stop(end)
         return [_Splice(colon, end, ""), _Splice(stop, stop, block)] if stop > end else [_Splice(colon, end, block)]
 
-    def _first(self, node: _Node) -> Any:
-        return next(iter(node.within.values())) if isinstance(node.within, dict) else node.within[0]
+    def _block_replaced(self, node: _Node, colon: int, end: int, value: Any) -> list[_Splice]:
+        """A value in the place of a block below its key. What stands beside the key stays; remarks within would be lost."""
+        stop = self._line_stop(colon)
+        if node.key is None or _REMARK.search(self._text[stop:end]):
+            raise Misplaced
+        if isinstance(value, list | dict) and value:
+            first = self._first(node)
+            indent = self._column(node.start if isinstance(node.within, list) else first.key or node.start)
+            return [_Splice(stop, end, self._block(value, indent))]
+        text = "" if value is None else f" {writing.flow(value)}" if not isinstance(value, str) else f" {writing.scalar(value)}"
+        return [_Splice(colon, colon, text), _Splice(stop, end, "")]
+
+    def _block(self, value: Any, indent: int) -> str:
+        """A list or group in block style, each line with a line end before it."""
+        new = writing.items(value, indent) if isinstance(value, list) else writing.lines(value, indent)
+        return "".join(self._line_end + line for line in new)
+
+    def _first(self, node: _Node) -> _Node:
+        return _node(next(iter(node.within.values())) if isinstance(node.within, dict) else node.within[0])
 
     def _new_key(self, path: Path, value: Any) -> list[_Splice]:
         """A key that its object does not have yet, behind those that files write before it."""
@@ -430,8 +445,9 @@ class _Editor:
                 return [_Splice(holder.start + 1, holder.start + 1, entry)]
             if before:
                 place = self._end(_node(holder.within[before[-1]]))
-                blank = "" if self._text[place - 1] != ":" else " "
-                return [_Splice(place, place, f"{blank}, {entry}")]
+                is_blank_before = self._text[place - 1] == ":"
+                end = self._blank_end(place) if is_blank_before else place
+                return [_Splice(place, end, f"{' ' if is_blank_before else ''}, {entry}")]
             place = holder.start + 1
             return [_Splice(place, place, f"{entry}, ")]
         known = _node(holder.within[keys[0]])

@@ -226,7 +226,7 @@ def _plain(node: Node) -> dict[str, Any]:
     found = {}
     for key in type(node).model_fields:
         value = getattr(node, key)
-        if value is None or value == () or value == {} or (key == "scoring" and value == Scoring()):
+        if value is None or (isinstance(value, tuple | dict) and not value) or (key == "scoring" and value == Scoring()):
             continue
         found[key] = _value(key, value)
     return found

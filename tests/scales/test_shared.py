@@ -7,9 +7,10 @@ from fractions import Fraction
 
 import pytest
 
+from orgplan.problems import Malformed
 from orgplan.scales import TOP, LinearScale, MilestoneScale, StepScale
 from orgplan.scales.base import direction, rises, signed
-from orgplan.scales.levels import exactly, in_sum, shown
+from orgplan.scales.levels import exactly, five, in_sum, shown
 
 RISING = ["60", "65.50", "70", "75", "1,080"]
 STAGES = ["แต่งตั้ง", "จัดทำ", "เห็นชอบ", "ดำเนินการ", "สรุป"]
@@ -62,3 +63,13 @@ def test_a_falling_rubric_is_mirrored() -> None:
     assert (rises(up), rises(down), direction(up), direction(down)) == (True, False, "ascending", "descending")
     assert signed(up, Decimal(3), Fraction(1, 2)) == (Fraction(3), Fraction(1, 2))
     assert signed(down, Decimal(3), Fraction(1, 2)) == (Fraction(-3), Fraction(-1, 2))
+
+
+@pytest.mark.parametrize(
+    "count, hint", [(4, "write the results that give 1, 2, 3, 4 and 5 points"), (6, "a comma within a number splits it")]
+)
+def test_too_many_levels_are_most_often_a_comma(count: int, hint: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        five(tuple(range(count)))
+    assert hint in caught.value.hint.en
+    assert ("จุลภาค" in caught.value.hint.th) == (count > TOP)

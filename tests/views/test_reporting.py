@@ -238,7 +238,7 @@ def test_results_of_every_kind_are_named_as_they_are_reported() -> None:
     text = goal_of(build.make_plan(build.category(kpis=kpis)), "5")
     for words in ("at least 80 %", "at most 12 วัน", "level 5 or higher", "yes"):
         assert words in text
-    assert "4 KPI(s) without a result count with the least they can score" in text
+    assert "4 KPIs without a result count with the least they can score" in text
 
 
 def test_a_plan_without_kpis_has_nothing_to_raise() -> None:

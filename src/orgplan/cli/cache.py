@@ -1,7 +1,8 @@
 """What is known of files that have not changed: one small file, believed only if it is whole and of this version.
 
 A file counts as unchanged while its size, times of change and inode stay; ctime moves with every write, also one that
-keeps the other three. The cache is keyed besides by orgplan's version, its rules' sources, Python's version and what was
+keeps the other three. What was written so shortly before it was looked at that the next write may bear the same time is
+not remembered, nor is what depends on another file. The cache is keyed besides by orgplan's version, its rules' sources, Python's version and what was
 asked. It is read at once and replaced at once, so two runs at a time never mix; whatever is torn or foreign is ignored.
 """
 
@@ -11,6 +12,7 @@ import hashlib
 import marshal
 import os
 import sys
+import time
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -23,6 +25,8 @@ from orgplan.reports.portfolio import Row, Summary
 MAGIC = b"orgplan cache 1\n"
 Stamp = tuple[int, int, int, int]
 """Size, mtime and ctime in nanoseconds, inode."""
+TICK, SECOND = 20_000_000, 1_000_000_000
+"""Nanoseconds within which two writes can bear the same time, where it is kept finely; where it is not, two seconds."""
 
 
 def folder() -> Path:
@@ -32,7 +36,7 @@ def folder() -> Path:
     elif sys.platform == "darwin":
         base = str(Path.home() / "Library" / "Caches")
     else:
-        base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+        base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")  # noqa: PTH111 - never raises
     return Path(base) / "orgplan"
 
 
@@ -44,11 +48,12 @@ class Cache:
         self.header = MAGIC + hashlib.sha256(f"{key}|{_version()}".encode()).digest()
         self.known: dict[str, tuple[Stamp, Any]] = self._read()
         self.fresh: dict[str, tuple[Stamp, Any]] = {}
+        self.began = time.time_ns()
 
     @classmethod
     def of(cls, root: str, asked: str) -> Cache:
         """The cache for a root folder and what was asked of it."""
-        name = hashlib.sha256(f"{root}|{asked}".encode()).hexdigest()[:24]
+        name = hashlib.sha256(f"{root}|{asked}".encode(errors="surrogateescape")).hexdigest()[:24]
         return cls(folder() / f"portfolio-{name}.bin", asked)
 
     def _read(self) -> dict[str, tuple[Stamp, Any]]:
@@ -71,9 +76,13 @@ class Cache:
         return _unpacked(found[1])
 
     def put(self, path: str, stamp: Stamp | None, summary: Summary) -> None:
-        """Remember what was found in a file."""
-        if stamp is not None:
+        """Remember what was found in a file, if that stays true as long as its stamp does."""
+        if stamp is not None and summary.is_final and self._is_settled(stamp):
             self.fresh[path] = (stamp, _packed(summary))
+
+    def _is_settled(self, stamp: Stamp) -> bool:
+        changed = max(stamp[1:3])
+        return changed + (TICK if changed % SECOND else 2 * SECOND) < self.began
 
     def save(self) -> None:
         """Replace the stored cache, if anything changed; a cache that cannot be written costs nothing but time."""
@@ -97,8 +106,8 @@ def stamp_of(path: Path) -> Stamp | None:
 def _version() -> str:
     """Orgplan's version and that of its code, for runs from a checkout, and Python's, for the format of `marshal`."""
     sources = Path(__file__).parents[1]
-    newest = max((entry.stat().st_mtime_ns for entry in sources.rglob("*.py")), default=0)
-    return f"{__version__}|{newest}|{sys.version_info[:3]}"
+    stamps = sorted((str(entry), entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sources.rglob("*.py"))
+    return f"{__version__}|{stamps}|{sys.version_info[:3]}"
 
 
 def _packed(summary: Summary) -> Any:

@@ -37,13 +37,21 @@ def condition(text: str) -> Callable[[Row], bool]:
         )  # fmt: skip
     column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip("\"'")
     place = COLUMNS.index(column)
-    if value == "-":
+    if value == "-" and sign in {"=", "!="}:
         wants_none = sign == "="
         return lambda row: (row[place] is None) is wants_none
     if sign == "~":
-        return lambda row: row[place] is not None and value.casefold() in str(row[place]).casefold()
+        part = _plain(value)
+        return lambda row: row[place] is not None and part in _plain(str(row[place]))
     compare, wanted = _COMPARED[sign], value if column in TEXTS else _number(value, text)
     return lambda row: row[place] is not None and compare(row[place], wanted)
+
+
+def _plain(text: str) -> str:
+    """A text without what the eye does not see: capitals, and the ways to type the same Thai."""
+    from orgplan.thai import tidy
+
+    return tidy(text).casefold()
 
 
 def ordered(text: str) -> tuple[Callable[[Summary], Any], bool]:

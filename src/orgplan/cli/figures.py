@@ -14,7 +14,7 @@ import typer
 
 from orgplan.cli.many import over
 from orgplan.cli.paths import expand
-from orgplan.cli.shell import CannotDo, ExitCode, complain, deliver, repeat
+from orgplan.cli.shell import CannotDo, ExitCode, complain, deliver, display_name, repeat
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def show(
     """Print what `make` says of every plan, in order. Several JSON documents become one list."""
     paths = expand(files)
     ending = _Ending()
-    told = over(paths, partial(_told, make=make, screen=screen, results=results), jobs)
+    told = over(paths, partial(_told, make=make, screen=screen, results=results), jobs, instead=_broken)
     one = len(paths) == 1
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(paths, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
@@ -71,6 +71,10 @@ def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...]) -> 
             return Told("", talk.getvalue(), ExitCode.CANNOT)
 
 
+def _broken(_: Path) -> Told:
+    return Told("", "", ExitCode.INTERNAL)
+
+
 def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
     for each in told:
         repeat(each.talk)
@@ -81,7 +85,7 @@ def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
 def _headed(paths: Sequence[Path], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
     for path, text in zip(paths, _plainly(told, ending), strict=True):
         if text:
-            yield f"== {path}\n{text}\n"
+            yield f"== {display_name(path)}\n{text}\n"
 
 
 def _as_list(told: Iterator[Told], ending: _Ending) -> Iterator[str]:

@@ -16,10 +16,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from orgplan.document import Document
-    from orgplan.editing import Op
+    from orgplan.editing import Add, Drop, Op, Put
     from orgplan.forms.changed import Change, Fault, Found
     from orgplan.load import Loaded
-    from orgplan.problems import Diagnostic, Path as PlanPath
+    from orgplan.problems import Diagnostic
+    from orgplan.problems import Path as PlanPath
     from orgplan.views.screen import Screen
 
 app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None)
@@ -84,12 +85,9 @@ def xlsx(
 
     loaded = load_text(work.new, work.name)
     faults = [*work.faults, *_refused(work, loaded)]
-    errors = _new_errors(work, loaded, faults)
+    errors = _new_errors(work, loaded)
     stop = bool(errors) or (bool(faults) and not partial)
-    if diff:
-        text = _unified(target, work)
-    else:
-        text = _report(work, loaded, shown)
+    text = _unified(target, work) if diff else _report(work, loaded, shown)
     text += "".join(f"{line}\n" for line in _fault_lines(file, faults, shown))
     if errors:
         from orgplan.cli.shell import complain_at_length, on_stderr
@@ -156,7 +154,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     loaded = load_path(into)
     document = loaded.document
     if document is None or not isinstance(document.data, dict) or loaded.results is not None or document.diagnostics:
-        _unusable(into, loaded, shown)
+        raise _unusable(into, loaded, shown)
     made, lost, faults = _carried(found, document, remove=remove)
     ops = [change.op for change in made]
     try:
@@ -169,15 +167,15 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     return _Work(loaded.name, document.text, text, ops, made, lost, faults)
 
 
-def _unusable(into: Path, loaded: Loaded, shown: Screen) -> None:
+def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
     from orgplan.cli.shell import complain_at_length, on_stderr
     from orgplan.views import findings
 
     errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
     if not errors:
-        raise CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
+        return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     complain_at_length(findings.text(errors, on_stderr(shown)))
-    raise typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in errors) else ExitCode.FAULTS)
+    return typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in errors) else ExitCode.FAULTS)
 
 
 def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:
@@ -235,11 +233,10 @@ def _gone(change: Change) -> Fault:
     )
 
 
-def _carried_put(change: Change, op: Op, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+def _carried_put(change: Change, op: Put, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
     from orgplan.editing import Put, counterpart, same, value_at_exactly
     from orgplan.forms.changed import Fault
 
-    assert isinstance(op, Put)
     path = counterpart(op.path, found.data, document.data)
     if path is None:
         return None, _gone(change)
@@ -261,11 +258,10 @@ def _said(value: object) -> str:
     return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
 
 
-def _carried_add(change: Change, op: Op, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+def _carried_add(change: Change, op: Add, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
     from orgplan.editing import Add, counterpart, name_of, value_at_exactly
     from orgplan.forms.changed import Fault
 
-    assert isinstance(op, Add)
     path = counterpart(op.path, found.data, document.data)
     if path is None or value_at_exactly(document.data, path[:-1]) is None:
         return None, _gone(change)
@@ -290,7 +286,7 @@ def _carried_add(change: Change, op: Op, found: Found, document: Document) -> tu
     return Add(path, after, op.items), None
 
 
-def _carried_drop(op: Op, found: Found, document: Document) -> Op | None:
+def _carried_drop(op: Drop, found: Found, document: Document) -> Op | None:
     from orgplan.editing import Drop, counterpart
 
     path = counterpart(op.path, found.data, document.data)
@@ -327,9 +323,8 @@ def _known_errors(work: _Work) -> set[tuple[str, str, str]]:
     return {_identity(each) for each in load_text(work.old, work.name).diagnostics if each.severity is Severity.ERROR}
 
 
-def _new_errors(work: _Work, loaded: Loaded, faults: Sequence[Fault]) -> list[Diagnostic]:
+def _new_errors(work: _Work, loaded: Loaded) -> list[Diagnostic]:
     """Errors that the plan would have and did not have before."""
-    del faults
     known = _known_errors(work)
     return [each for each in loaded.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known]
 

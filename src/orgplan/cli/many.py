@@ -7,9 +7,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
 import typer
+
+from orgplan.cli.shell import CannotDo, ExitCode, complain, language_of_failure
+from orgplan.problems import Words
 
 T = TypeVar("T")
 
@@ -23,22 +26,79 @@ CHUNK = 50
 """Files that a process takes at a time; their results are held together, so this bounds memory."""
 WORTH_A_BAR = 200
 """Files from which a terminal gets a progress bar."""
+MOST_PROCESSES = 61
+"""As many as Windows can wait for."""
 
 
-def over(paths: Sequence[Path], work: Callable[[Path], T], jobs: int | None) -> Iterator[T]:
+class _Failed(NamedTuple):
+    """Where orgplan itself failed on a file."""
+
+    place: str
+
+
+class _Done(NamedTuple, Generic[T]):
+    """What came of a file."""
+
+    result: T
+
+
+def over(
+    paths: Sequence[Path], work: Callable[[Path], T], jobs: int | None, *, instead: Callable[[Path], T] | None = None
+) -> Iterator[T]:
     """`work` done on every path, results in the order of the paths whatever the number of processes.
 
-    `work` is a top-level function whose result is small, because it travels between processes.
+    `work` is a top-level function whose result is small, because it travels between processes. Where orgplan itself fails on
+    a file, that is said and the others go on; `instead` then stands for its result. Without it the file is passed over, and
+    the run ends in 3 after the last one.
     """
     if len(paths) > 1:
         gc.enable()
     wanted = jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
-    useful = min(wanted, len(paths) // WORTH_A_PROCESS + 1)
-    results = map(work, paths) if useful < 2 else _shared(paths, work, useful)  # noqa: PLR2004 - one process is this one
-    return _watched(results, len(paths))
+    useful = min(wanted, len(paths) // WORTH_A_PROCESS + 1, MOST_PROCESSES)
+    shared = useful > 1
+    results = _shared(paths, work, useful) if shared else (_guarded(work, path) for path in paths)
+    return _told(paths, _watched(results, len(paths)), instead)
 
 
-def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iterator[T]:
+def _told(paths: Sequence[Path], results: Iterator[_Done[T] | _Failed], instead: Callable[[Path], T] | None) -> Iterator[T]:
+    broken = False
+    for path, result in zip(paths, results, strict=True):
+        if isinstance(result, _Done):
+            yield result.result
+            continue
+        complain(_words(path, result).said(language_of_failure()))
+        broken = True
+        if instead is not None:
+            yield instead(path)
+    if broken and instead is None:
+        raise typer.Exit(ExitCode.INTERNAL)
+
+
+def _words(path: Path, failed: _Failed) -> Words:
+    from orgplan import __version__
+
+    return Words(
+        f"{path}: internal error in orgplan {__version__}: {failed.place}. This is a fault of orgplan, not of your plan; "
+        "the other files are not touched by it. Please report it with this line and, if you can, the plan.",
+        f"{path}: ข้อผิดพลาดภายในของ orgplan {__version__}: {failed.place} เป็นความผิดของ orgplan ไม่ใช่ของแผน "
+        "แฟ้มอื่นไม่ได้รับผลกระทบ โปรดแจ้งพร้อมข้อความบรรทัดนี้และแฟ้มแผน (ถ้าส่งได้)",
+    )
+
+
+def _guarded(work: Callable[[Path], T], path: Path) -> _Done[T] | _Failed:
+    """What comes of a file, or where orgplan failed on it. What a command means to end with still ends it."""
+    try:
+        return _Done(work(path))
+    except (CannotDo, typer.Exit, BrokenPipeError):
+        raise
+    except Exception as error:  # noqa: BLE001 - a fault of orgplan itself must not stop the other files
+        import traceback
+
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        return _Failed(f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}")
+
+
+def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iterator[_Done[T] | _Failed]:
     # Only runs over many files pay for loading these.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -46,7 +106,8 @@ def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iter
     chunks = [paths[start : start + CHUNK] for start in range(0, len(paths), CHUNK)]
     # A forked process has everything imported already; where there is no fork, each imports anew.
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method)) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+    try:
         # A window of chunks ahead keeps the processes busy without holding all results.
         waiting = [pool.submit(_chunk, work, chunk) for chunk in chunks[: jobs * 4]]
         for place in range(len(chunks)):
@@ -54,10 +115,32 @@ def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iter
             if place + jobs * 4 < len(chunks):
                 waiting.append(pool.submit(_chunk, work, chunks[place + jobs * 4]))
             yield from done
+    finally:
+        # Whoever reads no further waits for no more than what is being worked on.
+        pool.shutdown(cancel_futures=True)
 
 
-def _chunk(work: Callable[[Path], T], paths: Sequence[Path]) -> list[T]:
-    return [work(path) for path in paths]
+def _begin() -> None:
+    """What a helping process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+    import signal
+    import threading
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import multiprocessing
+    from multiprocessing.connection import wait
+
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(ExitCode.INTERRUPTED)
+
+
+def _chunk(work: Callable[[Path], T], paths: Sequence[Path]) -> list[_Done[T] | _Failed]:
+    return [_guarded(work, path) for path in paths]
 
 
 def _watched(results: Iterator[T], total: int) -> Iterator[T]:

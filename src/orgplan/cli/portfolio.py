@@ -12,13 +12,13 @@ import typer
 
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import AsOfOption, month_option
-from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, finish, screen, write_whole
+from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, display_name, finish, screen, write_whole
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import Lang, Severity, Words
 
 if TYPE_CHECKING:
-    from orgplan.reports.portfolio import Summary
+    from orgplan.reports.portfolio import Summary, Totals
 
 
 class Format(StrEnum):
@@ -61,7 +61,7 @@ def portfolio(
 ) -> None:
     """Show one row per plan: score or its range, findings, budget, late steps; then totals and what fails most.
 
-    Exit code 1 if any plan has errors.
+    Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
     from orgplan.cli.conditions import condition, ordered
     from orgplan.cli.paths import expand
@@ -71,17 +71,23 @@ def portfolio(
     month = month_option(as_of) or this_month()
     conditions = [condition(text) for text in where or ()]
     key, backwards = ordered(sort)
+    book = output if format_ is Format.XLSX else None
+    if format_ is Format.XLSX and (output is None or str(output) == "-"):
+        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     paths = expand(files)
     totals = report.Totals()
-    kept: list[Summary] = []
-    for found in _summaries(paths, month, jobs, files if cache else None):
+    kept: list[tuple[Path, Summary]] = []
+    for path, found in zip(paths, _summaries(paths, month, jobs, files if cache else None), strict=True):
         if found.is_results or all(holds(found.row) for holds in conditions):
             totals.add(found)
-        if not found.is_results and all(holds(found.row) for holds in conditions):
-            kept.append(found)
-    kept.sort(key=key, reverse=backwards)
-    code = ExitCode.FAULTS if totals.errors else ExitCode.DONE
-    rows = [found.row for found in kept]
+            if not found.is_results:
+                kept.append((path, found))
+    kept.sort(key=lambda each: key(each[1]), reverse=backwards)
+    code = _code(totals)
+    if book is not None:
+        _workbook(kept, book, paths, shown.lang)
+        raise typer.Exit(code)
+    rows = [found.row for _, found in kept]
     match format_:
         case Format.CSV:
             from orgplan.views import tabular
@@ -91,36 +97,47 @@ def portfolio(
             from orgplan.views import tabular
 
             finish(tabular.json_lines(report.COLUMNS, rows), code, output, paths)
-        case Format.XLSX:
-            _workbook(kept, output, paths, shown.lang)
-            raise typer.Exit(code)
-        case Format.TEXT:
+        case _:
             from orgplan.views import desk
 
             finish(desk.portfolio(rows, totals, shown), code, output, paths)
 
 
+def _code(totals: Totals) -> ExitCode:
+    """The worst that happened to any file."""
+    from orgplan.reports.portfolio import BROKEN, UNREADABLE
+
+    if totals.rules[BROKEN]:
+        return ExitCode.INTERNAL
+    if totals.rules[UNREADABLE]:
+        return ExitCode.CANNOT
+    return ExitCode.FAULTS if totals.errors else ExitCode.DONE
+
+
 def _summaries(paths: Sequence[Path], month: Month, jobs: int | None, roots: Sequence[Path] | None) -> Iterator[Summary]:
     work = partial(summarised, month=month)
     if roots is None:
-        yield from over(paths, work, jobs)
+        yield from over(paths, work, jobs, instead=_broken)
         return
     from orgplan.cli.cache import Cache, stamp_of
 
     stored = Cache.of("|".join(str(root.absolute()) for root in roots), str(month))
     stamps = {path: stamp_of(path) for path in paths}
     known = {path: found for path in paths if (found := stored.get(str(path.absolute()), stamps[path])) is not None}
-    fresh = over([path for path in paths if path not in known], work, jobs)
+    fresh = over([path for path in paths if path not in known], work, jobs, instead=_broken)
     for path in paths:
-        found = known.get(path) or next(fresh)
-        if path not in known:
+        if path in known:
+            # The same file may have been called by another name then.
+            yield known[path]._replace(row=known[path].row._replace(file=display_name(path)))
+        else:
+            found = next(fresh)
             stored.put(str(path.absolute()), stamps[path], found)
-        yield found
+            yield found
     stored.save()
 
 
 def summarised(path: Path, month: Month) -> Summary:
-    """The summary of one file; a failure of orgplan itself becomes a finding, so that it never stops the rest."""
+    """The summary of one file."""
     from orgplan.cli.reading import load_path
     from orgplan.load import unreadable
     from orgplan.reports.portfolio import summary
@@ -131,15 +148,22 @@ def summarised(path: Path, month: Month) -> Summary:
         return summary(unreadable(str(path), error.words), month)
 
 
-def _workbook(kept: Sequence[Summary], output: Path | None, inputs: Sequence[Path], lang: Lang) -> None:
-    if output is None:
-        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
-    from orgplan.forms import desk
-    from orgplan.reports.portfolio import COLUMNS
+def _broken(path: Path) -> Summary:
+    """What stands for a file on which orgplan itself failed."""
+    from orgplan.reports.portfolio import broken
 
-    faulty = [found.row for found in kept if found.row.errors or found.row.warnings]
-    to_mend = ((row.organization or Path(row.file).stem, row.file, _to_mend(Path(row.file), lang)) for row in faulty)
-    write_whole(output, desk.workbook(COLUMNS, [found.row for found in kept], to_mend), inputs)
+    return broken(display_name(path))
+
+
+def _workbook(kept: Sequence[tuple[Path, Summary]], output: Path, inputs: Sequence[Path], lang: Lang) -> None:
+    from orgplan.forms import desk
+    from orgplan.reports.portfolio import BROKEN, COLUMNS
+
+    faulty = [
+        (path, found.row) for path, found in kept if (found.row.errors or found.row.warnings) and BROKEN not in dict(found.rules)
+    ]
+    to_mend = ((row.organization or path.stem, row.file, _to_mend(path, lang)) for path, row in faulty)
+    write_whole(output, desk.workbook(COLUMNS, [found.row for _, found in kept], to_mend), inputs)
 
 
 def _to_mend(path: Path, lang: Lang) -> list[tuple[object, ...]]:

@@ -27,12 +27,12 @@ def returned(raw: bytes) -> Found:
     scored = False
     for grid in book.grids:
         if head71 := back71.columns_of(grid):
-            index = _category(found.plan, back71.category_of(grid, *head71))
-            if _is_first(found, grid, index, forms71):
+            index = _category(found, grid, back71.category_of(grid, *head71))
+            if index is not None and _is_first(found, grid, index, forms71):
                 back71.Form71(found, grid, *head71, index).read()
         elif head72 := back72.columns_of(grid):
-            index = _category(found.plan, back72.category_of(grid, *head72, found.plan))
-            if _is_first(found, grid, index, forms72):
+            index = _category(found, grid, back72.category_of(grid, *head72, found.plan))
+            if index is not None and _is_first(found, grid, index, forms72):
                 back72.Form72(found, grid, *head72, index, rubrics).read()
         elif head := backscore.head_of(grid):
             if not scored:
@@ -71,14 +71,10 @@ def _damaged() -> Unusable:
     )  # fmt: skip
 
 
-def _category(plan: Plan, place: int | str | None) -> int | None:
-    """The place of a category given by its place or by its number."""
-    if isinstance(place, int):
-        return place if 0 <= place < len(plan.categories) else None
-    return next((index for index, category in enumerate(plan.categories) if category.no == place), None)
-
-
-def _is_first(found: Found, grid: Grid, index: int | None, seen: dict[int, Grid]) -> bool:
+def _category(found: Found, grid: Grid, place: int | str | None) -> int | None:
+    """The place of the category of a form, given by its place or by its number; a fault where there is none."""
+    categories = found.plan.categories
+    index = next((index for index, each in enumerate(categories) if place in (index, each.no)), None)
     if index is None:
         found.fault(
             Spot(grid.name, ""),
@@ -88,7 +84,10 @@ def _is_first(found: Found, grid: Grid, index: int | None, seen: dict[int, Grid]
                 "เพิ่มหมวดในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น",
             ),
         )
-        return False
+    return index
+
+
+def _is_first(found: Found, grid: Grid, index: int, seen: dict[int, Grid]) -> bool:
     if index in seen:
         found.fault(
             Spot(grid.name, ""),

@@ -44,6 +44,7 @@ _ACTIVITY: Final = "กิจกรรมที่"
 _SUBTOTAL: Final = "รวมกิจกรรมที่"
 _TOTAL: Final = "รวมทั้งสิ้น"
 _PLACE: Final = re.compile(r"categories\[(\d{1,3})\]")
+_NO_TITLE: Final = re.compile(r"[\d๐-๙().\-/]+")
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
 
 
@@ -51,7 +52,7 @@ def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """The row of the heads and the column of each field, if a sheet is a form 7.1."""
     for row in range(1, min(grid.last_row, 200) + 1):
         if re.sub(r"\s", "", grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
-            found = {}
+            found: dict[str, int] = {}
             for column in range(1, form71.COUNT + 40):
                 key = _HEADS.get(re.sub(r"\s", "", grid.text(row, column)))
                 if key:
@@ -71,7 +72,6 @@ class _Row:
     texts: dict[str, str] = field(default_factory=dict)
     names: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     gone: bool = False
-    children: list[_Row] = field(default_factory=list)
 
 
 class Form71:
@@ -84,13 +84,19 @@ class Form71:
         self._columns = columns
         self._category: Path = ("categories", index)
         category = found.plan.categories[index]
-        self._activities = {("categories", index, "activities", a): each for a, each in enumerate(category.activities)}
+        self._activities: dict[Path, Activity] = {
+            ("categories", index, "activities", a): each for a, each in enumerate(category.activities)
+        }
         self._steps = {placed.path: placed for placed in found.plan.steps if placed.path[1] == index}
         self._known = {path_text(path): path for path in (*self._activities, *self._steps)}
         self._order = {path: place for place, path in enumerate(self._walk())}
         self._names = _known_names(found)
         self._shown = self._exported()
-        self._seen: dict[Path, int] = {}
+        self._rows: list[_Row] = []
+        self._activity: Path | dict[str, Any] | None = None
+        self._last_activity = -1
+        self._furthest = -1
+        self._seen: set[Path] = set()
         self._gone: set[Path] = set()
         self._adds: dict[tuple[Path, int], tuple[list[dict[str, Any]], Spot]] = {}
 
@@ -125,63 +131,66 @@ class Form71:
                 )
         if "path" not in self._columns:
             return
-        rows: list[_Row] = []
-        activity: Path | dict[str, Any] | None = None
-        last_activity = -1
-        furthest = -1
         row, last = self._head + 1, self._grid.last_row
         while row < last:
             row += 1
-            title = self._grid.text(row, self._columns["title"]).strip()
-            if title == _TOTAL:
+            if self._title(row) == _TOTAL:
                 self._formula(row)
                 break
             path = self._known.get(self._grid.text(row, self._columns["path"]).strip())
-            path = None if path in self._seen else path
-            if path is None:
-                role = self._grid.text(row, self._columns["role"]) if "role" in self._columns else ""
-                if role == SUBTOTAL or title.startswith(_SUBTOTAL):
-                    if role == SUBTOTAL:
-                        self._formula(row)
-                    continue
-                if self._is_blank(row):
-                    continue
-                if title.startswith(_ACTIVITY):
-                    self._people(activity, rows)
-                    rows, activity = [], self._new_activity(row, title, last_activity)
-                    continue
-                if fresh := self._new_step(row, rows, activity):
-                    rows.append(fresh)
-                continue
-            self._seen[path] = row
-            if self._order[path] < furthest:
-                self._found.fault(
-                    self._spot(row, "title"),
-                    Words("the row was moved; the order of rows is not read back", "แถวถูกย้าย ลำดับของแถวไม่ถูกอ่านกลับ"),
-                    Words("put the row back, or change the order in the plan file", "ย้ายแถวกลับ หรือเปลี่ยนลำดับในแฟ้มแผน"),
-                )
-            furthest = max(furthest, self._order[path])
-            if path in self._activities:
-                self._people(activity, rows)
-                rows, activity, last_activity = [], path, int(path[-1])
-                row = self._activity(row, path)
-                continue
-            if path[:4] != activity:
-                self._found.fault(
-                    self._spot(row, "title"),
-                    Words("the row stands under another activity than before", "แถวอยู่ใต้กิจกรรมอื่นจากเดิม"),
-                    Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
-                )
-                continue
-            known, row = self._known_step(row, path)
-            self._parent_check(known, rows)
-            rows.append(known)
-        self._people(activity, rows)
+            if path is None or path in self._seen:
+                self._fresh_row(row)
+            else:
+                row = self._known_row(row, path)
+        self._people()
         self._missing()
-        for (path, after), (items, spot) in self._adds.items():
+        for (holder, after), (items, spot) in self._adds.items():
             for item in items:
-                self._added(path, after, item, spot)
+                self._added(holder, after, item, spot)
         approval(self._found, self._grid, row, (*self._category, "approval"))
+
+    def _title(self, row: int) -> str:
+        return self._grid.text(row, self._columns["title"]).strip()
+
+    def _fresh_row(self, row: int) -> None:
+        """A row that the export did not write as a step or an activity: a sum, an empty one, or a new one."""
+        title = self._title(row)
+        role = self._grid.text(row, self._columns["role"]) if "role" in self._columns else ""
+        if role == SUBTOTAL:
+            self._formula(row)
+        elif title.startswith(_SUBTOTAL) or self._is_blank(row):
+            return
+        elif title.startswith(_ACTIVITY):
+            self._people()
+            self._rows, self._activity = [], self._new_activity(row, title)
+        elif fresh := self._new_step(row):
+            self._rows.append(fresh)
+
+    def _known_row(self, row: int, path: Path) -> int:
+        """A row that the export wrote; the last row that belongs to it."""
+        self._seen.add(path)
+        if self._order[path] < self._furthest:
+            self._found.fault(
+                self._spot(row, "title"),
+                Words("the row was moved; the order of rows is not read back", "แถวถูกย้าย ลำดับของแถวไม่ถูกอ่านกลับ"),
+                Words("put the row back, or change the order in the plan file", "ย้ายแถวกลับ หรือเปลี่ยนลำดับในแฟ้มแผน"),
+            )
+        self._furthest = max(self._furthest, self._order[path])
+        if path in self._activities:
+            self._people()
+            self._rows, self._activity, self._last_activity = [], path, int(path[-1])
+            return self._known_activity(row, path)
+        if path[:4] != self._activity:
+            self._found.fault(
+                self._spot(row, "title"),
+                Words("the row stands under another activity than before", "แถวอยู่ใต้กิจกรรมอื่นจากเดิม"),
+                Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
+            )
+            return row
+        known, row = self._known_step(row, path)
+        self._parent_check(known)
+        self._rows.append(known)
+        return row
 
     def _cell(self, row: int, key: str) -> Cell | None:
         column = self._columns.get(key)
@@ -222,7 +231,7 @@ class Form71:
 
     # --- activities ---
 
-    def _activity(self, row: int, path: Path) -> int:
+    def _known_activity(self, row: int, path: Path) -> int:
         activity = self._activities[path]
         parts = pieces(f"{_ACTIVITY} {activity.no} {activity.title}")
         text = self._joined(row, "title", len(parts))
@@ -230,7 +239,7 @@ class Form71:
         self._money(path, activity, row)
         return row + len(parts) - 1
 
-    def _new_activity(self, row: int, title: str, after: int) -> dict[str, Any] | None:
+    def _new_activity(self, row: int, title: str) -> dict[str, Any] | None:
         split = split_number(title.removeprefix(_ACTIVITY))
         if split is None:
             self._no_number(row)
@@ -239,7 +248,7 @@ class Form71:
         amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
         if amount is not None:
             data["budget"] = number_like(None, amount, money=True)
-        self._add((*self._category, "activities"), after, data, self._spot(row, "title"))
+        self._add((*self._category, "activities"), self._last_activity, data, self._spot(row, "title"))
         return data
 
     def _no_number(self, row: int) -> None:
@@ -271,7 +280,7 @@ class Form71:
             title = rest.strip()
         elif split := split_number(bare):
             no, title = split
-        if is_blank(title):
+        if is_blank(title) or _NO_TITLE.fullmatch(title):
             self._no_title(spot)
             return
         if no != node.no:
@@ -311,8 +320,8 @@ class Form71:
         }
         count = max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
         found = _Row(row, level, path)
-        for key in shown:
-            found.texts[key] = self._joined(row, key, count) if key in self._columns else shown[key]
+        for key, text in shown.items():
+            found.texts[key] = self._joined(row, key, count) if key in self._columns else text
         unfilled = not step.title and looks_same(found.texts["title"], title)
         if unfilled or not found.texts["title"].strip():
             found.gone = all(is_empty(self._cell(row, key)) for key in _FIELDS) and not self._marks(row)
@@ -359,10 +368,10 @@ class Form71:
         if clean is not None and (items := items_in(clean)) != list(step.output):
             self._found.put((*path, "output"), listed(items), "; ".join(step.output), spot, now="; ".join(items))
 
-    def _new_step(self, row: int, rows: list[_Row], activity: Path | dict[str, Any] | None) -> _Row | None:
+    def _new_step(self, row: int) -> _Row | None:
         cell = self._cell(row, "title")
         spot = self._spot(row, "title")
-        if activity is None:
+        if self._activity is None:
             self._found.fault(
                 spot,
                 Words("the row stands under no activity", "แถวไม่ได้อยู่ใต้กิจกรรมใด"),
@@ -375,7 +384,7 @@ class Form71:
             self._no_number(row)
             return None
         data: dict[str, Any] = {"no": split[0], "title": split[1]}
-        level = min(cell.indent if cell else 0, rows[-1].level + 1 if rows else 0)
+        level = min(cell.indent if cell else 0, self._rows[-1].level + 1 if self._rows else 0)
         found = _Row(row, level, None, data)
         text = self._found.reading(self._spot(row, "duration"), lambda: self._duration_in(row), None)
         if text:
@@ -386,7 +395,7 @@ class Form71:
             )  # fmt: skip
             if month:
                 data[key] = month_text(month)
-        output = self._found.reading(self._spot(row, "output"), lambda: items_in(text_in(self._cell(row, "output"))), [])
+        output = self._found.reading(self._spot(row, "output"), lambda: items_in(text_in(self._cell(row, "output"))), None)
         if output:
             data["output"] = listed(output)
         amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
@@ -395,24 +404,24 @@ class Form71:
         for key in _PEOPLE:
             found.texts[key] = self._found.reading(self._spot(row, key), lambda key=key: text_in(self._cell(row, key)), "")  # type: ignore[misc]
         self._bars(row)
-        self._hang(found, rows, activity)
+        self._hang(found, self._activity)
         return found
 
     def _duration_in(self, row: int) -> str | None:
         text = text_in(self._cell(row, "duration"))
         return None if is_blank(text) else duration(text).text
 
-    def _hang(self, fresh: _Row, rows: list[_Row], activity: Path | dict[str, Any]) -> None:
+    def _hang(self, fresh: _Row, activity: Path | dict[str, Any]) -> None:
         """Put a new step where it stands: below the nearest row above that is less indented, behind its last neighbour."""
-        parent = next((row for row in reversed(rows) if row.level < fresh.level and not row.gone), None)
+        parent = next((row for row in reversed(self._rows) if row.level < fresh.level and not row.gone), None)
         fresh.level = parent.level + 1 if parent else 0
-        holder = parent.data if parent and parent.path is None else parent.path if parent else activity
+        holder: Path | dict[str, Any] = activity if parent is None else parent.path or parent.data
         if isinstance(holder, dict):
             holder.setdefault("steps", []).append(fresh.data)
             return
         path = (*holder, "steps")
         after = -1
-        for row in rows:
+        for row in self._rows:
             if row.path is not None and row.path[:-1] == path:
                 after = int(row.path[-1])
         self._add(path, after, fresh.data, self._spot(fresh.number, "title"))
@@ -427,11 +436,11 @@ class Form71:
         where = Words(f"{words.en} {noun} {item['no']}", f"{words.th} {th} {item['no']}")
         self._found.changes.append(Change(Add(path, after, (item,)), where, "", str(item["title"]), spot))
 
-    def _parent_check(self, known: _Row, rows: list[_Row]) -> None:
+    def _parent_check(self, known: _Row) -> None:
         """A new row between a step and its sub-steps would seem to hold them."""
         if known.path is None or not known.level:
             return
-        parent = next((row for row in reversed(rows) if row.level < known.level), None)
+        parent = next((row for row in reversed(self._rows) if row.level < known.level), None)
         if parent is not None and parent.path is None:
             self._found.fault(
                 self._spot(parent.number, "title"),
@@ -440,6 +449,7 @@ class Form71:
             )
             for items, _ in self._adds.values():
                 items[:] = [item for item in items if item is not parent.data]
+            self._rows.remove(parent)
 
     def _missing(self) -> None:
         """Rows that are not there any more, or empty: the topmost of each; what still has rows below stays."""
@@ -464,9 +474,9 @@ class Form71:
 
     # --- who ---
 
-    def _people(self, activity: Path | dict[str, Any] | None, rows: list[_Row]) -> None:
+    def _people(self) -> None:
         """Who answers for the steps of an activity: each row's own names where they differ from what it inherits."""
-        rows = [row for row in rows if not row.gone]
+        activity, rows = self._activity, [row for row in self._rows if not row.gone]
         if activity is None or not rows:
             return
         for key in _PEOPLE:
@@ -498,14 +508,13 @@ class Form71:
                 if names and names != inherited:
                     row.data[key] = listed(names)
                 continue
-            self._own_names(row, key, inherited)
+            self._own_names(row, row.path, key, inherited)
 
-    def _own_names(self, row: _Row, key: str, inherited: tuple[str, ...]) -> None:
-        assert row.path is not None
-        step = self._steps[row.path].step
+    def _own_names(self, row: _Row, path: Path, key: str, inherited: tuple[str, ...]) -> None:
+        step = self._steps[path].step
         own: tuple[str, ...] = getattr(step, key)
         now = row.names[key] or ()
-        old = getattr(self._steps[row.path], key)
+        old = getattr(self._steps[path], key)
         if now == (own or inherited) or (now == own and own):
             return
         spot = self._spot(row.number, key)
@@ -517,7 +526,7 @@ class Form71:
                 Words("write who it is, or clear the rows above too", "ระบุชื่อ หรือล้างแถวเหนือขึ้นไปด้วย"),
             )  # fmt: skip
             return
-        self._found.put((*row.path, key), listed(now), ", ".join(old), spot, now=", ".join(now))
+        self._found.put((*path, key), listed(now), ", ".join(old), spot, now=", ".join(now))
 
     def _inherits_from(self, path: Path, activity: Path, key: str) -> bool:
         """Whether a step takes its names from the activity itself."""
@@ -537,33 +546,30 @@ class Form71:
             return above if is_ditto(text) else tuple(names_in(text, self._names))
         old: tuple[str, ...] = getattr(self._steps[row.path], key)
         shown = self._shown[row.path][key]
-        if is_ditto(text) and shown == DITTO:
-            if above == old or before is None:
-                return old
-            if before.path is not None and self._order[before.path] == self._order[row.path] - 1:
-                return above
-            self._found.fault(
-                spot,
-                Words(f"the mark {quoted(text.strip())} now stands below another row than before",
-                      f"เครื่องหมาย {quoted(text.strip())} อยู่ใต้แถวอื่นจากเดิม"),
-                Words(f"write the names, which were {', '.join(old)}", f"เขียนชื่อ ซึ่งเดิมคือ {', '.join(old)}"),
-            )  # fmt: skip
-            return old
         if is_ditto(text):
-            if above is not None:
-                return above
-            self._found.fault(
-                spot,
-                Words(
-                    f"{quoted(text.strip())} repeats the row above, and there is none", f"{quoted(text.strip())} ซ้ำแถวบน แต่ไม่มีแถวบน"
-                ),
-                Words("write the names", "เขียนชื่อ"),
-            )
-            return old
+            before_it = before is not None and before.path is not None and self._order[before.path] == self._order[row.path] - 1
+            return self._repeated(text, old, above, spot, exported=shown == DITTO, in_place=before_it)
         if looks_same(text, shown):
             return old
         clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
         return old if clean is None else tuple(names_in(clean, self._names))
+
+    def _repeated(
+        self, text: str, old: tuple[str, ...], above: tuple[str, ...] | None, spot: Spot, *, exported: bool, in_place: bool
+    ) -> tuple[str, ...]:
+        """The names that a ditto mark stands for. One that came to stand below another row by itself says nothing certain."""
+        mark = quoted(text.strip())
+        if above is not None and (in_place or not exported or above == old):
+            return above
+        if above is None and exported:
+            return old
+        if above is None:
+            message = Words(f"{mark} repeats the row above, and there is none", f"{mark} ซ้ำแถวบน แต่ไม่มีแถวบน")
+        else:
+            message = Words(f"the mark {mark} now stands below another row than before", f"เครื่องหมาย {mark} อยู่ใต้แถวอื่นจากเดิม")
+        was = ", ".join(old) or "-"
+        self._found.fault(spot, message, Words(f"write the names, which were {was}", f"เขียนชื่อ ซึ่งเดิมคือ {was}"))
+        return old
 
 
 def _known_names(found: Found) -> set[str]:

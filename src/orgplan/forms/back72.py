@@ -25,7 +25,7 @@ from orgplan.forms.values import (
 )
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Words
-from orgplan.scales import MilestoneScale, YesNoScale
+from orgplan.scales import MilestoneScale, Scale, YesNoScale
 from orgplan.texts import is_blank
 from orgplan.thai import ascii_digits
 
@@ -170,7 +170,7 @@ class Form72:
         if "weight" in self._columns and not same_number(self._cell(row, "weight"), kpi.weight):
             self._weight(row, path, kpi.weight)
         if placed.scale is not None:
-            self._levels(row, placed, block)
+            self._levels(row, placed, placed.scale, block)
         return after
 
     def _title(self, row: int, path: Path, was: str, number: str, text: str) -> None:
@@ -225,9 +225,7 @@ class Form72:
         if now != was:
             self._found.put((*path, "weight"), number_like(old, now), number_like(old, was), spot)
 
-    def _levels(self, row: int, placed: PlacedKpi, block: dict[int, int]) -> None:
-        scale = placed.scale
-        assert scale is not None
+    def _levels(self, row: int, placed: PlacedKpi, scale: Scale, block: dict[int, int]) -> None:
         if set(block) != set(range(LEVELS)):
             self._found.fault(
                 self._spot(row, "threshold"),
@@ -357,51 +355,37 @@ def rubrics(found: Found, changed: dict[Path, NewLevels | None]) -> None:
     """Changed rubrics, put where they belong: where all KPIs that share one changed alike, the shared one; else their own."""
     groups: dict[Path, list[PlacedKpi]] = {}
     for placed in found.plan.kpis:
-        if placed.scale is not None and placed.path in changed:
+        if placed.scale is not None:
             groups.setdefault(placed.criteria_path, []).append(placed)
     for path, group in groups.items():
-        new = {placed.path: changed[placed.path] for placed in group}
-        sharing = sum(placed.scale is not None and placed.criteria_path == path for placed in found.plan.kpis)
-        levels = {each.levels for each in new.values() if each is not None}
-        together = len(levels) == 1 and None not in new.values() and len(group) == sharing
-        for placed in group:
-            each = new[placed.path]
-            if each is None:
+        new = [changed.get(placed.path) for placed in group]
+        together = None not in new and len({each.levels for each in new if each is not None}) == 1
+        for placed, each in zip(group, new, strict=True):
+            if each is None or placed.scale is None:
                 continue
+            texts = _level_texts(found, placed, placed.scale, each.levels)
             if together or path == (*placed.path, "criteria"):
-                _put_levels(found, placed, path, each)
+                spots = iter(each.spots)
+                for where, was, now in texts:
+                    if was != now:
+                        found.put(where, now, was, next(spots))
             else:
-                _put_own(found, placed, each)
+                _put_own(found, placed, placed.scale, [now for _, _, now in texts], each.spots[0])
 
 
-def _level_texts(found: Found, placed: PlacedKpi, levels: Levels) -> list[tuple[Path, str, str]]:
-    """For every level where it stands, what stood there and what is to stand there."""
-    scale = placed.scale
-    assert scale is not None
+def _level_texts(found: Found, placed: PlacedKpi, scale: Scale, levels: Levels) -> list[tuple[Path, str, str]]:
+    """For every level where it stands, what stands there, and what is to stand there."""
     path = placed.criteria_path
-    data = value_at_exactly(found.data, path)
-    path = path if isinstance(data, list) else (*path, "levels")
-    olds = value_at_exactly(found.data, path) or []
+    path = path if isinstance(value_at_exactly(found.data, path), list) else (*path, "levels")
+    written = value_at_exactly(found.data, path) or []
     result = []
     for level, (was, now) in enumerate(zip(scale.thresholds or scale.texts, levels, strict=True)):
-        old = olds[level] if level < len(olds) else None
-        text = str(now) if isinstance(scale, MilestoneScale) else number_like(old, now)
-        result.append(((*path, level), str(old if old is not None else was), old if now == was and old is not None else text))
+        old = str(written[level])
+        text = old if now == was else str(now) if isinstance(scale, MilestoneScale) else number_like(old, now)
+        result.append(((*path, level), old, text))
     return result
 
 
-def _put_levels(found: Found, placed: PlacedKpi, path: Path, new: NewLevels) -> None:
-    del path
-    spots = iter(new.spots)
-    was = placed.scale.thresholds or placed.scale.texts if placed.scale else ()
-    for (where, old, text), a, b in zip(_level_texts(found, placed, new.levels), was, new.levels, strict=True):
-        if a != b:
-            found.put(where, text, old, next(spots))
-
-
-def _put_own(found: Found, placed: PlacedKpi, new: NewLevels) -> None:
-    scale = placed.scale
-    assert scale is not None
-    texts = [text for _, _, text in _level_texts(found, placed, new.levels)]
+def _put_own(found: Found, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
     value: Any = texts if scale.method == "linear" else {"method": scale.method, "levels": texts}
-    found.put((*placed.path, "criteria"), value, " / ".join(scale.texts), new.spots[0], now=" / ".join(texts))
+    found.put((*placed.path, "criteria"), value, " / ".join(scale.texts), spot, now=" / ".join(texts))

@@ -15,7 +15,7 @@ from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
 
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*\S+?\s*:\s*(.*)", re.DOTALL)
-_SIGNED: Final = "ลงนาม"
+_SIGNED: Final = re.compile(r"ลงนาม\s*[.…]{2}")
 _LOOK_BELOW: Final = 40
 """Rows below a form in which the block that is signed is looked for."""
 
@@ -37,7 +37,7 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
     was = found.plan.categories[int(category[1])].title
     if len(pieces(was)) > 1 or len(pieces(found.plan.organization)) > 1:
         return  # in parts below each other, which nobody edits
-    for row in range(1, head):
+    for row in range(head - 1, 0, -1):
         text = grid.text(row, 1)
         if not (line := _CATEGORY.fullmatch(text.strip())):
             continue
@@ -47,6 +47,7 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
         now = found.reading(spot, lambda text=line[1]: text_in(Cell(text, "text")), was)  # type: ignore[misc]
         if not looks_same(now, was) and not is_blank(now):
             found.put((*category, "title"), now, was, spot)
+        return
 
 
 def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
@@ -61,7 +62,7 @@ def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
             (row, column)
             for row in range(below, below + _LOOK_BELOW)
             for column in range(1, 26)
-            if grid.text(row, column).strip().startswith(_SIGNED)
+            if _SIGNED.match(grid.text(row, column).strip())
         ),
         None,
     )

@@ -87,9 +87,9 @@ def _result(found: Found, grid: Grid, place: tuple[int, int], placed: PlacedKpi,
     was: Decimal | Fraction | None = result.value if result and result.value is not None else measured
     if same_number(cell, was):
         return
-    kept = Decimal(0) if was is None else Decimal(0)
-    now = found.reading(spot, lambda: result_in(cell), kept) if cell is not None else None
-    if now is kept or now == was:
+    before = len(found.faults)
+    now = found.reading(spot, lambda: result_in(cell), None)
+    if len(found.faults) > before or now == was:
         return
     if beside is not None:
         found.notes.append(

@@ -14,6 +14,7 @@ from orgplan.problems import NO_WORDS, Malformed, Path, Words, quoted
 from orgplan.reports import changes
 
 V = TypeVar("V")
+W = TypeVar("W")
 _SHOWN: Final = 80
 
 
@@ -71,7 +72,7 @@ class Found:
         """Note what cannot be read."""
         self.faults.append(Fault(spot, message, hint))
 
-    def reading(self, spot: Spot, read: Callable[[], V], otherwise: V) -> V:
+    def reading(self, spot: Spot, read: Callable[[], V], otherwise: W) -> V | W:
         """What a reader makes of a cell; where it cannot, the fault is noted and `otherwise` holds."""
         try:
             return read()
@@ -134,7 +135,7 @@ def place_words(data: Any, path: Path) -> Words:
             th.append(words.th)
             continue
         kind = str(above[-1]) if above else ""
-        if kind == "criteria" or kind == "levels":
+        if kind in {"criteria", "levels"}:
             noun, name = _LEVEL, str(part + 1)
         elif kind in _NOUNS:
             item = value_at_exactly(data, (*above, part))

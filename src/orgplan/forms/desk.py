@@ -6,6 +6,7 @@ from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything t
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -19,7 +20,8 @@ del _no_lxml
 
 OVERVIEW = "portfolio"
 TO_MEND = ("line", "column", "severity", "rule", "message", "hint", "path")
-_ILLEGAL = re.compile(r"[\[\]:*?/\\]")
+_ILLEGAL = re.compile("[\\[\\]:*?/\\\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _WIDTHS = {"file": 40, "organization": 36, "message": 70, "hint": 60, "path": 40, "rule": 22}
@@ -30,19 +32,20 @@ def workbook(
 ) -> bytes:
     """The xlsx file. `to_mend` has a name, a file and rows of `TO_MEND` for each plan with findings, and may be a stream."""
     book = Workbook(write_only=True)
-    taken = {OVERVIEW, "history"}
+    names = _Names()
     sheet = book.create_sheet(OVERVIEW)
     _lay_out(sheet, columns)
     _append(sheet, columns, head=True)
     for row in rows:
         _append(sheet, row)
     for name, file, found in to_mend:
-        page = book.create_sheet(_free_name(name, taken))
+        page = book.create_sheet(names.free(name))
         _lay_out(page, TO_MEND)
         _append(page, (file,), head=True)
         _append(page, TO_MEND, head=True)
         for row in found:
             _append(page, row)
+        page.close()  # else each sheet would keep a file open until the end
     stream = io.BytesIO()
     book.properties.creator = "orgplan"
     book.save(stream)
@@ -59,7 +62,7 @@ def _append(sheet: Any, row: Sequence[Any], *, head: bool = False) -> None:
     cells = []
     for value in row:
         cell: Any = WriteOnlyCell(sheet)
-        cell.value = value if isinstance(value, int | Decimal | None) else str(value)
+        cell.value = value if isinstance(value, int | Decimal | None) else _UNPRINTABLE.sub("\ufffd", str(value))
         if isinstance(cell.value, str):
             cell.data_type = "s"  # never a formula
             cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -69,13 +72,26 @@ def _append(sheet: Any, row: Sequence[Any], *, head: bool = False) -> None:
     sheet.append(cells)
 
 
-def _free_name(name: str, taken: set[str]) -> str:
-    """A legal sheet name that no other sheet has, for whatever an organisation is called."""
-    base = _ILLEGAL.sub(" ", name).strip(" '")[:_LONGEST_NAME] or "plan"
-    free, number = base, 1
-    while free.casefold() in taken:
-        number += 1
-        mark = f" ({number})"
-        free = base[: _LONGEST_NAME - len(mark)] + mark
-    taken.add(free.casefold())
-    return free
+class _Names:
+    """Legal sheet names that no other sheet has, for whatever organisations are called."""
+
+    def __init__(self) -> None:
+        self.taken = {OVERVIEW, "history"}
+        self.used: Counter[str] = Counter()
+
+    def free(self, name: str) -> str:
+        """A name for one more sheet."""
+        base = _cut(_ILLEGAL.sub(" ", name).strip(" '"), _LONGEST_NAME) or "plan"
+        free, number = base, self.used[base.casefold()]
+        while free.casefold() in self.taken:
+            number += 1
+            mark = f" ({number + 1})"
+            free = _cut(base, _LONGEST_NAME - len(mark)) + mark
+        self.used[base.casefold()] = number
+        self.taken.add(free.casefold())
+        return free
+
+
+def _cut(text: str, units: int) -> str:
+    """The beginning of a text, in as many UTF-16 units as Excel counts, without an apostrophe or space at its end."""
+    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip(" '")

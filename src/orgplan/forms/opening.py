@@ -256,7 +256,7 @@ class _Styles(_Handler):
             self._in_formats = False
 
 
-_ASIDE: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\\\.')
+_ASIDE: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
 
 
 def _kind_of(code: str) -> str:
@@ -431,9 +431,9 @@ class _Reader:
         grids = []
         for attrs in sheets:
             grid = Grid(attrs.get("name", ""))
-            part = links.get(attrs.get("id", ""))
-            if part is not None and part.kind == "worksheet":
-                self._parsed(part.name, _Cells(self._budget, grid, shared.found, styles.looks))
+            content = links.get(attrs.get("id", ""))
+            if content is not None and content.kind == "worksheet":
+                self._parsed(content.name, _Cells(self._budget, grid, shared.found, styles.looks))
             grids.append(grid)
         return Book(grids, old_dates)
 
@@ -458,7 +458,7 @@ class _Reader:
         return found
 
     def _parsed(self, name: str, handler: H) -> H:
-        parser: _Parser = make_parser()  # type: ignore[no-untyped-call]
+        parser: _Parser = make_parser()
         parser.forbid_dtd = True
         parser.setContentHandler(handler)
         with self._package.open(name) as part:

@@ -107,7 +107,8 @@ def weight_in(cell: Cell | None) -> Decimal:
     """The weight in a cell."""
     cell = checked(cell)
     value = number_in(cell)
-    return _read(_WEIGHT, None if value is None else f"{value:f}")
+    weight: Decimal = _read(_WEIGHT, None if value is None else f"{value:f}")
+    return weight
 
 
 def result_in(cell: Cell | None) -> Decimal | None:
@@ -115,9 +116,10 @@ def result_in(cell: Cell | None) -> Decimal | None:
     cell = checked(cell)
     if cell.kind == "bool":
         return Decimal(cell.value == "1")
-    if cell.kind == "text":
-        return _read(_RESULT, cell.value)
-    return number_in(cell)
+    if cell.kind != "text":
+        return number_in(cell)
+    result: Decimal | None = _read(_RESULT, cell.value)
+    return result
 
 
 def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:

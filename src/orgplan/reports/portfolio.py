@@ -54,14 +54,20 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title.
+    `is_final` is whether it says the same as long as the file does: not where another file or the system has a say.
     """
 
     row: Row
     rules: tuple[tuple[str, int], ...]
     weak: tuple[str, ...]
     is_results: bool = False
+    is_final: bool = True
 
 
+UNREADABLE = "unreadable"
+"""The rule of a file that the system does not give out."""
+BROKEN = "internal-error"
+"""What counts as the rule where orgplan itself failed on a file."""
 WEAK = 2
 """Points below which a KPI counts as failing in the portfolio."""
 
@@ -72,10 +78,22 @@ def summary(loaded: Loaded, as_of: Month) -> Summary:
     counts = [severities[severity] for severity in Severity]
     rules = tuple(sorted(Counter(found.rule for found in loaded.diagnostics).items()))
     if loaded.plan is None:
-        return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=loaded.results is not None)
+        row = Row(loaded.name, *_NOTHING, *counts)
+        return Summary(row, rules, (), is_results=loaded.results is not None, is_final=_is_final(loaded))
     plan = loaded.plan
     card = build(plan)
     return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card))
+
+
+def _is_final(loaded: Loaded) -> bool:
+    data = loaded.document.data if loaded.document is not None else None
+    leans = isinstance(data, dict) and "orgplan_results" in data and data.get("plan") is not None
+    return not leans and all(found.rule != UNREADABLE for found in loaded.diagnostics)
+
+
+def broken(file: str) -> Summary:
+    """The summary of a file on which orgplan itself failed."""
+    return Summary(Row(file, *_NOTHING, 1, 0, 0), ((BROKEN, 1),), (), is_final=False)
 
 
 def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> Row:

@@ -97,7 +97,9 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
     ]
     if card.unscored:
         least = Words(
-            f"{card.unscored} KPI(s) without a result count with the least they can score",
+            "1 KPI without a result counts with the least it can score"
+            if card.unscored == 1
+            else f"{card.unscored} KPIs without a result count with the least they can score",
             f"ตัวชี้วัดที่ยังไม่มีผล {card.unscored} ตัว คิดด้วยคะแนนต่ำสุดที่เป็นไปได้",
         )
         parts.append(paragraph(least, screen, "yellow"))
@@ -287,7 +289,7 @@ def _average(name: Words, figures: Sequence[tuple[Decimal, Fraction | None]], ca
 
 _STATES: dict[State, Words] = {
     "late": Words("late", "ล่าช้า"),
-    "not started": Words("not started though due to", "ถึงกำหนดแต่ยังไม่เริ่ม"),
+    "not started": Words("not started though due to start", "ถึงกำหนดเริ่มแต่ยังไม่เริ่ม"),
     "running": Words("running as planned", "ดำเนินการตามแผน"),
     "done": Words("done", "เสร็จแล้ว"),
     "not due": Words("not due yet", "ยังไม่ถึงกำหนด"),

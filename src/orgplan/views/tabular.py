@@ -14,7 +14,7 @@ from orgplan.fiscal import Month
 from orgplan.views.jsontext import QUOTIENT_DECIMALS, line_of, number
 
 BOM = "\ufeff"
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, excel: bool = False) -> str:
@@ -31,16 +31,15 @@ def _cell(value: Any) -> str:
             return ""
         case bool():
             return "true" if value else "false"
-        case Decimal():
-            return f"{value:f}"
-        case Fraction():
-            return number(half_up(value, QUOTIENT_DECIMALS))
+        case Decimal() | Fraction():
+            return f"{value:f}" if isinstance(value, Decimal) else number(half_up(value, QUOTIENT_DECIMALS))
         case int() | Month():
             return str(value)
         case list() | tuple():
             return _cell("; ".join(map(str, value)))
         case _:
-            text = str(value)
+            # A bare carriage return would end the row for some readers and not for others.
+            text = str(value).replace("\r\n", "\n").replace("\r", "\n")
             return f"'{text}" if text.startswith(_FORMULA) else text
 
 

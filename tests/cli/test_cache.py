@@ -1,0 +1,321 @@
+"""`portfolio --cache`: unchanged files are not read again, and a wrong cache is never believed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from fragments import text_with
+from orgplan.cli import cache, reading
+from orgplan.problems import Words
+from running import clean_environment, invoke, process
+
+GOOD = text_with("kpi", "results: {12m: 4}\n")
+BAD = text_with("plan", "nonsense: 1\n")
+ARGS = ("portfolio", "plans", "--as-of", "2010-03", "--format", "csv", "--jobs", "1")
+COUNT = 12
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with plans, the current one; the cache goes beside them."""
+    (tmp_path / "plans").mkdir()
+    for number in range(COUNT):
+        (tmp_path / f"plans/{number:02d}.yaml").write_text(BAD if number == 3 else GOOD, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    settle()
+    return tmp_path
+
+
+def settle() -> None:
+    """Wait until what was just written counts as settled."""
+    time.sleep(3 * cache.TICK / cache.SECOND)
+
+
+@pytest.fixture
+def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were read since."""
+    names: list[str] = []
+    whole = reading.read
+
+    def read(path: Path) -> bytes | Words:
+        names.append(path.name)
+        return whole(path)
+
+    monkeypatch.setattr(reading, "read", read)
+    return names
+
+
+def told(*more: str) -> tuple[int, str, str]:
+    result = invoke(*ARGS, *more)
+    return result.exit_code, result.stdout, result.stderr
+
+
+def cache_file(place: Path) -> Path:
+    (found,) = (place / "cache" / "orgplan").glob("*")
+    return found
+
+
+def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> None:
+    plain = told()
+    assert told("--cache") == plain
+    assert len(reads) == 2 * COUNT
+    reads.clear()
+    before = cache_file(place).stat()
+    assert told("--cache") == plain
+    assert reads == []
+    assert cache_file(place).stat() == before  # nothing new, nothing written
+    assert plain[0] == 1
+
+
+def test_without_the_option_there_is_no_cache(place: Path) -> None:
+    told()
+    assert not (place / "cache").exists()
+
+
+def changed(plan: Path) -> None:
+    plan.write_text(BAD + "# longer\n", "utf-8")
+
+
+def changed_in_secret(plan: Path) -> None:
+    """The same size, time of change and inode; only ctime moves."""
+    was = plan.stat()
+    text = plan.read_bytes()
+    plan.write_bytes(text.replace(b"baseline", b"basellne"))
+    os.utime(plan, ns=(was.st_atime_ns, was.st_mtime_ns))
+    now = plan.stat()
+    assert (was.st_size, was.st_mtime_ns, was.st_ino) == (now.st_size, now.st_mtime_ns, now.st_ino)
+    assert was.st_ctime_ns != now.st_ctime_ns
+
+
+def replaced(plan: Path) -> None:
+    """Another file of the same size and time moved over it."""
+    was, other = plan.stat(), plan.with_suffix(".new")
+    other.write_bytes(plan.read_bytes().replace(b"baseline", b"basellne"))
+    os.utime(other, ns=(was.st_atime_ns, was.st_mtime_ns))
+    other.replace(plan)
+
+
+@pytest.mark.parametrize("change", [changed, changed_in_secret, replaced])
+def test_a_changed_file_is_read_again_and_no_other(place: Path, reads: list[str], change: Callable[[Path], None]) -> None:
+    before = told("--cache")
+    change(place / "plans/05.yaml")
+    settle()
+    reads.clear()
+    after = told("--cache")
+    assert reads == ["05.yaml"]
+    assert after == told()
+    assert after != before
+    reads.clear()
+    assert told("--cache") == after
+    assert reads == []
+
+
+def test_deleted_and_new_files(place: Path, reads: list[str]) -> None:
+    told("--cache")
+    (place / "plans/03.yaml").unlink()
+    (place / "plans/04.yaml").rename(place / "plans/zz.yaml")
+    (place / "plans/sub").mkdir()
+    (place / "plans/sub/new.yaml").write_text(GOOD, "utf-8")
+    settle()
+    reads.clear()
+    after = told("--cache")
+    assert sorted(reads) == ["new.yaml", "zz.yaml"]
+    assert after == told()
+    assert after[0] == 0
+
+
+def test_what_was_just_written_is_not_remembered(place: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second write within one tick of the clock would have the same stamp."""
+    monkeypatch.setattr(cache, "TICK", 10**15)
+    told("--cache")
+    reads.clear()
+    told("--cache")
+    assert len(reads) == COUNT
+    assert not list((place / "cache").rglob("*.bin"))
+
+
+def test_a_results_file_leans_on_its_plan(place: Path, reads: list[str]) -> None:
+    results = place / "plans/results.yaml"
+    results.write_text("orgplan_results: 1\nplan: 00.yaml\nresults: {k1: {12m: 3}}\n", "utf-8")
+    settle()
+    assert told("--cache") == told()
+    (place / "plans/00.yaml").write_text(GOOD.replace("id: k1", "id: k2"), "utf-8")
+    settle()
+    after = told("--cache")
+    assert after == told()
+    assert "results.yaml" in after[1]
+    reads.clear()
+    told("--cache")
+    assert reads == ["results.yaml", "00.yaml"]
+
+
+def test_a_file_that_cannot_be_read_is_tried_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = told()
+    with monkeypatch.context() as broken:
+        broken.setattr(reading, "read", lambda _: Words("cannot be read: too many open files", "อ่านไม่ได้"))
+        assert told("--cache")[0] == 2
+    assert told("--cache") == plain
+
+
+def test_files_are_called_as_they_are_called_now(place: Path, reads: list[str]) -> None:
+    told("--cache")
+    reads.clear()
+    for name in (str(place / "plans"), "plans/"):
+        args = ("portfolio", name, *ARGS[2:])
+        assert invoke(*args, "--cache").stdout == invoke(*args).stdout
+    assert f"{place}/plans/00.yaml" in invoke("portfolio", place / "plans", *ARGS[2:], "--cache").stdout
+    assert len(reads) == 2 * COUNT  # by the runs without the cache
+
+
+@pytest.mark.usefixtures("place")
+def test_another_month_is_another_question() -> None:
+    told("--cache")
+    later = ("portfolio", "plans", "--as-of", "2010-09")
+    assert invoke(*later, "--cache").stdout == invoke(*later).stdout
+
+
+# --- caches that are not to be believed ------------------------------------------------------------------------------
+
+
+def flipped(raw: bytes, place: int) -> bytes:
+    return raw[:place] + bytes([raw[place] ^ 4]) + raw[place + 1 :]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda raw: b"",
+        lambda raw: raw[:10],
+        lambda raw: raw[:60],
+        lambda raw: raw[:90],
+        lambda raw: raw[: len(raw) // 2],
+        lambda raw: raw[:-1],
+        lambda raw: raw + b"\0",
+        lambda raw: flipped(raw, 0),
+        lambda raw: flipped(raw, 20),
+        lambda raw: flipped(raw, 50),
+        lambda raw: flipped(raw, len(raw) // 2),
+        lambda raw: flipped(raw, len(raw) - 1),
+        lambda raw: b"\0" * len(raw),
+        lambda raw: raw[: len(raw) // 2] + b"\0" * (len(raw) - len(raw) // 2),
+        lambda raw: b"PK\x03\x04 something else",
+    ],
+)
+def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], spoil: Callable[[bytes], bytes]) -> None:
+    plain = told("--cache")
+    file = cache_file(place)
+    good = file.read_bytes()
+    file.write_bytes(spoil(good))
+    reads.clear()
+    assert told("--cache") == plain
+    assert len(reads) == COUNT
+    assert file.read_bytes() == good
+
+
+@pytest.mark.parametrize("what", ["__version__", "sources"])
+def test_a_cache_of_another_version_is_ignored(reads: list[str], what: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told("--cache")
+    reads.clear()
+    if what == "__version__":
+        monkeypatch.setattr(cache, "__version__", "99.0")
+    else:  # other rules in a checkout of the same version
+        other = place / "src/orgplan/cli"
+        other.mkdir(parents=True)
+        (other / "cache.py").touch()
+        monkeypatch.setattr(cache, "__file__", str(other / "cache.py"))
+    told("--cache")
+    assert len(reads) == COUNT
+
+
+@pytest.mark.parametrize("way", ["file", "read-only", "no home"])
+def test_a_cache_folder_that_cannot_be_used_is_harmless(place: Path, way: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = told()
+    if way == "file":
+        (place / "cache").write_text("in the way", "utf-8")
+    elif way == "read-only":
+        monkeypatch.setenv("XDG_CACHE_HOME", "/proc/nowhere")
+    else:
+        monkeypatch.delenv("XDG_CACHE_HOME")
+        monkeypatch.setenv("HOME", "/dev/null")
+    assert told("--cache") == plain
+    assert told("--cache") == plain
+
+
+def test_a_cache_that_cannot_be_replaced_stays_as_it_was(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told("--cache")
+    before = cache_file(place).read_bytes()
+    changed(place / "plans/05.yaml")
+    settle()
+
+    def refuse(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr(os, "fsync", refuse)
+        assert told("--cache") == told()
+    assert cache_file(place).read_bytes() == before
+
+
+# --- several processes, and sudden ends ------------------------------------------------------------------------------
+
+
+def start(place: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "orgplan", *ARGS, "--cache"],
+        cwd=place,
+        env=clean_environment({"XDG_CACHE_HOME": str(place / "cache")}),
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+def test_two_processes_at_once(place: Path, reads: list[str]) -> None:
+    plain = told()
+    for _ in range(2):
+        runs = [start(place) for _ in range(3)]
+        outs = [run.communicate(timeout=60)[0] for run in runs]
+        assert outs == [plain[1]] * 3
+        assert [run.returncode for run in runs] == [1] * 3
+    reads.clear()
+    assert told("--cache") == plain
+    assert reads == []
+
+
+@pytest.mark.parametrize("after", [0.2, 0.35, 0.5])
+def test_a_run_that_was_killed_leaves_nothing_wrong(place: Path, after: float) -> None:
+    plain = told()
+    run = start(place)
+    time.sleep(after)
+    run.kill()
+    run.communicate(timeout=60)
+    ended = process(*ARGS, "--cache", cwd=place, XDG_CACHE_HOME=str(place / "cache"))
+    assert (ended.returncode, ended.stdout) == plain[:2]
+
+
+def test_killed_while_the_cache_is_written(place: Path) -> None:
+    """The new cache stands half written beside the old one when the process dies."""
+    script = (
+        "import os, sys\n"
+        "os.fsync = lambda handle: os.kill(os.getpid(), 9)\n"
+        "from orgplan.cli import main\n"
+        f"sys.argv = ['orgplan', *{ARGS!r}, '--cache']\n"
+        "main()\n"
+    )
+    plain = told("--cache")
+    before = cache_file(place).read_bytes()
+    changed(place / "plans/05.yaml")
+    settle()
+    env = clean_environment({"XDG_CACHE_HOME": str(place / "cache")})
+    ended = subprocess.run([sys.executable, "-c", script], cwd=place, env=env, check=False, capture_output=True, timeout=60)
+    assert ended.returncode == -9
+    (kept,) = (place / "cache/orgplan").glob("portfolio-*.bin")
+    assert kept.read_bytes() == before
+    assert told("--cache") == told() != plain

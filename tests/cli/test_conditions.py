@@ -1,0 +1,99 @@
+"""`--where` and `--sort`: picking and ordering rows."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgplan.cli.conditions import condition, ordered
+from orgplan.cli.shell import CannotDo
+from orgplan.reports.portfolio import COLUMNS, Row, Summary
+
+BLANK = Row("a-b.yaml", *(None,) * 14, 0, 0, 0)
+
+
+def row(**values: Any) -> Row:
+    return BLANK._replace(**values)
+
+
+@pytest.mark.parametrize(
+    "text, passes",
+    [
+        ("errors > 1", True), ("errors>1", True), (" errors  >  2 ", False), ("errors >= 2", True), ("errors < 2", False),
+        ("errors <= 2", True), ("errors = 2", True), ("errors == 2", True), ("errors != 2", False), ("errors = ๒", True),
+        ("errors = 2.0", True), ("score > 3.4999", True), ("score > 3.5", False), ("score = 3.50", True), ("score != 3.5", False),
+        ("declared >= 1,000,000", True), ("declared > 1,000,000", False), ("fiscal_year = 2569", True), ("errors > -1", True),
+        ("organization ~ ระยอง", True), ("organization ~ ตราด", False), ('organization ~ "จังหวัดระ"', True),
+        ("organization = จังหวัดระยอง PROVINCE", True), ("organization != ระยอง", True), ("organization ~ province", True),
+        ("organization = 'จังหวัดระยอง PROVINCE'", True), ("organization = ระยอง", False), ("round = 12m", True), ("round < 6m", True),
+        ("file ~ a-b", True), ("file ~ -", True), ("organization ~ -", False), ("score ~ 3.5", True),
+        ("score = -", False), ("score != -", True), ("so_far = -", True), ("so_far != -", False), ("organization = -", False),
+        ("so_far > 0", False), ("so_far < 9", False), ("so_far != 3", False), ("so_far ~ 3", False),
+    ],
+)  # fmt: skip
+def test_conditions(text: str, *, passes: bool) -> None:
+    found = row(
+        organization="จังหวัดระยอง PROVINCE",
+        errors=2,
+        score=Decimal("3.5"),
+        declared=Decimal(1_000_000),
+        fiscal_year=2569,
+        round="12m",
+    )
+    assert condition(text)(found) is passes
+
+
+def test_thai_is_the_same_however_it_was_typed() -> None:
+    composed, typed_apart = "อำเภอแกลง", "อ\u0e4d\u0e32เภอเ\u0e40กลง"
+    assert condition(f"organization ~ {typed_apart}")(row(organization=composed))
+    assert condition(f"organization ~ {composed}")(row(organization=typed_apart))
+
+
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("error > 0", "--where: there is no column “error”; did you mean errors?"),
+        ("organisation ~ x", "did you mean organization?"),
+        ("qqqqq > 0", "the columns are file, organization"),
+        ("errors", 'write a column, a sign and a value, such as "errors > 0"'),
+        ("", "write a column"),
+        ("> 3", "write a column"),
+        ("errors > many", "“many” is not a number"),
+        ("errors >", "is not a number"),
+        ("errors > -", "“-” is not a number"),
+        ("errors => 1", "is not a number"),
+    ],
+)
+def test_what_is_no_condition_is_told(text: str, says: str) -> None:
+    with pytest.raises(CannotDo) as caught:
+        condition(text)
+    assert says in caught.value.words.en
+    assert caught.value.words.th != caught.value.words.en
+
+
+def test_an_unknown_column_to_sort_by() -> None:
+    with pytest.raises(CannotDo) as caught:
+        ordered("-scor")
+    assert caught.value.words.en == "--sort: there is no column “scor”; did you mean score?"
+
+
+@given(
+    st.sampled_from(COLUMNS[4:]),
+    st.booleans(),
+    st.lists(st.none() | st.decimals(-9, 9, places=2), max_size=12),
+)
+def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool, values: list[Decimal | None]) -> None:  # noqa: FBT001
+    rows = [Summary(row(file=str(place), **{column: value}), (), ()) for place, value in enumerate(values)]
+    key, reverse = ordered(("-" if backwards else "") + column)
+    made = sorted(rows, key=key, reverse=reverse)
+    got = [getattr(found.row, column) for found in made]
+    filled = [value for value in values if value is not None]
+    assert got == sorted(filled, reverse=backwards) + [None] * (len(values) - len(filled))
+    for before, after in pairwise(made):  # equal ones stay in their order
+        if getattr(before.row, column) == getattr(after.row, column):
+            assert int(before.row.file) < int(after.row.file)

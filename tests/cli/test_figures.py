@@ -1,0 +1,94 @@
+"""Figures of several plans at once: headed texts, one list of JSON, the worst exit code."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from fragments import text_with
+from running import invoke
+
+GOOD = text_with("kpi", "results: {12m: 4}\n")
+WARNED = text_with("activity", "budget: 5\nsteps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, budget: 6}]\n")
+SHORT = text_with("kpi", "weight: 0.9\n")
+"""A plan with an error that leaves its figures defined."""
+BAD = text_with("plan", "nonsense: 1\n")
+RESULTS = "orgplan_results: 1\nresults: {k1: {12m: 5}}\n"
+COMMANDS = ("score", "budget", "status")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in {"a": GOOD, "b": WARNED, "bad": BAD, "c": GOOD, "short": SHORT, "results": RESULTS}.items():
+        (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_text_stands_under_its_files_name(command: str) -> None:
+    together = invoke(command, "a.yaml", "c.yaml").stdout
+    apart = [invoke(command, name).stdout for name in ("a.yaml", "c.yaml")]
+    assert together == f"== a.yaml\n{apart[0]}\n== c.yaml\n{apart[1]}\n"
+    assert not apart[0].startswith("==")
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_several_json_documents_are_one_list(command: str) -> None:
+    together = json.loads(invoke(command, "a.yaml", "bad.yaml", "c.yaml", "--format", "json").stdout)
+    assert together == [json.loads(invoke(command, name, "--format", "json").stdout) for name in ("a.yaml", "c.yaml")]
+    assert [each["file"] for each in together] == ["a.yaml", "c.yaml"]
+    assert json.loads(invoke(command, "bad.yaml", "missing.yaml", "--format", "json").stdout) == []
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "files, code",
+    [
+        ("a c", 0),
+        ("a b", 0),
+        ("a short c", 1),
+        ("bad a", 1),
+        ("a bad missing c", 2),
+        ("missing a bad", 2),
+        ("a results c", 2),
+        ("missing bad", 2),
+    ],
+)
+def test_the_worst_end_of_any_file_counts(command: str, files: str, code: int) -> None:
+    names = [f"{name}.yaml" for name in files.split()]
+    result = invoke(command, *names)
+    assert result.exit_code == code
+    shown = [line.removeprefix("== ") for line in result.stdout.splitlines() if line.startswith("== ")]
+    assert shown == [name for name in names if name in {"a.yaml", "b.yaml", "c.yaml", "short.yaml"}]
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_is_said_of_a_file_names_it() -> None:
+    said = invoke("budget", "a.yaml", "b.yaml", "bad.yaml", "results.yaml", "c.yaml").stderr
+    assert "b.yaml: 1 warning; see" in said
+    assert "bad.yaml:" in said
+    assert "unknown-key" in said
+    assert "results.yaml holds results, not a plan" in said
+    assert said.index("b.yaml: 1 warning") < said.index("unknown-key") < said.index("holds results")
+
+
+@pytest.mark.usefixtures("folder")
+def test_results_files_go_with_every_plan() -> None:
+    told = invoke("score", "a.yaml", "c.yaml", "--results", "results.yaml", "--format", "json")
+    assert [each["score"] for each in json.loads(told.stdout)] == [5, 5]
+    assert told.stderr.count("k1 12m: 4 is replaced by 5") == 2
+
+
+def test_a_name_of_control_characters_is_shown_harmless(folder: Path) -> None:
+    (folder / "x\x1b[31m.yaml").write_text(GOOD, "utf-8")
+    for command in COMMANDS:
+        result = invoke(command, "a.yaml", "x\x1b[31m.yaml")
+        assert result.exit_code == 0
+        assert "\x1b" not in result.output
+        assert result.stdout.count("== ") == 2

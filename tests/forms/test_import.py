@@ -1,0 +1,715 @@
+"""The way back from Excel: nothing changes by itself, every edit is found, and what cannot be read is named by its cell."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from openpyxl import load_workbook  # noqa: TID253
+
+from forms.test_libreoffice import convert
+from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
+from orgplan import writing
+from orgplan.editing import Add, Put, applied
+from orgplan.forms import blank_workbook, form71, form72, workbook
+from orgplan.forms.back import returned, unfilled, with_results
+from orgplan.forms.changed import Found
+from orgplan.load import load_bytes, load_text
+from orgplan.model import Plan
+from orgplan.reports.scorecard import merged_results
+from plans import Written, activity, category, kpi, make_plan, make_results, plans, step
+
+TITLE, START, END, OUTPUT, WHO, BUDGET = (
+    form71.TITLE, form71.START, form71.END, form71.OUTPUT, form71.RESPONSIBLE, form71.BUDGET,
+)  # fmt: skip
+
+Edit = Callable[[Any], None]
+
+
+def edited(data: bytes, edit: Edit) -> bytes:
+    book = load_workbook(BytesIO(data))
+    edit(book)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@cache
+def signed() -> tuple[Plan, dict[str, Any], bytes]:
+    loaded = load_bytes(SIGNED.read_bytes(), SIGNED.name)
+    assert loaded.plan is not None
+    assert loaded.document is not None
+    return loaded.plan, loaded.document.data, workbook(loaded.plan, source=loaded.document.data)
+
+
+def after(edit: Edit, data: bytes | None = None) -> Found:
+    return returned(edited(signed()[2] if data is None else data, edit))
+
+
+def lines(found: Found) -> list[str]:
+    return [f"{each.where.en}: {each.was} -> {each.now}" for each in (*found.changes, *found.removed)]
+
+
+def faults(found: Found) -> list[tuple[str, str]]:
+    return [(f"{each.spot.sheet}!{each.spot.cell}", each.message.en) for each in found.faults]
+
+
+def plan_after(found: Found, *, remove: bool = False) -> Plan:
+    """The plan with the changes made, read from the text that would be written."""
+    ops = [*with_results(found), *(each.op for each in found.changes), *unfilled(found)]
+    ops += [each.op for each in found.removed] if remove else []
+    loaded = load_text(writing.document(writing.ordered(applied(found.data, ops))), "plan.yaml")
+    assert loaded.plan is not None, loaded.diagnostics
+    return loaded.plan
+
+
+# --- nothing changes by itself -----------------------------------------------------------------------------------------
+
+
+def assert_identity(plan: Plan, source: dict[str, Any] | None) -> None:
+    data = workbook(plan, source=source)
+    found = returned(data)
+    assert (found.changes, found.removed, found.faults, found.notes) == ([], [], [], [])
+    again = load_text(writing.document(found.data), "again.yaml")
+    assert again.plan == plan
+    assert again.document is not None
+    assert workbook(plan, source=again.document.data) == data
+
+
+@pytest.mark.parametrize("path", [SIGNED, *EXAMPLES], ids=lambda path: path.stem)
+def test_an_unedited_workbook_is_the_plan(path: Path) -> None:
+    loaded = load_bytes(path.read_bytes(), path.name)
+    assert loaded.plan is not None
+    assert loaded.document is not None
+    assert_identity(loaded.plan, loaded.document.data)
+    assert_identity(loaded.plan, None)
+
+
+@given(plans())
+@settings(max_examples=8)
+def test_an_unedited_random_workbook_is_its_plan(written: Written) -> None:
+    loaded = load_text(written.text, "plan.yaml")
+    assert loaded.document is not None
+    assert_identity(written.plan, loaded.document.data)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_all_kinds_of_rubrics_come_back(seed: int) -> None:
+    assert_identity(random_plan(seed), None)
+
+
+def test_texts_that_look_like_something_else_come_back() -> None:
+    title = '=1+1 _x0041_ "ก" \t& <b>\nสอง  ช่อง'
+    plan = make_plan(
+        category(
+            activities=[
+                activity("1 ก", steps=[step("1.", title=title, output=["- ก", "ข\n- ค", "=A1"], responsible='"', note="x")])
+            ],
+            kpis=[kpi(title="1. 2. จำนวน", unit="คน")],
+            approval={"statement": "(ก)", "name": "((ข))", "position": "...", "acting_for": "ลงนาม"},
+        ),
+        organization="แผนหมวด 1 : หน่วยงาน",
+    )
+    assert_identity(plan, None)
+
+
+def test_texts_longer_than_a_cell_come_back() -> None:
+    long = "ยาวมาก " * 5_000
+    long = long[:32_700].strip()
+    plan = make_plan(
+        category(
+            activities=[activity(title=long, steps=[step("1", title=long, output=[long, "ข"], responsible=[long]), step("2", responsible=[long])])],
+            kpis=[kpi(title=long)],
+        )
+    )  # fmt: skip
+    assert_identity(plan, None)
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_a_workbook_that_libreoffice_saved_is_the_plan(tmp_path: Path) -> None:
+    plan, source, data = signed()
+    samples = {"signed": data} | {f"random{seed}": workbook(random_plan(seed)) for seed in range(2)}
+    (tmp_path / "in").mkdir()
+    for name, each in samples.items():
+        (tmp_path / "in" / f"{name}.xlsx").write_bytes(each)
+    files = sorted((tmp_path / "in").iterdir())
+    convert(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", tmp_path / "profile")
+    for name in samples:
+        found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
+        assert (found.changes, found.removed, found.faults) == ([], [], []), name
+    found = returned((tmp_path / "out" / "signed.xlsx").read_bytes())
+    assert found.plan == plan
+    assert found.data == writing.ordered(source)
+
+
+# --- cells that were edited --------------------------------------------------------------------------------------------
+
+
+def test_a_month_a_number_and_a_text() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        row = row_with(form, "(3) ระบบ")
+        form.cell(row, END, "เม.ย. 53")
+        form.cell(row, BUDGET, 45000.5)
+        form.cell(row, OUTPUT, "- ระบบใหม่\n- คู่มือ")
+        form.cell(row, TITLE, "(3) ระบบร้องเรียน")
+        form.cell(row, form71.DURATION, "3 เดือน")
+
+    found = after(edit)
+    where = "category 3 activity 1 step 1.2 sub-step (3)"
+    assert found.faults == []
+    assert set(lines(found)) == {
+        f"{where} end: มี.ค. 53 -> เม.ย. 53",
+        f"{where} budget: 30,000 -> 45,000.50",
+        f"{where} output: ระบบการจัดการข้อร้องเรียน -> ระบบใหม่; คู่มือ",
+        f"{where} title: ระบบการจัดการข้อร้องเรียนที่รวดเร็ว และเหมาะสม -> ระบบร้องเรียน",
+        f"{where} duration: 2 เดือน -> 3 เดือน",
+    }
+    sub = plan_after(found).categories[1].activities[0].steps[0].steps[2]
+    assert (sub.budget, sub.output, str(sub.end)) == (Decimal("45000.50"), ("ระบบใหม่", "คู่มือ"), "2010-04")
+
+
+def dated(count: int) -> bytes:
+    """A workbook of a plan with so many steps, all of the same months, money and output."""
+    keys = {"start": "ก.พ. 53", "end": "มี.ค. 53", "duration": "2 เดือน", "budget": "30,000", "output": "ก"}
+    return workbook(make_plan(category(activities=[activity(steps=[step(f"{no}", **keys) for no in range(1, count + 1)])])))
+
+
+MONEY = [
+    ("๔๕,๐๐๐", "45,000"), ("45,000 บาท", "45,000"), ("ไม่มี", ""), ("-", ""), (None, ""), ("", ""), (45000, "45,000"), (0, "0"),
+    (45000.5, "45,000.50"), (0.1 + 0.2, "0.30"), ("=1+1", None), (30000, None), (30000.0, None), ("30,000", None),
+]  # fmt: skip
+
+
+def test_money_however_it_is_typed() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        for no, (typed, _) in enumerate(MONEY, 1):
+            form.cell(row_with(form, f"{no}. "), BUDGET).value = typed
+
+    found = after(edit, dated(len(MONEY)))
+    where = "category 1 activity 1 step"
+    assert lines(found) == [f"{where} {no} budget: 30,000 -> {now}" for no, (_, now) in enumerate(MONEY, 1) if now is not None]
+    assert [says for _, says in faults(found)] == ["the cell holds a formula whose value is not in the file"]
+
+
+MONTHS = ["กรกฎาคม 2553", "07/2553", "2010-07", "๐๗/๒๕๕๓", "Jul 2010", "ก.ค.53", date(2010, 7, 1), date(2553, 7, 31)]
+
+
+def test_months_however_they_are_typed() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        for no, typed in enumerate(MONTHS, 1):
+            cell = form.cell(row_with(form, f"{no}. "), END)
+            cell.value = typed
+            if isinstance(typed, date):
+                cell.number_format = "mmm-yy"
+
+    found = after(edit, dated(len(MONTHS)))
+    assert found.faults == []
+    assert lines(found) == [f"category 1 activity 1 step {no} end: มี.ค. 53 -> ก.ค. 53" for no in range(1, len(MONTHS) + 1)]
+
+
+FAULTY = [
+    (END, "xx", "“xx” is not a month and year"),
+    (END, 5, "“5” is not a month and year"),
+    (BUDGET, "ห้าหมื่น", "“ห้าหมื่น” is not an amount in baht"),
+    (BUDGET, -5, "the amount “-5” is negative"),
+    (BUDGET, 0.123, "the amount “0.123” has more than two decimals"),
+    (BUDGET, "#REF!", "the cell shows the error #REF!"),
+    (form71.DURATION, "เร็วๆ", "“เร็วๆ” is not a duration"),
+    (TITLE, "9. ", "the title is missing"),
+    (TITLE, None, "the title is missing"),
+    (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan (U+0007)"),
+    (form71.FIRST_MONTH + 2, "X", "something was typed into the months; bars are not read back"),
+]
+
+
+def test_what_cannot_be_read_is_named_by_its_cell() -> None:
+    expected = []
+
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        rows = [row_with(form, f"{no}. ") for no in range(1, len(FAULTY) + 1)]
+        for row, (column, typed, says) in zip(rows, FAULTY, strict=True):
+            form.cell(row, column).value = typed
+            expected.append((f"7.1 หมวด 1!{form71.letter(column)}{row}", says))
+
+    found = after(edit, dated(len(FAULTY)))
+    assert faults(found) == expected
+    assert lines(found) == []
+    assert plan_after(found) == found.plan
+
+
+def test_numbers_keep_the_way_their_author_writes_them() -> None:
+    source = load_text(
+        """orgplan: 1
+fiscal_year: 2553
+organization: ก
+categories:
+  - no: 1
+    title: ก
+    activities:
+      - no: 1
+        title: ก
+        steps:
+          - {no: 1, title: ก, budget: "๒๐,๐๐๐"}
+          - {no: 2, title: ก, budget: 20000}
+          - {no: 3, title: ก, budget: 500 บาท}
+          - {no: 4, title: ก}
+    kpis:
+      - {id: k1, dimension: 7.1, title: ก, target: ร้อยละ 80, baseline: 60%, unit: ร้อยละ, weight: 1, criteria: [10%, 20%, 30%, 40%, 50%]}
+""",
+        "a",
+    )
+    assert source.plan is not None
+    assert source.document is not None
+
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        for row, value in zip(range(row_with(form, "1. ก"), 100), (30000, 31000, 1500, 32000), strict=False):
+            form.cell(row, BUDGET, value)
+        kpis = book["7.2 หมวด 1"]
+        row = row_with(kpis, "1. ก", form72.KPI)
+        kpis.cell(row, form72.TARGET, 85)
+        kpis.cell(row, form72.BASELINE, 61.5)
+        kpis.cell(row + 1, form72.THRESHOLD, 25)
+
+    found = returned(edited(workbook(source.plan, source=source.document.data), edit))
+    assert {each.op.value for each in found.changes if isinstance(each.op, Put)} == {
+        "๓๐,๐๐๐", "31000", "1,500 บาท", "32,000", "ร้อยละ 85", "61.5%", "25%",
+    }  # fmt: skip
+
+
+def test_a_number_typed_with_a_percent_sign_is_not_a_hundredth() -> None:
+    def edit(book: Any) -> None:
+        kpis = book["7.2 หมวด 2"]
+        cell = kpis.cell(row_with(kpis, "1. ร้อยละของแผนงาน", form72.KPI), form72.TARGET)
+        cell.value, cell.number_format = 0.95, "0%"
+
+    assert lines(after(edit)) == ["KPI k2-1 target: 100% -> 95%"]
+
+
+# --- rows --------------------------------------------------------------------------------------------------------------
+
+
+def insert(form: Any, row: int, like: int, **cells: object) -> None:
+    """Insert a row as Excel does: with the looks of the row above."""
+    form.insert_rows(row)
+    for column in range(1, form71.COUNT + 1):
+        form.cell(row, column)._style = form.cell(like, column)._style
+    for key, value in cells.items():
+        form.cell(row, getattr(form71, key.upper())).value = value
+
+
+def small() -> Plan:
+    return make_plan(
+        category(
+            3,
+            activities=[
+                activity(
+                    responsible="พช.",
+                    steps=[
+                        step("1", steps=[step("1.1"), step("1.2")]),
+                        step("2", responsible="สนจ."),
+                        step("3", responsible="สนจ."),
+                    ],
+                ),
+                activity("2"),
+            ],
+        ),
+        agencies={"พช.": None, "สนจ.": None},
+    )
+
+
+def unmerged(form: Any) -> None:
+    for merged in list(form.merged_cells.ranges):
+        form.unmerge_cells(str(merged))
+
+
+def test_new_rows_between_steps() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        row = row_with(form, "1.2 ")
+        insert(form, row + 1, row, title="1.3 ย่อยใหม่", start="ต.ค. 52", end="พ.ย. 52", budget=500)
+        row = row_with(form, "3. ")
+        insert(form, row, row, title="2.5 ใหม่", duration="2 เดือน", output="- ก\n- ข", responsible='"', involved="อบต., พช.")
+        row = row_with(form, "3. ")
+        insert(form, row + 1, row, title="(4) ท้าย")
+
+    found = after(edit, workbook(small()))
+    assert found.faults == []
+    steps = plan_after(found).categories[0].activities[0].steps
+    assert [each.no for each in steps] == ["1", "2", "2.5", "3", "(4)"]
+    assert [each.no for each in steps[0].steps] == ["1.1", "1.2", "1.3"]
+    fresh = steps[2]
+    assert (fresh.responsible, fresh.involved, fresh.output) == (("สนจ.",), ("อบต.", "พช."), ("ก", "ข"))
+    assert steps[0].steps[2].budget == 500
+    assert steps[4].responsible == ()
+
+
+def test_a_new_activity_with_its_steps() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        row = row_with(form, "รวมทั้งสิ้น")
+        insert(form, row, row - 1, title="กิจกรรมที่ 3 ใหม่", budget=1000)
+        insert(form, row + 1, row, title="1. ขั้นแรก", start="ต.ค. 52", end="ต.ค. 52", budget="๑,๐๐๐")
+        form.cell(row + 1, form71.ROLE).value = None
+
+    found = after(edit, workbook(small()))
+    assert found.faults == []
+    new = plan_after(found).categories[0].activities[2]
+    assert (new.no, new.title, new.budget, new.steps[0].title, new.steps[0].budget) == ("3", "ใหม่", 1000, "ขั้นแรก", 1000)
+
+
+def test_a_new_row_needs_a_number() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        row = row_with(form, "3. ")
+        insert(form, row + 1, row, title="ไม่มีเลข")
+
+    assert [says for _, says in faults(after(edit, workbook(small())))] == ["a new row starts with its number"]
+
+
+def test_a_new_row_does_not_come_between_a_step_and_its_sub_steps() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        row = row_with(form, "1.1 ")
+        insert(form, row, row - 1, title="9. ใหม่")
+
+    found = after(edit, workbook(small()))
+    assert [says for _, says in faults(found)] == ["the new row stands between a step and its sub-steps"]
+    assert found.changes == []
+
+
+def test_deleted_rows_are_told_once_and_taken_out_on_demand() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        form.delete_rows(row_with(form, "1. "), 3)
+
+    found = after(edit, workbook(small()))
+    assert (found.changes, found.faults) == ([], [])
+    assert [each.where.en for each in found.removed] == ["category 3 activity 1 step 1"]
+    assert plan_after(found) == small()
+    assert [each.no for each in plan_after(found, remove=True).categories[0].activities[0].steps] == ["2", "3"]
+
+
+def test_a_cleared_row_is_a_deleted_one() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        row = row_with(form, "3. ")
+        for column in (TITLE, form71.DURATION, START, END, OUTPUT, WHO, form71.INVOLVED, BUDGET):
+            form.cell(row, column).value = None
+
+    assert [each.where.en for each in after(edit, workbook(small())).removed] == ["category 3 activity 1 step 3"]
+
+
+def test_a_deleted_step_whose_sub_steps_stay_is_a_fault() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        form.delete_rows(row_with(form, "1. "), 1)
+
+    found = after(edit, workbook(small()))
+    assert found.removed == []
+    assert any("rows that belong to it are still there" in says for _, says in faults(found))
+
+
+def test_a_moved_row_is_a_fault_and_a_copied_one_is_new() -> None:
+    def move(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        first, second = row_with(form, "2. "), row_with(form, "3. ")
+        for column in (TITLE, WHO, form71.PATH):
+            a, b = form.cell(first, column), form.cell(second, column)
+            a.value, b.value = b.value, a.value
+
+    assert any("the order of rows is not read back" in says for _, says in faults(after(move, workbook(small()))))
+
+    def copy(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        row = row_with(form, "3. ")
+        insert(form, row + 1, row, title="4. สำเนา", path=form.cell(row, form71.PATH).value)
+
+    assert lines(after(copy, workbook(small()))) == ["category 3 activity 1 step 4:  -> สำเนา"]
+
+
+# --- who ---------------------------------------------------------------------------------------------------------------
+
+
+def who(form: Any, text: str, value: object) -> None:
+    form.cell(row_with(form, text), WHO).value = value
+
+
+def responsible(plan: Plan) -> list[tuple[str, ...]]:
+    return [placed.responsible for placed in plan.steps]
+
+
+def test_a_changed_name_reaches_the_marks_below_it() -> None:
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต."), workbook(small()))
+    assert found.faults == []
+    assert lines(found) == ["category 3 activity 1 responsible: พช. -> อบต."], "all that inherit from it changed alike"
+    assert responsible(plan_after(found)) == [("อบต.",)] * 3 + [("สนจ.",)] * 2
+
+
+def test_where_every_step_changes_so_does_the_activity() -> None:
+    plan = make_plan(category(3, activities=[activity(responsible="พช.", steps=[step("1"), step("2")])]))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต., พช."), workbook(plan))
+    assert lines(found) == ["category 3 activity 1 responsible: พช. -> อบต., พช."]
+
+
+def test_one_step_gets_names_of_its_own() -> None:
+    found = after(lambda book: who(book["7.1 หมวด 3"], "3. ", "พช."), workbook(small()))
+    assert lines(found) == ["category 3 activity 1 step 3 responsible: สนจ. -> พช."]
+
+
+def test_a_typed_mark_repeats_the_row_above() -> None:
+    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "”"), workbook(small()))
+    assert [each.op for each in found.changes] == [
+        Put(("categories", 0, "activities", 0, "steps", 1, "responsible"), "พช."),
+        Put(("categories", 0, "activities", 0, "steps", 2, "responsible"), "พช."),
+    ]
+
+
+def test_a_mark_below_another_row_than_before_is_a_fault() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        form.delete_rows(row_with(form, "2. "))
+
+    assert any("now stands below another row" in says for _, says in faults(after(edit, workbook(small()))))
+
+
+def test_names_cannot_be_cleared_where_they_are_inherited() -> None:
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1.1 ", None), workbook(small()))
+    assert any("cannot be without names" in says for _, says in faults(found))
+
+
+def test_commas_within_a_known_name_do_not_part_it() -> None:
+    plan = make_plan(
+        category(3, activities=[activity(steps=[step("1", responsible=["ก, ข และ ค", "ง"]), step("2", responsible="จ")])])
+    )
+    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "ง, ก, ข และ ค"), workbook(plan))
+    assert plan_after(found).steps[1].step.responsible == ("ง", "ก, ข และ ค")
+
+
+# --- KPIs --------------------------------------------------------------------------------------------------------------
+
+
+def test_everything_of_a_kpi() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.2 หมวด 3"]
+        row = row_with(form, "1. ", form72.KPI)
+        form.cell(row, form72.KPI, "1. ร้อยละใหม่")
+        form.cell(row, form72.BASELINE, "๕๕")
+        form.cell(row, form72.TARGET).value = None
+        form.cell(row, form72.WEIGHT, 0.25)
+        form.cell(row, form72.DIMENSION, "7.4 ด้านการพัฒนาองค์การ")
+
+    found = after(edit)
+    assert found.faults == []
+    assert {each.split(":")[0] for each in lines(found)} == {
+        f"KPI k3-1 {key}" for key in ("title", "baseline", "target", "weight", "dimension")
+    }
+    kpi_ = plan_after(found).categories[1].kpis[0]
+    assert (kpi_.title, kpi_.baseline, kpi_.target, kpi_.weight, kpi_.dimension) == ("ร้อยละใหม่", 55, None, Decimal("0.25"), "7.4")
+
+
+def test_a_shared_rubric_changes_for_all_or_for_one() -> None:
+    def one(book: Any) -> None:
+        form = book["7.2 หมวด 3"]
+        form.cell(row_with(form, "1. ", form72.KPI), form72.THRESHOLD).value = 50
+
+    found = after(one)
+    assert lines(found) == ["KPI k3-1 criteria: 60 / 65 / 70 / 75 / 80 -> 50% / 65% / 70% / 75% / 80%"]
+
+    def all_(book: Any) -> None:
+        for name in ("7.2 หมวด 2", "7.2 หมวด 3"):
+            form = book[name]
+            for row in range(1, form.max_row + 1):
+                if form.cell(row, form72.POINTS).value == "1 คะแนน":
+                    form.cell(row, form72.THRESHOLD).value = 50
+
+    assert lines(after(all_)) == ["criteria level 1: 60% -> 50%"]
+
+
+def test_results_of_all_kinds() -> None:
+    plan = make_plan(
+        category(
+            kpis=[
+                kpi("a", weight="0.2", unit="ร้อยละ", results={"6m": "62%", "12m": {"numerator": "163", "denominator": "200", "evidence": "ก"}}),
+                kpi("b", weight="0.2", criteria={"method": "yes_no"}, results={"12m": "ใช่"}),
+                kpi("c", weight="0.6", criteria={"method": "milestone", "levels": list("กขคงจ")}),
+            ]
+        )
+    )  # fmt: skip
+
+    def edit(book: Any) -> None:
+        sheet = book["คะแนน"]
+        rows = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
+        sheet.cell(rows["a"], 10).value = 63
+        sheet.cell(rows["a"], 12).value = 82.5
+        sheet.cell(rows["b"], 12).value = "ไม่ผ่าน"
+        sheet.cell(rows["c"], 11).value = "๔"
+
+    found = after(edit, workbook(plan))
+    assert found.faults == []
+    assert lines(found) == [
+        "KPI a result 6m: 62 -> 63", "KPI a result 12m: 81.5 -> 82.5", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
+    ]  # fmt: skip
+    new = plan_after(found).categories[0].kpis
+    assert (new[0].results["12m"].value, new[0].results["12m"].evidence, new[0].results["12m"].numerator) == (
+        Decimal("82.5"),
+        "ก",
+        None,
+    )
+    assert (new[1].results["12m"].value, new[2].results["9m"].value) == (0, 4)
+
+
+def test_results_of_a_results_file_come_along() -> None:
+    plan = make_plan(category(kpis=[kpi("a", results={"6m": "2"})]))
+    results = make_results({"a": {"6m": 3, "12m": 4}})
+    data = workbook(plan, results=merged_results(plan, [results]))
+    found = returned(data)
+    assert found.changes == []
+    assert {name: result.value for name, result in plan_after(found).categories[0].kpis[0].results.items()} == {"6m": 3, "12m": 4}
+
+    def edit(book: Any) -> None:
+        sheet = book["คะแนน"]
+        sheet.cell(row_with(sheet, "a", 2), 12).value = 5
+
+    found = after(edit, data)
+    assert lines(found) == ["KPI a result 12m: 4 -> 5"]
+    assert any("came from a results file" in note.en for note in found.notes)
+    assert plan_after(found).categories[0].kpis[0].results["12m"].value == 5
+
+
+def test_a_new_kpi_in_an_empty_dimension() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.2 หมวด 1"]
+        row = row_with(form, "7.2 ", form72.DIMENSION)
+        for column, value in ((form72.KPI, "2. ใหม่"), (form72.TARGET, 9), (form72.WEIGHT, 1), (form72.THRESHOLD, "1 3 5 7 9")):
+            form.cell(row, column).value = value
+
+    found = after(edit, workbook(make_plan(category(kpis=[kpi("k1-2", weight="0")]))))
+    assert found.faults == []
+    add = found.changes[0].op
+    assert isinstance(add, Add)
+    new = plan_after(found).categories[0].kpis[1]
+    assert (new.id, new.title, new.dimension, new.target) == ("k1-3", "ใหม่", "7.2", 9)
+
+
+def test_a_deleted_kpi_is_removed_on_demand() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.2 หมวด 3"]
+        unmerged(form)
+        form.delete_rows(row_with(form, "1. ", form72.KPI), 5)
+
+    found = after(edit)
+    assert [each.where.en for each in found.removed] == ["KPI k3-1"]
+
+
+# --- around the forms --------------------------------------------------------------------------------------------------
+
+
+def test_headings_and_approval() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        form["A2"] = "จังหวัดใหม่"
+        form["A3"] = "แผนหมวด 3 : ชื่อหมวดใหม่"
+        row = row_with(form, "ลงนาม", 13)
+        form.cell(row + 1, 13).value = "(นายสมมติ ใจดี)"
+        form.cell(row + 2, 13).value = "ผู้ว่าราชการจังหวัด"
+        form.cell(row + 3, 13).value = None
+        form.cell(row - 2, 13).value = "เห็นชอบ"
+
+    found = after(edit)
+    assert found.faults == []
+    plan = plan_after(found)
+    block = plan.categories[1].approval
+    assert block is not None
+    assert (plan.organization, plan.categories[1].title) == ("จังหวัดใหม่", "ชื่อหมวดใหม่")
+    assert (block.statement, block.name, block.position, block.acting_for) == ("เห็นชอบ", "นายสมมติ ใจดี", "ผู้ว่าราชการจังหวัด", None)
+
+
+def test_two_cells_that_disagree_are_a_fault() -> None:
+    def edit(book: Any) -> None:
+        book["7.1 หมวด 2"]["A2"] = "ก"
+        book["7.1 หมวด 3"]["A2"] = "ข"
+
+    assert any("says something else than sheet" in says for _, says in faults(after(edit)))
+
+
+def test_a_deleted_sheet_is_a_fault_and_a_new_one_is_not() -> None:
+    def edit(book: Any) -> None:
+        del book["7.2 หมวด 3"]
+        book.create_sheet("ร่าง")["A1"] = "x"
+
+    found = after(edit)
+    assert [spot for spot, _ in faults(found)] == ["7.2 หมวด 3!"]
+    assert any("ร่าง" in note.en for note in found.notes)
+    assert (found.changes, found.removed) == ([], [])
+
+
+def test_columns_may_be_inserted_and_sheets_renamed() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        unmerged(form)
+        form.insert_cols(2)
+        form.title = "ชื่ออื่น"
+        form.cell(row_with(form, "(3) ระบบ"), END + 1).value = "เม.ย. 53"
+
+    found = after(edit)
+    assert lines(found) == ["category 3 activity 1 step 1.2 sub-step (3) end: มี.ค. 53 -> เม.ย. 53"]
+
+
+def test_a_sum_that_was_typed_over_is_a_fault() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        form.cell(row_with(form, "รวมทั้งสิ้น"), BUDGET).value = 5
+
+    assert [says for _, says in faults(after(edit))] == ["a sum was typed over; sums are not read back"]
+
+
+# --- the blank workbook ------------------------------------------------------------------------------------------------
+
+
+def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
+        row = row_with(form, "กิจกรรมที่ 1")
+        form.cell(row, TITLE).value = "กิจกรรมที่ 1 ปรับปรุงบริการ"
+        form.cell(row, BUDGET).value = 30000
+        for extra, title in enumerate(("1. สำรวจ", "ปรับปรุง"), 1):
+            for column, value in ((TITLE, title), (START, "ต.ค. 69"), (END, "พ.ย. 69"), (WHO, "กองช่าง"), (BUDGET, 15000)):
+                form.cell(row + extra, column).value = value
+        kpis = book["7.2 หมวด 3"]
+        row = row_with(kpis, "7.2 ", form72.DIMENSION)
+        kpis.cell(row, form72.KPI).value = "1. ร้อยละความพึงพอใจ"
+        kpis.cell(row, form72.WEIGHT).value = 1
+        kpis.cell(row, form72.TARGET).value = 85
+
+    found = after(edit, blank_workbook(2570))
+    assert found.faults == []
+    plan = plan_after(found)
+    assert (plan.organization, plan.fiscal_year) == ("องค์การบริหารส่วนตำบลสมมติ", 2570)
+    assert [each.no for each in plan.categories] == ["3"]
+    only = plan.categories[0].activities
+    assert [(each.no, each.title, [step_.title for step_ in each.steps]) for each in only] == [
+        ("1", "ปรับปรุงบริการ", ["สำรวจ", "ปรับปรุง"])
+    ]
+    assert [(each.id, each.title) for each in plan.categories[0].kpis] == [("k3-2", "ร้อยละความพึงพอใจ")]
