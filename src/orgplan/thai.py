@@ -143,8 +143,8 @@ def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
         hint = Words("write digits only, such as 71.5, 60% or ร้อยละ 60; leave it blank for none",
                      "เขียนเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 ถ้าไม่มีให้เว้นว่าง")  # fmt: skip
     if any(mark in text for mark in "“”‘’"):
-        hint = Words("curly quotation marks are part of the text: write straight ones (\") or none",
-                     "เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (\") หรือไม่ต้องใช้")  # fmt: skip
+        hint = Words('curly quotation marks are part of the text: write straight ones (") or none',
+                     'เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (") หรือไม่ต้องใช้')  # fmt: skip
     elif re.fullmatch(r"[+-]?[\d,.]+%?(\s+[+-]?[\d,.]+%?)+", bare):
         hint = Words(
             "a space splits numbers: write 1,000 for one number, and put commas between several",

@@ -61,10 +61,10 @@ def outside(path: Path, shown: str) -> Problem:
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every reported progress, and every baseline, target and threshold of a percentage KPI outside 0..100; one at a shared threshold."""
-    for placed in plan.steps:
-        percent = placed.step.progress.percent if placed.step.progress else None
+    for below in plan.steps:
+        percent = below.step.progress.percent if below.step.progress else None
         if percent is not None and not 0 <= percent <= HUNDRED:
-            yield outside((*placed.path, "progress", "percent"), number_text(percent))
+            yield outside((*below.path, "progress", "percent"), number_text(percent))
     seen = set[Path]()
     for placed in plan.kpis:
         if is_share(placed.kpi) and (placed.scale is None or placed.scale.thresholds):
