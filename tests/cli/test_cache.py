@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli import cache, reading
+from orgplan.cli import cache, reading, shell
 from orgplan.problems import Words
 from running import clean_environment, invoke, process
 
@@ -43,7 +43,7 @@ def settle() -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read since."""
     names: list[str] = []
-    whole = reading.read
+    whole = shell.read
 
     def read(path: Path) -> bytes | Words:
         names.append(path.name)
@@ -68,10 +68,10 @@ def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> No
     assert told("--cache") == plain
     assert len(reads) == 2 * COUNT
     reads.clear()
-    before = cache_file(place).stat()
+    before = cache_file(place).stat().st_ino
     assert told("--cache") == plain
     assert reads == []
-    assert cache_file(place).stat() == before  # nothing new, nothing written
+    assert cache_file(place).stat().st_ino == before  # nothing new, nothing written
     assert plain[0] == 1
 
 

@@ -161,4 +161,4 @@ def test_examples_have_a_form_for_every_category() -> None:
         plan = plan_of(path)
         names = opened(workbook(plan)).sheetnames
         expected = [f"{form} หมวด {each.no}" for each in plan.categories for form in ("7.1", "7.2")]
-        assert names == [*expected, "คะแนน", "งบประมาณ", "รายการ"]
+        assert names == [*expected, "คะแนน", "งบประมาณ", "รายการ", "orgplan"]

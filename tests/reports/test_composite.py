@@ -209,3 +209,10 @@ def test_what_if_and_results_files_reach_the_parts() -> None:
 def test_what_a_composite_kpi_may_not_be(parts: list[build.Data], rule: str) -> None:
     text = build.plan_text(build.category(kpis=[build.kpi("k", kpis=parts)]))
     assert rule in {each.rule for each in load_text(text, "plan.yaml").diagnostics}
+
+
+def test_a_part_on_a_floor_of_zero_shows_its_zero() -> None:
+    parts = [part("a", "0.5", "80"), part("b", "0.5", "no", criteria={"method": "yes_no"})]
+    plan = build.make_plan(build.category(kpis=[build.kpi("k", criteria=list(map(str, LEVELS)), kpis=parts)]), scoring={"floor": 0})
+    kpi = scorecard.build(plan).categories[0].kpis[0]
+    assert kpi.outcome.reason.en == "average of its parts: (0.5 x 5 + 0.5 x 0) / 1 = 2.5 points"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Annotated, NamedTuple
@@ -16,6 +18,9 @@ from orgplan.problems import Lang, Words
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None)
 
+STALE = 60
+"""Seconds after which a temporary file belongs to no export that still runs."""
+_LEFT = re.compile(r"\.[a-z0-9_]{8}\.tmp")
 MARK = b"<dc:creator>orgplan</dc:creator>"
 """What a workbook written by orgplan says of its creator."""
 
@@ -44,8 +49,20 @@ def xlsx(
 
     content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
     write_whole(output, content, (file, *(results or ())))
+    _sweep(output)
     complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
     raise typer.Exit(given.code)
+
+
+def _sweep(output: Path) -> None:
+    """Take away what an export that was killed while writing has left beside the workbook."""
+    with suppress(OSError):
+        for left in output.parent.iterdir():
+            if (
+                _LEFT.fullmatch(left.name.removeprefix(f".{output.name[:40]}"))
+                and left.stat().st_mtime < output.stat().st_mtime - STALE
+            ):
+                left.unlink()
 
 
 def _made_by_orgplan(path: Path) -> bool:

@@ -137,13 +137,20 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
 
     made = [*found.changes, *(found.removed if remove else ())]
     ops = [*with_results(found), *(change.op for change in made), *unfilled(found)]
-    schema = "../schema/plan.schema.json" if (target.parent / ".." / "schema" / "plan.schema.json").exists() else None
-    text = writing.document(writing.ordered(applied(found.data, ops)), schema=schema)
+    text = writing.document(writing.ordered(applied(found.data, ops)), schema=_schema_near(target))
     old = ""
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
     return _Work(display_name(target), old, text, ops, made, [] if remove else list(found.removed), list(found.faults))
+
+
+def _schema_near(target: Path) -> str | None:
+    """The JSON Schema of plans as a file beside or above the target, if there is one: an editor that finds it explains the keys."""
+    for above in ("", "../", "../../"):
+        if (target.parent / above / "schema" / "plan.schema.json").is_file():
+            return f"{above}schema/plan.schema.json"
+    return None
 
 
 def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:

@@ -43,7 +43,21 @@ def returned(raw: bytes) -> Found:
             found.notes.append(words)
     back72.rubrics(found, rubrics)
     _missing_sheets(found, forms71, forms72, scored=scored)
+    if found.template:
+        _check_filled(found)
     return found
+
+
+def _check_filled(found: Found) -> None:
+    """A blank workbook must have been filled in, at least with whose plan it is."""
+    if not found.changes and not found.faults:
+        raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
+    if not any(change.op.path == ("organization",) for change in found.changes):
+        found.fault(
+            Spot(f"7.1 หมวด {found.plan.categories[0].no}", "A2"),
+            Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),
+            Words("write it on one of the forms 7.1", "กรอกในแบบฟอร์ม 7.1 แผ่นใดแผ่นหนึ่ง"),
+        )
 
 
 def _made_from(book: Book) -> Found:

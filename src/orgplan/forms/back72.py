@@ -119,6 +119,7 @@ class Form72:
             elif not is_empty(self._cell(row, "title")):
                 row = self._new(row, label)
             else:
+                self._nameless(row)
                 row += 1
         for item, spot in self._fresh:
             self._add(item, spot)
@@ -263,6 +264,17 @@ class Form72:
         self._rubrics[placed.path] = NewLevels(tuple(now), changed) if changed else None
 
     # --- new and missing ones ---
+
+    def _nameless(self, row: int) -> None:
+        """Figures in a row without a KPI go nowhere."""
+        for key in ("baseline", "target", "weight", "threshold"):
+            if key in self._columns and not is_empty(self._cell(row, key)):
+                self._found.fault(
+                    self._spot(row, key),
+                    Words("the row has figures and no KPI", "แถวมีตัวเลขแต่ไม่มีชื่อตัวชี้วัด"),
+                    Words("write the title of the KPI, or clear the cell", "เขียนชื่อตัวชี้วัด หรือล้างเซลล์"),
+                )
+                return
 
     def _new(self, row: int, label: str) -> int:
         spot = self._spot(row, "title")

@@ -158,9 +158,11 @@ def finish(
 
 
 def _protect(sheet: Sheet) -> None:
-    """Guard against slips, without a password: only unlocked cells take input, rows and columns can still be sized."""
+    """Guard against slips, without a password: only unlocked cells take input; rows can be inserted, rows and columns sized."""
     guard = sheet.worksheet.protection
     guard.sheet = True
     guard.formatColumns = False
     guard.formatRows = False
     guard.formatCells = False
+    guard.insertRows = False
+    guard.deleteRows = False

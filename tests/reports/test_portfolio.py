@@ -1,0 +1,114 @@
+"""Summaries of plans, and what they add up to."""
+
+from __future__ import annotations
+
+import pickle
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from fragments import text_with
+from orgplan.fiscal import Month
+from orgplan.load import check_results, load_text, unreadable
+from orgplan.problems import Words
+from orgplan.reports import budget, status
+from orgplan.reports.portfolio import BANDS, COLUMNS, Row, Summary, Totals, broken, gathered, summary
+from orgplan.reports.scorecard import build
+from plans import Written, plans
+
+MONTH = Month(2010, 3)
+
+
+def summed(text: str) -> Summary:
+    return summary(check_results(load_text(text, "p.yaml"), None), MONTH)
+
+
+@given(plans())
+def test_a_row_says_what_the_reports_say(written: Written) -> None:
+    row = summed(written.text).row
+    card, work, money = build(written.plan), status.work_of(written.plan, MONTH), budget.total_of(written.plan)
+    assert (row.score is None) == (card.standing.score is None)
+    if card.standing.score is not None:
+        assert row.score is not None
+        assert abs(Fraction(row.score) - card.standing.score) <= Fraction(1, 2 * 10**card.decimals)
+    assert (row.kpis, row.unreported, row.steps) == (len(card.measured), card.unscored, len(work))
+    assert row.late == sum(each.state in {"late", "not started"} for each in work)
+    assert (row.declared, row.computed, row.spent) == (money.declared, money.computed, money.spent)
+    if row.min is not None and row.max is not None and row.score is not None:
+        assert row.min == row.score == row.max
+    assert row.errors == 0
+
+
+def test_a_file_that_cannot_be_used_has_counts_only() -> None:
+    found = summed("a: [")
+    assert found.row == Row("p.yaml", *(None,) * 14, 1, 0, 0)
+    assert found.rules == (("syntax", 1),)
+    assert len(COLUMNS) == len(found.row) == 18
+
+
+def test_a_weak_kpi_has_less_than_two_points() -> None:
+    for result, weak in {"1": True, "1.999": True, "2": False, "5": False}.items():
+        assert bool(summed(text_with("kpi", f"results: {{12m: {result}}}\n")).weak) is weak
+    assert summed(text_with("kpi", "")).weak == ()
+
+
+@pytest.mark.parametrize(
+    "text, is_results, is_final",
+    [
+        ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, True),
+        ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, False),
+        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, False),
+        ("[1]", False, True),
+        ("a: [", False, True),
+    ],
+)
+def test_what_a_summary_depends_on(text: str, *, is_results: bool, is_final: bool) -> None:
+    found = summed(text)
+    assert (found.is_results, found.is_final) == (is_results, is_final)
+
+
+def test_what_the_system_refuses_is_not_final() -> None:
+    assert not summary(unreadable("p.yaml", Words("there is no such file", "ไม่พบแฟ้มนี้")), MONTH).is_final
+    assert not broken("p.yaml").is_final
+    assert broken("p.yaml").row.errors == 1
+
+
+def test_a_summary_is_small_and_travels() -> None:
+    found = summed(text_with("kpi", "results: {12m: 4}\n"))
+    assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+    assert len(pickle.dumps(found)) < 1500
+
+
+EMPTY = Row("p", "o", *(None,) * 13, 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "score, band",
+    [("0", 0), ("0.99", 0), ("1", 0), ("1.9999", 0), ("2", 1), ("2.99", 1), ("3", 2), ("4", 3), ("4.9999", 3), ("5", 4)],
+)
+def test_bands(score: str, band: int) -> None:
+    totals = gathered([Summary(EMPTY._replace(score=Decimal(score)), (), ())])
+    assert totals.bands == [int(place == band) for place in range(len(BANDS))]
+
+
+@given(st.lists(st.none() | st.decimals(0, 10**27, places=2), max_size=20), st.lists(st.decimals(0, 5, places=4), max_size=20))
+def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decimal]) -> None:
+    found = [Summary(EMPTY._replace(declared=amount), (("x", 2),), ("k",)) for amount in amounts]
+    found += [Summary(EMPTY._replace(score=score, errors=1, late=3), (), ()) for score in scores]
+    totals = gathered(found)
+    assert Fraction(totals.declared) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
+    assert totals.mean_score == (sum(map(Fraction, scores), Fraction(0)) / len(scores) if scores else None)
+    assert (totals.plans, totals.errors, totals.late) == (len(found), len(scores), 3 * len(scores))
+    assert (totals.rules["x"], totals.weak["k"]) == (2 * len(amounts), len(amounts))
+    assert sum(totals.bands) == totals.scored == len(scores)
+
+
+def test_results_files_are_only_counted() -> None:
+    totals = Totals()
+    totals.add(Summary(EMPTY._replace(errors=9, late=9), (("x", 9),), ("k",), is_results=True))
+    assert (totals.results_files, totals.plans, totals.errors, totals.late) == (1, 0, 0, 0)
+    assert not totals.rules
+    assert not totals.weak

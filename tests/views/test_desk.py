@@ -1,0 +1,73 @@
+"""A portfolio on a terminal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from orgplan.reports.portfolio import Row, Summary, gathered
+from orgplan.views.desk import portfolio
+from orgplan.views.screen import Screen
+
+POINTS = Decimal("3.5000")
+ROW = Row(
+    "p.yaml", "จังหวัดระยอง", 2553, "12m", POINTS, POINTS, POINTS, POINTS, 5, 0, 9, 2,
+    Decimal("1234567.50"), Decimal(1000), Decimal(0), 0, 1, 0,
+)  # fmt: skip
+OPEN = ROW._replace(organization="จังหวัดตราด", score=None, min=Decimal("1.2000"), max=Decimal("4.8000"))
+USELESS = Row("bad.yaml", *(None,) * 14, 3, 0, 0)
+
+
+def shown(*rows: Row, screen: Screen | None = None) -> str:
+    totals = gathered(Summary(row, tuple((f"rule-{place}", place) for place in range(1, 8)), ()) for row in rows)
+    return portfolio(rows, totals, screen or Screen("en"))
+
+
+def test_rows() -> None:
+    lines = shown(ROW, OPEN, USELESS).splitlines()
+    assert lines[2].split() == ["จังหวัดระยอง", "(p.yaml)", "2553", "3.5000", "0", "1", "2", "1,234,567.50", "1,000"]
+    assert "1.2000 - 4.8000" in lines[3]
+    assert lines[4].split() == ["bad.yaml", "-", "-", "3", "0", "-", "-", "-"]
+
+
+def test_what_fails_most_is_cut_to_five_and_ranked() -> None:
+    text = shown(ROW, USELESS)
+    ranked = [line.split() for line in text.splitlines() if "rule-" in line]
+    assert ranked == [[str(2 * place), f"rule-{place}"] for place in (7, 6, 5, 4, 3)]
+
+
+@pytest.mark.parametrize("symbols", [True, False])
+def test_bars_are_as_long_as_their_share(*, symbols: bool) -> None:
+    rows = [ROW] * 30 + [ROW._replace(score=Decimal(5))] * 10 + [ROW._replace(score=Decimal(1))]
+    text = shown(*rows, screen=Screen("en", symbols=symbols))
+    sign = "█" if symbols else "#"
+    lengths = [
+        line.count(sign)
+        for line in text.splitlines()
+        if (line.startswith("  ") and " - " in line[:12]) or line.startswith("         5")
+    ]
+    assert lengths == [1, 0, 30, 0, 10]
+    assert symbols or text.replace("จังหวัดระยอง", "").isascii()
+
+
+def test_no_plans_and_no_scores() -> None:
+    text = shown()
+    assert "0 plans" in text
+    assert "mean" not in text
+    assert "mean" not in shown(OPEN, USELESS)
+
+
+def test_a_plans_own_text_is_harmless() -> None:
+    text = shown(ROW._replace(organization="a\x1b[31mb\nc [red]"))
+    assert "\x1b" not in text
+    assert "[red]" in text
+    assert text.splitlines()[3:4] != ["c [red]"]
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_nothing_is_lost_on_a_narrow_screen(width: int, lang: str) -> None:
+    text = shown(ROW, OPEN, screen=Screen("th" if lang == "th" else "en", width=width))
+    assert "3.5000" in text
+    assert "rule-7" in text
