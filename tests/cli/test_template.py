@@ -56,8 +56,9 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
         sheet.cell(row + 1, column).value = value
     kpis = book["7.2 หมวด 2"]
     row = next(row for row in range(1, 50) if str(kpis.cell(row, form72.DIMENSION).value).startswith("7.1"))
-    for column, value in ((form72.KPI, "1. ร้อยละความสำเร็จ"), (form72.WEIGHT, 1), (form72.BASELINE, 50), (form72.TARGET, 80)):
-        kpis.cell(row, column).value = value
+    kpis.cell(row, form72.KPI).value = "1. ร้อยละความสำเร็จ"
+    for place, figure in ((form72.WEIGHT, 1), (form72.BASELINE, 50), (form72.TARGET, 80)):
+        kpis.cell(row, place).value = figure
     book.save(form)
     result = invoke("import", "xlsx", form, "-o", tmp_path / "plan.yaml")
     assert result.exit_code == 0, result.output

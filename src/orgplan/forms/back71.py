@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, Final
 
 from orgplan.editing import Add, Drop, value_at_exactly
@@ -391,7 +392,7 @@ class Form71:
             data["duration"] = text
         for key in ("start", "end"):
             month = self._found.reading(
-                self._spot(row, key), lambda key=key: month_in(self._cell(row, key), old_dates=self._found.old_dates), None  # type: ignore[misc]
+                self._spot(row, key), partial(month_in, self._cell(row, key), old_dates=self._found.old_dates), None
             )  # fmt: skip
             if month:
                 data[key] = month_text(month)
@@ -402,7 +403,7 @@ class Form71:
         if amount is not None:
             data["budget"] = number_like(None, amount, money=True)
         for key in _PEOPLE:
-            found.texts[key] = self._found.reading(self._spot(row, key), lambda key=key: text_in(self._cell(row, key)), "")  # type: ignore[misc]
+            found.texts[key] = self._found.reading(self._spot(row, key), partial(text_in, self._cell(row, key)), "")
         self._bars(row)
         self._hang(found, self._activity)
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import partial
 from typing import Any, Final, NamedTuple
 
 from orgplan.editing import Add, Drop, value_at_exactly
@@ -241,10 +242,10 @@ class Form72:
             cell = self._cell(block[level], "threshold")
             if scale.thresholds:
                 same = same_number(cell, was[level])
-                value = was[level] if same else self._found.reading(spot, lambda cell=cell: number_in(cell), was[level])  # type: ignore[misc]
+                value = was[level] if same else self._found.reading(spot, partial(number_in, cell), was[level])
             else:
                 same = looks_same(cell.value if cell else "", was[level])
-                value = was[level] if same else self._found.reading(spot, lambda cell=cell: text_in(cell), was[level])  # type: ignore[misc]
+                value = was[level] if same else self._found.reading(spot, partial(text_in, cell), was[level])
             if not same and (value is None or is_blank(str(value))):
                 self._found.fault(
                     spot,
@@ -287,7 +288,7 @@ class Form72:
             return after
         item: dict[str, Any] = {"id": "", "dimension": dimension, "title": title}
         for key in ("baseline", "target"):
-            figure = self._found.reading(self._spot(row, key), lambda key=key: number_in(self._cell(row, key)), None)  # type: ignore[misc]
+            figure = self._found.reading(self._spot(row, key), partial(number_in, self._cell(row, key)), None)
             if figure is not None:
                 item[key] = figure_text(figure)
         if is_empty(self._cell(row, "weight")):
@@ -317,7 +318,7 @@ class Form72:
             text = self._found.reading(self._spot(row, "threshold"), lambda: text_in(single), "")
             levels = [part for part in re.split(r"[\s/;|]+|,\s", text) if part]
         elif filled:
-            levels = [self._found.reading(self._spot(row, "threshold"), lambda cell=cell: text_in(cell), "") for cell in cells]  # type: ignore[misc]
+            levels = [self._found.reading(self._spot(row, "threshold"), partial(text_in, cell), "") for cell in cells]
         elif shared is not None:
             return True
         else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Final
 
 from orgplan.forms import page
@@ -44,7 +45,7 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
         if row > 1:
             organization(found, grid, row - 1)
         spot = found.spot(grid, row, 1)
-        now = found.reading(spot, lambda text=line[1]: text_in(Cell(text, "text")), was)  # type: ignore[misc]
+        now = found.reading(spot, partial(text_in, Cell(line[1], "text")), was)
         if not looks_same(now, was) and not is_blank(now):
             found.put((*category, "title"), now, was, spot)
         return
@@ -81,7 +82,7 @@ def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
         cell, spot = grid.cells.get((line, column)), found.spot(grid, line, column)
         if looks_same(cell.value if cell else "", _exported(block, key)):
             continue
-        text = found.reading(spot, lambda cell=cell: "" if is_empty(cell) else text_in(cell), None)  # type: ignore[misc]
+        text = found.reading(spot, partial(text_in, None if is_empty(cell) else cell), None)
         if text is None:
             continue
         now = _read(key, text)
