@@ -89,3 +89,7 @@ def test_no_quarters(text: str) -> None:
 
 def test_a_year_has_four_quarters() -> None:
     assert QUARTERS == (1, 2, 3, 4)
+
+
+def test_a_month_that_is_spelt_right_is_the_only_one_meant_whatever_day_stands_beside_it() -> None:
+    assert thai.months_meant("มี.ค. 5") == thai.months_meant("5 มี.ค.") == ("มี.ค.",)

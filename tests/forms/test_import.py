@@ -336,7 +336,10 @@ def changed(data: Any, dice: Random, path: tuple[Any, ...] = ()) -> Any:
             new["criteria"] = new["criteria"] | {"levels": [str(Decimal(level) * 2 + 1) for level in levels]}
         stages = isinstance(new.get("criteria"), dict) and new["criteria"]["method"] in ("milestone", "yes_no")
         new["results"] = (
-            {"6m": dice.choice([None, "1", "0"] if stages else ["77.25", None, "-8"]), "9m": None} if not new.get("kpis") else {}
+            {"6m": dice.choice([None, "1", "0"] if stages else ["77.25", None, "-8"]), "9m": None}
+            | {"3m": new.get("results", {}).get("3m")}
+            if not new.get("kpis")
+            else {}
         )
     return new
 

@@ -44,6 +44,7 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
         except Malformed:
             break
     _settings(found, grid, row)
+    _missing_rounds(found, Spot(grid.name, f"{row + 1}:{row + 1}"), set(rounds.values()))
     kpis = {placed.kpi.id: placed for placed in found.plan.measured_kpis}
     seen = set()
     for below in range(row + 2, grid.last_row + 1):
@@ -57,6 +58,24 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
         words = Words(f"sheet '{grid.name}' has no row for {names}; results of these are as before",
                       f"แผ่นงาน '{grid.name}' ไม่มีแถวของ {names} ผลของตัวชี้วัดเหล่านี้คงเดิม")  # fmt: skip
         found.notes.append(words)
+
+
+def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
+    """A column that was deleted took results with it, or did not: nobody can tell."""
+    reported = {
+        name
+        for placed in found.plan.measured_kpis
+        for name, result in placed.kpi.results.items()
+        if not result.is_blank and name not in seen
+    }
+    for name in sorted(reported):
+        found.fault(
+            spot,
+            Words(
+                f"the column of the round {name} is gone; its results stay as they were", f"คอลัมน์ของรอบ {name} หายไป ผลของรอบนี้คงเดิม"
+            ),
+            Words("clear the cells of results that are to go", "ถ้าต้องการลบผล ให้ล้างเซลล์แทน"),
+        )
 
 
 def _settings(found: Found, grid: Grid, head: int) -> None:
