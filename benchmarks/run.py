@@ -1,7 +1,7 @@
 """Speed as ratios against named yardsticks, measured side by side in one run (A B A B, medians of CPU seconds).
 
-    python -m venv /tmp/bench && /tmp/bench/bin/pip install . yamllint check-jsonschema XlsxWriter
-    /tmp/bench/bin/python benchmarks/run.py --plans 2000
+    python -m venv .venv-bench && .venv-bench/bin/pip install . yamllint check-jsonschema XlsxWriter
+    .venv-bench/bin/python benchmarks/run.py --plans 2000
 
 Run it from an installed wheel whose modules are byte-compiled (unset PYTHONDONTWRITEBYTECODE); docs/performance.md holds a report.
 """

@@ -89,13 +89,16 @@ def known_rules(names: list[str], where: str) -> frozenset[str]:
     known = {rule.name for rule in RULES}
     for name in names:
         if name not in known:
-            meant = nearest(name, known)
-            hint = (
-                Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-                if meant
-                else Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
-            )
-            raise CannotDo(
-                Words(f"{where}: there is no rule {quoted(name)}; {hint.en}", f"{where}: ไม่มีกฎ {quoted(name)} {hint.th}")
-            )
+            raise no_rule(name, f"{where}: ")
     return frozenset(names)
+
+
+def no_rule(name: str, where: str = "") -> CannotDo:
+    """What to say of a rule that does not exist, with the nearest one that does."""
+    from orgplan.checks.pages import RULES
+
+    meant = nearest(name, [rule.name for rule in RULES])
+    hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
+    if meant:
+        hint = Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
+    return CannotDo(Words(f"{where}there is no rule {quoted(name)}; {hint.en}", f"{where}ไม่มีกฎ {quoted(name)} {hint.th}"))

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import CannotDo, LangOption, finish, spoken_language
-from orgplan.problems import Words, nearest, quoted
+from orgplan.cli.config import no_rule
+from orgplan.cli.shell import LangOption, finish, spoken_language
 
 
 class Format(StrEnum):
@@ -30,11 +30,7 @@ def explain(
 
     page = pages.find(rule)
     if page is None:
-        meant = nearest(rule, [each.name for each in pages.RULES])
-        hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
-        if meant:
-            hint = Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-        raise CannotDo(Words(f"there is no rule {quoted(rule)}; {hint.en}", f"ไม่มีกฎ {quoted(rule)} {hint.th}"))
+        raise no_rule(rule)
     finish(pages.render(page, spoken_language(lang)))
 
 

@@ -9,9 +9,10 @@ from typing import Annotated, TypeVar
 from pydantic import AfterValidator
 
 from orgplan.exact import half_up
+from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words
-from orgplan.scales.base import LEVELS, Floor, points_text
-from orgplan.texts import Number
+from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text
+from orgplan.texts import Number, OptionalText
 from orgplan.thai import number_text
 
 T = TypeVar("T")
@@ -33,6 +34,38 @@ def five(levels: tuple[T, ...]) -> tuple[T, ...]:
 
 
 Thresholds = Annotated[tuple[Number, ...], AfterValidator(five)]
+
+
+class ThresholdScale(Node):
+    """What scales with five thresholds have in common; each says how points come about between them."""
+
+    method: str
+    levels: Thresholds
+    note: OptionalText = None
+
+    @property
+    def direction(self) -> Direction:
+        """Rising thresholds: more is better; falling ones: less is."""
+        return direction(self.levels)
+
+    @property
+    def thresholds(self) -> tuple[Decimal, ...]:
+        """The five results that give 1 to 5 points; empty for a scale without numbers."""
+        return self.levels
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The five levels for people to read."""
+        return tuple(map(number_text, self.levels))
+
+    @property
+    def top(self) -> Decimal:
+        """The result that gives full points."""
+        return self.levels[-1]
+
+    def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
+        """Why a result cannot be scored; None for every number, which this scale takes."""
+        return None
 
 
 def shown(result: Fraction) -> str:

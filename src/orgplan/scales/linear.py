@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, points_text, signed
-from orgplan.scales.levels import Thresholds, beyond_words, exactly, in_sum, short_words
-from orgplan.texts import OptionalText
+from orgplan.scales.base import LEVELS, Floor, Points, points_text, signed
+from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, in_sum, short_words
 from orgplan.thai import number_text
 
 
-class LinearScale(Node):
+class LinearScale(ThresholdScale):
     """Five thresholds c1..c5, strictly rising (more is better) or falling (less is better)."""
 
     method: Literal["linear"]
-    levels: Thresholds
-    note: OptionalText = None
-
-    @property
-    def direction(self) -> Direction:
-        """Rising thresholds: more is better; falling ones: less is."""
-        return direction(self.levels)
-
-    @property
-    def thresholds(self) -> tuple[Decimal, ...]:
-        """The five results that give 1 to 5 points; empty for a scale without numbers."""
-        return self.levels
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The five levels for people to read."""
-        return tuple(map(number_text, self.levels))
-
-    @property
-    def top(self) -> Decimal:
-        """The result that gives full points."""
-        return self.levels[-1]
-
-    def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
-        """Why a result cannot be scored; None for every number, which this scale takes."""
-        return None
 
     def score(self, result: Fraction, floor: Floor) -> Points:
         """1..5 points: linear between neighbouring thresholds, 5 at or beyond c5, `floor` short of c1."""

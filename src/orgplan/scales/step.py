@@ -2,53 +2,24 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from math import ceil
 from typing import Literal
 
-from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, direction, points_text, signed
-from orgplan.scales.levels import Thresholds, beyond_words, exactly, short_words
-from orgplan.texts import OptionalText
+from orgplan.scales.base import LEVELS, Floor, Points, points_text, signed
+from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, short_words
 from orgplan.thai import number_text
 
 
-class StepScale(Node):
+class StepScale(ThresholdScale):
     """Five thresholds, strictly rising or falling; a result scores the highest one that it reaches."""
 
     method: Literal["step"]
-    levels: Thresholds
-    note: OptionalText = None
-
-    @property
-    def direction(self) -> Direction:
-        """Rising thresholds: more is better; falling ones: less is."""
-        return direction(self.levels)
 
     def needed(self, points: Fraction) -> Fraction:
         """The threshold of the lowest level that scores at least so many points (1..5)."""
         return Fraction(self.levels[max(ceil(points), 1) - 1])
-
-    @property
-    def thresholds(self) -> tuple[Decimal, ...]:
-        """The five results that give 1 to 5 points; empty for a scale without numbers."""
-        return self.levels
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The five levels for people to read."""
-        return tuple(map(number_text, self.levels))
-
-    @property
-    def top(self) -> Decimal:
-        """The result that gives full points."""
-        return self.levels[-1]
-
-    def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
-        """Why a result cannot be scored; None for every number, which this scale takes."""
-        return None
 
     def score(self, result: Fraction, floor: Floor) -> Points:
         """Whole points 1..5; `floor` short of level 1."""
