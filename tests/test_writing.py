@@ -184,6 +184,8 @@ def lines_changed(new: str) -> tuple[list[str], list[str]]:
         (Put((*ACTIVITY, "responsible"), None), ["          responsible: [x, y]   # who"], ["          responsible:   # who"]),
         (Put((*ACTIVITY, "involved"), ["b", "c"]), [], ["          involved: [b, c]"]),
         (Put((*ACTIVITY, "steps", 0, "end"), "ก.ค. 53"), None, ["            - {no: 1, title: s, end: ก.ค. 53, progress: {percent: 4}}   # flow"]),
+        (Put((*ACTIVITY, "steps", 0, "end"), ""), [], []),
+        (Put((*ACTIVITY, "steps", 0, "progress", "percent"), None), None, ["            - {no: 1, title: s, end: , progress: {percent: }}   # flow"]),
         (Put((*ACTIVITY, "steps", 0, "budget"), "1,000"), None, ['            - {no: 1, title: s, end: , budget: "1,000", progress: {percent: 4}}   # flow']),
         (Put((*ACTIVITY, "steps", 0, "progress", "end"), "ก.ค. 53"), None, ["            - {no: 1, title: s, end: , progress: {percent: 4, end: ก.ค. 53}}   # flow"]),
         (Put((*ACTIVITY, "steps", 1, "title"), "short"), ["              title: |", "                long", "                text"], ["              title: short"]),

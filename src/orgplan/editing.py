@@ -394,7 +394,9 @@ class _Editor:
         if node.within is not None and not self._is_flow(node):
             return self._block_replaced(node, colon, end, value)
         if empty and node.key is not None:
-            return [_Splice(start if flow else colon, end, "")]
+            # Within brackets, a colon needs a space even before a comma.
+            spaced = " " if flow and not self._text[:start].endswith(" ") else ""
+            return [_Splice(start if flow else colon, end, spaced)]
         gap = " " if start == colon and node.key is not None else ""
         if empty or isinstance(value, str):
             old = self._text[start:end]
