@@ -9,7 +9,7 @@ import pytest
 
 from orgplan.problems import Malformed
 from orgplan.scales import TOP, LinearScale, MilestoneScale, StepScale
-from orgplan.scales.base import direction, rises, signed
+from orgplan.scales.base import direction, rises
 from orgplan.scales.levels import exactly, five, in_sum, shown
 
 RISING = ["60", "65.50", "70", "75", "1,080"]
@@ -58,11 +58,17 @@ def test_figures_of_the_working() -> None:
     assert (in_sum(Fraction(-1, 2)), in_sum(Fraction(0)), in_sum(Fraction(1234))) == ("(-0.5)", "0", "1,234")
 
 
-def test_a_falling_rubric_is_mirrored() -> None:
+def test_thresholds_rise_or_fall() -> None:
     up, down = (Decimal(1), Decimal(2)), (Decimal(2), Decimal(1))
     assert (rises(up), rises(down), direction(up), direction(down)) == (True, False, "ascending", "descending")
-    assert signed(up, Decimal(3), Fraction(1, 2)) == (Fraction(3), Fraction(1, 2))
-    assert signed(down, Decimal(3), Fraction(1, 2)) == (Fraction(-3), Fraction(-1, 2))
+
+
+@pytest.mark.parametrize("result, level", [("0.9", 0), (1, 1), ("1.9", 1), (3, 3), ("4.999", 4), (5, 5), (6, 5)])
+def test_levels_reached_on_either_way(result: str | int, level: int) -> None:
+    rising = StepScale.model_validate({"method": "step", "levels": list("12345")})
+    falling = StepScale.model_validate({"method": "step", "levels": ["-1", "-2", "-3", "-4", "-5"]})
+    assert rising.reached(Fraction(result)) == level
+    assert falling.reached(-Fraction(result)) == level
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ leaves the score open between two bounds; it is never a zero.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -171,10 +171,11 @@ def build(
     reported = rounds_of(plan, results)
     at = round_name or (reported[-1] if reported else None)
     scoring = _Scoring(results, at, plan.scoring.floor, what_if or {})
-    shares = _category_shares(plan.categories)
+    weights = [_weight_in_plan(category) for category in plan.categories]
+    whole = sum(weights, Fraction(0))
     categories = tuple(
-        _category(c, category, plan, scoring, share)
-        for c, (category, share) in enumerate(zip(plan.categories, shares, strict=True))
+        _category(c, category, plan, scoring, weight / (whole or 1))
+        for c, (category, weight) in enumerate(zip(plan.categories, weights, strict=True))
     )
     return Scorecard(
         organization=plan.organization,
@@ -182,7 +183,7 @@ def build(
         round=at,
         floor=plan.scoring.floor,
         decimals=plan.scoring.decimals,
-        standing=_plan_standing(categories),
+        standing=_plan_standing(categories, whole),
         categories=categories,
     )
 
@@ -196,11 +197,9 @@ class _Scoring(NamedTuple):
     what_if: Mapping[str, Fraction]
 
 
-def _category_shares(categories: Sequence[Category]) -> list[Fraction]:
-    """The share (0..1) of each category in the plan's score; one without KPIs has none."""
-    weights = [Fraction(1 if each.weight is None else each.weight) if each.kpis else Fraction(0) for each in categories]
-    whole = sum(weights, Fraction(0)) or Fraction(1)
-    return [weight / whole for weight in weights]
+def _weight_in_plan(category: Category) -> Fraction:
+    """What a category weighs in the plan's score; one without KPIs stands aside."""
+    return Fraction(1 if category.weight is None else category.weight) if category.kpis else Fraction(0)
 
 
 def _category(index: int, category: Category, plan: Plan, scoring: _Scoring, share: Fraction) -> CategoryScore:
@@ -214,10 +213,11 @@ def _kpis(
     siblings: Sequence[PlacedKpi], placed: Mapping[Path, PlacedKpi], scoring: _Scoring, share: Fraction
 ) -> tuple[KpiScore, ...]:
     """Siblings scored; their shares divide `share` by weight."""
-    whole = sum((Fraction(each.kpi.weight) for each in siblings), Fraction(0)) or Fraction(1)
+    weights = [Fraction(each.kpi.weight) for each in siblings]
+    unit = share / (sum(weights) or 1)
     scores = []
-    for each in siblings:
-        own = share * Fraction(each.kpi.weight) / whole
+    for each, weight in zip(siblings, weights, strict=True):
+        own = unit * weight
         if isinstance(each.kpi, Kpi) and each.kpi.kpis:
             parts = [placed[*each.path, "kpis", index] for index in range(len(each.kpi.kpis))]
             scores.append(_composite(each, _kpis(parts, placed, scoring, own), scoring, own))
@@ -314,26 +314,25 @@ def _part(kpi: KpiScore) -> _Part:
 
 def _standing(parts: Iterable[_Part]) -> Standing:
     """Weighted averages."""
-    whole = reported = gained = low = high = Fraction(0)
+    reported = gained = open_weight = least_open = most_open = Fraction(0)
     for weight, points, least, most in parts:
-        whole += weight
-        low += weight * least
-        high += weight * most
-        if points is not None:
+        if points is None:
+            open_weight += weight
+            least_open += weight * least
+            most_open += weight * most
+        else:
             reported += weight
             gained += weight * points
+    whole = reported + open_weight
     if not whole:
         return Standing(None, None, None, None, Fraction(0))
     so_far = gained / reported if reported else None
-    return Standing(so_far if reported == whole else None, so_far, low / whole, high / whole, reported)
+    if not open_weight:
+        return Standing(so_far, so_far, so_far, so_far, reported)
+    return Standing(None, so_far, (gained + least_open) / whole, (gained + most_open) / whole, reported)
 
 
-def _plan_standing(categories: tuple[CategoryScore, ...]) -> Standing:
-    """The same over category weights: every KPI counts with its share of its category. Categories without KPIs stand aside."""
-    wholes = [sum((Fraction(kpi.weight) for kpi in category.kpis), Fraction(0)) for category in categories]
-    return _standing(
-        (Fraction(category.weight) * Fraction(kpi.weight) / whole, kpi.points, kpi.low, kpi.high)
-        for category, whole in zip(categories, wholes, strict=True)
-        if whole
-        for kpi in category.kpis
-    )
+def _plan_standing(categories: tuple[CategoryScore, ...], whole: Fraction) -> Standing:
+    """The same over the plan, where every KPI counts with its share; `whole` is the sum of the category weights."""
+    standing = _standing((kpi.share, kpi.points, kpi.low, kpi.high) for category in categories for kpi in category.kpis)
+    return replace(standing, reported_weight=standing.reported_weight * whole)

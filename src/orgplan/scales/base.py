@@ -35,12 +35,6 @@ def points_text(points: int) -> str:
     return f"{points} point{'' if points == 1 else 's'}"
 
 
-def signed(levels: tuple[Decimal, ...], *values: Decimal | Fraction) -> tuple[Fraction, ...]:
-    """Values as seen from a rubric that rises: a falling one is mirrored, so that more is better either way."""
-    sign = 1 if rises(levels) else -1
-    return tuple(sign * Fraction(value) for value in values)
-
-
 def rises(levels: tuple[Decimal, ...]) -> bool:
     """Whether more is better."""
     return levels[0] < levels[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
@@ -11,7 +12,7 @@ from pydantic import AfterValidator
 from orgplan.exact import half_up
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words
-from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text
+from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, rises
 from orgplan.texts import Number, OptionalText
 from orgplan.thai import number_text
 
@@ -52,6 +53,17 @@ class ThresholdScale(Node):
     def thresholds(self) -> tuple[Decimal, ...]:
         """The five results that give 1 to 5 points; empty for a scale without numbers."""
         return self.levels
+
+    @cached_property
+    def ladder(self) -> tuple[Fraction, ...]:
+        """The thresholds as fractions, for exact quotients."""
+        return tuple(map(Fraction, self.levels))
+
+    def reached(self, result: Fraction) -> int:
+        """How many of the five levels a result reaches."""
+        if rises(self.levels):
+            return sum(level <= result for level in self.ladder)
+        return sum(level >= result for level in self.ladder)
 
     @property
     def texts(self) -> tuple[str, ...]:

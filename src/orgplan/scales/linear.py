@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Literal
 
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Points, points_text, signed
+from orgplan.scales.base import LEVELS, Floor, Points, points_text
 from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, in_sum, short_words
 from orgplan.thai import number_text
 
@@ -18,35 +18,34 @@ class LinearScale(ThresholdScale):
 
     def score(self, result: Fraction, floor: Floor) -> Points:
         """1..5 points: linear between neighbouring thresholds, 5 at or beyond c5, `floor` short of c1."""
-        value, *levels = signed(self.levels, result, *self.levels)
-        if value < levels[0]:
+        level = self.reached(result)
+        if not level:
             return Points(Fraction(floor), lambda: short_words(result, self.levels[0], floor))
-        if value >= levels[-1]:
+        if level == LEVELS:
             return Points(Fraction(LEVELS), lambda: beyond_words(result, self.levels[-1]))
-        above = next(index for index, level in enumerate(levels) if level > value)
-        low, high = levels[above - 1], levels[above]
-        points = above + (value - low) / (high - low)
-        return Points(points, lambda: self._between(result, above, points))
+        low, high = self.ladder[level - 1 : level + 1]
+        points = level + (result - low) / (high - low)
+        return Points(points, lambda: self._between(result, level, points))
 
     def needed(self, points: Fraction) -> Fraction:
         """The least good result that scores at least so many points (1..5)."""
         below = min(max(int(points), 1), LEVELS - 1)
-        low, high = Fraction(self.levels[below - 1]), Fraction(self.levels[below])
+        low, high = self.ladder[below - 1 : below + 1]
         return low + (max(points, Fraction(1)) - below) * (high - low)
 
-    def _between(self, result: Fraction, above: int, points: Fraction) -> Words:
-        low, high = self.levels[above - 1], self.levels[above]
+    def _between(self, result: Fraction, level: int, points: Fraction) -> Words:
+        low, high = self.levels[level - 1 : level + 1]
         if result == low:
             return Words(
-                f"{number_text(low)} is exactly level {above}: {points_text(above)}",
-                f"{number_text(low)} ตรงกับเกณฑ์ระดับ {above}: {above} คะแนน",
+                f"{number_text(low)} is exactly level {level}: {points_text(level)}",
+                f"{number_text(low)} ตรงกับเกณฑ์ระดับ {level}: {level} คะแนน",
             )
         a, b, c = exactly(result), number_text(low), number_text(high)
         # Where less is better the smaller figure is taken from the larger one, so that no difference is negative.
         figures = (result, low, high, low) if low < high else (low, result, low, high)
         d, e, f, g = (in_sum(Fraction(figure)) for figure in figures)
-        sums = f"{above} + ({d} - {e}) / ({f} - {g}) = {exactly(points)}"
+        sums = f"{level} + ({d} - {e}) / ({f} - {g}) = {exactly(points)}"
         return Words(
-            f"{a} lies between level {above} ({b}) and level {above + 1} ({c}): {sums} points",
-            f"{a} อยู่ระหว่างระดับ {above} ({b}) กับระดับ {above + 1} ({c}): {sums} คะแนน",
+            f"{a} lies between level {level} ({b}) and level {level + 1} ({c}): {sums} points",
+            f"{a} อยู่ระหว่างระดับ {level} ({b}) กับระดับ {level + 1} ({c}): {sums} คะแนน",
         )

@@ -7,7 +7,7 @@ from math import ceil
 from typing import Literal
 
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Points, points_text, signed
+from orgplan.scales.base import LEVELS, Floor, Points, points_text
 from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, short_words
 from orgplan.thai import number_text
 
@@ -19,12 +19,11 @@ class StepScale(ThresholdScale):
 
     def needed(self, points: Fraction) -> Fraction:
         """The threshold of the lowest level that scores at least so many points (1..5)."""
-        return Fraction(self.levels[max(ceil(points), 1) - 1])
+        return self.ladder[max(ceil(points), 1) - 1]
 
     def score(self, result: Fraction, floor: Floor) -> Points:
         """Whole points 1..5; `floor` short of level 1."""
-        value, *levels = signed(self.levels, result, *self.levels)
-        reached = sum(level <= value for level in levels)
+        reached = self.reached(result)
         if not reached:
             return Points(Fraction(floor), lambda: short_words(result, self.levels[0], floor))
         if reached == LEVELS:
