@@ -54,8 +54,6 @@ MAX_TEXT = 32_767
 
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_BLANK = 4
-LONGEST_WORD = 40
-"""Characters in an ordinary key."""
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
@@ -167,6 +165,8 @@ def file_problem(name: str, rule: str, message: Words, hint: Words) -> Diagnosti
 
 
 _MOJIBAKE = re.compile("[\u1f00-\u1fff]")
+_MOJIBAKE_LEAD = "\u1f00".encode()[:1]
+"""The first byte of them all, which Thai letters do not have."""
 _SAVE_AS_UTF8 = Words("open it in your editor and save it again with the encoding UTF-8",
                       "เปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกใหม่โดยเลือกรหัสอักขระ UTF-8")  # fmt: skip
 _ASCII = bytes(range(128))
@@ -195,7 +195,7 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
         seen = raw[start:].partition(b"\n")[0][:400].decode(_CODECS.get(encoding, "latin-1"), "replace")
         return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
-    if found := _MOJIBAKE.search(text):
+    if _MOJIBAKE_LEAD in raw and (found := _MOJIBAKE.search(text)):
         # A few Thai letters in Windows-874 happen to be valid UTF-8 for ancient Greek ones.
         span = span_at(text, found.start())
         return Diagnostic(
@@ -256,6 +256,8 @@ class _Builder:
         self.diagnostics: list[Diagnostic] = []
         self.marked = any(sign in text for sign in "&!")
         """Whether there can be anchors or tags at all; most plans have neither sign."""
+        self.sound: set[str] = set()
+        """Keys that can be used as they are."""
 
     def document(self) -> Document:
         data: Any = None
@@ -352,14 +354,14 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], dict[str, Mark]]:
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
-        event, marked, scalar = self.event, self.marked, ScalarEvent
+        event, marked, sound, scalar = self.event, self.marked, self.sound, ScalarEvent
         while (kind := type(key_event := event())) is not MappingEndEvent:
             if kind is not scalar:
                 self._odd_key(key_event, path, depth)
                 continue
             key: str = key_event.value
-            # The keys of the format are ordinary words; others get a second look.
-            if (marked or not key.isidentifier() or len(key) > LONGEST_WORD) and not self._key(key_event, path, depth):
+            # Most keys have been looked at before: a plan has few different ones.
+            if (marked or key not in sound) and not self._key(key_event, path, depth):
                 continue
             value_event = event()
             # The common case, a plain scalar, stays in this loop without a call: it is most of a plan.
@@ -381,7 +383,7 @@ class _Builder:
         return data, marks
 
     def _key(self, event: Any, path: Path, depth: int) -> bool:
-        """Whether an unusual key can be used; if not, its value is read past."""
+        """Whether a key can be used; if not, its value is read past."""
         key: str = event.value
         if key == "<<" and not event.style:
             self._refuse(event, (*path, key), "`<<` merges another mapping into this one", "`<<` รวมค่าจากที่อื่นเข้ามา",
@@ -393,6 +395,8 @@ class _Builder:
         if not self._is_sound(event, path):
             self._node(self.event(), path, depth)
             return False
+        if key != "<<":
+            self.sound.add(key)
         return True
 
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:

@@ -87,10 +87,14 @@ class Step(Node):
             return Decimal(100)
         return self.progress.percent
 
-    @cached_property
+    @property
     def computed(self) -> Decimal | None:
         """Baht: the sum over the leaves below, blanks as nothing; a leaf's own figure (None when blank)."""
-        return total(step.computed for step in self.steps) if self.steps else self.budget
+        return self._below if self.steps else self.budget
+
+    @cached_property
+    def _below(self) -> Decimal:
+        return total(step.computed for step in self.steps)
 
     @cached_property
     def spent(self) -> Decimal | None:
@@ -360,27 +364,19 @@ class Plan(Node):
         return tuple(placed for placed in self.kpis if not placed.is_composite)
 
 
-def _steps(placed: PlacedActivity) -> Iterator[PlacedStep]:
-    path, category, activity = placed
-
-    def below(
-        path: Path,
-        steps: tuple[Step, ...],
-        parent: Step | None,
-        level: int,
-        responsible: tuple[str, ...],
-        involved: tuple[str, ...],
-    ) -> Iterator[PlacedStep]:
-        for index, step in enumerate(steps):
-            here = (*path, "steps", index)
-            found = PlacedStep(
-                here, category, activity, step, parent, level, step.responsible or responsible, step.involved or involved
-            )
-            yield found
-            if step.steps:
-                yield from below(here, step.steps, step, level + 1, found.responsible, found.involved)
-
-    return below(path, activity.steps, None, 0, activity.responsible, activity.involved)
+def _steps(activity: PlacedActivity, parent: PlacedStep | None = None) -> Iterator[PlacedStep]:
+    """The steps below an activity, or those of them below a step; each before its sub-steps."""
+    path, node, heritage, level = (
+        (parent.path, parent.step, parent, parent.level + 1) if parent else (activity.path, activity.activity, activity.activity, 0)
+    )
+    for index, step in enumerate(node.steps):
+        placed = PlacedStep(
+            (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None, level,
+            step.responsible or heritage.responsible, step.involved or heritage.involved,
+        )  # fmt: skip
+        yield placed
+        if step.steps:
+            yield from _steps(activity, placed)
 
 
 class ResultsFile(Node):

@@ -32,8 +32,9 @@ def is_blank(value: object) -> bool:
 
 
 def _scalar(value: Any) -> str:
-    if isinstance(value, str):
-        return value
+    """The text of a scalar; that of a blank is empty."""
+    if value is None or isinstance(value, str):
+        return (value or "").strip()
     en, th = ("a list", "รายการ") if isinstance(value, list) else ("a mapping", "กลุ่มคีย์")
     raise Malformed(
         "wrong-type",
@@ -44,20 +45,24 @@ def _scalar(value: Any) -> str:
 
 def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
     def check(value: Any) -> T:
-        if is_blank(value):
+        text = value.strip() if value.__class__ is str else _scalar(value)
+        if text in BLANKS:
             raise Malformed("missing-key", Words("a value is required here", "ตรงนี้ต้องมีค่า"), Words("fill it in", "กรอกค่า"))
-        return read(value if type(value) is str else _scalar(value))
+        return read(text)
 
     return check
 
 
 def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
     def check(value: Any) -> T | None:
-        if value is None or is_blank(value):
-            return None
-        return read(value if type(value) is str else _scalar(value))
+        text = value.strip() if value.__class__ is str else _scalar(value)
+        return None if text in BLANKS else read(text)
 
     return check
+
+
+def _as_it_is(text: str) -> str:
+    return text
 
 
 def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[str], Decimal]:
@@ -142,8 +147,8 @@ _NUMBER = _scalar_schema("string", "number")
 _BLANK_NUMBER = _scalar_schema("string", "number", "null")
 _BLANK_WORD = _scalar_schema("string", "null")
 
-Text = Annotated[str, PlainValidator(_required(str.strip)), _TEXT]
-OptionalText = Annotated[str | None, PlainValidator(_optional(str.strip)), _BLANK_TEXT]
+Text = Annotated[str, PlainValidator(_required(_as_it_is)), _TEXT]
+OptionalText = Annotated[str | None, PlainValidator(_optional(_as_it_is)), _BLANK_TEXT]
 FiscalYear = Annotated[int, PlainValidator(_required(thai.year)), _NUMBER]
 OptionalMonth = Annotated[Month | None, PlainValidator(_optional(thai.month)), _BLANK_WORD]
 OptionalDuration = Annotated[thai.Duration | None, PlainValidator(_optional(thai.duration)), _BLANK_WORD]

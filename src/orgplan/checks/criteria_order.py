@@ -46,6 +46,8 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
+    if _ordered(levels, rising=levels[0] < levels[-1]):
+        return
     steps = list(pairwise(levels))
     rising = sum(low < high for low, high in steps) >= sum(low > high for low, high in steps)
     for index, (low, high) in enumerate(steps, 1):

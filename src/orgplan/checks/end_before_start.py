@@ -39,23 +39,26 @@ SEVERITY = Severity.ERROR
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the end month of a step, or of its reported progress, that lies before its start."""
     for placed in plan.steps:
-        if not _start_is_odd(placed.step, plan.year):
-            yield from _reversed(placed.path, placed.step)
-        if placed.step.progress is not None:
-            yield from _reversed((*placed.path, "progress"), placed.step.progress)
+        months, progress = _reversed(placed.step), placed.step.progress
+        # A start that alone is outside the year is the culprit, and outside-fiscal-year names it.
+        if months and (plan.year.covers(months.first) or not plan.year.covers(months.last)):
+            yield _problem(placed.path, months)
+        if progress and (reported := _reversed(progress)):
+            yield _problem((*placed.path, "progress"), reported)
 
 
-def _start_is_odd(step: Step, year: Period) -> bool:
-    """Whether the start alone is outside the year: then it is the culprit, and outside-fiscal-year names it."""
-    return step.start is not None and step.end is not None and not year.covers(step.start) and year.covers(step.end)
+def _reversed(span: Step | Progress) -> Period | None:
+    """The start and the end, if they are the wrong way round."""
+    if span.start is None or span.end is None or span.start <= span.end:
+        return None
+    return Period(span.start, span.end)
 
 
-def _reversed(path: Path, span: Step | Progress) -> Iterator[Problem]:
-    if span.start is not None and span.end is not None and span.end < span.start:
-        start, end = month_text(span.start), month_text(span.end)
-        yield Problem(
-            (*path, "end"),
-            Words(f"the end, {end}, is before the start, {start}", f"สิ้นสุด {end} ก่อนเริ่มต้น {start}"),
-            Words("check the months and the years", "ตรวจเดือนและปีทั้งสอง"),
-            related=(Related((*path, "start"), Words("the start", "เริ่มต้น")),),
-        )
+def _problem(path: Path, months: Period) -> Problem:
+    start, end = map(month_text, months)
+    return Problem(
+        (*path, "end"),
+        Words(f"the end, {end}, is before the start, {start}", f"สิ้นสุด {end} ก่อนเริ่มต้น {start}"),
+        Words("check the months and the years", "ตรวจเดือนและปีทั้งสอง"),
+        related=(Related((*path, "start"), Words("the start", "เริ่มต้น")),),
+    )

@@ -73,5 +73,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def _bad_thing(title: str, words: tuple[str, ...], turned_round: tuple[str, ...]) -> str | None:
     """The first of some words for something bad that a title has, unless another word turns it round."""
-    word = next((word for word in words if word in title), None)
-    return None if any(good in title for good in turned_round) else word
+    for word in words:
+        if word in title:
+            return None if any(good in title for good in turned_round) else word
+    return None

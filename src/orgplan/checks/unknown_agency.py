@@ -50,14 +50,15 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every name that is neither an abbreviation nor a full name of the list."""
     if not plan.agencies:
         return
-    known = {tidy(name): name for pair in plan.agencies.items() for name in pair if name}
+    agencies = [name for pair in plan.agencies.items() for name in pair if name]
+    known = {*agencies, *map(tidy, agencies)}
     places: list[tuple[Path, Activity | Step]] = [(path, activity) for path, _, activity in plan.activities]
     places += [(placed.path, placed.step) for placed in plan.steps]
     for path, node in places:
         for key, names in (("responsible", node.responsible), ("involved", node.involved)):
             for index, name in enumerate(names):
-                if tidy(name) not in known:
-                    yield Problem((*path, key, index), *_words(name, list(known.values())))
+                if name not in known and tidy(name) not in known:
+                    yield Problem((*path, key, index), *_words(name, agencies))
 
 
 def _words(name: str, known: list[str]) -> tuple[Words, Words]:

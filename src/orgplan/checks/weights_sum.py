@@ -30,7 +30,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from orgplan.exact import difference, total
-from orgplan.model import Kpi, Plan, SubKpi
+from orgplan.model import Category, Kpi, Plan, SubKpi
 from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
 from orgplan.thai import number_text
 
@@ -43,18 +43,23 @@ WHOLE = (Decimal(1), Decimal(100))
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the `kpis` of every category, and of every composite KPI, whose weights sum to neither 1 nor 100."""
     for c, category in enumerate(plan.categories):
-        yield from _sum(("categories", c, "kpis"), category.kpis, Words(f"category {category.no}", f"หมวด {category.no}"))
+        yield from _sum(("categories", c, "kpis"), category.kpis, category)
     for placed in plan.kpis:
-        if isinstance(placed.kpi, Kpi):
-            name = quoted(placed.kpi.id)
-            yield from _sum((*placed.path, "kpis"), placed.kpi.kpis, Words(f"KPI {name}", f"ตัวชี้วัด {name}"))
+        if isinstance(placed.kpi, Kpi) and placed.kpi.kpis:
+            yield from _sum((*placed.path, "kpis"), placed.kpi.kpis, placed.kpi)
 
 
-def _sum(path: Path, kpis: Sequence[SubKpi], owner: Words) -> Iterator[Problem]:
+def _name(owner: Category | Kpi) -> Words:
+    if isinstance(owner, Kpi):
+        return Words(f"KPI {quoted(owner.id)}", f"ตัวชี้วัด {quoted(owner.id)}")
+    return Words(f"category {owner.no}", f"หมวด {owner.no}")
+
+
+def _sum(path: Path, kpis: Sequence[SubKpi], holder: Category | Kpi) -> Iterator[Problem]:
     weights = [kpi.weight for kpi in kpis]
     found = total(weights)
     if weights and found not in WHOLE:
-        whole = WHOLE[found > WHOLE[0] * 2]
+        owner, whole = _name(holder), WHOLE[found > WHOLE[0] * 2]
         gap = difference(whole, found)
         says, missing = number_text(found), number_text(abs(gap))
         yield Problem(
