@@ -116,7 +116,7 @@ def test_totals_are_exact_and_of_what_is_shown() -> None:
         "1 errors, 1 warnings",
         "3 steps behind plan",
         "budget: declared 6,000.30, computed 6,000.40, spent 0.30",
-        "1 results files were left out",
+        "1 results file was left out",
         "scores of 2 fully reported plans, mean 2.8750",
         "1 - 1.99  ██████████████████████████████ 1",
         "4 - 4.99  ██████████████████████████████ 1",

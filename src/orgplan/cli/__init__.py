@@ -3,51 +3,65 @@
 from __future__ import annotations
 
 import sys
+from collections import UserDict
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import typer
+import typer.core
 
-from orgplan.cli import (
-    budget,
-    diff,
-    explain,
-    export,
-    gantt,
-    import_,
-    portfolio,
-    results,
-    schema,
-    score,
-    status,
-    template,
-    validate,
-)
 from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
 
+_PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
+
+_MODULES = {
+    "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",
+    "results": "results", "diff": "diff", "template": "template", "explain": "explain", "rules": "explain", "schema": "schema",
+    "export": "export", "import": "import_",
+}  # fmt: skip
+"""Where each command is defined, in the order of the help: as a function of its name, or as `app`, a group of commands."""
+
+
+class _OnDemand(UserDict[str, Any]):
+    """Commands by name. Each is made when it is asked for: looking at the options of all takes a tenth of a short run."""
+
+    def __getitem__(self, name: str) -> Any:
+        found = self.data[name]
+        if isinstance(found, str):
+            found = self.data[name] = _command(name, found)
+        return found
+
+
+def _command(name: str, module: str) -> Any:
+    where = import_module(f"orgplan.cli.{module}")
+    holder = getattr(where, "app", None)
+    if holder is None:
+        holder = typer.Typer(**_PLAIN)
+        holder.command(name)(getattr(where, name))
+    command = typer.main.get_command(holder)
+    command.name = name
+    return command
+
+
+class _Group(typer.core.TyperGroup):
+    """The command line, whose commands are made on demand."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = _OnDemand(_MODULES)
+
+
 app = typer.Typer(
     name="orgplan",
+    cls=_Group,
     help="Plan-as-code for public-sector organisation development: keep the year's plan in a YAML file.",
     no_args_is_help=True,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-app.command()(validate.validate)
-app.command()(score.score)
-app.command()(gantt.gantt)
-app.command()(budget.budget)
-app.command()(status.status)
-app.command()(portfolio.portfolio)
-app.command()(results.results)
-app.command()(diff.diff)
-app.add_typer(export.app, name="export")
-app.add_typer(import_.app, name="import")
-app.command()(template.template)
-app.command()(explain.explain)
-app.command()(explain.rules)
-app.command()(schema.schema)
 
 
 def _version(*, asked: bool) -> None:

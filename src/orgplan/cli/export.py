@@ -16,7 +16,7 @@ from orgplan.cli.paths import expand
 from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.problems import Lang, Words
 
-app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
 STALE = 60
 """Seconds after which a temporary file belongs to no export that still runs."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from orgplan.problems import Path as PlanPath
     from orgplan.views.screen import Screen
 
-app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None)
+app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
 
 @app.callback()

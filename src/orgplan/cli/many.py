@@ -26,6 +26,8 @@ CHUNK = 50
 """Files that a process takes at a time; their results are held together, so this bounds memory."""
 WORTH_A_BAR = 200
 """Files from which a terminal gets a progress bar."""
+GARBAGE = (20_000, 10, 10)
+"""Objects after which garbage is looked for: more than a plan has, so that its own objects are not looked through in vain."""
 MOST_PROCESSES = 61
 """As many as Windows can wait for."""
 
@@ -52,6 +54,9 @@ def over(
     the run ends in 3 after the last one.
     """
     if len(paths) > 1:
+        # What is loaded by now stays; what a file leaves behind goes with its last name, but for a few circles.
+        gc.freeze()
+        gc.set_threshold(*GARBAGE)
         gc.enable()
     wanted = jobs or len(os.sched_getaffinity(0) if hasattr(os, "sched_getaffinity") else range(os.cpu_count() or 1))
     useful = min(wanted, len(paths) // WORTH_A_PROCESS + 1, MOST_PROCESSES)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -13,8 +14,10 @@ from orgplan.exact import half_up
 from orgplan.problems import Words
 from orgplan.reports.portfolio import BANDS, Row, Totals
 from orgplan.thai import money_text
-from orgplan.views.layout import column, paragraph, render, table, text
+from orgplan.views.layout import UNLIMITED, paragraph, render, text
+from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
+from orgplan.views.thaitext import folded
 
 MOST = 5
 """How many of what fails most are listed."""
@@ -22,23 +25,49 @@ BAR = 30
 """Cells of the longest bar of the distribution."""
 
 
+_PLAN = Words("plan", "แผน")
+_HEADS = (
+    Words("year", "ปี"), Words("score", "คะแนน"), Words("errors", "ผิด"), Words("warnings", "เตือน"), Words("late", "ล่าช้า"),
+    Words("declared", "ที่ระบุ"), Words("computed", "คำนวณได้"),
+)  # fmt: skip
+GAP = "   "
+"""Between two columns."""
+
+
 def portfolio(rows: Sequence[Row], totals: Totals, screen: Screen) -> str:
     """The rows and what they come to."""
-    made = table(screen)
-    column(made, Words("plan", "แผน"), screen)
-    heads = (
-        Words("year", "ปี"), Words("score", "คะแนน"), Words("errors", "ผิด"), Words("warnings", "เตือน"), Words("late", "ล่าช้า"),
-        Words("declared", "ที่ระบุ"), Words("computed", "คำนวณได้"),
-    )  # fmt: skip
-    for head in heads:
-        column(made, head, screen, right=True)
-    for row in rows:
-        figures = [
-            _count(row.fiscal_year), _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
-        ]  # fmt: skip
-        made.add_row(text(_name(row)), *map(Text, figures), style="red" if row.errors else "")
-    parts: list[RenderableType] = [made] if rows else []
-    return render([*parts, Text(""), *_totals(totals, screen)], screen)
+    lines = _lines(rows, screen) if rows else ()
+    return "".join(f"{line}\n" for line in lines) + render([text(""), *_totals(totals, screen)], screen)
+
+
+def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+    """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
+    heads, figures = [screen.say(head) for head in _HEADS], [_figures(row) for row in rows]
+    names = [harmless(" ".join(_name(row).splitlines())) for row in rows]
+    widths = [max(map(cell_len, column)) for column in zip(heads, *figures, strict=True)]
+    first, plan = max(map(cell_len, names)), screen.say(_PLAN)
+    room = UNLIMITED if screen.width is None else screen.width
+    whole = sum(len(GAP) + width for width in widths)
+    is_wide, is_narrow = first + whole <= room, whole > room
+
+    def said(name: str, cells: Sequence[str]) -> list[str]:
+        if is_narrow:
+            pairs = "; ".join(f"{head} {cell}".replace(" ", "\u00a0") for head, cell in zip(heads, cells, strict=True))
+            return [*folded(name, room), *("  " + line.replace("\u00a0", " ") for line in folded(pairs, room - 2))]
+        right = "".join(GAP + " " * (width - cell_len(cell)) + cell for width, cell in zip(widths, cells, strict=True))
+        return [name + " " * (first - cell_len(name)) + right] if is_wide else [*folded(name, room), right]
+
+    if not is_narrow:
+        yield from (screen.paint(line, "bold") for line in said(plan, heads))
+        yield ("─" if screen.symbols else "-") * (first + whole if is_wide else max(whole, min(first, room)))
+    for row, name, cells in zip(rows, names, figures, strict=True):
+        yield from (screen.paint(line, "error") if row.errors else line for line in said(name, cells))
+
+
+def _figures(row: Row) -> list[str]:
+    return [
+        _count(row.fiscal_year), _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
+    ]  # fmt: skip
 
 
 def _name(row: Row) -> str:
@@ -72,14 +101,15 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
     if totals.results_files:
+        files = "1 results file was" if totals.results_files == 1 else f"{totals.results_files:,} results files were"
         left_out = Words(
-            f"{totals.results_files:,} results files were left out: scores use the results that stand in the plans",
+            f"{files} left out: scores use the results that stand in the plans",
             f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_files:,} แฟ้มมาคิด คะแนนใช้ผลที่อยู่ในแผนเท่านั้น",
         )
         parts.append(paragraph(left_out, screen, "yellow"))
     if totals.mean_score is not None:
         mean = f"{half_up(totals.mean_score, 4):f}"
-        parts += [Text(""), paragraph(Words(f"scores of {totals.scored:,} fully reported plans, mean {mean}",
+        parts += [text(""), paragraph(Words(f"scores of {totals.scored:,} fully reported plans, mean {mean}",
                                             f"คะแนนของ {totals.scored:,} แผนที่รายงานครบ เฉลี่ย {mean}"), screen, "bold")]  # fmt: skip
         longest = max(totals.bands)
         sign = "█" if screen.symbols else "#"
@@ -99,7 +129,7 @@ def _most(head: Words, counted: Counter[str], screen: Screen) -> list[Renderable
         return []
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
     return [
-        Text(""),
+        text(""),
         paragraph(head, screen, "bold"),
         *(paragraph(Words(f"{count:>6}  {name}", f"{count:>6}  {name}"), screen) for name, count in ranked),
     ]

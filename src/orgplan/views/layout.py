@@ -14,7 +14,7 @@ from rich.text import Text
 from orgplan.problems import Words
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import ThaiText
+from orgplan.views.thaitext import ThaiText, folded
 
 UNLIMITED = 100_000
 
@@ -24,6 +24,23 @@ _ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=T
 
 def render(parts: Iterable[RenderableType], screen: Screen) -> str:
     """The parts one below the other, as text for the screen, without spaces at line ends."""
+    lines: list[str] = []
+    for part in parts:
+        plain = _plain(part, screen)
+        lines += _by_rich(part, screen) if plain is None else plain
+    return "".join(f"{line.rstrip()}\n" for line in lines)
+
+
+def _plain(part: RenderableType, screen: Screen) -> list[str] | None:
+    """The lines of a text without colour, which need no rich: it takes longer over a line than a plan over its score."""
+    content, indent = (part.renderable, part.left) if isinstance(part, Padding) else (part, 0)
+    if screen.color or not isinstance(content, ThaiText):
+        return None
+    width = (screen.width or UNLIMITED) - indent
+    return [" " * indent + line for each in content.plain.split("\n") for line in folded(each, width)]
+
+
+def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -37,8 +54,8 @@ def render(parts: Iterable[RenderableType], screen: Screen) -> str:
         legacy_windows=False,
     )
     # A group keeps each part what it is; printed alone, a ThaiText would be joined to a plain Text and wrapped by rich.
-    console.print(Group(*parts))
-    return "\n".join(line.rstrip() for line in stream.getvalue().split("\n"))
+    console.print(Group(part))
+    return stream.getvalue().removesuffix("\n").split("\n")
 
 
 def text(content: str, style: str = "") -> ThaiText:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from rich.console import Group, RenderableType
+from rich.console import RenderableType
 from rich.text import Text
 
 from orgplan.exact import half_up
@@ -25,11 +25,6 @@ from orgplan.views.screen import Screen
 RESULT_DECIMALS = 4
 
 
-def _rendered(parts: Iterable[RenderableType], screen: Screen) -> str:
-    """The parts one below the other. In a group each stays what it is, and Thai is wrapped where Thai may be."""
-    return render([Group(*parts)], screen)
-
-
 def _points(value: Fraction | None, decimals: int, *, signed: bool = False) -> str:
     if value is None:
         return "-"
@@ -46,7 +41,7 @@ def trend(figures: Trend, screen: Screen) -> str:
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: คะแนนรายรอบ")  # fmt: skip
     if not figures.rounds:
         nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
-        return _rendered([text(screen.say(head), "bold"), Text(""), paragraph(nothing, screen, "yellow")], screen)
+        return render([text(screen.say(head), "bold"), text(""), paragraph(nothing, screen, "yellow")], screen)
     made = table(screen)
     column(made, Words("KPI", "ตัวชี้วัด"), screen)
     for name in figures.rounds:
@@ -66,8 +61,8 @@ def trend(figures: Trend, screen: Screen) -> str:
         for line in figures.lines
         for complete, points in zip(line.complete, line.points, strict=True)
     )
-    return _rendered(
-        [text(screen.say(head), "bold"), Text(""), made, *([Text(""), paragraph(note, screen)] if partial else [])], screen
+    return render(
+        [text(screen.say(head), "bold"), text(""), made, *([text(""), paragraph(note, screen)] if partial else [])], screen
     )
 
 
@@ -89,7 +84,7 @@ def _line_title(line: Line, screen: Screen) -> str:
 def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
     """Which results reach the goal: one KPI alone, and the combination of fewest points."""
     if report is None:
-        return _rendered([paragraph(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
+        return render([paragraph(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
     decimals = card.decimals
     now, wanted, best = (_points(value, decimals) for value in (report.now, report.goal, report.best))
     parts: list[RenderableType] = [
@@ -104,20 +99,20 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
         )
         parts.append(paragraph(least, screen, "yellow"))
     if report.is_reached:
-        return _rendered([*parts, paragraph(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
+        return render([*parts, paragraph(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
     if not report.is_possible:
         never = Words(
             f"the goal cannot be reached: full points everywhere give {best}", f"ไปไม่ถึงเป้าหมาย: ได้คะแนนเต็มทุกตัวก็ได้เพียง {best}"
         )
-        return _rendered([*parts, paragraph(never, screen, "bold red")], screen)
-    parts += [Text(""), text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold")]
+        return render([*parts, paragraph(never, screen, "bold red")], screen)
+    parts += [text(""), text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold")]
     parts.append(_raises(report.alone, decimals, screen))
     parts += [
-        Text(""),
+        text(""),
         text(screen.say(Words("the combination that needs the fewest points", "หลายตัวรวมกันที่ต้องเพิ่มคะแนนน้อยที่สุด")), "bold"),
     ]
     parts.append(_raises(report.together, decimals, screen))
-    return _rendered(parts, screen)
+    return render(parts, screen)
 
 
 def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> RenderableType:
@@ -167,7 +162,7 @@ _METHODS = {
 def working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
     """One KPI's score step by step, for a pocket calculator. `counted` is how results were counted, by KPI id."""
     holder = next((each for category in card.categories for each in category.kpis if kpi in each.parts), None)
-    return _rendered(_working(kpi, card, screen, counted or {}, holder), screen)
+    return render(_working(kpi, card, screen, counted or {}, holder), screen)
 
 
 def _working(
@@ -192,7 +187,7 @@ def _working(
     parts: list[RenderableType] = [text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
     parts += [paragraph(line, screen) for line in lines]
     for part in kpi.parts:
-        parts += [Text(""), *_working(part, card, screen, counted, kpi)]
+        parts += [text(""), *_working(part, card, screen, counted, kpi)]
     return parts
 
 
@@ -249,7 +244,7 @@ def weighing(card: Scorecard, screen: Screen) -> str:
     if card.standing.score is not None:
         figures = [(category.weight, category.standing.score) for category in card.categories if category.kpis]
         parts.append(paragraph(_average(Words("plan", "ทั้งแผน"), figures, card), screen, "bold"))
-    return _rendered([Text(""), *parts], screen)
+    return render([text(""), *parts], screen)
 
 
 def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
@@ -302,12 +297,12 @@ def status(figures: Status, screen: Screen) -> str:
     as_of = month_text(figures.as_of)
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
-    parts: list[RenderableType] = [text(screen.say(head), "bold"), Text(""), *_work_lines(figures, screen)]
+    parts: list[RenderableType] = [text(screen.say(head), "bold"), text(""), *_work_lines(figures, screen)]
     late = [work for work in figures.work if work.state in {"late", "not started"}]
     if late:
-        parts += [Text(""), _late_table(late, screen)]
-    parts += [Text(""), *_money_lines(figures, screen), Text(""), *_result_lines(figures, screen)]
-    return _rendered(parts, screen)
+        parts += [text(""), _late_table(late, screen)]
+    parts += [text(""), *_money_lines(figures, screen), text(""), *_result_lines(figures, screen)]
+    return render(parts, screen)
 
 
 def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
@@ -393,4 +388,4 @@ def changes(found: Sequence[Change], screen: Screen) -> str:
     """What changed between two plans, a line each."""
     if not found:
         return screen.say(Words("the plans say the same\n", "แผนทั้งสองมีเนื้อหาเหมือนกัน\n"))
-    return _rendered([text(screen.say(change.words)) for change in found], screen)
+    return render([text(screen.say(change.words)) for change in found], screen)

@@ -82,7 +82,7 @@ INDENT = 9
 
 def scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
-    parts: list[RenderableType] = [*_score_head(card, screen), Text("")]
+    parts: list[RenderableType] = [*_score_head(card, screen), text("")]
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
@@ -90,7 +90,7 @@ def scorecard(card: Scorecard, screen: Screen) -> str:
     parts.append(ThaiText(columns.lines(head), style="bold"))
     for category in card.categories:
         parts += _category(category, card, columns, screen)
-    parts += [Text(""), *_score_foot(card, screen)]
+    parts += [text(""), *_score_foot(card, screen)]
     return render(parts, screen)
 
 
@@ -110,7 +110,7 @@ def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
     head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
-    parts: list[RenderableType] = [Text(""), text(f"{head}  {category.title}", "bold")]
+    parts: list[RenderableType] = [text(""), text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
         parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
@@ -149,9 +149,9 @@ def _score(value: Fraction | None, card: Scorecard) -> str:
 
 def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[RenderableType]:
     if standing.score is not None:
-        return [Text(f"  {label}: {_score(standing.score, card)}", style="bold green")]
+        return [text(f"  {label}: {_score(standing.score, card)}", "bold green")]
     if standing.low is None or standing.high is None:
-        return [Text(f"  {label}: -", style="bold yellow")]
+        return [text(f"  {label}: -", "bold yellow")]
     low, high = _score(standing.low, card), _score(standing.high, card)
     weight = shown(standing.reported_weight)
     if standing.so_far is None:
@@ -207,7 +207,7 @@ def timeline(line: Timeline, screen: Screen) -> str:
         dates = [Text(_dates(row))] if wide else []
         chart.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
     year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
-    return render([text(screen.say(year), "bold"), Text(""), chart, Text(""), _legend(line, screen)], screen)
+    return render([text(screen.say(year), "bold"), text(""), chart, text(""), _legend(line, screen)], screen)
 
 
 def _separator(screen: Screen) -> str:
@@ -312,7 +312,7 @@ def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
     parts: list[RenderableType] = [text(screen.say(year), "bold")]
     for name in by:
-        parts += [Text(""), *_budget(name, rollup.by[name], rollup.total, screen)]
+        parts += [text(""), *_budget(name, rollup.by[name], rollup.total, screen)]
     return render(parts, screen)
 
 

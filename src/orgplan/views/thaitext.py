@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
@@ -83,6 +83,12 @@ def breaks(text: str, width: int) -> list[int]:
         found.append(cut)
         start = cut
     return found
+
+
+def folded(text: str, width: int) -> list[str]:
+    """The lines of a text at a width in cells, without the spaces at their ends."""
+    cuts = [0, *breaks(text, width), len(text)]
+    return [text[start:end].rstrip() for start, end in pairwise(cuts)]
 
 
 def _best(text: str, ends: list[int], words: frozenset[int], full: float, places: list[int]) -> int | None:
