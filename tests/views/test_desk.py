@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from rich.cells import cell_len
 
 from orgplan.reports.portfolio import Row, Summary, gathered
 from orgplan.views.desk import portfolio
 from orgplan.views.screen import Screen
+from orgplan.views.thaitext import cells
 
 POINTS = Decimal("3.5000")
 ROW = Row(
@@ -71,14 +71,14 @@ def test_a_plans_own_text_is_harmless() -> None:
 def test_nothing_is_lost_on_a_narrow_screen(width: int, lang: str) -> None:
     text = shown(ROW, OPEN, screen=Screen("th" if lang == "th" else "en", width=width))
     assert all(each in text for each in ("3.5000", "1.2000 - 4.8000", "1,234,567.50", "จังหวัดระยอง", "จังหวัดตราด", "rule-7"))
-    assert max(map(cell_len, text.splitlines())) <= width
+    assert max(map(cells, text.splitlines())) <= width
 
 
 def test_figures_stand_below_their_heads() -> None:
     for width in (None, 90):
         head, _, *lines = [line for line in shown(ROW, OPEN, screen=Screen("en", width=width)).splitlines() if line != "plan"]
-        ends = {cell_len(line[: line.index(figure) + len(figure)]) for line in lines for figure in ("1,234,567.50",) if figure in line}
-        assert ends == {cell_len(head[: head.index("declared") + len("declared")])}
+        ends = {cells(line[: line.index(figure) + len(figure)]) for line in lines for figure in ("1,234,567.50",) if figure in line}
+        assert ends == {cells(head[: head.index("declared") + len("declared")])}
 
 
 def test_plans_with_errors_are_red_where_there_is_colour() -> None:

@@ -97,7 +97,7 @@ class Cache:
 def stamp_of(path: Path) -> Stamp | None:
     """What changes when a file does; None if it cannot be seen."""
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
@@ -116,12 +116,12 @@ def _packed(summary: Summary) -> Any:
 
 
 def _unpacked(stored: Any) -> Summary:
-    values, rules, weak, is_results = stored
-    decimals = (
-        Decimal(value) if value is not None and name in _DECIMALS else value
-        for name, value in zip(Row._fields, values, strict=True)
-    )
-    return Summary(Row._make(decimals), rules, weak, is_results)
+    row, rules, weak, is_results = stored
+    values = list(row)
+    for place in _DECIMALS:
+        if values[place] is not None:
+            values[place] = Decimal(values[place])
+    return Summary(Row._make(values), rules, weak, is_results)
 
 
-_DECIMALS = frozenset({"score", "so_far", "min", "max", "declared", "computed", "spent"})
+_DECIMALS = [Row._fields.index(name) for name in ("score", "so_far", "min", "max", "declared", "computed", "spent")]

@@ -127,13 +127,17 @@ def _summaries(paths: Sequence[Path], month: Month, jobs: int | None, roots: Seq
     fresh = over([path for path in paths if path not in known], work, jobs, instead=_broken)
     for path in paths:
         if path in known:
-            # The same file may have been called by another name then.
-            yield known[path]._replace(row=known[path].row._replace(file=display_name(path)))
+            yield _called(known[path], display_name(path))
         else:
             found = next(fresh)
             stored.put(str(path.absolute()), stamps[path], found)
             yield found
     stored.save()
+
+
+def _called(found: Summary, name: str) -> Summary:
+    """What is known of a file, which may have been called by another name then."""
+    return found if found.row.file == name else found._replace(row=found.row._replace(file=name))
 
 
 def summarised(path: Path, month: Month) -> Summary:

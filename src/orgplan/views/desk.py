@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.text import Text
 
@@ -17,7 +16,7 @@ from orgplan.thai import money_text
 from orgplan.views.layout import UNLIMITED, paragraph, render, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import folded
+from orgplan.views.thaitext import cells, folded
 
 MOST = 5
 """How many of what fails most are listed."""
@@ -44,24 +43,25 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
     """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
     heads, figures = [screen.say(head) for head in _HEADS], [_figures(row) for row in rows]
     names = [harmless(" ".join(_name(row).splitlines())) for row in rows]
-    widths = [max(map(cell_len, column)) for column in zip(heads, *figures, strict=True)]
-    first, plan = max(map(cell_len, names)), screen.say(_PLAN)
+    widths = [max(map(cells, column)) for column in zip(heads, *figures, strict=True)]
+    lengths, plan = list(map(cells, names)), screen.say(_PLAN)
+    first = max(lengths)
     room = UNLIMITED if screen.width is None else screen.width
     whole = sum(len(GAP) + width for width in widths)
     is_wide, is_narrow = first + whole <= room, whole > room
 
-    def said(name: str, cells: Sequence[str]) -> list[str]:
+    def said(name: str, length: int, figures: Sequence[str]) -> list[str]:
         if is_narrow:
-            pairs = "; ".join(f"{head} {cell}".replace(" ", "\u00a0") for head, cell in zip(heads, cells, strict=True))
+            pairs = "; ".join(f"{head} {figure}".replace(" ", "\u00a0") for head, figure in zip(heads, figures, strict=True))
             return [*folded(name, room), *("  " + line.replace("\u00a0", " ") for line in folded(pairs, room - 2))]
-        right = "".join(GAP + " " * (width - cell_len(cell)) + cell for width, cell in zip(widths, cells, strict=True))
-        return [name + " " * (first - cell_len(name)) + right] if is_wide else [*folded(name, room), right]
+        right = "".join(GAP + " " * (width - cells(figure)) + figure for width, figure in zip(widths, figures, strict=True))
+        return [name + " " * (first - length) + right] if is_wide else [*folded(name, room), right]
 
     if not is_narrow:
-        yield from (screen.paint(line, "bold") for line in said(plan, heads))
+        yield from (screen.paint(line, "bold") for line in said(plan, cells(plan), heads))
         yield ("─" if screen.symbols else "-") * (first + whole if is_wide else max(whole, min(first, room)))
-    for row, name, cells in zip(rows, names, figures, strict=True):
-        yield from (screen.paint(line, "error") if row.errors else line for line in said(name, cells))
+    for row, name, length, said_of in zip(rows, names, lengths, figures, strict=True):
+        yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
 
 
 def _figures(row: Row) -> list[str]:

@@ -28,6 +28,10 @@ QUOTIENT_DECIMALS = 10
 """Digits kept of a result that was given as two counts and never ends."""
 
 
+_word = json.JSONEncoder(ensure_ascii=False).encode
+"""A text, number, boolean or null as JSON. One encoder for all: `dumps` with options makes a new one for every value."""
+
+
 def document(value: Any, *, ascii_only: bool = False) -> str:
     """One JSON document, indented, with a final newline; `ascii_only` for streams that would lose other characters."""
     text = "".join(_pieces(value, "\n")) + "\n"
@@ -44,9 +48,7 @@ _NOT_ASCII = re.compile("[^\x00-\x7f]+")
 
 def _pieces(value: Any, indent: str) -> Iterable[str]:
     if isinstance(value, Mapping):
-        yield from _group(
-            "{", "}", [(f"{json.dumps(str(key), ensure_ascii=False)}: ", each) for key, each in value.items()], indent
-        )
+        yield from _group("{", "}", [(f"{_word(str(key))}: ", each) for key, each in value.items()], indent)
     elif isinstance(value, list | tuple) and not isinstance(value, Month):
         yield from _group("[", "]", [("", each) for each in value], indent)
     else:
@@ -71,7 +73,7 @@ def _scalar(value: Any) -> str:
         case Month():
             return json.dumps(str(value))
         case _:
-            return json.dumps(value, ensure_ascii=False)
+            return _word(value)
 
 
 def number(value: Decimal) -> str:

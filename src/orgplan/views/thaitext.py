@@ -85,6 +85,11 @@ def breaks(text: str, width: int) -> list[int]:
     return found
 
 
+def cells(text: str) -> int:
+    """How many cells of a screen a text takes."""
+    return len(text) if text.isascii() else cell_len(text)
+
+
 def folded(text: str, width: int) -> list[str]:
     """The lines of a text at a width in cells, without the spaces at their ends."""
     cuts = [0, *breaks(text, width), len(text)]
