@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from orgplan.cli.conditions import condition, ordered
 from orgplan.cli.shell import CannotDo
-from orgplan.reports.portfolio import COLUMNS, Row, Summary
+from orgplan.reports.portfolio import COLUMNS, Row
 
 BLANK = Row("a-b.yaml", *(None,) * 14, 0, 0, 0)
 
@@ -88,12 +88,12 @@ def test_an_unknown_column_to_sort_by() -> None:
     st.lists(st.none() | st.decimals(-9, 9, places=2), max_size=12),
 )
 def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool, values: list[Decimal | None]) -> None:  # noqa: FBT001
-    rows = [Summary(row(file=str(place), **{column: value}), (), ()) for place, value in enumerate(values)]
+    rows = [row(file=str(place), **{column: value}) for place, value in enumerate(values)]
     key, reverse = ordered(("-" if backwards else "") + column)
     made = sorted(rows, key=key, reverse=reverse)
-    got = [getattr(found.row, column) for found in made]
+    got = [getattr(found, column) for found in made]
     filled = [value for value in values if value is not None]
     assert got == sorted(filled, reverse=backwards) + [None] * (len(values) - len(filled))
     for before, after in pairwise(made):  # equal ones stay in their order
-        if getattr(before.row, column) == getattr(after.row, column):
-            assert int(before.row.file) < int(after.row.file)
+        if getattr(before, column) == getattr(after, column):
+            assert int(before.file) < int(after.file)

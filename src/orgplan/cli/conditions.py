@@ -10,7 +10,7 @@ from typing import Any
 
 from orgplan.cli.shell import CannotDo
 from orgplan.problems import Malformed, Words, nearest, quoted
-from orgplan.reports.portfolio import COLUMNS, Row, Summary
+from orgplan.reports.portfolio import COLUMNS, Row
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,
@@ -54,13 +54,13 @@ def _plain(text: str) -> str:
     return tidy(text).casefold()
 
 
-def ordered(text: str) -> tuple[Callable[[Summary], Any], bool]:
+def ordered(text: str) -> tuple[Callable[[Row], Any], bool]:
     """A sort key and whether to turn the order round; rows without a value come last either way. Raises `CannotDo`."""
     backwards = text.startswith("-")
     place = COLUMNS.index(_column(text.removeprefix("-"), "--sort"))
 
-    def key(found: Summary) -> Any:
-        value = found.row[place]
+    def key(row: Row) -> Any:
+        value = row[place]
         return (value is not None) is backwards, value if value is not None else 0
 
     return key, backwards

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -18,7 +18,7 @@ from orgplan.fiscal import Month
 from orgplan.problems import Lang, Severity, Words
 
 if TYPE_CHECKING:
-    from orgplan.reports.portfolio import Summary, Totals
+    from orgplan.reports.portfolio import Row, Summary, Totals
 
 
 class Format(StrEnum):
@@ -76,18 +76,21 @@ def portfolio(
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     paths = expand(files)
     totals = report.Totals()
-    kept: list[tuple[Path, Summary]] = []
+    kept: list[tuple[Path, Row]] = []
+    broken: set[Path] = set()
     for path, found in zip(paths, _summaries(paths, month, jobs, files if cache else None), strict=True):
         if found.is_results or all(holds(found.row) for holds in conditions):
             totals.add(found)
             if not found.is_results:
-                kept.append((path, found))
+                kept.append((path, found.row))
+            if report.BROKEN in dict(found.rules):
+                broken.add(path)
     kept.sort(key=lambda each: key(each[1]), reverse=backwards)
     code = _code(totals)
     if book is not None:
-        _workbook(kept, book, paths, shown.lang)
+        _workbook(kept, broken, book, paths, shown.lang)
         raise typer.Exit(code)
-    rows = [found.row for _, found in kept]
+    rows = [row for _, row in kept]
     match format_:
         case Format.CSV:
             from orgplan.views import tabular
@@ -159,15 +162,15 @@ def _broken(path: Path) -> Summary:
     return broken(display_name(path))
 
 
-def _workbook(kept: Sequence[tuple[Path, Summary]], output: Path, inputs: Sequence[Path], lang: Lang) -> None:
+def _workbook(
+    kept: Sequence[tuple[Path, Row]], broken: Container[Path], output: Path, inputs: Sequence[Path], lang: Lang
+) -> None:
     from orgplan.forms import desk
-    from orgplan.reports.portfolio import BROKEN, COLUMNS
+    from orgplan.reports.portfolio import COLUMNS
 
-    faulty = [
-        (path, found.row) for path, found in kept if (found.row.errors or found.row.warnings) and BROKEN not in dict(found.rules)
-    ]
+    faulty = [(path, row) for path, row in kept if (row.errors or row.warnings) and path not in broken]
     to_mend = ((row.organization or path.stem, row.file, _to_mend(path, lang)) for path, row in faulty)
-    write_whole(output, desk.workbook(COLUMNS, [found.row for _, found in kept], to_mend), inputs)
+    write_whole(output, desk.workbook(COLUMNS, [row for _, row in kept], to_mend), inputs)
 
 
 def _to_mend(path: Path, lang: Lang) -> list[tuple[object, ...]]:
