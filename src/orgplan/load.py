@@ -20,6 +20,7 @@ from orgplan.model import Plan, ResultsFile, keys_at
 from orgplan.model_base import Node
 from orgplan.problems import (
     NO_WORDS,
+    UNREADABLE,
     WHOLE_FILE,
     Diagnostic,
     Malformed,
@@ -357,5 +358,5 @@ def _rests_on(problem: Problem, set_aside: set[Path]) -> bool:
 
 def unreadable(name: str, message: Words, hint: Words = NO_WORDS) -> Loaded:
     """A file that could not be opened or read, as a value like any other."""
-    found = Diagnostic(name, WHOLE_FILE, Severity.ERROR, "unreadable", message, hint, "")
+    found = Diagnostic(name, WHOLE_FILE, Severity.ERROR, UNREADABLE, message, hint, "")
     return Loaded(name, None, None, None, (found,))

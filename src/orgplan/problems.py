@@ -40,6 +40,10 @@ class Severity(StrEnum):
     INFO = "info"
 
 
+UNREADABLE = "unreadable"
+"""The rule of a file that the system does not give out."""
+
+
 class Span(NamedTuple):
     """A piece of a text file. Lines and columns count from 1, in code points; the end is exclusive."""
 

@@ -111,6 +111,13 @@ def test_exported_tables_are_the_same_too(country: Path, tmp_path: Path) -> None
         assert one.count(b"\n") > 25 or name == "findings.csv"
 
 
+def test_tables_end_in_2_where_a_file_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "faulty.yaml").write_text("orgplan: 2\n", encoding="utf-8")
+    assert invoke("export", "csv", tmp_path / "faulty.yaml", "-o", tmp_path / "out").exit_code == 1
+    assert invoke("export", "csv", tmp_path / "faulty.yaml", tmp_path / "no.yaml", "-o", tmp_path / "out").exit_code == 2
+    assert "no.yaml" in (tmp_path / "out/findings.csv").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_files_come_in_order_and_none_is_missing(country: Path, jobs: int) -> None:
     lines = invoke("validate", country, "--format", "concise", "--jobs", jobs).stdout.splitlines()

@@ -88,7 +88,7 @@ def csv_(
 ) -> None:
     """Write flat tables of many plans for data tools: plans, activities, steps, kpis, results, findings (docs/tables.md).
 
-    Plans with errors add their findings and nothing else; the exit code then is 1.
+    Plans whose errors leave no figures add their findings only. Exit code 1 if any plan has errors, 2 if a file could not be read.
     """
     from contextlib import ExitStack
 
@@ -122,13 +122,13 @@ class _Texts(NamedTuple):
 
 
 def _tables(path: Path, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import load_path
+    from orgplan.cli.reading import ending, load_path
     from orgplan.reports import tables
     from orgplan.views import tabular
 
     loaded = load_path(path)
     texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang).items()}
-    return _Texts(texts, ExitCode.FAULTS if loaded.has_errors else ExitCode.DONE)
+    return _Texts(texts, ending(loaded))
 
 
 @app.command("json")

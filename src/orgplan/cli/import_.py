@@ -175,6 +175,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
 
 
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
+    from orgplan.cli.reading import ending
     from orgplan.cli.shell import complain_at_length, on_stderr
     from orgplan.views import findings
 
@@ -182,7 +183,7 @@ def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exi
     if not errors:
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     complain_at_length(findings.text(errors, on_stderr(shown)))
-    return typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in errors) else ExitCode.FAULTS)
+    return typer.Exit(ending(loaded))
 
 
 def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:

@@ -15,7 +15,7 @@ from orgplan.cli.options import AsOfOption, month_option
 from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, display_name, finish, screen, write_whole
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
-from orgplan.problems import Lang, Severity, Words
+from orgplan.problems import UNREADABLE, Lang, Severity, Words
 
 if TYPE_CHECKING:
     from orgplan.reports.portfolio import Row, Summary, Totals
@@ -108,7 +108,7 @@ def portfolio(
 
 def _code(totals: Totals) -> ExitCode:
     """The worst that happened to any file."""
-    from orgplan.reports.portfolio import BROKEN, UNREADABLE
+    from orgplan.reports.portfolio import BROKEN
 
     if totals.rules[BROKEN]:
         return ExitCode.INTERNAL
@@ -162,9 +162,7 @@ def _broken(path: Path) -> Summary:
     return broken(display_name(path))
 
 
-def _workbook(
-    kept: Sequence[tuple[Path, Row]], broken: Container[Path], output: Path, inputs: Sequence[Path], lang: Lang
-) -> None:
+def _workbook(kept: Sequence[tuple[Path, Row]], broken: Container[Path], output: Path, inputs: Sequence[Path], lang: Lang) -> None:
     from orgplan.forms import desk
     from orgplan.reports.portfolio import COLUMNS
 

@@ -13,7 +13,7 @@ import typer
 from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, complain, complain_at_length, display_name, on_stderr, read
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Severity, Tally, Words
+from orgplan.problems import UNREADABLE, Severity, Tally, Words
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
@@ -46,6 +46,13 @@ def _load(path: Path) -> Loaded:
     return load_bytes(raw, display_name(path))
 
 
+def ending(loaded: Loaded) -> ExitCode:
+    """How a run ends for a file: it could not be read, it has errors, or neither."""
+    if any(each.rule == UNREADABLE for each in loaded.diagnostics):
+        return ExitCode.CANNOT
+    return ExitCode.FAULTS if loaded.has_errors else ExitCode.DONE
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A plan ready for figures, with the results files that go with it; `data` is what its file holds.
@@ -73,8 +80,7 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
     if faulty:
         _show_errors(everything, screen, usable=usable)
     if not usable:
-        code = ExitCode.CANNOT if any(d.rule == "unreadable" for each in everything for d in each.diagnostics) else ExitCode.FAULTS
-        raise typer.Exit(code)
+        raise typer.Exit(max(map(ending, everything)))
     if loaded.plan is None:
         words = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
                       f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
@@ -98,7 +104,7 @@ def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
     if loaded.has_errors:
         _show_errors([loaded], screen, usable=loaded.plan is not None)
     if loaded.plan is None and loaded.has_errors:
-        raise typer.Exit(ExitCode.CANNOT if any(each.rule == "unreadable" for each in loaded.diagnostics) else ExitCode.FAULTS)
+        raise typer.Exit(ending(loaded))
     if loaded.plan is None:
         raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     return loaded.plan

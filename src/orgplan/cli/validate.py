@@ -26,7 +26,7 @@ from orgplan.cli.shell import (
     finish,
     screen,
 )
-from orgplan.problems import Diagnostic, Severity, Tally, Words
+from orgplan.problems import UNREADABLE, Diagnostic, Severity, Tally, Words
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _checked(path: Path, asked: Asked, shown: Screen) -> Checked:
     found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
     tally = Tally()
     tally.add(found)
-    unreadable = any(each.rule == "unreadable" for each in found)
+    unreadable = any(each.rule == UNREADABLE for each in found)
     code = exit_code(tally, unreadable=unreadable, strict=asked.strict or settings.strict)
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
     return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code)
@@ -206,7 +206,7 @@ class _Run:
 def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
     """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
     nothing_read = loaded.document is None or loaded.document.data is None
-    return found.rule == "unreadable" or (nothing_read and found.rule not in settings.ignore)
+    return found.rule == UNREADABLE or (nothing_read and found.rule not in settings.ignore)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:

@@ -13,7 +13,7 @@ from orgplan.exact import half_up, total
 from orgplan.fiscal import Month
 from orgplan.load import Loaded
 from orgplan.model import Plan
-from orgplan.problems import Severity
+from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
 from orgplan.reports.scorecard import Scorecard, build
 
@@ -64,8 +64,6 @@ class Summary(NamedTuple):
     is_final: bool = True
 
 
-UNREADABLE = "unreadable"
-"""The rule of a file that the system does not give out."""
 BROKEN = "internal-error"
 """What counts as the rule where orgplan itself failed on a file."""
 WEAK = 2
