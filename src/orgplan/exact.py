@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 _WIDE = Context(prec=200)
 """Room for any sum of numbers of 30 digits; the default of 28 would round them in silence."""
 
 SATANG_PER_BAHT = 100
+
+
+@lru_cache(4096)
+def fraction(value: Decimal) -> Fraction:
+    """The same number as a fraction. Kept, because weights and thresholds are the same few numbers over and over."""
+    return Fraction(value)
 
 
 def total(amounts: Iterable[Decimal | None]) -> Decimal:

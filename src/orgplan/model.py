@@ -14,7 +14,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
 
-from orgplan.exact import total
+from orgplan.exact import fraction, total
 from orgplan.fiscal import Period, fiscal_year
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
@@ -165,8 +165,8 @@ class Result(Node):
     def measured(self, *, percent: bool) -> Fraction | None:
         """The value, exact: as given, or numerator / denominator (times 100 for a percentage); None when blank."""
         if self.numerator is not None and self.denominator is not None:
-            return Fraction(self.numerator) / Fraction(self.denominator) * (100 if percent else 1)
-        return None if self.value is None else Fraction(self.value)
+            return fraction(self.numerator) / fraction(self.denominator) * (100 if percent else 1)
+        return None if self.value is None else fraction(self.value)
 
 
 def _same_round(first: str, second: str) -> Malformed:

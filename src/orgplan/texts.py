@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
@@ -189,6 +190,7 @@ ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 """What an editor takes for the name of a round; `reporting_round` is stricter."""
 
 
+@lru_cache(256)
 def reporting_round(text: str) -> str:
     """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
     found = _ROUND.fullmatch(thai.tidy(text))

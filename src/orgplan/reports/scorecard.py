@@ -14,6 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
+from orgplan.exact import fraction
 from orgplan.model import Category, Kpi, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
@@ -74,7 +75,7 @@ class KpiScore:
     @property
     def weighted(self) -> Fraction | None:
         """W x SM."""
-        return None if self.points is None else Fraction(self.weight) * self.points
+        return None if self.points is None else fraction(self.weight) * self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ class _Scoring(NamedTuple):
 
 def _weight_in_plan(category: Category) -> Fraction:
     """What a category weighs in the plan's score; one without KPIs stands aside."""
-    return Fraction(1 if category.weight is None else category.weight) if category.kpis else Fraction(0)
+    return fraction(Decimal(1) if category.weight is None else category.weight) if category.kpis else Fraction(0)
 
 
 def _category(index: int, category: Category, plan: Plan, scoring: _Scoring, share: Fraction) -> CategoryScore:
@@ -213,7 +214,7 @@ def _kpis(
     siblings: Sequence[PlacedKpi], placed: Mapping[Path, PlacedKpi], scoring: _Scoring, share: Fraction
 ) -> tuple[KpiScore, ...]:
     """Siblings scored; their shares divide `share` by weight."""
-    weights = [Fraction(each.kpi.weight) for each in siblings]
+    weights = [fraction(each.kpi.weight) for each in siblings]
     unit = share / (sum(weights) or 1)
     scores = []
     for each, weight in zip(siblings, weights, strict=True):
@@ -309,7 +310,7 @@ _Part = tuple[Fraction, Fraction | None, Fraction, Fraction]
 
 
 def _part(kpi: KpiScore) -> _Part:
-    return Fraction(kpi.weight), kpi.points, kpi.low, kpi.high
+    return fraction(kpi.weight), kpi.points, kpi.low, kpi.high
 
 
 def _standing(parts: Iterable[_Part]) -> Standing:

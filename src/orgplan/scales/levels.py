@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -9,7 +10,7 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
-from orgplan.exact import half_up
+from orgplan.exact import fraction, half_up
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words
 from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, rises
@@ -57,13 +58,13 @@ class ThresholdScale(Node):
     @cached_property
     def ladder(self) -> tuple[Fraction, ...]:
         """The thresholds as fractions, for exact quotients."""
-        return tuple(map(Fraction, self.levels))
+        return tuple(map(fraction, self.levels))
 
     def reached(self, result: Fraction) -> int:
-        """How many of the five levels a result reaches."""
+        """How many of the five levels, which are in order, a result reaches."""
         if rises(self.levels):
-            return sum(level <= result for level in self.ladder)
-        return sum(level >= result for level in self.ladder)
+            return bisect_right(self.ladder, result)
+        return LEVELS - bisect_left(self.ladder[::-1], result)
 
     @property
     def texts(self) -> tuple[str, ...]:
