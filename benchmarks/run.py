@@ -108,12 +108,27 @@ def many(folder: Path, rounds: int) -> None:
         os.environ["XDG_CACHE_HOME"] = cache
         children([*command, "--cache"])
         look = [sys.executable, "-c", f"import os\nfor e in os.scandir({str(folder)!r}): e.stat()"]
+        again, bare = [*command, "--cache"], [sys.executable, "-c", "pass"]
         line(
             "unchanged plans, cached",
             "scandir and stat",
-            paired(lambda: children([*command, "--cache"])[0], lambda: children(look)[0], rounds),
+            paired(lambda: children(again)[0], lambda: children(look)[0], rounds),
             "<= 2",
         )
+        with tempfile.TemporaryDirectory() as alone:
+            (Path(alone) / "plan.yaml").write_text(country.generate(0, 1).text, encoding="utf-8")
+            start = [str(BIN / "orgplan"), "portfolio", alone, "--as-of", "2569-05", "--cache"]
+            children(start)
+            line(
+                "the same without both starts",
+                "scandir and stat",
+                paired(
+                    lambda: children(again)[0] - children(start)[0],
+                    lambda: max(children(look)[0] - children(bare)[0], 0.001),
+                    rounds,
+                ),
+                "",
+            )
     peak = [_peak(folder, count) for count in (50, 500)]
     line("peak memory, 500 plans", "50 plans", peak[1] / peak[0], "flat")
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import gc
+import os
 
 
 def run() -> None:
     """Run the command line. A command is over before garbage would matter; work over many files collects it again."""
     gc.disable()
+    # None of pydantic's plugins has a part in this, and to look for them reads the list of all installed packages.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from orgplan.cli import main
 
     try:

@@ -130,6 +130,27 @@ def test_strict_in_a_file_is_strict_for_that_folder_only(tmp_path: Path) -> None
     assert invoke("validate", tmp_path / "easy").exit_code == 0
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool.orgplan]\nignore = ["no-baseline"]',
+        '[ tool . "orgplan" ]\nignore = ["no-baseline"]',
+        '[tool]\norgplan = {ignore = ["no-baseline"]}',
+        '["tool"] # ours\norgplan.ignore = ["no-baseline"]',
+        'tool.orgplan.ignore = ["no-baseline"]',
+        'tool = {orgplan = {ignore = ["no-baseline"]}}',
+    ],
+)
+def test_every_way_to_write_the_table_is_seen(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    assert config.settings_for(tmp_path / "plan.yaml").ignore == {"no-baseline"}
+
+
+def test_a_pyproject_of_others_is_theirs(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "orgplan"\n# [tool.orgplan]\n[tool.x\n', "utf-8")
+    assert config.settings_for(tmp_path / "plan.yaml") == config.Settings()
+
+
 def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path) -> None:
     (tmp_path / "orgplan.toml").write_text('ignore = ["weights-sum"]', "utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.orgplan]\nignore = ["no-baseline"]', "utf-8")

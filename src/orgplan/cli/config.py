@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,6 +27,8 @@ class Settings:
 
 
 KEYS = ("select", "ignore", "strict")
+_SPEAKS_OF_ORGPLAN = re.compile(r"""^[^#\n]*tool[^\n]*orgplan|^\s*\[\s*["']?tool["']?\s*\]""", re.MULTILINE)
+"""What a pyproject.toml with settings of ours has; all others, sound or not, belong to other tools."""
 
 
 def settings_for(path: Path) -> Settings:
@@ -44,13 +47,16 @@ def _of_folder(folder: Path) -> Settings:
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
     if not os.path.isfile(file):  # Path.is_file raises for a name that is too long
         return None
-    import tomllib
-
     try:
-        content: Any = tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        text = file.read_text(encoding="utf-8-sig")
+        if keys and not _SPEAKS_OF_ORGPLAN.search(text):
+            return None
+        import tomllib
+
+        content: Any = tomllib.loads(text)
     except PermissionError:
         return None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError) as error:
         raise CannotDo(Words(f"{file} cannot be read: {error}", f"อ่าน {file} ไม่ได้: {error}")) from None
     for key in keys:
         content = content.get(key) if isinstance(content, dict) else None
