@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from orgplan import checks, silence
+from orgplan.comments import swallowed
 from orgplan.document import MAX_FINDINGS, Document, decode, parse, value_at
 from orgplan.mend import only_meaning
 from orgplan.model import Plan, ResultsFile, keys_at
@@ -87,6 +88,8 @@ def load_text(text: str, name: str) -> Loaded:
 
 
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings that remain once the file's own comments have had their say, with those about its comments."""
+    diagnostics = [*diagnostics, *swallowed(document)]
     if not silence.is_asked(document.text):
         return diagnostics
     from orgplan.checks.pages import RULES

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 SLIP = 0.75
 """How alike (0..1) a word must be to a known one to count as a slip of it."""
@@ -40,7 +40,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-UNREADABLE = "unreadable"
+UNREADABLE: Final = "unreadable"
 """The rule of a file that the system does not give out."""
 
 

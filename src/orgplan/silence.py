@@ -8,12 +8,12 @@ undefined, and whatever was found while reading the file, cannot be silenced.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
 
+from orgplan.comments import Texts
 from orgplan.document import MAX_FINDINGS, Document
 from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
 
@@ -62,29 +62,17 @@ def apply(document: Document, diagnostics: Sequence[Diagnostic], known: frozense
 
 def _comments(document: Document) -> Iterator[_Comment]:
     lines = document.text.split("\n")
-    within = _texts(document)
+    texts = Texts(document)
     below = _lines_below(lines)
     for number, line in enumerate(lines, 1):
         for found in _IGNORE.finditer(line) if _WORD in line else ():
-            if within(number, found.start() + 1):
+            if texts.at(number, found.start() + 1) is not None:
                 continue
             alone = line[: found.start()].lstrip()[:1] in {"", "#"}
             rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", found["rules"] or ""))))
             span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
             yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(found["rest"])))
             break
-
-
-def _texts(document: Document) -> Callable[[int, int], bool]:
-    """A test whether a place lies within a key or a value."""
-    spans = sorted(document.scalar_spans())
-    starts = [(span.line, span.column) for span in spans]
-
-    def within(line: int, column: int) -> bool:
-        place = bisect_right(starts, (line, column)) - 1
-        return place >= 0 and (line, column) < (spans[place].end_line, spans[place].end_column)
-
-    return within
 
 
 def _lines_below(lines: list[str]) -> list[int]:

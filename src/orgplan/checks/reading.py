@@ -572,6 +572,30 @@ Good (activity):
 """,
     ),
     _warning(
+        "text-after-hash",
+        """A text is followed by a `#` that makes the rest of its line a comment.
+
+YAML drops what follows ` #`, so the title on the form would end before it. A comment that is meant as one has a space after the
+`#` and is not reported.
+
+In practice: titles that number things, such as the second round of a training.
+
+Bad (step):
+
+    title: อบรมรุ่น #2 สำหรับหัวหน้างาน
+
+Good (step):
+
+    title: "อบรมรุ่น #2 สำหรับหัวหน้างาน"   # เพิ่มตามมติที่ประชุม
+
+ไทย: มี `#` ตามหลังข้อความ ทำให้ส่วนที่เหลือของบรรทัดกลายเป็นหมายเหตุ
+
+YAML ตัดข้อความหลัง ` #` ทิ้ง ชื่อในแบบฟอร์มจึงขาดหายไป หมายเหตุที่ตั้งใจเขียนให้เว้นวรรคหลัง `#` จะไม่ถูกแจ้ง
+
+ที่พบจริง: มักเป็นชื่อที่มีลำดับ เช่น การอบรมรุ่นที่สอง
+""",
+    ),
+    _warning(
         "unused-ignore",
         """An ignore comment silences nothing.
 
