@@ -13,7 +13,7 @@ import pytest
 
 import orgplan
 from fragments import KINDS, WHOLE, findings, text_with
-from orgplan import checks
+from orgplan import checks, problems
 from orgplan.checks.pages import RULES, Page, find, markdown, render
 from orgplan.load import load_bytes, unreadable
 from orgplan.problems import Severity, Words
@@ -102,6 +102,7 @@ def named_in(tree: ast.Module) -> set[str]:
             given = [node.args[position]] if position is not None and len(node.args) > position else []
             given += [keyword.value for keyword in node.keywords if keyword.arg == "rule"]
             names |= {each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+            names |= {problems.UNREADABLE for each in given if isinstance(each, ast.Name) and each.id == "UNREADABLE"}
     return names
 
 
