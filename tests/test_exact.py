@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.exact import difference, half_up, spread, total
+from orgplan.exact import difference, fraction, half_up, spread, total
 
 LONG = st.decimals(min_value=-(10**30) + 1, max_value=10**30 - 1, places=0) | st.decimals(-1, 1, places=30)
 MONEY = st.integers(0, 10**30 - 1).map(lambda satang: Decimal(satang).scaleb(-2, None))
@@ -78,3 +78,8 @@ def test_half_up_is_the_nearest_and_the_upper_of_two(value: Fraction, decimals: 
     half = Fraction(1, 2 * 10**decimals)
     assert Fraction(rounded) - half <= value < Fraction(rounded) + half
     assert rounded.as_tuple().exponent == -decimals
+
+
+@pytest.mark.parametrize("text", ["0", "1", "1.0", "-0.5", "33.333", "100"])
+def test_a_decimal_as_a_fraction_is_the_same_number(text: str) -> None:
+    assert fraction(Decimal(text)) == Fraction(text)

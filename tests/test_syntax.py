@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan.document import parse
-from orgplan.problems import Diagnostic
+from orgplan.problems import Diagnostic, Span
 
 PLAN = (Path(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding="utf-8")
 
@@ -202,3 +202,11 @@ def test_long_broken_lines_take_bounded_time(piece: str, shape: str) -> None:
     started = time.perf_counter()
     parse(text, "f")
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000"])
+def test_odd_spaces_before_a_line_are_told(space: str) -> None:
+    text = f"a:\n  - b: 1\n  {space}{space}c: 2\n"
+    (found,) = parse(text, "f").diagnostics
+    assert found.span == Span(3, 3, 3, 5)
+    assert "spaces that are not ordinary ones" in found.message.en

@@ -46,6 +46,7 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
         return _never_closed(opened, lines)
     for explain in (
         _tab,
+        _odd_spaces,
         _bare_dash,
         _bad_escape,
         _text_after_value,
@@ -87,6 +88,18 @@ def _tab(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _
                 Words("the line is indented with a tab", "บรรทัดนี้ย่อหน้าด้วยแท็บ"),
                 Words("indent with spaces, two for each level", "ใช้ช่องว่างย่อหน้า ชั้นละสองช่อง"),
             )
+    return None
+
+
+def _odd_spaces(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
+    for number in (at.line, at.line - 1):
+        if 0 <= number < len(lines) and (found := re.match(r" *([^\S \t]+)", lines[number])):
+            return (
+                Span(number + 1, found.start(1) + 1, number + 1, found.end(1) + 1),
+                Words("the line is indented with spaces that are not ordinary ones (they came with a copied text)",
+                      "บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ (ติดมากับข้อความที่คัดลอก)"),
+                Words("delete the indentation and type it again with the space bar", "ลบช่องว่างหน้าบรรทัด แล้วพิมพ์ใหม่ด้วยแป้นเว้นวรรค"),
+            )  # fmt: skip
     return None
 
 

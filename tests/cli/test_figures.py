@@ -56,7 +56,8 @@ def test_several_json_documents_are_one_list(command: str) -> None:
         ("bad a", 1),
         ("a bad missing c", 2),
         ("missing a bad", 2),
-        ("a results c", 2),
+        ("a results c", 0),
+        ("results", 2),
         ("missing bad", 2),
     ],
 )
@@ -92,3 +93,22 @@ def test_a_name_of_control_characters_is_shown_harmless(folder: Path) -> None:
         assert result.exit_code == 0
         assert "\x1b" not in result.output
         assert result.stdout.count("== ") == 2
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_a_results_file_in_a_folder_of_plans_is_no_mistake(tmp_path: Path, command: str) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    (tmp_path / "r.yaml").write_text(RESULTS, "utf-8")
+    result = invoke(command, tmp_path)
+    assert result.exit_code == 0
+    assert "r.yaml holds results, not a plan" in result.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_results_of_another_plan_are_said_to_be() -> None:
+    Path("r.yaml").write_text("orgplan_results: 1\nplan: a.yaml\nresults: {k1: {12m: 5}}\n", "utf-8")
+    assert "belongs to" not in invoke("score", "a.yaml", "--results", "r.yaml").stderr
+    assert (
+        "r.yaml says that it belongs to a.yaml; its results are used with c.yaml"
+        in invoke("score", "c.yaml", "--results", "r.yaml").stderr
+    )

@@ -24,6 +24,7 @@ from orgplan.cli import shell
 from orgplan.cli.shell import CannotDo, Color, ExitCode, Language, read, write_whole
 from orgplan.problems import Severity, Tally, Words
 from orgplan.views.screen import Screen
+from running import ROOT, process
 
 OLD, NEW = b"old " * 2000, b"new " * 3000
 
@@ -698,3 +699,25 @@ def test_the_exit_code_says_what_was_found(errors: int, warnings: int, unreadabl
     tally.counts[Severity.WARNING] += warnings
     tally.counts[Severity.INFO] += 1
     assert shell.exit_code(tally, unreadable=unreadable, strict=strict) == code
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("export", "json", "mine.yaml"),
+        ("portfolio", "mine.yaml", "--format", "csv"),
+        ("portfolio", "mine.yaml", "--format", "xlsx"),
+        ("validate", "mine.yaml"),
+        ("schema",),
+        ("export", "xlsx", "mine.yaml", "--force"),
+    ],
+)
+def test_nothing_but_a_plan_is_written_over_a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...]) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = (ROOT / "plans" / "2553.yaml").read_text("utf-8")
+    for name in ("mine.yaml", "other.YML"):
+        Path(name).write_text(text, "utf-8")
+    ended = process(*args, "-o", "other.YML", cwd=tmp_path)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert "other.YML exists and may be a plan" in ended.stderr
+    assert Path("other.YML").read_text("utf-8") == text

@@ -56,7 +56,7 @@ def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Proble
     parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
     message = Words(
         f"{kind.en} {node.no} declares {declared} baht, but its steps sum to {computed} ({gap} {'more' if more else 'less'})",
-        f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({'มากกว่า' if more else 'น้อยกว่า'} {gap})",
+        f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({'เกินอยู่' if more else 'ขาดอยู่'} {gap})",
     )
     if not parts:
         message = Words(

@@ -48,11 +48,11 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         for key, month in (("start", start), ("end", end)):
             if month is not None and not plan.year.covers(month):
-                says = month_text(month)
+                says, meant = month_text(month), month_text(next(each for each in plan.year.months if each.number == month.number))
                 yield Problem(
                     (*placed.path, key),
                     Words(f"{says} is outside fiscal year {plan.fiscal_year} ({first} to {last})",
                           f"{says} อยู่นอกปีงบประมาณ {plan.fiscal_year} ({first} ถึง {last})"),
-                    Words("October to December carry the year before the fiscal year's number",
-                          "เดือนตุลาคมถึงธันวาคมใช้ปี พ.ศ. ก่อนเลขปีงบประมาณหนึ่งปี"),
+                    Words(f"that month of fiscal year {plan.fiscal_year} is {meant}; October to December carry the year before",
+                          f"เดือนนี้ในปีงบประมาณ {plan.fiscal_year} คือ {meant} ส่วนเดือนตุลาคมถึงธันวาคมใช้ปี พ.ศ. ก่อนหน้า"),
                 )  # fmt: skip

@@ -47,16 +47,18 @@ def is_share(kpi: SubKpi) -> bool:
     return kpi.is_percentage and not any(word in kpi.title.casefold() for word in CHANGE_WORDS)
 
 
-def outside(path: Path, shown: str) -> Problem:
+_OF_A_KPI = Words(
+    "check the decimal point; if it is no percentage, change the KPI's `unit`",
+    "ตรวจจุดทศนิยม ถ้าไม่ใช่ร้อยละให้แก้ `unit` ของตัวชี้วัด",
+)
+_OF_PROGRESS = Words("write how much of the step is done, from 0 to 100", "เขียนความก้าวหน้าของขั้นตอนตั้งแต่ 0 ถึง 100")
+
+
+def outside(path: Path, shown: str, hint: Words = _OF_A_KPI) -> Problem:
     """The problem of a percentage outside 0..100."""
     return Problem(
-        path,
-        Words(f"the percentage {shown} is not within 0 to 100", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100"),
-        Words(
-            "check the decimal point; if it is no percentage, change the KPI's `unit`",
-            "ตรวจจุดทศนิยม ถ้าไม่ใช่ร้อยละให้แก้ `unit` ของตัวชี้วัด",
-        ),
-    )
+        path, Words(f"the percentage {shown} is not within 0 to 100", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100"), hint
+    )  # fmt: skip
 
 
 def check(plan: Plan) -> Iterator[Problem]:
@@ -64,7 +66,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     for below in plan.steps:
         percent = below.step.progress.percent if below.step.progress else None
         if percent is not None and not 0 <= percent <= HUNDRED:
-            yield outside((*below.path, "progress", "percent"), number_text(percent))
+            yield outside((*below.path, "progress", "percent"), number_text(percent), _OF_PROGRESS)
     seen = set[Path]()
     for placed in plan.kpis:
         if is_share(placed.kpi) and (placed.scale is None or placed.scale.thresholds):

@@ -67,7 +67,7 @@ def _sum(path: Path, kpis: Sequence[SubKpi], holder: Category | Kpi) -> Iterator
             Words(f"the KPI weights of {owner.en} sum to {says}, not to 1 or 100",
                   f"น้ำหนักตัวชี้วัดของ{owner.th} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
             Words(f"{missing} {'is missing' if gap > 0 else 'too much'} for {whole}",
-                  f"{'ขาด' if gap > 0 else 'เกิน'} {missing} จึงจะครบ {whole}"),
+                  f"ขาด {missing} จึงจะครบ {whole}" if gap > 0 else f"เกิน {whole} อยู่ {missing}"),
             at_key=True,
             related=tuple(
                 Related((*path, k, "weight"), Words(number_text(weight), number_text(weight)))

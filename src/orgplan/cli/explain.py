@@ -28,10 +28,11 @@ def explain(
     """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
     from orgplan.checks import pages
 
+    spoken = spoken_language(lang)
     page = pages.find(rule)
     if page is None:
         raise no_rule(rule)
-    finish(pages.render(page, spoken_language(lang)))
+    finish(pages.render(page, spoken))
 
 
 def rules(

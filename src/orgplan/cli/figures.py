@@ -50,14 +50,14 @@ def show(
     """Print what `make` says of every plan, in order. Several JSON documents become one list."""
     paths = expand(files)
     ending = _Ending()
-    told = over(paths, partial(_told, make=make, screen=screen, results=results), jobs, instead=_broken)
     one = len(paths) == 1
+    told = over(paths, partial(_told, make=make, screen=screen, results=results, alone=one), jobs, instead=_broken)
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(paths, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...]) -> Told:
-    from orgplan.cli.reading import subject
+def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...], *, alone: bool) -> Told:
+    from orgplan.cli.reading import OnlyResults, subject
 
     talk = io.StringIO()
     with redirect_stderr(talk):
@@ -68,7 +68,9 @@ def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...]) -> 
             return Told("", talk.getvalue(), end.exit_code)
         except CannotDo as error:
             complain(screen.say(error.words))
-            return Told("", talk.getvalue(), ExitCode.CANNOT)
+            # Beside plans a results file is no mistake: a folder holds both.
+            is_beside = isinstance(error, OnlyResults) and not alone
+            return Told("", talk.getvalue(), ExitCode.DONE if is_beside else ExitCode.CANNOT)
 
 
 def _broken(_: Path) -> Told:

@@ -38,7 +38,7 @@ def rewrite(path: Path, loaded: Loaded, text: str) -> None:
         raise CannotDo(
             Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
         )
-    write_whole(path, (BOM if raw.startswith(BOM) else b"") + text.encode())
+    write_whole(path, (BOM if raw.startswith(BOM) else b"") + text.encode(), is_plan=True)
 
 
 def diff(path: Path, old: str, new: str) -> str:

@@ -10,6 +10,7 @@ import typer
 
 from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, LangOption, complain, display_name, finish, read, screen, write_whole
 from orgplan.problems import Severity, Words
+from orgplan.thai import tidy
 from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:
@@ -162,6 +163,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     document = loaded.document
     if document is None or not isinstance(document.data, dict) or loaded.results is not None or document.diagnostics:
         raise _unusable(into, loaded, shown)
+    _say_if_foreign(found, document, into, shown)
     made, lost, faults = _carried(found, document, remove=remove)
     ops = [change.op for change in made]
     try:
@@ -172,6 +174,18 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
         ops = [change.op for change in made]
         text = edited(document.text, ops, loaded.name)
     return _Work(loaded.name, document.text, text, ops, made, lost, faults)
+
+
+def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
+    """Say so where the workbook is not of this plan, by organisation or year; what is told of its cells would mislead."""
+    theirs, ours = ([str(data.get(key) or "") for key in ("organization", "fiscal_year")] for data in (found.data, document.data))
+    if [tidy(each) for each in theirs] != [tidy(each) for each in ours]:
+        complain(
+            shown.say(
+                Words(f"the workbook is of {' '.join(theirs)}, but {into} is of {' '.join(ours)}: is this the right file?",
+                      f"ไฟล์ Excel นี้เป็นของ {' '.join(theirs)} แต่ {into} เป็นของ {' '.join(ours)} ตรวจว่าเลือกแฟ้มถูกหรือไม่")
+            )
+        )  # fmt: skip
 
 
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
@@ -254,7 +268,7 @@ def _carried_put(change: Change, op: Put, found: Found, document: Document) -> t
     if not same(now, was):
         words = Words(
             f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
-            f"{change.where.th}ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
+            f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
         )
         return None, Fault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
     return Put(path, op.value), None
@@ -408,7 +422,7 @@ def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, 
 
 def _write(work: _Work, target: Path, file: Path, *, new: bool) -> None:
     if new:
-        write_whole(target, work.new.encode(), (file,))
+        write_whole(target, work.new.encode(), (file,), is_plan=True)
         return
     if work.new == work.old:
         return
@@ -417,4 +431,4 @@ def _write(work: _Work, target: Path, file: Path, *, new: bool) -> None:
     raw = read(target)
     if isinstance(raw, Words) or raw.removeprefix(MARK) != work.old.encode():
         raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
-    write_whole(target, (MARK if raw.startswith(MARK) else b"") + work.new.encode(), (file,))
+    write_whole(target, (MARK if raw.startswith(MARK) else b"") + work.new.encode(), (file,), is_plan=True)

@@ -7,10 +7,8 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from orgplan.cli.shell import CannotDo
+from orgplan.cli.shell import PLAN_ENDINGS, CannotDo
 from orgplan.problems import Words
-
-PLAN_ENDINGS = (".yaml", ".yml")
 
 
 def expand(arguments: Sequence[Path]) -> list[Path]:

@@ -12,7 +12,18 @@ import typer
 
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import AsOfOption, month_option
-from orgplan.cli.shell import CannotDo, Color, ColorOption, ExitCode, LangOption, display_name, finish, screen, write_whole
+from orgplan.cli.shell import (
+    CannotDo,
+    Color,
+    ColorOption,
+    ExitCode,
+    LangOption,
+    display_name,
+    finish,
+    screen,
+    spare_plan,
+    write_whole,
+)
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
@@ -74,6 +85,8 @@ def portfolio(
     book = output if format_ is Format.XLSX else None
     if format_ is Format.XLSX and (output is None or str(output) == "-"):
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
+    if output is not None and str(output) != "-":
+        spare_plan(output)
     paths = expand(files)
     totals = report.Totals()
     kept: list[tuple[Path, Row]] = []

@@ -67,6 +67,10 @@ class Subject:
     code: ExitCode = ExitCode.DONE
 
 
+class OnlyResults(CannotDo):
+    """A results file stands where a plan should."""
+
+
 def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
     """The plan of a command that computes figures. Ends the run with the findings where errors leave figures undefined.
 
@@ -74,6 +78,8 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
     """
     loaded = load_path(path)
     files = [_results(each, loaded.plan) for each in results]
+    for each, file in zip(results, files, strict=True):
+        _say_if_foreign(each, file, path, screen)
     everything = [loaded, *files]
     faulty = any(each.has_errors for each in everything)
     usable = all(each.plan is not None or each.results is not None for each in everything)
@@ -84,7 +90,7 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
     if loaded.plan is None:
         words = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
                       f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
-        raise CannotDo(words)
+        raise OnlyResults(words)
     tally = Tally()
     tally.add(diagnostic for each in everything for diagnostic in each.diagnostics)
     if warnings := tally.counts[Severity.WARNING]:
@@ -132,6 +138,25 @@ def _results(path: Path, plan: Plan | None) -> Loaded:
         raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                              f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip
     return check_results(loaded, plan)
+
+
+def _say_if_foreign(results: Path, loaded: Loaded, plan: Path, screen: Screen) -> None:
+    """Say so where a results file names another plan than the one it is used with."""
+    named = loaded.results.plan if loaded.results is not None else None
+    if named is None:
+        return
+    meant = results.parent / named
+    try:
+        foreign = not meant.samefile(plan)
+    except (OSError, ValueError):
+        foreign = meant.name != plan.name
+    if foreign:
+        complain(
+            screen.say(
+                Words(f"{results} says that it belongs to {named}; its results are used with {plan}",
+                      f"{results} ระบุว่าเป็นผลของ {named} แต่นำมาใช้กับ {plan}")
+            )
+        )  # fmt: skip
 
 
 def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool) -> None:

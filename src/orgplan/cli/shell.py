@@ -177,13 +177,30 @@ def complain_at_length(text: str) -> None:
             sys.stderr.flush()
 
 
-def finish(text: str, code: ExitCode = ExitCode.DONE, output: Path | None = None, inputs: Iterable[Path] = ()) -> NoReturn:
-    """Deliver the result, to standard output or a file, and end the run with `code`."""
+def finish(
+    text: str, code: ExitCode = ExitCode.DONE, output: Path | None = None, inputs: Iterable[Path] = (), *, is_plan: bool = False
+) -> NoReturn:
+    """Deliver the result, to standard output or a file, and end the run with `code`.
+
+    Only what is written in the format of plans (`is_plan`) may replace a file that is called like one.
+    """
     if output is None or str(output) == "-":
         _print(text, code)
     else:
-        write_whole(output, text.encode(), inputs)
+        write_whole(output, text.encode(), inputs, is_plan=is_plan)
     raise typer.Exit(code)
+
+
+PLAN_ENDINGS = (".yaml", ".yml")
+
+
+def spare_plan(output: Path) -> None:
+    """Refuse to write over a file that is called like a plan. Raises `CannotDo`."""
+    if output.name.lower().endswith(PLAN_ENDINGS) and os.path.lexists(output):
+        raise CannotDo(
+            Words(f"{output} exists and may be a plan; choose another name for the output",
+                  f"มีแฟ้ม {output} อยู่แล้วและอาจเป็นแผน เลือกชื่อแฟ้มผลลัพธ์อื่น")
+        )  # fmt: skip
 
 
 def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
@@ -270,10 +287,11 @@ def _all_bytes(handle: int) -> bytes:
     return b"".join(chunks)
 
 
-def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> None:
+def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = (), *, is_plan: bool = False) -> None:
     """Write a file whole or not at all: beside it, synced, then renamed over it.
 
-    Refuses to write over any of `inputs`, also through a link. Raises `CannotDo` and leaves everything as it was.
+    Refuses to write over any of `inputs`, also through a link, and over what is called like a plan unless the content is one
+    too (`is_plan`). Raises `CannotDo` and leaves everything as it was.
     """
     try:
         real = Path(os.path.realpath(target))
@@ -281,6 +299,8 @@ def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = ()) -> No
             raise CannotDo(
                 Words(f"{target} is the plan itself; choose another name for the output", f"{target} คือแฟ้มแผนเอง เลือกชื่อแฟ้มผลลัพธ์อื่น")
             )
+        if not is_plan:
+            spare_plan(target)
         if real.exists() and not real.is_file():
             raise CannotDo(Words(f"{target} is not an ordinary file", f"{target} ไม่ใช่แฟ้มข้อมูลทั่วไป"))
         if real.exists() and not os.access(real, os.W_OK):

@@ -49,7 +49,7 @@ def template(
             return
     from orgplan.views import templatefile
 
-    finish(templatefile.document(wanted), output=output)
+    finish(templatefile.document(wanted), output=output, is_plan=True)
 
 
 def _year(text: str) -> int:
