@@ -133,3 +133,11 @@ def test_pipes_and_devices_do_not_block(tmp_path: Path) -> None:
         result = invoke("validate", path)
         assert result.exit_code == 2, result.output
         assert "not an ordinary file" in result.output
+
+
+def test_a_misspelt_folder_is_said_to_be_missing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for args in (("portfolio", "nodir"), ("export", "csv", "nodir", "-o", "out")):
+        ended = invoke(*args)
+        assert ended.exit_code == 2
+        assert "nodir: there is no such file or folder" in ended.stderr

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fragments import text_with
 from orgplan.load import load_text
 from running import PLAN, invoke
 
@@ -85,3 +86,11 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
     result = invoke("results", PLAN, "--round", "9m", "-o", tmp_path / "no" / "r.yaml")
     assert result.exit_code == 2
     assert "nothing was changed" in str(result.exception)
+
+
+def test_a_plan_with_errors_ends_in_1(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(text_with("kpi", "weight: 0.9\n"), "utf-8")
+    result = invoke("results", plan, "--round", "6m")
+    assert result.exit_code == 1
+    assert "orgplan_results: 1" in result.stdout

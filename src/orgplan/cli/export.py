@@ -12,7 +12,7 @@ import typer
 
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.paths import expand
+from orgplan.cli.paths import expand, say_missing
 from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.problems import Lang, Words
 
@@ -95,8 +95,10 @@ def csv_(
     from orgplan.reports import tables
     from orgplan.views import tabular
 
-    spoken = screen(lang).lang
+    shown = screen(lang)
+    spoken = shown.lang
     paths = expand(files)
+    say_missing(files, shown)
     with ExitStack() as stack:
         try:
             output.mkdir(parents=True, exist_ok=True)

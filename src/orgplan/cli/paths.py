@@ -7,8 +7,9 @@ import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from orgplan.cli.shell import PLAN_ENDINGS, CannotDo
+from orgplan.cli.shell import PLAN_ENDINGS, CannotDo, complain
 from orgplan.problems import Words
+from orgplan.views.screen import Screen
 
 
 def expand(arguments: Sequence[Path]) -> list[Path]:
@@ -21,6 +22,13 @@ def expand(arguments: Sequence[Path]) -> list[Path]:
     for argument in arguments:
         found.update(dict.fromkeys(_meant(argument)))
     return list(found)
+
+
+def say_missing(arguments: Sequence[Path], screen: Screen) -> None:
+    """Say which arguments are neither a file, a folder nor a pattern, for commands whose output would only count them."""
+    for argument in arguments:
+        if not os.path.lexists(argument) and not glob.has_magic(str(argument)):
+            complain(screen.say(Words(f"{argument}: there is no such file or folder", f"{argument}: ไม่มีแฟ้มหรือโฟลเดอร์นี้")))
 
 
 def _meant(argument: Path) -> list[Path]:

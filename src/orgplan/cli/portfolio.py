@@ -75,7 +75,7 @@ def portfolio(
     Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
     from orgplan.cli.conditions import condition, ordered
-    from orgplan.cli.paths import expand
+    from orgplan.cli.paths import expand, say_missing
     from orgplan.reports import portfolio as report
 
     shown = screen(lang, color)
@@ -88,6 +88,7 @@ def portfolio(
     if output is not None and str(output) != "-":
         spare_plan(output)
     paths = expand(files)
+    say_missing(files, shown)
     totals = report.Totals()
     kept: list[tuple[Path, Row]] = []
     broken: set[Path] = set()

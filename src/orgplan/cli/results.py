@@ -43,7 +43,7 @@ def results(
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
     text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
-    finish(text, output=output, inputs=(file,), is_plan=True)
+    finish(text, given.code, output, (file,), is_plan=True)
 
 
 def _blank(placed: PlacedKpi) -> Blank:
