@@ -25,6 +25,7 @@ from orgplan.checks import (
     no_baseline,
     outside_fiscal_year,
     outside_parent,
+    percent_as_fraction,
     percentage_range,
     result_range,
     target_beyond_top,
@@ -77,11 +78,12 @@ CHECKS: tuple[Check, ...] = (
     no_baseline,
     less_is_better,
     result_range,
+    percent_as_fraction,
     composite_result,
     no_approval,
 )
 
-RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range, composite_result)
+RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range, percent_as_fraction, composite_result)
 
 FIGURES_NEED = frozenset({"criteria-order", "missing-criteria", "mixed-weights", "duplicate-id", "result-range"})
 """Rules without which scores are undefined; all others may be silenced where they are known and explained."""
