@@ -97,3 +97,8 @@ def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool,
     for before, after in pairwise(made):  # equal ones stay in their order
         if getattr(before, column) == getattr(after, column):
             assert int(before.file) < int(after.file)
+
+
+def test_the_word_above_the_column_will_do() -> None:
+    assert condition("year = 2553")(row(fiscal_year=2553))
+    assert not condition("year = 2553")(row(fiscal_year=2554))

@@ -66,7 +66,12 @@ def ordered(text: str) -> tuple[Callable[[Row], Any], bool]:
     return key, backwards
 
 
+_HEADS = {"year": "fiscal_year"}
+"""Columns that the table on the screen heads with another word."""
+
+
 def _column(name: str, option: str) -> str:
+    name = _HEADS.get(name, name)
     if name in COLUMNS:
         return name
     meant = nearest(name, COLUMNS)
