@@ -16,7 +16,7 @@ from fragments import text_with
 from orgplan.cli import portfolio
 from orgplan.fiscal import Month
 from orgplan.reports.portfolio import COLUMNS
-from running import Ended, invoke, process
+from running import PLAN, Ended, invoke, process
 
 BODY = """
 weight: 1
@@ -245,3 +245,11 @@ def test_by_default_it_is_the_month_of_the_clock(monkeypatch: pytest.MonkeyPatch
         result = invoke("portfolio", "plans", "--format", "jsonl")
         late[month.number] = json.loads(result.stdout.splitlines()[0])["late"]
     assert late == {10: 0, 3: 1}
+
+
+@pytest.mark.parametrize(
+    "name, start", [("a.csv", b"\xef\xbb\xbffile,"), ("a.JSONL", b'{"file": '), ("a.xlsx", b"PK"), ("a.txt", b"plan")]
+)
+def test_the_outputs_name_says_how_it_is_written(tmp_path: Path, name: str, start: bytes) -> None:
+    assert invoke("portfolio", PLAN, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / name).read_bytes().startswith(start)

@@ -59,7 +59,10 @@ def portfolio(
         ),
     ] = None,
     as_of: AsOfOption = None,
-    format_: Annotated[Format, typer.Option("--format", help="How to write the rows.")] = Format.TEXT,
+    format_: Annotated[
+        Format | None,
+        typer.Option("--format", help="How to write the rows; else as the output's name says, or as text.", show_default=False),
+    ] = None,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
     ] = None,
@@ -82,6 +85,7 @@ def portfolio(
     month = month_option(as_of) or this_month()
     conditions = [condition(text) for text in where or ()]
     key, backwards = ordered(sort)
+    format_ = format_ or _format_of(output)
     book = output if format_ is Format.XLSX else None
     if format_ is Format.XLSX and (output is None or str(output) == "-"):
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
@@ -118,6 +122,12 @@ def portfolio(
             from orgplan.views import desk
 
             finish(desk.portfolio(rows, totals, shown), code, output, paths)
+
+
+def _format_of(output: Path | None) -> Format:
+    """The format that the name of a file asks for."""
+    ending = output.suffix.lower().removeprefix(".") if output is not None else ""
+    return Format(ending) if ending in set(Format) else Format.TEXT
 
 
 def _code(totals: Totals) -> ExitCode:
