@@ -490,3 +490,17 @@ def test_no_bytes_make_it_fail(raw: bytes) -> None:
     loaded = load_bytes(raw, "plan.yaml")
     assert loaded.plan is None
     assert loaded.has_errors
+
+
+@pytest.mark.parametrize(
+    "place, text, hint",
+    [
+        ("step", "progress: 40\n", "write it like `progress: {percent: 40}`"),
+        ("kpi", "results: 78\n", "write it like `results: {12m: 78}`"),
+        ("plan", "scoring: [1]\n", "write it like `scoring: {decimals: 2}`"),
+        ("plan", "agencies: [สนจ.]\n", "write it like `agencies: {สนจ.: สำนักงานจังหวัด}`"),
+    ],
+)
+def test_a_single_value_where_a_group_belongs_is_shown_how(place: str, text: str, hint: str) -> None:
+    found = [each for each in load_text(text_with(place, text), "plan").diagnostics if each.rule == "wrong-type"]
+    assert [each.hint.en for each in found] == [hint]

@@ -199,6 +199,16 @@ def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
 
 
+_LIKE: Final[dict[str | int, str]] = {
+    "progress": "progress: {percent: 40}",
+    "results": "results: {12m: 78}",
+    "scoring": "scoring: {decimals: 2}",
+    "approval": "approval: {position: ผู้ว่าราชการจังหวัด}",
+    "agencies": "agencies: {สนจ.: สำนักงานจังหวัด}",
+}
+"""How the groups are written that are most often given as a single value."""
+
+
 def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911 - one return for each kind of fault
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
@@ -249,6 +259,12 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
                     "write them in brackets, with commas between: [60, 65, 70, 75, 80]",
                     "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]",
                 ),
+            )
+        case _ if loc and loc[-1] in _LIKE:
+            return "wrong-type", Problem(
+                loc,
+                Words(f"{key} must be a group of keys and values", f"{key} ต้องเป็นกลุ่ม `คีย์: ค่า`"),
+                Words(f"write it like `{_LIKE[loc[-1]]}`", f"เขียนเช่น `{_LIKE[loc[-1]]}`"),
             )
         case _:
             return "wrong-type", Problem(
