@@ -113,7 +113,7 @@ def test_totals_are_exact_and_of_what_is_shown() -> None:
     text = invoke(*ARGS).stdout
     for part in (
         "4 plans, 1 of them with errors that leave no figures",
-        "1 errors, 1 warnings",
+        "1 error, 1 warning",
         "3 steps behind plan",
         "budget: declared 6,000.30, computed 6,000.40, spent 0.30",
         "1 results file was left out",

@@ -90,26 +90,30 @@ def _score(row: Row) -> str:
     return f"{row.min:f} - {row.max:f}"
 
 
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
     declared, computed, spent = map(money_text, (totals.declared, totals.computed, totals.spent))
     lines = [
-        Words(f"{totals.plans:,} plans, {totals.unusable:,} of them with errors that leave no figures",
+        Words(f"{_many(totals.plans, 'plan')}, {totals.unusable:,} of them with errors that leave no figures",
               f"{totals.plans:,} แผน ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {totals.unusable:,} แผน"),
-        Words(f"{totals.errors:,} errors, {totals.warnings:,} warnings, {totals.infos:,} infos; {totals.late:,} steps behind plan",
+        Words(f"{_many(totals.errors, 'error')}, {_many(totals.warnings, 'warning')}, {_many(totals.infos, 'info')}; "
+              f"{_many(totals.late, 'step')} behind plan",
               f"ข้อผิดพลาด {totals.errors:,} คำเตือน {totals.warnings:,} ข้อสังเกต {totals.infos:,} ขั้นตอนที่ช้ากว่าแผน {totals.late:,}"),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
     if totals.results_files:
-        files = "1 results file was" if totals.results_files == 1 else f"{totals.results_files:,} results files were"
         left_out = Words(
-            f"{files} left out: scores use the results that stand in the plans",
+            f"{_many(totals.results_files, 'results file')} {'was' if totals.results_files == 1 else 'were'} left out: scores use the results that stand in the plans",
             f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_files:,} แฟ้มมาคิด คะแนนใช้ผลที่อยู่ในแผนเท่านั้น",
         )
         parts.append(paragraph(left_out, screen, "yellow"))
     if totals.mean_score is not None:
         mean = f"{half_up(totals.mean_score, 4):f}"
-        parts += [text(""), paragraph(Words(f"scores of {totals.scored:,} fully reported plans, mean {mean}",
+        parts += [text(""), paragraph(Words(f"scores of {_many(totals.scored, 'fully reported plan')}, mean {mean}",
                                             f"คะแนนของ {totals.scored:,} แผนที่รายงานครบ เฉลี่ย {mean}"), screen, "bold")]  # fmt: skip
         longest = max(totals.bands)
         sign = "█" if screen.symbols else "#"
