@@ -6,7 +6,7 @@ months, exact decimals and texts, None where the file is blank.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
@@ -300,6 +300,10 @@ class PlacedKpi(NamedTuple):
         return owner.dimension if isinstance(owner, Kpi) else ""
 
 
+Reported = tuple[PlacedKpi, Path, Mapping[str, Result]]
+"""A KPI, where its results stand, and those by round."""
+
+
 class PlacedActivity(NamedTuple):
     """An activity with its path and its category."""
 
@@ -358,6 +362,11 @@ class Plan(Node):
             below = (*path, "kpis", index)
             yield PlacedKpi(below, category, part, kpi, part.criteria or shared, (*below, "criteria") if part.criteria else at)
 
+    @property
+    def reported(self) -> Iterator[Reported]:
+        """What each KPI of the plan reports."""
+        return ((placed, (*placed.path, "results"), placed.kpi.results) for placed in self.kpis)
+
     @cached_property
     def measured_kpis(self) -> tuple[PlacedKpi, ...]:
         """Every KPI that has results of its own: plain ones and the parts of composite ones."""
@@ -386,6 +395,11 @@ class ResultsFile(Node):
     plan: OptionalText = None
     results: Annotated[dict[Text, Results], MappingOf] = Field(default_factory=dict)
     note: OptionalText = None
+
+    def reported(self, plan: Plan) -> Iterator[Reported]:
+        """What the file reports for KPIs that the plan has."""
+        kpis = {placed.kpi.id: placed for placed in plan.kpis}
+        return ((kpis[key], ("results", key), rounds) for key, rounds in self.results.items() if key in kpis)
 
 
 _OBJECTS: dict[str, type[Node]] = {

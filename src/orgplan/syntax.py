@@ -80,27 +80,29 @@ def _span(at: _At, line: str, length: int = 1) -> Span:
     return Span(at.line + 1, at.column + 1, at.line + 1, min(at.column + length, max(len(line), at.column + 1)) + 1)
 
 
-def _tab(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
+def _in_indent(signs: str, at: _At, lines: list[str]) -> Span | None:
+    """Where the line at fault, or the one above it, is indented with what the pattern matches."""
     for number in (at.line, at.line - 1):
-        if 0 <= number < len(lines) and (found := re.match(r" *(\t+)", lines[number])):
-            return (
-                Span(number + 1, found.start(1) + 1, number + 1, found.end(1) + 1),
-                Words("the line is indented with a tab", "บรรทัดนี้ย่อหน้าด้วยแท็บ"),
-                Words("indent with spaces, two for each level", "ใช้ช่องว่างย่อหน้า ชั้นละสองช่อง"),
-            )
+        if 0 <= number < len(lines) and (found := re.match(f" *({signs})", lines[number])):
+            return Span(number + 1, found.start(1) + 1, number + 1, found.end(1) + 1)
     return None
+
+
+def _tab(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
+    return (span := _in_indent(r"\t+", at, lines)) and (
+        span,
+        Words("the line is indented with a tab", "บรรทัดนี้ย่อหน้าด้วยแท็บ"),
+        Words("indent with spaces, two for each level", "ใช้ช่องว่างย่อหน้า ชั้นละสองช่อง"),
+    )
 
 
 def _odd_spaces(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
-    for number in (at.line, at.line - 1):
-        if 0 <= number < len(lines) and (found := re.match(r" *([^\S \t]+)", lines[number])):
-            return (
-                Span(number + 1, found.start(1) + 1, number + 1, found.end(1) + 1),
-                Words("the line is indented with spaces that are not ordinary ones (they came with a copied text)",
-                      "บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ (ติดมากับข้อความที่คัดลอก)"),
-                Words("delete the indentation and type it again with the space bar", "ลบช่องว่างหน้าบรรทัด แล้วพิมพ์ใหม่ด้วยแป้นเว้นวรรค"),
-            )  # fmt: skip
-    return None
+    return (span := _in_indent(r"[^\S \t]+", at, lines)) and (
+        span,
+        Words("the line is indented with spaces that are not ordinary ones (they came with a copied text)",
+              "บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ (ติดมากับข้อความที่คัดลอก)"),
+        Words("delete the indentation and type it again with the space bar", "ลบช่องว่างหน้าบรรทัด แล้วพิมพ์ใหม่ด้วยแป้นเว้นวรรค"),
+    )  # fmt: skip
 
 
 def _bare_dash(problem: str, _context: str, at: _At, _began: _At, _lines: list[str], line: str) -> Told:

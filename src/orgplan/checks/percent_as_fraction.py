@@ -41,16 +41,14 @@ FAR_BELOW = 10
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every result in the plan between 0 and 1, where even the lowest threshold is far above."""
-    for placed in plan.kpis:
-        yield from _fractions(placed, (*placed.path, "results"), placed.kpi.results)
+    for reported in plan.reported:
+        yield from _fractions(*reported)
 
 
 def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
     """The same for results that stand in a file of their own."""
-    kpis = {placed.kpi.id: placed for placed in plan.kpis}
-    for key, rounds in results.results.items():
-        if key in kpis:
-            yield from _fractions(kpis[key], ("results", key), rounds)
+    for reported in results.reported(plan):
+        yield from _fractions(*reported)
 
 
 def _fractions(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:

@@ -39,16 +39,14 @@ SEVERITY = Severity.ERROR
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every result in the plan that is out of range."""
-    for placed in plan.kpis:
-        yield from _out_of_range(placed, (*placed.path, "results"), placed.kpi.results)
+    for reported in plan.reported:
+        yield from _out_of_range(*reported)
 
 
 def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
     """The same for results that stand in a file of their own."""
-    kpis = {placed.kpi.id: placed for placed in plan.kpis}
-    for key, rounds in results.results.items():
-        if key in kpis:
-            yield from _out_of_range(kpis[key], ("results", key), rounds)
+    for reported in results.reported(plan):
+        yield from _out_of_range(*reported)
 
 
 def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:

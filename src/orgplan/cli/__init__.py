@@ -14,8 +14,6 @@ import typer.core
 from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
 
-_PLAIN: dict[str, Any] = {"add_completion": False, "rich_markup_mode": None, "pretty_exceptions_enable": False}
-
 _MODULES = {
     "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",
     "results": "results", "diff": "diff", "template": "template", "explain": "explain", "rules": "explain", "schema": "schema",
@@ -38,7 +36,7 @@ def _command(name: str, module: str) -> Any:
     where = import_module(f"orgplan.cli.{module}")
     holder = getattr(where, "app", None)
     if holder is None:
-        holder = typer.Typer(**_PLAIN)
+        holder = typer.Typer(add_completion=False, rich_markup_mode=None)
         holder.command(name)(getattr(where, name))
     command = typer.main.get_command(holder)
     command.name = name

@@ -20,6 +20,7 @@ from orgplan.cli.shell import (
     LangOption,
     display_name,
     finish,
+    is_file,
     screen,
     spare_plan,
     write_whole,
@@ -86,11 +87,10 @@ def portfolio(
     conditions = [condition(text) for text in where or ()]
     key, backwards = ordered(sort)
     format_ = format_ or _format_of(output)
-    book = output if format_ is Format.XLSX else None
-    if format_ is Format.XLSX and (output is None or str(output) == "-"):
-        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
-    if output is not None and str(output) != "-":
+    if is_file(output):
         spare_plan(output)
+    elif format_ is Format.XLSX:
+        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     paths = expand(files)
     say_missing(files, shown)
     totals = report.Totals()
@@ -105,8 +105,8 @@ def portfolio(
                 broken.add(path)
     kept.sort(key=lambda each: key(each[1]), reverse=backwards)
     code = _code(totals)
-    if book is not None:
-        _workbook(kept, broken, book, paths, shown.lang)
+    if format_ is Format.XLSX and is_file(output):
+        _workbook(kept, broken, output, paths, shown.lang)
         raise typer.Exit(code)
     rows = [row for _, row in kept]
     match format_:

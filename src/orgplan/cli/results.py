@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.cli.options import round_option
-from orgplan.cli.shell import CannotDo, LangOption, PlanFile, finish, screen
-from orgplan.problems import Words
+from orgplan.cli.shell import LangOption, PlanFile, finish, is_file, screen, spare_existing
 
 if TYPE_CHECKING:
     from orgplan.model import PlacedKpi
@@ -37,9 +36,8 @@ def results(
     shown = screen(lang)
     given = subject(file, shown)
     name = round_option(round_) or round_
-    if output is not None and str(output) != "-" and output.exists() and not force:
-        raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
-    folder = output.parent if output is not None and str(output) != "-" else Path()
+    spare_existing(output, force=force)
+    folder = output.parent if is_file(output) else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
     text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)

@@ -11,7 +11,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from enum import IntEnum, StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO, NoReturn
+from typing import Annotated, BinaryIO, NoReturn, TypeGuard
 
 import typer
 
@@ -184,11 +184,22 @@ def finish(
 
     Only what is written in the format of plans (`is_plan`) may replace a file that is called like one.
     """
-    if output is None or str(output) == "-":
-        _print(text, code)
-    else:
+    if is_file(output):
         write_whole(output, text.encode(), inputs, is_plan=is_plan)
+    else:
+        _print(text, code)
     raise typer.Exit(code)
+
+
+def is_file(output: Path | None) -> TypeGuard[Path]:
+    """Whether a result goes into a file, and not to standard output, which `-` stands for."""
+    return output is not None and str(output) != "-"
+
+
+def spare_existing(output: Path | None, *, force: bool) -> None:
+    """Refuse to write over any file unless that is asked for. Raises `CannotDo`."""
+    if is_file(output) and output.exists() and not force:
+        raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
 
 
 PLAN_ENDINGS = (".yaml", ".yml")

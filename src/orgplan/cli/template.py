@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import CannotDo, LangOption, complain, finish, screen, write_whole
+from orgplan.cli.shell import CannotDo, LangOption, complain, finish, screen, spare_existing, write_whole
 from orgplan.problems import Malformed, Words
 
 _FIRST, _LAST = 2444, 9999
@@ -36,10 +36,7 @@ def template(
     shown = screen(lang)
     wanted = _year(year)
     for target in (output, xlsx):
-        if target is not None and str(target) != "-" and target.exists() and not force:
-            raise CannotDo(
-                Words(f"{target} exists; choose another name or add --force", f"มีแฟ้ม {target} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force")
-            )
+        spare_existing(target, force=force)
     if xlsx is not None:
         from orgplan import forms
 

@@ -15,7 +15,7 @@ from functools import partial
 from typing import NamedTuple
 
 from orgplan.exact import fraction
-from orgplan.model import Category, Kpi, PlacedKpi, Plan, Result, ResultsFile
+from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
 from orgplan.scales.levels import exactly, shown
@@ -171,11 +171,14 @@ def build(
     results = merged_results(plan) if results is None else results
     reported = rounds_of(plan, results)
     at = round_name or (reported[-1] if reported else None)
-    scoring = _Scoring(results, at, plan.scoring.floor, what_if or {})
+    siblings: dict[Path, list[PlacedKpi]] = {}
+    for placed in plan.kpis:
+        siblings.setdefault(placed.path[:-1], []).append(placed)
+    scoring = _Scoring(siblings, results, at, plan.scoring.floor, what_if or {})
     weights = [_weight_in_plan(category) for category in plan.categories]
     whole = sum(weights, Fraction(0))
     categories = tuple(
-        _category(c, category, plan, scoring, weight / (whole or 1))
+        _category(c, category, scoring, weight / (whole or 1))
         for c, (category, weight) in enumerate(zip(plan.categories, weights, strict=True))
     )
     return Scorecard(
@@ -190,38 +193,39 @@ def build(
 
 
 class _Scoring(NamedTuple):
-    """What a KPI is scored with."""
+    """What KPIs are scored with: they themselves by the path of the list that they stand in, and their results."""
 
+    siblings: Mapping[Path, Sequence[PlacedKpi]]
     results: KpiResults
     at: str | None
     floor: Floor
     what_if: Mapping[str, Fraction]
 
 
+def _weight(category: Category) -> Decimal:
+    return Decimal(1) if category.weight is None else category.weight
+
+
 def _weight_in_plan(category: Category) -> Fraction:
     """What a category weighs in the plan's score; one without KPIs stands aside."""
-    return fraction(Decimal(1) if category.weight is None else category.weight) if category.kpis else Fraction(0)
+    return fraction(_weight(category)) if category.kpis else Fraction(0)
 
 
-def _category(index: int, category: Category, plan: Plan, scoring: _Scoring, share: Fraction) -> CategoryScore:
-    placed = {each.path: each for each in plan.kpis if each.path[1] == index}
-    kpis = _kpis([placed["categories", index, "kpis", k] for k in range(len(category.kpis))], placed, scoring, share)
-    weight = Decimal(1) if category.weight is None else category.weight
-    return CategoryScore(category.no, category.title, weight, _standing(map(_part, kpis)), kpis)
+def _category(index: int, category: Category, scoring: _Scoring, share: Fraction) -> CategoryScore:
+    kpis = _kpis(("categories", index, "kpis"), scoring, share)
+    return CategoryScore(category.no, category.title, _weight(category), _standing(map(_part, kpis)), kpis)
 
 
-def _kpis(
-    siblings: Sequence[PlacedKpi], placed: Mapping[Path, PlacedKpi], scoring: _Scoring, share: Fraction
-) -> tuple[KpiScore, ...]:
-    """Siblings scored; their shares divide `share` by weight."""
+def _kpis(path: Path, scoring: _Scoring, share: Fraction) -> tuple[KpiScore, ...]:
+    """The KPIs of the list at a path, scored; their shares divide `share` by weight."""
+    siblings = scoring.siblings.get(path, ())
     weights = [fraction(each.kpi.weight) for each in siblings]
     unit = share / (sum(weights) or 1)
     scores = []
     for each, weight in zip(siblings, weights, strict=True):
         own = unit * weight
-        if isinstance(each.kpi, Kpi) and each.kpi.kpis:
-            parts = [placed[*each.path, "kpis", index] for index in range(len(each.kpi.kpis))]
-            scores.append(_composite(each, _kpis(parts, placed, scoring, own), scoring, own))
+        if each.is_composite:
+            scores.append(_composite(each, _kpis((*each.path, "kpis"), scoring, own), scoring, own))
         else:
             scores.append(_measured(each, scoring, own))
     return tuple(scores)
