@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pytest
 from typer.testing import CliRunner, Result
@@ -32,6 +34,13 @@ def invoke(*args: object, **env: str) -> Result:
     elif result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+def json_of(*args: object) -> Any:
+    """What a command that must end well prints as JSON, decimals exact."""
+    result = invoke(*args)
+    assert result.exit_code == 0, result.stderr
+    return json.loads(result.stdout, parse_float=Decimal)
 
 
 def run_main(monkeypatch: pytest.MonkeyPatch, *args: object) -> int:

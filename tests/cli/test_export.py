@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 import zipfile
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from running import PLAN, RESULTS, ROOT, invoke
+from running import PLAN, RESULTS, ROOT, invoke, json_of
 
 
 def normal(*args: object) -> Any:
-    result = invoke("export", "json", *args)
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout, parse_float=Decimal)
+    return json_of("export", "json", *args)
 
 
 def test_the_json_is_that_of_the_contract() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from running import PLAN, RESULTS, invoke
+from running import PLAN, RESULTS, invoke, json_of
 
 KPIS = """\
 orgplan: 1
@@ -34,9 +34,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def scored(*args: object) -> Any:
-    result = invoke("score", "--format", "json", *args)
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout, parse_float=Decimal)
+    return json_of("score", "--format", "json", *args)
 
 
 def test_the_plan_of_rayong_scores_on_the_invented_results() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from running import invoke
+from running import invoke, json_of
 
 TEXT = """\
 orgplan: 1
@@ -45,9 +45,7 @@ def results_file(plan: Path, name: str, results: str) -> Path:
 
 
 def as_json(*args: object) -> Any:
-    result = invoke("score", "--format", "json", *args)
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout, parse_float=Decimal)
+    return json_of("score", "--format", "json", *args)
 
 
 def refused(*args: object) -> str:

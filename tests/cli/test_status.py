@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ import pytest
 
 from orgplan.cli import status
 from orgplan.fiscal import Month
-from running import PLAN, invoke
+from running import PLAN, invoke, json_of
 
 TEXT = """\
 orgplan: 1
@@ -40,9 +39,7 @@ def plan(tmp_path: Path) -> Path:
 
 
 def as_json(*args: object) -> Any:
-    result = invoke("status", "--format", "json", *args)
-    assert result.exit_code == 0, result.stderr
-    return json.loads(result.stdout, parse_float=Decimal)
+    return json_of("status", "--format", "json", *args)
 
 
 @pytest.mark.parametrize("month", ["มี.ค. 53", "2010-03", "2553-03", "มีนาคม พ.ศ. ๒๕๕๓", "March 2010"])
