@@ -16,7 +16,7 @@ from orgplan.thai import money_text
 from orgplan.views.layout import UNLIMITED, paragraph, render, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import cells, folded
+from orgplan.views.thaitext import cells, folded, padded
 
 MOST = 5
 """How many of what fails most are listed."""
@@ -54,7 +54,7 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         if is_narrow:
             pairs = "; ".join(f"{head} {figure}".replace(" ", "\u00a0") for head, figure in zip(heads, figures, strict=True))
             return [*folded(name, room), *("  " + line.replace("\u00a0", " ") for line in folded(pairs, room - 2))]
-        right = "".join(GAP + " " * (width - cells(figure)) + figure for width, figure in zip(widths, figures, strict=True))
+        right = "".join(GAP + padded(figure, width, right=True) for width, figure in zip(widths, figures, strict=True))
         return [name + " " * (first - length) + right] if is_wide else [*folded(name, room), right]
 
     if not is_narrow:

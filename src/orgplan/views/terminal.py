@@ -25,7 +25,7 @@ from orgplan.thai import SHORT_MONTHS, month_text, number_text
 from orgplan.views.layout import indented, render, table, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import NARROWEST, ThaiText
+from orgplan.views.thaitext import NARROWEST, ThaiText, padded
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
@@ -69,11 +69,8 @@ class _Columns:
         return [cells[0], *cells[2:]]
 
     def _line(self, cells: Sequence[str], texts: int) -> str:
-        padded = []
-        for place, (cell, width) in enumerate(zip(cells, self._widths, strict=True)):
-            gap = " " * (width - cell_len(cell))
-            padded.append(cell + gap if place < texts else gap + cell)
-        return " ".join(padded)
+        columns = zip(cells, self._widths, strict=True)
+        return " ".join(padded(cell, width, right=place >= texts) for place, (cell, width) in enumerate(columns))
 
 
 INDENT = 9
@@ -226,18 +223,14 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
             )
             year = month_text(month).split()[1]
             if cell == LEAST_MONTH:
-                quarters.append(_padded(f"Q{quarter_of(month)}", 3))
-                names.append(_padded(year, 3))
+                quarters.append(padded(f"Q{quarter_of(month)}", 3))
+                names.append(padded(year, 3))
                 continue
-            quarters.append(_padded(f"{label} {year}", 3 * cell))
+            quarters.append(padded(f"{label} {year}", 3 * cell))
         if cell != LEAST_MONTH:
             name = SHORT_MONTHS[month.number - 1]
-            names.append(_padded(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
+            names.append(padded(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
     return Text("\n").join([quarters, names])
-
-
-def _padded(label: str, width: int) -> str:
-    return label + " " * max(width - cell_len(label), 0)
 
 
 def _bar(row: Row, line: Timeline, cell: int, screen: Screen) -> Text:

@@ -90,6 +90,12 @@ def cells(text: str) -> int:
     return len(text) if text.isascii() else cell_len(text)
 
 
+def padded(text: str, width: int, *, right: bool = False) -> str:
+    """A text in a column of so many cells, flush left or flush right; one that is wider stays as it is."""
+    gap = " " * (width - cells(text))
+    return gap + text if right else text + gap
+
+
 def folded(text: str, width: int) -> list[str]:
     """The lines of a text at a width in cells, without the spaces at their ends."""
     cuts = [0, *breaks(text, width), len(text)]
