@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 import sys
@@ -58,9 +59,15 @@ def told(*more: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def cache_file(place: Path) -> Path:
-    (found,) = (place / "cache" / "orgplan").glob("*")
+def cache_file(place: Path, what: str = "bin") -> Path:
+    """What is kept of the files (`bin`), or what was answered last (`answer`)."""
+    (found,) = (place / "cache" / "orgplan").glob(f"*.{what}")
     return found
+
+
+def forget_the_answer(place: Path) -> None:
+    """So that the next run has to look at what is kept of the files."""
+    cache_file(place, "answer").unlink(missing_ok=True)
 
 
 def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> None:
@@ -68,10 +75,12 @@ def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> No
     assert told("--cache") == plain
     assert len(reads) == 2 * COUNT
     reads.clear()
-    before = cache_file(place).stat().st_ino
+    before = [cache_file(place, what).stat().st_ino for what in ("bin", "answer")]
+    assert told("--cache") == plain
+    assert [cache_file(place, what).stat().st_ino for what in ("bin", "answer")] == before  # nothing new, nothing written
+    forget_the_answer(place)
     assert told("--cache") == plain
     assert reads == []
-    assert cache_file(place).stat().st_ino == before  # nothing new, nothing written
     assert plain[0] == 1
 
 
@@ -139,7 +148,7 @@ def test_what_was_just_written_is_not_remembered(place: Path, reads: list[str], 
     reads.clear()
     told("--cache")
     assert len(reads) == COUNT
-    assert not list((place / "cache").rglob("*.bin"))
+    assert not list((place / "cache").rglob("*.*"))
 
 
 def test_a_results_file_leans_on_its_plan(place: Path, reads: list[str]) -> None:
@@ -165,14 +174,42 @@ def test_a_file_that_cannot_be_read_is_tried_again(place: Path, monkeypatch: pyt
     assert told("--cache") == plain
 
 
-def test_files_are_called_as_they_are_called_now(place: Path, reads: list[str]) -> None:
+def test_files_are_called_as_they_are_called_now(place: Path) -> None:
     told("--cache")
-    reads.clear()
     for name in (str(place / "plans"), "plans/"):
         args = ("portfolio", name, *ARGS[2:])
         assert invoke(*args, "--cache").stdout == invoke(*args).stdout
     assert f"{place}/plans/00.yaml" in invoke("portfolio", place / "plans", *ARGS[2:], "--cache").stdout
-    assert len(reads) == 2 * COUNT  # by the runs without the cache
+
+
+def test_the_same_words_in_another_folder_are_another_question(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told("--cache")
+    (place / "other/plans").mkdir(parents=True)
+    (place / "other/plans/00.yaml").write_text(BAD, "utf-8")
+    monkeypatch.chdir(place / "other")
+    assert told("--cache") == told()
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize(
+    "more",
+    [
+        ("--sort=-errors",),
+        ("--where", "errors > 0"),
+        ("--where", "errors > 0", "--where", "warnings > 0"),
+        ("--format", "text"),
+        ("--format", "jsonl"),
+        ("--format", "text", "--lang", "th"),
+        ("--format", "text", "--color", "always"),
+    ],
+)
+def test_another_question_gets_its_own_answer(more: tuple[str, ...]) -> None:
+    told("--cache")
+    asked = told(*more)
+    assert asked != told()
+    for _ in range(2):
+        assert told(*more, "--cache") == asked
+    assert told("--cache") == told()
 
 
 @pytest.mark.usefixtures("place")
@@ -180,6 +217,47 @@ def test_another_month_is_another_question() -> None:
     told("--cache")
     later = ("portfolio", "plans", "--as-of", "2010-09")
     assert invoke(*later, "--cache").stdout == invoke(*later).stdout
+
+
+def test_a_narrow_screen_is_another_question(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    told("--format", "text", "--cache")
+    monkeypatch.setenv("COLUMNS", "50")
+    assert told("--format", "text", "--cache") == told("--format", "text")
+
+
+def test_the_last_answer_goes_into_a_file_as_it_does_to_the_screen(place: Path) -> None:
+    for name in ("1.csv", "2.csv"):
+        told("--cache", "-o", name)
+    told("-o", "3.csv")
+    first, second, third = ((place / f"{number}.csv").read_bytes() for number in (1, 2, 3))
+    assert first == second == third
+    assert first.startswith(codecs.BOM_UTF8)
+
+
+def test_a_workbook_is_written_anew(place: Path) -> None:
+    for name in ("1.xlsx", "2.xlsx"):
+        told("--cache", "--format", "xlsx", "-o", name)
+    assert (place / "1.xlsx").stat().st_size == (place / "2.xlsx").stat().st_size > 0
+    assert not list((place / "cache").rglob("*.answer"))
+
+
+def test_an_answer_needs_neither_models_nor_rules(place: Path) -> None:
+    script = (
+        "import sys\n"
+        "from orgplan.cli import main\n"
+        f"sys.argv = ['orgplan', *{ARGS!r}, '--cache']\n"
+        "try:\n"
+        "    main()\n"
+        "finally:\n"
+        "    print(sorted({'orgplan.model', 'orgplan.load', 'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    env = clean_environment({"XDG_CACHE_HOME": str(place / "cache")})
+    first, second = (
+        subprocess.run([sys.executable, "-c", script], cwd=place, env=env, check=False, capture_output=True, timeout=60)
+        for _ in range(2)
+    )
+    assert b"orgplan.model" in first.stderr
+    assert (second.returncode, second.stdout, second.stderr.split()) == (1, first.stdout, [b"[]"])
 
 
 # --- caches that are not to be believed ------------------------------------------------------------------------------
@@ -209,14 +287,17 @@ def flipped(raw: bytes, place: int) -> bytes:
         lambda raw: b"PK\x03\x04 something else",
     ],
 )
-def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], spoil: Callable[[bytes], bytes]) -> None:
+@pytest.mark.parametrize("what", ["bin", "answer"])
+def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], what: str, spoil: Callable[[bytes], bytes]) -> None:
     plain = told("--cache")
-    file = cache_file(place)
+    file = cache_file(place, what)
     good = file.read_bytes()
+    if what == "bin":
+        forget_the_answer(place)
     file.write_bytes(spoil(good))
     reads.clear()
     assert told("--cache") == plain
-    assert len(reads) == COUNT
+    assert len(reads) == (COUNT if what == "bin" else 0)
     assert file.read_bytes() == good
 
 

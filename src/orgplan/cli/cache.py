@@ -1,9 +1,10 @@
-"""What is known of files that have not changed: one small file, believed only if it is whole and of this version.
+"""What is known of files that have not changed, and what was answered last: small files, believed only if whole and of this version.
 
 A file counts as unchanged while its size, times of change and inode stay; ctime moves with every write, also one that
 keeps the other three. What was written so shortly before it was looked at that the next write may bear the same time is
-not remembered, nor is what depends on another file. The cache is keyed besides by orgplan's version, its rules' sources, Python's version and what was
-asked. It is read at once and replaced at once, so two runs at a time never mix; whatever is torn or foreign is ignored.
+not remembered, nor is what depends on another file. Everything is keyed besides by orgplan's version, its rules' sources,
+Python's version and what was asked. Files are read at once and replaced at once, so two runs at a time never mix;
+whatever is torn or foreign is ignored.
 """
 
 from __future__ import annotations
@@ -13,16 +14,16 @@ import marshal
 import os
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from orgplan import __version__
 from orgplan.cli.shell import CannotDo, write_whole
-from orgplan.reports.portfolio import Row, Summary
 
-MAGIC = b"orgplan cache 1\n"
+MAGIC = b"orgplan cache 2\n"
 Stamp = tuple[int, int, int, int]
 """Size, mtime and ctime in nanoseconds, inode."""
 TICK, SECOND = 20_000_000, 1_000_000_000
@@ -41,87 +42,104 @@ def folder() -> Path:
 
 
 class Cache:
-    """Summaries of files, by path and stamp."""
+    """What is known of a list of files: a value for each, and the answer that was made of them all.
 
-    def __init__(self, file: Path, key: str) -> None:
-        self.file = file
-        self.header = MAGIC + hashlib.sha256(f"{key}|{_version()}".encode()).digest()
-        self.known: dict[str, tuple[Stamp, Any]] = self._read()
-        self.fresh: dict[str, tuple[Stamp, Any]] = {}
-        self.began = time.time_ns()
+    Values are what `marshal` can write. One pair of cache files serves the same arguments in the same folder.
+    """
 
-    @classmethod
-    def of(cls, root: str, asked: str) -> Cache:
-        """The cache for a root folder and what was asked of it."""
-        name = hashlib.sha256(f"{root}|{asked}".encode(errors="surrogateescape")).hexdigest()[:24]
-        return cls(folder() / f"portfolio-{name}.bin", asked)
+    def __init__(self, arguments: Sequence[Path], names: Sequence[str], asked: str) -> None:
+        name = _digest(f"{_here()}|{'|'.join(map(str, arguments))}").hex()[:24]
+        self._values_file, self._answer_file = (folder() / f"portfolio-{name}.{what}" for what in ("bin", "answer"))
+        self._key = _digest(f"{asked}|{_version()}")
+        self._began = time.time_ns()
+        self._stamps = dict(zip(names, map(stamp_of, names), strict=True))
+        self._fresh: dict[str, tuple[Stamp, Any]] = {}
 
-    def _read(self) -> dict[str, tuple[Stamp, Any]]:
-        with suppress(OSError, ValueError, EOFError, TypeError, MemoryError):
-            raw = self.file.read_bytes()
-            if not raw.startswith(self.header):
-                return {}
-            digest, body = raw[len(self.header) :][:32], raw[len(self.header) + 32 :]
-            if hashlib.sha256(body).digest() == digest:
-                loaded = marshal.loads(body)  # noqa: S302 - of our own making, and proven whole by its digest
-                return loaded if isinstance(loaded, dict) else {}
-        return {}
+    @cached_property
+    def _known(self) -> dict[str, tuple[Stamp, Any]]:
+        stored = _stored(self._values_file, self._key)
+        return stored if isinstance(stored, dict) else {}
 
-    def get(self, path: str, stamp: Stamp | None) -> Summary | None:
-        """What is known of a file with this stamp; None if nothing is."""
-        found = self.known.get(path)
-        if stamp is None or found is None or found[0] != stamp:
+    def get(self, name: str) -> Any:
+        """What is known of a file that has not changed; None if nothing is."""
+        found = self._known.get(name)
+        if found is None or found[0] != self._stamps[name]:
             return None
-        self.fresh[path] = found
-        return _unpacked(found[1])
+        self._fresh[name] = found
+        return found[1]
 
-    def put(self, path: str, stamp: Stamp | None, summary: Summary) -> None:
+    def put(self, name: str, value: Any) -> None:
         """Remember what was found in a file, if that stays true as long as its stamp does."""
-        if stamp is not None and summary.is_final and self._is_settled(stamp):
-            self.fresh[path] = (stamp, _packed(summary))
+        stamp = self._stamps[name]
+        if stamp is not None and self._is_settled(stamp):
+            self._fresh[name] = (stamp, value)
 
     def _is_settled(self, stamp: Stamp) -> bool:
         changed = max(stamp[1:3])
-        return changed + (TICK if changed % SECOND else 2 * SECOND) < self.began
+        return changed + (TICK if changed % SECOND else 2 * SECOND) < self._began
+
+    def answer(self, question: str) -> tuple[int, str] | None:
+        """Exit code and text that this question got the last time, if every file is as it was then."""
+        stored = _stored(self._answer_file, self._seal(question))
+        return stored if isinstance(stored, tuple) else None
+
+    def _seal(self, question: str) -> bytes:
+        # The second format of `marshal` writes equal values alike; later ones tell whether a value is used twice.
+        return self._key + _digest(question) + hashlib.sha256(marshal.dumps(self._stamps, 2)).digest()
 
     def save(self) -> None:
-        """Replace the stored cache, if anything changed; a cache that cannot be written costs nothing but time."""
-        if self.fresh == self.known:
-            return
-        body = marshal.dumps(self.fresh)
-        with suppress(OSError, CannotDo):
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self.file, self.header + hashlib.sha256(body).digest() + body)
+        """Replace the stored values, if any changed; a cache that cannot be written costs nothing but time."""
+        if self._fresh != self._known:
+            _store(self._values_file, self._key, self._fresh)
+
+    def save_answer(self, question: str, code: int, text: str) -> None:
+        """Keep what was answered, if it rests on nothing but files that are remembered."""
+        if len(self._fresh) == len(self._stamps):
+            _store(self._answer_file, self._seal(question), (int(code), text))
 
 
-def stamp_of(path: Path) -> Stamp | None:
+def stamp_of(name: str) -> Stamp | None:
     """What changes when a file does; None if it cannot be seen."""
     try:
-        found = os.stat(path)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
+        found = os.stat(name)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
     except (OSError, ValueError):
         return None
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
+def _store(file: Path, seal: bytes, value: Any) -> None:
+    body = marshal.dumps(value)
+    with suppress(OSError, CannotDo):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(file, MAGIC + seal + hashlib.sha256(body).digest() + body)
+
+
+def _stored(file: Path, seal: bytes) -> Any:
+    """What a cache file holds under this seal; None if it has another, or is torn."""
+    with suppress(OSError, ValueError, EOFError, TypeError, MemoryError):
+        raw, head = file.read_bytes(), MAGIC + seal
+        body = memoryview(raw)[len(head) + 32 :]
+        if raw.startswith(head) and hashlib.sha256(body).digest() == raw[len(head) :][:32]:
+            return marshal.loads(body)  # noqa: S302 - of our own making, and proven whole by its digest
+    return None
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode(errors="surrogateescape")).digest()
+
+
+def _here() -> str:
+    with suppress(OSError):
+        return os.getcwd()  # noqa: PTH109 - a text is wanted
+    return ""
+
+
 def _version() -> str:
     """Orgplan's version and that of its code, for runs from a checkout, and Python's, for the format of `marshal`."""
-    sources = Path(__file__).parents[1]
-    stamps = sorted((str(entry), entry.stat().st_size, entry.stat().st_mtime_ns) for entry in sources.rglob("*.py"))
+    stamps = sorted((name, stamp_of(name)) for name in _sources(os.fspath(Path(__file__).parents[1])))
     return f"{__version__}|{stamps}|{sys.version_info[:3]}"
 
 
-def _packed(summary: Summary) -> Any:
-    row = tuple(str(value) if isinstance(value, Decimal) else value for value in summary.row)
-    return row, summary.rules, summary.weak, summary.is_results
-
-
-def _unpacked(stored: Any) -> Summary:
-    row, rules, weak, is_results = stored
-    values = list(row)
-    for place in _DECIMALS:
-        if values[place] is not None:
-            values[place] = Decimal(values[place])
-    return Summary(Row._make(values), rules, weak, is_results)
-
-
-_DECIMALS = [Row._fields.index(name) for name in ("score", "so_far", "min", "max", "declared", "computed", "spent")]
+def _sources(place: str) -> Iterator[str]:
+    for where, _, names in os.walk(place):
+        yield from (os.path.join(where, name) for name in names if name.endswith(".py"))  # noqa: PTH118 - as above

@@ -18,7 +18,12 @@ def expand(arguments: Sequence[Path]) -> list[Path]:
     A folder means every .yaml and .yml below it, sorted, without hidden files and folders; a pattern (for shells that do
     not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
     """
-    found: dict[Path, None] = {}
+    return [Path(name) for name in names_of(arguments)]
+
+
+def names_of(arguments: Sequence[Path]) -> list[str]:
+    """The names of those files; a tenth of the time where there are thousands."""
+    found: dict[str, None] = {}
     for argument in arguments:
         found.update(dict.fromkeys(_meant(argument)))
     return list(found)
@@ -31,23 +36,24 @@ def say_missing(arguments: Sequence[Path], screen: Screen) -> None:
             complain(screen.say(Words(f"{argument}: there is no such file or folder", f"{argument}: ไม่มีแฟ้มหรือโฟลเดอร์นี้")))
 
 
-def _meant(argument: Path) -> list[Path]:
-    if os.path.isdir(argument):  # Path.is_dir raises for a name that is too long
-        files = list(_below(argument))
-        if not files:
-            raise CannotDo(Words(f"the folder {argument} holds no .yaml or .yml file", f"โฟลเดอร์ {argument} ไม่มีแฟ้ม .yaml หรือ .yml"))
-        return files
+def _meant(argument: Path) -> list[str]:
     text = str(argument)
-    if glob.has_magic(text) and not os.path.lexists(argument):
-        names = sorted(glob.glob(text, recursive=True))
-        files = [file for name in names for file in (_below(Path(name)) if os.path.isdir(name) else [Path(name)])]
+    if os.path.isdir(text):  # Path.is_dir raises for a name that is too long
+        files = list(_below(text))
+        if not files:
+            raise CannotDo(Words(f"the folder {text} holds no .yaml or .yml file", f"โฟลเดอร์ {text} ไม่มีแฟ้ม .yaml หรือ .yml"))
+        return files
+    if glob.has_magic(text) and not os.path.lexists(text):
+        names = map(str, map(Path, sorted(glob.glob(text, recursive=True))))
+        files = [file for name in names for file in (_below(name) if os.path.isdir(name) else [name])]
         if not files:
             raise CannotDo(Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}"))
         return files
-    return [argument]
+    return [text]
 
 
-def _below(folder: Path) -> Iterator[Path]:
+def _below(folder: str) -> Iterator[str]:
     for place, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (Path(place, name) for name in sorted(files) if name.lower().endswith(PLAN_ENDINGS) and not name.startswith("."))
+        start = str(Path(place, "x"))[:-1]  # as a path writes it: nothing for the current folder
+        yield from (start + name for name in sorted(files) if name.lower().endswith(PLAN_ENDINGS) and not name.startswith("."))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -28,8 +28,10 @@ from orgplan.cli.shell import (
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
+from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from orgplan.cli.cache import Cache
     from orgplan.reports.portfolio import Row, Summary, Totals
 
 
@@ -78,50 +80,31 @@ def portfolio(
 
     Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
-    from orgplan.cli.conditions import condition, ordered
-    from orgplan.cli.paths import expand, say_missing
-    from orgplan.reports import portfolio as report
+    from orgplan.cli.paths import names_of, say_missing
 
     shown = screen(lang, color)
     month = month_option(as_of) or this_month()
-    conditions = [condition(text) for text in where or ()]
-    key, backwards = ordered(sort)
     format_ = format_ or _format_of(output)
     if is_file(output):
         spare_plan(output)
     elif format_ is Format.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
-    paths = expand(files)
+    names = names_of(files)
     say_missing(files, shown)
-    totals = report.Totals()
-    kept: list[tuple[Path, Row]] = []
-    broken: set[Path] = set()
-    for path, found in zip(paths, _summaries(paths, month, jobs, files if cache else None), strict=True):
-        if found.is_results or all(holds(found.row) for holds in conditions):
-            totals.add(found)
-            if not found.is_results:
-                kept.append((path, found.row))
-            if report.BROKEN in dict(found.rules):
-                broken.add(path)
-    kept.sort(key=lambda each: key(each[1]), reverse=backwards)
-    code = _code(totals)
+    inputs = map(Path, names)
+    known = _known(files, names, month) if cache else None
+    question = str((sort, where, format_, shown, is_file(output)))
+    if known is not None and (told := known.answer(question)):
+        code, text = told
+        finish(text, ExitCode(code), output, inputs)
+    found = _found(names, month, jobs, known, sort, where or ())
     if format_ is Format.XLSX and is_file(output):
-        _workbook(kept, broken, output, paths, shown.lang)
-        raise typer.Exit(code)
-    rows = [row for _, row in kept]
-    match format_:
-        case Format.CSV:
-            from orgplan.views import tabular
-
-            finish(tabular.csv_text(report.COLUMNS, rows, excel=output is not None), code, output, paths)
-        case Format.JSONL:
-            from orgplan.views import tabular
-
-            finish(tabular.json_lines(report.COLUMNS, rows), code, output, paths)
-        case _:
-            from orgplan.views import desk
-
-            finish(desk.portfolio(rows, totals, shown), code, output, paths)
+        write_whole(output, _workbook(found, shown.lang), inputs)
+        raise typer.Exit(found.code)
+    text = _written(found, format_, shown, excel=output is not None)
+    if known is not None:
+        known.save_answer(question, found.code, text)
+    finish(text, found.code, output, inputs)
 
 
 def _format_of(output: Path | None) -> Format:
@@ -130,41 +113,81 @@ def _format_of(output: Path | None) -> Format:
     return Format(ending) if ending in set(Format) else Format.TEXT
 
 
-def _code(totals: Totals) -> ExitCode:
-    """The worst that happened to any file."""
-    from orgplan.reports.portfolio import BROKEN
+class _Found(NamedTuple):
+    """What the portfolio shows: names of files with their rows in order, what those come to, and on which files orgplan failed."""
 
-    if totals.rules[BROKEN]:
-        return ExitCode.INTERNAL
-    if totals.rules[UNREADABLE]:
-        return ExitCode.CANNOT
-    return ExitCode.FAULTS if totals.errors else ExitCode.DONE
+    named: list[tuple[str, Row]]
+    totals: Totals
+    broken: set[str]
 
+    @property
+    def rows(self) -> list[Row]:
+        """The rows, in order."""
+        return [row for _, row in self.named]
 
-def _summaries(paths: Sequence[Path], month: Month, jobs: int | None, roots: Sequence[Path] | None) -> Iterator[Summary]:
-    work = partial(summarised, month=month)
-    if roots is None:
-        yield from over(paths, work, jobs, instead=_broken)
-        return
-    from orgplan.cli.cache import Cache, stamp_of
-
-    stored = Cache.of("|".join(str(root.absolute()) for root in roots), str(month))
-    stamps = {path: stamp_of(path) for path in paths}
-    known = {path: found for path in paths if (found := stored.get(str(path.absolute()), stamps[path])) is not None}
-    fresh = over([path for path in paths if path not in known], work, jobs, instead=_broken)
-    for path in paths:
-        if path in known:
-            yield _called(known[path], display_name(path))
-        else:
-            found = next(fresh)
-            stored.put(str(path.absolute()), stamps[path], found)
-            yield found
-    stored.save()
+    @property
+    def code(self) -> ExitCode:
+        """The worst that happened to any file."""
+        if self.broken:
+            return ExitCode.INTERNAL
+        if self.totals.rules[UNREADABLE]:
+            return ExitCode.CANNOT
+        return ExitCode.FAULTS if self.totals.errors else ExitCode.DONE
 
 
-def _called(found: Summary, name: str) -> Summary:
-    """What is known of a file, which may have been called by another name then."""
-    return found if found.row.file == name else found._replace(row=found.row._replace(file=name))
+def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
+    from orgplan.cli.conditions import condition, ordered
+    from orgplan.reports.portfolio import BROKEN, Totals
+
+    conditions = [condition(text) for text in where]
+    key, backwards = ordered(sort)
+    found = _Found([], Totals(), set())
+    for name, summary in zip(names, _summaries(names, month, jobs, known), strict=True):
+        if summary.is_results or all(holds(summary.row) for holds in conditions):
+            found.totals.add(summary)
+            if not summary.is_results:
+                found.named.append((name, summary.row))
+            if BROKEN in dict(summary.rules):
+                found.broken.add(name)
+    found.named.sort(key=lambda each: key(each[1]), reverse=backwards)
+    return found
+
+
+def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> str:
+    if format_ is Format.TEXT:
+        from orgplan.views import desk
+
+        return desk.portfolio(found.rows, found.totals, shown)
+    from orgplan.reports.portfolio import COLUMNS
+    from orgplan.views import tabular
+
+    if format_ is Format.CSV:
+        return tabular.csv_text(COLUMNS, found.rows, excel=excel)
+    return tabular.json_lines(COLUMNS, found.rows)
+
+
+def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
+    from orgplan.cli.cache import Cache
+
+    return Cache(files, names, str(month))
+
+
+def _summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None) -> Iterator[Summary]:
+    from orgplan.reports.portfolio import Summary
+
+    stored = {name: Summary.unpacked(found) for name in names if (found := known.get(name))} if known is not None else {}
+    paths = [Path(name) for name in names if name not in stored]
+    fresh = over(paths, partial(summarised, month=month), jobs, instead=_broken)
+    for name in names:
+        if name in stored:
+            yield stored[name]
+            continue
+        found = next(fresh)
+        if known is not None and found.is_final:
+            known.put(name, found.packed())
+        yield found
+    if known is not None:
+        known.save()
 
 
 def summarised(path: Path, month: Month) -> Summary:
@@ -186,13 +209,13 @@ def _broken(path: Path) -> Summary:
     return broken(display_name(path))
 
 
-def _workbook(kept: Sequence[tuple[Path, Row]], broken: Container[Path], output: Path, inputs: Sequence[Path], lang: Lang) -> None:
+def _workbook(found: _Found, lang: Lang) -> bytes:
     from orgplan.forms import desk
     from orgplan.reports.portfolio import COLUMNS
 
-    faulty = [(path, row) for path, row in kept if (row.errors or row.warnings) and path not in broken]
+    faulty = [(Path(name), row) for name, row in found.named if (row.errors or row.warnings) and name not in found.broken]
     to_mend = ((row.organization or path.stem, row.file, _to_mend(path, lang)) for path, row in faulty)
-    write_whole(output, desk.workbook(COLUMNS, [row for _, row in kept], to_mend), inputs)
+    return desk.workbook(COLUMNS, found.rows, to_mend)
 
 
 def _to_mend(path: Path, lang: Lang) -> list[tuple[object, ...]]:

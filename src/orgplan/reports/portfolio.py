@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
 from orgplan.exact import half_up, total
 from orgplan.fiscal import Month
@@ -46,6 +46,8 @@ class Row(NamedTuple):
 
 
 COLUMNS = Row._fields
+_EXACT = [column in {"score", "so_far", "min", "max", "declared", "computed", "spent"} for column in COLUMNS]
+"""Which columns hold exact decimals."""
 _NOTHING = (None, None, None, None, None, None, None, None, None, None, None, None, None, None)
 """The columns between the file's name and the counts of its findings, for a file that cannot be used."""
 
@@ -62,6 +64,18 @@ class Summary(NamedTuple):
     weak: tuple[str, ...]
     is_results: bool = False
     is_final: bool = True
+
+    def packed(self) -> tuple[Any, ...]:
+        """The same in texts, numbers and tuples of them, for a cache."""
+        row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
+        return row, self.rules, self.weak, self.is_results
+
+    @classmethod
+    def unpacked(cls, stored: tuple[Any, ...]) -> Self:
+        """The summary that was packed."""
+        row, rules, weak, is_results = stored
+        values = [Decimal(value) if exact and value is not None else value for value, exact in zip(row, _EXACT, strict=True)]
+        return cls(Row._make(values), rules, weak, is_results)
 
 
 BROKEN = "internal-error"

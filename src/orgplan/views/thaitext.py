@@ -64,9 +64,9 @@ def breaks(text: str, width: int) -> list[int]:
     A line ends after a space if that leaves it fairly full, else after a word, else between clusters; a cluster wider than
     `width` stays whole.
     """
-    if cell_len(text) <= width:
+    if cells(text) <= width:
         return []
-    places = [0, *accumulate(map(cell_len, text))]
+    places = [0, *accumulate(map(_WIDTHS.__getitem__, text))]
     safe = folds(text)
     words = word_ends(text)
     found: list[int] = []
@@ -85,9 +85,24 @@ def breaks(text: str, width: int) -> list[int]:
     return found
 
 
+class _Widths(dict[str, int]):
+    """The cells of single characters, as rich counts them; kept, because a text has few different ones."""
+
+    def __missing__(self, character: str) -> int:
+        self[character] = width = cell_len(character)
+        return width
+
+
+_WIDTHS = _Widths()
+_JOINING = frozenset("\u200d\ufe0f")
+"""Characters that change the width of their neighbours."""
+
+
 def cells(text: str) -> int:
     """How many cells of a screen a text takes."""
-    return len(text) if text.isascii() else cell_len(text)
+    if text.isascii():
+        return len(text)
+    return cell_len(text) if not _JOINING.isdisjoint(text) else sum(map(_WIDTHS.__getitem__, text))
 
 
 def padded(text: str, width: int, *, right: bool = False) -> str:
