@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.exact import difference, fraction, half_up, spread, total
+from orgplan.exact import difference, fraction, half_up, spread, total, weighted_sum
 
 LONG = st.decimals(min_value=-(10**30) + 1, max_value=10**30 - 1, places=0) | st.decimals(-1, 1, places=30)
 MONEY = st.integers(0, 10**30 - 1).map(lambda satang: Decimal(satang).scaleb(-2, None))
@@ -21,6 +21,19 @@ def test_totals_are_exact(amounts: list[Decimal | None]) -> None:
 def test_a_sum_beyond_28_digits_loses_nothing() -> None:
     assert total([Decimal("9" * 30), Decimal("0.01")]) == Decimal("9" * 30 + ".01")
     assert difference(Decimal("9" * 30), Decimal("0.01")) == Decimal("9" * 29 + "8.99")
+
+
+PARTS = st.lists(st.tuples(st.fractions(), st.fractions()), max_size=20)
+
+
+@given(PARTS)
+def test_weighted_sums_are_exact(parts: list[tuple[Fraction, Fraction]]) -> None:
+    assert weighted_sum(parts) == sum((weight * value for weight, value in parts), Fraction(0))
+
+
+def test_a_weighted_sum_by_hand() -> None:
+    assert weighted_sum([(Fraction(1, 2), Fraction(3)), (Fraction(1, 3), Fraction(-1, 2))]) == Fraction(4, 3)
+    assert weighted_sum([]) == 0
 
 
 def test_blanks_sum_to_nothing() -> None:

@@ -131,7 +131,7 @@ def value_at(data: Any, path: Path) -> Any:
     """What stands at a path in plain data; parts that the data does not have are passed over."""
     for part in path:
         if isinstance(data, dict):
-            data = data.get(part)
+            data = data.get(part, data)
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
     return data

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
+from math import lcm
 
 _WIDE = Context(prec=200)
 """Room for any sum of numbers of 30 digits; the default of 28 would round them in silence."""
@@ -31,6 +32,17 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal:
 def difference(left: Decimal, right: Decimal) -> Decimal:
     """`left` - `right`, exact."""
     return _WIDE.subtract(left, right)
+
+
+def weighted_sum(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+    """The sum of weight x value, exact; reduced once, because fractions that are added one by one reduce themselves each time."""
+    top, bottom = 0, 1
+    for weight, value in parts:
+        (a, b), (c, d) = weight.as_integer_ratio(), value.as_integer_ratio()
+        common = lcm(bottom, b * d)
+        top = top * (common // bottom) + a * c * (common // (b * d))
+        bottom = common
+    return Fraction(top, bottom)
 
 
 def spread(amount: Decimal, parts: int) -> tuple[Decimal, ...]:

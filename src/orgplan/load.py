@@ -151,7 +151,7 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
     try:
         return kind.model_validate(document.data), [], refused
     except ValidationError as error:
-        faults = error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]
+        faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]]
     diagnostics = [
         diagnostic
         for rule, problem in _problems(faults, document, kind)
@@ -163,6 +163,15 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
         return kind.model_validate(data), diagnostics, set_aside
     except ValidationError:
         return None, diagnostics, set_aside
+
+
+def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
+    """A fault as its author would see it: criteria without a method that have a misspelt one have an unknown key."""
+    if fault["type"] != "union_tag_not_found":
+        return fault
+    criteria = value_at(data, fault["loc"])
+    slip = nearest("method", (key for key in criteria if key not in {"levels", "note"}))
+    return fault if slip is None else {**fault, "type": "extra_forbidden", "loc": (*fault["loc"], slip)}
 
 
 def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node]) -> Problem:

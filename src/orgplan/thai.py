@@ -55,6 +55,7 @@ def ascii_digits(text: str) -> str:
     return text.translate(_THAI_DIGITS)
 
 
+@lru_cache(1024)
 def tidy(text: str) -> str:
     """`text` without the differences that no reader sees.
 

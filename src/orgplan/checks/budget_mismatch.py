@@ -44,7 +44,8 @@ def check(plan: Plan) -> Iterator[Problem]:
     for path, _, activity in plan.activities:
         yield from _mismatch(path, activity, Words("activity", "กิจกรรม"))
     for placed in plan.steps:
-        yield from _mismatch(placed.path, placed.step, Words("step", "ขั้นตอน"))
+        if placed.step.steps:
+            yield from _mismatch(placed.path, placed.step, Words("step", "ขั้นตอน"))
 
 
 def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Problem]:

@@ -56,6 +56,8 @@ def check(plan: Plan) -> Iterator[Problem]:
     places += [(placed.path, placed.step) for placed in plan.steps]
     for path, node in places:
         for key, names in (("responsible", node.responsible), ("involved", node.involved)):
+            if known.issuperset(names):
+                continue
             for index, name in enumerate(names):
                 if name not in known and tidy(name) not in known:
                     yield Problem((*path, key, index), *_words(name, agencies))

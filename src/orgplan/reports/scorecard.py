@@ -14,7 +14,7 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from orgplan.exact import fraction
+from orgplan.exact import fraction, weighted_sum
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
@@ -311,6 +311,7 @@ def _unscored(rounds: Mapping[str, Result], at: str | None, *, percent: bool) ->
 
 _Part = tuple[Fraction, Fraction | None, Fraction, Fraction]
 """Weight, points or None, and the least and the most points."""
+_ONE = Fraction(1)
 
 
 def _part(kpi: KpiScore) -> _Part:
@@ -319,22 +320,18 @@ def _part(kpi: KpiScore) -> _Part:
 
 def _standing(parts: Iterable[_Part]) -> Standing:
     """Weighted averages."""
-    reported = gained = open_weight = least_open = most_open = Fraction(0)
-    for weight, points, least, most in parts:
-        if points is None:
-            open_weight += weight
-            least_open += weight * least
-            most_open += weight * most
-        else:
-            reported += weight
-            gained += weight * points
-    whole = reported + open_weight
+    parts = list(parts)
+    reported = [(weight, points) for weight, points, _, _ in parts if points is not None]
+    whole = weighted_sum((weight, _ONE) for weight, *_ in parts)
+    known = whole if len(reported) == len(parts) else weighted_sum((weight, _ONE) for weight, _ in reported)
     if not whole:
-        return Standing(None, None, None, None, Fraction(0))
-    so_far = gained / reported if reported else None
-    if not open_weight:
-        return Standing(so_far, so_far, so_far, so_far, reported)
-    return Standing(None, so_far, (gained + least_open) / whole, (gained + most_open) / whole, reported)
+        return Standing(None, None, None, None, whole)
+    so_far = weighted_sum(reported) / known if known else None
+    if known == whole:
+        return Standing(so_far, so_far, so_far, so_far, known)
+    least = weighted_sum((weight, low) for weight, _, low, _ in parts) / whole
+    most = weighted_sum((weight, high) for weight, _, _, high in parts) / whole
+    return Standing(None, so_far, least, most, known)
 
 
 def _plan_standing(categories: tuple[CategoryScore, ...], whole: Fraction) -> Standing:
