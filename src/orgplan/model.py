@@ -262,6 +262,10 @@ class Scoring(Node):
     note: OptionalText = None
 
 
+CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
+"""Parts of the path of a category, and of an activity: `categories`, 0, `activities`, 0."""
+
+
 class PlacedStep(NamedTuple):
     """A step with its path, its place in the plan, its depth (0 for a step of an activity) and what it inherits."""
 

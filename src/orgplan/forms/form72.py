@@ -237,10 +237,10 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
     numbers = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
         errorTitle="น้ำหนัก", error="กรอกน้ำหนักเป็นตัวเลข ตั้งแต่ 0 ขึ้นไป",
+        sqref=" ".join(f"{letter(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
     )  # fmt: skip
     for placed in kpis:
         row = form.rows[placed.kpi.id]
-        numbers.add(f"{letter(WEIGHT)}{row}")
         if placed.scale is None or not placed.scale.thresholds:
             continue
         cells = [f"${letter(THRESHOLD)}${row + level}" for level in range(LEVELS)]

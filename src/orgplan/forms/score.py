@@ -374,9 +374,8 @@ class _Kpis:
                 error=wanted.words,
                 showInputMessage=True,
                 prompt=wanted.words,
+                sqref=" ".join(ranges),
             )
-            for cells in ranges:
-                rule.add(cells)
             self._sheet.worksheet.add_data_validation(rule)
 
 

@@ -6,14 +6,15 @@ steps). Every rollup sums to the total to the satang: money without an agency or
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from orgplan.exact import difference, spread, total
 from orgplan.fiscal import QUARTERS, Month, Period, quarter_of
-from orgplan.model import Activity, Category, Plan, Step
+from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, Step
+from orgplan.problems import Path
 from orgplan.thai import month_text, tidy
 
 ZERO = Decimal(0)
@@ -72,10 +73,9 @@ class BudgetRollup:
 
 
 class _Item(NamedTuple):
-    """Money at one place of the plan: what a leaf costs, or what a step reports as spent."""
+    """Money below an activity, whose path it has: what a leaf costs, or what a step reports as spent."""
 
-    category: Category
-    activity: Activity
+    activity: Path
     responsible: tuple[str, ...]
     period: Period | None
     cost: Decimal
@@ -85,13 +85,17 @@ class _Item(NamedTuple):
 def build(plan: Plan) -> BudgetRollup:
     """Roll up the money of a plan that has passed its checks."""
     items = list(_items(plan))
+    below: dict[Path, list[_Item]] = {}
+    for item in items:
+        for path in (item.activity, item.activity[:CATEGORY_PARTS]):
+            below.setdefault(path, []).append(item)
     by_category = tuple(
-        _row(category.no, category.title, _declared(category.activities), [item for item in items if item.category is category])
-        for category in plan.categories
+        _row(category.no, category.title, _declared(category.activities), below.get(("categories", place), ()))
+        for place, category in enumerate(plan.categories)
     )
     by_activity = tuple(
-        _row(f"{category.no}/{activity.no}", activity.title, activity.budget, [item for item in items if item.activity is activity])
-        for _, category, activity in plan.activities
+        _row(f"{category.no}/{activity.no}", activity.title, activity.budget, below.get(path, ()))
+        for path, category, activity in plan.activities
     )
     return BudgetRollup(
         organization=plan.organization,
@@ -115,16 +119,16 @@ def total_of(plan: Plan) -> Row:
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
-    for _, category, activity in plan.activities:
+    for path, _, activity in plan.activities:
         if not activity.steps and activity.budget:
-            yield _Item(category, activity, activity.responsible, None, activity.budget, ZERO)
+            yield _Item(path, activity.responsible, None, activity.budget, ZERO)
     for placed in plan.steps:
         cost = ZERO if placed.step.steps else placed.step.budget or ZERO
         spent = _spent_here(placed.step)
         if cost or spent:
             period = placed.step.period
             within = period is not None and plan.year.covers(period.first) and plan.year.covers(period.last)
-            yield _Item(placed.category, placed.activity, placed.responsible, period if within else None, cost, spent)
+            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, period if within else None, cost, spent)
 
 
 def _spent_here(step: Step) -> Decimal:
@@ -139,7 +143,7 @@ def _declared(activities: Iterable[Activity]) -> Decimal | None:
     return total(figures) if figures else None
 
 
-def _row(key: str, title: str, declared: Decimal | None, items: list[_Item], shared: Decimal | None = None) -> Row:
+def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item], shared: Decimal | None = None) -> Row:
     return Row(key, title, declared, total(item.cost for item in items), total(item.spent for item in items), shared)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import floor
 from typing import Literal
 
 from orgplan.fiscal import Month, Period
-from orgplan.model import Activity, Category, PlacedStep, Plan
+from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Category, PlacedStep, Plan
+from orgplan.problems import Path
 
 Cell = Literal["", "planned", "done", "late"]
 Kind = Literal["category", "activity", "step"]
@@ -58,12 +59,16 @@ def build(plan: Plan, as_of: Month | None = None) -> Timeline:
     """The timeline of a plan. With `as_of`, planned months before that month that are not done are late."""
     months = plan.year.months
     rows: list[Row] = []
-    for category in plan.categories:
-        steps = [placed for placed in plan.steps if placed.category is category]
-        by_step = {placed.path: _step_row(placed, months, as_of) for placed in steps}
-        rows.append(_summary(category, None, by_step.values(), months))
-        for activity in category.activities:
-            own = [by_step[placed.path] for placed in steps if placed.activity is activity]
+    below: dict[Path, list[Row]] = {}
+    for placed in plan.steps:
+        row = _step_row(placed, months, as_of)
+        for path in (placed.path[:CATEGORY_PARTS], placed.path[:ACTIVITY_PARTS]):
+            below.setdefault(path, []).append(row)
+    for c, category in enumerate(plan.categories):
+        place = ("categories", c)
+        rows.append(_summary(category, None, below.get(place, ()), months))
+        for a, activity in enumerate(category.activities):
+            own = below.get((*place, "activities", a), ())
             rows += [_summary(category, activity, own, months), *own]
     return Timeline(plan.organization, plan.fiscal_year, plan.title, months, as_of, tuple(rows))
 
@@ -101,8 +106,7 @@ def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, 
     return tuple(map(cell, months))
 
 
-def _summary(category: Category, activity: Activity | None, rows: Iterable[Row], months: tuple[Month, ...]) -> Row:
-    rows = tuple(rows)
+def _summary(category: Category, activity: Activity | None, rows: Sequence[Row], months: tuple[Month, ...]) -> Row:
     starts = [row.start for row in rows if row.is_dated and row.start]
     ends = [row.end for row in rows if row.is_dated and row.end]
     node = activity or category
