@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from orgplan.exact import fraction, total
 from orgplan.fiscal import Period, fiscal_year
@@ -38,6 +38,7 @@ from orgplan.texts import (
     OptionalText,
     OptionalWeight,
     OrBlank,
+    Reads,
     Text,
     Weight,
     reporting_round,
@@ -192,7 +193,7 @@ def _results(value: Any) -> Any:
     return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
 
 
-Round = Annotated[str, PlainValidator(reporting_round), WithJsonSchema({"type": "string", "pattern": ROUND_PATTERN})]
+Round = Annotated[str, Reads(reporting_round, {"type": "string", "pattern": ROUND_PATTERN})]
 Results = Annotated[
     dict[Round, Result],
     BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalResult]),

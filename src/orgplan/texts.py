@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, PlainValidator, WithJsonSchema
+from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
+from pydantic_core.core_schema import no_info_plain_validator_function
 
 from orgplan import thai
 from orgplan.fiscal import Month
@@ -133,56 +136,74 @@ def _whole(low: int, high: int, what: Words) -> Callable[[str], int]:
     return read
 
 
-def _scalar_schema(*types: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": list(types)})
+@dataclass(frozen=True, slots=True, eq=False)
+class Reads:
+    """How pydantic reads a value: by one function; and the JSON schema by which editors know it.
+
+    pydantic's own PlainValidator also works out how values of the type are written again. Nobody asks for that here, and
+    every start of orgplan would pay for it.
+    """
+
+    read: Callable[[Any], Any]
+    schema: dict[str, Any]
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        """The function, as pydantic's core wants it."""
+        return no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(self, _core: CoreSchema, _handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """What an editor may take."""
+        return dict(self.schema)
 
 
-def _choice_schema(pattern: str, *numbers: float) -> WithJsonSchema:
+def _types(*types: str) -> dict[str, Any]:
+    return {"type": list(types)}
+
+
+def _choice(pattern: str, *numbers: float) -> dict[str, Any]:
     """A few numbers, which an editor offers, also as text and in Thai digits, which it takes."""
-    return WithJsonSchema({"anyOf": [{"enum": list(numbers)}, {"type": "string", "pattern": f"^{pattern}$"}]})
+    return {"anyOf": [{"enum": list(numbers)}, {"type": "string", "pattern": f"^{pattern}$"}]}
 
 
-_TEXT = _scalar_schema("string", "number", "boolean")
-_BLANK_TEXT = _scalar_schema("string", "number", "boolean", "null")
-_NUMBER = _scalar_schema("string", "number")
-_BLANK_NUMBER = _scalar_schema("string", "number", "null")
-_BLANK_WORD = _scalar_schema("string", "null")
+_TEXT = _types("string", "number", "boolean")
+_BLANK_TEXT = _types("string", "number", "boolean", "null")
+_NUMBER = _types("string", "number")
+_BLANK_NUMBER = _types("string", "number", "null")
+_BLANK_WORD = _types("string", "null")
 
-Text = Annotated[str, PlainValidator(_required(_as_it_is)), _TEXT]
-OptionalText = Annotated[str | None, PlainValidator(_optional(_as_it_is)), _BLANK_TEXT]
-FiscalYear = Annotated[int, PlainValidator(_required(thai.year)), _NUMBER]
-OptionalMonth = Annotated[Month | None, PlainValidator(_optional(thai.month)), _BLANK_WORD]
-OptionalDuration = Annotated[thai.Duration | None, PlainValidator(_optional(thai.duration)), _BLANK_WORD]
-OptionalMoney = Annotated[Decimal | None, PlainValidator(_optional(thai.money)), _BLANK_NUMBER]
-Number = Annotated[Decimal, PlainValidator(_required(thai.number)), _NUMBER]
-OptionalNumber = Annotated[Decimal | None, PlainValidator(_optional(thai.number)), _BLANK_NUMBER]
-OptionalResult = Annotated[
-    Decimal | None, PlainValidator(_optional(_result)), _scalar_schema("string", "number", "boolean", "null")
-]
-Weight = Annotated[Decimal, PlainValidator(_required(_weight)), _NUMBER]
-OptionalWeight = Annotated[Decimal | None, PlainValidator(_optional(_weight)), _BLANK_NUMBER]
+Text = Annotated[str, Reads(_required(_as_it_is), _TEXT)]
+OptionalText = Annotated[str | None, Reads(_optional(_as_it_is), _BLANK_TEXT)]
+FiscalYear = Annotated[int, Reads(_required(thai.year), _NUMBER)]
+OptionalMonth = Annotated[Month | None, Reads(_optional(thai.month), _BLANK_WORD)]
+OptionalDuration = Annotated[thai.Duration | None, Reads(_optional(thai.duration), _BLANK_WORD)]
+OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.money), _BLANK_NUMBER)]
+Number = Annotated[Decimal, Reads(_required(thai.number), _NUMBER)]
+OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.number), _BLANK_NUMBER)]
+OptionalResult = Annotated[Decimal | None, Reads(_optional(_result), _types("string", "number", "boolean", "null"))]
+Weight = Annotated[Decimal, Reads(_required(_weight), _NUMBER)]
+OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
 CategoryNumber = Annotated[
     str,
-    PlainValidator(_required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด")))),
-    _choice_schema("[1-7๑-๗]", 1, 2, 3, 4, 5, 6, 7),
+    Reads(
+        _required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด"))),
+        _choice("[1-7๑-๗]", 1, 2, 3, 4, 5, 6, 7),
+    ),
 ]
 Dimension = Annotated[
     str,
-    PlainValidator(_required(one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน")))),
-    _choice_schema("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
+    Reads(
+        _required(one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน"))),
+        _choice("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
+    ),
 ]
 FormatVersion = Annotated[
     str,
-    PlainValidator(_required(one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม")))),
-    _choice_schema("[1๑]", 1),
+    Reads(_required(one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),
 ]
-FloorPoints = Annotated[
-    Literal[0, 1], PlainValidator(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด")))), _choice_schema("[01๐๑]", 0, 1)
-]
+FloorPoints = Annotated[Literal[0, 1], Reads(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด"))), _choice("[01๐๑]", 0, 1))]
 Decimals = Annotated[
     int,
-    PlainValidator(_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม")))),
-    _choice_schema("[0-8๐-๘]", *range(9)),
+    Reads(_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม"))), _choice("[0-8๐-๘]", *range(9))),
 ]
 
 _ROUND = re.compile(r"(\d{1,2})\s*(?:m|เดือน)", re.ASCII | re.IGNORECASE)
