@@ -135,10 +135,10 @@ def many(folder: Path, rounds: int) -> None:
 
 def _peak(folder: Path, count: int) -> float:
     script = (
-        "import sys,resource,itertools,pathlib\nfrom orgplan.cli.portfolio import summarised\nfrom orgplan.cli.many import over\n"
+        "import sys,resource,itertools,pathlib\nfrom orgplan.cli.summaries import Task, summarised\nfrom orgplan.cli.many import over\n"
         "from orgplan.fiscal import Month\nfrom functools import partial\n"
-        f"paths=sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]\n"
-        "for _ in over(paths, partial(summarised, month=Month(2026,5)), 1): pass\n"
+        f"tasks=[Task((str(p),)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
+        "for _ in over(tasks, partial(summarised, month=Month(2026,5)), 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     return float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)

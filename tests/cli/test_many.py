@@ -19,9 +19,9 @@ import typer
 from fragments import text_with
 from orgplan.cli import many, reading
 from orgplan.cli.many import over
-from orgplan.cli.portfolio import summarised
+from orgplan.cli.summaries import Task, summarised
 from orgplan.fiscal import Month
-from orgplan.load import Loaded
+from orgplan.load import Loaded, load_bytes
 from running import clean_environment, invoke, process, shell
 
 STEPS = """
@@ -150,9 +150,9 @@ def test_over_keeps_the_order(monkeypatch: pytest.MonkeyPatch, jobs: int | None,
 
 def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    paths = sorted(fill(tmp_path / "few", 20).iterdir())
+    tasks = [Task((str(path),)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
     work = partial(summarised, month=Month(2010, 3))
-    assert list(over(paths, work, 2)) == [work(path) for path in paths]
+    assert list(over(tasks, work, 2)) == [work(task) for task in tasks]
 
 
 # --- a fault of orgplan itself ---------------------------------------------------------------------------------------
@@ -175,14 +175,12 @@ def test_a_failure_passes_over_one_file(jobs: int, capfd: pytest.CaptureFixture[
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = reading.load_path
-
-    def load_path(path: Path, text: str | None = None) -> Loaded:
-        if path.name == "003.yaml":
+    def fails(raw: bytes, name: str) -> Loaded:
+        if name.endswith("003.yaml"):
             raise KeyError("secret of the plan")
-        return whole(path, text)
+        return load_bytes(raw, name)
 
-    monkeypatch.setattr(reading, "load_path", load_path)
+    monkeypatch.setattr(reading, "load_bytes", fails)
 
 
 @pytest.mark.usefixtures("failing")

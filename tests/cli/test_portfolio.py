@@ -116,7 +116,7 @@ def test_totals_are_exact_and_of_what_is_shown() -> None:
         "1 error, 1 warning",
         "3 steps behind plan",
         "budget: declared 6,000.30, computed 6,000.40, spent 0.30",
-        "1 results file was left out",
+        "1 results file left out: `plan:` names no usable plan among these files",
         "scores of 2 fully reported plans, mean 2.8750",
         "1 - 1.99  ██████████████████████████████ 1",
         "4 - 4.99  ██████████████████████████████ 1",
@@ -177,8 +177,9 @@ def test_the_workbook_has_a_sheet_to_mend_for_each_faulty_plan(tmp_path: Path) -
     assert values[4][COLUMNS.index("declared")] == 1000.1
     mend = list(book["จังหวัดตราด"].iter_rows(values_only=True))
     assert mend[0][0] == "plans/b.yaml"
-    assert mend[1][:5] == ("line", "column", "severity", "rule", "message")
-    assert mend[2][2:4] == ("warning", "budget-mismatch")
+    assert mend[1][:6] == ("file", "line", "column", "severity", "rule", "message")
+    assert mend[2][0] == "plans/b.yaml"
+    assert mend[2][3:5] == ("warning", "budget-mismatch")
     assert len(mend) == 3  # infos are nothing to mend
 
 
@@ -187,7 +188,7 @@ def test_an_odd_file_name_does_not_lose_its_sheet(folder: Path, tmp_path: Path) 
     out = tmp_path / "desk.xlsx"
     invoke(*ARGS, "--format", "xlsx", "-o", out)
     sheet = load_workbook(out)["x y"]
-    assert sheet["D3"].value == "unknown-key"
+    assert sheet["E3"].value == "unknown-key"
 
 
 @pytest.mark.parametrize("where", [[], ["-o", "-"]])
@@ -195,7 +196,8 @@ def test_a_workbook_needs_a_file_and_says_so_before_any_work(
     folder: Path, where: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert folder.is_dir()
-    monkeypatch.setattr(portfolio, "over", None)
+    monkeypatch.setattr(portfolio, "names_of", None, raising=False)
+    monkeypatch.setattr(portfolio, "_found", None)
     result = invoke(*ARGS, "--format", "xlsx", *where)
     assert result.exit_code == 2
     assert "add -o OUT.xlsx" in str(result.exception)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import marshal
 import pickle
 from decimal import Decimal
 from fractions import Fraction
@@ -56,18 +57,34 @@ def test_a_weak_kpi_has_less_than_two_points() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, is_results, is_final",
+    "text, is_results, plan",
     [
-        ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, True),
-        ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, False),
-        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, False),
-        ("[1]", False, True),
-        ("a: [", False, True),
+        ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, None),
+        ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, "p.yaml"),
+        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, None),
+        ("[1]", False, None),
+        ("a: [", False, None),
     ],
 )
-def test_what_a_summary_depends_on(text: str, *, is_results: bool, is_final: bool) -> None:
+def test_results_files_are_told_apart(text: str, *, is_results: bool, plan: str | None) -> None:
     found = summed(text)
-    assert (found.is_results, found.is_final) == (is_results, is_final)
+    assert (found.is_results, found.plan, found.is_final) == (is_results, plan, True)
+
+
+def test_results_beside_a_plan_are_part_of_it() -> None:
+    plan = load_text(text_with("kpi", "results: {6m: 1}\n"), "p.yaml")
+    texts = ("orgplan_results: 1\nresults: {k1: {12m: 3}}\n", "orgplan_results: 1\nresults: {k1: {12m: 4, 9m: 5}}\n")
+    beside = [check_results(load_text(text, "r.yaml"), plan.plan) for text in texts]
+    found = summary(plan, MONTH, beside)
+    assert (found.row.score, found.row.round, found.weak) == (Decimal(4), "12m", ())
+    assert found.row == summary(plan, MONTH, beside[1:]).row
+    assert summary(plan, MONTH).row.score == 1
+
+
+@given(plans())
+def test_a_packed_summary_is_the_same_unpacked(written: Written) -> None:
+    found = summed(written.text)._replace(beside=("r.yaml",))
+    assert Summary.unpacked(marshal.loads(marshal.dumps(found.packed()))) == found  # noqa: S302
 
 
 def test_what_the_system_refuses_is_not_final() -> None:
@@ -109,6 +126,8 @@ def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decim
 def test_results_files_are_only_counted() -> None:
     totals = Totals()
     totals.add(Summary(EMPTY._replace(errors=9, late=9), (("x", 9),), ("k",), is_results=True))
-    assert (totals.results_files, totals.plans, totals.errors, totals.late) == (1, 0, 0, 0)
+    assert (totals.results_left_out, totals.plans, totals.errors, totals.late) == (1, 0, 0, 0)
     assert not totals.rules
     assert not totals.weak
+    totals.add(Summary(EMPTY, (), (), is_results=True, is_used=True))
+    assert (totals.results_left_out, totals.results_used) == (1, 1)

@@ -26,6 +26,9 @@ from orgplan.cli.shell import CannotDo, write_whole
 MAGIC = b"orgplan cache 2\n"
 Stamp = tuple[int, int, int, int]
 """Size, mtime and ctime in nanoseconds, inode."""
+Files = tuple[str, ...]
+"""Names of files, all of which a value rests on."""
+Stamps = tuple[Stamp | None, ...]
 TICK, SECOND = 20_000_000, 1_000_000_000
 """Nanoseconds within which two writes can bear the same time, where it is kept finely; where it is not, two seconds."""
 
@@ -42,7 +45,7 @@ def folder() -> Path:
 
 
 class Cache:
-    """What is known of a list of files: a value for each, and the answer that was made of them all.
+    """What is known of a list of files: a value for each, or for some together, and the answer that was made of them all.
 
     Values are what `marshal` can write. One pair of cache files serves the same arguments in the same folder.
     """
@@ -53,26 +56,32 @@ class Cache:
         self._key = _digest(f"{asked}|{_version()}")
         self._began = time.time_ns()
         self._stamps = dict(zip(names, map(stamp_of, names), strict=True))
-        self._fresh: dict[str, tuple[Stamp, Any]] = {}
+        self._fresh: dict[Files, tuple[Stamps, Any]] = {}
+        self._rests_on_more = False
 
     @cached_property
-    def _known(self) -> dict[str, tuple[Stamp, Any]]:
+    def _known(self) -> dict[Files, tuple[Stamps, Any]]:
         stored = _stored(self._values_file, self._key)
         return stored if isinstance(stored, dict) else {}
 
-    def get(self, name: str) -> Any:
-        """What is known of a file that has not changed; None if nothing is."""
-        found = self._known.get(name)
-        if found is None or found[0] != self._stamps[name]:
+    def get(self, files: Files) -> Any:
+        """What is known of files none of which has changed; None if nothing is."""
+        found = self._known.get(files)
+        if found is None or found[0] != self._stamps_of(files):
             return None
-        self._fresh[name] = found
+        self._fresh[files] = found
         return found[1]
 
-    def put(self, name: str, value: Any) -> None:
-        """Remember what was found in a file, if that stays true as long as its stamp does."""
-        stamp = self._stamps[name]
-        if stamp is not None and self._is_settled(stamp):
-            self._fresh[name] = (stamp, value)
+    def put(self, files: Files, value: Any) -> None:
+        """Remember what was found in files, if that stays true as long as their stamps do. None is nothing to remember."""
+        stamps = self._stamps_of(files)
+        if value is not None and all(stamp is not None and self._is_settled(stamp) for stamp in stamps):
+            self._fresh[files] = (stamps, value)
+        else:
+            self._rests_on_more = True
+
+    def _stamps_of(self, files: Files) -> Stamps:
+        return tuple(self._stamps[name] for name in files)
 
     def _is_settled(self, stamp: Stamp) -> bool:
         changed = max(stamp[1:3])
@@ -94,7 +103,7 @@ class Cache:
 
     def save_answer(self, question: str, code: int, text: str) -> None:
         """Keep what was answered, if it rests on nothing but files that are remembered."""
-        if len(self._fresh) == len(self._stamps):
+        if not self._rests_on_more:
             _store(self._answer_file, self._seal(question), (int(code), text))
 
 

@@ -14,6 +14,8 @@ import typer
 from orgplan.cli.shell import CannotDo, ExitCode, complain, language_of_failure
 from orgplan.problems import Words
 
+P = TypeVar("P")
+"""What there is much of: paths, or what is named like one."""
 T = TypeVar("T")
 
 JobsOption = Annotated[
@@ -44,9 +46,7 @@ class _Done(NamedTuple, Generic[T]):
     result: T
 
 
-def over(
-    paths: Sequence[Path], work: Callable[[Path], T], jobs: int | None, *, instead: Callable[[Path], T] | None = None
-) -> Iterator[T]:
+def over(paths: Sequence[P], work: Callable[[P], T], jobs: int | None, *, instead: Callable[[P], T] | None = None) -> Iterator[T]:
     """`work` done on every path, results in the order of the paths whatever the number of processes.
 
     `work` is a top-level function whose result is small, because it travels between processes. Where orgplan itself fails on
@@ -65,7 +65,7 @@ def over(
     return _told(paths, _watched(results, len(paths)), instead)
 
 
-def _told(paths: Sequence[Path], results: Iterator[_Done[T] | _Failed], instead: Callable[[Path], T] | None) -> Iterator[T]:
+def _told(paths: Sequence[P], results: Iterator[_Done[T] | _Failed], instead: Callable[[P], T] | None) -> Iterator[T]:
     broken = False
     for path, result in zip(paths, results, strict=True):
         if isinstance(result, _Done):
@@ -79,7 +79,7 @@ def _told(paths: Sequence[Path], results: Iterator[_Done[T] | _Failed], instead:
         raise typer.Exit(ExitCode.INTERNAL)
 
 
-def _words(path: Path, failed: _Failed) -> Words:
+def _words(path: object, failed: _Failed) -> Words:
     from orgplan import __version__
 
     return Words(
@@ -90,7 +90,7 @@ def _words(path: Path, failed: _Failed) -> Words:
     )
 
 
-def _guarded(work: Callable[[Path], T], path: Path) -> _Done[T] | _Failed:
+def _guarded(work: Callable[[P], T], path: P) -> _Done[T] | _Failed:
     """What comes of a file, or where orgplan failed on it. What a command means to end with still ends it."""
     try:
         return _Done(work(path))
@@ -103,7 +103,7 @@ def _guarded(work: Callable[[Path], T], path: Path) -> _Done[T] | _Failed:
         return _Failed(f"{type(error).__name__} at {Path(frame.filename).name}:{frame.lineno}")
 
 
-def _shared(paths: Sequence[Path], work: Callable[[Path], T], jobs: int) -> Iterator[_Done[T] | _Failed]:
+def _shared(paths: Sequence[P], work: Callable[[P], T], jobs: int) -> Iterator[_Done[T] | _Failed]:
     # Only runs over many files pay for loading these.
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
@@ -144,7 +144,7 @@ def _end_with_parent() -> None:
         os._exit(ExitCode.INTERRUPTED)
 
 
-def _chunk(work: Callable[[Path], T], paths: Sequence[Path]) -> list[_Done[T] | _Failed]:
+def _chunk(work: Callable[[P], T], paths: Sequence[P]) -> list[_Done[T] | _Failed]:
     return [_guarded(work, path) for path in paths]
 
 

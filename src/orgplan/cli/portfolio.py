@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from orgplan.cli.many import JobsOption, over
+from orgplan.cli.many import JobsOption
 from orgplan.cli.options import AsOfOption, month_option
 from orgplan.cli.shell import (
     CannotDo,
@@ -18,7 +17,6 @@ from orgplan.cli.shell import (
     ColorOption,
     ExitCode,
     LangOption,
-    display_name,
     finish,
     is_file,
     screen,
@@ -114,21 +112,22 @@ def _format_of(output: Path | None) -> Format:
 
 
 class _Found(NamedTuple):
-    """What the portfolio shows: names of files with their rows in order, what those come to, and on which files orgplan failed."""
+    """What the portfolio shows: names of files with their summaries in order, and what those come to."""
 
-    named: list[tuple[str, Row]]
+    named: list[tuple[str, Summary]]
     totals: Totals
-    broken: set[str]
 
     @property
     def rows(self) -> list[Row]:
         """The rows, in order."""
-        return [row for _, row in self.named]
+        return [summary.row for _, summary in self.named]
 
     @property
     def code(self) -> ExitCode:
         """The worst that happened to any file."""
-        if self.broken:
+        from orgplan.reports.portfolio import BROKEN
+
+        if self.totals.rules[BROKEN]:
             return ExitCode.INTERNAL
         if self.totals.rules[UNREADABLE]:
             return ExitCode.CANNOT
@@ -137,19 +136,19 @@ class _Found(NamedTuple):
 
 def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
     from orgplan.cli.conditions import condition, ordered
-    from orgplan.reports.portfolio import BROKEN, Totals
+    from orgplan.cli.summaries import summaries
+    from orgplan.reports.portfolio import Totals
 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
-    found = _Found([], Totals(), set())
-    for name, summary in zip(names, _summaries(names, month, jobs, known), strict=True):
-        if summary.is_results or all(holds(summary.row) for holds in conditions):
+    found = _Found([], Totals())
+    for name, summary in summaries(names, month, jobs, known).items():
+        if summary.is_results:
             found.totals.add(summary)
-            if not summary.is_results:
-                found.named.append((name, summary.row))
-            if BROKEN in dict(summary.rules):
-                found.broken.add(name)
-    found.named.sort(key=lambda each: key(each[1]), reverse=backwards)
+        elif all(holds(summary.row) for holds in conditions):
+            found.totals.add(summary)
+            found.named.append((name, summary))
+    found.named.sort(key=lambda each: key(each[1].row), reverse=backwards)
     return found
 
 
@@ -172,58 +171,26 @@ def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     return Cache(files, names, str(month))
 
 
-def _summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None) -> Iterator[Summary]:
-    from orgplan.reports.portfolio import Summary
-
-    stored = {name: Summary.unpacked(found) for name in names if (found := known.get(name))} if known is not None else {}
-    paths = [Path(name) for name in names if name not in stored]
-    fresh = over(paths, partial(summarised, month=month), jobs, instead=_broken)
-    for name in names:
-        if name in stored:
-            yield stored[name]
-            continue
-        found = next(fresh)
-        if known is not None and found.is_final:
-            known.put(name, found.packed())
-        yield found
-    if known is not None:
-        known.save()
-
-
-def summarised(path: Path, month: Month) -> Summary:
-    """The summary of one file."""
-    from orgplan.cli.reading import load_path
-    from orgplan.load import unreadable
-    from orgplan.reports.portfolio import summary
-
-    try:
-        return summary(load_path(path), month)
-    except CannotDo as error:
-        return summary(unreadable(str(path), error.words), month)
-
-
-def _broken(path: Path) -> Summary:
-    """What stands for a file on which orgplan itself failed."""
-    from orgplan.reports.portfolio import broken
-
-    return broken(display_name(path))
-
-
 def _workbook(found: _Found, lang: Lang) -> bytes:
     from orgplan.forms import desk
     from orgplan.reports.portfolio import COLUMNS
 
-    faulty = [(Path(name), row) for name, row in found.named if (row.errors or row.warnings) and name not in found.broken]
-    to_mend = ((row.organization or path.stem, row.file, _to_mend(path, lang)) for path, row in faulty)
+    to_mend = (
+        (summary.row.organization or Path(name).stem, summary.row.file, _to_mend((name, *summary.beside), lang))
+        for name, summary in found.named
+        if (summary.row.errors or summary.row.warnings) and not summary.is_broken
+    )
     return desk.workbook(COLUMNS, found.rows, to_mend)
 
 
-def _to_mend(path: Path, lang: Lang) -> list[tuple[object, ...]]:
-    """What is to be mended in a plan: its errors and warnings, read again because a portfolio keeps only their number."""
+def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
+    """Errors and warnings of a plan and its results files, read again because a portfolio keeps only their number."""
     from orgplan.cli.reading import load_path
 
     return [
-        (each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang), each.hint.said(lang), each.path)
-        for each in load_path(path).diagnostics
+        (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),
+         each.hint.said(lang), each.path)
+        for name in names
+        for each in load_path(Path(name)).diagnostics
         if each.severity is not Severity.INFO
-    ]
+    ]  # fmt: skip

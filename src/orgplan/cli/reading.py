@@ -29,16 +29,17 @@ def load_standard_input(name: str) -> Loaded:
 
 def load_path(path: Path, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
-    loaded = _load(path) if text is None else load_text(text, display_name(path))
+    loaded = load_alone(path) if text is None else load_text(text, display_name(path))
     if loaded.results is None or loaded.results.plan is None:
         return check_results(loaded, None)
-    beside = _load(path.parent / loaded.results.plan)
+    beside = load_alone(path.parent / loaded.results.plan)
     if beside.document is None:
         return without_plan(loaded)
     return check_results(loaded, beside.plan)
 
 
-def _load(path: Path) -> Loaded:
+def load_alone(path: Path) -> Loaded:
+    """Read and check one file by itself: of a results file, without what shows only beside its plan."""
     raw = read(path)
     if isinstance(raw, Words):
         hint = Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
@@ -106,7 +107,7 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
 
 def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
     """The plan in a file, or in `raw` bytes that `name` calls; ends the run with its errors if it has any."""
-    loaded = _load(Path(name)) if raw is None else load_bytes(raw, harmless(name))
+    loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, harmless(name))
     if loaded.has_errors:
         _show_errors([loaded], screen, usable=loaded.plan is not None)
     if loaded.plan is None and loaded.has_errors:
@@ -133,7 +134,7 @@ def results_of(given: Subject, screen: Screen) -> KpiResults:
 
 
 def _results(path: Path, plan: Plan | None) -> Loaded:
-    loaded = _load(path)
+    loaded = load_alone(path)
     if loaded.plan is not None:
         raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                              f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip

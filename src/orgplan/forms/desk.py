@@ -19,7 +19,7 @@ from openpyxl.utils import get_column_letter
 del _no_lxml
 
 OVERVIEW = "portfolio"
-TO_MEND = ("line", "column", "severity", "rule", "message", "hint", "path")
+TO_MEND = ("file", "line", "column", "severity", "rule", "message", "hint", "path")
 _ILLEGAL = re.compile("[\\[\\]:*?/\\\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_NAME = 31

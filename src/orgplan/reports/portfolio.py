@@ -15,7 +15,7 @@ from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
-from orgplan.reports.scorecard import Scorecard, build
+from orgplan.reports.scorecard import Scorecard, build, merged_results
 
 
 class Row(NamedTuple):
@@ -56,26 +56,35 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title.
-    `is_final` is whether it says the same as long as the file does: not where another file or the system has a say.
+    `beside` names the results files that the score of a plan takes in. Such a file has no row of its own: `is_results`, with the
+    `plan` that it names, and whether it `is_used`. `is_final` is whether a summary says the same as long as its files do: not where the system has a say.
     """
 
     row: Row
     rules: tuple[tuple[str, int], ...]
     weak: tuple[str, ...]
+    beside: tuple[str, ...] = ()
     is_results: bool = False
+    plan: str | None = None
+    is_used: bool = False
     is_final: bool = True
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether orgplan itself failed on the file."""
+        return any(rule == BROKEN for rule, _ in self.rules)
 
     def packed(self) -> tuple[Any, ...]:
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
-        return row, self.rules, self.weak, self.is_results
+        return row, *self[1:-1]
 
     @classmethod
     def unpacked(cls, stored: tuple[Any, ...]) -> Self:
         """The summary that was packed."""
-        row, rules, weak, is_results = stored
+        row, *rest = stored
         values = [Decimal(value) if exact and value is not None else value for value, exact in zip(row, _EXACT, strict=True)]
-        return cls(Row._make(values), rules, weak, is_results)
+        return cls(Row._make(values), *rest)
 
 
 BROKEN = "internal-error"
@@ -84,23 +93,21 @@ WEAK = 2
 """Points below which a KPI counts as failing in the portfolio."""
 
 
-def summary(loaded: Loaded, as_of: Month) -> Summary:
-    """The summary of one file."""
-    severities = Counter(found.severity for found in loaded.diagnostics)
+def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summary:
+    """The summary of one file. A plan's score takes in the results files `beside` it, and its findings theirs."""
+    found = [finding for each in (loaded, *beside) for finding in each.diagnostics]
+    severities = Counter(finding.severity for finding in found)
     counts = [severities[severity] for severity in Severity]
-    rules = tuple(sorted(Counter(found.rule for found in loaded.diagnostics).items()))
+    rules = tuple(sorted(Counter(finding.rule for finding in found).items()))
+    is_final = all(finding.rule != UNREADABLE for finding in found)
     if loaded.plan is None:
         row = Row(loaded.name, *_NOTHING, *counts)
-        return Summary(row, rules, (), is_results=loaded.results is not None, is_final=_is_final(loaded))
+        if loaded.results is None:
+            return Summary(row, rules, (), is_final=is_final)
+        return Summary(row, rules, (), is_results=True, plan=loaded.results.plan, is_final=is_final)
     plan = loaded.plan
-    card = build(plan)
-    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card))
-
-
-def _is_final(loaded: Loaded) -> bool:
-    data = loaded.document.data if loaded.document is not None else None
-    leans = isinstance(data, dict) and "orgplan_results" in data and data.get("plan") is not None
-    return not leans and all(found.rule != UNREADABLE for found in loaded.diagnostics)
+    card = build(plan, merged_results(plan, [each.results for each in beside if each.results is not None]))
+    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card), is_final=is_final)
 
 
 def broken(file: str) -> Summary:
@@ -148,7 +155,8 @@ class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it."""
 
     plans: int = 0
-    results_files: int = 0
+    results_used: int = 0
+    results_left_out: int = 0
     unusable: int = 0
     scored: int = 0
     score_sum: Decimal = Decimal(0)
@@ -166,7 +174,8 @@ class Totals:
     def add(self, found: Summary) -> None:
         """Count one more file. Results files are only counted: what they report belongs to a plan."""
         if found.is_results:
-            self.results_files += 1
+            self.results_used += found.is_used
+            self.results_left_out += not found.is_used
             return
         row = found.row
         self.plans += 1

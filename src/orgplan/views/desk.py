@@ -105,10 +105,16 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
-    if totals.results_files:
+    if totals.results_used:
+        used = Words(
+            f"{_many(totals.results_used, 'results file')} taken into the scores of the plans that they name",
+            f"คะแนนรวมผลจากแฟ้มผลการดำเนินงาน {totals.results_used:,} แฟ้มของแผนที่แฟ้มนั้นระบุ",
+        )
+        parts.append(paragraph(used, screen))
+    if totals.results_left_out:
         left_out = Words(
-            f"{_many(totals.results_files, 'results file')} {'was' if totals.results_files == 1 else 'were'} left out: scores use the results that stand in the plans",
-            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_files:,} แฟ้มมาคิด คะแนนใช้ผลที่อยู่ในแผนเท่านั้น",
+            f"{_many(totals.results_left_out, 'results file')} left out: `plan:` names no usable plan among these files",
+            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะ `plan:` ไม่ได้ระบุแผนที่ใช้ได้ในชุดนี้",
         )
         parts.append(paragraph(left_out, screen, "yellow"))
     if totals.mean_score is not None:
