@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from unicodedata import category
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +38,32 @@ def test_quoted_keeps_short_texts_and_both_ends_of_long_ones(text: str, limit: i
         assert shown[1:-1] == text
     else:
         assert len(shown) <= limit + 6
-        assert text.startswith(shown[1 : 1 + limit // 2])
-        assert text.endswith(shown[-1 - limit // 2 : -1])
+        head, tail = next(
+            (shown[1:at], shown[at + 3 : -1])
+            for at in range(len(shown))
+            if shown[at : at + 3] == " … " and text.startswith(shown[1:at]) and text.endswith(shown[at + 3 : -1])
+        )
+        assert len(head) <= limit // 2
+        assert len(tail) <= limit // 2
+
+
+THAI = st.text("กขคเแ ่้ีืุูัํ์1a", max_size=120)
+
+
+@given(THAI, st.integers(2, 80))
+def test_quoted_keeps_thai_letters_whole(text: str, limit: int) -> None:
+    head, dots, tail = quoted(text, limit)[1:-1].partition(" … ")
+    if dots:
+        assert not head.endswith(("เ", "แ"))
+        assert not category(text[len(head)]).startswith("M") or not head
+        assert not tail or not category(tail[0]).startswith("M")
+        assert not text[: len(text) - len(tail)].endswith(("เ", "แ")) or not tail
+
+
+def test_quoted_by_hand() -> None:
+    assert quoted("ก" * 29 + "ที่" + "ข" * 40) == "“" + "ก" * 29 + " … " + "ข" * 30 + "”"
+    assert quoted("ก" * 40 + "ที่" + "ข" * 29) == "“" + "ก" * 30 + " … " + "ข" * 29 + "”"
+    assert quoted("a" * 61) == "“" + "a" * 30 + " … " + "a" * 30 + "”"
 
 
 @pytest.mark.parametrize(

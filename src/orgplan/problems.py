@@ -124,10 +124,21 @@ def path_text(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
+LEADING_VOWELS = frozenset("เแโใไ")
+"""Thai vowels that stand before the letter they belong to."""
+
+
 def quoted(text: str, limit: int = 60) -> str:
-    """The user's own words in quotation marks, shortened in the middle if long."""
+    """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark."""
     if len(text) > limit:
-        text = f"{text[: limit // 2]} … {text[-limit // 2 :]}"
+        from unicodedata import category
+
+        head, tail = limit // 2, len(text) - limit // 2
+        while head and (category(text[head]) == "Mn" or text[head - 1] in LEADING_VOWELS):
+            head -= 1
+        while tail < len(text) and (category(text[tail]) == "Mn" or text[tail - 1] in LEADING_VOWELS):
+            tail += 1
+        text = f"{text[:head]} … {text[tail:]}"
     return f"“{text}”"
 
 

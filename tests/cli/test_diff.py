@@ -176,6 +176,16 @@ def test_a_revision_that_holds_no_plan(repository: Path) -> None:
     assert "HEAD:notes.txt" in result.stderr
 
 
+def test_errors_of_the_new_plan_show_in_the_exit_code(repository: Path) -> None:
+    text = (repository / "plans/2553.yaml").read_text("utf-8")
+    (repository / "worse.yaml").write_text(text.replace("weight: 0.4", "weight: 0.3", 1), "utf-8")
+    worse = invoke("diff", "plans/2553.yaml", "worse.yaml")
+    assert worse.exit_code == 1
+    assert "weights-sum" in worse.stderr
+    assert "0.4 -> 0.3" in worse.stdout
+    assert invoke("diff", "worse.yaml", "plans/2553.yaml").exit_code == 0
+
+
 def test_outside_a_repository_git_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))

@@ -28,20 +28,21 @@ def diff(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights."""
+    """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
     from orgplan.cli.reading import plan_of
     from orgplan.reports import changes
 
     shown = screen(lang, color)
-    before, after = (plan_of(each, shown, _revision(each)) for each in (old, new))
+    before, _ = plan_of(old, shown, _revision(old))
+    after, code = plan_of(new, shown, _revision(new))
     found = changes.build(before, after)
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.changes(found, old, new, shown.lang), ascii_only=not shown.symbols))
+        finish(jsontext.document(jsontext.changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)
     from orgplan.views import reporting
 
-    finish(reporting.changes(found, shown))
+    finish(reporting.changes(found, shown), code)
 
 
 def _revision(text: str) -> bytes | None:

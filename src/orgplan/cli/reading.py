@@ -105,8 +105,11 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
     return Subject(loaded.name, loaded.plan, reports, data, ExitCode.FAULTS if faulty else ExitCode.DONE)
 
 
-def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
-    """The plan in a file, or in `raw` bytes that `name` calls; ends the run with its errors if it has any."""
+def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan, ExitCode]:
+    """The plan in a file, or in `raw` bytes that `name` calls, and how a run about it ends.
+
+    Errors that leave the plan without meaning end the run at once; others are shown.
+    """
     loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, harmless(name))
     if loaded.has_errors:
         _show_errors([loaded], screen, usable=loaded.plan is not None)
@@ -114,7 +117,7 @@ def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> Plan:
         raise typer.Exit(ending(loaded))
     if loaded.plan is None:
         raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
-    return loaded.plan
+    return loaded.plan, ending(loaded)
 
 
 def results_of(given: Subject, screen: Screen) -> KpiResults:
