@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import country
@@ -182,18 +183,45 @@ def huge(steps: int, rounds: int) -> None:
     line(f"{steps:,}-step plan to xlsx", "XlsxWriter, an equal sheet", ratio, "<= 2.0")
 
 
-def growth() -> None:
-    """The exponent of cost over size: 1 is cost that grows as the work does."""
-    sizes = (30, 300, 3000)
-    plans = [country.generate(1, 1, steps=size, faulty=0).text.encode() for size in sizes]
-    for name, work in (
-        ("validate", lambda text: load.load_bytes(text, "plan")),
-        ("score", lambda text: scorecard.build(load.load_bytes(text, "plan").plan)),  # type: ignore[arg-type]  # these plans have no faults
-        ("gantt", lambda text: timeline.build(load.load_bytes(text, "plan").plan)),  # type: ignore[arg-type]  # likewise
-    ):
-        times = [min(here(lambda t=text, w=work: w(t)) for _ in range(3)) for text in plans]  # type: ignore[misc]  # defaults bind the loop's values
-        exponent = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
-        line(f"growth of {name}, 30 to 3,000 steps", "size to the power", exponent, "about 1")
+def growth(most_steps: int, folder: Path) -> None:
+    """The exponent of cost over size, fitted to all sizes: 1 is cost that grows as the work does."""
+    import gc
+
+    from orgplan import forms
+    from orgplan.cli.many import over
+    from orgplan.cli.summaries import Task, summarised
+    from orgplan.fiscal import Month
+    from orgplan.views import terminal
+    from orgplan.views.screen import Screen
+
+    sizes = [size for size in (30, 300, 3000, 10_000) if size <= most_steps]
+    texts = [country.generate(1, 1, steps=size, faulty=0).text.encode() for size in sizes]
+    plans = [plan for text in texts if (plan := load.load_bytes(text, "plan").plan) is not None]
+    screen = Screen(lang="th", color=False, width=100, symbols=True)
+    works: list[tuple[str, list[Callable[[], object]]]] = [
+        ("validate", [partial(load.load_bytes, text, "plan") for text in texts]),
+        ("score", [partial(lambda text: scorecard.build(load.load_bytes(text, "plan").plan), text) for text in texts]),  # type: ignore[arg-type]  # these plans have no faults
+        ("gantt", [partial(lambda plan: terminal.timeline(timeline.build(plan), screen), plan) for plan in plans]),
+        ("xlsx", [partial(forms.workbook, plan) for plan in plans]),
+    ]
+    gc.disable()  # as it is while a command works on one plan; `over` puts it on again
+    for name, calls in works:
+        line(f"growth of {name}, {sizes[0]} to {sizes[-1]:,} steps", "size to the power", _exponent(sizes, calls), "about 1")
+    tasks = [Task((str(path),)) for path in sorted(folder.glob("*.yaml"))]
+    counts = [count for count in (10, 100, 1000, 10_000) if count <= len(tasks)]
+
+    def read(count: int) -> None:
+        for _ in over(tasks[:count], partial(summarised, month=Month(2026, 5)), 1):
+            pass
+
+    exponent = _exponent(counts, [partial(read, count) for count in counts])
+    line(f"growth of portfolio, {counts[0]} to {counts[-1]:,} plans", "size to the power", exponent, "about 1")
+
+
+def _exponent(sizes: Sequence[int], calls: Sequence[Callable[[], object]]) -> float:
+    """The slope of the line through the logarithms of sizes and times; small work is timed several times over."""
+    times = [min(here(call) for _ in range(3 if size < 3000 else 1)) for size, call in zip(sizes, calls, strict=True)]  # noqa: PLR2004
+    return statistics.linear_regression(list(map(math.log, sizes)), list(map(math.log, times))).slope
 
 
 def main() -> None:
@@ -211,8 +239,8 @@ def main() -> None:
         in_process([path.read_bytes() for path in sorted(folder.glob("*.yaml"))[:40]], asked.rounds)
         cold(asked.rounds)
         many(folder, max(asked.rounds // 3, 1))
+        growth(asked.steps, folder)
     huge(asked.steps, asked.rounds)
-    growth()
 
 
 if __name__ == "__main__":
