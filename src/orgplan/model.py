@@ -268,13 +268,17 @@ CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
 
 
 class PlacedStep(NamedTuple):
-    """A step with its path, its place in the plan, its depth (0 for a step of an activity) and what it inherits."""
+    """A step with its path, its place in the plan, its depth (0 for a step of an activity) and what it inherits.
+
+    `number` is its own behind those of the steps above it, within the activity: `1/(2)`.
+    """
 
     path: Path
     category: Category
     activity: Activity
     step: Step
     parent: Step | None
+    number: str
     level: int
     responsible: tuple[str, ...]
     involved: tuple[str, ...]
@@ -385,7 +389,8 @@ def _steps(activity: PlacedActivity, parent: PlacedStep | None = None) -> Iterat
     )
     for index, step in enumerate(node.steps):
         placed = PlacedStep(
-            (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None, level,
+            (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None,
+            f"{parent.number}/{step.no}" if parent else step.no, level,
             step.responsible or heritage.responsible, step.involved or heritage.involved,
         )  # fmt: skip
         yield placed

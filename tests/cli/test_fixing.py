@@ -11,7 +11,7 @@ from fragments import text_with
 from orgplan.cli import fixing
 from orgplan.cli.reading import load_path
 from orgplan.cli.shell import CannotDo
-from running import PLAN, ROOT, invoke
+from running import PLAN, ROOT, invoke, shell
 
 FAULTY = text_with("step", "# ก\nbugdet:   3   # ข\nresponsable: ค\n")
 RIGHT = FAULTY.replace("bugdet", "budget").replace("responsable", "responsible")
@@ -69,6 +69,15 @@ def test_diff_shows_and_writes_nothing(tmp_path: Path) -> None:
             "-            bugdet:   3   # ข", "-            responsable: ค", "+            budget:   3   # ข", "+            responsible: ค",
         ]  # fmt: skip
         assert path.read_bytes() == FAULTY.encode()
+
+
+def test_standard_input_is_no_file_to_mend(tmp_path: Path) -> None:
+    written(tmp_path / "a.yaml", FAULTY)
+    ended = shell("orgplan validate - --fix < a.yaml", cwd=tmp_path)
+    assert ended.returncode == 2
+    assert "see its repairs with --diff" in ended.stderr
+    for options in ("--diff", "--diff --fix"):
+        assert "+            budget:   3   # ข" in shell(f"orgplan validate - {options} < a.yaml", cwd=tmp_path).stdout
 
 
 def test_diff_of_a_good_plan_is_empty() -> None:

@@ -99,7 +99,7 @@ def test_work_is_counted_in_steps_without_sub_steps_with_what_they_inherit() -> 
     plan = with_steps(build.step("7", start="ต.ค. 52", end="ก.ย. 53", responsible="สนจ.", steps=sub))
     figures = status_of(plan)
     assert [(work.no, work.state, work.responsible) for work in figures.work] == [
-        ("1", "late", ("สนจ.",)), ("2", "not due", ("สนจ.",)),
+        ("7/1", "late", ("สนจ.",)), ("7/2", "not due", ("สนจ.",)),
     ]  # fmt: skip
     assert seen(figures.planned_percent, figures.reported_percent, figures.due) == (50, 0, 1)
     assert figures.count("late", "not due") == 2

@@ -15,6 +15,7 @@ import typer
 from orgplan.cli.config import Settings, settings_for
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.shell import (
+    CannotDo,
     Color,
     ColorOption,
     ExitCode,
@@ -100,7 +101,11 @@ def validate(
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     asked = Asked(style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, stdin_filename=stdin_filename)
     # Repairs are made one after the other, and standard input can be read only here.
-    alone = fix or diff or any(str(path) == "-" for path in paths)
+    from_input = any(str(path) == "-" for path in paths)
+    if fix and from_input and not diff:
+        raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
+                             "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
+    alone = fix or diff or from_input
     checked = over(paths, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
     run = _Run(asked, shown)
     if output is None:
@@ -140,7 +145,7 @@ def _checked(path: Path, asked: Asked, shown: Screen) -> Checked:
     loaded = load_standard_input(asked.stdin_filename) if standard_input else load_path(path)
     change = ""
     if asked.fix or asked.diff:
-        loaded, change = _mend(path, loaded, shown, show=asked.diff or standard_input)
+        loaded, change = _mend(path, loaded, shown, show=asked.diff)
     named = Path(asked.stdin_filename) if standard_input else path
     settings = _settings(named, asked.chosen)
     found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))

@@ -26,7 +26,7 @@ ROUNDS = ("6m", "9m", "12m")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step: its state, and the per cent that were planned and that are reported by now (None: nothing reported)."""
+    """One step, with its number within the activity: its state, and the per cent that were planned and that are reported by now (None: nothing reported)."""
 
     category: str
     activity: str
@@ -131,7 +131,7 @@ def _work(placed: PlacedStep, as_of: Month) -> Work:
     return Work(
         category=placed.category.no,
         activity=placed.activity.no,
-        no=step.no,
+        no=placed.number,
         title=step.title,
         start=step.start,
         end=step.end,

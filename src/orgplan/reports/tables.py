@@ -63,12 +63,10 @@ def _activities(file: str, plan: Plan) -> Rows:
 
 
 def _steps(file: str, plan: Plan) -> Rows:
-    numbers: list[str] = []
     for placed in plan.steps:
         step, duration = placed.step, placed.step.duration
-        numbers[placed.level :] = [step.no]
         yield (
-            file, placed.category.no, placed.activity.no, "/".join(numbers), placed.level, step.title, step.start, step.end,
+            file, placed.category.no, placed.activity.no, placed.number, placed.level, step.title, step.start, step.end,
             duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
             step.spent, placed.responsible, placed.involved,
         )  # fmt: skip
