@@ -136,9 +136,9 @@ def many(folder: Path, rounds: int) -> None:
 
 def _peak(folder: Path, count: int) -> float:
     script = (
-        "import sys,resource,itertools,pathlib\nfrom orgplan.cli.summaries import Task, summarised\nfrom orgplan.cli.many import over\n"
+        "import sys,resource,itertools,pathlib\nfrom orgplan.cli.summaries import summarised\nfrom orgplan.cli.tasks import Task\nfrom orgplan.cli.many import over\n"
         "from orgplan.fiscal import Month\nfrom functools import partial\n"
-        f"tasks=[Task((str(p),)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
+        f"tasks=[Task(str(p)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
         "for _ in over(tasks, partial(summarised, month=Month(2026,5)), 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
@@ -189,7 +189,8 @@ def growth(most_steps: int, folder: Path) -> None:
 
     from orgplan import forms
     from orgplan.cli.many import over
-    from orgplan.cli.summaries import Task, summarised
+    from orgplan.cli.summaries import summarised
+    from orgplan.cli.tasks import Task
     from orgplan.fiscal import Month
     from orgplan.views import terminal
     from orgplan.views.screen import Screen
@@ -207,7 +208,7 @@ def growth(most_steps: int, folder: Path) -> None:
     gc.disable()  # as it is while a command works on one plan; `over` puts it on again
     for name, calls in works:
         line(f"growth of {name}, {sizes[0]} to {sizes[-1]:,} steps", "size to the power", _exponent(sizes, calls), "about 1")
-    tasks = [Task((str(path),)) for path in sorted(folder.glob("*.yaml"))]
+    tasks = [Task(str(path)) for path in sorted(folder.glob("*.yaml"))]
     counts = [count for count in (10, 100, 1000, 10_000) if count <= len(tasks)]
 
     def read(count: int) -> None:

@@ -96,6 +96,31 @@ def test_a_name_of_control_characters_is_shown_harmless(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("command", COMMANDS)
+def test_results_among_the_files_go_with_the_plan_that_they_name(tmp_path: Path, command: str) -> None:
+    plan, other, results = tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "9-r.yaml"
+    for path in (plan, other):
+        path.write_text(GOOD, "utf-8")
+    results.write_text("orgplan_results: 1\nplan: a.yaml\nresults: {k1: {12m: 5}}\n", "utf-8")
+    given = [] if command == "budget" else ["--results", results]
+    alone = [invoke(command, plan, *given).stdout, invoke(command, other).stdout]
+    told = invoke(command, tmp_path)
+    assert told.exit_code == 0
+    assert told.stdout == "".join(f"== {path}\n{text}\n" for path, text in zip((plan, other), alone, strict=True))
+    assert f"{plan}: with the results of {results}\n" in told.stderr
+    assert "holds results" not in told.stderr
+    assert invoke(command, results, plan).stdout == alone[0]
+
+
+def test_results_given_outright_win_over_those_among_the_files(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
+    for name, points in (("r1", 2), ("r2", 3), ("x", 1)):
+        (tmp_path / f"{name}.yaml").write_text(f"orgplan_results: 1\nplan: a.yaml\nresults: {{k1: {{12m: {points}}}}}\n", "utf-8")
+    files = [tmp_path / f"{name}.yaml" for name in ("a", "r1", "r2")]
+    assert json.loads(invoke("score", *files, "--format", "json").stdout)["score"] == 3
+    assert json.loads(invoke("score", *files, "--results", tmp_path / "x.yaml", "--format", "json").stdout)["score"] == 1
+
+
+@pytest.mark.parametrize("command", COMMANDS)
 def test_a_results_file_in_a_folder_of_plans_is_no_mistake(tmp_path: Path, command: str) -> None:
     (tmp_path / "a.yaml").write_text(GOOD, "utf-8")
     (tmp_path / "r.yaml").write_text(RESULTS, "utf-8")

@@ -19,7 +19,8 @@ import typer
 from fragments import text_with
 from orgplan.cli import many, reading
 from orgplan.cli.many import over
-from orgplan.cli.summaries import Task, summarised
+from orgplan.cli.summaries import summarised
+from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
 from orgplan.load import Loaded, load_bytes
 from running import clean_environment, invoke, process, shell
@@ -150,7 +151,7 @@ def test_over_keeps_the_order(monkeypatch: pytest.MonkeyPatch, jobs: int | None,
 
 def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    tasks = [Task((str(path),)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
+    tasks = [Task(str(path)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
     work = partial(summarised, month=Month(2010, 3))
     assert list(over(tasks, work, 2)) == [work(task) for task in tasks]
 

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import text_with
-from orgplan.cli import summaries
+from orgplan.cli import reading
 from orgplan.cli.many import WORTH_A_PROCESS
 from running import invoke
 
@@ -132,7 +132,8 @@ def test_a_plan_elsewhere_is_held_against_its_results(place: Path) -> None:
 def test_conditions_are_about_plans(place: Path) -> None:
     write(place, "plans/z.yaml", results("a.yaml"))
     assert list(rows("--where", "score = 4")) == ["a.yaml"]
-    assert "1 results file taken" in text("--where", "score = 2")
+    assert "1 results file taken" in text("--where", "score = 4")
+    assert "taken" not in text("--where", "score = 2")
 
 
 def test_many_are_the_same_on_two_cores(place: Path) -> None:
@@ -150,9 +151,9 @@ def test_where_orgplan_fails_on_results_the_plan_keeps_a_row(place: Path, monkey
     def fails(*_: object) -> None:
         raise RuntimeError("a fault of orgplan")
 
-    monkeypatch.setattr(summaries, "check_results", fails)
+    monkeypatch.setattr(reading, "check_results", fails)
     ended = invoke(*ARGS, "--format", "jsonl")
     assert ended.exit_code == 3
     assert "plans/a.yaml: internal error" in ended.stderr
     found = [json.loads(line) for line in ended.stdout.splitlines()]
-    assert [(row["file"], row["errors"]) for row in found] == [("plans/a.yaml", 1), ("plans/b.yaml", 0), ("plans/z.yaml", 1)]
+    assert [(row["file"], row["errors"], row["score"]) for row in found] == [("plans/a.yaml", 1, None), ("plans/b.yaml", 1, None)]

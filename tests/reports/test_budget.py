@@ -86,7 +86,7 @@ def test_a_budget_is_spread_over_its_months_and_the_first_take_what_is_left() ->
     }  # fmt: skip
     assert [row.computed for row in rollup.by_quarter] == [Decimal("33.34"), Decimal("66.66"), 0, 0]
     assert [row.title for row in rollup.by_month[:3]] == ["ต.ค. 52", "พ.ย. 52", "ธ.ค. 52"]
-    assert [row.key for row in rollup.by_quarter] == ["Q1", "Q2", "Q3", "Q4"]
+    assert [(row.key, row.title) for row in rollup.by_quarter] == [(f"Q{number}", f"ไตรมาสที่ {number}") for number in (1, 2, 3, 4)]
 
 
 @pytest.mark.parametrize("dates", [{}, {"start": "ต.ค. 52"}, {"end": "ต.ค. 52"}])
@@ -94,6 +94,10 @@ def test_money_without_months_is_undated(dates: dict[str, str]) -> None:
     rows = by_key(rollup_of(build.step(budget="50,000", **dates)).by_month)
     assert rows[UNDATED].computed == 50000
     assert not any(row.computed for key, row in rows.items() if key != UNDATED)
+
+
+def test_the_keys_of_special_rows_are_words_that_programs_rely_on() -> None:
+    assert (UNDATED, JOINT, UNASSIGNED) == ("undated", "joint", "unassigned")
 
 
 def test_nothing_undated_has_no_row() -> None:

@@ -57,18 +57,18 @@ def test_a_weak_kpi_has_less_than_two_points() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, is_results, plan",
+    "text, is_results, is_final",
     [
-        ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, None),
-        ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, "p.yaml"),
-        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, None),
-        ("[1]", False, None),
-        ("a: [", False, None),
+        ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, True),
+        ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, False),
+        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, False),
+        ("[1]", False, True),
+        ("a: [", False, True),
     ],
 )
-def test_results_files_are_told_apart(text: str, *, is_results: bool, plan: str | None) -> None:
+def test_what_a_summary_depends_on(text: str, *, is_results: bool, is_final: bool) -> None:
     found = summed(text)
-    assert (found.is_results, found.plan, found.is_final) == (is_results, plan, True)
+    assert (found.is_results, found.is_final) == (is_results, is_final)
 
 
 def test_results_beside_a_plan_are_part_of_it() -> None:
@@ -129,5 +129,5 @@ def test_results_files_are_only_counted() -> None:
     assert (totals.results_left_out, totals.plans, totals.errors, totals.late) == (1, 0, 0, 0)
     assert not totals.rules
     assert not totals.weak
-    totals.add(Summary(EMPTY, (), (), is_results=True, is_used=True))
-    assert (totals.results_left_out, totals.results_used) == (1, 1)
+    totals.add(Summary(EMPTY, (), (), beside=("r.yaml", "s.yaml")))
+    assert (totals.plans, totals.results_left_out, totals.results_used) == (1, 1, 2)

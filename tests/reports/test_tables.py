@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given
 
 from fragments import text_with
+from orgplan.cli.reading import load_path, load_together
 from orgplan.fiscal import Month
-from orgplan.load import load_bytes, load_text
+from orgplan.load import check_results, load_text
 from orgplan.reports.scorecard import build
 from orgplan.reports.tables import COLUMNS, build_tables
 from orgplan.views import tabular
@@ -87,6 +88,16 @@ def test_a_step_and_what_is_below_it() -> None:
     assert (str(inner["declared"]), str(outer["computed"]), inner["percent"], inner["spent"]) == ("12.50", "12.50", 40, 5)
 
 
+def test_results_beside_a_plan_are_among_its_rows() -> None:
+    plan = load_text(text_with("kpi", "results: {6m: 1}\n"), "p.yaml")
+    text = "orgplan_results: 1\nnote: ก #1\nresults: {k1: {12m: {value: 3, evidence: รายงาน}, 6m: 2}}\n"
+    beside = check_results(load_text(text, "r.yaml"), plan.plan)
+    rows = build_tables(plan, "en", [beside])
+    assert [row[:5] for row in rows["results"]] == [("p.yaml", "k1", "6m", 2, None), ("p.yaml", "k1", "12m", 3, "รายงาน")]
+    assert rows["plans"][0][4:6] == ("12m", 3)
+    assert [row[0] for row in rows["findings"] if row[4] == "text-after-hash"] == ["r.yaml"]
+
+
 def test_findings_speak_the_language_asked_for() -> None:
     loaded = load_text(text_with("plan", "nonsense: 1\n"), "p.yaml")
     english, thai = (build_tables(loaded, "en"), build_tables(loaded, "th"))
@@ -112,8 +123,10 @@ def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
         head, *rows = csv.reader(file)
     assert tuple(head) == COLUMNS[name]
     assert len(rows) > 3
-    paths = [*sorted((ROOT / "plans").glob("*.yaml")), *sorted((ROOT / "examples").glob("*.yaml"))]
-    wanted = sum(len(build_tables(load_bytes(path.read_bytes(), str(path)), "en")[name]) for path in paths)
+    results = ROOT / "examples/2553-results.yaml"
+    plan, *beside = load_together(ROOT / "plans/2553.yaml", [results])
+    others = [load_path(path) for path in (ROOT / "examples").glob("*.yaml") if path != results]
+    wanted = len(build_tables(plan, "en", beside)[name]) + sum(len(build_tables(each, "en")[name]) for each in others)
     assert len([row for row in rows if "bad.yaml" not in row[0]]) == wanted
     assert any("bad.yaml" in row[0] for row in rows) is (name == "findings")
 

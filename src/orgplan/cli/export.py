@@ -12,8 +12,9 @@ import typer
 
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.paths import expand, say_missing
+from orgplan.cli.paths import names_of, say_missing
 from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
+from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
@@ -97,7 +98,7 @@ def csv_(
 
     shown = screen(lang)
     spoken = shown.lang
-    paths = expand(files)
+    tasks = tasks_of(names_of(files))
     say_missing(files, shown)
     with ExitStack() as stack:
         try:
@@ -110,7 +111,7 @@ def csv_(
         for name, target in targets.items():
             target.write(tabular.csv_rows([tables.COLUMNS[name]]).encode())
         code = ExitCode.DONE
-        for each in over(paths, partial(_tables, lang=spoken), jobs):
+        for each in over(tasks, partial(_tables, lang=spoken), jobs):
             code = max(code, each.code)
             for name, text in each.texts.items():
                 targets[name].write(text.encode())
@@ -123,14 +124,14 @@ class _Texts(NamedTuple):
     code: ExitCode
 
 
-def _tables(path: Path, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import ending, load_path
+def _tables(task: Task, lang: Lang) -> _Texts:
+    from orgplan.cli.reading import ending, load_together
     from orgplan.reports import tables
     from orgplan.views import tabular
 
-    loaded = load_path(path)
-    texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang).items()}
-    return _Texts(texts, ending(loaded))
+    loaded, *beside = load_together(Path(task.file), map(Path, task.results))
+    texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
+    return _Texts(texts, max(map(ending, (loaded, *beside))))
 
 
 @app.command("json")

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from orgplan.cli.many import over
-from orgplan.cli.paths import expand
+from orgplan.cli.paths import names_of
 from orgplan.cli.shell import CannotDo, ExitCode, complain, deliver, display_name, repeat
+from orgplan.cli.tasks import Task, tasks_of
+from orgplan.problems import Words
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -47,22 +49,27 @@ Make = Callable[["Subject", Screen], str]
 def show(
     files: Sequence[Path], make: Make, screen: Screen, *, as_json: bool, jobs: int | None, results: tuple[Path, ...] = ()
 ) -> NoReturn:
-    """Print what `make` says of every plan, in order. Several JSON documents become one list."""
-    paths = expand(files)
+    """Print what `make` says of every plan, in order. Several JSON documents become one list.
+
+    Results files among `files` go with the plans that they name; `results` go with every plan, and win over those.
+    """
+    tasks = tasks_of(names_of(files))
     ending = _Ending()
-    one = len(paths) == 1
-    told = over(paths, partial(_told, make=make, screen=screen, results=results, alone=one), jobs, instead=_broken)
-    pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(paths, told, ending)
+    one = len(tasks) == 1
+    told = over(tasks, partial(_told, make=make, screen=screen, results=results, alone=one), jobs, instead=_broken)
+    pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...], *, alone: bool) -> Told:
+def _told(task: Task, make: Make, screen: Screen, results: tuple[Path, ...], *, alone: bool) -> Told:
     from orgplan.cli.reading import OnlyResults, subject
 
     talk = io.StringIO()
     with redirect_stderr(talk):
         try:
-            given = subject(path, screen, results)
+            given = subject(Path(task.file), screen, (*map(Path, task.results), *results))
+            for name in map(display_name, map(Path, task.results)):
+                complain(screen.say(Words(f"{given.file}: with the results of {name}", f"{given.file}: ใช้ผลจาก {name} ด้วย")))
             return Told(make(given, screen), talk.getvalue(), given.code)
         except typer.Exit as end:
             return Told("", talk.getvalue(), end.exit_code)
@@ -73,7 +80,7 @@ def _told(path: Path, make: Make, screen: Screen, results: tuple[Path, ...], *, 
             return Told("", talk.getvalue(), ExitCode.DONE if is_beside else ExitCode.CANNOT)
 
 
-def _broken(_: Path) -> Told:
+def _broken(_: Task) -> Told:
     return Told("", "", ExitCode.INTERNAL)
 
 
@@ -84,10 +91,10 @@ def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
         yield each.out
 
 
-def _headed(paths: Sequence[Path], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
-    for path, text in zip(paths, _plainly(told, ending), strict=True):
+def _headed(tasks: Sequence[Task], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
+    for task, text in zip(tasks, _plainly(told, ending), strict=True):
         if text:
-            yield f"== {display_name(path)}\n{text}\n"
+            yield f"== {display_name(Path(task.file))}\n{text}\n"
 
 
 def _as_list(told: Iterator[Told], ending: _Ending) -> Iterator[str]:

@@ -142,7 +142,7 @@ def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
     found = _Found([], Totals())
-    for name, summary in summaries(names, month, jobs, known).items():
+    for name, summary in summaries(names, month, jobs, known):
         if summary.is_results:
             found.totals.add(summary)
         elif all(holds(summary.row) for holds in conditions):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -36,6 +36,15 @@ def load_path(path: Path, text: str | None = None) -> Loaded:
     if beside.document is None:
         return without_plan(loaded)
     return check_results(loaded, beside.plan)
+
+
+def load_together(plan: Path, results: Iterable[Path]) -> list[Loaded]:
+    """Read and check a plan and, held against it, the results files that go with it; without any, one file of either kind."""
+    paths = list(results)
+    if not paths:
+        return [load_path(plan)]
+    loaded = load_alone(plan)
+    return [loaded, *(check_results(load_alone(path), loaded.plan) for path in paths)]
 
 
 def load_alone(path: Path) -> Loaded:

@@ -56,8 +56,9 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title.
-    `beside` names the results files that the score of a plan takes in. Such a file has no row of its own: `is_results`, with the
-    `plan` that it names, and whether it `is_used`. `is_final` is whether a summary says the same as long as its files do: not where the system has a say.
+    `beside` names the results files that the score of a plan takes in; `is_results` is one that no plan here takes in, which has
+    no row of its own. `is_final` is whether a summary says the same as long as its files do: not where
+    another file or the system has a say.
     """
 
     row: Row
@@ -65,8 +66,6 @@ class Summary(NamedTuple):
     weak: tuple[str, ...]
     beside: tuple[str, ...] = ()
     is_results: bool = False
-    plan: str | None = None
-    is_used: bool = False
     is_final: bool = True
 
     @property
@@ -99,15 +98,18 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     severities = Counter(finding.severity for finding in found)
     counts = [severities[severity] for severity in Severity]
     rules = tuple(sorted(Counter(finding.rule for finding in found).items()))
-    is_final = all(finding.rule != UNREADABLE for finding in found)
     if loaded.plan is None:
         row = Row(loaded.name, *_NOTHING, *counts)
-        if loaded.results is None:
-            return Summary(row, rules, (), is_final=is_final)
-        return Summary(row, rules, (), is_results=True, plan=loaded.results.plan, is_final=is_final)
+        return Summary(row, rules, (), is_results=loaded.results is not None, is_final=_is_final(loaded))
     plan = loaded.plan
     card = build(plan, merged_results(plan, [each.results for each in beside if each.results is not None]))
-    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card), is_final=is_final)
+    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card))
+
+
+def _is_final(loaded: Loaded) -> bool:
+    data = loaded.document.data if loaded.document is not None else None
+    leans = isinstance(data, dict) and "orgplan_results" in data and data.get("plan") is not None
+    return not leans and all(found.rule != UNREADABLE for found in loaded.diagnostics)
 
 
 def broken(file: str) -> Summary:
@@ -174,9 +176,9 @@ class Totals:
     def add(self, found: Summary) -> None:
         """Count one more file. Results files are only counted: what they report belongs to a plan."""
         if found.is_results:
-            self.results_used += found.is_used
-            self.results_left_out += not found.is_used
+            self.results_left_out += 1
             return
+        self.results_used += len(found.beside)
         row = found.row
         self.plans += 1
         self.unusable += row.organization is None

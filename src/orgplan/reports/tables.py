@@ -6,13 +6,13 @@ docs/tables.md describes the columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
-from orgplan.reports.scorecard import Scorecard, build
+from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results
 from orgplan.texts import round_order
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -33,18 +33,22 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 Rows = Iterator[tuple[Any, ...]]
 
 
-def build_tables(loaded: Loaded, lang: Lang) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of one file for every table; a file that cannot be used has findings only."""
+def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of one file for every table; a file that cannot be used has findings only.
+
+    The results files `beside` a plan add their findings, and their results to those of the plan.
+    """
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
-    rows["findings"] = list(_findings(loaded, lang))
+    rows["findings"] = [row for each in (loaded, *beside) for row in _findings(each, lang)]
     if loaded.plan is not None:
         plan, file = loaded.plan, loaded.name
-        card = build(plan)
+        results = merged_results(plan, [each.results for each in beside if each.results is not None])
+        card = build(plan, results)
         rows["plans"] = [_plan(file, plan, card)]
         rows["activities"] = list(_activities(file, plan))
         rows["steps"] = list(_steps(file, plan))
         rows["kpis"] = list(_kpis(file, plan, card))
-        rows["results"] = list(_results(file, plan))
+        rows["results"] = list(_results(file, plan, results))
     return rows
 
 
@@ -84,10 +88,11 @@ def _kpis(file: str, plan: Plan, card: Scorecard) -> Rows:
         )  # fmt: skip
 
 
-def _results(file: str, plan: Plan) -> Rows:
+def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
     for placed in plan.measured_kpis:
-        for name in sorted(placed.kpi.results, key=round_order):
-            result = placed.kpi.results[name]
+        rounds = results[placed.kpi.id]
+        for name in sorted(rounds, key=round_order):
+            result = rounds[name]
             yield file, placed.kpi.id, name, result.measured(percent=placed.kpi.is_percentage), result.evidence
 
 

@@ -1,0 +1,72 @@
+"""Which files are read together."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from fragments import text_with
+from orgplan.cli.tasks import Task, tasks_of
+
+PLAN = text_with("plan", "")
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "sub").mkdir()
+    for name in ("a.yaml", "b.yaml", "sub/a.yaml"):
+        Path(name).write_text(PLAN, "utf-8")
+    return tmp_path
+
+
+def results(name: str, plan: str, more: str = "") -> str:
+    Path(name).write_text(f"orgplan_results: 1\nplan: {plan}\nresults: {{}}\n{more}", "utf-8")
+    return name
+
+
+def test_files_without_results_are_read_one_by_one() -> None:
+    names = ["b.yaml", "a.yaml", "missing.yaml", "sub"]
+    assert tasks_of(names) == [Task(name) for name in names]
+
+
+def test_results_go_with_the_plan_of_their_folder() -> None:
+    names = [
+        results("0.yaml", "a.yaml"),
+        "a.yaml",
+        "b.yaml",
+        results("c.yaml", "a.yaml"),
+        "sub/a.yaml",
+        results("sub/b.yaml", "a.yaml"),
+    ]
+    assert tasks_of(names) == [Task("a.yaml", ("0.yaml", "c.yaml")), Task("b.yaml"), Task("sub/a.yaml", ("sub/b.yaml",))]
+
+
+def test_the_order_of_results_is_that_of_the_arguments() -> None:
+    first, second = results("1.yaml", "a.yaml"), results("2.yaml", "a.yaml")
+    assert tasks_of([second, "a.yaml", first]) == [Task("a.yaml", (second, first))]
+
+
+@pytest.mark.parametrize("plan", ["missing.yaml", "sub", "r.yaml", "'-'", "../a.yaml"])
+def test_results_of_no_plan_here_stay_alone(plan: str) -> None:
+    names = ["a.yaml", results("r.yaml", plan)]
+    assert tasks_of(names) == [Task("a.yaml"), Task("r.yaml")]
+
+
+def test_faulty_results_stay_alone() -> None:
+    names = ["a.yaml", results("r.yaml", "a.yaml", more="nonsense: 1\n"), results("s.yaml", "a.yaml", more="\t x: [")]
+    assert tasks_of(names) == [Task("a.yaml"), Task("r.yaml"), Task("s.yaml")]
+
+
+def test_a_plan_that_speaks_of_results_files_is_a_plan() -> None:
+    Path("b.yaml").write_text(PLAN + "# see orgplan_results\n", "utf-8")
+    assert tasks_of(["a.yaml", "b.yaml"]) == [Task("a.yaml"), Task("b.yaml")]
+
+
+def test_names_that_differ_only_in_form_are_one(place: Path) -> None:
+    results("r.yaml", "sub/../a.yaml")
+    assert tasks_of(["./a.yaml", "r.yaml"]) == [Task("./a.yaml", ("r.yaml",))]
+    whole = [os.fspath(place / name) for name in ("a.yaml", "r.yaml")]
+    assert tasks_of(whole) == [Task(whole[0], (whole[1],))]
