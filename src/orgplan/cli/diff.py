@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from pathlib import Path
 from typing import Annotated
 
@@ -67,6 +66,7 @@ def _blob(name: str) -> tuple[bytes | None, str]:
     """A file as git keeps it, or None and git's own reason. `name` is an argument of its own: no shell, and no option of git."""
     command = ["git", "cat-file", "blob", name]
     import subprocess
+    import tempfile
 
     try:
         with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603 - a fixed program, no shell

@@ -10,7 +10,6 @@ import typer
 
 from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, LangOption, complain, display_name, finish, read, screen, write_whole
 from orgplan.problems import Severity, Words
-from orgplan.thai import tidy
 from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:
@@ -178,6 +177,8 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
 
 def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
     """Say so where the workbook is not of this plan, by organisation or year; what is told of its cells would mislead."""
+    from orgplan.thai import tidy
+
     theirs, ours = ([str(data.get(key) or "") for key in ("organization", "fiscal_year")] for data in (found.data, document.data))
     if [tidy(each) for each in theirs] != [tidy(each) for each in ours]:
         complain(

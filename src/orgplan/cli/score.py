@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from fractions import Fraction
 from functools import partial
 from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
@@ -18,6 +17,8 @@ from orgplan.problems import Malformed, Words, quoted
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from fractions import Fraction
+
     from orgplan.cli.reading import Subject
     from orgplan.model import Plan
     from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
@@ -138,6 +139,8 @@ def _explained(key: str, card: Scorecard, shown: Screen) -> dict[str, Any]:
 
 
 def _points(text: str) -> Fraction:
+    from fractions import Fraction
+
     from orgplan.thai import number
 
     try:
