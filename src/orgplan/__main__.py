@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
+
+INTERRUPTED = 130
+"""How a run ends that Ctrl-C broke off; shells say so of other programs."""
 
 
 def run() -> None:
@@ -11,10 +15,12 @@ def run() -> None:
     gc.disable()
     # None of pydantic's plugins has a part in this, and to look for them reads the list of all installed packages.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    from orgplan.cli import main
-
     try:
+        from orgplan.cli import main
+
         main()
+    except KeyboardInterrupt:  # before the command line was there to tell it
+        sys.exit(INTERRUPTED)
     finally:
         gc.freeze()  # the system takes everything back at once; looking through it first takes a fifth of a short run
 

@@ -69,6 +69,32 @@ def test_the_worst_end_of_any_file_counts(command: str, files: str, code: int) -
     assert shown == [name for name in names if name in {"a.yaml", "b.yaml", "c.yaml", "short.yaml"}]
 
 
+@pytest.mark.parametrize("ignored", [False, True])
+def test_warnings_are_counted_as_validate_does(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, ignored: bool) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("b.yaml").write_text(WARNED, "utf-8")
+    Path("r.yaml").write_text("orgplan_results: 1\nnote: ก #1\nresults: {}\n", "utf-8")
+    if ignored:
+        Path("orgplan.toml").write_text('ignore = ["budget-mismatch"]\n', "utf-8")
+    told = [f"orgplan: {name}: 1 warning; see `orgplan validate {name}`\n" for name in ("b.yaml", "r.yaml")]
+    assert invoke("score", "b.yaml", "--results", "r.yaml").stderr == "".join(told[ignored:])
+
+
+def test_results_of_one_plan_are_not_used_with_another(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.yaml").write_text(GOOD, "utf-8")
+    results, foreign = tmp_path / "r.yaml", tmp_path / "x.yaml"
+    results.write_text("orgplan_results: 1\nplan: a.yaml\nresults: {k1: {12m: 2}}\n", "utf-8")
+    foreign.write_text("orgplan_results: 1\nplan: z.yaml\nresults: {k1: {12m: 2}}\n", "utf-8")
+    told = invoke("score", tmp_path / "a.yaml", tmp_path / "b.yaml", "--results", results, "--format", "json")
+    assert [each["score"] for each in json.loads(told.stdout)] == [2, 4]
+    refused = invoke("score", tmp_path / "a.yaml", tmp_path / "b.yaml", "--results", foreign)
+    assert refused.exit_code == 2
+    assert "which is not among these plans" in str(refused.exception)
+    alone = invoke("score", tmp_path / "a.yaml", "--results", foreign)
+    assert "its results are used with" in alone.stderr
+
+
 @pytest.mark.usefixtures("folder")
 def test_what_is_said_of_a_file_names_it() -> None:
     said = invoke("budget", "a.yaml", "b.yaml", "bad.yaml", "results.yaml", "c.yaml").stderr

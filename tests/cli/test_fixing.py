@@ -81,7 +81,14 @@ def test_standard_input_is_no_file_to_mend(tmp_path: Path) -> None:
 
 
 def test_diff_of_a_good_plan_is_empty() -> None:
-    assert invoke("validate", "--diff", ROOT / PLAN).stdout == ""
+    ended = invoke("validate", "--diff", ROOT / PLAN)
+    assert (ended.exit_code, ended.output) == (0, "")
+
+
+def test_a_diff_without_repairs_says_so(tmp_path: Path) -> None:
+    ended = invoke("validate", "--diff", written(tmp_path / "a.yaml", text_with("plan", "nonsense: 1\n")))
+    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert "nothing here has one right repair" in ended.stderr
 
 
 def test_diff_to_a_file(tmp_path: Path) -> None:

@@ -155,6 +155,21 @@ def test_what_cannot_be_done_is_one_harmless_line(monkeypatch: pytest.MonkeyPatc
     assert capsys.readouterr().err == "orgplan: no\\x1b[31m\\x0away\n"
 
 
+def test_an_interrupt_while_everything_is_loaded_is_130_and_silent() -> None:
+    script = (
+        "import sys\n"
+        "from orgplan.__main__ import run\n"
+        "class Interrupted:\n"
+        "    def find_spec(self, name, *_):\n"
+        "        if name == 'orgplan.cli':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupted())\n"
+        "run()\n"
+    )
+    ended = subprocess.run([sys.executable, "-c", script], check=False, capture_output=True, timeout=60)
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, b"", b"")
+
+
 def test_an_interrupt_is_130_and_silent(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

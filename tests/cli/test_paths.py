@@ -58,10 +58,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["[x]/g.yaml"], ["[x]/g.yaml"]),
         (["[x]"], ["[x]/g.yaml"]),
         (["sub/d.yaml", "sub"], ["sub/d.yaml", "sub/deep/e.yml"]),
+        (["sub/deep", "sub/../sub", "./sub/deep/*.yml"], ["sub/deep/e.yml", "sub/../sub/d.yaml"]),
+        (["-", "-"], ["-"]),
     ],
 )
 def test_expand(arguments: list[str], expected: list[str]) -> None:
     assert list(map(str, expand([Path(each) for each in arguments]))) == expected
+
+
+def test_links_are_followed_and_no_plan_counts_twice(folder: Path) -> None:
+    def found(*arguments: str | Path) -> list[str]:
+        return list(map(str, expand(list(map(Path, arguments)))))
+
+    (folder / "offices").mkdir()
+    (folder / "offices/one").symlink_to("../sub")
+    (folder / "offices/two").symlink_to("../sub/deep")
+    (folder / "offices/loop").symlink_to(".")
+    assert found("offices") == ["offices/one/d.yaml", "offices/one/deep/e.yml"]
+    assert found("offices/two", "offices") == ["offices/two/e.yml", "offices/one/d.yaml"]
+    assert found("sub", folder / "sub", "offices/one") == ["sub/d.yaml", "sub/deep/e.yml"]
+    assert found("missing.yaml", folder / "missing.yaml") == ["missing.yaml"]
 
 
 @pytest.mark.usefixtures("folder")

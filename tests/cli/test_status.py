@@ -71,7 +71,7 @@ def test_results_files_count_and_what_they_replace_is_said(plan: Path, tmp_path:
     assert as_json(plan, "--as-of", "2010-07", "--results", nine)["missing_results"] == []
     result = invoke("status", plan, "--as-of", "2010-07", "--results", nine)
     assert result.stderr == "orgplan: k1 6m: 3 is replaced by 4\n"
-    assert "every KPI has a result for 9m" in result.stdout
+    assert "none is outstanding for 9m" in result.stdout
 
 
 def test_the_text_in_both_languages(plan: Path) -> None:
@@ -81,7 +81,7 @@ def test_the_text_in_both_languages(plan: Path) -> None:
     assert "no reporting round is over yet" in text
     thai = invoke("status", plan, "--as-of", "2010-05", "--lang", "th").stdout
     assert "ณ ต้นเดือน พ.ค. 53" in thai
-    assert "ตัวชี้วัดทุกตัวมีผลรอบ 6m แล้ว" in thai
+    assert "ไม่มีผลที่ค้างรายงานของรอบ 6m" in thai
 
 
 def test_the_plan_of_rayong() -> None:

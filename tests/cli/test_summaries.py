@@ -94,32 +94,55 @@ def test_what_is_found_in_a_results_file_counts_for_its_plan(place: Path) -> Non
     assert files == [["plans/z.yaml"]]
 
 
-def test_a_faulty_results_file_has_a_row_of_its_own_and_counts_for_nothing(place: Path) -> None:
-    write(place, "plans/z.yaml", "orgplan_results: 1\nplan: a.yaml\nresults: {k9: {12m: 4}}\n")
-    found = rows()
-    assert found["a.yaml"]["score"] == 2
-    assert (found["z.yaml"]["errors"], found["z.yaml"]["score"]) == (1, None)
-    assert "unknown-kpi" in text()
-    assert "taken into" not in text()
+@pytest.mark.parametrize("fault", ["results: {k9: {12m: 4}}", "nonsense: 1\nresults: {}"])
+def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str) -> None:
     write(place, "plans/y.yaml", results("a.yaml"))
-    assert rows()["a.yaml"]["score"] == 4
+    write(place, "plans/z.yaml", f"orgplan_results: 1\nplan: a.yaml\n{fault}\n")
+    found = rows()
+    assert list(found) == ["a.yaml", "b.yaml"]
+    assert (found["a.yaml"]["errors"], found["a.yaml"]["score"], found["b.yaml"]["score"]) == (1, None, 2)
+    assert "2 plans, 1 of them with errors" in text()
+    assert "taken into" not in text()
+    assert invoke("score", "plans").exit_code == 1
+
+
+def test_a_results_file_with_errors_and_no_plan_is_a_row_and_no_plan(place: Path) -> None:
+    write(place, "plans/z.yaml", "orgplan_results: 1\nnonsense: 1\n")
+    assert rows()["z.yaml"]["errors"] == 1
+    assert "2 plans, 0 of them with errors" in text()
+    assert "1 results file with errors" in text()
 
 
 @pytest.mark.parametrize(
-    "plan, wrong",
-    [(None, None), ("../elsewhere.yaml", None), ("missing.yaml", "plan-not-found"), ("bad.yaml", None), ("z.yaml", None)],
+    "plan, wrong", [(None, None), ("../elsewhere.yaml", None), ("missing.yaml", "plan-not-found"), ("z.yaml", None)]
 )
-def test_results_without_a_usable_plan_here_are_left_out(place: Path, plan: str | None, wrong: str | None) -> None:
+def test_results_without_a_plan_here_are_left_out_by_name(place: Path, plan: str | None, wrong: str | None) -> None:
     write(place, "elsewhere.yaml", PLAN)
-    write(place, "plans/bad.yaml", text_with("plan", "nonsense: 1\n"))
     write(place, "plans/z.yaml", results(plan))
     assert (rows()["a.yaml"]["score"], rows()["b.yaml"]["score"]) == (2, 2)
+    ended = invoke(*ARGS)
     if wrong is None:
-        assert "1 results file left out" in text()
-        assert "z.yaml" not in text()
+        assert "1 results file left out" in ended.stdout
+        assert "z.yaml is left out" in ended.stderr
     else:
-        assert wrong in text()
-        assert "left out" not in text()
+        assert wrong in ended.stdout
+        assert "left out" not in ended.output
+
+
+def test_results_of_a_plan_that_cannot_be_used_change_nothing(place: Path) -> None:
+    write(place, "plans/bad.yaml", text_with("plan", "nonsense: 1\n"))
+    write(place, "plans/z.yaml", results("bad.yaml"))
+    assert list(rows()) == ["a.yaml", "b.yaml", "bad.yaml"]
+    assert "taken into" not in text()
+
+
+def test_a_result_that_another_file_replaces_is_said(place: Path) -> None:
+    write(place, "plans/1.yaml", results("a.yaml", "{12m: 3}"))
+    write(place, "plans/2.yaml", results("a.yaml", "{12m: 4}"))
+    for how in ([], ["--cache"], ["--cache"]):
+        assert (
+            invoke(*ARGS, *how, XDG_CACHE_HOME=str(place / "cache")).stderr == "orgplan: plans/a.yaml: k1 12m: 3 is replaced by 4\n"
+        )
 
 
 def test_a_plan_elsewhere_is_held_against_its_results(place: Path) -> None:

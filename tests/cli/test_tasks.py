@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
+from orgplan.cli.shell import CannotDo
 from orgplan.cli.tasks import Task, tasks_of
 
 PLAN = text_with("plan", "")
@@ -55,9 +56,25 @@ def test_results_of_no_plan_here_stay_alone(plan: str) -> None:
     assert tasks_of(names) == [Task("a.yaml"), Task("r.yaml")]
 
 
-def test_faulty_results_stay_alone() -> None:
+def test_faulty_results_go_with_their_plan_as_long_as_it_can_be_read() -> None:
     names = ["a.yaml", results("r.yaml", "a.yaml", more="nonsense: 1\n"), results("s.yaml", "a.yaml", more="\t x: [")]
-    assert tasks_of(names) == [Task("a.yaml"), Task("r.yaml"), Task("s.yaml")]
+    assert tasks_of(names) == [Task("a.yaml", ("r.yaml",)), Task("s.yaml")]
+
+
+def test_results_given_outright_go_with_the_plan_that_they_name() -> None:
+    here, given, loose = results("r.yaml", "a.yaml"), results("x.yaml", "a.yaml"), results("y.yaml", "-")
+    assert tasks_of(["a.yaml", "b.yaml", here], [given]) == [Task("a.yaml", (here, given)), Task("b.yaml")]
+    assert tasks_of(["a.yaml", "b.yaml", here, given], [here]) == [Task("a.yaml", (given, here)), Task("b.yaml")]
+    assert tasks_of(["a.yaml", "b.yaml"], [loose]) == [Task("a.yaml", (loose,)), Task("b.yaml", (loose,))]
+    assert tasks_of(["b.yaml"], [given]) == [Task("b.yaml", (given,))]
+    with pytest.raises(CannotDo) as caught:
+        tasks_of(["b.yaml", "sub/a.yaml"], [given])
+    assert "x.yaml says that it belongs to a.yaml, which is not among these plans" in caught.value.words.en
+
+
+def test_links_lead_to_the_same_plan(place: Path) -> None:
+    (place / "link").symlink_to("sub")
+    assert tasks_of(["link/a.yaml", results("sub/r.yaml", "a.yaml")]) == [Task("link/a.yaml", ("sub/r.yaml",))]
 
 
 def test_a_plan_that_speaks_of_results_files_is_a_plan() -> None:

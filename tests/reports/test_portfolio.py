@@ -61,7 +61,7 @@ def test_a_weak_kpi_has_less_than_two_points() -> None:
     [
         ("orgplan_results: 1\nresults: {k1: {12m: 1}}\n", True, True),
         ("orgplan_results: 1\nplan: p.yaml\nresults: {k1: {12m: 1}}\n", True, False),
-        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", False, False),
+        ("orgplan_results: 1\nplan: p.yaml\nnonsense: 1\nresults: {}\n", True, False),
         ("[1]", False, True),
         ("a: [", False, True),
     ],
@@ -107,14 +107,14 @@ EMPTY = Row("p", "o", *(None,) * 13, 0, 0, 0)
     [("0", 0), ("0.99", 0), ("1", 0), ("1.9999", 0), ("2", 1), ("2.99", 1), ("3", 2), ("4", 3), ("4.9999", 3), ("5", 4)],
 )
 def test_bands(score: str, band: int) -> None:
-    totals = gathered([Summary(EMPTY._replace(score=Decimal(score)), (), ())])
+    totals = gathered([Summary(EMPTY, (), (), points=Decimal(score))])
     assert totals.bands == [int(place == band) for place in range(len(BANDS))]
 
 
 @given(st.lists(st.none() | st.decimals(0, 10**27, places=2), max_size=20), st.lists(st.decimals(0, 5, places=4), max_size=20))
 def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decimal]) -> None:
     found = [Summary(EMPTY._replace(declared=amount), (("x", 2),), ("k",)) for amount in amounts]
-    found += [Summary(EMPTY._replace(score=score, errors=1, late=3), (), ()) for score in scores]
+    found += [Summary(EMPTY._replace(errors=1, late=3), (), (), points=score) for score in scores]
     totals = gathered(found)
     assert Fraction(totals.declared) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
     assert totals.mean_score == (sum(map(Fraction, scores), Fraction(0)) / len(scores) if scores else None)
@@ -125,9 +125,20 @@ def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decim
 
 def test_results_files_are_only_counted() -> None:
     totals = Totals()
-    totals.add(Summary(EMPTY._replace(errors=9, late=9), (("x", 9),), ("k",), is_results=True))
-    assert (totals.results_left_out, totals.plans, totals.errors, totals.late) == (1, 0, 0, 0)
+    totals.add(Summary(EMPTY._replace(warnings=9, late=9), (("x", 9),), ("k",), is_results=True))
+    assert (totals.results_left_out, totals.plans, totals.warnings, totals.late) == (1, 0, 0, 0)
     assert not totals.rules
     assert not totals.weak
     totals.add(Summary(EMPTY, (), (), beside=("r.yaml", "s.yaml")))
     assert (totals.plans, totals.results_left_out, totals.results_used) == (1, 1, 2)
+    totals.add(Summary(EMPTY._replace(organization=None), (), (), beside=("t.yaml",)))
+    assert (totals.plans, totals.unusable, totals.results_used) == (2, 1, 2)
+    totals.add(Summary(EMPTY._replace(errors=2), (("x", 2),), (), is_results=True))
+    assert (totals.plans, totals.results_faulty, totals.errors, totals.rules["x"]) == (2, 1, 2, 2)
+
+
+def test_the_mean_takes_scores_before_rounding() -> None:
+    found = [summed(text_with("kpi", f"results: {{12m: {value}}}\n") + "scoring: {decimals: 0}\n") for value in ("3.5", "2.6")]
+    assert [each.row.score for each in found] == [4, 3]
+    assert gathered(found).mean_score == Fraction("3.05")
+    assert gathered(found).bands == [0, 1, 1, 0, 0]

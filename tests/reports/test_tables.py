@@ -6,6 +6,7 @@ import csv
 import importlib
 import importlib.util
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -60,7 +61,8 @@ def test_one_row_a_thing(written: Written) -> None:
     assert counts["activities"] == len(list(plan.activities))
     assert counts["steps"] == len(list(plan.steps))
     assert counts["kpis"] == len(list(plan.kpis))
-    assert counts["results"] == sum(len(placed.kpi.results) for placed in plan.measured_kpis)
+    assert counts["results"] == sum(not result.is_blank for placed in plan.measured_kpis for result in placed.kpi.results.values())
+    assert sum(row[5] for row in made["steps"]) == counts["steps"] - sum(row[4] == 0 for row in made["steps"])
     keys = [row[:4] for row in made["steps"]]
     assert len(set(keys)) == len(keys)
     assert all(str(row[3]).count("/") == row[4] for row in made["steps"])
@@ -84,8 +86,21 @@ def test_a_step_and_what_is_below_it() -> None:
     assert (outer["step"], outer["level"], inner["step"], inner["level"]) == ("1.2", 0, "1.2/(3)", 1)
     assert (outer["start"], outer["end"]) == (Month(2009, 10), Month(2009, 12))
     assert (outer["duration"], outer["duration_months"]) == ("3 เดือน", 3)
-    assert tabular.csv_rows([list(inner.values())]).split(",")[6:8] == ["2009-10", "2009-10"]
+    assert tabular.csv_rows([list(inner.values())]).split(",")[7:9] == ["2009-10", "2009-10"]
     assert (str(inner["declared"]), str(outer["computed"]), inner["percent"], inner["spent"]) == ("12.50", "12.50", 40, 5)
+
+
+def test_thresholds_are_numbers_and_yes_or_no_has_none() -> None:
+    criteria = "kpis:\n  - {id: k, title: ก, dimension: 7.1, weight: 1, criteria: CRITERIA}\n"
+    (row,) = cells("kpis", text_with("category", criteria.replace("CRITERIA", "[-10, -5, 0, 2.5, 10]")))
+    assert [row[f"level{level}"] for level in (1, 2, 3, 4, 5)] == [-10, -5, 0, Decimal("2.5"), 10]
+    assert ",-10,-5,0,2.5,10," in tabular.csv_rows([list(row.values())])
+    (row,) = cells("kpis", text_with("category", criteria.replace("CRITERIA", "{method: yes_no}")))
+    assert [row[f"level{level}"] for level in (1, 2, 3, 4, 5)] == [None] * 5
+
+
+def test_a_blank_round_is_no_result() -> None:
+    assert [row["round"] for row in cells("results", text_with("kpi", "results: {6m: , 9m: {evidence: ก}, 12m: 3}\n"))] == ["12m"]
 
 
 def test_results_beside_a_plan_are_among_its_rows() -> None:

@@ -21,15 +21,16 @@ USELESS = Row("bad.yaml", *(None,) * 14, 3, 0, 0)
 
 
 def shown(*rows: Row, screen: Screen | None = None) -> str:
-    totals = gathered(Summary(row, tuple((f"rule-{place}", place) for place in range(1, 8)), ()) for row in rows)
+    rules = tuple((f"rule-{place}", place) for place in range(1, 8))
+    totals = gathered(Summary(row, rules, (), points=row.score) for row in rows)
     return portfolio(rows, totals, screen or Screen("en"))
 
 
 def test_rows() -> None:
     lines = shown(ROW, OPEN, USELESS).splitlines()
-    assert lines[2].split() == ["จังหวัดระยอง", "(p.yaml)", "2553", "3.5000", "0", "1", "2", "1,234,567.50", "1,000"]
+    assert lines[2].split() == ["จังหวัดระยอง", "(p.yaml)", "2553", "12m", "3.5000", "0", "1", "2", "1,234,567.50", "1,000"]
     assert "1.2000 - 4.8000" in lines[3]
-    assert lines[4].split() == ["bad.yaml", "-", "-", "3", "0", "-", "-", "-"]
+    assert lines[4].split() == ["bad.yaml", "-", "-", "-", "3", "0", "-", "-", "-"]
 
 
 def test_what_fails_most_is_cut_to_five_and_ranked() -> None:
@@ -50,6 +51,25 @@ def test_bars_are_as_long_as_their_share(*, symbols: bool) -> None:
     ]
     assert lengths == [1, 0, 30, 0, 10]
     assert symbols or text.replace("จังหวัดระยอง", "").isascii()
+
+
+def test_scores_of_different_rounds_are_said_to_be() -> None:
+    assert "different" not in shown(ROW, ROW)
+    rows = [ROW, ROW._replace(round="6m"), ROW, ROW._replace(fiscal_year=2552), OPEN._replace(round="9m")]
+    assert "of different years or rounds: 2552 12m (1), 2553 6m (1), 2553 12m (2)\n" in shown(*rows)
+
+
+def test_what_became_of_results_files_is_said() -> None:
+    results = Summary(USELESS, (("syntax", 1),), (), is_results=True)
+    totals = gathered([results, results._replace(row=USELESS._replace(errors=0)), Summary(ROW, (), (), beside=("a", "b"))])
+    text = portfolio([ROW], totals, Screen("en"))
+    for said in (
+        "1 plan, 0 of them",
+        "2 results files taken into",
+        "1 results file left out",
+        "1 results file with errors, beside",
+    ):
+        assert said in text
 
 
 def test_no_plans_and_no_scores() -> None:

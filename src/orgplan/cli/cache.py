@@ -87,8 +87,8 @@ class Cache:
         changed = max(stamp[1:3])
         return changed + (TICK if changed % SECOND else 2 * SECOND) < self._began
 
-    def answer(self, question: str) -> tuple[int, str] | None:
-        """Exit code and text that this question got the last time, if every file is as it was then."""
+    def answer(self, question: str) -> tuple[int, str, str] | None:
+        """Exit code, text and talk that this question got the last time, if every file is as it was then."""
         stored = _stored(self._answer_file, self._seal(question))
         return stored if isinstance(stored, tuple) else None
 
@@ -101,10 +101,10 @@ class Cache:
         if self._fresh != self._known:
             _store(self._values_file, self._key, self._fresh)
 
-    def save_answer(self, question: str, code: int, text: str) -> None:
+    def save_answer(self, question: str, code: int, text: str, talk: str) -> None:
         """Keep what was answered, if it rests on nothing but files that are remembered."""
         if not self._rests_on_more:
-            _store(self._answer_file, self._seal(question), (int(code), text))
+            _store(self._answer_file, self._seal(question), (int(code), text, talk))
 
 
 def stamp_of(name: str) -> Stamp | None:

@@ -51,26 +51,27 @@ def show(
 ) -> NoReturn:
     """Print what `make` says of every plan, in order. Several JSON documents become one list.
 
-    Results files among `files` go with the plans that they name; `results` go with every plan, and win over those.
+    Results files among `files` go with the plans that they name; so do `results`, which win over those.
     """
-    tasks = tasks_of(names_of(files))
+    tasks = tasks_of(names_of(files), list(map(str, results)))
     ending = _Ending()
     one = len(tasks) == 1
-    told = over(tasks, partial(_told, make=make, screen=screen, results=results, alone=one), jobs, instead=_broken)
+    told = over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results), jobs, instead=_broken)
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(task: Task, make: Make, screen: Screen, results: tuple[Path, ...], *, alone: bool) -> Told:
+def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
     from orgplan.cli.reading import OnlyResults, subject
 
     talk = io.StringIO()
     with redirect_stderr(talk):
         try:
-            given = subject(Path(task.file), screen, (*map(Path, task.results), *results))
-            for name in map(display_name, map(Path, task.results)):
-                complain(screen.say(Words(f"{given.file}: with the results of {name}", f"{given.file}: ใช้ผลจาก {name} ด้วย")))
-            return Told(make(given, screen), talk.getvalue(), given.code)
+            results = list(map(Path, task.results))
+            plan = subject(Path(task.file), screen, results)
+            for name in (display_name(path) for path in results if path not in given):
+                complain(screen.say(Words(f"{plan.file}: with the results of {name}", f"{plan.file}: ใช้ผลจาก {name} ด้วย")))
+            return Told(make(plan, screen), talk.getvalue(), plan.code)
         except typer.Exit as end:
             return Told("", talk.getvalue(), end.exit_code)
         except CannotDo as error:

@@ -15,7 +15,8 @@ from orgplan.views.screen import Screen
 def expand(arguments: Sequence[Path]) -> list[Path]:
     """The files that arguments mean, each once, in order.
 
-    A folder means every .yaml and .yml below it, sorted, without hidden files and folders; a pattern (for shells that do
+    A folder means every .yaml and .yml below it, sorted, without hidden files and folders, each folder once though links lead
+    to it; a pattern (for shells that do
     not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
     """
     return [Path(name) for name in names_of(arguments)]
@@ -23,10 +24,13 @@ def expand(arguments: Sequence[Path]) -> list[Path]:
 
 def names_of(arguments: Sequence[Path]) -> list[str]:
     """The names of those files; a tenth of the time where there are thousands."""
-    found: dict[str, None] = {}
+    if len(arguments) == 1:
+        return list(dict.fromkeys(_meant(arguments[0])))
+    found: dict[str, str] = {}
     for argument in arguments:
-        found.update(dict.fromkeys(_meant(argument)))
-    return list(found)
+        for name in _meant(argument):
+            found.setdefault(name if name == "-" else os.path.realpath(name), name)
+    return list(found.values())
 
 
 def say_missing(arguments: Sequence[Path], screen: Screen) -> None:
@@ -53,7 +57,12 @@ def _meant(argument: Path) -> list[str]:
 
 
 def _below(folder: str) -> Iterator[str]:
-    for place, folders, files in os.walk(folder):
+    seen = set[str]()
+    for place, folders, files in os.walk(folder, followlinks=True):
+        if (real := os.path.realpath(place)) in seen:
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         start = str(Path(place, "x"))[:-1]  # as a path writes it: nothing for the current folder
         yield from (start + name for name in sorted(files) if name.lower().endswith(PLAN_ENDINGS) and not name.startswith("."))

@@ -19,6 +19,7 @@ from orgplan.cli.shell import (
     LangOption,
     finish,
     is_file,
+    repeat,
     screen,
     spare_plan,
     write_whole,
@@ -26,6 +27,7 @@ from orgplan.cli.shell import (
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
+from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -93,15 +95,18 @@ def portfolio(
     known = _known(files, names, month) if cache else None
     question = str((sort, where, format_, shown, is_file(output)))
     if known is not None and (told := known.answer(question)):
-        code, text = told
+        code, text, talk = told
+        repeat(talk)
         finish(text, ExitCode(code), output, inputs)
     found = _found(names, month, jobs, known, sort, where or ())
+    talk = _talk(found, shown)
+    repeat(talk)
     if format_ is Format.XLSX and is_file(output):
         write_whole(output, _workbook(found, shown.lang), inputs)
         raise typer.Exit(found.code)
     text = _written(found, format_, shown, excel=output is not None)
     if known is not None:
-        known.save_answer(question, found.code, text)
+        known.save_answer(question, found.code, text, talk)
     finish(text, found.code, output, inputs)
 
 
@@ -112,10 +117,11 @@ def _format_of(output: Path | None) -> Format:
 
 
 class _Found(NamedTuple):
-    """What the portfolio shows: names of files with their summaries in order, and what those come to."""
+    """What the portfolio shows: names of files with their summaries in order, what those come to, and what is left out."""
 
     named: list[tuple[str, Summary]]
     totals: Totals
+    left_out: list[str]
 
     @property
     def rows(self) -> list[Row]:
@@ -141,15 +147,33 @@ def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | 
 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
-    found = _Found([], Totals())
+    found = _Found([], Totals(), [])
     for name, summary in summaries(names, month, jobs, known):
-        if summary.is_results:
+        if summary.is_results and not summary.row.errors:
             found.totals.add(summary)
+            found.left_out.append(summary.row.file)
         elif all(holds(summary.row) for holds in conditions):
             found.totals.add(summary)
             found.named.append((name, summary))
     found.named.sort(key=lambda each: key(each[1].row), reverse=backwards)
     return found
+
+
+def _talk(found: _Found, shown: Screen) -> str:
+    """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
+    lines = [
+        Words(f"{name} is left out: `plan:` names no plan among these files", f"ไม่ได้นำ {name} มาคิด: `plan:` ไม่ได้ระบุแผนในชุดนี้")
+        for name in found.left_out
+    ]
+    lines += [
+        Words(
+            f"{summary.row.file}: {kpi} {round_}: {was} is replaced by {now}",
+            f"{summary.row.file}: {kpi} {round_}: ใช้ {now} แทน {was}",
+        )
+        for _, summary in found.named
+        for kpi, round_, was, now in summary.replaced
+    ]
+    return "".join(f"orgplan: {harmless(shown.say(line))}\n" for line in lines)
 
 
 def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> str:

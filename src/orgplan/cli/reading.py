@@ -13,7 +13,7 @@ import typer
 from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, complain, complain_at_length, display_name, on_stderr, read
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import UNREADABLE, Severity, Tally, Words
+from orgplan.problems import UNREADABLE, Severity, Words
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
@@ -101,14 +101,8 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject
         words = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
                       f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
         raise OnlyResults(words)
-    tally = Tally()
-    tally.add(diagnostic for each in everything for diagnostic in each.diagnostics)
-    if warnings := tally.counts[Severity.WARNING]:
-        words = Words(
-            f"{path}: {warnings} warning{'s' if warnings > 1 else ''}; see `orgplan validate {path}`",
-            f"{path}: คำเตือน {warnings} รายการ ดูได้ด้วย `orgplan validate {path}`",
-        )
-        complain(screen.say(words))
+    for at, what in zip((path, *results), everything, strict=True):
+        _say_warnings(at, what, screen)
     data = loaded.document.data if loaded.document is not None else None
     reports = tuple(each.results for each in files if each.results is not None)
     return Subject(loaded.name, loaded.plan, reports, data, ExitCode.FAULTS if faulty else ExitCode.DONE)
@@ -143,6 +137,22 @@ def results_of(given: Subject, screen: Screen) -> KpiResults:
             )
         )
     return merged
+
+
+def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:
+    """How many warnings `validate` has for a file, with its settings."""
+    found = [each.rule for each in loaded.diagnostics if each.severity is Severity.WARNING]
+    if not found:
+        return
+    from orgplan.cli.config import settings_for
+
+    settings = settings_for(path)
+    if warnings := sum(map(settings.speaks, found)):
+        words = Words(
+            f"{path}: {warnings} warning{'s' if warnings > 1 else ''}; see `orgplan validate {path}`",
+            f"{path}: คำเตือน {warnings} รายการ ดูได้ด้วย `orgplan validate {path}`",
+        )
+        complain(screen.say(words))
 
 
 def _results(path: Path, plan: Plan | None) -> Loaded:

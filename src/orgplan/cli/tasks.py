@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.cli.shell import read
+from orgplan.cli.shell import CannotDo, read
 from orgplan.problems import Words
 
 _MARK = b"orgplan_results"
@@ -24,32 +24,61 @@ class Task(NamedTuple):
         return self.file
 
 
-def tasks_of(names: Sequence[str]) -> list[Task]:
-    """A task for every file, but for results files that name a plan among them with `plan:`; those go with it."""
+def tasks_of(names: Sequence[str], given: Sequence[str] = ()) -> list[Task]:
+    """A task for every file, but for results files that name a plan among them with `plan:`; those go with it.
+
+    Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
+    none or there is but one. Raises `CannotDo` for one that names none of several plans.
+    """
     naming = {name: plan for name in names if (plan := _plan_named(name)) is not None}
-    if not naming:
+    if not naming and not given:
         return [Task(name) for name in names]
     plans = {_place(name): name for name in names if name not in naming}
-    beside: dict[str, list[str]] = {}
+    beside: dict[str, list[str]] = {name: [] for name in plans.values()}
+    placed = set[str]()
     for name, plan in naming.items():
-        meant = plans.get(_place(os.path.join(os.path.dirname(name), plan)))  # noqa: PTH118, PTH120 - texts, as all names here
-        if meant is not None:
-            beside.setdefault(meant, []).append(name)
-    placed = {name for results in beside.values() for name in results}
+        if (meant := plans.get(_beside(name, plan))) is not None:
+            beside[meant].append(name)
+            placed.add(name)
+    alone = [name for name in naming if name not in placed]
+    for name in given:
+        for plan in _meant(name, plans, only=len(plans) + len(alone) == 1):
+            beside[plan] = [each for each in beside[plan] if each != name] + [name]
     return [Task(name, tuple(beside.get(name, ()))) for name in names if name not in placed]
 
 
+def _meant(name: str, plans: Mapping[str, str], *, only: bool) -> Iterable[str]:
+    """The plans that a results file given outright goes with, of those by place."""
+    plan = _plan_named(name)
+    if plan is None or only:
+        return plans.values()
+    if (meant := plans.get(_beside(name, plan))) is not None:
+        return (meant,)
+    raise CannotDo(
+        Words(f"{name} says that it belongs to {plan}, which is not among these plans; give that plan, or one plan alone",
+              f"{name} ระบุว่าเป็นผลของ {plan} ซึ่งไม่อยู่ในแผนเหล่านี้ ให้ระบุแผนนั้น หรือระบุเพียงแผนเดียว")
+    )  # fmt: skip
+
+
 def _plan_named(name: str) -> str | None:
-    """The plan that a results file names, as it stands there; None for any other file, and for one that is not sound."""
+    """The plan that a results file names, sound or not, as it stands there; None for any other file."""
     raw = read(Path(name))
     if isinstance(raw, Words) or _MARK not in raw:
         return None
-    from orgplan.load import load_bytes
+    from orgplan.document import decode, parse
+    from orgplan.texts import is_blank
 
-    results = load_bytes(raw, name).results
-    return None if results is None else results.plan
+    text = decode(raw, name)
+    data = parse(text, name).data if isinstance(text, str) else None
+    plan = data.get("plan") if isinstance(data, dict) and _MARK.decode() in data else None
+    return None if is_blank(plan) or not isinstance(plan, str) else plan
+
+
+def _beside(name: str, plan: str) -> str:
+    """The place of the plan that a results file names, seen from its folder."""
+    return _place(os.path.join(os.path.dirname(name), plan))  # noqa: PTH118, PTH120 - texts, as all names here
 
 
 def _place(name: str) -> str:
-    """A file's name in the form in which two names of it are the same."""
-    return os.path.normcase(os.path.normpath(name))
+    """A file's name in the form in which all names of it are the same."""
+    return os.path.normcase(os.path.realpath(name))

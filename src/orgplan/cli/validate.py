@@ -169,7 +169,7 @@ class _Run:
 
     def pieces(self, checked: Iterable[Checked]) -> Iterator[str]:
         """Findings file by file as they come, where the format allows it; then what needs all of them."""
-        names, found = list[str](), list[Diagnostic]()
+        names, found, said = list[str](), list[Diagnostic](), False
         for each in checked:
             self.files += 1
             self.code = max(self.code, each.code)
@@ -178,10 +178,14 @@ class _Run:
             if each.found or self.asked.style is Format.JUNIT:
                 names.append(each.name)
                 found += each.found
+            said = said or bool(each.text)
             if each.text:
                 yield each.text
         if not self.asked.diff:
             yield self._whole(names, found)
+        elif self.code and not said:
+            complain(self.shown.say(Words("nothing here has one right repair; `orgplan validate` says what is wrong",
+                                          "ไม่มีแห่งใดที่แก้แทนได้ ดูข้อผิดพลาดด้วย `orgplan validate`")))  # fmt: skip
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:

@@ -15,7 +15,9 @@ from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
-from orgplan.reports.scorecard import Scorecard, build, merged_results
+from orgplan.reports.scorecard import Scorecard, build, merged_with_replaced
+from orgplan.scales.levels import shown
+from orgplan.texts import round_order
 
 
 class Row(NamedTuple):
@@ -55,16 +57,18 @@ _NOTHING = (None, None, None, None, None, None, None, None, None, None, None, No
 class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
-    `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title.
-    `beside` names the results files that the score of a plan takes in; `is_results` is one that no plan here takes in, which has
-    no row of its own. `is_final` is whether a summary says the same as long as its files do: not where
-    another file or the system has a say.
+    `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
+    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes in, and `replaced` the results
+    that one of those replaced: KPI, round, what was and what is. `is_results` is a results file that goes with no plan here.
+    `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
     row: Row
     rules: tuple[tuple[str, int], ...]
     weak: tuple[str, ...]
+    points: Decimal | None = None
     beside: tuple[str, ...] = ()
+    replaced: tuple[tuple[str, str, str, str], ...] = ()
     is_results: bool = False
     is_final: bool = True
 
@@ -76,18 +80,21 @@ class Summary(NamedTuple):
     def packed(self) -> tuple[Any, ...]:
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
-        return row, *self[1:-1]
+        points = None if self.points is None else str(self.points)
+        return row, self.rules, self.weak, points, self.beside, self.replaced, self.is_results
 
     @classmethod
     def unpacked(cls, stored: tuple[Any, ...]) -> Self:
         """The summary that was packed."""
-        row, *rest = stored
+        row, rules, weak, points, *rest = stored
         values = [Decimal(value) if exact and value is not None else value for value, exact in zip(row, _EXACT, strict=True)]
-        return cls(Row._make(values), *rest)
+        return cls(Row._make(values), rules, weak, None if points is None else Decimal(points), *rest)
 
 
 BROKEN = "internal-error"
 """What counts as the rule where orgplan itself failed on a file."""
+FINE = 20
+"""Decimals of a score that sums of thousands take in; exact fractions of as many kinds would grow without end."""
 WEAK = 2
 """Points below which a KPI counts as failing in the portfolio."""
 
@@ -98,18 +105,35 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     severities = Counter(finding.severity for finding in found)
     counts = [severities[severity] for severity in Severity]
     rules = tuple(sorted(Counter(finding.rule for finding in found).items()))
-    if loaded.plan is None:
-        row = Row(loaded.name, *_NOTHING, *counts)
-        return Summary(row, rules, (), is_results=loaded.results is not None, is_final=_is_final(loaded))
+    is_results = _holds_results(loaded)
+    is_final = not (is_results and _names_a_plan(loaded)) and all(finding.rule != UNREADABLE for finding in found)
+    files = [each.results for each in beside if each.results is not None]
+    if loaded.plan is None or len(files) < len(beside):
+        return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final)
     plan = loaded.plan
-    card = build(plan, merged_results(plan, [each.results for each in beside if each.results is not None]))
-    return Summary(_row(loaded.name, plan, card, as_of, counts), rules, _weak(card))
+    results, replaced = merged_with_replaced(plan, files)
+    card = build(plan, results)
+    return Summary(
+        _row(loaded.name, plan, card, as_of, counts),
+        rules,
+        _weak(card),
+        points=None if card.standing.score is None else half_up(card.standing.score, FINE),
+        replaced=tuple((each.kpi, each.round, shown(each.was), shown(each.now)) for each in replaced),
+        is_final=is_final,
+    )
 
 
-def _is_final(loaded: Loaded) -> bool:
+def _data(loaded: Loaded) -> dict[str, Any]:
     data = loaded.document.data if loaded.document is not None else None
-    leans = isinstance(data, dict) and "orgplan_results" in data and data.get("plan") is not None
-    return not leans and all(found.rule != UNREADABLE for found in loaded.diagnostics)
+    return data if isinstance(data, dict) else {}
+
+
+def _holds_results(loaded: Loaded) -> bool:
+    return "orgplan_results" in _data(loaded)
+
+
+def _names_a_plan(loaded: Loaded) -> bool:
+    return _data(loaded).get("plan") is not None
 
 
 def broken(file: str) -> Summary:
@@ -159,6 +183,7 @@ class Totals:
     plans: int = 0
     results_used: int = 0
     results_left_out: int = 0
+    results_faulty: int = 0
     unusable: int = 0
     scored: int = 0
     score_sum: Decimal = Decimal(0)
@@ -172,29 +197,40 @@ class Totals:
     bands: list[int] = field(default_factory=lambda: [0] * 5)
     rules: Counter[str] = field(default_factory=Counter)
     weak: Counter[str] = field(default_factory=Counter)
+    years_and_rounds: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     def add(self, found: Summary) -> None:
-        """Count one more file. Results files are only counted: what they report belongs to a plan."""
-        if found.is_results:
+        """Count one more file. One of results that goes with no plan counts for itself, with its errors."""
+        row = found.row
+        if found.is_results and not row.errors:
             self.results_left_out += 1
             return
-        self.results_used += len(found.beside)
-        row = found.row
-        self.plans += 1
-        self.unusable += row.organization is None
-        self.late += row.late or 0
         self.errors += row.errors
         self.warnings += row.warnings
         self.infos += row.infos
+        self.rules.update(dict(found.rules))
+        if found.is_results:
+            self.results_faulty += 1
+            return
+        self.results_used += len(found.beside) * (row.organization is not None)
+        self.plans += 1
+        self.unusable += row.organization is None
+        self.late += row.late or 0
         self.declared = total((self.declared, row.declared))
         self.computed = total((self.computed, row.computed))
         self.spent = total((self.spent, row.spent))
-        if row.score is not None:
+        if found.points is not None:
             self.scored += 1
-            self.score_sum += row.score
-            self.bands[min(max(int(row.score) - 1, 0), 4)] += 1
-        self.rules.update(dict(found.rules))
+            self.score_sum = total((self.score_sum, found.points))
+            self.bands[min(max(int(found.points) - 1, 0), 4)] += 1
+            self.years_and_rounds[row.fiscal_year or 0, row.round or "0m"] += 1
         self.weak.update(found.weak)
+
+    @property
+    def kinds(self) -> list[tuple[int, str, int]]:
+        """Years and rounds of the scores, in time order, with how many there are of each."""
+        found = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], round_order(each[0][1])))
+        return [(year, name, count) for (year, name), count in found]
 
     @property
     def mean_score(self) -> Fraction | None:
@@ -202,8 +238,8 @@ class Totals:
         return Fraction(self.score_sum) / self.scored if self.scored else None
 
 
-BANDS = ("1 - 1.99", "2 - 2.99", "3 - 3.99", "4 - 4.99", "5")
-"""Names of the bands of the distribution; scores below 1 (floor 0) fall into the first."""
+BANDS = ("0 - 1.99", "2 - 2.99", "3 - 3.99", "4 - 4.99", "5")
+"""Names of the bands of the distribution, over scores before rounding; less than 1 is possible with floor 0."""
 
 
 def gathered(summaries: Iterable[Summary]) -> Totals:

@@ -19,7 +19,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
     "activities": ("file", "category", "activity", "title", "declared", "computed", "responsible", "involved"),
     "steps": (
-        "file", "category", "activity", "step", "level", "title", "start", "end", "duration", "duration_months", "declared",
+        "file", "category", "activity", "step", "level", "sub_steps", "title", "start", "end", "duration", "duration_months", "declared",
         "computed", "percent", "spent", "responsible", "involved",
     ),
     "kpis": (
@@ -70,7 +70,7 @@ def _steps(file: str, plan: Plan) -> Rows:
     for placed in plan.steps:
         step, duration = placed.step, placed.step.duration
         yield (
-            file, placed.category.no, placed.activity.no, placed.number, placed.level, step.title, step.start, step.end,
+            file, placed.category.no, placed.activity.no, placed.number, placed.level, len(step.steps), step.title, step.start, step.end,
             duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
             step.spent, placed.responsible, placed.involved,
         )  # fmt: skip
@@ -80,10 +80,11 @@ def _kpis(file: str, plan: Plan, card: Scorecard) -> Rows:
     scored = {each.id: each for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
     for placed in plan.kpis:
         kpi, score = placed.kpi, scored[placed.kpi.id]
-        levels = (*score.levels, *(None,) * 5)[:5]
+        scale = placed.scale
+        levels = (*((scale.thresholds or scale.levels) if scale else ()), *(None,) * 5)[:5]
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
-            kpi.weight, score.method, placed.scale.direction if placed.scale else None, *levels, kpi.baseline, kpi.target, score.points,
+            kpi.weight, score.method, scale.direction if scale else None, *levels, kpi.baseline, kpi.target, score.points,
             score.weighted, score.low, score.high,
         )  # fmt: skip
 
@@ -93,6 +94,8 @@ def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
         rounds = results[placed.kpi.id]
         for name in sorted(rounds, key=round_order):
             result = rounds[name]
+            if result.is_blank:
+                continue
             yield file, placed.kpi.id, name, result.measured(percent=placed.kpi.is_percentage), result.evidence
 
 

@@ -26,7 +26,7 @@ BAR = 30
 
 _PLAN = Words("plan", "แผน")
 _HEADS = (
-    Words("year", "ปี"), Words("score", "คะแนน"), Words("errors", "ผิด"), Words("warnings", "เตือน"), Words("late", "ล่าช้า"),
+    Words("year", "ปี"), Words("round", "รอบ"), Words("score", "คะแนน"), Words("errors", "ผิด"), Words("warnings", "เตือน"), Words("late", "ล่าช้า"),
     Words("declared", "ที่ระบุ"), Words("computed", "คำนวณได้"),
 )  # fmt: skip
 GAP = "   "
@@ -52,8 +52,8 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
 
     def said(name: str, length: int, figures: Sequence[str]) -> list[str]:
         if is_narrow:
-            pairs = "; ".join(f"{head} {figure}".replace(" ", "\u00a0") for head, figure in zip(heads, figures, strict=True))
-            return [*folded(name, room), *("  " + line.replace("\u00a0", " ") for line in folded(pairs, room - 2))]
+            pairs = [f"{head} {figure}" for head, figure in zip(heads, figures, strict=True)]
+            return [*folded(name, room), *("  " + line for line in _listed(pairs, room - 2))]
         right = "".join(GAP + padded(figure, width, right=True) for width, figure in zip(widths, figures, strict=True))
         return [name + " " * (first - length) + right] if is_wide else [*folded(name, room), right]
 
@@ -64,9 +64,21 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
 
 
+def _listed(items: Sequence[str], room: int) -> Iterator[str]:
+    """Items one behind the other, as many on a line as it takes; each stays whole."""
+    line = ""
+    for item in items:
+        if line and cells(f"{line}; {item};") > room:
+            yield f"{line};"
+            line = item
+        else:
+            line = f"{line}; {item}" if line else item
+    yield line
+
+
 def _figures(row: Row) -> list[str]:
     return [
-        _count(row.fiscal_year), _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
+        _count(row.fiscal_year), row.round or "-", _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
     ]  # fmt: skip
 
 
@@ -113,14 +125,22 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         parts.append(paragraph(used, screen))
     if totals.results_left_out:
         left_out = Words(
-            f"{_many(totals.results_left_out, 'results file')} left out: `plan:` names no usable plan among these files",
-            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะ `plan:` ไม่ได้ระบุแผนที่ใช้ได้ในชุดนี้",
+            f"{_many(totals.results_left_out, 'results file')} left out: `plan:` names no plan among these files",
+            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะ `plan:` ไม่ได้ระบุแผนในชุดนี้",
         )
         parts.append(paragraph(left_out, screen, "yellow"))
+    if totals.results_faulty:
+        faulty = Words(
+            f"{_many(totals.results_faulty, 'results file')} with errors, beside the plans",
+            f"แฟ้มผลการดำเนินงานที่มีข้อผิดพลาด {totals.results_faulty:,} แฟ้ม ไม่นับเป็นแผน",
+        )
+        parts.append(paragraph(faulty, screen, "yellow"))
     if totals.mean_score is not None:
         mean = f"{half_up(totals.mean_score, 4):f}"
         parts += [text(""), paragraph(Words(f"scores of {_many(totals.scored, 'fully reported plan')}, mean {mean}",
                                             f"คะแนนของ {totals.scored:,} แผนที่รายงานครบ เฉลี่ย {mean}"), screen, "bold")]  # fmt: skip
+        if len(totals.kinds) > 1:
+            parts.append(paragraph(_mixed(totals), screen, "yellow"))
         longest = max(totals.bands)
         sign = "█" if screen.symbols else "#"
         parts += [
@@ -132,6 +152,12 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         Words("KPIs that score least (below 2 points), by title", "ตัวชี้วัดที่ได้คะแนนน้อย (ต่ำกว่า 2) ตามชื่อ"), totals.weak, screen
     )
     return parts
+
+
+def _mixed(totals: Totals) -> Words:
+    """That the scores are of several years or rounds, and how many of each."""
+    said = ", ".join(f"{year} {round_} ({count:,})" for year, round_, count in totals.kinds)
+    return Words(f"of different years or rounds: {said}", f"ต่างปีหรือต่างรอบกัน: {said}")
 
 
 def _most(head: Words, counted: Counter[str], screen: Screen) -> list[RenderableType]:

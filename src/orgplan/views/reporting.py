@@ -370,9 +370,7 @@ def _result_lines(figures: Status, screen: Screen) -> list[RenderableType]:
     if not figures.missing_results:
         return [
             head,
-            paragraph(
-                Words(f"every KPI has a result for {figures.round}", f"ตัวชี้วัดทุกตัวมีผลรอบ {figures.round} แล้ว"), screen, "green"
-            ),
+            paragraph(Words(f"none is outstanding for {figures.round}", f"ไม่มีผลที่ค้างรายงานของรอบ {figures.round}"), screen, "green"),
         ]
     names = ", ".join(figures.missing_results)
     return [
