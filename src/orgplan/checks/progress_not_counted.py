@@ -1,0 +1,90 @@
+"""A step with sub-steps reports progress that is counted nowhere, because that of its sub-steps counts.
+
+Work is counted in the steps that have none below them. A percentage on a step above says nothing of which of them are done, so
+they all show as late in time; and money that a step reports besides what its sub-steps report is left out of the sums.
+
+In practice: the first report is filed for the step as a whole, before anybody breaks it down.
+
+Bad (activity):
+
+    steps:
+      - no: 1
+        title: จัดประชุม
+        start: ม.ค. 53
+        end: มี.ค. 53
+        progress: {percent: 60, spent: 1000}
+        steps:
+          - {no: (1), title: เตรียมเอกสาร, start: ม.ค. 53, end: ม.ค. 53, progress: {spent: 300}}
+          - {no: (2), title: ประชุม, start: ก.พ. 53, end: มี.ค. 53}
+
+Good (activity):
+
+    steps:
+      - no: 1
+        title: จัดประชุม
+        start: ม.ค. 53
+        end: มี.ค. 53
+        steps:
+          - {no: (1), title: เตรียมเอกสาร, start: ม.ค. 53, end: ม.ค. 53, progress: {percent: 100, spent: 300}}
+          - {no: (2), title: ประชุม, start: ก.พ. 53, end: มี.ค. 53, progress: {percent: 20, spent: 700}}
+
+ไทย: ความก้าวหน้าของขั้นตอนที่มีขั้นตอนย่อยไม่ถูกนับ เพราะนับจากขั้นตอนย่อย
+
+งานนับจากขั้นตอนที่ไม่มีขั้นตอนย่อย ร้อยละที่ระบุไว้ที่ขั้นตอนใหญ่ไม่บอกว่าขั้นตอนย่อยใดแล้วเสร็จ ทุกขั้นตอนย่อยจึงแสดงว่าล่าช้าเมื่อถึงกำหนด และเงินที่ขั้นตอนใหญ่รายงานเกินจากที่ขั้นตอนย่อยรายงานจะไม่รวมในยอดเบิกจ่าย
+
+ที่พบจริง: รายงานครั้งแรกมักทำในระดับขั้นตอนใหญ่ ก่อนที่จะแยกเป็นขั้นตอนย่อย
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgplan.exact import total
+from orgplan.model import Plan, Step
+from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.thai import money_text, number_text
+
+NAME = "progress-not-counted"
+SEVERITY = Severity.WARNING
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at a percentage above sub-steps of which none reports any, and at money that differs from theirs."""
+    for placed in plan.steps:
+        if placed.step.steps and placed.step.progress:
+            yield from _percent(placed.path, placed.step)
+            yield from _spent(placed.path, placed.step)
+
+
+def _percent(path: Path, step: Step) -> Iterator[Problem]:
+    percent, progress = step.percent_done, step.progress
+    if percent is None or progress is None or _any_reported(step):
+        return
+    shown = number_text(percent)
+    yield Problem(
+        (*path, "progress", "end" if progress.percent is None else "percent"),
+        Words(f"step {step.no} reports {shown} %, which counts for nothing: none of its sub-steps reports any progress",
+              f"ขั้นตอน {step.no} รายงานร้อยละ {shown} ซึ่งไม่ถูกนับ เพราะไม่มีขั้นตอนย่อยใดรายงานความก้าวหน้า"),
+        Words("report the progress with each sub-step", "รายงานความก้าวหน้าที่ขั้นตอนย่อยแต่ละขั้น"),
+    )  # fmt: skip
+
+
+def _any_reported(step: Step) -> bool:
+    return any(below.percent_done is not None or _any_reported(below) for below in step.steps)
+
+
+def _spent(path: Path, step: Step) -> Iterator[Problem]:
+    own = step.progress.spent if step.progress else None
+    below = [(index, each.spent) for index, each in enumerate(step.steps) if each.spent is not None]
+    theirs = total(spent for _, spent in below)
+    if own is None or not below or own == theirs:
+        return
+    yield Problem(
+        (*path, "progress", "spent"),
+        Words(f"step {step.no} reports {money_text(own)} baht spent, its sub-steps {money_text(theirs)}: only theirs count",
+              f"ขั้นตอน {step.no} รายงานเบิกจ่าย {money_text(own)} บาท แต่ขั้นตอนย่อยรวม {money_text(theirs)} บาท นับเฉพาะของขั้นตอนย่อย"),
+        Words("report all of it with the sub-steps on which it was spent", "รายงานทั้งหมดไว้ที่ขั้นตอนย่อยที่เบิกจ่าย"),
+        related=tuple(
+            Related((*path, "steps", index, "progress", "spent"), Words(money_text(spent), money_text(spent))) for index, spent in below
+        ),
+    )  # fmt: skip
