@@ -86,3 +86,13 @@ def test_satang_are_exact_and_points_stand_below_each_other(tmp_path: Path) -> N
         len(lines[-1]) - 3
     }
     assert sum(line.endswith(".00") for line in lines) == 9
+
+
+def test_what_rows_without_a_declared_budget_add_to_the_difference_is_said() -> None:
+    assert (
+        "  +340,000 of the total's difference is of rows that declare no budget\n"
+        in invoke("budget", PLAN, "--by", "activity").stdout
+    )
+    assert "+100,000 of the total's difference" in invoke("budget", PLAN, "--by", "category").stdout
+    for way in ("agency", "month", "quarter"):
+        assert "total's difference" not in invoke("budget", PLAN, "--by", way).stdout

@@ -13,7 +13,8 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from orgplan.exact import half_up
+from orgplan.exact import difference, half_up
+from orgplan.exact import total as sum_of
 from orgplan.fiscal import Month, quarter_of
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup
@@ -305,8 +306,23 @@ def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
     parts: list[RenderableType] = [text(screen.say(year), "bold")]
     for name in by:
-        parts += [text(""), *_budget(name, rollup.by[name], rollup.total, screen)]
+        parts += [
+            text(""),
+            *_budget(name, rollup.by[name], rollup.total, screen),
+            *_undeclared(rollup.by[name], rollup.total, screen),
+        ]
     return render(parts, screen)
+
+
+def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
+    """Why the differences of the rows do not sum to the total's: some rows cost money and declare none."""
+    declared = [row.gap for row in rows if row.gap is not None]
+    if total.gap is None or not declared or (rest := difference(total.gap, sum_of(declared))) == 0:
+        return []
+    amount = f"{rest:+,.{2 if _has_satang(rest) else 0}f}"
+    words = Words(f"{amount} of the total's difference is of rows that declare no budget",
+                  f"ผลต่างของผลรวม {amount} มาจากรายการที่ไม่ได้ระบุงบประมาณ")  # fmt: skip
+    return [indented(text(screen.say(words), "dim"))]
 
 
 class _Figure(NamedTuple):
