@@ -9,6 +9,7 @@ Run it from an installed wheel whose modules are byte-compiled (unset PYTHONDONT
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import math
 import os
@@ -26,6 +27,7 @@ import country
 import yaml
 
 from orgplan import load
+from orgplan.cli.many import GARBAGE
 from orgplan.document import decode, parse
 from orgplan.reports import scorecard, timeline
 
@@ -60,17 +62,22 @@ def line(work: str, yardstick: str, ratio: float, goal: str) -> None:
 
 
 def in_process(texts: list[bytes], rounds: int) -> None:
-    """Loading and everything up to the score, against a bare CSafeLoader."""
+    """Loading and everything up to the score, against a bare CSafeLoader; garbage is collected as each does by itself."""
+    usual = gc.get_threshold()
+    gc.freeze()
 
     def csafe() -> None:
+        gc.set_threshold(*usual)
         for text in texts:
             yaml.load(text, Loader=yaml.CSafeLoader)
 
     def loading() -> None:
+        gc.set_threshold(*GARBAGE)
         for text in texts:
             parse(str(decode(text, "plan")), "plan")
 
     def everything() -> None:
+        gc.set_threshold(*GARBAGE)
         for text in texts:
             loaded = load.load_bytes(text, "plan")
             if loaded.plan is not None:
@@ -84,6 +91,7 @@ def in_process(texts: list[bytes], rounds: int) -> None:
     )
     ratio = paired(lambda: here(everything), lambda: here(csafe), rounds)
     line("parse, all rules, score, one core", "CSafeLoader", ratio, "<= 0.7")
+    gc.set_threshold(*usual)
 
 
 def cold(rounds: int) -> None:
@@ -185,8 +193,6 @@ def huge(steps: int, rounds: int) -> None:
 
 def growth(most_steps: int, folder: Path) -> None:
     """The exponent of cost over size, fitted to all sizes: 1 is cost that grows as the work does."""
-    import gc
-
     from orgplan import forms
     from orgplan.cli.many import over
     from orgplan.cli.summaries import summarised
