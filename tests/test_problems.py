@@ -63,6 +63,7 @@ def test_quoted_keeps_thai_letters_whole(text: str, limit: int) -> None:
 def test_quoted_by_hand() -> None:
     assert quoted("ก" * 29 + "ที่" + "ข" * 40) == "“" + "ก" * 29 + " … " + "ข" * 30 + "”"
     assert quoted("ก" * 40 + "ที่" + "ข" * 29) == "“" + "ก" * 30 + " … " + "ข" * 29 + "”"
+    assert quoted("x" * 29 + "นำ" + "x" * 29 + "ขา") == "“" + "x" * 29 + " … " + "x" * 28 + "ขา”"
     assert quoted("a" * 61) == "“" + "a" * 30 + " … " + "a" * 30 + "”"
 
 

@@ -124,19 +124,23 @@ def path_text(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
-LEADING_VOWELS = frozenset("เแโใไ")
-"""Thai vowels that stand before the letter they belong to."""
+_LEADING, _FOLLOWING = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
+"""Thai vowels and signs that stand before, or behind, the letter they belong to, without being marks on it."""
+
+
+def _belong_together(left: str, right: str) -> bool:
+    from unicodedata import category
+
+    return left in _LEADING or right in _FOLLOWING or category(right) == "Mn"
 
 
 def quoted(text: str, limit: int = 60) -> str:
     """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark."""
     if len(text) > limit:
-        from unicodedata import category
-
         head, tail = limit // 2, len(text) - limit // 2
-        while head and (category(text[head]) == "Mn" or text[head - 1] in LEADING_VOWELS):
+        while head and _belong_together(text[head - 1], text[head]):
             head -= 1
-        while tail < len(text) and (category(text[tail]) == "Mn" or text[tail - 1] in LEADING_VOWELS):
+        while tail < len(text) and _belong_together(text[tail - 1], text[tail]):
             tail += 1
         text = f"{text[:head]} … {text[tail:]}"
     return f"“{text}”"

@@ -77,6 +77,9 @@ def test_links_are_followed_and_no_plan_counts_twice(folder: Path) -> None:
     assert found("offices") == ["offices/one/d.yaml", "offices/one/deep/e.yml"]
     assert found("offices/two", "offices") == ["offices/two/e.yml", "offices/one/d.yaml"]
     assert found("sub", folder / "sub", "offices/one") == ["sub/d.yaml", "sub/deep/e.yml"]
+    (folder / "offices/a.yaml").symlink_to("../sub/d.yaml")
+    assert found("offices") == ["offices/a.yaml", "offices/one/deep/e.yml"]
+    assert found("offices/*.y*ml", "sub") == ["offices/a.yaml", "sub/deep/e.yml"]
     assert found("missing.yaml", folder / "missing.yaml") == ["missing.yaml"]
 
 

@@ -101,9 +101,17 @@ def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str)
     found = rows()
     assert list(found) == ["a.yaml", "b.yaml"]
     assert (found["a.yaml"]["errors"], found["a.yaml"]["score"], found["b.yaml"]["score"]) == (1, None, 2)
-    assert "2 plans, 1 of them with errors" in text()
+    assert found["a.yaml"]["organization"] == found["b.yaml"]["organization"]
+    assert "2 plans, 0 of them with errors" in text()
     assert "taken into" not in text()
+    for how in ([], ["--cache"], ["--cache"]):
+        said = invoke(*ARGS, *how, XDG_CACHE_HOME=str(place / "cache")).stderr
+        assert said == "orgplan: plans/a.yaml has no score: see `orgplan validate plans/z.yaml`\n"
     assert invoke("score", "plans").exit_code == 1
+    assert invoke("budget", "plans").exit_code == 0
+    assert invoke("export", "csv", "plans", "-o", "tables").exit_code == 1
+    plans = (place / "tables/plans.csv").read_text("utf-8").splitlines()
+    assert [line.split(",")[5] for line in plans[1:]] == ["", "2"]
 
 
 def test_a_results_file_with_errors_and_no_plan_is_a_row_and_no_plan(place: Path) -> None:
@@ -150,6 +158,20 @@ def test_a_plan_elsewhere_is_held_against_its_results(place: Path) -> None:
     write(place, "plans/z.yaml", "orgplan_results: 1\nplan: ../elsewhere.yaml\nresults: {k9: {12m: 4}}\n")
     assert rows()["z.yaml"]["errors"] == 1
     assert "unknown-kpi" in text()
+
+
+def test_a_link_that_leads_elsewhere_is_noticed(place: Path) -> None:
+    (place / "current").symlink_to("plans/a.yaml")
+    write(place, "plans/z.yaml", results("../current"))
+
+    def asked() -> list[Decimal | None]:
+        lines = invoke(*ARGS, "--format", "jsonl", "--cache", XDG_CACHE_HOME=str(place / "cache")).stdout.splitlines()
+        return [json.loads(line, parse_float=Decimal)["score"] for line in lines]
+
+    assert asked() == asked() == [4, 2]
+    (place / "current").unlink()
+    (place / "current").symlink_to("plans/b.yaml")
+    assert asked() == [2, 4]
 
 
 def test_conditions_are_about_plans(place: Path) -> None:

@@ -62,11 +62,13 @@ def test_faulty_results_go_with_their_plan_as_long_as_it_can_be_read() -> None:
 
 
 def test_results_given_outright_go_with_the_plan_that_they_name() -> None:
-    here, given, loose = results("r.yaml", "a.yaml"), results("x.yaml", "a.yaml"), results("y.yaml", "-")
+    here, given, loose = results("r.yaml", "a.yaml"), results("x.yaml", "a.yaml"), results("y.yaml", "'-'")
     assert tasks_of(["a.yaml", "b.yaml", here], [given]) == [Task("a.yaml", (here, given)), Task("b.yaml")]
     assert tasks_of(["a.yaml", "b.yaml", here, given], [here]) == [Task("a.yaml", (given, here)), Task("b.yaml")]
     assert tasks_of(["a.yaml", "b.yaml"], [loose]) == [Task("a.yaml", (loose,)), Task("b.yaml", (loose,))]
     assert tasks_of(["b.yaml"], [given]) == [Task("b.yaml", (given,))]
+    stray = results("stray.yaml", "elsewhere.yaml")
+    assert tasks_of(["b.yaml", stray, loose], [given]) == [Task("b.yaml", (given,)), Task(stray), Task(loose)]
     with pytest.raises(CannotDo) as caught:
         tasks_of(["b.yaml", "sub/a.yaml"], [given])
     assert "x.yaml says that it belongs to a.yaml, which is not among these plans" in caught.value.words.en
@@ -75,6 +77,17 @@ def test_results_given_outright_go_with_the_plan_that_they_name() -> None:
 def test_links_lead_to_the_same_plan(place: Path) -> None:
     (place / "link").symlink_to("sub")
     assert tasks_of(["link/a.yaml", results("sub/r.yaml", "a.yaml")]) == [Task("link/a.yaml", ("sub/r.yaml",))]
+    (place / "current.yaml").symlink_to("b.yaml")
+    assert tasks_of(["b.yaml", results("c.yaml", "current.yaml")]) == [Task("b.yaml", ("c.yaml",), through_links=True)]
+
+
+def test_results_that_name_results_stay_alone() -> None:
+    names = [results("r.yaml", "s.yaml"), results("s.yaml", "'-'"), results("t.yaml", "t.yaml")]
+    assert tasks_of(names) == [Task(name) for name in names]
+
+
+def test_blanks_around_the_name_are_none() -> None:
+    assert tasks_of(["a.yaml", results("r.yaml", '" a.yaml "')]) == [Task("a.yaml", ("r.yaml",))]
 
 
 def test_a_plan_that_speaks_of_results_files_is_a_plan() -> None:

@@ -49,7 +49,7 @@ SEVERITY = Severity.WARNING
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at a percentage above sub-steps of which none reports any, and at money that differs from theirs."""
+    """A problem at a percentage above sub-steps that do not all report theirs, and at money that differs from theirs."""
     for placed in plan.steps:
         if placed.step.steps and placed.step.progress:
             yield from _percent(placed.path, placed.step)
@@ -58,19 +58,20 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def _percent(path: Path, step: Step) -> Iterator[Problem]:
     percent, progress = step.percent_done, step.progress
-    if percent is None or progress is None or _any_reported(step):
+    if not percent or progress is None or not _any_silent(step):
         return
     shown = number_text(percent)
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
-        Words(f"step {step.no} reports {shown} %, which counts for nothing: none of its sub-steps reports any progress",
-              f"ขั้นตอน {step.no} รายงานร้อยละ {shown} ซึ่งไม่ถูกนับ เพราะไม่มีขั้นตอนย่อยใดรายงานความก้าวหน้า"),
+        Words(f"step {step.no} reports {shown} %, which counts for nothing: its sub-steps count, and not all report their progress",
+              f"ขั้นตอน {step.no} รายงานร้อยละ {shown} ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า"),
         Words("report the progress with each sub-step", "รายงานความก้าวหน้าที่ขั้นตอนย่อยแต่ละขั้น"),
     )  # fmt: skip
 
 
-def _any_reported(step: Step) -> bool:
-    return any(below.percent_done is not None or _any_reported(below) for below in step.steps)
+def _any_silent(step: Step) -> bool:
+    """Whether a step in which work is counted reports nothing."""
+    return any(_any_silent(below) if below.steps else below.percent_done is None for below in step.steps)
 
 
 def _spent(path: Path, step: Step) -> Iterator[Problem]:

@@ -47,7 +47,7 @@ def budget(
     shown = screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
     as_json = format_ is Format.JSON
-    show(files, partial(_budget, by=chosen, as_json=as_json), shown, as_json=as_json, jobs=jobs)
+    show(files, partial(_budget, by=chosen, as_json=as_json), shown, as_json=as_json, jobs=jobs, results=None)
 
 
 def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:

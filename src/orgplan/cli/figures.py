@@ -47,16 +47,20 @@ Make = Callable[["Subject", Screen], str]
 
 
 def show(
-    files: Sequence[Path], make: Make, screen: Screen, *, as_json: bool, jobs: int | None, results: tuple[Path, ...] = ()
+    files: Sequence[Path], make: Make, screen: Screen, *, as_json: bool, jobs: int | None, results: tuple[Path, ...] | None
 ) -> NoReturn:
     """Print what `make` says of every plan, in order. Several JSON documents become one list.
 
-    Results files among `files` go with the plans that they name; so do `results`, which win over those.
+    Results files among `files` go with the plans that they name; so do `results`, which win over those. With None
+    for `results`, figures do not rest on any, and results files are passed over.
     """
-    tasks = tasks_of(names_of(files), list(map(str, results)))
+    names = names_of(files)
+    tasks = tasks_of(names, list(map(str, results or ())))
+    if results is None:
+        tasks = [task._replace(results=()) for task in tasks]
     ending = _Ending()
     one = len(tasks) == 1
-    told = over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results), jobs, instead=_broken)
+    told = over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 

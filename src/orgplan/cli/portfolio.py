@@ -70,7 +70,7 @@ def portfolio(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
     ] = None,
     cache: Annotated[
-        bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; read only files that changed.")
+        bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
     ] = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
@@ -104,7 +104,7 @@ def portfolio(
     if format_ is Format.XLSX and is_file(output):
         write_whole(output, _workbook(found, shown.lang), inputs)
         raise typer.Exit(found.code)
-    text = _written(found, format_, shown, excel=output is not None)
+    text = _written(found, format_, shown, excel=is_file(output))
     if known is not None:
         known.save_answer(question, found.code, text, talk)
     finish(text, found.code, output, inputs)
@@ -164,6 +164,14 @@ def _talk(found: _Found, shown: Screen) -> str:
     lines = [
         Words(f"{name} is left out: `plan:` names no plan among these files", f"ไม่ได้นำ {name} มาคิด: `plan:` ไม่ได้ระบุแผนในชุดนี้")
         for name in found.left_out
+    ]
+    lines += [
+        Words(
+            f"{summary.row.file} has no score: see `orgplan validate {name}`",
+            f"{summary.row.file} ไม่มีคะแนน ดู `orgplan validate {name}`",
+        )
+        for _, summary in found.named
+        for name in summary.faulty
     ]
     lines += [
         Words(

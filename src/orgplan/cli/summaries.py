@@ -1,4 +1,4 @@
-"""Summaries of many files for a portfolio: each file is read once, and one that has not changed not at all."""
+"""Summaries of many files for a portfolio; one that has not changed is not checked again."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from orgplan.reports.portfolio import Summary, broken, summary
 
 
 def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:
-    """Names with the summary of each file, or of a plan with its results files. What `known` holds is not read again."""
+    """Names with the summary of each file, or of a plan with its results files. What `known` holds is not checked again."""
     tasks = tasks_of(names)
     stored = {task: found for task in tasks if known is not None and (found := known.get((task.file, *task.results)))}
     fresh = over([task for task in tasks if task not in stored], partial(summarised, month=month), jobs, instead=_broken)
@@ -26,7 +26,7 @@ def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache
             continue
         found = next(fresh)
         if known is not None:
-            known.put((task.file, *task.results), found.packed() if found.is_final else None)
+            known.put((task.file, *task.results), found.packed() if found.is_final and not task.through_links else None)
         yield task.file, found
     if known is not None:
         known.save()
@@ -35,7 +35,8 @@ def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache
 def summarised(task: Task, month: Month) -> Summary:
     """The summary of a task's file, with what its results files add."""
     loaded, *beside = load_together(Path(task.file), map(Path, task.results))
-    return summary(loaded, month, beside)._replace(beside=task.results)
+    faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)
+    return summary(loaded, month, beside)._replace(beside=task.results, faulty=faulty)
 
 
 def _broken(task: Task) -> Summary:

@@ -15,10 +15,14 @@ _MARK = b"orgplan_results"
 
 
 class Task(NamedTuple):
-    """A file by name, and those of the results files that go with it, in the order of the arguments: later ones win."""
+    """A file by name, and those of the results files that go with it, in the order of the arguments: later ones win.
+
+    `through_links` is whether it takes links to see that they do.
+    """
 
     file: str
     results: tuple[str, ...] = ()
+    through_links: bool = False
 
     def __str__(self) -> str:
         return self.file
@@ -30,27 +34,29 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = ()) -> list[Task]:
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
     none or there is but one. Raises `CannotDo` for one that names none of several plans.
     """
-    naming = {name: plan for name in names if (plan := _plan_named(name)) is not None}
-    if not naming and not given:
+    named = {name: plan for name in names if (plan := _plan_named(name)) is not None}
+    if not named and not given:
         return [Task(name) for name in names]
-    plans = {_place(name): name for name in names if name not in naming}
+    plans = {_place(name): name for name in names if name not in named}
     beside: dict[str, list[str]] = {name: [] for name in plans.values()}
+    linked = set[str]()
     placed = set[str]()
-    for name, plan in naming.items():
+    for name, plan in named.items():
         if (meant := plans.get(_beside(name, plan))) is not None:
             beside[meant].append(name)
             placed.add(name)
-    alone = [name for name in naming if name not in placed]
+            if _beside(name, plan) != os.path.normcase(os.path.abspath(_joined(name, plan))):  # noqa: PTH100 - a text
+                linked.add(meant)
     for name in given:
-        for plan in _meant(name, plans, only=len(plans) + len(alone) == 1):
+        for plan in _meant(name, plans):
             beside[plan] = [each for each in beside[plan] if each != name] + [name]
-    return [Task(name, tuple(beside.get(name, ()))) for name in names if name not in placed]
+    return [Task(name, tuple(beside.get(name, ())), name in linked) for name in names if name not in placed]
 
 
-def _meant(name: str, plans: Mapping[str, str], *, only: bool) -> Iterable[str]:
+def _meant(name: str, plans: Mapping[str, str]) -> Iterable[str]:
     """The plans that a results file given outright goes with, of those by place."""
     plan = _plan_named(name)
-    if plan is None or only:
+    if not plan or len(plans) == 1:
         return plans.values()
     if (meant := plans.get(_beside(name, plan))) is not None:
         return (meant,)
@@ -61,7 +67,7 @@ def _meant(name: str, plans: Mapping[str, str], *, only: bool) -> Iterable[str]:
 
 
 def _plan_named(name: str) -> str | None:
-    """The plan that a results file names, sound or not, as it stands there; None for any other file."""
+    """The plan that a results file names, sound or not; empty where it names none, and None for any other file."""
     raw = read(Path(name))
     if isinstance(raw, Words) or _MARK not in raw:
         return None
@@ -70,13 +76,21 @@ def _plan_named(name: str) -> str | None:
 
     text = decode(raw, name)
     data = parse(text, name).data if isinstance(text, str) else None
-    plan = data.get("plan") if isinstance(data, dict) and _MARK.decode() in data else None
-    return None if is_blank(plan) or not isinstance(plan, str) else plan
+    if not isinstance(data, dict) or _MARK.decode() not in data:
+        return None
+    plan = data.get("plan")
+    return "" if is_blank(plan) or not isinstance(plan, str) else plan.strip()
+
+
+def _joined(name: str, plan: str) -> str:
+    """The plan that a results file names, seen from its folder."""
+    return os.path.join(os.path.dirname(name), plan)  # noqa: PTH118, PTH120 - texts, as all names here
 
 
 def _beside(name: str, plan: str) -> str:
-    """The place of the plan that a results file names, seen from its folder."""
-    return _place(os.path.join(os.path.dirname(name), plan))  # noqa: PTH118, PTH120 - texts, as all names here
+    """The place of that plan; empty where it cannot be opened by this name."""
+    path = _joined(name, plan)
+    return _place(path) if plan and os.path.isfile(path) else ""
 
 
 def _place(name: str) -> str:

@@ -58,8 +58,8 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
-    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes in, and `replaced` the results
-    that one of those replaced: KPI, round, what was and what is. `is_results` is a results file that goes with no plan here.
+    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes in unless some are `faulty`, and `replaced` the
+    results that one of those replaced: KPI, round, what was and what is. `is_results` is a results file that goes with no plan here.
     `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
@@ -68,6 +68,7 @@ class Summary(NamedTuple):
     weak: tuple[str, ...]
     points: Decimal | None = None
     beside: tuple[str, ...] = ()
+    faulty: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str, str, str], ...] = ()
     is_results: bool = False
     is_final: bool = True
@@ -81,7 +82,7 @@ class Summary(NamedTuple):
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
         points = None if self.points is None else str(self.points)
-        return row, self.rules, self.weak, points, self.beside, self.replaced, self.is_results
+        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results
 
     @classmethod
     def unpacked(cls, stored: tuple[Any, ...]) -> Self:
@@ -108,13 +109,17 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     is_results = _holds_results(loaded)
     is_final = not (is_results and _names_a_plan(loaded)) and all(finding.rule != UNREADABLE for finding in found)
     files = [each.results for each in beside if each.results is not None]
-    if loaded.plan is None or len(files) < len(beside):
+    if loaded.plan is None:
         return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final)
     plan = loaded.plan
     results, replaced = merged_with_replaced(plan, files)
     card = build(plan, results)
+    row = _row(loaded.name, plan, card, as_of, counts)
+    if len(files) < len(beside):  # what the others report is not known
+        row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None)
+        return Summary(row, rules, (), is_final=is_final)
     return Summary(
-        _row(loaded.name, plan, card, as_of, counts),
+        row,
         rules,
         _weak(card),
         points=None if card.standing.score is None else half_up(card.standing.score, FINE),
@@ -212,7 +217,8 @@ class Totals:
         if found.is_results:
             self.results_faulty += 1
             return
-        self.results_used += len(found.beside) * (row.organization is not None)
+        if row.organization is not None and not found.faulty:
+            self.results_used += len(found.beside)
         self.plans += 1
         self.unusable += row.organization is None
         self.late += row.late or 0

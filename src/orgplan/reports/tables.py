@@ -17,7 +17,7 @@ from orgplan.texts import round_order
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
-    "activities": ("file", "category", "activity", "title", "declared", "computed", "responsible", "involved"),
+    "activities": ("file", "category", "activity", "title", "declared", "computed", "spent", "responsible", "involved"),
     "steps": (
         "file", "category", "activity", "step", "level", "sub_steps", "title", "start", "end", "duration", "duration_months", "declared",
         "computed", "percent", "spent", "responsible", "involved",
@@ -36,14 +36,16 @@ Rows = Iterator[tuple[Any, ...]]
 def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> dict[str, list[tuple[Any, ...]]]:
     """The rows of one file for every table; a file that cannot be used has findings only.
 
-    The results files `beside` a plan add their findings, and their results to those of the plan.
+    The results files `beside` a plan add their findings, and their results to those of the plan; where one of them is faulty
+    there are no points.
     """
     rows: dict[str, list[tuple[Any, ...]]] = {name: [] for name in COLUMNS}
     rows["findings"] = [row for each in (loaded, *beside) for row in _findings(each, lang)]
     if loaded.plan is not None:
         plan, file = loaded.plan, loaded.name
-        results = merged_results(plan, [each.results for each in beside if each.results is not None])
-        card = build(plan, results)
+        files = [each.results for each in beside if each.results is not None]
+        results = merged_results(plan, files)
+        card = build(plan, results) if len(files) == len(beside) else None
         rows["plans"] = [_plan(file, plan, card)]
         rows["activities"] = list(_activities(file, plan))
         rows["steps"] = list(_steps(file, plan))
@@ -52,17 +54,18 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
     return rows
 
 
-def _plan(file: str, plan: Plan, card: Scorecard) -> tuple[Any, ...]:
+def _plan(file: str, plan: Plan, card: Scorecard | None) -> tuple[Any, ...]:
+    head = file, plan.organization, plan.fiscal_year, plan.title
+    if card is None:
+        return *head, None, None, None, None, None
     standing = card.standing
-    return (
-        file, plan.organization, plan.fiscal_year, plan.title, card.round, standing.score, standing.so_far, standing.low, standing.high,
-    )  # fmt: skip
+    return *head, card.round, standing.score, standing.so_far, standing.low, standing.high
 
 
 def _activities(file: str, plan: Plan) -> Rows:
     for _, category, activity in plan.activities:
         yield (
-            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.responsible, activity.involved,
+            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.spent, activity.responsible, activity.involved,
         )  # fmt: skip
 
 
@@ -76,16 +79,16 @@ def _steps(file: str, plan: Plan) -> Rows:
         )  # fmt: skip
 
 
-def _kpis(file: str, plan: Plan, card: Scorecard) -> Rows:
-    scored = {each.id: each for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
+def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
+    categories = card.categories if card is not None else ()
+    scored = {each.id: each for category in categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
     for placed in plan.kpis:
-        kpi, score = placed.kpi, scored[placed.kpi.id]
-        scale = placed.scale
+        kpi, scale, score = placed.kpi, placed.scale, scored.get(placed.kpi.id)
+        points = (score.points, score.weighted, score.low, score.high) if score is not None else (None,) * 4
         levels = (*((scale.thresholds or scale.levels) if scale else ()), *(None,) * 5)[:5]
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
-            kpi.weight, score.method, scale.direction if scale else None, *levels, kpi.baseline, kpi.target, score.points,
-            score.weighted, score.low, score.high,
+            kpi.weight, scale.method if scale else "parts", scale.direction if scale else None, *levels, kpi.baseline, kpi.target, *points,
         )  # fmt: skip
 
 
