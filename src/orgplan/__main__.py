@@ -7,7 +7,7 @@ import os
 import sys
 
 INTERRUPTED = 130
-"""How a run ends that Ctrl-C broke off; shells say so of other programs."""
+"""How a run ends that Ctrl-C broke off: as `ExitCode` has it, which is not loaded as long as this is needed."""
 
 
 def run() -> None:

@@ -124,14 +124,14 @@ def path_text(path: Path) -> str:
     return "".join(parts).removeprefix(".")
 
 
-_LEADING, _FOLLOWING = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
+LEADING_VOWELS, TRAILING_SIGNS = frozenset("เแโใไ"), frozenset("ะาำๅๆฯ")
 """Thai vowels and signs that stand before, or behind, the letter they belong to, without being marks on it."""
 
 
 def _belong_together(left: str, right: str) -> bool:
     from unicodedata import category
 
-    return left in _LEADING or right in _FOLLOWING or category(right) == "Mn"
+    return left in LEADING_VOWELS or right in TRAILING_SIGNS or category(right) == "Mn"
 
 
 def quoted(text: str, limit: int = 60) -> str:

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.exact import total
-from orgplan.model import Plan, Step
+from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, Related, Severity, Words
 from orgplan.thai import money_text, number_text
 
@@ -51,14 +51,15 @@ SEVERITY = Severity.WARNING
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at a percentage above sub-steps that do not all report theirs, and at money that differs from theirs."""
     for placed in plan.steps:
-        if placed.step.steps and placed.step.progress:
-            yield from _percent(placed.path, placed.step)
-            yield from _spent(placed.path, placed.step)
+        step, progress = placed.step, placed.step.progress
+        if step.steps and progress:
+            yield from _percent(placed.path, step, progress)
+            yield from _spent(placed.path, step, progress)
 
 
-def _percent(path: Path, step: Step) -> Iterator[Problem]:
-    percent, progress = step.percent_done, step.progress
-    if not percent or progress is None or not _any_silent(step):
+def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
+    percent = step.percent_done
+    if not percent or not _any_silent(step):
         return
     shown = number_text(percent)
     yield Problem(
@@ -74,8 +75,8 @@ def _any_silent(step: Step) -> bool:
     return any(_any_silent(below) if below.steps else below.percent_done is None for below in step.steps)
 
 
-def _spent(path: Path, step: Step) -> Iterator[Problem]:
-    own = step.progress.spent if step.progress else None
+def _spent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
+    own = progress.spent
     below = [(index, each.spent) for index, each in enumerate(step.steps) if each.spent is not None]
     theirs = total(spent for _, spent in below)
     if own is None or not below or own == theirs:

@@ -17,9 +17,8 @@ from orgplan.views.screen import Screen
 def expand(arguments: Sequence[Path]) -> list[Path]:
     """The files that arguments mean, each once, in order.
 
-    A folder means every .yaml and .yml below it, sorted, without hidden files and folders; what links lead to is found
-    too, and each file once; a pattern (for shells that do
-    not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
+    A folder means every .yaml and .yml below it, sorted, without hidden files and folders; what links lead to is found too, and
+    each file once; a pattern (for shells that do not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
     """
     return [Path(name) for name in names_of(arguments)]
 

@@ -161,6 +161,8 @@ def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | 
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
+    from orgplan.cli.reading import replaced_words
+
     lines = [
         Words(f"{name} is left out: `plan:` names no plan among these files", f"ไม่ได้นำ {name} มาคิด: `plan:` ไม่ได้ระบุแผนในชุดนี้")
         for name in found.left_out
@@ -174,10 +176,7 @@ def _talk(found: _Found, shown: Screen) -> str:
         for name in summary.faulty
     ]
     lines += [
-        Words(
-            f"{summary.row.file}: {kpi} {round_}: {was} is replaced by {now}",
-            f"{summary.row.file}: {kpi} {round_}: ใช้ {now} แทน {was}",
-        )
+        replaced_words(f"{summary.row.file}: {kpi} {round_}", was, now)
         for _, summary in found.named
         for kpi, round_, was, now in summary.replaced
     ]

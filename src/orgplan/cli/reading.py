@@ -130,13 +130,13 @@ def results_of(given: Subject, screen: Screen) -> KpiResults:
 
     merged, replaced = merged_with_replaced(given.plan, given.results)
     for each in replaced:
-        was, now = shown(each.was), shown(each.now)
-        complain(
-            screen.say(
-                Words(f"{each.kpi} {each.round}: {was} is replaced by {now}", f"{each.kpi} {each.round}: ใช้ {now} แทน {was}")
-            )
-        )
+        complain(screen.say(replaced_words(f"{each.kpi} {each.round}", shown(each.was), shown(each.now))))
     return merged
+
+
+def replaced_words(what: str, was: str, now: str) -> Words:
+    """That a value stands in the place of another one."""
+    return Words(f"{what}: {was} is replaced by {now}", f"{what}: ใช้ {now} แทน {was}")
 
 
 def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:

@@ -165,14 +165,14 @@ def _kpi(key: str, card: Scorecard) -> KpiScore:
 
 def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
     """The values to try, by KPI id; where two are given for one KPI, the later one, and that is said."""
+    from orgplan.cli.reading import replaced_words
     from orgplan.scales.levels import shown as figure
 
     found: dict[str, Fraction] = {}
     for setting in settings:
         key, value = _what_if(setting, plan)
         if found.get(key, value) != value:
-            was, now = figure(found[key]), figure(value)
-            complain(shown.say(Words(f"--set {key}: {was} is replaced by {now}", f"--set {key}: ใช้ {now} แทน {was}")))
+            complain(shown.say(replaced_words(f"--set {key}", figure(found[key]), figure(value))))
         found[key] = value
     return found
 

@@ -42,10 +42,11 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = ()) -> list[Task]:
     linked = set[str]()
     placed = set[str]()
     for name, plan in named.items():
-        if (meant := plans.get(_beside(name, plan))) is not None:
+        place = _beside(name, plan)
+        if (meant := plans.get(place)) is not None:
             beside[meant].append(name)
             placed.add(name)
-            if _beside(name, plan) != os.path.normcase(os.path.abspath(_joined(name, plan))):  # noqa: PTH100 - a text
+            if place != os.path.normcase(os.path.abspath(_joined(name, plan))):  # noqa: PTH100 - a text
                 linked.add(meant)
     for name in given:
         for plan in _meant(name, plans):

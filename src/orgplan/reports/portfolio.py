@@ -58,9 +58,9 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
-    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes in unless some are `faulty`, and `replaced` the
-    results that one of those replaced: KPI, round, what was and what is. `is_results` is a results file that goes with no plan here.
-    `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
+    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
+    in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
+    `is_results` is a results file that goes with no plan here. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
     row: Row
@@ -106,8 +106,11 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     severities = Counter(finding.severity for finding in found)
     counts = [severities[severity] for severity in Severity]
     rules = tuple(sorted(Counter(finding.rule for finding in found).items()))
-    is_results = _holds_results(loaded)
-    is_final = not (is_results and _names_a_plan(loaded)) and all(finding.rule != UNREADABLE for finding in found)
+    data = loaded.document.data if loaded.document is not None else None
+    held = data if isinstance(data, dict) else {}
+    is_results = "orgplan_results" in held
+    leans = is_results and held.get("plan") is not None
+    is_final = not leans and all(finding.rule != UNREADABLE for finding in found)
     files = [each.results for each in beside if each.results is not None]
     if loaded.plan is None:
         return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final)
@@ -126,19 +129,6 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
         replaced=tuple((each.kpi, each.round, shown(each.was), shown(each.now)) for each in replaced),
         is_final=is_final,
     )
-
-
-def _data(loaded: Loaded) -> dict[str, Any]:
-    data = loaded.document.data if loaded.document is not None else None
-    return data if isinstance(data, dict) else {}
-
-
-def _holds_results(loaded: Loaded) -> bool:
-    return "orgplan_results" in _data(loaded)
-
-
-def _names_a_plan(loaded: Loaded) -> bool:
-    return _data(loaded).get("plan") is not None
 
 
 def broken(file: str) -> Summary:

@@ -8,7 +8,6 @@ from fractions import Fraction
 from operator import attrgetter
 from typing import NamedTuple
 
-from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
@@ -27,6 +26,7 @@ from orgplan.views.layout import indented, render, table, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import NARROWEST, ThaiText, padded
+from orgplan.views.thaitext import cells as width_of
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
@@ -63,7 +63,7 @@ class _Columns:
 
     @staticmethod
     def _fitting(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
-        return [max(low, *map(cell_len, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
+        return [max(low, *map(width_of, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
 
     @staticmethod
     def _without_levels(cells: Sequence[str]) -> list[str]:
@@ -359,7 +359,7 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
     satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
     columns = [[_money(figure.of(row), figure, satang=satang) for row in (*rows, total)] for figure in figures]
     titles = [_budget_title(name, row, screen) for row in rows]
-    widths = [max(map(cell_len, (screen.say(figure.head), *column))) for figure, column in zip(figures, columns, strict=True)]
+    widths = [max(map(width_of, (screen.say(figure.head), *column))) for figure, column in zip(figures, columns, strict=True)]
     if screen.width is not None and NARROWEST + sum(width + COLUMN_GAP for width in widths) > screen.width:
         return _budget_list(name, titles, figures, columns, screen)
     chart = table(screen, footer=True)

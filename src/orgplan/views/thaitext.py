@@ -17,6 +17,8 @@ from rich.containers import Lines
 from rich.measure import Measurement
 from rich.text import Text
 
+from orgplan.problems import LEADING_VOWELS, TRAILING_SIGNS
+
 if TYPE_CHECKING:
     from budoux import Parser
     from rich.console import Console, ConsoleOptions, JustifyMethod, OverflowMethod
@@ -27,8 +29,8 @@ FAIRLY_FULL = 0.7
 NARROWEST = 12
 """Cells below which a column of Thai text is not squeezed."""
 
-_NOT_FIRST = frozenset("ะาำๅๆฯ)]}»”’,.:;!?%/\u200b")
-_NOT_LAST = frozenset("เแโใไ([{«“‘")
+_NOT_FIRST = TRAILING_SIGNS | frozenset(")]}»”’,.:;!?%/\u200b")
+_NOT_LAST = LEADING_VOWELS | frozenset("([{«“‘")
 
 
 def folds(text: str) -> list[int]:
