@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import json
 import time
 from pathlib import Path as File
@@ -215,6 +216,45 @@ def test_deep_nesting_is_refused_in_bounded_time(text: str) -> None:
     started = time.perf_counter()
     assert any(each.rule == "limit" for each in parse(text, "f").diagnostics)
     assert time.perf_counter() - started < 1
+
+
+class ShallowParser:
+    """A parser with a limit of its own, which it meets while it reads ahead, before it tells of any bracket."""
+
+    limit = 0
+
+    def __init__(self, text: str) -> None:
+        self.inner = REAL_LOADER(text)
+        depths = itertools.accumulate((sign in "[{") - (sign in "]}") for sign in text)
+        self.refused = next((index for index, depth in enumerate(depths) if depth > self.limit), None)
+
+    def get_event(self) -> Any:
+        event = self.inner.get_event()
+        if self.refused is not None and type(event).__name__ in {"SequenceStartEvent", "MappingStartEvent"}:
+            mark = yaml.Mark("f", self.refused, 0, self.refused, "", 0)
+            raise yaml.scanner.ScannerError("while increasing flow level", mark, "exceeded maximum nesting depth", mark)
+        return event
+
+    def dispose(self) -> None:
+        self.inner.dispose()
+
+
+REAL_LOADER = document.Loader
+
+
+@pytest.mark.parametrize("limit", [MAX_DEPTH + 1, MAX_DEPTH + 2, 1000])
+@pytest.mark.parametrize("text", ["[" * 5000, "[" * 5000 + "]" * 5000, "{a: " * 5000, "[{a: " * 2500])
+def test_the_limit_of_nesting_comes_before_any_limit_of_the_parser(limit: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    expected = only(parse(text, "f"))
+    monkeypatch.setattr(ShallowParser, "limit", limit)
+    monkeypatch.setattr(document, "Loader", ShallowParser)
+    assert only(parse(text, "f")) == expected
+    assert expected.rule == "limit"
+
+
+def test_a_slip_behind_many_brackets_is_still_that_slip() -> None:
+    many = "".join(f"k{number}: [b]\n" for number in range(60))
+    assert only(parse(f"{many}c: [d\n", "f")).rule == "syntax"
 
 
 def test_texts_to_32767_characters() -> None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import codecs
 import re
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -52,6 +52,7 @@ MAX_FINDINGS = 1000
 MAX_TEXT = 32_767
 """Characters in one text: what a cell of a spreadsheet holds."""
 
+_OPENING: Final = "[{"
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_BLANK = 4
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
@@ -258,6 +259,8 @@ class _Builder:
         """Whether there can be anchors or tags at all; most plans have neither sign."""
         self.sound: set[str] = set()
         """Keys that can be used as they are."""
+        self.too_deep = False
+        """Whether reading stopped because the file is nested too deep."""
 
     def document(self) -> Document:
         data: Any = None
@@ -269,7 +272,8 @@ class _Builder:
                 data, mark = self._root()
             except yaml.YAMLError as error:
                 with suppress(_Stop):
-                    self._add(*explain_syntax(error, self.text), rule="syntax")
+                    if not self._is_too_deep_before(error):
+                        self._add(*explain_syntax(error, self.text), rule="syntax")
             except _Stop:
                 pass
             finally:
@@ -301,6 +305,23 @@ class _Builder:
             Diagnostic(self.name, span, Severity.ERROR, rule, message, hint, path_text(path),
                        line_of(self.text, span.line), (first,) if first else (), fix)
         )  # fmt: skip
+
+    def _is_too_deep_before(self, error: yaml.YAMLError) -> bool:
+        """Whether the file is nested too deep before the place of an error; that then is what is wrong with it.
+
+        Parsers read ahead of the events that they give, and some have limits of their own: libyaml 0.2.6 refuses the
+        thousandth bracket in a row before it has told of the first. What stands before the error is read alone.
+        """
+        mark = getattr(error, "problem_mark", None)
+        before = self.text[: mark.index] if mark is not None else ""
+        if before == self.text or sum(map(before.count, _OPENING)) <= MAX_DEPTH:
+            return False
+        alone = _Builder(before, self.name)
+        alone.document()
+        if alone.too_deep:
+            self.too_deep = True
+            self.diagnostics = [replace(each, source=line_of(self.text, each.span.line)) for each in alone.diagnostics]
+        return self.too_deep
 
     def _characters_allowed(self) -> bool:
         # The one-call test in C lets ordinary plans skip the slower search.
@@ -346,6 +367,7 @@ class _Builder:
                 Words("is this a plan? steps rarely need more than three levels", "ตรวจว่าเป็นแฟ้มแผนหรือไม่ ขั้นตอนมักซ้อนไม่เกินสามชั้น"),
                 rule="limit", path=path,
             )  # fmt: skip
+            self.too_deep = True
             raise _Stop
         if kind is MappingStartEvent:
             return *self._mapping(path, depth + 1), event
