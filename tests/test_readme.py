@@ -101,14 +101,14 @@ def test_the_first_command_installs_and_works_on_the_plan() -> None:
     assert README.index("<!-- first command -->\n```sh\n" + FIRST) < README.index("<!-- test command -->\n```sh\n" + SECOND)
     make, install, run = FIRST.split(" && ")
     assert make == "python3 -m venv .venv"
-    assert re.fullmatch(r"\.venv/bin/pip install (-q )?-e \.", install)
+    assert re.fullmatch(r"\.venv/bin/pip install (-q )?-c constraints\.txt -e \.", install)
     assert run.startswith(".venv/bin/orgplan score plans/2553.yaml")
 
 
 def test_the_second_command_installs_for_development_and_tests() -> None:
     make, install, run = SECOND.split(" && ")
     assert make == "python3 -m venv .venv"
-    assert re.fullmatch(r'\.venv/bin/pip install (-q )?-e "\.\[dev\]"', install)
+    assert re.fullmatch(r'\.venv/bin/pip install (-q )?-c constraints\.txt -e "\.\[dev\]"', install)
     assert run == ".venv/bin/pytest"
 
 
