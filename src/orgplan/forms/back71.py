@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
@@ -12,6 +12,7 @@ from orgplan.editing import Add, Drop, value_at_exactly
 from orgplan.forms import form71
 from orgplan.forms.backpage import approval, heading
 from orgplan.forms.changed import Change, Found, Spot
+from orgplan.forms.fields import Fields
 from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
 from orgplan.forms.opening import Cell, Grid
 from orgplan.forms.sheet import pieces
@@ -44,6 +45,7 @@ _PEOPLE: Final = ("responsible", "involved")
 _ACTIVITY: Final = "กิจกรรมที่"
 _SUBTOTAL: Final = "รวมกิจกรรมที่"
 _TOTAL: Final = "รวมทั้งสิ้น"
+_NOTHING: Final = Cell("", "text")
 _PLACE: Final = re.compile(r"categories\[(\d{1,3})\]")
 _NO_TITLE: Final = re.compile(r"[\d๐-๙().\-/]+")
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
@@ -70,7 +72,7 @@ class _Row:
     level: int
     path: Path | None = None
     data: dict[str, Any] = field(default_factory=dict)
-    texts: dict[str, str] = field(default_factory=dict)
+    cells: dict[str, Cell] = field(default_factory=dict)
     names: dict[str, tuple[str, ...] | None] = field(default_factory=dict)
     gone: bool = False
 
@@ -83,6 +85,7 @@ class Form71:
         self._grid = grid
         self._head = head
         self._columns = columns
+        self._fields = Fields(found, grid, columns)
         self._category: Path = ("categories", index)
         category = found.plan.categories[index]
         self._activities: dict[Path, Activity] = {
@@ -194,11 +197,10 @@ class Form71:
         return row
 
     def _cell(self, row: int, key: str) -> Cell | None:
-        column = self._columns.get(key)
-        return None if column is None else self._grid.cells.get((row, column))
+        return self._fields.cell(row, key)
 
     def _spot(self, row: int, key: str) -> Spot:
-        return self._found.spot(self._grid, row, self._columns.get(key, 0))
+        return self._fields.spot(row, key)
 
     def _is_blank(self, row: int) -> bool:
         return all(is_empty(self._cell(row, key)) for key in ("title", *_FIELDS)) and not self._marks(row)
@@ -235,8 +237,8 @@ class Form71:
     def _known_activity(self, row: int, path: Path) -> int:
         activity = self._activities[path]
         parts = pieces(f"{_ACTIVITY} {activity.no} {activity.title}")
-        text = self._joined(row, "title", len(parts))
-        self._numbered(path, activity, text, f"{_ACTIVITY} {activity.no}", row)
+        cell = self._joined(row, "title", len(parts))
+        self._numbered(path, activity, cell, f"{_ACTIVITY} {activity.no}", row)
         self._money(path, activity, row)
         return row + len(parts) - 1
 
@@ -246,9 +248,7 @@ class Form71:
             self._no_number(row)
             return None
         data: dict[str, Any] = {"no": split[0], "title": split[1]}
-        amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
-        if amount is not None:
-            data["budget"] = number_like(None, amount, money=True)
+        self._new_money(row, data)
         self._add((*self._category, "activities"), self._last_activity, data, self._spot(row, "title"))
         return data
 
@@ -260,16 +260,18 @@ class Form71:
                   "เขียนเช่น 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน หรือ กิจกรรมที่ 3 ชื่อกิจกรรม"),
         )  # fmt: skip
 
-    def _joined(self, row: int, key: str, count: int) -> str:
+    def _joined(self, row: int, key: str, count: int) -> Cell:
         """A text that may go on in the rows below."""
-        return "".join(self._grid.text(row + extra, self._columns[key]) for extra in range(max(count, 1)))
+        if count <= 1:
+            return self._cell(row, key) or _NOTHING
+        return Cell("".join(self._grid.text(row + extra, self._columns[key]) for extra in range(count)), "text")
 
-    def _numbered(self, path: Path, node: Activity | Step, text: str, prefix: str, row: int) -> None:
+    def _numbered(self, path: Path, node: Activity | Step, cell: Cell, prefix: str, row: int) -> None:
         """The number and title of a known row."""
         spot = self._spot(row, "title")
-        if looks_same(text, f"{prefix} {node.title}"):
+        if looks_same(cell.value, f"{prefix} {node.title}"):
             return
-        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        clean = self._found.reading(spot, lambda: text_in(cell), None)
         if clean is None:
             return
         start = prefix.removesuffix(node.no) if isinstance(node, Activity) else ""
@@ -298,13 +300,19 @@ class Form71:
 
     def _money(self, path: Path, node: Activity | Step, row: int) -> None:
         cell, spot = self._cell(row, "budget"), self._spot(row, "budget")
-        if "budget" not in self._columns or same_number(cell, node.budget):
+        if "budget" not in self._columns or not self._fields.is_single(row, "budget") or same_number(cell, node.budget):
             return
         old = value_at_exactly(self._found.data, (*path, "budget"))
         amount = self._found.reading(spot, lambda: money_in(cell), node.budget)
         if amount != node.budget:
             was = figure_text(node.budget) if node.budget is None else number_like(old, node.budget, money=True)
             self._found.put((*path, "budget"), None if amount is None else number_like(old, amount, money=True), was, spot)
+
+    def _new_money(self, row: int, data: dict[str, Any]) -> None:
+        if self._fields.is_single(row, "budget"):
+            amount = self._fields.reading(row, "budget", money_in, None)
+            if amount is not None:
+                data["budget"] = number_like(None, amount, money=True)
 
     # --- steps ---
 
@@ -321,10 +329,12 @@ class Form71:
         }
         count = max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
         found = _Row(row, level, path)
+        said = shown | {key: ", ".join(getattr(placed, key)) for key in _PEOPLE}
         for key, text in shown.items():
-            found.texts[key] = self._joined(row, key, count) if key in self._columns else text
-        unfilled = not step.title and looks_same(found.texts["title"], title)
-        if unfilled or not found.texts["title"].strip():
+            found.cells[key] = self._cell_of(row, key, count, said[key]) or Cell(text, "text")
+        texts = {key: cell.value for key, cell in found.cells.items()}
+        unfilled = not step.title and looks_same(texts["title"], title)
+        if unfilled or not texts["title"].strip():
             found.gone = all(is_empty(self._cell(row, key)) for key in _FIELDS) and not self._marks(row)
             if found.gone:
                 if step.title:
@@ -332,40 +342,49 @@ class Form71:
                 return found, row + count - 1
             if unfilled:
                 self._no_title(self._spot(row, "title"))
-        self._numbered(path, step, found.texts["title"], numbered(step.no), row)
-        if not looks_same(found.texts["duration"], shown["duration"]):
-            self._duration(path, shown["duration"], row)
+        self._numbered(path, step, found.cells["title"], numbered(step.no), row)
+        if not looks_same(texts["duration"], shown["duration"]):
+            self._duration(path, shown["duration"], found)
         for key in ("start", "end"):
             self._month(path, step, key, row)
-        if not looks_same(found.texts["output"], shown["output"]):
-            self._output(path, step, found.texts["output"], row)
+        if not looks_same(texts["output"], shown["output"]):
+            self._output(path, step, found)
         self._money(path, step, row)
         self._bars(row)
         return found, row + count - 1
 
-    def _duration(self, path: Path, was: str, row: int) -> None:
-        spot = self._spot(row, "duration")
+    def _cell_of(self, row: int, key: str, count: int, was: str) -> Cell | None:
+        """The cell of a text in a known row, which said `was`; None where it cannot be told any more."""
+        if key not in self._columns:
+            return None
+        if count > 1:
+            return self._joined(row, key, count)
+        if key == "title":
+            return (self._cell(row, key) or _NOTHING) if self._fields.is_single(row, key) else None
+        cell, certain = self._fields.shared(row, key, was)
+        return (cell or _NOTHING) if certain else None
 
-        def read() -> str | None:
-            text = text_in(self._cell(row, "duration"))
-            return None if is_blank(text) else duration(text).text
-
-        now = self._found.reading(spot, read, was)
+    def _duration(self, path: Path, was: str, row: _Row) -> None:
+        spot = self._spot(row.number, "duration")
+        now = self._found.reading(spot, lambda: _duration_in(row.cells["duration"]), was)
         if (now or "") != was:
             self._found.put((*path, "duration"), now, was, spot)
 
     def _month(self, path: Path, step: Step, key: str, row: int) -> None:
-        cell, spot, old = self._cell(row, key), self._spot(row, key), getattr(step, key)
+        spot, old = self._spot(row, key), getattr(step, key)
         was = month_text(old) if old else ""
-        if key not in self._columns or (cell.value.strip() if cell else "") == was:
+        if key not in self._columns:
+            return
+        cell, certain = self._fields.shared(row, key, was)
+        if not certain or (cell.value.strip() if cell else "") == was:
             return
         now = self._found.reading(spot, lambda: month_in(cell, old_dates=self._found.old_dates), old)
         if now != old:
             self._found.put((*path, key), month_text(now) if now else None, was, spot)
 
-    def _output(self, path: Path, step: Step, text: str, row: int) -> None:
-        spot = self._spot(row, "output")
-        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+    def _output(self, path: Path, step: Step, row: _Row) -> None:
+        spot = self._spot(row.number, "output")
+        clean = self._found.reading(spot, lambda: text_in(row.cells["output"]), None)
         if clean is not None and (items := items_in(clean)) != list(step.output):
             self._found.put((*path, "output"), listed(items), "; ".join(step.output), spot, now="; ".join(items))
 
@@ -379,38 +398,35 @@ class Form71:
                 Words("put it below the heading of an activity", "วางไว้ใต้หัวข้อกิจกรรม"),
             )
             return None
-        title = self._found.reading(spot, lambda: text_in(cell), "")
-        split = split_number(title)
+        title = self._found.reading(spot, lambda: text_in(cell), None)
+        split = split_number(title or "")
         if split is None:
-            self._no_number(row)
+            if title is not None:
+                self._no_number(row)
             return None
         data: dict[str, Any] = {"no": split[0], "title": split[1]}
         level = min(cell.indent if cell else 0, self._rows[-1].level + 1 if self._rows else 0)
         found = _Row(row, level, None, data)
-        text = self._found.reading(self._spot(row, "duration"), lambda: self._duration_in(row), None)
-        if text:
-            data["duration"] = text
-        for key in ("start", "end"):
-            month = self._found.reading(
-                self._spot(row, key), partial(month_in, self._cell(row, key), old_dates=self._found.old_dates), None
-            )  # fmt: skip
-            if month:
-                data[key] = month_text(month)
-        output = self._found.reading(self._spot(row, "output"), lambda: items_in(text_in(self._cell(row, "output"))), None)
-        if output:
-            data["output"] = listed(output)
-        amount = self._found.reading(self._spot(row, "budget"), lambda: money_in(self._cell(row, "budget")), None)
-        if amount is not None:
-            data["budget"] = number_like(None, amount, money=True)
+        readers: dict[str, Callable[[Cell | None], Any]] = {
+            "duration": _duration_in,
+            "start": self._month_text_in,
+            "end": self._month_text_in,
+            "output": lambda cell: listed(items_in(text_in(cell))),
+        }
+        for key, read in readers.items():
+            value = self._found.reading(self._spot(row, key), partial(read, self._fields.shared(row, key, "")[0]), None)
+            if value:
+                data[key] = value
+        self._new_money(row, data)
         for key in _PEOPLE:
-            found.texts[key] = self._found.reading(self._spot(row, key), partial(text_in, self._cell(row, key)), "")
+            found.cells[key] = self._fields.shared(row, key, "")[0] or _NOTHING
         self._bars(row)
         self._hang(found, self._activity)
         return found
 
-    def _duration_in(self, row: int) -> str | None:
-        text = text_in(self._cell(row, "duration"))
-        return None if is_blank(text) else duration(text).text
+    def _month_text_in(self, cell: Cell | None) -> str | None:
+        month = month_in(cell, old_dates=self._found.old_dates)
+        return month_text(month) if month else None
 
     def _hang(self, fresh: _Row, activity: Path | dict[str, Any]) -> None:
         """Put a new step where it stands: below the nearest row above that is less indented, behind its last neighbour."""
@@ -539,12 +555,14 @@ class Form71:
 
     def _read_names(self, row: _Row, before: _Row | None, key: str) -> tuple[str, ...] | None:
         """The names that a row now shows; None where a new row leaves them to what it belongs to."""
-        text, spot = row.texts[key], self._spot(row.number, key)
+        cell, spot = row.cells[key], self._spot(row.number, key)
+        text = cell.value
         above = before.names[key] if before is not None else None
         if row.path is None:
-            if is_blank(text):
+            fresh = self._found.reading(spot, lambda: text_in(cell), "")
+            if is_blank(fresh):
                 return None
-            return above if is_ditto(text) else tuple(names_in(text, self._names))
+            return above if is_ditto(fresh) else tuple(names_in(fresh, self._names))
         old: tuple[str, ...] = getattr(self._steps[row.path], key)
         shown = self._shown[row.path][key]
         if is_ditto(text):
@@ -552,7 +570,7 @@ class Form71:
             return self._repeated(text, old, above, spot, exported=shown == DITTO, in_place=before_it)
         if looks_same(text, shown):
             return old
-        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        clean = self._found.reading(spot, lambda: text_in(cell), None)
         return old if clean is None else tuple(names_in(clean, self._names))
 
     def _repeated(
@@ -571,6 +589,11 @@ class Form71:
         was = ", ".join(old) or "-"
         self._found.fault(spot, message, Words(f"write the names, which were {was}", f"เขียนชื่อ ซึ่งเดิมคือ {was}"))
         return old
+
+
+def _duration_in(cell: Cell | None) -> str | None:
+    text = text_in(cell)
+    return None if is_blank(text) else duration(text).text
 
 
 def _known_names(found: Found) -> set[str]:

@@ -11,12 +11,14 @@ from orgplan.editing import Add, Drop, value_at_exactly
 from orgplan.forms import form72
 from orgplan.forms.backpage import approval
 from orgplan.forms.changed import Change, Found, Spot
+from orgplan.forms.fields import Fields
 from orgplan.forms.form72 import DIMENSIONS, LEVELS
 from orgplan.forms.opening import Cell, Grid
 from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
     is_empty,
+    is_written_as_percent,
     looks_same,
     number_in,
     number_like,
@@ -37,6 +39,7 @@ _HEADS: Final = {
 _TOTAL: Final = "รวมน้ำหนัก"
 _POINTS: Final = re.compile(r"([1-5])\s*คะแนน")
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
+_SINGLE: Final = ("title", "baseline", "target", "weight")
 _ORDINAL: Final = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
 
 Levels = tuple[Any, ...]
@@ -84,6 +87,7 @@ class Form72:
         self._grid = grid
         self._head = head
         self._columns = columns
+        self._fields = Fields(found, grid, columns)
         self._index = index
         self._kpis = {placed.kpi.id: placed for placed in found.plan.kpis if placed.path[1] == index}
         self._numbers = self._ordinals()
@@ -129,11 +133,10 @@ class Form72:
         approval(self._found, grid, row, ("categories", self._index, "approval"))
 
     def _cell(self, row: int, key: str) -> Cell | None:
-        column = self._columns.get(key)
-        return None if column is None else self._grid.cells.get((row, column))
+        return self._fields.cell(row, key)
 
     def _spot(self, row: int, key: str) -> Spot:
-        return self._found.spot(self._grid, row, self._columns.get(key, 0))
+        return self._fields.spot(row, key)
 
     def _block(self, row: int) -> dict[int, int]:
         """The rows of the five levels of the KPI that starts in a row, by level from 0."""
@@ -162,22 +165,27 @@ class Form72:
         after = max(block.values(), default=row) + 1
         number = self._numbers[kpi.id]
         parts = len(pieces(f"{number} {kpi.title}"))
-        text = "".join(self._grid.text(row + extra, self._columns["title"]) for extra in range(parts))
-        if not looks_same(text, f"{number} {kpi.title}"):
-            self._title(row, path, kpi.title, number, text)
+        last = after - 1
+        if self._fields.is_single(row, "title", last):
+            cell = self._cell(row, "title") or Cell("", "text")
+            if parts > 1:
+                cell = Cell("".join(self._grid.text(row + extra, self._columns["title"]) for extra in range(parts)), "text")
+            if not looks_same(cell.value, f"{number} {kpi.title}"):
+                self._title(row, path, kpi.title, number, cell)
         if placed.parent is None:
             self._dimension(row, placed)
-        self._figure(row, "baseline", path, kpi.baseline)
-        self._figure(row, "target", path, kpi.target)
-        if "weight" in self._columns and not same_number(self._cell(row, "weight"), kpi.weight):
-            self._weight(row, path, kpi.weight)
+        for key, was in (("baseline", kpi.baseline), ("target", kpi.target)):
+            if key in self._columns and self._fields.is_single(row, key, last):
+                self._figure(row, key, placed, was)
+        if "weight" in self._columns and self._fields.is_single(row, "weight", last):
+            self._weight(row, placed)
         if placed.scale is not None:
             self._levels(row, placed, placed.scale, block)
         return after
 
-    def _title(self, row: int, path: Path, was: str, number: str, text: str) -> None:
+    def _title(self, row: int, path: Path, was: str, number: str, cell: Cell) -> None:
         spot = self._spot(row, "title")
-        clean = self._found.reading(spot, lambda: text_in(Cell(text, "text")), None)
+        clean = self._found.reading(spot, lambda: text_in(cell), None)
         if clean is None:
             return
         rest = clean.removeprefix(number)
@@ -210,22 +218,26 @@ class Form72:
             Words("start the cell with 7.1, 7.2, 7.3 or 7.4", "ขึ้นต้นเซลล์ด้วย 7.1, 7.2, 7.3 หรือ 7.4"),
         )
 
-    def _figure(self, row: int, key: str, path: Path, was: Decimal | None) -> None:
-        cell, spot = self._cell(row, key), self._spot(row, key)
-        if key not in self._columns or same_number(cell, was):
+    def _figure(self, row: int, key: str, placed: PlacedKpi, was: Decimal | None) -> None:
+        if same_number(self._cell(row, key), was):
             return
-        old = value_at_exactly(self._found.data, (*path, key))
-        now = self._found.reading(spot, lambda: number_in(cell), was)
+        path: Path = (*placed.path, key)
+        old = value_at_exactly(self._found.data, path)
+        now = self._fields.reading(row, key, partial(number_in, percentage=takes_percent(self._found, placed)), was)
         if now != was:
             shown = "" if was is None else number_like(old, was)
-            self._found.put((*path, key), None if now is None else number_like(old, now), shown, spot)
+            self._found.put(path, None if now is None else number_like(old, now), shown, self._spot(row, key))
 
-    def _weight(self, row: int, path: Path, was: Decimal) -> None:
-        cell, spot = self._cell(row, "weight"), self._spot(row, "weight")
-        old = value_at_exactly(self._found.data, (*path, "weight"))
-        now = self._found.reading(spot, lambda: weight_in(cell), was)
+    def _weight(self, row: int, placed: PlacedKpi) -> None:
+        was = placed.kpi.weight
+        if same_number(self._cell(row, "weight"), was):
+            return
+        path: Path = (*placed.path, "weight")
+        old = value_at_exactly(self._found.data, path)
+        others = [other.kpi.weight for other in self._kpis.values() if other.parent == placed.parent]
+        now = self._fields.reading(row, "weight", partial(weight_in, others=others), was)
         if now != was:
-            self._found.put((*path, "weight"), number_like(old, now), number_like(old, was), spot)
+            self._found.put(path, number_like(old, now), number_like(old, was), self._spot(row, "weight"))
 
     def _levels(self, row: int, placed: PlacedKpi, scale: Scale, block: dict[int, int]) -> None:
         if set(block) != set(range(LEVELS)):
@@ -237,12 +249,16 @@ class Form72:
             return
         was: Levels = scale.thresholds or scale.texts
         now: list[Any] = []
+        percentage = takes_percent(self._found, placed)
         spots = [self._spot(block[level], "threshold") for level in range(LEVELS)]
         for level, spot in enumerate(spots):
             cell = self._cell(block[level], "threshold")
-            if scale.thresholds:
+            if not self._fields.is_single(block[level], "threshold"):
+                same, value = True, was[level]
+            elif scale.thresholds:
                 same = same_number(cell, was[level])
-                value = was[level] if same else self._found.reading(spot, partial(number_in, cell), was[level])
+                read = partial(number_in, cell, percentage=percentage)
+                value = was[level] if same else self._found.reading(spot, read, was[level])
             else:
                 same = looks_same(cell.value if cell else "", was[level])
                 value = was[level] if same else self._found.reading(spot, partial(text_in, cell), was[level])
@@ -281,14 +297,17 @@ class Form72:
         spot = self._spot(row, "title")
         block = self._block(row)
         after = max(block.values(), default=row) + 1
-        title = _ORDINAL.sub("", self._found.reading(spot, lambda: text_in(self._cell(row, "title")), ""), count=1)
+        text = self._fields.reading(row, "title", text_in, None)
+        if text is None or not all(self._fields.is_single(row, key, after - 1) for key in _SINGLE):
+            return after
+        title = _ORDINAL.sub("", text, count=1)
         dimension = _dimension_in(label)
         if dimension is None:
             self._no_dimension(self._spot(row, "dimension"))
             return after
         item: dict[str, Any] = {"id": "", "dimension": dimension, "title": title}
         for key in ("baseline", "target"):
-            figure = self._found.reading(self._spot(row, key), partial(number_in, self._cell(row, key)), None)
+            figure = self._fields.reading(row, key, partial(number_in, percentage=is_written_as_percent(title)), None)
             if figure is not None:
                 item[key] = figure_text(figure)
         if is_empty(self._cell(row, "weight")):
@@ -298,7 +317,8 @@ class Form72:
                 Words("write its weight within the category", "เขียนน้ำหนักในหมวด"),
             )
             return after
-        weight = self._found.reading(self._spot(row, "weight"), lambda: weight_in(self._cell(row, "weight")), None)
+        others = [other.kpi.weight for other in self._kpis.values() if other.parent is None]
+        weight = self._fields.reading(row, "weight", partial(weight_in, others=others), None)
         if weight is None:
             return after
         item["weight"] = figure_text(weight)
@@ -388,15 +408,27 @@ def rubrics(found: Found, changed: dict[Path, NewLevels | None]) -> None:
 
 def _level_texts(found: Found, placed: PlacedKpi, scale: Scale, levels: Levels) -> list[tuple[Path, str, str]]:
     """For every level where it stands, what stands there, and what is to stand there."""
-    path = placed.criteria_path
-    path = path if isinstance(value_at_exactly(found.data, path), list) else (*path, "levels")
-    written = value_at_exactly(found.data, path) or []
+    path, written = _written_levels(found, placed)
     result = []
     for level, (was, now) in enumerate(zip(scale.thresholds or scale.texts, levels, strict=True)):
         old = str(written[level])
         text = old if now == was else str(now) if isinstance(scale, MilestoneScale) else number_like(old, now)
         result.append(((*path, level), old, text))
     return result
+
+
+def _written_levels(found: Found, placed: PlacedKpi) -> tuple[Path, list[Any]]:
+    """Where the levels of a KPI stand in the plan, and as what."""
+    path = placed.criteria_path
+    path = path if isinstance(value_at_exactly(found.data, path), list) else (*path, "levels")
+    return path, value_at_exactly(found.data, path) or []
+
+
+def takes_percent(found: Found, placed: PlacedKpi) -> bool:
+    """Whether figures of a KPI are percentages: by what it measures, or by how its author writes them."""
+    kpi = value_at_exactly(found.data, placed.path)
+    texts = [kpi.get("baseline"), kpi.get("target"), *_written_levels(found, placed)[1], *(kpi.get("results") or {}).values()]
+    return placed.kpi.is_percentage or is_written_as_percent(texts)
 
 
 def _put_own(found: Found, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
+from functools import partial
 from typing import Any, Final
 
 from orgplan.editing import value_at_exactly
+from orgplan.forms.back72 import takes_percent
 from orgplan.forms.changed import Found, Spot
+from orgplan.forms.fields import Fields
 from orgplan.forms.opening import Grid
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND
 from orgplan.forms.values import figure_text, number_in, number_like, result_in, same_number, yes_no_text
@@ -43,6 +46,7 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
             rounds[column] = reporting_round(tidy(grid.text(row + 1, column)))
         except Malformed:
             break
+    fields = Fields(found, grid, {})
     _settings(found, grid, row)
     _missing_rounds(found, Spot(grid.name, f"{row + 1}:{row + 1}"), set(rounds.values()))
     kpis = {placed.kpi.id: placed for placed in found.plan.measured_kpis}
@@ -52,7 +56,7 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
         if key in kpis and key not in seen:
             seen.add(key)
             for column, name in rounds.items():
-                _result(found, grid, (below, column), kpis[key], name)
+                _result(found, fields, (below, column), kpis[key], name)
     if missing := sorted(set(kpis) - seen):
         names = ", ".join(missing)
         words = Words(f"sheet '{grid.name}' has no row for {names}; results of these are as before",
@@ -98,16 +102,17 @@ def _setting(found: Found, grid: Grid, place: tuple[int, int], key: str, was: in
         found.put(("scoring", key), figure_text(now), str(was), spot)
 
 
-def _result(found: Found, grid: Grid, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
-    cell, spot = grid.cells.get(place), found.spot(grid, *place)
+def _result(found: Found, fields: Fields, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
+    cell, spot = fields.cell(*place), fields.spot(*place)
     beside = found.beside.get(placed.kpi.id, {}).get(name)
     result = _beside(beside) if beside is not None else placed.kpi.results.get(name)
     measured: Fraction | None = result.measured(percent=placed.kpi.is_percentage) if result else None
     was: Decimal | Fraction | None = result.value if result and result.value is not None else measured
-    if same_number(cell, was):
+    if not fields.is_single(*place) or same_number(cell, was):
         return
     before = len(found.faults)
-    now = found.reading(spot, lambda: result_in(cell), None)
+    read = partial(result_in, percentage=takes_percent(found, placed), yes_no=isinstance(placed.scale, YesNoScale))
+    now = fields.reading(*place, read, None)
     if len(found.faults) > before or now == was:
         return
     if beside is not None:

@@ -51,7 +51,7 @@ class Unusable(Exception):  # noqa: N818 - says what is wrong, as raised
 
 
 class Cell(NamedTuple):
-    """What a cell shows. `value` is a text, or of a number its text in the file; `kind` is text, number, percent, date,
+    """What a cell shows. `value` is a text, or of a number its text in the file; `kind` is text, number, percent, date, time,
     bool or error.
 
     `formula` is whether it is calculated, `indent` how far its text is moved in.
@@ -63,18 +63,41 @@ class Cell(NamedTuple):
     indent: int = 0
 
 
+class Merge(NamedTuple):
+    """A merged range, from its first row and column to its last."""
+
+    row: int
+    column: int
+    last_row: int
+    last_column: int
+
+
 @dataclass(slots=True)
 class Grid:
-    """The cells of a sheet that show something or hold a formula, by row and column (from 1)."""
+    """The cells of a sheet that show something or hold a formula, by row and column (from 1).
+
+    `merges` are its merged ranges, of which only the first cell can hold something.
+    """
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     last_row: int = 0
+    merges: list[Merge] = field(default_factory=list)
+    _merges_of: dict[int, list[Merge]] | None = None
 
     def text(self, row: int, column: int) -> str:
         """The text of a cell, or an empty one."""
         cell = self.cells.get((row, column))
         return "" if cell is None else cell.value
+
+    def merge_at(self, row: int, column: int) -> Merge | None:
+        """The merged range that a cell is part of."""
+        if self._merges_of is None:
+            self._merges_of = {}
+            for merge in self.merges:
+                for each in range(merge.row, min(merge.last_row, self.last_row) + 1):
+                    self._merges_of.setdefault(each, []).append(merge)
+        return next((each for each in self._merges_of.get(row, ()) if each.column <= column <= each.last_column), None)
 
 
 @dataclass(slots=True)
@@ -222,7 +245,7 @@ class _List(_Handler):
 
 
 class Look(NamedTuple):
-    """What a cell format means for a reader: the indent, and whether numbers are dates or percentages."""
+    """What a cell format means for a reader: the indent, and whether numbers are dates, times or percentages."""
 
     indent: int = 0
     kind: str = "number"
@@ -234,7 +257,7 @@ class _Styles(_Handler):
     def __init__(self) -> None:
         super().__init__()
         self.looks: list[Look] = []
-        self._kinds = {**dict.fromkeys((*range(14, 23), *range(27, 37), *range(45, 48)), "date"), 9: "percent", 10: "percent"}
+        self._kinds = dict(_BUILT_IN)
         self._in_formats = False
 
     def start(self, name: str, attrs: Any) -> None:
@@ -256,13 +279,23 @@ class _Styles(_Handler):
             self._in_formats = False
 
 
-_ASIDE: Final = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')
+_BUILT_IN: Final = {
+    **dict.fromkeys((*range(14, 18), 22, *range(27, 32), 36, *range(50, 59), *range(71, 75), 77, 81), "date"),
+    **dict.fromkeys((*range(18, 22), *range(32, 36), *range(45, 48), 75, 76, *range(78, 81)), "time"),
+    **dict.fromkeys((9, 10, 67, 68), "percent"),
+}
+"""Number formats that a file names by their number alone, those of Thai and East Asian programs among them."""
+_ASIDE: Final = re.compile(r'"[^"]*"|\[(?!h+\]|m+\]|s+\])[^\]]*\]|[\\_*].', re.IGNORECASE)
 
 
 def _kind_of(code: str) -> str:
-    """Whether a number format shows dates, percentages, or plain numbers."""
+    """Whether a number format shows dates, times, percentages, or plain numbers."""
     bare = _ASIDE.sub("", code[:200]).lower().replace("general", "")
-    return "percent" if "%" in bare else "date" if re.search("[ymd]", bare) else "number"
+    if "%" in bare:
+        return "percent"
+    if re.search("[ydb]", bare):  # b: years of the Buddhist Era
+        return "date"
+    return "time" if re.search("[hs]", bare) else "date" if "m" in bare else "number"
 
 
 class _Budget:
@@ -360,18 +393,27 @@ class _Cells(_Texts):
                 self.taken()
             case "f":
                 self._formula = True
+            case "mergeCell":
+                self._budget.cell()
+                self._merge(_attribute(attrs, "ref"))
             case _:
                 self.take(name, begins=True)
 
+    def _merge(self, range_: str) -> None:
+        places = [_cell_place(each) for each in range_.split(":")]
+        if len(places) != 2 or None in places:
+            return
+        (row, column), (last_row, last_column) = (each for each in places if each is not None)
+        for _ in range(row, min(last_row, self._grid.last_row)):
+            self._budget.cell()
+        self._grid.merges.append(Merge(row, column, last_row, last_column))
+
     def _place(self, address: str) -> None:
-        found = _ADDRESS.fullmatch(address)
-        if found is None:
+        place = _cell_place(address)
+        if place is None:
             self._column += 1
             return
-        column = 0
-        for letter in found[1]:
-            column = column * 26 + ord(letter) - ord("A") + 1
-        self._row, self._column = int(found[2]), column
+        self._row, self._column = place
 
     def end(self, name: str) -> None:
         self.take(name, begins=False)
@@ -393,6 +435,19 @@ class _Cells(_Texts):
 
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+
+
+def _cell_place(address: str) -> tuple[int, int] | None:
+    """The row and column of an address like B12."""
+    found = _ADDRESS.fullmatch(address)
+    if found is None:
+        return None
+    column = 0
+    for letter in found[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(found[2]), column
+
+
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, localcontext
 from fractions import Fraction
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -19,6 +19,8 @@ from orgplan.texts import OptionalResult, Weight, is_blank
 
 DIGITS: Final = 15
 """Significant digits of a number that Excel keeps."""
+_UNITS: Final = 5
+"""Units of the last of these digits by which a number may differ that a program only wrote anew."""
 
 _DITTO: Final = frozenset({'"', "”", "“", "〃", "''", "″", ",,", "’’", "„"})
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
@@ -61,19 +63,103 @@ def checked(cell: Cell | None) -> Cell:
     return cell
 
 
+# --- one function per kind of value, and one place that refuses what is of another kind -----------------------------------
+
+
+class Wanted(NamedTuple):
+    """What belongs in a cell: the kinds of cells that can hold it, its name, and how to type it so that it stays one."""
+
+    kinds: frozenset[str]
+    words: Words
+    hint: Words
+
+
+_TYPE_NUMBER: Final = Words(
+    "set the format of the cell to General and type the number again", "เปลี่ยนรูปแบบเซลล์เป็น ทั่วไป (General) แล้วพิมพ์ตัวเลขใหม่"
+)
+_NUMBER: Final = Wanted(frozenset({"text", "number"}), Words("a number", "ตัวเลข"), _TYPE_NUMBER)
+_PERCENTAGE: Final = _NUMBER._replace(kinds=_NUMBER.kinds | {"percent"})
+_YES_NO: Final = Wanted(
+    frozenset({"text", "number", "bool"}),
+    Words("1 for yes or 0 for no", "1 (ใช่) หรือ 0 (ไม่ใช่)"),
+    Words("set the format of the cell to General and type 1 or 0", "เปลี่ยนรูปแบบเซลล์เป็น ทั่วไป (General) แล้วพิมพ์ 1 หรือ 0"),
+)
+_MONEY: Final = _NUMBER._replace(words=Words("an amount in baht", "จำนวนเงินเป็นบาท"))
+_MONTH: Final = Wanted(
+    frozenset({"text", "number", "date", "percent"}),
+    Words("a month", "เดือน"),
+    Words("choose the month from the list", "เลือกเดือนจากรายการ"),
+)
+_TEXT: Final = Wanted(
+    frozenset({"text", "number", "percent"}),
+    Words("a text", "ข้อความ"),
+    Words("set the format of the cell to Text and type it again", "เปลี่ยนรูปแบบเซลล์เป็น ข้อความ (Text) แล้วพิมพ์ใหม่"),
+)
+_PER_CENT: Final = re.compile("[%\u066a\uff05]|ร้อยละ|เปอร์เซ็นต์")
+
+
+def expected(cell: Cell | None, wanted: Wanted, *, old_dates: bool = False) -> Cell:
+    """The cell, if it can be used and is of a kind that is wanted. Raises `Malformed` with what Excel made of it."""
+    cell = checked(cell)
+    if cell.kind in wanted.kinds or not cell.value.strip():
+        return cell
+    en, th = _made_of(cell, old_dates=old_dates)
+    raise Malformed(_CODE, Words(f"{en}; {wanted.words.en} belongs here", f"{th} ช่องนี้ต้องเป็น{wanted.words.th}"), wanted.hint)
+
+
+def _made_of(cell: Cell, *, old_dates: bool) -> Words:
+    """What a program made of what somebody typed: a date of 14/5, a time of 12:30."""
+    if cell.kind == "bool":
+        shown = "FALSE" if cell.value == "0" else "TRUE"
+        return Words(f"the cell holds {shown}", f"เซลล์มีค่า {shown}")
+    if cell.kind == "percent":
+        shown = f"{figure_text(number_in(cell, percentage=True))}%"
+        return Words(f"the cell is formatted as a percentage ({shown})", f"เซลล์จัดรูปแบบเป็นร้อยละ ({shown})")
+    day = _day_of(cell, old_dates=old_dates)
+    if cell.kind == "date":
+        shown = cell.value if day is None else f"{day.day}/{day.month}/{day.year}"
+        return Words(f"Excel made a date of this ({shown})", f"Excel แปลงค่านี้เป็นวันที่ ({shown})")
+    minutes = round(float(cell.value) * 24 * 60) if day is not None else 0
+    shown = f"{minutes // 60}:{minutes % 60:02d}" if minutes else cell.value
+    return Words(f"Excel made a time of this ({shown})", f"Excel แปลงค่านี้เป็นเวลา ({shown})")
+
+
+def _day_of(cell: Cell, *, old_dates: bool) -> date | None:
+    """The day of a date, which a file counts from the first or writes out."""
+    try:
+        if re.match(r"\d{4}-\d{2}-\d{2}", cell.value, re.ASCII):
+            return date.fromisoformat(cell.value[:10])
+        return _FIRST_DAY[old_dates] + timedelta(days=int(float(cell.value)))
+    except (ValueError, OverflowError):
+        return None
+
+
 def text_in(cell: Cell | None) -> str:
     """The text that a cell shows; a number as people write it."""
-    cell = checked(cell)
-    if cell.kind in ("number", "percent"):
-        return figure_text(number_in(cell)) if cell.value else ""
-    return cell.value.strip()
+    cell = expected(cell, _TEXT)
+    if cell.kind == "text" or not cell.value.strip():
+        return cell.value.strip()
+    text = figure_text(number_in(cell, percentage=True))
+    return f"{text}%" if cell.kind == "percent" else text
 
 
-def number_in(cell: Cell | None) -> Decimal | None:
-    """The number in a cell, also one typed as a text or in Thai digits; None where it shows nothing."""
-    cell = checked(cell)
-    if cell.kind not in ("number", "percent", "date"):
+def number_in(cell: Cell | None, *, percentage: bool = False) -> Decimal | None:
+    """The number in a cell, also one typed as a text or in Thai digits; None where it shows nothing.
+
+    A number with a sign of percent is refused where none is a `percentage`: 10 % of what counts pieces is 10, or 0.1?
+    """
+    cell = expected(cell, _PERCENTAGE if percentage else _NUMBER)
+    if cell.kind == "text":
+        if not percentage and _PER_CENT.search(cell.value):
+            words = Words(f"{quoted(cell.value)} is a percentage, and the plan has none here",
+                          f"{quoted(cell.value)} เป็นร้อยละ แต่ช่องนี้ในแผนไม่ใช่ร้อยละ")  # fmt: skip
+            raise Malformed(_CODE, words, Words("type the number without a sign of percent", "พิมพ์ตัวเลขโดยไม่มีเครื่องหมายร้อยละ"))
         return None if is_blank(cell.value) else thai.number(cell.value)
+    return _figure_in(cell)
+
+
+def _figure_in(cell: Cell) -> Decimal | None:
+    """The number that a cell holds as such, with the digits that Excel keeps; 85 where a percentage holds 0.85."""
     if not cell.value.strip():
         return None
     try:
@@ -96,28 +182,41 @@ def _no_number(text: str) -> Malformed:
 
 def money_in(cell: Cell | None) -> Decimal | None:
     """The amount in a cell; None where it shows nothing or says that there is none."""
-    cell = checked(cell)
-    if cell.kind in ("number", "percent", "date"):
-        value = number_in(cell)
-        return None if value is None else thai.money(f"{value:f}")
-    return None if is_blank(cell.value) else thai.money(cell.value)
+    cell = expected(cell, _MONEY)
+    if cell.kind == "text":
+        return None if is_blank(cell.value) else thai.money(cell.value)
+    value = _figure_in(cell)
+    return None if value is None else thai.money(f"{value:f}")
 
 
-def weight_in(cell: Cell | None) -> Decimal:
-    """The weight in a cell."""
+def weight_in(cell: Cell | None, others: Iterable[Decimal] = ()) -> Decimal:
+    """The weight in a cell. Whether 50 % is 50 or 0.5 follows from the `others` of its list; where it does not, it is refused."""
     cell = checked(cell)
-    value = number_in(cell)
+    value = number_in(cell, percentage=True)
+    if value is not None and (cell.kind == "percent" or (cell.kind == "text" and _PER_CENT.search(cell.value))):
+        weights = [each for each in others if each]
+        if weights and sum(weights) <= 1:
+            value /= 100
+        elif not any(each > 1 for each in weights):
+            raise Malformed(
+                _CODE,
+                Words(f"a weight of {figure_text(value)}% may be {figure_text(value)} or {figure_text(value / 100)}",
+                      f"น้ำหนัก {figure_text(value)}% อาจหมายถึง {figure_text(value)} หรือ {figure_text(value / 100)}"),
+                _TYPE_NUMBER,
+            )  # fmt: skip
     weight: Decimal = _read(_WEIGHT, None if value is None else f"{value:f}")
     return weight
 
 
-def result_in(cell: Cell | None) -> Decimal | None:
+def result_in(cell: Cell | None, *, percentage: bool = False, yes_no: bool = False) -> Decimal | None:
     """The result in a cell: a number, or a word for yes or no."""
+    if yes_no:
+        cell = expected(cell, _YES_NO)
+        if cell.kind == "bool":
+            return Decimal(cell.value == "1")
     cell = checked(cell)
-    if cell.kind == "bool":
-        return Decimal(cell.value == "1")
-    if cell.kind != "text":
-        return number_in(cell)
+    if cell.kind != "text" or _PER_CENT.search(cell.value):
+        return number_in(cell, percentage=percentage)
     result: Decimal | None = _read(_RESULT, cell.value)
     return result
 
@@ -131,17 +230,20 @@ def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:
 
 def month_in(cell: Cell | None, *, old_dates: bool) -> Month | None:
     """The month in a cell: as a text, or that of a date."""
-    cell = checked(cell)
-    if cell.kind == "date":
-        serial = number_in(cell)
-        if serial is not None:
-            try:
-                day = _FIRST_DAY[old_dates] + timedelta(days=int(serial))
-            except OverflowError:
-                raise _no_number(cell.value) from None
-            return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
+    cell = expected(cell, _MONTH)
+    if cell.kind == "date" and cell.value.strip():
+        day = _day_of(cell, old_dates=old_dates)
+        if day is None:
+            raise _no_number(cell.value)
+        return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
     text = text_in(cell)
     return None if is_blank(text) else thai.month(text)
+
+
+def is_written_as_percent(value: object) -> bool:
+    """Whether an author's text, or one of several, has a sign or word of percent."""
+    texts = value if isinstance(value, list) else [value]
+    return any(isinstance(each, str) and _PER_CENT.search(each) for each in texts)
 
 
 # --- the same or not ---------------------------------------------------------------------------------------------------
@@ -155,17 +257,25 @@ def looks_same(one: str, other: str) -> bool:
 
 
 def same_number(cell: Cell | None, exported: Decimal | Fraction | None) -> bool:
-    """Whether a cell still holds an exported number, as far as a program that counts in doubles can keep it."""
+    """Whether a cell still holds an exported number, as far as programs that count in doubles and save 15 digits keep it."""
     if exported is None:
         return is_empty(cell)
     if cell is None or cell.kind != "number" or not cell.value:
         return False
     try:
-        if isinstance(exported, Decimal) and Decimal(cell.value) == exported:
-            return True
-        return f"{float(cell.value):.{DIGITS}g}" == f"{float(exported):.{DIGITS}g}"
-    except (InvalidOperation, ValueError, OverflowError):
+        return are_close(Decimal(cell.value), Decimal(exported) if isinstance(exported, Decimal) else Decimal(float(exported)))
+    except (InvalidOperation, OverflowError):
         return False
+
+
+def are_close(one: Decimal, other: Decimal) -> bool:
+    """Whether two numbers differ by no more than a few units of their 15th significant digit, which saving anew changes."""
+    if one == other:
+        return True
+    if not (one.is_finite() and other.is_finite() and one and other):
+        return False
+    with localcontext(prec=DIGITS * 3):
+        return abs(one - other) <= _UNITS * Decimal(1).scaleb(max(one.adjusted(), other.adjusted()) - DIGITS + 1)
 
 
 def is_ditto(text: str) -> bool:
