@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
@@ -19,7 +18,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # noqa: TID253
 
-from forms.test_libreoffice import convert
 from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
 from orgplan import writing
 from orgplan.document import parse
@@ -139,23 +137,6 @@ def test_texts_longer_than_a_cell_come_back() -> None:
         )
     )  # fmt: skip
     assert_identity(plan, None)
-
-
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
-def test_a_workbook_that_libreoffice_saved_is_the_plan(tmp_path: Path) -> None:
-    plan, source, data = signed()
-    samples = {"signed": data} | {f"random{seed}": workbook(random_plan(seed)) for seed in range(2)}
-    (tmp_path / "in").mkdir()
-    for name, each in samples.items():
-        (tmp_path / "in" / f"{name}.xlsx").write_bytes(each)
-    files = sorted((tmp_path / "in").iterdir())
-    convert(files, "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", tmp_path / "profile")
-    for name in samples:
-        found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
-        assert (found.changes, found.removed, found.faults) == ([], [], []), name
-    found = returned((tmp_path / "out" / "signed.xlsx").read_bytes())
-    assert found.plan == plan
-    assert found.data == writing.ordered(source)
 
 
 # --- cells that were edited --------------------------------------------------------------------------------------------

@@ -14,10 +14,13 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
-from forms.workbooks import EXAMPLES, plan_of, random_plan, row_with, signed_workbook
+from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
+from orgplan import writing
 from orgplan.forms import workbook
+from orgplan.forms.back import returned
 from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, MARK
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
+from orgplan.load import load_bytes
 from orgplan.reports import scorecard
 
 SOFFICE: Final = shutil.which("soffice")
@@ -117,6 +120,23 @@ def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
 def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:
     budget = recalculated["edited"][1]["งบประมาณ"]
     assert budget.cell(row_with(budget, "3/1"), 4).value == 250000
+
+
+def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp_path: Path) -> None:
+    signed = load_bytes(SIGNED.read_bytes(), SIGNED.name)
+    assert signed.plan is not None
+    assert signed.document is not None
+    books = {"signed": workbook(signed.plan, source=signed.document.data), "results": signed_workbook()}
+    books |= {f"random{seed}": workbook(random_plan(seed)) for seed in range(100, 110)}
+    (tmp_path / "in").mkdir()
+    for name, data in books.items():
+        (tmp_path / "in" / f"{name}.xlsx").write_bytes(data)
+    convert(sorted((tmp_path / "in").iterdir()), "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
+    for name in books:
+        found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
+        assert (found.changes, found.removed, found.faults, found.notes) == ([], [], [], []), name
+        if name == "signed":
+            assert (found.plan, found.data) == (signed.plan, writing.ordered(signed.document.data))
 
 
 def test_the_forms_print(profile: Path, tmp_path: Path) -> None:

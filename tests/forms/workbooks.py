@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 from io import BytesIO
 from itertools import pairwise
@@ -133,7 +133,9 @@ def _measured(random: Random, data: Data) -> Data:
             levels.sort(reverse=random.random() < 0.5)
             rubric = {"method": method, "levels": [str(level) for level in levels]}
             values = [*map(str, levels), *(str(Decimal(random.randint(0, 10_000)) / 100) for _ in range(9))]
-    results: Mapping[str, str] = {name: random.choice(values) for name in ("3m", "6m", "12m") if random.random() < 0.8}
+    results: Data = {name: random.choice(values) for name in ("3m", "6m", "12m") if random.random() < 0.8}
+    if rubric["method"] in ("linear", "step") and random.random() < 0.5:
+        results["9m"] = {"numerator": str(random.randint(1, 90)), "denominator": "90"}
     return data | {"criteria": rubric, "results": results}
 
 
