@@ -17,7 +17,7 @@ from orgplan import checks, silence
 from orgplan.comments import swallowed
 from orgplan.document import MAX_FINDINGS, Document, decode, parse, value_at
 from orgplan.mend import only_meaning
-from orgplan.model import Plan, ResultsFile, keys_at
+from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, keys_at
 from orgplan.model_base import Node
 from orgplan.problems import (
     NO_WORDS,
@@ -27,12 +27,14 @@ from orgplan.problems import (
     Malformed,
     Path,
     Problem,
+    RestsOn,
     Severity,
     Words,
     nearest,
     path_text,
     quoted,
 )
+from orgplan.texts import is_blank
 
 N = TypeVar("N", bound=Node)
 
@@ -81,7 +83,7 @@ def load_text(text: str, name: str) -> Loaded:
         found += [
             document.diagnose(problem, check.NAME, check.SEVERITY)
             for check, problem in checks.run(plan)
-            if not set_aside or not _rests_on(problem, set_aside)
+            if not set_aside or not _rests_on(problem, check.RESTS_ON, set_aside, document.data)
         ]
         plan = plan if usable else None
     return _loaded(document, plan, None, _silenced(document, found))
@@ -297,32 +299,18 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
 
 # --- going on after a schema error -----------------------------------------------------------------------------------
 
+_CATEGORY_NUMBER: Final = "1"
 _REQUIRED: Final[dict[str, Any]] = {
-    "orgplan": "1", "orgplan_results": "1", "fiscal_year": "2553", "organization": "?", "no": "1", "title": "?",
+    "orgplan": "1", "orgplan_results": "1", "fiscal_year": "2553", "organization": "?", "no": "?", "title": "?",
     "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": "linear",
     "levels": ["1", "2", "3", "4", "5"],
 }  # fmt: skip
 _PART_STAND_IN: Final = {"id": "?", "title": "?", "weight": "1"}
 _KPI_STAND_IN: Final = _PART_STAND_IN | {"dimension": "7.1"}
 _ITEMS: Final[dict[str | int, Any]] = {
-    "categories": {"no": "1", "title": "?"}, "activities": {"no": "1", "title": "?"}, "steps": {"no": "1", "title": "?"},
-    "kpis": _KPI_STAND_IN,
+    "categories": {"no": _CATEGORY_NUMBER, "title": "?"}, "activities": {"no": "?", "title": "?"},
+    "steps": {"no": "?", "title": "?"}, "kpis": _KPI_STAND_IN,
 }  # fmt: skip
-_INHERITED: Final = frozenset({"criteria", "fiscal_year", "agencies"})
-
-_MONTHS: Final = frozenset({"start", "end", "steps", "fiscal_year"})
-_RUBRIC: Final = frozenset({"criteria", "unit", "title"})
-_RESTS_ON: Final[dict[str | int, frozenset[str]]] = {
-    "start": _MONTHS, "end": _MONTHS, "duration": _MONTHS,
-    "budget": frozenset({"budget", "steps"}),
-    "kpis": frozenset({"weight", "kpis"}),
-    "weight": frozenset({"weight"}),
-    "title": _RUBRIC, "baseline": _RUBRIC, "target": _RUBRIC, "criteria": _RUBRIC, "results": _RUBRIC,
-    "approval": frozenset({"approval"}), "categories": frozenset({"approval"}),
-    "responsible": frozenset({"agencies"}), "involved": frozenset({"agencies"}),
-    "no": frozenset(), "id": frozenset(),
-}  # fmt: skip
-"""What a finding at a key rests on besides the value there: keys of the same object, of those within, or inherited ones."""
 
 
 def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
@@ -340,7 +328,7 @@ def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
             if bad_key and path == place:
                 holder.pop(last, None)
                 continue
-            holder[last] = _REQUIRED.get(str(last))
+            holder[last] = _CATEGORY_NUMBER if last == "no" and len(above) == CATEGORY_PARTS else _REQUIRED.get(str(last))
         elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
             holder[last] = _PART_STAND_IN if above.count("kpis") > 1 else _ITEMS.get(above[-1] if above else "", "?")
         set_aside.add(path)
@@ -369,19 +357,43 @@ def _copied(data: Any) -> Any:
     return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
-def _rests_on(problem: Problem, set_aside: set[Path]) -> bool:
-    """Whether a finding would rest on a value that was set aside, or name one as related."""
+def _rests_on(problem: Problem, needs: RestsOn, set_aside: set[Path], data: Any) -> bool:
+    """Whether a finding stands at a value that was set aside, names one as related, or rests on one by its check's word."""
     places = [problem.path, *(each.path for each in problem.related)]
     if any(place[: len(path)] == path for path in set_aside for place in places):
         return True
-    at = max((index for index, part in enumerate(problem.path) if part in _RESTS_ON), default=0)
-    scope, keys = problem.path[:at], _RESTS_ON.get(problem.path[at], frozenset())
+    at, _ = _object_and_key(problem.path)
+    origins = [_inherited_from(at, key, set_aside, data) for key in needs.inherited]
     return any(
-        (path[: len(scope)] == scope and (path[-1] in keys or isinstance(path[-1], int)))
-        or (path[-1] in keys & _INHERITED and scope[: len(path) - 1] == path[:-1])
+        _is_needed(needs, at, *_object_and_key(path)) or any(path[: len(origin)] == origin for origin in origins)
         for path in set_aside
-        if path
     )
+
+
+def _object_and_key(path: Path) -> tuple[Path, str]:
+    """The object that holds a value, and its key there: `progress.percent`. A whole object counts as the list that holds it."""
+    inside = path[:-1] if path and isinstance(path[-1], int) else path
+    end = max((at for at, part in enumerate(inside) if isinstance(part, int) and inside[at - 1] in _ITEMS), default=-1) + 1
+    return path[:end], ".".join(str(part) for part in inside[end:])
+
+
+def _is_needed(needs: RestsOn, at: Path, holder: Path, key: str) -> bool:
+    """Whether findings at one object need the value of a key of an object, or a value in it, or the group around it."""
+    keys = needs.anywhere
+    if holder == at:
+        keys += needs.own
+    elif holder[: len(at)] == at:
+        keys += needs.within
+    return any(f"{key}.".startswith(f"{need}.") or f"{need}.".startswith(f"{key}.") for need in keys)
+
+
+def _inherited_from(at: Path, key: str, set_aside: set[Path], data: Any) -> Path:
+    """Where the value stands that an object has or inherits; where nothing does, at the plan."""
+    for end in range(len(at), 0, -1):
+        place, holder = (*at[:end], key), value_at(data, at[:end])
+        if place in set_aside or (isinstance(holder, dict) and not is_blank(holder.get(key))):
+            return place
+    return (key,)
 
 
 def unreadable(name: str, message: Words, hint: Words = NO_WORDS) -> Loaded:

@@ -78,6 +78,20 @@ class Problem:
     fix: str | None = None
 
 
+class RestsOn(NamedTuple):
+    """On which values the findings of a check rest, besides those at which they stand and those to which they point.
+
+    `own` are keys of the object at which a finding stands, `within` of the objects inside it, and `anywhere` of any object of
+    the plan; `inherited` are keys of the object itself or of the nearest one around it that has them. A key within a group is
+    written `progress.percent`. Where such a value cannot be read, a finding says nothing that anybody meant, and is left out.
+    """
+
+    own: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    inherited: tuple[str, ...] = ()
+    anywhere: tuple[str, ...] = ()
+
+
 class Edit(NamedTuple):
     """A repair with one right answer: `text` in place of what stands at `span`."""
 

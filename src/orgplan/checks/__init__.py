@@ -1,7 +1,13 @@
 """Rules that need the whole plan: one module per rule, in the order in which findings on one line are listed.
 
-A check is a module with NAME, SEVERITY, a docstring that is its manual page, and `check(plan)`, which yields `Problem`s.
-Rules about results also have `check_results(plan, results)` for results that stand in a file of their own.
+A check is a module with a docstring that is its manual page and
+
+- NAME and SEVERITY of its findings;
+- RESTS_ON: the values on which they rest, so that none is shown that rests on a value which cannot be read;
+- FIGURES_NEED: whether scores are undefined while it finds something, so that it cannot be silenced;
+- `check(plan)`, which yields `Problem`s. Rules about results also have `check_results(plan, results)` for results that stand
+  in a file of their own.
+
 To add a rule, write its module and add it to `CHECKS`.
 """
 
@@ -36,7 +42,7 @@ from orgplan.checks import (
     weights_sum,
 )
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Problem, Severity
+from orgplan.problems import Problem, RestsOn, Severity
 
 
 class Check(Protocol):
@@ -44,6 +50,8 @@ class Check(Protocol):
 
     NAME: str
     SEVERITY: Severity
+    RESTS_ON: RestsOn
+    FIGURES_NEED: bool
     __doc__: str | None
 
     def check(self, plan: Plan) -> Iterator[Problem]:
@@ -55,6 +63,8 @@ class ResultsCheck(Protocol):
 
     NAME: str
     SEVERITY: Severity
+    RESTS_ON: RestsOn
+    FIGURES_NEED: bool
 
     def check_results(self, plan: Plan, results: ResultsFile) -> Iterator[Problem]:
         """Every problem of this kind in a results file, beside its plan."""
@@ -87,10 +97,10 @@ CHECKS: tuple[Check, ...] = (
 
 RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range, percent_as_fraction, composite_result)
 
-FIGURES_NEED = frozenset({"criteria-order", "missing-criteria", "mixed-weights", "duplicate-id", "result-range"})
-"""Rules without which scores are undefined; all others may be silenced where they are known and explained."""
-
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
+
+FIGURES_NEED = frozenset(check.NAME for check in ALL if check.FIGURES_NEED)
+"""Rules without which scores are undefined; all others may be silenced where they are known and explained."""
 
 SILENCEABLE = frozenset(check.NAME for check in ALL) - FIGURES_NEED
 

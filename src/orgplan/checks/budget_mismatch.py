@@ -32,11 +32,13 @@ from collections.abc import Iterator
 
 from orgplan.exact import difference
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import money_text
 
 NAME = "budget-mismatch"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("steps",), within=("budget", "steps"))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

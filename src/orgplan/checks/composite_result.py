@@ -40,10 +40,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Path, Problem, Severity, Words, quoted
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words, quoted
 
 NAME = "composite-result"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("kpis",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -27,12 +27,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from orgplan.model import Plan
-from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.scales import Scale
 from orgplan.thai import number_text
 
 NAME = "criteria-order"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn()
+FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:

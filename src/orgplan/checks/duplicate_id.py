@@ -29,10 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
 
 NAME = "duplicate-id"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn()
+FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:

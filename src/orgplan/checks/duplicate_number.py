@@ -29,11 +29,13 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from orgplan.model import Activity, Category, Plan, Step
-from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
 from orgplan.thai import tidy
 
 NAME = "duplicate-number"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn()
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

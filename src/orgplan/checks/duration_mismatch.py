@@ -31,11 +31,13 @@ from collections.abc import Iterator
 
 from orgplan.fiscal import Period
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, Severity, Words, quoted
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
 from orgplan.thai import month_text
 
 NAME = "duration-mismatch"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("start", "end"), inherited=("fiscal_year",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

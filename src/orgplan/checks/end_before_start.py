@@ -29,11 +29,13 @@ from collections.abc import Iterator
 
 from orgplan.fiscal import Period
 from orgplan.model import Plan, Progress, Step
-from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import month_text
 
 NAME = "end-before-start"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(inherited=("fiscal_year",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -27,10 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, Severity, Words, quoted
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+FIGURES_NEED = False
 
 DISPLEASURE = ("ไม่พึงพอใจ", "dissatisf")
 BAD_THINGS = (

@@ -27,10 +27,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Severity, Words, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
 
 NAME = "missing-criteria"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -29,10 +29,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, Severity, Words
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words
 
 NAME = "mixed-weights"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("no",))
+FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:

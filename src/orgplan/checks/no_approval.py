@@ -28,10 +28,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Severity, Words
+from orgplan.problems import Problem, RestsOn, Severity, Words
 
 NAME = "no-approval"
 SEVERITY = Severity.INFO
+RESTS_ON = RestsOn(own=("no", "categories"), within=("approval",))
+FIGURES_NEED = False
 
 _HINT = Words(
     "add `approval:` with statement, name, position and acting_for", "เพิ่ม `approval:` พร้อม statement, name, position และ acting_for"

@@ -26,10 +26,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Severity, Words, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
 
 NAME = "no-baseline"
 SEVERITY = Severity.INFO
+RESTS_ON = RestsOn(own=("kpis",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

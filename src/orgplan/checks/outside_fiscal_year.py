@@ -29,11 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Severity, Words
+from orgplan.problems import Problem, RestsOn, Severity, Words
 from orgplan.thai import month_text
 
 NAME = "outside-fiscal-year"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("start", "end"), inherited=("fiscal_year",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -36,11 +36,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, Severity, Words
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import month_text
 
 NAME = "outside-parent"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("start", "end"))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

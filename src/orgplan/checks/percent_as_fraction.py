@@ -29,11 +29,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
-from orgplan.problems import Path, Problem, Severity, Words
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words
 from orgplan.thai import number_text
 
 NAME = "percent-as-fraction"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("title", "unit", "kpis"), inherited=("criteria",))
+FIGURES_NEED = False
 
 FAR_BELOW = 10
 """Per cent: from this first threshold on, a result below one per cent is more likely a slip than a failure."""

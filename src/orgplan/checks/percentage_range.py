@@ -32,11 +32,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.model import PlacedKpi, Plan, SubKpi
-from orgplan.problems import Path, Problem, Severity, Words
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words
 from orgplan.thai import number_text
 
 NAME = "percentage-range"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("title", "unit"), within=("title", "unit", "criteria", "kpis"), inherited=("criteria",))
+FIGURES_NEED = False
 
 HUNDRED = 100
 CHANGE_WORDS = ("เพิ่ม", "ลด", "ขยายตัว", "เติบโต", "เปลี่ยนแปลง", "growth", "increase", "decrease", "change")

@@ -41,11 +41,13 @@ from collections.abc import Iterator
 
 from orgplan.exact import total
 from orgplan.model import Plan, Progress, Step
-from orgplan.problems import Path, Problem, Related, Severity, Words
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import money_text, number_text
 
 NAME = "progress-not-counted"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("progress.percent", "steps"), within=("progress.percent", "progress.end", "progress.spent", "steps"))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

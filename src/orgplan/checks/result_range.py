@@ -30,11 +30,13 @@ from collections.abc import Iterator, Mapping
 from orgplan.checks.percentage_range import HUNDRED, is_share, outside
 from orgplan.exact import half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
-from orgplan.problems import Path, Problem, Severity, Words
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words
 from orgplan.thai import number_text
 
 NAME = "result-range"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("title", "unit", "kpis"), inherited=("criteria",))
+FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:

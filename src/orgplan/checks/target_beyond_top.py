@@ -27,11 +27,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Severity, Words, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
 from orgplan.thai import number_text
 
 NAME = "target-beyond-top"
 SEVERITY = Severity.INFO
+RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

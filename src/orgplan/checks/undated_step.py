@@ -31,11 +31,13 @@ from math import ceil
 
 from orgplan.fiscal import Month
 from orgplan.model import Plan, Step
-from orgplan.problems import Problem, Severity, Words
+from orgplan.problems import Problem, RestsOn, Severity, Words
 from orgplan.thai import month_text
 
 NAME = "undated-step"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("start", "end", "steps"), within=("start", "end", "steps"))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

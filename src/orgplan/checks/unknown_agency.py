@@ -39,11 +39,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, Severity, Words, nearest, quoted
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words, nearest, quoted
 from orgplan.thai import tidy
 
 NAME = "unknown-agency"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(inherited=("agencies",))
+FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -28,10 +28,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Problem, Severity, Words, nearest, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, nearest, quoted
 
 NAME = "unknown-kpi"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn()
+FIGURES_NEED = False
 
 
 def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:

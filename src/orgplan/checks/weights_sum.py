@@ -31,11 +31,13 @@ from decimal import Decimal
 
 from orgplan.exact import difference, total
 from orgplan.model import Category, Kpi, Plan, SubKpi
-from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
 from orgplan.thai import number_text
 
 NAME = "weights-sum"
 SEVERITY = Severity.ERROR
+RESTS_ON = RestsOn(own=("no", "kpis"), within=("weight", "kpis"))
+FIGURES_NEED = False
 
 WHOLE = (Decimal(1), Decimal(100))
 
