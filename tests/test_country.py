@@ -79,7 +79,7 @@ def test_every_score_is_exact(expected: dict[str, Any], tmp_path: Path) -> None:
     assert {row["errors"] for row in rows} == {0, 1}
 
     assert invoke("export", "csv", expected[""], "-o", tmp_path).exit_code == 1
-    with (tmp_path / "plans.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "plans.csv").open(encoding="utf-8-sig", newline="") as file:
         exact = {Path(row["file"]).name: Fraction(row["score"]) for row in csv.DictReader(file)}
     assert {name: exact[name] for name in clean} == {name: Fraction(half_up(score, 10)) for name, score in clean.items()}
 

@@ -105,7 +105,7 @@ def test_exported_tables_are_the_same_too(country: Path, tmp_path: Path) -> None
     for jobs in (1, 2, 3):
         assert invoke("export", "csv", country, "-o", tmp_path / str(jobs), "--jobs", jobs).exit_code != 0
     names = sorted(path.name for path in (tmp_path / "1").iterdir())
-    assert names == ["activities.csv", "findings.csv", "kpis.csv", "plans.csv", "results.csv", "steps.csv"]
+    assert names == ["activities.csv", "datapackage.json", "findings.csv", "kpis.csv", "plans.csv", "results.csv", "steps.csv"]
     for name in names:
         one = (tmp_path / "1" / name).read_bytes()
         assert one == (tmp_path / "2" / name).read_bytes() == (tmp_path / "3" / name).read_bytes()

@@ -163,6 +163,8 @@ def test_csv_holds_the_same_rows(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert invoke(*ARGS, "--format", "csv", "-o", out).exit_code == 1
     assert out.read_bytes() == b"\xef\xbb\xbf" + text.encode()  # for Excel
+    assert invoke(*ARGS, "--format", "csv", "-o", out, "--no-bom").exit_code == 1
+    assert out.read_bytes() == text.encode()
 
 
 @pytest.mark.usefixtures("folder")

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
-import importlib
-import importlib.util
+import json
 import re
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+import duckdb
 import pytest
+from frictionless import Package, validate
 from hypothesis import given
 
 from fragments import text_with
@@ -18,7 +20,7 @@ from orgplan.cli.reading import load_path, load_together
 from orgplan.fiscal import Month
 from orgplan.load import check_results, load_text
 from orgplan.reports.scorecard import build
-from orgplan.reports.tables import COLUMNS, build_tables
+from orgplan.reports.tables import COLUMNS, TYPES, build_tables
 from orgplan.views import tabular
 from plans import Written, plans
 from running import ROOT, invoke
@@ -134,7 +136,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("name", COLUMNS)
 def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
-    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
         head, *rows = csv.reader(file)
     assert tuple(head) == COLUMNS[name]
     assert len(rows) > 3
@@ -146,28 +148,155 @@ def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
     assert any("bad.yaml" in row[0] for row in rows) is (name == "findings")
 
 
-_WORDS = frozenset(
-    "select from where is not null order by desc limit as count avg coalesce distinct group and".split()  # noqa: SIM905
+# --- types -------------------------------------------------------------------------------------------------------------
+
+HELD = {"string": (str, list, tuple), "integer": (int,), "number": (int, Decimal, Fraction), "yearmonth": (Month,)}
+"""What the rows of a column hold before they are written, beside nothing."""
+MIXED = {f"level{number}" for number in range(1, 6)}
+"""Columns of text that are numbers for some scales."""
+
+
+@given(plans())
+def test_every_column_holds_what_its_type_says(written: Written) -> None:
+    for name, rows in build_tables(load_text(written.text, "p.yaml"), "en").items():
+        for row in rows:
+            for column, value in zip(COLUMNS[name], row, strict=True):
+                if value is not None and column not in MIXED:
+                    assert isinstance(value, HELD[TYPES.get(column, "string")]), (name, column, value)
+
+
+def test_types_are_of_columns() -> None:
+    assert set(TYPES) <= {column for columns in COLUMNS.values() for column in columns}
+
+
+TRICKY = """\
+orgplan: 1
+fiscal_year: 2553
+organization: จังหวัดสมมติบุรี
+categories:
+  - no: 1
+    title: "007"
+    activities:
+      - {no: 1.1, title: ก, budget: 10}
+      - {no: "1.10", title: ข, budget: 20, steps: [{no: "1.10", title: ค, budget: 5}, {no: "1.1", title: ง, budget: 15.50}]}
+    kpis:
+      - {id: "1.1", title: จ, dimension: 7.1, weight: 0.5, criteria: [1, 2, 3, 4, 5]}
+      - {id: "1.10", title: NA, dimension: 7.1, weight: 0.5, criteria: [1, 2, 3, 4, 5]}
+"""
+"""Names that look like numbers, and no result, month or progress at all."""
+
+
+@pytest.fixture(scope="module", params=["shipped plan", "names like numbers", "every plan", "errors only"])
+def tables(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of tables: of plans with results and without, and of a file that has findings only."""
+    place = tmp_path_factory.mktemp("tables")
+    (place / "tricky.yaml").write_text(TRICKY, "utf-8")
+    (place / "bad.yaml").write_text(text_with("plan", "nonsense: 1\n"), "utf-8")
+    files: dict[str, tuple[Path, ...]] = {
+        "shipped plan": (ROOT / "plans/2553.yaml",),
+        "names like numbers": (place / "tricky.yaml",),
+        "every plan": (ROOT / "plans", ROOT / "examples"),
+        "errors only": (place / "bad.yaml",),
+    }
+    assert invoke("export", "csv", *files[request.param], "-o", place / "out").exit_code == (request.param == "errors only")
+    return place / "out"
+
+
+def test_the_package_is_valid(tables: Path) -> None:
+    report = validate(str(tables / "datapackage.json"))
+    assert report.valid, report.flatten(["type", "message"])
+    assert [(each.name, each.path) for each in Package(str(tables / "datapackage.json")).resources] == [
+        (name, f"{name}.csv") for name in COLUMNS
+    ]
+
+
+@pytest.mark.parametrize(
+    "name, was, now, fault",
+    [
+        ("plans", b"2553", b"2554", "hash"),
+        ("plans", b"2553", b"25530", "byte-count"),
+        ("activities", b"plans/2553.yaml,3,1,", b"plans/2553.yaml,3,2,", "primary-key"),
+        ("steps", b"plans/2553.yaml,3,2,1,", b"plans/2553.yaml,3,9,1,", "foreign-key"),
+        ("steps", b",2010-06,", b",2010-6-1,", "type"),
+        ("kpis", b",sub_steps,", b",other,", ""),
+    ],
 )
+def test_the_package_finds_what_was_changed(
+    name: str, was: bytes, now: bytes, fault: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    assert invoke("export", "csv", "plans/2553.yaml", "-o", tmp_path).exit_code == 0
+    file = tmp_path / f"{name}.csv"
+    file.write_bytes(file.read_bytes().replace(was, now, 1))
+    faults = {kind for (kind,) in validate(str(tmp_path / "datapackage.json")).flatten(["type"])}
+    assert (any(fault in kind for kind in faults)) if fault else not faults
+
+
+def test_the_package_of_other_tables_is_not_written_over(tmp_path: Path) -> None:
+    package = tmp_path / "datapackage.json"
+    package.write_text('{"name": "mine"}', "utf-8")
+    result = invoke("export", "csv", ROOT / "plans", "-o", tmp_path)
+    assert result.exit_code == 2
+    assert "describes other tables; choose another folder" in str(result.exception)
+    assert [path.name for path in tmp_path.iterdir()] == ["datapackage.json"]
+    assert json.loads(package.read_text("utf-8")) == {"name": "mine"}
+    package.unlink()
+    for _ in range(2):
+        assert invoke("export", "csv", ROOT / "plans", "-o", tmp_path).exit_code == 0
+
+
+def test_files_begin_with_the_mark_for_excel_unless_told_not_to(tmp_path: Path) -> None:
+    assert invoke("export", "csv", ROOT / "plans", "-o", tmp_path / "a").exit_code == 0
+    assert invoke("export", "csv", ROOT / "plans", "-o", tmp_path / "b", "--no-bom").exit_code == 0
+    for name in COLUMNS:
+        marked, bare = ((tmp_path / folder / f"{name}.csv").read_bytes() for folder in "ab")
+        assert marked == b"\xef\xbb\xbf" + bare
+        assert bare.startswith(b"file,")
+    assert validate(str(tmp_path / "b" / "datapackage.json")).valid
+
+
+# --- the queries of the page -------------------------------------------------------------------------------------------
+
+
+def queried(sql: str) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """The columns and rows that DuckDB finds, in the current folder."""
+    with duckdb.connect() as connection:
+        found = connection.execute(sql)
+        return [column[0] for column in found.description or ()], found.fetchall()
 
 
 @pytest.mark.parametrize("name", QUERIES)
-def test_the_queries_name_real_columns(name: str) -> None:
+def test_every_query_runs_on_all_tables(tables: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tables)
+    columns, _ = queried(QUERIES[name])
+    assert len(columns) >= 2
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_every_query_names_the_types_that_the_package_names(name: str) -> None:
     query = QUERIES[name]
-    assert f"'{name}.csv'" in query
-    made = set(re.findall(r"\bAS (\w+)", query))
-    bare = re.sub(r"'[^']*'|\bAS \w+", " ", query)
-    named = set(re.findall(r"[A-Za-z_]\w*", bare)) - made
-    used = {word for word in named if word.lower() not in _WORDS}
-    assert used <= set(COLUMNS[name])
-    assert used
+    assert f"read_csv('{name}.csv', header = true, all_varchar = true" in query
+    for column, type_ in re.findall(r"'(\w+)': '([A-Z]+)", query):
+        assert {"INTEGER": "integer", "DECIMAL": "number"}[type_] == TYPES[column]
+        assert column in COLUMNS[name]
 
 
-@pytest.mark.skipif(importlib.util.find_spec("duckdb") is None, reason="duckdb is not installed")
-@pytest.mark.parametrize("name", QUERIES)
-def test_the_queries_run(folder: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_query_finds_something_in_plans_with_results(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(folder)
-    duckdb: Any = importlib.import_module("duckdb")
-    found = duckdb.sql(QUERIES[name])
-    assert len(found.columns) >= 2
-    assert found.fetchall() or name == "activities"
+    found = {name: queried(query)[1] for name, query in QUERIES.items()}
+    assert all(found.values())
+    assert found["plans"][0] == ("องค์การบริหารส่วนตำบลทุ่งสมมติ", Decimal("3.8022000000"))
+    (mismatch,) = found["activities"]
+    assert mismatch[1:] == ("3", "2", Decimal(150_000), Decimal(200_000))
+
+
+def test_names_that_look_like_numbers_keep_their_rows_apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plan.yaml").write_text(TRICKY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert invoke("export", "csv", "plan.yaml", "-o", ".").exit_code == 0
+    sums = """SELECT activity, sum(computed) FROM read_csv('activities.csv', header = true, all_varchar = true,
+        types = {'computed': 'DECIMAL(38, 2)'}) GROUP BY 1 ORDER BY 1"""
+    assert queried(sums)[1] == [("1.1", 10), ("1.10", Decimal("20.50"))]
+    joined = """SELECT step, a.title FROM read_csv('steps.csv', header = true, all_varchar = true)
+        JOIN read_csv('activities.csv', header = true, all_varchar = true) a USING (file, category, activity) ORDER BY 1"""
+    assert queried(joined)[1] == [("1.1", "ข"), ("1.10", "ข")]

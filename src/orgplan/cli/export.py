@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
-from typing import Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
+from orgplan.cli.options import NoBomOption
 from orgplan.cli.paths import names_of, say_missing
 from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
+
+if TYPE_CHECKING:
+    from orgplan.views.datapackage import Written
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 
@@ -84,39 +89,81 @@ def csv_(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables into.", show_default=False)
     ],
+    no_bom: NoBomOption = False,
     jobs: JobsOption = None,
     lang: LangOption = None,
 ) -> None:
     """Write flat tables of many plans for data tools: plans, activities, steps, kpis, results, findings (docs/tables.md).
 
-    Plans whose errors leave no figures add their findings only. Exit code 1 if any plan has errors, 2 if a file could not be read.
+    Beside them, datapackage.json says what their columns hold. Plans whose errors leave no figures add their findings only.
+    Exit code 1 if any plan has errors, 2 if a file could not be read.
     """
-    from contextlib import ExitStack
-
     from orgplan.reports import tables
-    from orgplan.views import tabular
+    from orgplan.views import datapackage, jsontext, tabular
 
     shown = screen(lang)
     spoken = shown.lang
     tasks = tasks_of(names_of(files))
     say_missing(files, shown)
     with ExitStack() as stack:
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-            targets = {name: stack.enter_context(growing(output / f"{name}.csv")) for name in tables.COLUMNS}
-        except OSError as error:
-            raise CannotDo(
-                Words(f"cannot write into {output}: {error.strerror}", f"เขียนใน {output} ไม่ได้: {error.strerror}")
-            ) from None
+        # What is entered first appears last: a package never describes tables that are not there yet.
+        package, targets = _targets(output, stack)
         for name, target in targets.items():
-            target.write(tabular.csv_rows([tables.COLUMNS[name]]).encode())
+            target.write(tabular.csv_text(tables.COLUMNS[name], (), excel=not no_bom))
         code = ExitCode.DONE
         for each in over(tasks, partial(_tables, lang=spoken), jobs):
             code = max(code, each.code)
             for name, text in each.texts.items():
-                targets[name].write(text.encode())
+                targets[name].write(text)
+        written = {name: target.written for name, target in targets.items()}
+        package.write(jsontext.document(datapackage.describe_tables(written)))
     complain(screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว")))
     raise typer.Exit(code)
+
+
+class _Target:
+    """A file that grows, and what it will be checked by."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._digest = hashlib.sha256()
+        self._bytes = 0
+
+    def write(self, text: str) -> None:
+        """Add a text."""
+        content = text.encode()
+        self._file.write(content)
+        self._digest.update(content)
+        self._bytes += len(content)
+
+    @property
+    def written(self) -> Written:
+        """What was written so far."""
+        from orgplan.views.datapackage import Written
+
+        return Written(self._digest.hexdigest(), self._bytes)
+
+
+def _targets(output: Path, stack: ExitStack) -> tuple[_Target, dict[str, _Target]]:
+    """The package and the table files of a folder, to be written. Raises `CannotDo`."""
+    from orgplan.reports import tables
+    from orgplan.views import datapackage
+
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        _spare_foreign(output / datapackage.FILE, f'"name": "{datapackage.NAME}"'.encode())
+        package = _Target(stack.enter_context(growing(output / datapackage.FILE)))
+        return package, {name: _Target(stack.enter_context(growing(output / f"{name}.csv"))) for name in tables.COLUMNS}
+    except OSError as error:
+        raise CannotDo(Words(f"cannot write into {output}: {error.strerror}", f"เขียนใน {output} ไม่ได้: {error.strerror}")) from None
+
+
+def _spare_foreign(package: Path, mark: bytes) -> None:
+    """Refuse to write over a description of other tables. Raises `CannotDo`, and what the system raises."""
+    if package.exists() and mark not in package.read_bytes():
+        raise CannotDo(
+            Words(f"{package} describes other tables; choose another folder", f"{package} อธิบายตารางอื่นอยู่แล้ว เลือกโฟลเดอร์อื่น")
+        )
 
 
 class _Texts(NamedTuple):

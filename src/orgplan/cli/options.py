@@ -28,6 +28,10 @@ AsOfOption = Annotated[
     ),
 ]
 
+NoBomOption = Annotated[
+    bool, typer.Option("--no-bom", help="Leave out the mark at the beginning of CSV files by which Excel knows Thai text.")
+]
+
 
 def _refused(option: str, error: Malformed) -> CannotDo:
     message, hint = error.message, error.hint

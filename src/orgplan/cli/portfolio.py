@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 import typer
 
 from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, month_option
+from orgplan.cli.options import AsOfOption, NoBomOption, month_option
 from orgplan.cli.shell import (
     CannotDo,
     Color,
@@ -72,6 +72,7 @@ def portfolio(
     cache: Annotated[
         bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
     ] = False,
+    no_bom: NoBomOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -93,7 +94,8 @@ def portfolio(
     say_missing(files, shown)
     inputs = map(Path, names)
     known = _known(files, names, month) if cache else None
-    question = str((sort, where, format_, shown, is_file(output)))
+    bom = is_file(output) and not no_bom
+    question = str((sort, where, format_, shown, bom))
     if known is not None and (told := known.answer(question)):
         code, text, talk = told
         repeat(talk)
@@ -104,7 +106,7 @@ def portfolio(
     if format_ is Format.XLSX and is_file(output):
         write_whole(output, _workbook(found, shown.lang), inputs)
         raise typer.Exit(found.code)
-    text = _written(found, format_, shown, excel=is_file(output))
+    text = _written(found, format_, shown, excel=bom)
     if known is not None:
         known.save_answer(question, found.code, text, talk)
     finish(text, found.code, output, inputs)

@@ -7,7 +7,7 @@ docs/tables.md describes the columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal, NamedTuple
 
 from orgplan.load import Loaded
 from orgplan.model import Plan
@@ -29,6 +29,41 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "results": ("file", "kpi", "round", "value", "evidence"),
     "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
 }  # fmt: skip
+
+Type = Literal["string", "integer", "number", "yearmonth"]
+TYPES: Mapping[str, Type] = {
+    "fiscal_year": "integer", "level": "integer", "sub_steps": "integer", "line": "integer", "column": "integer",
+    "start": "yearmonth", "end": "yearmonth",
+    **dict.fromkeys(("score", "so_far", "min", "max", "points", "weighted"), "number"),
+    **dict.fromkeys(("declared", "computed", "spent", "percent", "duration_months"), "number"),
+    **dict.fromkeys(("weight", "baseline", "target", "value"), "number"),
+}  # fmt: skip
+"""What a column holds, by its name, in whichever table; all others are text, also where every cell of them looks like a number:
+activity 1.10 is not activity 1.1."""
+
+
+class Reference(NamedTuple):
+    """Columns of a table that name a row of another one, by columns of the same names."""
+
+    columns: tuple[str, ...]
+    table: str
+
+
+KEYS: Mapping[str, tuple[str, ...]] = {
+    "plans": ("file",),
+    "activities": ("file", "category", "activity"),
+    "steps": ("file", "category", "activity", "step"),
+    "kpis": ("file", "kpi"),
+    "results": ("file", "kpi", "round"),
+}
+"""The columns by which a row is the only one of its table. Two findings may say the same."""
+REFERENCES: Mapping[str, tuple[Reference, ...]] = {
+    "activities": (Reference(("file",), "plans"),),
+    "steps": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
+    "kpis": (Reference(("file",), "plans"),),
+    "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
+}
+"""Findings name files that may have no row in `plans`."""
 
 Rows = Iterator[tuple[Any, ...]]
 
