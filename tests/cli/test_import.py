@@ -137,7 +137,8 @@ def test_one_edit_changes_one_line_and_says_which(folder: Path) -> None:
     assert code == 0
     line = next(number for number, text in enumerate((folder / "plan.yaml").read_text("utf-8").split("\n"), 1) if "(3)" in text) + 4
     assert out == f"plan.yaml:{line}:22: category 3 activity 1 step 1.2 sub-step (3) end: มี.ค. 53 -> เม.ย. 53\n"
-    assert said == "orgplan: 1 change; wrote plan.yaml\n"
+    assert said.startswith("plan.yaml:131:27: warning: the duration says “2 เดือน”, but ก.พ. 53 to เม.ย. 53 is 3 months")
+    assert said.endswith("\norgplan: 1 change with 1 new warning; wrote plan.yaml\n")
     assert changed_lines(folder) == [("end: มี.ค. 53", "end: เม.ย. 53")]
     assert run(folder, "--into", folder / "plan.yaml")[:2] == (0, ""), "done before"
 
@@ -411,3 +412,176 @@ def test_a_workbook_of_another_plan_is_said_to_be(folder: Path) -> None:
     _, _, said = run(folder, "--into", plan)
     assert "the workbook is of จังหวัดระยอง 2553, but" in said
     assert "is of จังหวัดตราด 2553: is this the right file?" in said
+
+
+# --- what the changes bring --------------------------------------------------------------------------------------------
+
+SMALL = """\
+orgplan: 1
+fiscal_year: 2553
+organization: จังหวัดตัวอย่าง
+categories:
+  - no: 3
+    title: ผู้รับบริการ
+    activities:
+      - no: 1
+        title: ปรับปรุงบริการ
+        budget: 60,000
+        steps:
+          - {no: 1, title: ประชุม, duration: 2 เดือน, start: ต.ค. 52, end: ต.ค. 52, budget: "30,000"}
+          - {no: 2, title: อบรม, duration: 2 เดือน, start: ม.ค. 53, end: ก.พ. 53, budget: "30,000"}
+    kpis:
+      - id: k1
+        dimension: 7.2
+        title: ร้อยละความพึงพอใจ
+        unit: ร้อยละ
+        baseline: 60
+        target: 80
+        weight: 1
+        criteria: [60, 65, 70, 75, 80]
+        results: {6m: 62, 12m: {value: 78.5, evidence: แบบสำรวจ}}
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    (tmp_path / "plan.yaml").write_text(SMALL, "utf-8")
+    assert invoke("export", "xlsx", tmp_path / "plan.yaml", "-o", tmp_path / "form.xlsx").exit_code == 0
+    return tmp_path
+
+
+def fraction(book: Any) -> None:
+    score = book["คะแนน"]
+    row = next(row for row in range(1, 40) if score.cell(row, 2).value == "k1")
+    score.cell(row, 12).value = 0.75
+
+
+def less_money(book: Any) -> None:
+    cell(book, "7.1 หมวด 3", "2. อบรม", form71.BUDGET).value = 10000
+
+
+def row_before(book: Any) -> None:
+    form = book["7.1 หมวด 3"]
+    row = cell(book, "7.1 หมวด 3", "1. ประชุม", 1).row
+    form.insert_rows(row)
+    for merged in form.merged_cells.ranges:
+        if merged.min_row >= row:
+            merged.shift(row_shift=1)
+    form.cell(row, 1).value = "0. เตรียมการ"
+
+
+@pytest.mark.parametrize("target", [("--into", "plan.yaml"), ("-o", "new.yaml"), ("--into", "plan.yaml", "--dry-run")])
+def test_a_new_warning_is_said_with_its_cell(small: Path, target: tuple[str, ...]) -> None:
+    edit(small / "form.xlsx", fraction)
+    code, out, said = run(small, target[0], small / target[1], *target[2:])
+    assert code == 0
+    (line,) = [line for line in out.split("\n") if line.startswith("form.xlsx: ")]
+    assert line.startswith("form.xlsx: sheet 'คะแนน' cell L7: warning: "), line
+    assert "0.75" in line
+    assert "1 change with 1 new warning" in said
+    assert "duration" not in out + said, "the warning that was there before is none of the import's"
+
+
+def test_a_new_warning_elsewhere_is_said_with_its_line(small: Path) -> None:
+    edit(small / "form.xlsx", less_money)
+    code, _, said = run(small, "--into", small / "plan.yaml")
+    assert code == 0
+    assert said.startswith("plan.yaml:10:17: warning: "), said
+    assert "[budget-mismatch]" in said
+    assert said.endswith("orgplan: 1 change with 1 new warning; wrote plan.yaml\n")
+
+
+def test_old_warnings_of_rows_that_moved_down_are_not_new(small: Path) -> None:
+    edit(small / "form.xlsx", row_before)
+    code, out, said = run(small, "--into", small / "plan.yaml")
+    assert code == 0, out + said
+    assert "duration" not in said
+
+
+# --- writing over a workbook -------------------------------------------------------------------------------------------
+
+
+def export_again(small: Path, *args: object) -> tuple[int, str]:
+    result = invoke("export", "xlsx", small / "plan.yaml", "-o", small / "form.xlsx", *args)
+    said = str(result.exception) if result.exit_code == 2 else result.stderr
+    return result.exit_code, said.replace(f"{small}/", "")
+
+
+@pytest.mark.parametrize("change", [fraction, less_money, row_before])
+def test_a_workbook_with_unread_edits_is_not_written_over(small: Path, change: Callable[[Any], None]) -> None:
+    edit(small / "form.xlsx", change)
+    before = (small / "form.xlsx").read_bytes()
+    code, said = export_again(small)
+    assert code == 2
+    assert "form.xlsx holds 1 edit that was not read back: '" in said
+    assert "`orgplan import xlsx form.xlsx --into plan.yaml` reads them" in said
+    assert "--force" in said
+    assert (small / "form.xlsx").read_bytes() == before
+    assert export_again(small, "--force")[0] == 0
+    assert (small / "form.xlsx").read_bytes() != before
+
+
+def test_the_cells_of_unread_edits_are_named(small: Path) -> None:
+    edit(small / "form.xlsx", fraction)
+    edit(small / "form.xlsx", less_money)
+    assert "2 edits that were not read back: '7.1 หมวด 3' T8; 'คะแนน' L7; " in export_again(small)[1]
+
+
+def test_edits_that_the_plan_has_read_are_not_in_the_way(small: Path) -> None:
+    edit(small / "form.xlsx", less_money)
+    assert run(small, "--into", small / "plan.yaml")[0] == 0
+    assert export_again(small)[0] == 0
+
+
+def test_edits_of_another_plan_are_unread(small: Path) -> None:
+    edit(small / "form.xlsx", less_money)
+    assert run(small, "--into", small / "plan.yaml")[0] == 0
+    (small / "plan.yaml").write_text((small / "plan.yaml").read_text("utf-8").replace("จังหวัดตัวอย่าง", "เมืองอื่น"), "utf-8")
+    code, said = export_again(small)
+    assert code == 2
+    assert "`orgplan import xlsx form.xlsx --into PLAN.yaml`" in said
+
+
+def test_an_unedited_workbook_is_written_over_however_it_was_saved(small: Path) -> None:
+    edit(small / "form.xlsx", lambda _: None)
+    assert export_again(small)[0] == 0
+
+
+def test_a_number_that_was_only_rounded_anew_is_no_edit(small: Path) -> None:
+    text = SMALL.replace("6m: 62", "6m: {numerator: 2, denominator: 3}")
+    (small / "plan.yaml").write_text(text, "utf-8")
+    assert export_again(small)[0] == 0
+
+    def rounded(book: Any) -> None:
+        score = book["คะแนน"]
+        row = next(row for row in range(1, 40) if score.cell(row, 2).value == "k1")
+        assert score.cell(row, 10).value == 200 / 3
+        score.cell(row, 10).value = 66.6666666666667
+
+    edit(small / "form.xlsx", rounded)
+    assert export_again(small)[0] == 0
+
+
+@pytest.mark.parametrize("filled", [False, True])
+def test_a_form_that_was_filled_in_is_not_written_over(tmp_path: Path, filled: bool) -> None:  # noqa: FBT001
+    form = tmp_path / "form.xlsx"
+    assert invoke("template", "--year", "2570", "--xlsx", form).exit_code == 0
+    if filled:
+        edit(form, lambda book: setattr(book["7.1 หมวด 2"]["A2"], "value", "เทศบาลตำบลสมมติ"))
+    result = invoke("template", "--year", "2570", "--xlsx", form)
+    assert result.exit_code == (2 if filled else 0)
+    if filled:
+        assert "form.xlsx -o PLAN.yaml` reads them" in str(result.exception)
+        assert invoke("portfolio", PLAN, "-o", form).exit_code == 2
+        assert invoke("template", "--year", "2570", "--xlsx", form, "--force").exit_code == 0
+
+
+def test_a_portfolio_replaces_its_own_workbook_and_no_other(tmp_path: Path) -> None:
+    out = tmp_path / "all.xlsx"
+    assert invoke("portfolio", PLAN, "-o", out).exit_code == 0
+    assert invoke("portfolio", PLAN, "-o", out).exit_code == 0
+    assert invoke("export", "xlsx", PLAN, "-o", out).exit_code == 2
+    out.write_bytes(b"precious")
+    assert invoke("portfolio", PLAN, "-o", out).exit_code == 2
+    assert out.read_bytes() == b"precious"
+    assert invoke("portfolio", PLAN, "-o", out, "--force").exit_code == 0

@@ -14,6 +14,7 @@ import typer
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import NoBomOption
+from orgplan.cli.overwriting import Heir, spare_workbook
 from orgplan.cli.paths import names_of, say_missing
 from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.cli.tasks import Task, tasks_of
@@ -27,8 +28,6 @@ app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, 
 STALE = 60
 """Seconds after which a temporary file belongs to no export that still runs."""
 _LEFT = re.compile(r"\.[a-z0-9_]{8}\.tmp")
-MARK = b"<dc:creator>orgplan</dc:creator>"
-"""What a workbook written by orgplan says of its creator."""
 
 
 @app.command("xlsx")
@@ -39,7 +38,12 @@ def xlsx(
     results: Annotated[
         list[Path] | None, typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.")
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over a file that orgplan did not make.")] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force", help="Write over a workbook with edits that were not read back, or a file that orgplan did not make."
+        ),
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
@@ -48,9 +52,8 @@ def xlsx(
 
     shown = screen(lang)
     given = subject(file, shown, results or ())
-    if not force and output.exists() and not _made_by_orgplan(output):
-        raise CannotDo(Words(f"{output} exists and was not made by orgplan; choose another name or add --force",
-                             f"มีแฟ้ม {output} อยู่แล้วและไม่ได้สร้างโดย orgplan เลือกชื่ออื่นหรือเพิ่ม --force"))  # fmt: skip
+    if not force:
+        spare_workbook(output, Heir(file, given.data))
     from orgplan import forms
 
     content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
@@ -69,17 +72,6 @@ def _sweep(output: Path) -> None:
                 and left.stat().st_mtime < output.stat().st_mtime - STALE
             ):
                 left.unlink()
-
-
-def _made_by_orgplan(path: Path) -> bool:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(path) as package:
-            info = package.getinfo("docProps/core.xml")
-            return info.file_size < 100_000 and MARK in package.read(info)  # noqa: PLR2004 - properties are a few hundred bytes
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
 
 
 @app.command("csv")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from orgplan.document import Document
     from orgplan.editing import Add, Drop, Op, Put
-    from orgplan.forms.changed import Change, Fault, Found
+    from orgplan.forms.changed import Change, Fault, Found, Spot
     from orgplan.load import Loaded
     from orgplan.problems import Diagnostic
     from orgplan.problems import Path as PlanPath
@@ -32,9 +33,13 @@ def _group() -> None:
 
 
 class _Work(NamedTuple):
-    """What is to be done: the target, its text before (empty where there is none) and after, and the changes made."""
+    """What is to be done: the target, its text before (empty where there is none) and after, and the changes made.
+
+    `before` is the text of the plan that the changes were made to: it tells which findings they brought.
+    """
 
     name: str
+    before: str
     old: str
     new: str
     ops: list[Op]
@@ -84,33 +89,39 @@ def xlsx(
     from orgplan.load import load_text
 
     loaded = load_text(work.new, work.name)
-    faults = [*work.faults, *_refused(work, loaded)]
-    errors = _new_errors(work, loaded)
+    brought = _brought(work, loaded, new=into is None)
+    errors = [each for each in brought if each.severity is Severity.ERROR]
+    faults = [*work.faults, *_refused(work, errors)]
     stop = bool(errors) or (bool(faults) and not partial)
     text = _unified(target, work) if diff else _report(work, loaded, shown)
     text += "".join(f"{line}\n" for line in _fault_lines(file, faults, shown))
-    if errors:
-        from orgplan.cli.shell import complain_at_length, on_stderr
-        from orgplan.views import findings
-
-        complain_at_length(findings.text(errors, on_stderr(shown)))
+    text += _say_findings(file, work, brought, shown)
     if not (stop or diff or dry_run):
         _write(work, target, file, new=into is None)
-    complain(shown.say(_summary(work, faults, target, stop=stop, looking=diff or dry_run, errors=len(errors))))
+    warnings = sum(each.severity is Severity.WARNING for each in brought)
+    summary = _summary(work, faults, target, stop=stop, looking=diff or dry_run, errors=len(errors), warnings=warnings)
+    complain(shown.say(summary))
     finish(text, ExitCode.FAULTS if stop or faults else ExitCode.DONE)
 
 
-def _found(file: Path) -> Found:
-    """What the workbook says. Raises `CannotDo`."""
+def workbook_bytes(file: Path) -> bytes:
+    """A workbook as it lies on the disk. Raises `CannotDo`."""
     raw = read(file)
     if isinstance(raw, Words):
         raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
-    from orgplan.forms.back import Unusable, returned
     from orgplan.forms.opening import MAX_BYTES
 
     if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
         with file.open("rb") as handle:
             raw = handle.read(MAX_BYTES + 1)
+    return raw
+
+
+def _found(file: Path) -> Found:
+    """What the workbook says. Raises `CannotDo`."""
+    raw = workbook_bytes(file)
+    from orgplan.forms.back import Unusable, returned
+
     try:
         return returned(raw)
     except Unusable as error:
@@ -142,7 +153,8 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
-    return _Work(display_name(target), old, text, ops, made, [] if remove else list(found.removed), list(found.faults))
+    before = "" if found.template else writing.document(writing.ordered(applied(found.data, with_results(found))))
+    return _Work(display_name(target), before, old, text, ops, made, [] if remove else list(found.removed), list(found.faults))
 
 
 def _schema_near(target: Path) -> str | None:
@@ -163,7 +175,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     if document is None or not isinstance(document.data, dict) or loaded.results is not None or document.diagnostics:
         raise _unusable(into, loaded, shown)
     _say_if_foreign(found, document, into, shown)
-    made, lost, faults = _carried(found, document, remove=remove)
+    made, lost, faults = _carried(found, document.data, remove=remove)
     ops = [change.op for change in made]
     try:
         text = edited(document.text, ops, loaded.name)
@@ -172,7 +184,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
         faults = [*faults, *more]
         ops = [change.op for change in made]
         text = edited(document.text, ops, loaded.name)
-    return _Work(loaded.name, document.text, text, ops, made, lost, faults)
+    return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults)
 
 
 def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
@@ -222,7 +234,13 @@ def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change
     return kept, faults
 
 
-def _carried(found: Found, document: Document, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
+def unread(found: Found, data: Any) -> list[Spot]:
+    """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
+    made, _, faults = _carried(found, data, remove=True)
+    return list(dict.fromkeys([*(change.spot for change in made), *(fault.spot for fault in faults)]))
+
+
+def _carried(found: Found, data: Any, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
     """The changes, with the paths of a plan that may have moved on since the export: made, kept back, and in conflict."""
     from orgplan.editing import Add, Drop, Put
 
@@ -234,11 +252,11 @@ def _carried(found: Found, document: Document, *, remove: bool) -> tuple[list[Ch
         new: Op | None
         match op:
             case Put():
-                new, fault = _carried_put(change, op, found, document)
+                new, fault = _carried_put(change, op, found, data)
             case Add():
-                new, fault = _carried_add(change, op, found, document)
+                new, fault = _carried_add(change, op, found, data)
             case Drop():
-                new, fault = _carried_drop(op, found, document), None
+                new, fault = _carried_drop(op, found, data), None
         if fault is not None:
             faults.append(fault)
         elif new is not None:
@@ -256,14 +274,14 @@ def _gone(change: Change) -> Fault:
     )
 
 
-def _carried_put(change: Change, op: Put, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+def _carried_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
     from orgplan.editing import Put, counterpart, same, value_at_exactly
     from orgplan.forms.changed import Fault
 
-    path = counterpart(op.path, found.data, document.data)
+    path = counterpart(op.path, found.data, data)
     if path is None:
         return None, _gone(change)
-    now, was = value_at_exactly(document.data, path), value_at_exactly(found.data, op.path)
+    now, was = value_at_exactly(data, path), value_at_exactly(found.data, op.path)
     if same(now, op.value):
         return None, None
     if not same(now, was):
@@ -281,15 +299,15 @@ def _said(value: object) -> str:
     return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
 
 
-def _carried_add(change: Change, op: Add, found: Found, document: Document) -> tuple[Op | None, Fault | None]:
+def _carried_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
     from orgplan.editing import Add, counterpart, name_of, value_at_exactly
     from orgplan.forms.changed import Fault
 
-    path = counterpart(op.path, found.data, document.data)
-    if path is None or value_at_exactly(document.data, path[:-1]) is None:
+    path = counterpart(op.path, found.data, data)
+    if path is None or value_at_exactly(data, path[:-1]) is None:
         return None, _gone(change)
     kind = str(path[-1])
-    there = value_at_exactly(document.data, path) or []
+    there = value_at_exactly(data, path) or []
     known = [name_of(each, kind) for each in value_at_exactly(found.data, op.path) or []]
     for item in op.items:
         twin = next((each for each in there if name_of(each, kind) == name_of(item, kind)), None)
@@ -304,52 +322,77 @@ def _carried_add(change: Change, op: Add, found: Found, document: Document) -> t
         return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1
     if op.after >= 0:
-        before = counterpart((*op.path, op.after), found.data, document.data)
+        before = counterpart((*op.path, op.after), found.data, data)
         after = int(before[-1]) if before else len(there) - 1
     return Add(path, after, op.items), None
 
 
-def _carried_drop(op: Drop, found: Found, document: Document) -> Op | None:
+def _carried_drop(op: Drop, found: Found, data: Any) -> Op | None:
     from orgplan.editing import Drop, counterpart
 
-    path = counterpart(op.path, found.data, document.data)
+    path = counterpart(op.path, found.data, data)
     return None if path is None else Drop(path)
 
 
-# --- errors of the new plan --------------------------------------------------------------------------------------------
+# --- findings of the new plan -------------------------------------------------------------------------------------------
+
+_ITEMS = re.compile(r"(?:(?:categories|activities|steps|kpis)\[\d+\]\.?)+")
+_LINE = re.compile(r"\bline \d+")
 
 
-def _refused(work: _Work, loaded: Loaded) -> list[Fault]:
+def _refused(work: _Work, errors: Sequence[Diagnostic]) -> list[Fault]:
     """Errors that the changes brought, as faults of the cells that they come from."""
-    from orgplan.editing import Put, shifted
     from orgplan.forms.changed import Fault
+
+    spots = _spots(work)
+    return [Fault(spots[each.path], each.message, each.hint) for each in errors if each.path in spots]
+
+
+def _spots(work: _Work) -> dict[str, Spot]:
+    """The cells that changed values come from, by the paths where those now stand."""
+    from orgplan.editing import Put, shifted
     from orgplan.problems import path_text
 
-    places = {path_text(shifted(change.op.path, work.ops)): change for change in work.made if isinstance(change.op, Put)}
-    known = _known_errors(work)
+    found = {path_text(shifted(change.op.path, work.ops)): change.spot for change in work.made if isinstance(change.op, Put)}
+    # A result that has evidence beside it stands at `value`; the checks speak of the result.
+    return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
+
+
+def _brought(work: _Work, loaded: Loaded, *, new: bool) -> list[Diagnostic]:
+    """Findings that the plan would have and did not have before. A `new` file answers for all its errors."""
+    known = _known(work)
     return [
-        Fault(places[each.path].spot, each.message, each.hint)
+        each
         for each in loaded.diagnostics
-        if each.severity is Severity.ERROR and each.path in places and _identity(each) not in known
+        if _identity(each.rule, each.path, each.message) not in known or (new and each.severity is Severity.ERROR)
     ]
 
 
-def _identity(found: Diagnostic) -> tuple[str, str, str]:
-    return found.rule, found.path, found.message.en
-
-
-def _known_errors(work: _Work) -> set[tuple[str, str, str]]:
-    if not work.old:
+def _known(work: _Work) -> set[tuple[str, str, str]]:
+    """The findings of the plan before, at the paths that their objects have after the changes."""
+    if not work.before:
         return set()
     from orgplan.load import load_text
 
-    return {_identity(each) for each in load_text(work.old, work.name).diagnostics if each.severity is Severity.ERROR}
+    before = load_text(work.before, work.name).diagnostics
+    return {_identity(each.rule, _moved(each.path, work.ops), each.message) for each in before}
 
 
-def _new_errors(work: _Work, loaded: Loaded) -> list[Diagnostic]:
-    """Errors that the plan would have and did not have before."""
-    known = _known_errors(work)
-    return [each for each in loaded.diagnostics if each.severity is Severity.ERROR and _identity(each) not in known]
+def _identity(rule: str, path: str, message: Words) -> tuple[str, str, str]:
+    return rule, path, _LINE.sub("line", message.en)
+
+
+def _moved(path: str, ops: Sequence[Op]) -> str:
+    """A path as text, counted as its lists are after the changes."""
+    from orgplan.editing import shifted
+    from orgplan.problems import path_text
+
+    items = _ITEMS.match(path)
+    if items is None:
+        return path
+    parts: PlanPath = tuple(int(part) if part.isdigit() else part for part in re.findall(r"\w+", items[0]))
+    rest = path[items.end() :]
+    return path_text(shifted(parts, ops)) + (f".{rest}" if rest else "")
 
 
 # --- what is said ------------------------------------------------------------------------------------------------------
@@ -389,21 +432,48 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
 
 
 def _fault_lines(file: Path, faults: Sequence[Fault], shown: Screen) -> list[str]:
-    name = display_name(file)
-    found = []
-    for fault in faults:
-        sheet, cell = fault.spot
-        at = Words(f"sheet '{sheet}'" + (f" cell {cell}" if cell else ""), f"แผ่นงาน '{sheet}'" + (f" เซลล์ {cell}" if cell else ""))
-        hint = shown.say(fault.hint)
-        found.append(
-            f"{name}: {harmless(shown.say(at))}: {harmless(shown.say(fault.message))}" + (f" ({harmless(hint)})" if hint else "")
-        )
-    return list(dict.fromkeys(found))
+    lines = [f"{_cell_words(file, fault.spot, shown)}: {_with_hint(fault.message, fault.hint, shown)}" for fault in faults]
+    return list(dict.fromkeys(lines))
 
 
-def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, looking: bool, errors: int) -> Words:
+def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown: Screen) -> str:
+    """What the changes brought: lines of the report with the cells where those are known, the rest at length on stderr."""
+    from orgplan.cli.shell import complain_at_length, on_stderr
+    from orgplan.views import findings
+
+    spots = _spots(work)
+    lines, elsewhere = [], []
+    for each in brought:
+        if each.severity is Severity.ERROR or each.path not in spots:
+            elsewhere.append(each)
+        else:
+            weight = shown.say(findings.severity_words(each.severity))
+            words = _with_hint(each.message, each.hint, shown)
+            lines.append(f"{_cell_words(file, spots[each.path], shown)}: {weight}: {words} [{each.rule}]\n")
+    if elsewhere:
+        complain_at_length(findings.text(elsewhere, on_stderr(shown)))
+    return "".join(lines)
+
+
+def _cell_words(file: Path, spot: Spot, shown: Screen) -> str:
+    sheet, cell = spot
+    at = Words(f"sheet '{sheet}'" + (f" cell {cell}" if cell else ""), f"แผ่นงาน '{sheet}'" + (f" เซลล์ {cell}" if cell else ""))
+    return f"{display_name(file)}: {harmless(shown.say(at))}"
+
+
+def _with_hint(message: Words, hint: Words, shown: Screen) -> str:
+    more = shown.say(hint)
+    return harmless(shown.say(message)) + (f" ({harmless(more)})" if more else "")
+
+
+def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, looking: bool, errors: int, warnings: int) -> Words:
     count = len(work.made)
     changes = Words(f"{count} change{'' if count == 1 else 's'}", f"เปลี่ยน {count} รายการ")
+    if warnings:
+        changes = Words(
+            f"{changes.en} with {warnings} new warning{'' if warnings == 1 else 's'}",
+            f"{changes.th} มีคำเตือนใหม่ {warnings} ข้อ",
+        )
     if errors:
         return Words(
             f"{changes.en}, but the plan would have errors; {target} was not written",

@@ -11,6 +11,7 @@ import typer
 
 from orgplan.cli.many import JobsOption
 from orgplan.cli.options import AsOfOption, NoBomOption, month_option
+from orgplan.cli.overwriting import spare_workbook
 from orgplan.cli.shell import (
     CannotDo,
     Color,
@@ -69,6 +70,9 @@ def portfolio(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
     ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write a workbook over one that was edited, or that orgplan did not make.")
+    ] = False,
     cache: Annotated[
         bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
     ] = False,
@@ -88,6 +92,8 @@ def portfolio(
     format_ = format_ or _format_of(output)
     if is_file(output):
         spare_plan(output)
+        if format_ is Format.XLSX and not force:
+            spare_workbook(output, holds_forms=False)
     elif format_ is Format.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     names = names_of(files)

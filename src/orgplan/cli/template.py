@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from orgplan.cli.overwriting import spare_workbook
 from orgplan.cli.shell import CannotDo, LangOption, complain, finish, screen, spare_existing, write_whole
 from orgplan.problems import Malformed, Words
 
@@ -29,14 +30,17 @@ def template(
         Path | None,
         typer.Option("--xlsx", metavar="FORM.xlsx", help="Write an empty workbook for `orgplan import xlsx`.", show_default=False),
     ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    force: Annotated[
+        bool, typer.Option("--force", help="Write over an existing plan file, or a workbook that was edited.")
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
     shown = screen(lang)
     wanted = _year(year)
-    for target in (output, xlsx):
-        spare_existing(target, force=force)
+    spare_existing(output, force=force)
+    if xlsx is not None and not force:
+        spare_workbook(xlsx)
     if xlsx is not None:
         from orgplan import forms
 

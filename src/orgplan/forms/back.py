@@ -18,6 +18,14 @@ from orgplan.problems import Path, Words
 
 
 def returned(raw: bytes) -> Found:
+    """What a workbook says, to be made a plan of. Raises `Unusable` for what is no workbook of orgplan, or not filled in."""
+    found = compared(raw)
+    if found.template:
+        _check_filled(found)
+    return found
+
+
+def compared(raw: bytes) -> Found:
     """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
     book = opened(raw)
     found = _made_from(book)
@@ -43,8 +51,6 @@ def returned(raw: bytes) -> Found:
             found.notes.append(words)
     back72.rubrics(found, rubrics)
     _missing_sheets(found, forms71, forms72, scored=scored)
-    if found.template:
-        _check_filled(found)
     return found
 
 
@@ -171,4 +177,4 @@ def unfilled(found: Found) -> list[Op]:
     return [Drop(path) for path in gone]
 
 
-__all__ = ["Unusable", "returned", "unfilled", "with_results"]
+__all__ = ["Unusable", "compared", "returned", "unfilled", "with_results"]

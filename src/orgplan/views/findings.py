@@ -26,6 +26,11 @@ def text(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
     return "".join(f"{_finding(each, screen)}\n" for each in diagnostics)
 
 
+def severity_words(severity: Severity) -> Words:
+    """What a severity is called."""
+    return _SEVERITIES[severity][1]
+
+
 def _finding(found: Diagnostic, screen: Screen) -> str:
     style, name = _SEVERITIES[found.severity]
     place = f"{harmless(found.file)}:{found.span.line}:{found.span.column}:"
