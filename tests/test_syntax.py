@@ -96,7 +96,7 @@ def fault(text: str) -> Diagnostic:
         ("s:\n  - no 1\n    title: x\n", 2, 5, "no `key: value`"),
         ("a: 1\nagencies\n  b: 2\n", 2, 1, "no `key: value`"),
         ("a: 1\nb:2\nc: 3\n", 2, 1, "no `key: value`"),
-        ("a: 1\nb： 2\nc: 3\n", 2, 1, "no `key: value`"),
+        ("a: 1\nb： 2\nc: 3\n", 2, 2, "FULLWIDTH COLON (U+FF1A)"),
         ("a: x\n  y\n  b: 2\n", 3, 3, "the value above has not ended"),
         # text after a closing quote
         ('a: 1\nb: "x" y\nc: 2\n', 2, 8, "after the closing quotation mark"),
@@ -209,4 +209,4 @@ def test_odd_spaces_before_a_line_are_told(space: str) -> None:
     text = f"a:\n  - b: 1\n  {space}{space}c: 2\n"
     (found,) = parse(text, "f").diagnostics
     assert found.span == Span(3, 3, 3, 5)
-    assert "spaces that are not ordinary ones" in found.message.en
+    assert f"(U+{ord(space):04X}) stands where YAML wants an ordinary space" in found.message.en

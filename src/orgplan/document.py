@@ -26,6 +26,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from orgplan.letters import UNSEEN, name_character, unify_letters
 from orgplan.problems import (
     NO_WORDS,
     WHOLE_FILE,
@@ -40,7 +41,7 @@ from orgplan.problems import (
     path_text,
     quoted,
 )
-from orgplan.syntax import explain_syntax
+from orgplan.syntax import explain_syntax, find_odd_sign, odd_sign_on
 
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml where PyYAML was built with it (all its wheels are); only its events are used."""
@@ -124,8 +125,22 @@ class Document:
         related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
         return Diagnostic(
             self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related,
-            None if problem.fix is None else Edit(span, problem.fix),
+            self._edit(span, problem.fix),
         )  # fmt: skip
+
+    def _edit(self, span: Span, fix: str | tuple[str, ...] | None) -> Edit | None:
+        """A repair at its place; several texts become a list, or items of the list in which the one stands that they replace."""
+        if fix is None or isinstance(fix, str):
+            return None if fix is None else Edit(span, fix)
+        line = self.line(span.line)
+        before = line[: span.column - 1]
+        if _DASHES.fullmatch(before):
+            indent = re.sub(r"[^ ]", " ", before[: before.rindex("-")])
+            end = "\r\n" if "\r\n" in self.text else "\n"
+            return Edit(span, f"{end}{indent}- ".join(written_scalar(each) for each in fix), yaml=True)
+        items = ", ".join(written_scalar(each, flow=True) for each in fix)
+        within = is_in_brackets(line, span.column) and not before.rstrip().endswith(":")
+        return Edit(span, items if within else f"[{items}]", yaml=True)
 
 
 def value_at(data: Any, path: Path) -> Any:
@@ -136,6 +151,24 @@ def value_at(data: Any, path: Path) -> Any:
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
     return data
+
+
+_DASHES = re.compile(r" *(?:- +)+")
+_QUOTED = re.compile(r"\"(?:[^\"\\]|\\.)*\"|'[^']*'")
+
+
+def is_in_brackets(line: str, column: int) -> bool:
+    """Whether what stands at a column (from 1) of a line is within brackets that open on that line."""
+    before = _QUOTED.sub("", line[: column - 1])
+    return before.count("[") + before.count("{") > before.count("]") + before.count("}")
+
+
+def written_scalar(text: str, *, flow: bool = False) -> str:
+    """A text as YAML, in quotation marks if it would else be read as something different; `flow`: within brackets."""
+    plain, data = (f"[{text}]", [text]) if flow else (f"k: {text}", {"k": text})
+    if text and parse(plain, "").data == data:
+        return text
+    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
 def line_of(text: str, number: int) -> str:
@@ -261,6 +294,8 @@ class _Builder:
         """Keys that can be used as they are."""
         self.too_deep = False
         """Whether reading stopped because the file is nested too deep."""
+        self.is_odd = False
+        """Whether a key was met that could be typed otherwise, and look the same."""
 
     def document(self) -> Document:
         data: Any = None
@@ -273,7 +308,7 @@ class _Builder:
             except yaml.YAMLError as error:
                 with suppress(_Stop):
                     if not self._is_too_deep_before(error):
-                        self._add(*explain_syntax(error, self.text), rule="syntax")
+                        self._syntax(error)
             except _Stop:
                 pass
             finally:
@@ -323,6 +358,12 @@ class _Builder:
             self.diagnostics = [replace(each, source=line_of(self.text, each.span.line)) for each in alone.diagnostics]
         return self.too_deep
 
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        if odd := find_odd_sign(error, self.text):
+            self._add(odd.span, odd.message, odd.hint, rule="syntax", fix=odd.fix)
+        else:
+            self._add(*explain_syntax(error, self.text), rule="syntax")
+
     def _characters_allowed(self) -> bool:
         # The one-call test in C lets ordinary plans skip the slower search.
         if self.text.replace("\n", "").isprintable():
@@ -331,8 +372,8 @@ class _Builder:
         if bad:
             self._add(
                 span_at(self.text, bad.start()),
-                Words(f"the file holds an invisible character that must not stand in a plan (U+{ord(bad[0]):04X})",
-                      f"แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน (U+{ord(bad[0]):04X})"),
+                Words(f"the file holds an invisible character that must not stand in a plan: {name_character(bad[0]).en}",
+                      f"แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name_character(bad[0]).th}"),
                 Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
                 rule="forbidden-character",
             )  # fmt: skip
@@ -376,6 +417,7 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], dict[str, Mark]]:
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
+        twins: dict[str, str] = {}
         event, marked, sound, scalar = self.event, self.marked, self.sound, ScalarEvent
         while (kind := type(key_event := event())) is not MappingEndEvent:
             if kind is not scalar:
@@ -396,9 +438,11 @@ class _Builder:
                 children = None
             else:
                 value, children, _ = self._node(value_event, (*path, key), depth)
-            if key in data:
-                same = type(value_event) is ScalarEvent and value == data[key]
-                self._duplicate(key, key_event, marks[key], path, fix=self._line_of(key_event, value_event) if same else None)
+            first = key if key in data else self._twin(key, data, twins) if self.is_odd else None
+            if first is not None:
+                same = type(value_event) is ScalarEvent and value == data[first]
+                fix = self._line_of(key_event, value_event) if same else None
+                self._duplicate(key, key_event, first, marks[first], path, fix=fix)
             else:
                 data[key] = value
                 marks[key] = (key_event.start_mark, key_event.end_mark, value_event.start_mark, value_event.end_mark, children)
@@ -414,12 +458,27 @@ class _Builder:
             return False
         if event.anchor is not None or event.tag is not None:
             self._plain(event, (*path, key))
+        if (
+            key[:1] in UNSEEN
+            and event.start_mark.column == 0
+            and (odd := odd_sign_on(self.text, event.start_mark.line, event.start_mark.line))
+        ):
+            self._add(odd.span, odd.message, odd.hint, rule="syntax", fix=odd.fix)
+            raise _Stop
         if not self._is_sound(event, path):
             self._node(self.event(), path, depth)
             return False
         if key != "<<":
             self.sound.add(key)
+            self.is_odd = self.is_odd or unify_letters(key) != key
         return True
+
+    def _twin(self, key: str, data: dict[str, Any], twins: dict[str, str]) -> str | None:
+        """The key already there that is of the same letters as a new one. `twins` are the keys by their letters, kept here."""
+        if len(twins) < len(data):
+            twins.update((unify_letters(other), other) for other in data)
+        twin = twins.setdefault(unify_letters(key), key)
+        return None if twin == key else twin
 
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:
         data: list[Any] = []
@@ -455,8 +514,8 @@ class _Builder:
         if event.style and not value.isprintable() and (bad := _FORBIDDEN_IN_TEXT.search(value)):
             self._add(
                 self._event_span(event),
-                Words(f"the text holds a character that must not stand in a plan (U+{ord(bad[0]):04X})",
-                      f"ข้อความมีอักขระที่ห้ามใช้ในแผน (U+{ord(bad[0]):04X})"),
+                Words(f"the text holds a character that must not stand in a plan: {name_character(bad[0]).en}",
+                      f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(bad[0]).th}"),
                 Words("delete it or its escape", "ลบอักขระนั้นหรือรหัสของอักขระนั้น"),
                 rule="forbidden-character", path=(*parent, *part),
             )  # fmt: skip
@@ -498,12 +557,15 @@ class _Builder:
             return Edit(Span(start.line + 1, 1, start.line + 2, 1), "")
         return None
 
-    def _duplicate(self, key: str, event: Any, first: Mark, path: Path, *, fix: Edit | None) -> None:
-        first_span = _short_span(first[0], first[1])
+    def _duplicate(self, key: str, event: Any, first: str, mark: Mark, path: Path, *, fix: Edit | None) -> None:
+        first_span = _short_span(mark[0], mark[1])
+        words = Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
+                      f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}")  # fmt: skip
+        if key != first:
+            words = Words(f"{words.en}, typed in another way that looks the same", f"{words.th} ซึ่งพิมพ์ต่างกันแต่มองเห็นเหมือนกัน")
         self._add(
             self._event_span(event),
-            Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
-                  f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}"),
+            words,
             _KEEP_ONE if not (path and isinstance(path[-1], int)) else _OR_NEW_ITEM,
             rule="duplicate-key", path=(*path, key),
             first=Place(first_span, Words("the first one", "อันแรก")),

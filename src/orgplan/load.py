@@ -14,8 +14,10 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from orgplan import checks, silence
+from orgplan.agencies import Ditto, find_dittos
 from orgplan.comments import swallowed
 from orgplan.document import MAX_FINDINGS, Document, decode, parse, value_at
+from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, keys_at
 from orgplan.model_base import Node
@@ -35,6 +37,9 @@ from orgplan.problems import (
     quoted,
 )
 from orgplan.texts import is_blank
+from orgplan.unseen import unseen
+
+DITTO_MARK: Final = "ditto-mark"
 
 N = TypeVar("N", bound=Node)
 
@@ -73,7 +78,7 @@ def load_text(text: str, name: str) -> Loaded:
         return Loaded(name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
         return Loaded(name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
-    if "orgplan_results" in document.data:
+    if "orgplan_results" in map(bare_key, document.data):
         node, diagnostics, _ = _read(document, ResultsFile)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
     plan, diagnostics, set_aside = _read(document, Plan)
@@ -91,7 +96,8 @@ def load_text(text: str, name: str) -> Loaded:
 
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """The findings that remain once the file's own comments have had their say, with those about its comments."""
-    diagnostics = [*diagnostics, *swallowed(document)]
+    wrong = {each.span for each in diagnostics if each.severity is Severity.ERROR}
+    diagnostics = [*diagnostics, *swallowed(document), *(each for each in unseen(document) if each.span not in wrong)]
     if not silence.is_asked(document.text):
         return diagnostics
     from orgplan.checks.pages import RULES
@@ -177,7 +183,28 @@ def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
 
 
 def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node]) -> Problem:
-    return replace(problem, fix=only_meaning(rule, problem.path, document.data, kind))
+    if rule == DITTO_MARK:
+        return next((_ditto(each, problem) for each in find_dittos(document.data) if each.path == problem.path[:-1]), problem)
+    return problem if problem.fix else replace(problem, fix=only_meaning(rule, problem.path, document.data, kind))
+
+
+def _ditto(ditto: Ditto, problem: Problem) -> Problem:
+    """A ditto mark for names, which would be others if they were inherited."""
+    own = quoted(", ".join(ditto.inherited)) if ditto.inherited else ""
+    blank = Words(
+        f"to name none means {own}" if own else "to name none means nobody",
+        f"ถ้าเว้นว่างจะหมายถึง {own}" if own else "ถ้าเว้นว่างจะหมายถึงไม่มีผู้ใด",
+    )
+    if ditto.meant is None:
+        message = Words("the ditto mark repeats the row above, and what that names is not certain here",
+                        "เครื่องหมายละหมายถึงแถวบน แต่แถวบนในที่นี้ไม่แน่ชัดว่าคือผู้ใด")  # fmt: skip
+        return replace(problem, message=message, hint=Words(f"write the names themselves; {blank.en}", f"เขียนชื่อเต็ม {blank.th}"))
+    names = ", ".join(ditto.meant)
+    written = f"[{names}]" if len(ditto.meant) > 1 else quoted(names)
+    message = Words(f"the ditto mark repeats the row above, {quoted(names)}; in a plan {blank.en}",
+                    f"เครื่องหมายละหมายถึงแถวบน คือ {quoted(names)} แต่ในแฟ้มแผน {blank.th}")  # fmt: skip
+    fix = ditto.meant if len(ditto.meant) > 1 else names
+    return replace(problem, message=message, hint=Words(f"write the names themselves: {written}", f"เขียนชื่อเต็ม: {written}"), fix=fix)
 
 
 def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) -> list[tuple[str, Problem]]:
@@ -207,7 +234,7 @@ def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]
 
 def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     free = [name for name in known if not isinstance(siblings, dict) or name not in siblings]
-    return nearest(key.strip("\u200b\ufeff\u00a0 "), free)
+    return nearest(bare_key(key).partition(":")[0].strip(), free)
 
 
 _LIKE: Final[dict[str | int, str]] = {
@@ -224,7 +251,7 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
-        return error.rule, Problem(path, error.message, error.hint, at_key=path != loc)
+        return error.rule, Problem(path, error.message, error.hint, at_key=path != loc, fix=error.fix)
     key = quoted(str(loc[-1])) if loc else ""
     match fault["type"]:
         case "extra_forbidden":
@@ -285,6 +312,20 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             )
 
 
+def _disguised(key: str, meant: str) -> tuple[Words, Words] | None:
+    """Words for a key that looks like one of the format and is not, because of characters that the eye passes over."""
+    name, colon, _ = key.partition("\uff1a")
+    signs = first_unseen(key) or next((sign for sign in key if sign in "“”‘’"), None) or (colon or None)
+    if signs is None or bare_key(name) != meant:
+        return None
+    sign = name_character(signs)
+    message = Words(f"the key {quoted(key)} holds the character {sign.en}, and so is not `{meant}`",
+                    f"คีย์ {quoted(key)} มีอักขระ {sign.th} จึงไม่ใช่ `{meant}`")  # fmt: skip
+    if colon:
+        return message, Words(f"write an ordinary colon and a space: `{meant}: `", f"ใช้เครื่องหมาย : ธรรมดาตามด้วยช่องว่าง: `{meant}: `")
+    return message, Words(f"type the key anew: `{meant}`", f"พิมพ์คีย์ใหม่: `{meant}`")
+
+
 def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[Words, Words]:
     message = Words(f"the key {quoted(key)} is not known here", f"ไม่รู้จักคีย์ {quoted(key)} ตรงนี้")
     if key.isdigit():
@@ -293,6 +334,8 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
             'ตัวเลขที่มีจุลภาคในวงเล็บปีกกาต้องอยู่ในเครื่องหมายคำพูด: {budget: "12,500"}',
         )
     if meant:
+        if disguised := _disguised(key, meant):
+            return disguised
         return message, Words(f"did you mean `{meant}`?", f"หมายถึง `{meant}` หรือไม่")
     return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
 

@@ -14,8 +14,9 @@ from itertools import accumulate
 from typing import Any, Final
 
 from orgplan import thai
-from orgplan.document import Document
+from orgplan.document import Document, is_in_brackets, written_scalar
 from orgplan.fiscal import Month, Period, fiscal_year
+from orgplan.letters import bare_key
 from orgplan.model import keys_at
 from orgplan.model_base import Node
 from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, only_near
@@ -28,7 +29,6 @@ LONGEST: Final = 30
 MANY: Final = 20
 """An object with so many unknown keys is no object of a plan with a slip in it."""
 
-_INVISIBLE: Final = "\u200b\ufeff\u00a0 "
 _QUOTES: Final = ("'", '"')
 
 
@@ -55,11 +55,14 @@ def _only_key(key: str, holder: Mapping[str, Any], known: tuple[str, ...]) -> st
     if len(holder) > len(known) + MANY:
         return None
     free = [name for name in known if name not in holder]
-    meant = only_near(key.strip(_INVISIBLE), free)
+    name, colon, rest = key.partition("\uff1a")
+    if colon and bare_key(name) in free and holder[key] is None:
+        return f"{bare_key(name)}: {rest.strip()}"
+    meant = only_near(bare_key(key), free)
     if meant is None:
         return None
     rivals = (other for other in holder if other != key and other not in known)
-    return None if any(only_near(other.strip(_INVISIBLE), free) == meant for other in rivals) else meant
+    return None if any(only_near(bare_key(other), free) == meant for other in rivals) else meant
 
 
 def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: bool) -> str | None:
@@ -121,10 +124,29 @@ def repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]
     """
     found = list(diagnostics)
     values = set(document.scalar_spans())
-    return [each.fix for each in found if each.fix is not None and _is_safe(document, each, each.fix, values, found)]
+    return [
+        fix
+        for each in found
+        if each.fix is not None
+        and _is_safe(document, each, each.fix, values, found)
+        and (fix := _as_yaml(document, each, each.fix))
+    ]
+
+
+def _as_yaml(document: Document, finding: Diagnostic, fix: Edit) -> Edit | None:
+    """A repair whose text is read back as that text where it goes; in quotation marks where it needs some. None if it cannot be."""
+    line = document.line(fix.span.line)
+    if fix.yaml or not fix.text or finding.rule == "unknown-key":
+        return fix
+    stands = line[fix.span.column - 1 : fix.span.end_column - 1]
+    if not _quote_of(stands) and line[fix.span.end_column - 1 :].lstrip()[:1] != ":":
+        return Edit(fix.span, written_scalar(fix.text, flow=is_in_brackets(line, fix.span.column)), yaml=True)
+    return fix if "\\" not in fix.text and _quote_of(stands) not in tuple(fix.text) else None
 
 
 def _is_safe(document: Document, finding: Diagnostic, fix: Edit, values: set[Span], others: list[Diagnostic]) -> bool:
+    if finding.rule == "syntax":
+        return True
     if not fix.text:
         # Where other keys of the object stand twice with different values, what is missing is rather the `- ` of a new item.
         parent = finding.path.rpartition(".")[0]
@@ -136,10 +158,10 @@ def _is_safe(document: Document, finding: Diagnostic, fix: Edit, values: set[Spa
             )
             for other in others
         )
-    if finding.rule == "unknown-key":
+    if finding.rule == "unknown-key" or fix.span not in values:
         line = document.line(fix.span.line)
         return finding.path.endswith(_unquoted(line[fix.span.column - 1 : fix.span.end_column - 1]))
-    return fix.span in values
+    return True
 
 
 def _unquoted(text: str) -> str:
@@ -155,10 +177,10 @@ def mended(text: str, edits: Iterable[Edit]) -> str:
     """`text` with the repairs in place; of two that overlap, the first counts. Quotation marks stay."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     parts, done = [], 0
-    for span, new in sorted(edits):
+    for span, new, is_yaml in sorted(edits):
         begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
         if begin >= done:
-            quote = _quote_of(text[begin:end]) if new else ""
+            quote = _quote_of(text[begin:end]) if new and not is_yaml else ""
             parts += [text[done:begin], quote, new, quote]
             done = end
     result = "".join([*parts, text[done:]])

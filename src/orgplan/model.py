@@ -14,13 +14,16 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
+from orgplan.agencies import inherit_dittos
 from orgplan.exact import fraction, total
 from orgplan.fiscal import Period, fiscal_year
+from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import Criteria, Scale
 from orgplan.texts import (
     ROUND_PATTERN,
+    AgencyNames,
     CategoryNumber,
     Decimals,
     Dimension,
@@ -43,7 +46,7 @@ from orgplan.texts import (
     Weight,
     reporting_round,
 )
-from orgplan.thai import PERCENT_UNITS
+from orgplan.thai import PERCENT_UNITS, tidy
 
 
 class Progress(Node):
@@ -65,8 +68,8 @@ class Step(Node):
     start: OptionalMonth = None
     end: OptionalMonth = None
     output: Names = ()
-    responsible: Names = ()
-    involved: Names = ()
+    responsible: AgencyNames = ()
+    involved: AgencyNames = ()
     budget: OptionalMoney = None
     progress: Annotated[Progress | None, OrBlank] = None
     steps: Annotated[tuple[Step, ...], ListOf] = ()
@@ -110,8 +113,8 @@ class Activity(Node):
     no: Text
     title: Text
     budget: OptionalMoney = None
-    responsible: Names = ()
-    involved: Names = ()
+    responsible: AgencyNames = ()
+    involved: AgencyNames = ()
     steps: Annotated[tuple[Step, ...], ListOf] = ()
     note: OptionalText = None
 
@@ -218,7 +221,7 @@ class SubKpi(Node):
     def is_percentage(self) -> bool:
         """Whether results are percentages, which is what the unit says or, without one, the first word of the title."""
         if self.unit is not None:
-            return self.unit.casefold() in PERCENT_UNITS
+            return tidy(self.unit).casefold() in PERCENT_UNITS
         return self.title.startswith("ร้อยละ")
 
 
@@ -334,6 +337,11 @@ class Plan(Node):
     categories: tuple[Category, ...] = Field(min_length=1)
     note: OptionalText = None
 
+    @model_validator(mode="before")
+    @classmethod
+    def _inherit_dittos(cls, data: Any) -> Any:
+        return inherit_dittos(data)
+
     @cached_property
     def year(self) -> Period:
         """The twelve months of the fiscal year."""
@@ -370,6 +378,14 @@ class Plan(Node):
         for index, part in enumerate(kpi.kpis):
             below = (*path, "kpis", index)
             yield PlacedKpi(below, category, part, kpi, part.criteria or shared, (*below, "criteria") if part.criteria else at)
+
+    @cached_property
+    def _ids(self) -> dict[str, str]:
+        return {unify_letters(placed.kpi.id): placed.kpi.id for placed in self.kpis}
+
+    def kpi_id(self, text: str) -> str | None:
+        """The id, as the plan writes it, of the KPI that a text names; None where no KPI has that id."""
+        return self._ids.get(unify_letters(text).strip())
 
     @property
     def reported(self) -> Iterator[Reported]:
@@ -409,7 +425,8 @@ class ResultsFile(Node):
     def reported(self, plan: Plan) -> Iterator[Reported]:
         """What the file reports for KPIs that the plan has."""
         kpis = {placed.kpi.id: placed for placed in plan.kpis}
-        return ((kpis[key], ("results", key), rounds) for key, rounds in self.results.items() if key in kpis)
+        named = ((plan.kpi_id(key), key, rounds) for key, rounds in self.results.items())
+        return ((kpis[kpi], ("results", key), rounds) for kpi, key, rounds in named if kpi is not None)
 
 
 _OBJECTS: dict[str, type[Node]] = {

@@ -67,7 +67,8 @@ class Related(NamedTuple):
 class Problem:
     """What a check finds: a path and words. It knows neither files nor lines.
 
-    `at_key` points at the key instead of the value. `fix` is the text that belongs there, if only one can be meant.
+    `at_key` points at the key instead of the value. `fix` is the text, or the list of texts, that belongs there, if only one
+    can be meant.
     """
 
     path: Path
@@ -75,7 +76,7 @@ class Problem:
     hint: Words = NO_WORDS
     at_key: bool = False
     related: tuple[Related, ...] = ()
-    fix: str | None = None
+    fix: str | tuple[str, ...] | None = None
 
 
 class RestsOn(NamedTuple):
@@ -93,10 +94,14 @@ class RestsOn(NamedTuple):
 
 
 class Edit(NamedTuple):
-    """A repair with one right answer: `text` in place of what stands at `span`."""
+    """A repair with one right answer: `text` in place of what stands at `span`.
+
+    Quotation marks round what stands there stay, unless the text is `yaml` as it is, with those that it needs.
+    """
 
     span: Span
     text: str
+    yaml: bool = False
 
 
 class Place(NamedTuple):
@@ -123,13 +128,17 @@ class Diagnostic:
 
 
 class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Malformed(...)"
-    """A text that cannot be read as what the schema wants there: the rule it breaks, what is wrong, what to write."""
+    """A text that cannot be read as what the schema wants there: the rule it breaks, what is wrong, what to write.
 
-    def __init__(self, rule: str, message: Words, hint: Words) -> None:
+    `fix` is the text that belongs there, if only one can be meant.
+    """
+
+    def __init__(self, rule: str, message: Words, hint: Words, fix: str | None = None) -> None:
         super().__init__(message.en)
         self.rule = rule
         self.message = message
         self.hint = hint
+        self.fix = fix
 
 
 def path_text(path: Path) -> str:

@@ -15,10 +15,12 @@ from typing import Final
 
 from orgplan.comments import Texts
 from orgplan.document import MAX_FINDINGS, Document
+from orgplan.letters import UNSEEN, unify_letters
 from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
 
 _WORD: Final = "ignore"
-_IGNORE: Final = re.compile(r"(?<!\S)#\s*orgplan:\s*ignore\b\s*(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
+_GAP: Final = f"[\\s{''.join(sorted(UNSEEN))}]*"
+_IGNORE: Final = re.compile(rf"(?<!\S)#{_GAP}orgplan{_GAP}:{_GAP}ignore\b{_GAP}(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
 _REASON: Final = re.compile(r"[\s:,-]*(?:because\b|เพราะ)\s*(?:ว่า)?+[^\w\n]*\w", re.IGNORECASE)
 
 WITHOUT_REASON: Final = "ignore-without-reason"
@@ -69,9 +71,9 @@ def _comments(document: Document) -> Iterator[_Comment]:
             if texts.at(number, found.start() + 1) is not None:
                 continue
             alone = line[: found.start()].lstrip()[:1] in {"", "#"}
-            rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", found["rules"] or ""))))
+            rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", unify_letters(found["rules"] or "")))))
             span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
-            yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(found["rest"])))
+            yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(unify_letters(found["rest"]))))
             break
 
 

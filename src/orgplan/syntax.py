@@ -9,7 +9,8 @@ from typing import Final, NamedTuple
 import yaml
 from yaml.tokens import FlowMappingStartToken, FlowSequenceStartToken
 
-from orgplan.problems import Span, Words, quoted
+from orgplan.letters import ODD_SPACES, UNSEEN, name_character
+from orgplan.problems import Edit, Span, Words, quoted
 
 MAX_GUESSED = 2000
 """Characters of a line that are searched for a cause, so that no line takes long."""
@@ -19,6 +20,26 @@ _OPENING = (FlowSequenceStartToken, FlowMappingStartToken)
 _Scanner: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _KEY = r"[^\s#:{}\[\],&*!|>'\"%@`-][^#\n]*?"
+
+
+_ODD_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_UNSEEN_SIGNS = "".join(sorted(UNSEEN))
+_START = re.compile(
+    rf"(?P<head>[ \t{_UNSEEN_SIGNS}]*(?:[-{_ODD_DASHES}][ {_UNSEEN_SIGNS}]+)*)"
+    rf"(?:(?P<key>[^\s:#,'\"“”\[\]{{}}\uff1a{_UNSEEN_SIGNS}]+)(?P<colon>[ {_UNSEEN_SIGNS}]*[:\uff1a](?:[ {_UNSEEN_SIGNS}]+|(?=\S)|$)))?"
+)
+"""What a line of a plan starts with, in whatever characters: indentation, dashes, a key and its colon."""
+MAX_MENDED = 20_000
+"""Lines that are mended at once."""
+
+
+class OddSign(NamedTuple):
+    """A character that stands where YAML wants an ordinary one: where, what is said of it, and the repair."""
+
+    span: Span
+    message: Words
+    hint: Words
+    fix: Edit
 
 
 class _At(NamedTuple):
@@ -69,6 +90,93 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
 Told = tuple[Span, Words, Words] | None
 
 
+def find_odd_sign(error: yaml.YAMLError, text: str) -> OddSign | None:
+    """The character that a line fails on because it only looks like a space, a dash or a colon, or like nothing at all.
+
+    None unless YAML gets further with the ordinary character in its place.
+    """
+    lines = text.split("\n")
+    failed = _mark(getattr(error, "problem_mark", None), lines).line
+    began = _mark(getattr(error, "context_mark", None), lines).line
+    return odd_sign_on(text, failed, failed, failed - 1, began)
+
+
+def odd_sign_on(text: str, failed: int, *numbers: int) -> OddSign | None:
+    """The same on one of some lines (from 0); YAML must get further than the line `failed` without it."""
+    lines = text.split("\n")
+    for number in dict.fromkeys(numbers):
+        if number < 0 or (odd := _odd_place(lines[number])) is None:
+            continue
+        last = number
+        while last + 1 < len(lines) and last - number < MAX_MENDED and _odd_place(lines[last + 1]) is not None:
+            last += 1
+        for end in dict.fromkeys((last, number)):
+            new = [_with_plain_start(line) for line in lines[number : end + 1]]
+            if _fails_at("\n".join([*lines[:number], *new, *lines[end + 1 :]])) > failed:
+                line = lines[number]
+                length = len(line[odd:]) - len(line[odd:].lstrip(line[odd]))
+                span = Span(number + 1, odd + 1, number + 1, odd + length + 1)
+                whole = Span(number + 1, 1, end + 1, len(lines[end]) + 1)
+                return OddSign(span, *_odd_words(lines[number][odd]), Edit(whole, "\n".join(new), yaml=True))
+    return None
+
+
+def _odd_place(line: str) -> int | None:
+    """Where the start of a line first differs from what it should be, in characters that look alike."""
+    if line.isascii() or _with_plain_start(line) == line:
+        return None
+    return next((place for place, sign in enumerate(line) if sign in UNSEEN or sign in _ODD_DASHES or sign == "\uff1a"), None)
+
+
+def _with_plain_start(line: str) -> str:
+    """A line whose indentation, dashes and colon are of the ordinary characters."""
+    found = _START.match(line[:MAX_GUESSED])
+    if found is None:
+        return line
+    head = "".join(" " if each in ODD_SPACES else "-" if each in _ODD_DASHES else each for each in found["head"] if _is_kept(each))
+    colon = found["colon"] or ""
+    if not colon.isascii() or (found["key"] and colon and colon[-1] == "\uff1a"):
+        colon = ": "
+    return f"{head}{found['key'] or ''}{colon}{line[found.end() :]}"
+
+
+def _is_kept(sign: str) -> bool:
+    return sign not in UNSEEN or sign in ODD_SPACES
+
+
+def _fails_at(text: str) -> int:
+    """The line (from 0) on which YAML fails; beyond the last where it does not."""
+    scanner = _Scanner(text)
+    try:
+        while scanner.check_event():
+            scanner.get_event()
+    except yaml.YAMLError as error:
+        return _mark(getattr(error, "problem_mark", None), text.split("\n")).line
+    finally:
+        scanner.dispose()
+    return text.count("\n") + 1
+
+
+def _odd_words(sign: str) -> tuple[Words, Words]:
+    name = name_character(sign)
+    if sign in UNSEEN and sign not in ODD_SPACES:
+        return (
+            Words(f"the character {name.en}, which nobody sees, keeps YAML from reading this line",
+                  f"มีอักขระ {name.th} ซึ่งมองไม่เห็น ทำให้อ่านบรรทัดนี้ไม่ได้"),
+            Words("delete it, or let `orgplan validate --fix` do so", "ลบทิ้ง หรือให้ `orgplan validate --fix` แก้ให้"),
+        )  # fmt: skip
+    wanted = Words("a colon and a space (: )", "เครื่องหมาย : ธรรมดาตามด้วยช่องว่าง")
+    if sign in ODD_SPACES:
+        wanted = Words("an ordinary space", "ช่องว่างธรรมดา")
+    elif sign in _ODD_DASHES:
+        wanted = Words("a hyphen (-)", "ยัติภังค์ (-)")
+    return (
+        Words(f"the character {name.en} stands where YAML wants {wanted.en}", f"มีอักขระ {name.th} ตรงที่ต้องเป็น{wanted.th}"),
+        Words(f"type {wanted.en} in its place, or let `orgplan validate --fix` do so",
+              f"พิมพ์{wanted.th}แทน หรือให้ `orgplan validate --fix` แก้ให้"),
+    )  # fmt: skip
+
+
 def _mark(mark: yaml.Mark | None, lines: list[str]) -> _At:
     if mark is None:
         return _At(0, 0)
@@ -97,10 +205,14 @@ def _tab(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _
 
 
 def _odd_spaces(_problem: str, _context: str, at: _At, _began: _At, lines: list[str], _line: str) -> Told:
-    return (span := _in_indent(r"[^\S \t]+", at, lines)) and (
+    span = _in_indent(r"[^\S \t]+", at, lines)
+    if span is None:
+        return None
+    name = name_character(lines[span.line - 1][span.column - 1])
+    return (
         span,
-        Words("the line is indented with spaces that are not ordinary ones (they came with a copied text)",
-              "บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ (ติดมากับข้อความที่คัดลอก)"),
+        Words(f"the line is indented with spaces that are not ordinary ones, {name.en} (they came with a copied text)",
+              f"บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ {name.th} (ติดมากับข้อความที่คัดลอก)"),
         Words("delete the indentation and type it again with the space bar", "ลบช่องว่างหน้าบรรทัด แล้วพิมพ์ใหม่ด้วยแป้นเว้นวรรค"),
     )  # fmt: skip
 
@@ -151,6 +263,14 @@ def _swallowing_quote(text: str, lines: list[str], at: int) -> _At | None:
 
 def _never_closed(opened: _At, lines: list[str]) -> tuple[Span, Words, Words]:
     line = lines[opened.line]
+    if not line[opened.column + 1 :].partition(" #")[0].strip():
+        return (
+            _span(opened, line),
+            Words("a single quotation mark opens a text here that is never closed; is it meant as a ditto mark?",
+                  "เครื่องหมายคำพูดตัวเดียวตรงนี้เปิดข้อความที่ไม่ได้ปิด ตั้งใจเขียนเครื่องหมายละหรือไม่"),
+            Words("leave the value blank where it is inherited from the activity, or write the names of the row above",
+                  "เว้นว่างถ้าใช้ตามกิจกรรม หรือเขียนชื่อตามแถวบน"),
+        )  # fmt: skip
     return (
         _span(opened, line, len(line.rstrip())),
         Words("the quotation mark that opens here is never closed", "เครื่องหมายคำพูดที่เปิดตรงนี้ไม่ได้ปิด"),

@@ -18,7 +18,9 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from orgplan import thai
+from orgplan.agencies import LONGEST_WORDS, is_ditto, repeats_names
 from orgplan.fiscal import Month
+from orgplan.letters import name_character
 from orgplan.problems import Malformed, Words, quoted
 
 T = TypeVar("T")
@@ -26,13 +28,22 @@ T = TypeVar("T")
 
 BLANKS = frozenset({"", "-"})
 """What stands for "none given" besides YAML's own blanks: the dash of the forms, in quotes."""
+SHORT = 12
+"""Characters of a text that may be a blank in disguise."""
+LIKE_BLANKS = frozenset("–—―‒")
+"""Dashes that stand for nothing on a form, and are no hyphen."""
+_CURLY = "“”„‟‘’"
 
 FULL = Decimal(100)
 
 
 def is_blank(value: object) -> bool:
     """Whether what stands in the file means "none given"."""
-    return value is None or (isinstance(value, str) and value.strip() in BLANKS)
+    return value is None or (isinstance(value, str) and _is_blank(value.strip()))
+
+
+def _is_blank(text: str) -> bool:
+    return text in BLANKS or (len(text) <= SHORT and not text.isascii() and thai.tidy(text) in BLANKS)
 
 
 def _scalar(value: Any) -> str:
@@ -47,12 +58,32 @@ def _scalar(value: Any) -> str:
     )
 
 
+def ditto_mark(text: str) -> Malformed:
+    """What is said of a ditto mark in the place of a value."""
+    return Malformed(
+        "ditto-mark",
+        Words(f"the ditto mark {quoted(text)} repeats nothing here", f"เครื่องหมายละ {quoted(text)} ใช้แทนค่าข้างบนตรงนี้ไม่ได้"),
+        Words("write the value itself, or leave it blank for none", "เขียนค่านั้นเต็ม หรือเว้นว่างถ้าไม่มี"),
+    )
+
+
+def _agency(text: str) -> str:
+    if len(text) <= LONGEST_WORDS and repeats_names(text):
+        raise ditto_mark(text)
+    return text
+
+
 def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
     def check(value: Any) -> T:
         text = value.strip() if value.__class__ is str else _scalar(value)
-        if text in BLANKS:
+        if text in BLANKS or (len(text) <= SHORT and _is_blank(text)):
             raise Malformed("missing-key", Words("a value is required here", "ตรงนี้ต้องมีค่า"), Words("fill it in", "กรอกค่า"))
-        return read(text)
+        if len(text) <= SHORT and is_ditto(text):
+            raise ditto_mark(text)
+        try:
+            return read(text)
+        except Malformed as fault:
+            raise _explained(fault, text, read) from None
 
     return check
 
@@ -60,9 +91,40 @@ def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
 def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
     def check(value: Any) -> T | None:
         text = value.strip() if value.__class__ is str else _scalar(value)
-        return None if text in BLANKS else read(text)
+        if text in BLANKS or (len(text) <= SHORT and _is_blank(text)):
+            return None
+        if len(text) <= SHORT and is_ditto(text):
+            raise ditto_mark(text)
+        try:
+            return read(text)
+        except Malformed as fault:
+            raise _explained(fault, text, read, "-") from None
 
     return check
+
+
+def _explained(fault: Malformed, text: str, read: Callable[[str], object], blank: str | None = None) -> Malformed:
+    """The fault of a text, in better words where the text is right but for its curly quotation marks, or is a longer dash."""
+    bare = text.strip(_CURLY).strip()
+    if bare == text and bare not in LIKE_BLANKS:
+        return fault
+    sign = name_character(text[0] if text[0] in _CURLY or text[0] in LIKE_BLANKS else text[-1])
+    message = Words(f"{fault.message.en}: it holds {sign.en}", f"{fault.message.th} เพราะมีอักขระ {sign.th}")
+    if blank is not None and (bare in BLANKS or bare in LIKE_BLANKS):
+        hint = Words('for "none given" leave it blank, or write "-" with straight quotation marks and a hyphen',
+                     'ถ้าไม่มีค่าให้เว้นว่าง หรือเขียน "-" ด้วยเครื่องหมายคำพูดตรงและยัติภังค์')  # fmt: skip
+        return Malformed(fault.rule, message, hint, blank)
+    if bare == text:
+        return fault
+    try:
+        read(bare)
+    except Malformed:
+        return fault
+    hint = Words(
+        f"curly quotation marks are part of the text: write {quoted(bare)} without them",
+        f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ เขียน {quoted(bare)} โดยไม่ต้องใส่",
+    )
+    return Malformed(fault.rule, message, hint, bare)
 
 
 def _as_it_is(text: str) -> str:
@@ -249,6 +311,9 @@ def _object(value: Any) -> Any:
 
 Names = Annotated[tuple[Text, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
 """One text or a list of texts."""
+AgencyName = Annotated[str, Reads(_required(_agency), _TEXT)]
+AgencyNames = Annotated[tuple[AgencyName, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
+"""One agency or a list of agencies."""
 
 ListOf = BeforeValidator(_objects)
 """A list of objects that may be left blank."""

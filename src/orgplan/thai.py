@@ -7,7 +7,6 @@ month names are all fine, and whatever has two readings is refused with words th
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
@@ -15,6 +14,7 @@ from math import ceil
 from typing import NamedTuple
 
 from orgplan.fiscal import BE_OFFSET, Month, Period, quarters
+from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quoted
 
 FIRST_BE_YEAR = 2400
@@ -46,8 +46,6 @@ _NUMBER_OF_MONTH = (
 )
 
 _THAI_DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_CLEAN = _THAI_DIGITS | _INVISIBLE | {0xA0: " ", 0x2212: "-"}
 
 
 def ascii_digits(text: str) -> str:
@@ -57,14 +55,8 @@ def ascii_digits(text: str) -> str:
 
 @lru_cache(1024)
 def tidy(text: str) -> str:
-    """`text` without the differences that no reader sees.
-
-    Thai digits become 0-9, invisible characters go, sara am and sara ae typed as two characters become one.
-    """
-    if text.isascii():
-        return text.strip()
-    text = unicodedata.normalize("NFC", text.translate(_CLEAN))
-    return text.replace("\u0e4d\u0e32", "\u0e33").replace("\u0e40\u0e40", "\u0e41").strip()
+    """`text` without the differences that no reader sees, and with Thai digits as 0-9: the form in which names are compared."""
+    return ascii_digits(unify_letters(text)).strip()
 
 
 # --- numbers and money ---------------------------------------------------------------------------------------------

@@ -28,6 +28,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgplan.letters import unify_letters
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
 
@@ -42,7 +43,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     first: dict[str, Path] = {}
     for placed in plan.kpis:
         path = (*placed.path, "id")
-        earlier = first.setdefault(placed.kpi.id, path)
+        earlier = first.setdefault(unify_letters(placed.kpi.id), path)
         if earlier != path:
             yield Problem(
                 path,

@@ -28,6 +28,10 @@ def _warning(name: str, page: str) -> Rule:
     return Rule(name, Severity.WARNING, page)
 
 
+def _info(name: str, page: str) -> Rule:
+    return Rule(name, Severity.INFO, page)
+
+
 READING_RULES: tuple[Rule, ...] = (
     _error(
         "bad-amount",
@@ -227,6 +231,37 @@ Good (kpi):
 """,
     ),
     _error(
+        "ditto-mark",
+        """A ditto mark stands for something that cannot be left out.
+
+On the form a ditto mark repeats the row above. In a plan a step that names nobody takes the names of its activity, or of the
+step that it is part of. Where the row above has the same names, the mark says just that and is taken. Where it has others, or
+where no names are asked for, the value itself must be written; `--fix` does it where only one can be meant.
+
+In practice: forms are copied cell by cell, marks and all.
+
+Bad (activity):
+
+    responsible: สนจ.
+    steps:
+      - {no: 1, title: ประชุม, start: ต.ค. 52, end: ต.ค. 52, responsible: พช.}
+      - {no: 2, title: ติดตาม, start: พ.ย. 52, end: พ.ย. 52, responsible: '"'}
+
+Good (activity):
+
+    responsible: สนจ.
+    steps:
+      - {no: 1, title: ประชุม, start: ต.ค. 52, end: ต.ค. 52, responsible: พช.}
+      - {no: 2, title: ติดตาม, start: พ.ย. 52, end: พ.ย. 52, responsible: พช.}
+
+ไทย: ใช้เครื่องหมายละ (") แทนค่าที่ละไม่ได้
+
+บนแบบฟอร์ม เครื่องหมายละหมายถึงแถวบน ส่วนในแฟ้มแผน ขั้นตอนที่ไม่ระบุชื่อจะใช้ชื่อของกิจกรรมหรือขั้นตอนที่ขั้นตอนนั้นสังกัด ถ้าแถวบนเป็นชื่อเดียวกันก็ใช้เครื่องหมายละได้ ถ้าเป็นชื่ออื่น หรือเป็นค่าที่ไม่ใช่ชื่อ ต้องเขียนค่านั้นเต็ม `--fix` แก้ให้เมื่อหมายถึงได้เพียงค่าเดียว
+
+ที่พบจริง: มักคัดลอกแบบฟอร์มมาทีละเซลล์พร้อมเครื่องหมายละ
+""",
+    ),
+    _error(
         "duplicate-key",
         """A key stands twice in the same object.
 
@@ -384,6 +419,31 @@ Good (step):
 เมื่อเวลาผ่านไปจะไม่มีใครจำได้ว่าเหตุใดจึงไม่แก้ ผู้ประเมินจะถามหาเหตุผล จึงให้เขียนไว้ข้างบรรทัดนั้น โดยขึ้นต้นด้วย `because` หรือ เพราะ
 
 ที่พบจริง: มักเขียนไว้อย่างเร่งรีบโดยตั้งใจจะกลับมาเติมเหตุผล
+""",
+    ),
+    _info(
+        "invisible-character",
+        r"""A name, number, month or duration holds a character that nobody sees.
+
+It is read as if the character were not there: a no-break space counts as a space, a character without width as nothing. But
+a search for the value will not find it, and other programs may take it for another value. `orgplan validate --fix` mends it.
+Free texts such as titles and notes are left alone.
+
+In practice: comes along when cells are copied from Word, PDF files, web pages and chat programs.
+
+Bad (step):
+
+    budget: "30,000\u00A0"
+
+Good (step):
+
+    budget: 30,000
+
+ไทย: ชื่อ ตัวเลข เดือน หรือระยะเวลามีอักขระที่มองไม่เห็น
+
+โปรแกรมอ่านค่าโดยไม่นับอักขระนั้น ช่องว่างชนิดพิเศษนับเป็นช่องว่างธรรมดา แต่การค้นหาจะไม่พบค่านี้ และโปรแกรมอื่นอาจเห็นเป็นค่าอื่น แก้ได้ด้วย `orgplan validate --fix` ข้อความทั่วไป เช่น ชื่อและหมายเหตุ จะไม่ถูกแตะต้อง
+
+ที่พบจริง: มักติดมากับข้อความที่คัดลอกจาก Word แฟ้ม PDF หน้าเว็บ หรือโปรแกรมสนทนา
 """,
     ),
     _error(

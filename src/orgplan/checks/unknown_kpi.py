@@ -40,7 +40,7 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
     """A problem at every id of a results file that no KPI of the plan has."""
     known = [placed.kpi.id for placed in plan.kpis]
     for key in results.results:
-        if key not in known:
+        if plan.kpi_id(key) is None:
             yield Problem(("results", key), *unknown(key, known), at_key=True)
 
 

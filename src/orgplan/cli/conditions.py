@@ -43,15 +43,23 @@ def condition(text: str) -> Callable[[Row], bool]:
     if sign == "~":
         part = _plain(value)
         return lambda row: row[place] is not None and part in _plain(str(row[place]))
-    compare, wanted = _COMPARED[sign], value if column in TEXTS else _number(value, text)
+    compare = _COMPARED[sign]
+    if column in TEXTS:
+        same = _same_letters(value)
+        return lambda row: row[place] is not None and compare(_same_letters(str(row[place])), same)
+    wanted = _number(value, text)
     return lambda row: row[place] is not None and compare(row[place], wanted)
 
 
 def _plain(text: str) -> str:
-    """A text without what the eye does not see: capitals, and the ways to type the same Thai."""
+    """A text without what does not matter where a part of it is looked for: capitals, and the ways to type the same Thai."""
+    return _same_letters(text).casefold()
+
+
+def _same_letters(text: str) -> str:
     from orgplan.thai import tidy
 
-    return tidy(text).casefold()
+    return tidy(text)
 
 
 def ordered(text: str) -> tuple[Callable[[Row], Any], bool]:

@@ -11,7 +11,7 @@ from orgplan.load import Loaded
 from orgplan.mend import mended, repairs
 from orgplan.problems import Words
 
-PASSES = 10
+PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
 
 BOM = b"\xef\xbb\xbf"

@@ -13,6 +13,7 @@ from orgplan.cli.many import JobsOption
 from orgplan.cli.options import ResultsOption, RoundOption, round_option
 from orgplan.cli.shell import CannotDo, Color, ColorOption, LangOption, complain, screen
 from orgplan.cli.tables import Format, FormatOption
+from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quoted
 from orgplan.views.screen import Screen
 
@@ -158,9 +159,10 @@ def _no_kpi(option: str, key: str, known: list[str]) -> CannotDo:
 
 def _kpi(key: str, card: Scorecard) -> KpiScore:
     every = {each.id: each for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
-    if key not in every:
+    meant = next((each for each in every if unify_letters(each) == unify_letters(key).strip()), None)
+    if meant is None:
         raise _no_kpi("--explain", key, list(every))
-    return every[key]
+    return every[meant]
 
 
 def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
@@ -190,6 +192,7 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
             )
         )
     kpis = {placed.kpi.id: placed for placed in plan.measured_kpis}
+    key = plan.kpi_id(key) or key
     if key not in kpis:
         if parts := [placed.kpi.id for placed in plan.kpis if placed.parent is not None and placed.parent.id == key]:
             names = ", ".join(parts)

@@ -15,6 +15,7 @@ from typing import Any, Literal, NamedTuple
 
 from orgplan.exact import total
 from orgplan.fiscal import Month
+from orgplan.letters import unify_letters
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
@@ -125,8 +126,8 @@ def _homes(plan: Node) -> dict[str, _Home]:
     found = {}
     for category in plan["categories"]:
         for kpi in category["kpis"]:
-            found[kpi["id"]] = _Home(_named("categories", category["no"]), kpi)
-            found.update({part["id"]: _Home(_named("kpis", kpi["id"]), part) for part in kpi.get("kpis", ())})
+            found[_key("kpis", kpi)] = _Home(_named("categories", category["no"]), kpi)
+            found.update({_key("kpis", part): _Home(_named("kpis", kpi["id"]), part) for part in kpi.get("kpis", ())})
     return found
 
 
@@ -186,7 +187,7 @@ class _Comparison:
 
 
 def _key(field: str, node: Node) -> str:
-    return str(node["id"]) if field == "kpis" else tidy(str(node["no"]))
+    return unify_letters(str(node["id"])) if field == "kpis" else tidy(str(node["no"]))
 
 
 def _inside(where: Words, field: str, key: str, holder: Node) -> Words:

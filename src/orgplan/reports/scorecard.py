@@ -141,7 +141,8 @@ def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict
     merged = {placed.kpi.id: dict(placed.kpi.results) for placed in plan.kpis}
     replaced = []
     for file in files:
-        for key, rounds in file.results.items():
+        for written, rounds in file.results.items():
+            key = plan.kpi_id(written) or written
             known = merged.setdefault(key, {})
             for name, result in rounds.items():
                 now = result.measured(percent=percent.get(key, False))

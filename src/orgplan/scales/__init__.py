@@ -12,6 +12,7 @@ from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
 from orgplan.scales.yes_no import YesNoScale
 from orgplan.texts import Number
+from orgplan.thai import tidy
 
 __all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale", "YesNoScale"]
 
@@ -22,7 +23,10 @@ Scale = LinearScale | StepScale | MilestoneScale | YesNoScale
 
 
 def _long_form(value: Any) -> Any:
-    return {"method": "linear", "levels": value} if isinstance(value, list) else value
+    if isinstance(value, list):
+        return {"method": "linear", "levels": value}
+    method = value.get("method") if isinstance(value, dict) else None
+    return {**value, "method": tidy(method)} if isinstance(method, str) and not method.isascii() else value
 
 
 Criteria = Annotated[

@@ -18,7 +18,7 @@ from orgplan.reports.status import State, Status, Work
 from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly, shown
-from orgplan.thai import PERCENT_UNITS, money_text, month_text, number_text
+from orgplan.thai import PERCENT_UNITS, money_text, month_text, number_text, tidy
 from orgplan.views.layout import column, paragraph, render, table, text
 from orgplan.views.screen import Screen
 
@@ -137,7 +137,7 @@ def with_unit(figure: str, unit: str | None) -> str:
     """A figure with its unit: `81 %`, `12 วัน`."""
     if unit is None:
         return figure
-    return f"{figure} %" if unit.casefold() in PERCENT_UNITS else f"{figure} {unit}"
+    return f"{figure} %" if tidy(unit).casefold() in PERCENT_UNITS else f"{figure} {unit}"
 
 
 def safe_result(way: Raise) -> str:

@@ -1,0 +1,77 @@
+"""The same letters in other code points, and characters that nobody sees: told apart from what is really different.
+
+Thai can be typed in more than one way that looks the same: SARA AM in two pieces, SARA E twice for SARA AE, a tone mark
+before the vowel that it belongs over, a mark twice. Text that was copied brings spaces of other kinds and characters of no
+width. Texts are kept as they are written; names, numbers and keys are compared in one form, which is made here.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Final
+
+from orgplan.problems import Words
+
+_UNSEEN_CODES: Final = (
+    0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x2060, 0x2066),
+    *range(0x206A, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE1000),
+)  # fmt: skip
+_SPACE_CODES: Final = (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)
+_HYPHEN_CODES: Final = (0x2010, 0x2011, 0x2212)
+_WIDE: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+"""The wide signs of East Asian fonts, each with the ordinary one."""
+_PLAIN: Final[dict[int, str | int]] = (
+    dict.fromkeys(_UNSEEN_CODES, "") | dict.fromkeys(_SPACE_CODES, " ") | dict.fromkeys(_HYPHEN_CODES, "-") | _WIDE
+)
+_UNSEEN_SIGNS: Final = "".join(map(chr, (*_UNSEEN_CODES, *_SPACE_CODES)))
+UNSEEN: Final = frozenset(_UNSEEN_SIGNS)
+"""Characters that show nothing, and spaces that are not the ordinary one."""
+ODD_SPACES: Final = "".join(map(chr, _SPACE_CODES))
+
+_MARKS: Final = re.compile("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{2,}")
+_RANKS: Final = (
+    dict.fromkeys("\u0e38\u0e39\u0e3a", 0) | dict.fromkeys("\u0e48\u0e49\u0e4a\u0e4b", 2) | dict.fromkeys("\u0e4c\u0e4e", 3)
+)
+"""Thai marks in the order in which they are typed: below the letter, over it (1), tones, and what silences the letter."""
+_SPLIT_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
+_TONE_BEHIND_AM: Final = re.compile("\u0e33([\u0e48-\u0e4b]+)")
+
+
+def unify_letters(text: str) -> str:
+    """`text` in the form in which it is compared: what looks the same is the same, and what nobody sees is gone.
+
+    Digits, capitals and ordinary spaces stay as they are.
+    """
+    if text.isascii():
+        return text
+    text = unicodedata.normalize("NFC", text.translate(_PLAIN)).replace("\u0e40\u0e40", "\u0e41")
+    text = _SPLIT_AM.sub("\\1\u0e33", _MARKS.sub(_in_order, text))
+    return _MARKS.sub(_in_order, _TONE_BEHIND_AM.sub("\\1\u0e33", text))
+
+
+def bare_key(text: str) -> str:
+    """What a key is without spaces, quotation marks of any kind and unseen characters around and within it."""
+    return unify_letters(text).strip(" \t'\"“”‘’")
+
+
+def _in_order(marks: re.Match[str]) -> str:
+    return "".join(sorted(dict.fromkeys(marks[0]), key=lambda mark: _RANKS.get(mark, 1)))
+
+
+def first_unseen(text: str) -> str | None:
+    """The first character of a text that shows nothing, or that is a space of another kind; None without one."""
+    return None if text.isascii() or text.isprintable() else next((sign for sign in text if sign in UNSEEN), None)
+
+
+_THAI_NAMES: Final = {
+    "\u00a0": "ช่องว่างชนิดไม่ตัดบรรทัด ", "\u200b": "ช่องว่างความกว้างศูนย์ ", "\ufeff": "เครื่องหมายต้นแฟ้ม ", "\u00ad": "ยัติภังค์ที่ซ่อนอยู่ ",
+    "\uff1a": "ทวิภาคแบบเต็มความกว้าง ", "\u3000": "ช่องว่างแบบเต็มความกว้าง ",
+}  # fmt: skip
+
+
+def name_character(sign: str) -> Words:
+    """A character by the name that Unicode gives it, and its number: `ZERO WIDTH SPACE (U+200B)`."""
+    name = unicodedata.name(sign, "")
+    said = f"{name} (U+{ord(sign):04X})" if name else f"U+{ord(sign):04X}"
+    return Words(said, f"{_THAI_NAMES.get(sign, '')}{said}")
