@@ -1,9 +1,10 @@
-"""A step names an agency that the plan's `agencies` list does not have.
+"""A step names an agency that the plan's `agencies` list does not have, or several in one text.
 
-Budgets are rolled up by agency: `พช.` and `พช` would become two agencies, each with part of the money. Plans without an
-`agencies` list are not checked.
+Budgets are rolled up by agency: `พช.` and `พช` would become two agencies, each with part of the money, and `สนจ./พช.` a third
+one beside the two that it names. Several agencies are a list: `[สนจ., พช.]`; where all are known, `--fix` makes it. Plans
+without an `agencies` list are not checked.
 
-In practice: the 2553 forms write the same office with and without its final point.
+In practice: the 2553 forms write the same office with and without its final point, and several offices in one cell.
 
 Bad (plan):
 
@@ -27,19 +28,21 @@ Good (plan):
         activities:
           - {no: 1, title: ประชุม, responsible: พช.}
 
-ไทย: ขั้นตอนระบุหน่วยงานที่ไม่มีในรายการ `agencies` ของแผน
+ไทย: ขั้นตอนระบุหน่วยงานที่ไม่มีในรายการ `agencies` ของแผน หรือระบุหลายหน่วยงานในข้อความเดียว
 
-งบประมาณสรุปตามหน่วยงาน ถ้าเขียนชื่อไม่ตรงกัน หน่วยงานเดียวจะกลายเป็นสองหน่วยงาน แผนที่ไม่มีรายการ `agencies` จะไม่ตรวจข้อนี้
+งบประมาณสรุปตามหน่วยงาน ถ้าเขียนชื่อไม่ตรงกัน หน่วยงานเดียวจะกลายเป็นสองหน่วยงาน และ `สนจ./พช.` จะกลายเป็นหน่วยงานที่สาม หลายหน่วยงานให้เขียนเป็นรายการ `[สนจ., พช.]` ถ้ารู้จักทุกชื่อ `--fix` จะแก้ให้ แผนที่ไม่มีรายการ `agencies` จะไม่ตรวจข้อนี้
 
-ที่พบจริง: แบบฟอร์มปี 2553 เขียนชื่อย่อหน่วยงานเดียวกันทั้งมีจุดและไม่มีจุดท้าย
+ที่พบจริง: แบบฟอร์มปี 2553 เขียนชื่อย่อหน่วยงานเดียวกันทั้งมีจุดและไม่มีจุดท้าย และเขียนหลายหน่วยงานในช่องเดียว
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgplan.agencies import Name, split_names
 from orgplan.model import Activity, Plan, Step
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words, nearest, quoted
+from orgplan.texts import LIKE_BLANKS
 from orgplan.thai import tidy
 
 NAME = "unknown-agency"
@@ -62,14 +65,50 @@ def check(plan: Plan) -> Iterator[Problem]:
                 continue
             for index, name in enumerate(names):
                 if name not in known and tidy(name) not in known:
-                    yield Problem((*path, key, index), *_words(name, agencies))
+                    yield _problem((*path, key, index), name, agencies)
 
 
-def _words(name: str, known: list[str]) -> tuple[Words, Words]:
+def _problem(path: Path, name: str, known: list[str]) -> Problem:
+    parts = split_names(name, known)
+    if len(parts) > 1 or (parts and parts[0].is_known):
+        return _several(path, name, parts, known)
     message = Words(f"the agency {quoted(name)} is not in the plan's `agencies`", f"ไม่มีหน่วยงาน {quoted(name)} ใน `agencies` ของแผน")
-    if "," in name:
-        return message, Words("write several agencies as a list: [สนจ., พช.]", "เขียนหลายหน่วยงานเป็นรายการ: [สนจ., พช.]")
+    if name in LIKE_BLANKS:
+        hint = Words('for nobody leave it blank, or write "-" in quotation marks', 'ถ้าไม่มีให้เว้นว่าง หรือเขียน "-" ในเครื่องหมายคำพูด')
+        return Problem(path, message, hint, fix="-")
+    if (bare := [each.text for each in split_names(name.strip("“”‘’„‟ "), known) if each.is_known]) and len(bare) == 1:
+        hint = Words(f"curly quotation marks are part of the name: write {quoted(bare[0])} without them",
+                     f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของชื่อ เขียน {quoted(bare[0])} โดยไม่ต้องใส่")  # fmt: skip
+        return Problem(path, message, hint, fix=bare[0])
+    return Problem(path, message, _meant(name, known))
+
+
+def _meant(name: str, known: list[str]) -> Words:
     if meant := nearest(name, known, key=tidy):
-        return message, Words(f"did you mean {quoted(meant)}? otherwise add it to `agencies`",
-                              f"หมายถึง {quoted(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
-    return message, Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")
+        return Words(f"did you mean {quoted(meant)}? otherwise add it to `agencies`",
+                     f"หมายถึง {quoted(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
+    return Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")
+
+
+def _several(path: Path, name: str, parts: list[Name], known: list[str]) -> Problem:
+    """A text that names more than one agency, or one with something beside it."""
+    listed = ", ".join(part.text for part in parts)
+    strangers = [part.text for part in parts if not part.is_known]
+    names = " ".join(quoted(part.text) for part in parts)
+    message = Words(f"{quoted(name)} is one text that names {len(parts)} agencies: {names}",
+                    f"{quoted(name)} เป็นข้อความเดียวที่ระบุ {len(parts)} หน่วยงาน: {names}")  # fmt: skip
+    as_list = Words(f"write them as a list: [{listed}]", f"เขียนเป็นรายการ: [{listed}]")
+    if len(parts) == 1:
+        message = Words(
+            f"{quoted(name)} is {names} with a sign that does not belong to it", f"{quoted(name)} คือ {names} ที่มีเครื่องหมายเกินมา"
+        )
+        as_list = Words(f"write {quoted(listed)}", f"เขียน {quoted(listed)}")
+    if not strangers:
+        return Problem(path, message, as_list, fix=listed if len(parts) == 1 else tuple(part.text for part in parts))
+    more = [(quoted(each), _meant(each, known)) for each in strangers]
+    return Problem(
+        path,
+        message,
+        Words("; ".join([as_list.en, *(f"{each} is not in `agencies`: {hint.en}" for each, hint in more)]),
+              " ".join([as_list.th, *(f"{each} ไม่มีใน `agencies`: {hint.th}" for each, hint in more)])),
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Final
 
+from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, value_at_exactly
 from orgplan.forms import form71
 from orgplan.forms.backpage import approval, heading
@@ -18,7 +19,6 @@ from orgplan.forms.opening import Cell, Grid
 from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
-    is_ditto,
     is_empty,
     items_in,
     listed,
@@ -562,10 +562,10 @@ class Form71:
             fresh = self._found.reading(spot, lambda: text_in(cell), "")
             if is_blank(fresh):
                 return None
-            return above if is_ditto(fresh) else tuple(names_in(fresh, self._names))
+            return above if repeats_names(fresh) else tuple(names_in(fresh, self._names))
         old: tuple[str, ...] = getattr(self._steps[row.path], key)
         shown = self._shown[row.path][key]
-        if is_ditto(text):
+        if repeats_names(text):
             before_it = before is not None and before.path is not None and self._order[before.path] == self._order[row.path] - 1
             return self._repeated(text, old, above, spot, exported=shown == DITTO, in_place=before_it)
         if looks_same(text, shown):

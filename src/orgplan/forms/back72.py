@@ -64,7 +64,7 @@ def category_of(grid: Grid, head: int, columns: dict[str, int], plan: Plan) -> i
     """The category of a form: its place, by the ids of its KPIs, or else the number that the first column names."""
     places = {placed.kpi.id: placed.path[1] for placed in plan.kpis}
     for row in range(head + 1, grid.last_row + 1):
-        if (key := grid.text(row, columns["id"]).strip()) in places:
+        if key := plan.kpi_id(grid.text(row, columns["id"])):
             return places[key]
     found = _CATEGORY.search(grid.text(head + 1, columns.get("plan", 1)))
     return ascii_digits(found[1]) if found else None
@@ -117,7 +117,7 @@ class Form72:
         row, last = self._head + 1, grid.last_row
         while row <= last and grid.text(row, self._columns.get("plan", 1)).strip() != _TOTAL:
             label = grid.text(row, self._columns["dimension"]).strip() or label
-            key = grid.text(row, self._columns["id"]).strip()
+            key = self._found.plan.kpi_id(grid.text(row, self._columns["id"])) or ""
             if key in self._kpis and key not in self._seen:
                 self._seen.add(key)
                 row = self._known(row, self._kpis[key])

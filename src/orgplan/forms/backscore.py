@@ -52,7 +52,7 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
     kpis = {placed.kpi.id: placed for placed in found.plan.measured_kpis}
     seen = set()
     for below in range(row + 2, grid.last_row + 1):
-        key = grid.text(below, ids).strip()
+        key = found.plan.kpi_id(grid.text(below, ids)) or ""
         if key in kpis and key not in seen:
             seen.add(key)
             for column, name in rounds.items():

@@ -12,6 +12,7 @@ from typing import Any, Final, NamedTuple
 from pydantic import TypeAdapter, ValidationError
 
 from orgplan import thai
+from orgplan.agencies import split_names
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.forms.opening import Cell
 from orgplan.problems import Malformed, Words, quoted
@@ -22,7 +23,6 @@ DIGITS: Final = 15
 _UNITS: Final = 5
 """Units of the last of these digits by which a number may differ that a program only wrote anew."""
 
-_DITTO: Final = frozenset({'"', "”", "“", "〃", "''", "″", ",,", "’’", "„"})
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _RESULT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalResult)
 _WEIGHT: Final[TypeAdapter[Decimal]] = TypeAdapter(Weight)
@@ -278,11 +278,6 @@ def are_close(one: Decimal, other: Decimal) -> bool:
         return abs(one - other) <= _UNITS * Decimal(1).scaleb(max(one.adjusted(), other.adjusted()) - DIGITS + 1)
 
 
-def is_ditto(text: str) -> bool:
-    """Whether a text says "as above"."""
-    return text.strip() in _DITTO
-
-
 # --- as the author writes ----------------------------------------------------------------------------------------------
 
 _FIGURE: Final = re.compile(r"[+-]?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?|[+-]?\.[\d๐-๙]+")
@@ -351,20 +346,8 @@ def items_in(text: str) -> list[str]:
 
 
 def names_in(text: str, known: Iterable[str]) -> list[str]:
-    """Agencies in a cell, between commas; commas within a known name do not part it."""
-    parts = [part.strip() for part in re.split(r"[,\n،;]", text)]
-    parts = [part for part in parts if not is_blank(part)]
-    whole = {_bare(name): name for name in known}
-    found: list[str] = []
-    while parts:
-        size = next((size for size in range(len(parts), 1, -1) if _bare(",".join(parts[:size])) in whole), 1)
-        found.append(whole.get(_bare(",".join(parts[:size])), parts[0]))
-        parts = parts[size:]
-    return found
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\s*,\s*", ",", thai.tidy(name))
+    """Agencies in a cell, as a plan would name them; what parts names within a known name does not part it."""
+    return [name.text for name in split_names(text, known) if not is_blank(name.text)]
 
 
 def listed(values: Sequence[str]) -> Any:
