@@ -359,9 +359,62 @@ def duration(text: str) -> Duration:
     raise Malformed(
         "bad-duration",
         Words(f"{quoted(text)} is not a duration", f"{quoted(text)} ไม่ใช่ระยะเวลา"),
-        Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 or ตลอดปี",
+        _duration_meant(clean) or Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 or ตลอดปี",
               "เขียนเช่น 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 หรือ ตลอดปี"),
     )  # fmt: skip
+
+
+_HALVES = {
+    "เดือน": ("2 สัปดาห์", "15 วัน"), "ปี": ("6 เดือน",), "สัปดาห์": ("3 วัน", "4 วัน"), "อาทิตย์": ("3 วัน", "4 วัน"), "วัน": ("1 วัน",),
+    "month": ("2 weeks", "15 days"), "year": ("6 months",), "week": ("3 days", "4 days"), "day": ("1 day",),
+}  # fmt: skip
+_COUNTS = {
+    word: count
+    for words in (
+        "หนึ่ง สอง สาม สี่ ห้า หก เจ็ด แปด เก้า สิบ สิบเอ็ด สิบสอง",
+        "one two three four five six seven eight nine ten eleven twelve",
+    )
+    for count, word in enumerate(words.split(), 1)
+}
+_UNIT_WORDS = "|".join(sorted(map(re.escape, _UNITS), key=len, reverse=True))
+_HALF = re.compile(rf"(?:ครึ่ง|½|1/2|0?\.5\d*|half(?: an?)?)\s*({_UNIT_WORDS})", re.IGNORECASE)
+_AND_HALF = re.compile(rf"(\d+)\s*({_UNIT_WORDS})\s*ครึ่ง|(\d+)\s*½\s*({_UNIT_WORDS})", re.IGNORECASE)
+_RANGE = re.compile(rf"([\d.]+)\s*(?:{_UNIT_WORDS})?\s*(?:-|–|—|~|ถึง|หรือ|to|or)\s*([\d.]+)\s*({_UNIT_WORDS})", re.IGNORECASE)
+_WORDED = re.compile(rf"({'|'.join(sorted(_COUNTS, key=len, reverse=True))})\s*({_UNIT_WORDS})", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"(?:ระยะเวลา|ใช้เวลา|ประมาณ|ราว|ไม่เกิน|ภายใน|อย่างน้อย|about|within|up to|at most)\s*|\s*(?:ขึ้นไป|โดยประมาณ)$", re.IGNORECASE
+)
+
+
+def _duration_meant(clean: str) -> Words | None:
+    """What to write for a duration that says how long, in a way that is not read; None for other texts."""
+    if (found := _COUNTED.fullmatch(clean)) and found[2].lower() in _UNITS:
+        return Words(f"a duration is more than zero: leave it blank if nobody knows, or write 1 {found[2]}",
+                     f"ระยะเวลาต้องมากกว่าศูนย์ ถ้ายังไม่ทราบให้เว้นว่าง หรือเขียน 1 {found[2]}")  # fmt: skip
+    if found := _RANGE.fullmatch(clean):
+        one, other = (f"{count} {found[3]}" for count in found.group(1, 2))
+        return Words(f"a duration is one figure: write {one} or {other}, whichever the start and the end give",
+                     f"ระยะเวลามีค่าเดียว เขียน {one} หรือ {other} ตามเดือนเริ่มต้นและสิ้นสุด")  # fmt: skip
+    meant: tuple[str, ...] = ()
+    if found := _HALF.fullmatch(clean):
+        meant = _HALVES.get(found[1].lower().removesuffix("s"), ())
+    elif found := _AND_HALF.fullmatch(clean):
+        meant = (f"{found[1] or found[3]}.5 {found[2] or found[4]}",)
+    elif found := _WORDED.fullmatch(clean):
+        meant = (f"{_COUNTS[found[1].lower()]} {found[2]}",)
+    elif re.fullmatch(r"\d+", clean, re.ASCII) and int(clean):
+        meant = (f"{clean} เดือน", f"{clean} วัน")
+    elif (bare := _ABOUT.sub("", clean).strip()) != clean and _is_duration(bare):
+        meant = (bare,)
+    return Words(f"write {' or '.join(meant)}", f"เขียน {' หรือ '.join(meant)}") if meant else None
+
+
+def _is_duration(text: str) -> bool:
+    try:
+        duration(text)
+    except Malformed:
+        return False
+    return True
 
 
 def _quarters(text: str) -> list[int]:
