@@ -117,7 +117,7 @@ def test_texts_that_look_like_something_else_come_back() -> None:
     plan = make_plan(
         category(
             activities=[
-                activity("1 ก", steps=[step("1.", title=title, output=["- ก", "ข\n- ค", "=A1"], responsible='"', note="x")])
+                activity("1 ก", steps=[step("1.", title=title, output=["- ก", "ข\n- ค", "=A1"], responsible='"ก', note="x")])
             ],
             kpis=[kpi(title="1. 2. จำนวน", unit="คน")],
             approval={"statement": "(ก)", "name": "((ข))", "position": "...", "acting_for": "ลงนาม"},
