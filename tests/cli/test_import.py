@@ -527,6 +527,11 @@ def test_the_cells_of_unread_edits_are_named(small: Path) -> None:
     assert "2 edits that were not read back: '7.1 หมวด 3' T8; 'คะแนน' L7; " in export_again(small)[1]
 
 
+def test_own_text_beside_the_forms_is_not_written_over(small: Path) -> None:
+    edit(small / "form.xlsx", lambda book: book["7.1 หมวด 3"].cell(9, 28, "ถามพัฒนาชุมชน"))
+    assert "1 edit that was not read back: '7.1 หมวด 3' AB9; " in export_again(small)[1]
+
+
 def test_edits_that_the_plan_has_read_are_not_in_the_way(small: Path) -> None:
     edit(small / "form.xlsx", less_money)
     assert run(small, "--into", small / "plan.yaml")[0] == 0
@@ -585,3 +590,22 @@ def test_a_portfolio_replaces_its_own_workbook_and_no_other(tmp_path: Path) -> N
     assert invoke("portfolio", PLAN, "-o", out).exit_code == 2
     assert out.read_bytes() == b"precious"
     assert invoke("portfolio", PLAN, "-o", out, "--force").exit_code == 0
+
+
+def test_what_would_be_lost_is_named_and_nothing_written(folder: Path) -> None:
+    def change(book: Any) -> None:
+        one_month(book)
+        book["7.1 หมวด 3"]["AB9"] = "ถามพัฒนาชุมชน"
+
+    edit(folder / "form.xlsx", change)
+    line = "form.xlsx: sheet '7.1 หมวด 3' cell AB9: not read back: “ถามพัฒนาชุมชน”\n"
+    code, out, said = run(folder, "--into", folder / "plan.yaml")
+    assert (code, out[-len(line) :]) == (1, line)
+    assert said == "orgplan: 1 place would be lost; plan.yaml was not written (--partial writes the rest)\n"
+    assert (folder / "plan.yaml").read_bytes() == SIGNED
+    assert run(folder, "--into", folder / "plan.yaml", "--dry-run")[0] == 1
+    assert run(folder, "-o", folder / "new.yaml")[0] == 1
+    assert not (folder / "new.yaml").exists()
+    code, out, said = run(folder, "--into", folder / "plan.yaml", "--partial")
+    assert (code, out[-len(line) :], said) == (0, line, "orgplan: 1 change; wrote plan.yaml\n")
+    assert changed_lines(folder) == [("end: มี.ค. 53", "end: เม.ย. 53")]

@@ -83,7 +83,7 @@ def plan_after(found: Found, *, remove: bool = False) -> Plan:
 def assert_identity(plan: Plan, source: dict[str, Any] | None) -> None:
     data = workbook(plan, source=source)
     found = returned(data)
-    assert (found.changes, found.removed, found.faults, found.notes) == ([], [], [], [])
+    assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], [])
     again = load_text(writing.document(found.data), "again.yaml")
     assert again.plan == plan
     assert again.document is not None
@@ -743,7 +743,7 @@ def test_a_deleted_sheet_is_a_fault_and_a_new_one_is_not() -> None:
 
     found = after(edit)
     assert [spot for spot, _ in faults(found)] == ["7.2 หมวด 3!"]
-    assert any("ร่าง" in note.en for note in found.notes)
+    assert [each.spot.sheet for each in found.left] == ["ร่าง"]
     assert (found.changes, found.removed) == ([], [])
 
 

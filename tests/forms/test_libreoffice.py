@@ -134,7 +134,7 @@ def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp
     convert(sorted((tmp_path / "in").iterdir()), "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
     for name in books:
         found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
-        assert (found.changes, found.removed, found.faults, found.notes) == ([], [], [], []), name
+        assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], []), name
         if name == "signed":
             assert (found.plan, found.data) == (signed.plan, writing.ordered(signed.document.data))
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from orgplan.document import Document
     from orgplan.editing import Add, Drop, Op, Put
-    from orgplan.forms.changed import Change, Fault, Found, Spot
+    from orgplan.forms.changed import Change, Fault, Found, Left, Spot
     from orgplan.load import Loaded
     from orgplan.problems import Diagnostic
     from orgplan.problems import Path as PlanPath
@@ -46,6 +46,7 @@ class _Work(NamedTuple):
     made: list[Change]
     lost: list[Change]
     faults: list[Fault]
+    left: list[Left]
 
 
 @app.command("xlsx")
@@ -68,7 +69,8 @@ def xlsx(
 ) -> None:
     """Read an edited workbook back. Each change is printed with its line: was -> is.
 
-    Cells that cannot be read are listed; then nothing is written, unless --partial is given, and the exit code is 1.
+    Cells that cannot be read, and what has no place in a plan (own text beside the forms, comments, colours), are listed; then
+    nothing is written, unless --partial is given, and the exit code is 1.
     """
     shown = screen(lang)
     target = output or into
@@ -92,9 +94,9 @@ def xlsx(
     brought = _brought(work, loaded, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *_refused(work, errors)]
-    stop = bool(errors) or (bool(faults) and not partial)
+    stop = bool(errors) or (bool(faults or work.left) and not partial)
     text = _unified(target, work) if diff else _report(work, loaded, shown)
-    text += "".join(f"{line}\n" for line in _fault_lines(file, faults, shown))
+    text += "".join(f"{line}\n" for line in (*_fault_lines(file, faults, shown), *_left_lines(file, work.left, shown)))
     text += _say_findings(file, work, brought, shown)
     if not (stop or diff or dry_run):
         _write(work, target, file, new=into is None)
@@ -154,7 +156,8 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
     before = "" if found.template else writing.document(writing.ordered(applied(found.data, with_results(found))))
-    return _Work(display_name(target), before, old, text, ops, made, [] if remove else list(found.removed), list(found.faults))
+    lost = [] if remove else list(found.removed)
+    return _Work(display_name(target), before, old, text, ops, made, lost, list(found.faults), list(found.left))
 
 
 def _schema_near(target: Path) -> str | None:
@@ -184,7 +187,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
         faults = [*faults, *more]
         ops = [change.op for change in made]
         text = edited(document.text, ops, loaded.name)
-    return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults)
+    return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults, list(found.left))
 
 
 def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
@@ -237,7 +240,7 @@ def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change
 def unread(found: Found, data: Any) -> list[Spot]:
     """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
     made, _, faults = _carried(found, data, remove=True)
-    return list(dict.fromkeys([*(change.spot for change in made), *(fault.spot for fault in faults)]))
+    return list(dict.fromkeys(each.spot for each in (*made, *faults, *found.left)))
 
 
 def _carried(found: Found, data: Any, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
@@ -436,6 +439,12 @@ def _fault_lines(file: Path, faults: Sequence[Fault], shown: Screen) -> list[str
     return list(dict.fromkeys(lines))
 
 
+def _left_lines(file: Path, left: Sequence[Left], shown: Screen) -> list[str]:
+    """A line for everything that is not read back."""
+    not_read = shown.say(Words("not read back", "ไม่อ่านกลับ"))
+    return [f"{_cell_words(file, each.spot, shown)}: {not_read}: {harmless(shown.say(each.words))}" for each in left]
+
+
 def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown: Screen) -> str:
     """What the changes brought: lines of the report with the cells where those are known, the rest at length on stderr."""
     from orgplan.cli.shell import complain_at_length, on_stderr
@@ -478,6 +487,12 @@ def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, 
         return Words(
             f"{changes.en}, but the plan would have errors; {target} was not written",
             f"{changes.th} แต่แผนจะมีข้อผิดพลาด ไม่ได้เขียน {target}",
+        )
+    if stop and work.left and not faults:
+        places = len(work.left)
+        return Words(
+            f"{places} place{'' if places == 1 else 's'} would be lost; {target} was not written (--partial writes the rest)",
+            f"ข้อมูล {places} แห่งจะหายไป ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
         )
     if stop:
         return Words(

@@ -7,14 +7,18 @@ deleted. What cannot be read is a fault with its cell, and leaves the plan at th
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pydantic import ValidationError
 
 from orgplan.editing import Drop, Op, Put
-from orgplan.forms import back71, back72, backscore, blank, embedded
+from orgplan.forms import back71, back72, backscore, blank, embedded, leftover
+from orgplan.forms.book import exported_grids
 from orgplan.forms.changed import Found, Spot
 from orgplan.forms.opening import Book, Grid, Unusable, opened
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
+from orgplan.reports.scorecard import merged_results
 
 
 def returned(raw: bytes) -> Found:
@@ -29,29 +33,85 @@ def compared(raw: bytes) -> Found:
     """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
     book = opened(raw)
     found = _made_from(book)
-    forms71: dict[int, Grid] = {}
-    forms72: dict[int, Grid] = {}
-    rubrics: dict[Path, back72.NewLevels | None] = {}
-    scored = False
+    sheets = _Sheets(found)
     for grid in book.grids:
+        sheets.read(grid)
+        leftover.remarks(found, grid)
+    sheets.finish()
+    return found
+
+
+_ColumnsOf = Callable[[Grid], tuple[int, dict[str, int]] | None]
+
+
+class _Sheets:
+    """Recognises the sheets of a workbook and has each read, and what nobody reads named."""
+
+    def __init__(self, found: Found) -> None:
+        self._found = found
+        self._forms71: dict[int, Grid] = {}
+        self._forms72: dict[int, Grid] = {}
+        self._rubrics: dict[Path, back72.NewLevels | None] = {}
+        self._score: Grid | None = None
+        self._expected = _expected(found)
+
+    def read(self, grid: Grid) -> None:
+        """Read one sheet."""
+        found = self._found
+        *forms, score, budget, lists = self._expected
         if head71 := back71.columns_of(grid):
             index = _category(found, grid, back71.category_of(grid, *head71))
-            if index is not None and _is_first(found, grid, index, forms71):
+            if index is not None and _is_first(found, grid, index, self._forms71):
                 back71.Form71(found, grid, *head71, index).read()
+                self._leave(grid, forms[2 * index], back71.columns_of, "path", deep=2)
         elif head72 := back72.columns_of(grid):
             index = _category(found, grid, back72.category_of(grid, *head72, found.plan))
-            if index is not None and _is_first(found, grid, index, forms72):
-                back72.Form72(found, grid, *head72, index, rubrics).read()
+            if index is not None and _is_first(found, grid, index, self._forms72):
+                back72.Form72(found, grid, *head72, index, self._rubrics).read()
+                self._leave(grid, forms[2 * index + 1], back72.columns_of, "id", deep=1)
         elif head := backscore.head_of(grid):
-            if not scored:
-                backscore.read(found, grid, head)
-            scored = True
-        elif grid.name not in ("งบประมาณ", "รายการ", embedded.SHEET):
-            words = Words(f"sheet '{grid.name}' is none of the forms and is not read", f"แผ่นงาน '{grid.name}' ไม่ใช่แบบฟอร์ม จึงไม่อ่าน")
-            found.notes.append(words)
-    back72.rubrics(found, rubrics)
-    _missing_sheets(found, forms71, forms72, scored=scored)
-    return found
+            if self._score is not None:
+                leftover.own_sheet(found, grid)
+                return
+            self._score = grid
+            other = backscore.head_of(score) or head
+            backscore.read(found, grid, head, score)
+            leftover.unread(found, leftover.Pair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2))
+        elif grid.name == budget.name or (grid.text(1, 1) and grid.text(1, 1) == budget.text(1, 1)):
+            leftover.unread(found, leftover.Pair(grid, budget, _budget_heads(grid, budget), (1, 1)))
+        elif grid.name == lists.name:
+            leftover.unread(found, leftover.Pair(grid, lists, None, (1, 1)))
+        elif grid.name != embedded.SHEET:
+            leftover.own_sheet(found, grid)
+
+    def _leave(self, grid: Grid, expected: Grid, columns_of: _ColumnsOf, key: str, *, deep: int) -> None:
+        ours, theirs = columns_of(grid), columns_of(expected)
+        if ours is not None and theirs is not None:
+            keys = ours[1].get(key, 0), theirs[1].get(key, 0)
+            leftover.unread(self._found, leftover.Pair(grid, expected, (ours[0], theirs[0]), keys, deep=deep))
+
+    def finish(self) -> None:
+        """What is only known once all sheets have been read."""
+        back72.rubrics(self._found, self._rubrics)
+        _missing_sheets(self._found, self._forms71, self._forms72, scored=self._score is not None)
+
+
+def _expected(found: Found) -> list[Grid]:
+    """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
+    beside = ResultsFile.model_validate({"orgplan_results": "1", "results": found.beside})
+    try:
+        return exported_grids(found.plan, merged_results(found.plan, [beside]), found.data, template=found.template)
+    except ValueError:
+        raise _damaged() from None
+
+
+def _budget_heads(*grids: Grid) -> tuple[int, int] | None:
+    """The rows of the first heads of two budget sheets."""
+    rows = [
+        next((row for row in range(1, grid.last_row + 1) if "ผลต่าง" in {grid.text(row, column) for column in range(1, 40)}), 0)
+        for grid in grids
+    ]
+    return (rows[0], rows[1]) if all(rows) else None
 
 
 def _check_filled(found: Found) -> None:

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, value_at_exactly
-from orgplan.forms import form71
+from orgplan.forms import form71, leftover
 from orgplan.forms.backpage import approval, heading
 from orgplan.forms.changed import Change, Found, Spot
 from orgplan.forms.fields import Fields
@@ -207,10 +207,9 @@ class Form71:
 
     def _marks(self, row: int) -> list[int]:
         """The month cells of a row in which somebody typed something."""
-        first, last = self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13)
         return [
             column
-            for column in range(first, last)
+            for column in self._months
             if (cell := self._grid.cells.get((row, column))) is not None and not cell.formula and cell.value.strip()
         ]
 
@@ -224,7 +223,13 @@ class Form71:
                 Words("change the figures that it sums", "แก้ตัวเลขที่นำมารวม"),
             )
 
+    @property
+    def _months(self) -> range:
+        return range(self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13))
+
     def _bars(self, row: int) -> None:
+        leftover.colours(self._found, self._grid, row, self._months)
+        self._grid.taken |= {(row, column) for column in self._months}
         if columns := self._marks(row):
             self._found.fault(
                 self._found.spot(self._grid, row, columns[0]),
@@ -262,6 +267,7 @@ class Form71:
 
     def _joined(self, row: int, key: str, count: int) -> Cell:
         """A text that may go on in the rows below."""
+        self._grid.taken |= {(row + extra, self._columns[key]) for extra in range(count)}
         if count <= 1:
             return self._cell(row, key) or _NOTHING
         return Cell("".join(self._grid.text(row + extra, self._columns[key]) for extra in range(count)), "text")

@@ -169,6 +169,7 @@ class Form72:
         if self._fields.is_single(row, "title", last):
             cell = self._cell(row, "title") or Cell("", "text")
             if parts > 1:
+                self._grid.taken |= {(row + extra, self._columns["title"]) for extra in range(parts)}
                 cell = Cell("".join(self._grid.text(row + extra, self._columns["title"]) for extra in range(parts)), "text")
             if not looks_same(cell.value, f"{number} {kpi.title}"):
                 self._title(row, path, kpi.title, number, cell)
@@ -201,7 +202,7 @@ class Form72:
 
     def _dimension(self, row: int, placed: PlacedKpi) -> None:
         was = placed.dimension
-        text = self._grid.text(row, self._columns["dimension"]).strip()
+        text = (self._cell(row, "dimension") or Cell("", "text")).value.strip()
         if not text or looks_same(text, f"{was} {DIMENSIONS[was]}"):
             return
         now = _dimension_in(text)

@@ -24,6 +24,7 @@ _LOOK_BELOW: Final = 40
 def organization(found: Found, grid: Grid, row: int) -> None:
     """The line that names whose plan it is."""
     cell = grid.cells.get((row, 1))
+    grid.taken.add((row, 1))
     was = found.plan.organization
     if cell is None or len(pieces(was)) > 1 or looks_same(cell.value, was):
         return
@@ -42,6 +43,7 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
         text = grid.text(row, 1)
         if not (line := _CATEGORY.fullmatch(text.strip())):
             continue
+        grid.taken.add((row, 1))
         if row > 1:
             organization(found, grid, row - 1)
         spot = found.spot(grid, row, 1)
@@ -80,6 +82,7 @@ def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
     }  # fmt: skip
     for key, (line, was) in values.items():
         cell, spot = grid.cells.get((line, column)), found.spot(grid, line, column)
+        grid.taken.add((line, column))
         if looks_same(cell.value if cell else "", _exported(block, key)):
             continue
         text = found.reading(spot, partial(text_in, None if is_empty(cell) else cell), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -13,8 +14,17 @@ from orgplan.forms.back72 import takes_percent
 from orgplan.forms.changed import Found, Spot
 from orgplan.forms.fields import Fields
 from orgplan.forms.opening import Grid
-from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND
-from orgplan.forms.values import figure_text, number_in, number_like, result_in, same_number, yes_no_text
+from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
+from orgplan.forms.values import (
+    figure_text,
+    is_empty,
+    number_in,
+    number_like,
+    result_in,
+    same_number,
+    weight_in,
+    yes_no_text,
+)
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words
 from orgplan.scales import YesNoScale
@@ -23,6 +33,8 @@ from orgplan.texts import reporting_round
 from orgplan.thai import tidy
 
 _ROUNDS: Final = "ผลการดำเนินงานรอบ"
+_SCORED: Final = "รอบที่คิดคะแนน"
+_WHOLE: Final = "รวมทั้งแผน"
 _FLOOR: Final = "คะแนนเมื่อไม่ถึงระดับ1"
 _DECIMALS: Final = "ทศนิยมของคะแนน"
 _COUNTS: Final = ("numerator", "denominator")
@@ -37,8 +49,8 @@ def head_of(grid: Grid) -> tuple[int, int, int] | None:
     return None
 
 
-def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
-    """Note every changed result and setting."""
+def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -> None:
+    """Note every changed result, weight of a category and setting. `exported` is the sheet as the export would write it."""
     row, ids, first = head
     rounds: dict[int, str] = {}
     for column in range(first, first + 12):
@@ -47,7 +59,8 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int]) -> None:
         except Malformed:
             break
     fields = Fields(found, grid, {})
-    _settings(found, grid, row)
+    _settings(found, fields, grid, row)
+    _weights(found, fields, grid, exported, ids - ID)
     _missing_rounds(found, Spot(grid.name, f"{row + 1}:{row + 1}"), set(rounds.values()))
     kpis = {placed.kpi.id: placed for placed in found.plan.measured_kpis}
     seen = set()
@@ -82,24 +95,79 @@ def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
         )
 
 
-def _settings(found: Found, grid: Grid, head: int) -> None:
+def _settings(found: Found, fields: Fields, grid: Grid, head: int) -> None:
     scoring = found.plan.scoring
     for row in range(1, head):
         for column in range(1, FIRST_ROUND + 4):
             label = re.sub(r"\s", "", grid.text(row, column))
             if label == _FLOOR:
-                _setting(found, grid, (row, column + FIRST_ROUND - FIRST_LEVEL - 1), "floor", scoring.floor)
+                _setting(found, fields, (row, column + FIRST_ROUND - FIRST_LEVEL - 1), "floor", scoring.floor)
             elif label == _DECIMALS:
-                _setting(found, grid, (row, column + 2), "decimals", scoring.decimals)
+                _setting(found, fields, (row, column + 2), "decimals", scoring.decimals)
+            elif label == _SCORED:
+                fields.cell(row, column + WEIGHT - CATEGORY)  # which round is looked at is no part of the plan
 
 
-def _setting(found: Found, grid: Grid, place: tuple[int, int], key: str, was: int) -> None:
-    cell, spot = grid.cells.get(place), found.spot(grid, *place)
-    if same_number(cell, Decimal(was)):
+def _setting(found: Found, fields: Fields, place: tuple[int, int], key: str, was: int) -> None:
+    if same_number(fields.cell(*place), Decimal(was)):
         return
-    now = found.reading(spot, lambda: number_in(cell), Decimal(was))
+    now = fields.reading(*place, number_in, Decimal(was))
     if now is not None and now != was:
-        found.put(("scoring", key), figure_text(now), str(was), spot)
+        found.put(("scoring", key), figure_text(now), str(was), fields.spot(*place))
+
+
+def _weights(found: Found, fields: Fields, grid: Grid, exported: Grid, moved: int) -> None:
+    """The weights of the categories, whose columns stand `moved` to the right of where the export puts them.
+
+    Where no category has a weight in the plan, one that is typed in makes all those that the sheet shows weights of the plan.
+    """
+    rows = {index: row for index, row in _category_rows(grid, exported, moved) if fields.is_single(row, WEIGHT + moved)}
+    own = [category.weight for category in found.plan.categories]
+    written = any(weight is not None for weight in own)
+    shown = {index: _shown_weight(exported, row) for index, row in enumerate(_summary_rows(exported, 0))}
+    now: dict[int, Decimal | None] = {}
+    for index, row in rows.items():
+        cell, was = fields.cell(row, WEIGHT + moved), shown[index]
+        same = same_number(cell, was) or (not written and same_number(cell, Decimal(1))) or (cell is not None and cell.formula)
+        if same:
+            continue
+        others = [weight for other, weight in shown.items() if other != index and weight is not None]
+        read = partial(weight_in, others=others)
+        now[index] = None if is_empty(cell) else fields.reading(row, WEIGHT + moved, read, was)
+    changed = {index: weight for index, weight in now.items() if weight != (own[index] if written else shown[index])}
+    if changed and not written:
+        here = {index: fields.cell(row, WEIGHT + moved) for index, row in rows.items() if found.plan.categories[index].kpis}
+        unchanged = {index: cell for index, cell in here.items() if index not in now and not is_empty(cell)}
+        changed |= {index: weight_in(cell) for index, cell in unchanged.items()}
+    for index, weight in sorted(changed.items()):
+        path: Path = ("categories", index, "weight")
+        old = value_at_exactly(found.data, path)
+        was = own[index]
+        text = None if weight is None else number_like(old, weight)
+        found.put(path, text, "" if was is None else number_like(old, was), fields.spot(rows[index], WEIGHT + moved))
+
+
+def _shown_weight(exported: Grid, row: int) -> Decimal | None:
+    return number_in(exported.cells.get((row, WEIGHT)))
+
+
+def _summary_rows(grid: Grid, moved: int) -> range:
+    """The rows of the table of scores, of which the last is the plan's."""
+    head = next(
+        (row for row in range(grid.last_row, 0, -1) if grid.text(row, CATEGORY + moved) == "หมวด" and grid.text(row, WEIGHT + moved)), 0
+    )  # fmt: skip
+    last = next((row for row in range(head + 1, grid.last_row + 1) if grid.text(row, CATEGORY + moved) == _WHOLE), head + 1)
+    return range(head + 1, last)
+
+
+def _category_rows(grid: Grid, exported: Grid, moved: int) -> Iterator[tuple[int, int]]:
+    """The place of each category in the plan and its row, by what the row is called; the nth of a name is the nth."""
+    names = [tidy(exported.text(row, CATEGORY)) for row in _summary_rows(exported, 0)]
+    for row in _summary_rows(grid, moved):
+        name = tidy(grid.text(row, CATEGORY + moved))
+        if name in names:
+            yield names.index(name), row
+            names[names.index(name)] = ""
 
 
 def _result(found: Found, fields: Fields, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:

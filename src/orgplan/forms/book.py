@@ -10,6 +10,7 @@ from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
 from orgplan.forms import budget, embedded, form71, form72, lists, page, score
+from orgplan.forms.opening import Grid, grid_of
 from orgplan.forms.package import EPOCH, packed
 from orgplan.forms.sheet import Sheet
 from orgplan.forms.style import Styles
@@ -31,6 +32,20 @@ def built(
     template: bool = False,
 ) -> bytes:
     """The workbook of a plan that has passed its checks: see `orgplan.forms.workbook`."""
+    book = _filled(plan, results, round_name, source, template=template)
+    return packed(book.workbook, book.sheets)
+
+
+def exported_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool) -> list[Grid]:
+    """What the cells of the workbook would hold, sheet by sheet: the forms 7.1 and 7.2 of each category, scores, budget, lists.
+
+    Raises `ValueError` for a plan that cannot be exported.
+    """
+    return [grid_of(sheet.name, sheet.xml()) for sheet in _filled(plan, results, None, source, template=template).sheets[:-1]]
+
+
+def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dict[str, Any] | None, *, template: bool) -> _Book:
+    """All sheets, the hidden one with the plan last."""
     card = scorecard.build(plan, results, round_name=round_name)
     rollup = budget_report.build(plan)
     book = _Book(plan)
@@ -55,7 +70,7 @@ def built(
         for filled in book.sheets:
             filled.worksheet.protection.sheet = False
     embedded.write(book.sheet(embedded.SHEET), plan, results, source, template=template)
-    return packed(book.workbook, book.sheets)
+    return book
 
 
 class _Book:

@@ -45,12 +45,20 @@ class Change:
     spot: Spot
 
 
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What stands in a workbook and is not read back: where, and what it says."""
+
+    spot: Spot
+    words: Words
+
+
 @dataclass(slots=True)
 class Found:
     """Everything that a workbook says: the data of the plan it was made from, and what is different now.
 
-    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `notes` are things
-    to know that are neither changes nor faults.
+    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `left` is what goes
+    nowhere; `notes` are things to know that are neither changes nor faults nor lost.
     """
 
     data: dict[str, Any]
@@ -61,6 +69,7 @@ class Found:
     changes: list[Change] = field(default_factory=list)
     removed: list[Change] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    left: list[Left] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
 
@@ -71,6 +80,10 @@ class Found:
     def fault(self, spot: Spot, message: Words, hint: Words = NO_WORDS) -> None:
         """Note what cannot be read."""
         self.faults.append(Fault(spot, message, hint))
+
+    def leave(self, spot: Spot, words: Words) -> None:
+        """Note what is not read back."""
+        self.left.append(Left(spot, words))
 
     def reading(self, spot: Spot, read: Callable[[], V], otherwise: W) -> V | W:
         """What a reader makes of a cell; where it cannot, the fault is noted and `otherwise` holds."""

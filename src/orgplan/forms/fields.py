@@ -50,8 +50,10 @@ class Fields:
         return key if isinstance(key, int) else self._columns.get(key, 0)
 
     def cell(self, row: int, key: str | int) -> Cell | None:
-        """What stands in a cell itself."""
-        return self._grid.cells.get((row, self.column(key)))
+        """What stands in a cell itself; it counts as read."""
+        place = row, self.column(key)
+        self._grid.taken.add(place)
+        return self._grid.cells.get(place)
 
     def spot(self, row: int, key: str | int) -> Spot:
         """Where a cell is."""
@@ -81,6 +83,7 @@ class Fields:
     def shared(self, row: int, key: str, was: str) -> tuple[Cell | None, bool]:
         """What a cell says that may lie under a merge, and whether that is certain. `was` is what the export wrote there."""
         place = row, self.column(key)
+        self._grid.taken.add(place)
         kind = _ALIKE.get(key, key)
         self._said[place] = _Said(kind, was)
         merge = self._grid.merge_at(*place)

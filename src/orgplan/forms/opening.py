@@ -1,7 +1,8 @@
 """A workbook that came back, read as one reads what strangers send: bounded, and nothing in it is run or followed.
 
-Only five kinds of parts are looked at: the list of sheets, its links, the shared texts, the styles (for indents) and the
-sheets themselves. Macros, links to other files, pictures and everything else in the package stay closed. Parts are read as a
+Only these parts are looked at: the list of sheets, links, the shared texts, the styles (for indents, formats and fills), the
+sheets themselves, their comments and what their drawings say. Macros, links to other files, the pictures themselves and
+everything else in the package stay closed. Parts are read as a
 stream by defusedxml's SAX parser, without document types and entities; sizes and counts are limited before and while reading.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
@@ -76,13 +78,18 @@ class Merge(NamedTuple):
 class Grid:
     """The cells of a sheet that show something or hold a formula, by row and column (from 1).
 
-    `merges` are its merged ranges, of which only the first cell can hold something.
+    `merges` are its merged ranges, of which only the first cell can hold something, `coloured` its cells with a fill, `remarks`
+    what is fastened to cells (or, without an address, lies over them): comments, text boxes, pictures. Readers note in `taken`
+    the cells that they answer for.
     """
 
     name: str
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     last_row: int = 0
     merges: list[Merge] = field(default_factory=list)
+    coloured: set[tuple[int, int]] = field(default_factory=set)
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    taken: set[tuple[int, int]] = field(default_factory=set)
     _merges_of: dict[int, list[Merge]] | None = None
 
     def text(self, row: int, column: int) -> str:
@@ -245,10 +252,11 @@ class _List(_Handler):
 
 
 class Look(NamedTuple):
-    """What a cell format means for a reader: the indent, and whether numbers are dates, times or percentages."""
+    """What a cell format means for a reader: the indent, whether numbers are dates, times or percentages, whether it has a fill."""
 
     indent: int = 0
     kind: str = "number"
+    coloured: bool = False
 
 
 class _Styles(_Handler):
@@ -258,24 +266,45 @@ class _Styles(_Handler):
         super().__init__()
         self.looks: list[Look] = []
         self._kinds = dict(_BUILT_IN)
-        self._in_formats = False
+        self._in_formats = self._in_fills = False
+        self._fills: list[bool] = []
 
     def start(self, name: str, attrs: Any) -> None:
-        if name == "cellXfs":
+        if name == "fills":
+            self._in_fills = True
+        elif self._in_fills:
+            self._fill(name, attrs)
+        elif name == "cellXfs":
             self._in_formats = True
         elif name == "numFmt":
             if len(self._kinds) > MAX_PARTS:
                 raise _too_large()
             self._kinds[_whole(_attribute(attrs, "numFmtId"))] = _kind_of(_attribute(attrs, "formatCode"))
         elif self._in_formats and name == "xf":
-            self.looks.append(Look(kind=self._kinds.get(_whole(_attribute(attrs, "numFmtId")), "number")))
+            fill = _whole(_attribute(attrs, "fillId"))
+            coloured = fill < len(self._fills) and self._fills[fill]
+            self.looks.append(Look(kind=self._kinds.get(_whole(_attribute(attrs, "numFmtId")), "number"), coloured=coloured))
             if len(self.looks) > MAX_CELLS:
                 raise _too_large()
         elif self._in_formats and name == "alignment" and self.looks:
             self.looks[-1] = self.looks[-1]._replace(indent=_whole(_attribute(attrs, "indent")))
 
+    def _fill(self, name: str, attrs: Any) -> None:
+        if name == "fill":
+            self._fills.append(False)
+            if len(self._fills) > MAX_CELLS:
+                raise _too_large()
+        elif name == "patternFill" and self._fills:
+            self._fills[-1] = _attribute(attrs, "patternType") not in ("", "none", "gray125")
+        elif name == "gradientFill" and self._fills:
+            self._fills[-1] = True
+        elif name == "fgColor" and (_attribute(attrs, "rgb")[-6:].upper() == "FFFFFF" or _attribute(attrs, "theme") == "0"):
+            self._fills[-1] = False  # white
+
     def end(self, name: str) -> None:
-        if name == "cellXfs":
+        if name == "fills":
+            self._in_fills = False
+        elif name == "cellXfs":
             self._in_formats = False
 
 
@@ -426,12 +455,62 @@ class _Cells(_Texts):
             text = self._shared[place] if 0 <= place < len(self._shared) else ""
         elif kind == "text":
             text = _unescaped(text)
+        look = self._looks[self._style] if self._style < len(self._looks) else Look()
+        if look.coloured:
+            self._grid.coloured.add((self._row, self._column))
         if not text and not self._formula:
             return
-        look = self._looks[self._style] if self._style < len(self._looks) else Look()
         kind = look.kind if kind == "number" else kind
         self._grid.cells[self._row, self._column] = Cell(text, kind, self._formula, look.indent)
         self._grid.last_row = max(self._grid.last_row, self._row)
+
+
+class _Comments(_Texts):
+    """The comments of a sheet, with their addresses."""
+
+    def __init__(self, budget: _Budget) -> None:
+        super().__init__(budget)
+        self.found: list[tuple[str, str]] = []
+        self._address = ""
+
+    def start(self, name: str, attrs: Any) -> None:
+        self.take(name, begins=True)
+        if name == "comment":
+            self._budget.cell()
+            self._address = _attribute(attrs, "ref")
+
+    def end(self, name: str) -> None:
+        self.take(name, begins=False)
+        if name == "comment":
+            # What Excel writes above the text of a conversation, for programs that know none.
+            text = _unescaped(self.taken())
+            self.found.append((self._address, text.partition("Comment:\n")[2] if text.startswith("[Threaded comment]") else text))
+
+
+class _Shapes(_Texts):
+    """Text boxes and pictures that lie over a sheet; its chart is neither."""
+
+    def __init__(self, budget: _Budget) -> None:
+        super().__init__(budget)
+        self.found: list[tuple[str, str]] = []
+
+    def start(self, name: str, attrs: Any) -> None:  # noqa: ARG002 - SAX
+        self.take(name, begins=True)
+        if name in ("sp", "pic"):
+            self.taken()
+
+    def end(self, name: str) -> None:
+        self.take(name, begins=False)
+        if name in ("sp", "pic"):
+            self._budget.cell()
+            self.found.append(("", self.taken() if name == "sp" else ""))
+
+
+def grid_of(name: str, rows: str) -> Grid:
+    """The grid of a sheet whose rows are given as they stand in a file."""
+    grid = Grid(name)
+    _parse([f"<sheetData>{rows}</sheetData>".encode()], _Cells(_Budget(), grid, [], []))
+    return grid
 
 
 _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -489,8 +568,17 @@ class _Reader:
             content = links.get(attrs.get("id", ""))
             if content is not None and content.kind == "worksheet":
                 self._parsed(content.name, _Cells(self._budget, grid, shared.found, styles.looks))
+                self._remarks(grid, content.name)
             grids.append(grid)
         return Book(grids, old_dates)
+
+    def _remarks(self, grid: Grid, sheet: str) -> None:
+        """What hangs on a sheet beside its cells."""
+        for part in self._links(sheet).values():
+            if part.kind == "comments":
+                grid.remarks += self._parsed(part.name, _Comments(self._budget)).found
+            elif part.kind == "drawing":
+                grid.remarks += self._parsed(part.name, _Shapes(self._budget)).found
 
     def _main(self) -> str:
         links = self._links("")
@@ -513,14 +601,18 @@ class _Reader:
         return found
 
     def _parsed(self, name: str, handler: H) -> H:
-        parser: _Parser = make_parser()
-        parser.forbid_dtd = True
-        parser.setContentHandler(handler)
         with self._package.open(name) as part:
-            while chunk := part.read(_CHUNK):
-                parser.feed(chunk)
-        parser.close()
-        return handler
+            return _parse(iter(lambda: part.read(_CHUNK), b""), handler)
+
+
+def _parse(chunks: Iterable[bytes], handler: H) -> H:
+    parser: _Parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(handler)
+    for chunk in chunks:
+        parser.feed(chunk)
+    parser.close()
+    return handler
 
 
 class _Part(NamedTuple):
