@@ -240,7 +240,8 @@ def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change
 def unread(found: Found, data: Any) -> list[Spot]:
     """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
     made, _, faults = _carried(found, data, remove=True)
-    return list(dict.fromkeys(each.spot for each in (*made, *faults, *found.left)))
+    spots = [*(change.spot for change in made), *(fault.spot for fault in faults), *(left.spot for left in found.left)]
+    return list(dict.fromkeys(spots))
 
 
 def _carried(found: Found, data: Any, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
