@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from running import PLAN, invoke
+from running import PLAN, ROOT, invoke
 
 
 def drawn(*args: object) -> Any:
@@ -42,13 +43,36 @@ def test_the_plan_of_rayong_has_a_row_for_everything() -> None:
     assert (undated["start"], undated["end"], set(undated["cells"])) == (None, None, {""})
 
 
+@pytest.fixture
+def reporting(tmp_path: Path) -> Path:
+    """The plan of Rayong with the progress of one step."""
+    path = tmp_path / "plan.yaml"
+    text = (ROOT / PLAN).read_text(encoding="utf-8")
+    path.write_text(text.replace("    start: มี.ค. 53\n", f"    start: มี.ค. 53\n{' ' * 16}progress: {{percent: 0}}\n", 1), "utf-8")
+    return path
+
+
 @pytest.mark.parametrize("written", ["ก.ค. 53", "กรกฎาคม ๒๕๕๓", "2010-07", "07/2553", "Jul 2010"])
-def test_what_is_late_is_marked(written: str) -> None:
-    line = drawn("--as-of", written)
-    assert line["as_of"] == "2010-07"
+def test_what_is_late_is_marked(reporting: Path, written: str) -> None:
+    line = json.loads(invoke("gantt", "--format", "json", reporting, "--as-of", written).stdout)
+    assert (line["as_of"], line["reports_progress"]) == ("2010-07", True)
     late = {month for row in line["rows"] for month, cell in zip(line["months"], row["cells"], strict=True) if cell == "late"}
     assert late == {f"2010-{month:02}" for month in range(1, 7)}
-    assert "late at the start of ก.ค. 53" in invoke("gantt", PLAN, "--as-of", written).stdout
+    assert "late at the start of ก.ค. 53" in invoke("gantt", reporting, "--as-of", written).stdout
+
+
+def test_where_nothing_is_reported_nothing_is_late() -> None:
+    line = drawn("--as-of", "2010-07")
+    assert (line["as_of"], line["reports_progress"]) == ("2010-07", False)
+    assert {cell for row in line["rows"] for cell in row["cells"]} == {"", "planned"}
+    assert {row["percent"] for row in line["rows"]} == {None}
+    for lang, words in (
+        ("en", "nothing reported: no step says how far it has come"),
+        ("th", "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า"),
+    ):
+        text = invoke("gantt", PLAN, "--as-of", "2010-07", "--lang", lang).stdout
+        assert words in text
+        assert ("late at the start" in text) is ("ล่าช้า ณ ต้นเดือน" in text) is False
 
 
 @pytest.mark.parametrize("written", ["soon", "", "13/2553", "\x1b[31m"])

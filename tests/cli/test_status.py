@@ -46,7 +46,8 @@ def as_json(*args: object) -> Any:
 def test_the_month_as_people_write_it(plan: Path, month: str) -> None:
     figures = as_json(plan, "--as-of", month)
     assert figures["as_of"] == "2010-03"
-    assert figures["states"] == {"done": 1, "late": 1, "running": 0, "not started": 0, "not due": 1, "undated": 0}
+    assert figures["states"] == {"done": 1, "late": 1, "running": 0, "not started": 0, "not due": 1, "undated": 0, "unreported": 0}
+    assert figures["reports_progress"] is True
     assert (figures["steps"], figures["due"], figures["round"]) == (3, 1, None)
     assert (figures["budget"], figures["planned_to_date"], figures["spent"]) == (90_000, 70_000, 39_000)
     assert [each["cumulative"] for each in figures["quarters"]] == [30_000, 90_000, 90_000, 90_000]
@@ -86,8 +87,24 @@ def test_the_text_in_both_languages(plan: Path) -> None:
 
 def test_the_plan_of_rayong() -> None:
     figures = as_json(PLAN, "--as-of", "2010-10")
+    assert (figures["reports_progress"], figures["reported_percent"], figures["due"]) == (False, None, 19)
+    assert figures["states"] == {
+        "done": 0, "late": None, "running": 0, "not started": None, "not due": 0, "undated": 1, "unreported": 19,
+    }  # fmt: skip
     assert figures["round"] == "12m"
     assert figures["planned_to_date"] == figures["quarters"][-1]["cumulative"]
+
+
+def test_a_plan_that_reports_nothing_says_so_in_both_languages() -> None:
+    text = invoke("status", PLAN, "--as-of", "2010-10").stdout
+    assert "Work: 20 steps, 19 of them due by now\n  19 due to be started or finished, 1 without months\n" in text
+    assert "nothing reported: no step says how far it has come, so what is late is not known" in text
+    assert "progress: 100 % planned by now, nothing reported" in text
+    assert "due, nothing reported" in text
+    assert "behind plan" not in text
+    thai = invoke("status", PLAN, "--as-of", "2010-10", "--lang", "th").stdout
+    assert "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า" in thai
+    assert "ช้ากว่าแผน" not in thai
 
 
 @pytest.mark.parametrize("args, part", [

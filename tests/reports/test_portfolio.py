@@ -15,7 +15,7 @@ from fragments import text_with
 from orgplan.fiscal import Month
 from orgplan.load import check_results, load_text, unreadable
 from orgplan.problems import Words
-from orgplan.reports import budget, status
+from orgplan.reports import budget, progress, status
 from orgplan.reports.portfolio import BANDS, COLUMNS, Row, Summary, Totals, broken, gathered, summary
 from orgplan.reports.scorecard import build
 from plans import Written, plans
@@ -36,7 +36,7 @@ def test_a_row_says_what_the_reports_say(written: Written) -> None:
         assert row.score is not None
         assert abs(Fraction(row.score) - card.standing.score) <= Fraction(1, 2 * 10**card.decimals)
     assert (row.kpis, row.unreported, row.steps) == (len(card.measured), card.unscored, len(work))
-    assert row.late == sum(each.state in {"late", "not started"} for each in work)
+    assert row.late == (status.behind(work) if progress.is_reported(written.plan) else None)
     assert (row.declared, row.computed, row.spent) == (money.declared, money.computed, money.spent)
     if row.min is not None and row.max is not None and row.score is not None:
         assert row.min == row.score == row.max
@@ -48,6 +48,23 @@ def test_a_file_that_cannot_be_used_has_counts_only() -> None:
     assert found.row == Row("p.yaml", *(None,) * 14, 1, 0, 0)
     assert found.rules == (("syntax", 1),)
     assert len(COLUMNS) == len(found.row) == 18
+
+
+STEPS = "steps: [{{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, progress: {progress}}}, {{no: 2, title: ข, start: พ.ย. 52, end: พ.ย. 52}}]"
+
+
+@pytest.mark.parametrize(
+    "progress, late, silent",
+    [("", None, 1), ("{spent: 5}", None, 1), ("{percent: 0}", 2, 0), ("{percent: 100}", 1, 0), ("{end: ต.ค. 52}", 1, 0)],
+)
+def test_a_plan_that_reports_no_progress_has_no_count_of_what_is_late(progress: str, late: int | None, silent: int) -> None:
+    found = summed(text_with("activity", STEPS.format(progress=progress)))
+    assert (found.row.steps, found.row.late) == (2, late)
+    assert (gathered([found]).late, gathered([found]).silent) == (late or 0, silent)
+
+
+def test_a_plan_without_steps_is_not_silent() -> None:
+    assert gathered([summed(text_with("kpi", ""))]).silent == 0
 
 
 def test_a_weak_kpi_has_less_than_two_points() -> None:

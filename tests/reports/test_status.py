@@ -15,7 +15,7 @@ from orgplan.exact import total
 from orgplan.fiscal import Month
 from orgplan.model import Plan
 from orgplan.reports import budget, scorecard, status
-from orgplan.reports.status import State, Status
+from orgplan.reports.status import STATES, Status
 
 JULY = Month(2010, 7)
 AS_OF = st.builds(Month.at, st.integers(Month(2008, 1).ordinal, Month(2012, 1).ordinal))
@@ -36,7 +36,8 @@ def with_steps(*steps: build.Data, **keys: Any) -> Plan:
 
 def one_step(as_of: Month, percent: str | None = None, **keys: Any) -> status.Work:
     progress = {} if percent is None else {"progress": {"percent": percent}}
-    (work,) = status_of(with_steps(build.step(**{"start": "มิ.ย. 53", "end": "ส.ค. 53", **progress, **keys})), as_of).work
+    asked = build.step(**{"start": "มิ.ย. 53", "end": "ส.ค. 53", **progress, **keys})
+    work, _ = status_of(with_steps(asked, build.step("9", progress={"percent": "0"})), as_of).work
     return work
 
 
@@ -95,7 +96,10 @@ def test_an_end_month_without_a_percentage_is_done() -> None:
 
 
 def test_work_is_counted_in_steps_without_sub_steps_with_what_they_inherit() -> None:
-    sub = [build.step("1", start="ต.ค. 52", end="ต.ค. 52"), build.step("2", start="ก.ย. 53", end="ก.ย. 53")]
+    sub = [
+        build.step("1", start="ต.ค. 52", end="ต.ค. 52", progress={"start": "พ.ย. 52"}),
+        build.step("2", start="ก.ย. 53", end="ก.ย. 53"),
+    ]
     plan = with_steps(build.step("7", start="ต.ค. 52", end="ก.ย. 53", responsible="สนจ.", steps=sub))
     figures = status_of(plan)
     assert [(work.no, work.state, work.responsible) for work in figures.work] == [
@@ -158,6 +162,32 @@ def test_a_plan_without_work_or_money() -> None:
     assert [each.percent for each in figures.quarters] == [None] * 4
 
 
+REPORTS = [{"percent": "40"}, {"percent": "0"}, {"start": "ต.ค. 52"}, {"end": "ต.ค. 52"}]
+SILENCES = [{}, {"spent": "5"}, {"percent": "-"}, {"note": "รอข้อมูล"}]
+
+
+@pytest.mark.parametrize("progress", SILENCES)
+def test_a_plan_that_reports_no_progress_is_due_and_not_late(progress: dict[str, str]) -> None:
+    plan = with_steps(
+        build.step("1", start="ต.ค. 52", end="ต.ค. 52", progress=progress),
+        build.step("2", start="มิ.ย. 53", end="ส.ค. 53"),
+        build.step("3", start="ก.ค. 53", end="ส.ค. 53"),
+        build.step("4"),
+    )
+    figures = status_of(plan)
+    assert [work.state for work in figures.work] == ["unreported", "unreported", "not due", "undated"]
+    assert (figures.due, figures.behind, figures.reports_progress, figures.reported_percent) == (1, None, False, None)
+    assert figures.planned_percent == Fraction(400, 9)
+
+
+@pytest.mark.parametrize("progress", REPORTS)
+def test_one_step_that_reports_makes_the_silent_ones_late(progress: dict[str, str]) -> None:
+    plan = with_steps(build.step("1", start="ต.ค. 52", end="ต.ค. 52"), build.step("2", progress=progress))
+    figures = status_of(plan)
+    assert (figures.work[0].state, figures.reports_progress, figures.behind) == ("late", True, 1)
+    assert figures.reported_percent == 0
+
+
 @given(build.plans(), AS_OF)
 def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None:
     plan = written.plan
@@ -170,8 +200,9 @@ def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None
     assert figures.planned_to_date == total(before)
     assert figures.spent == rollup.total.spent
     assert figures.spent + figures.remaining == figures.budget
-    states: tuple[State, ...] = ("done", "late", "running", "not started", "not due", "undated")
-    assert sum(figures.count(state) for state in states) == len(figures.work)
+    assert sum(figures.count(state) for state in STATES) == len(figures.work)
+    assert figures.behind == (figures.count("late", "not started") if figures.reports_progress else None)
+    assert not figures.count("unreported") or not figures.reports_progress
     dated = [work for work in figures.work if work.start and work.end]
     assert figures.due == sum(1 for work in dated if work.end and work.end < as_of)
     assert all(0 <= work.planned <= 100 for work in dated)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -8,9 +9,11 @@ from hypothesis import strategies as st
 
 import plans as build
 from orgplan.fiscal import Month, fiscal_year
-from orgplan.reports import timeline
+from orgplan.load import load_text
+from orgplan.reports import scorecard, status, tables, timeline
 from orgplan.reports.timeline import Row
 
+AS_OF = st.builds(Month, st.integers(2009, 2011), st.integers(1, 12))
 SIGNS = {"": ".", "planned": "p", "done": "d", "late": "L"}
 
 
@@ -40,13 +43,16 @@ def rows_of(*steps: build.Data, as_of: Month | None = None) -> tuple[Row, ...]:
         ("2009-12", "2010-02", "100", "2011-01", "..ddd......."),
         ("2009-12", "2010-02", None, "2011-01", "..LLL......."),
         ("2010-09", "2010-09", None, "2010-09", "...........p"),
+        ("2010-09", "2010-09", None, "2010-10", "...........L"),
         ("2010-09", "", "50", "2010-09", "............"),
-        ("", "2010-09", None, None, "............"),
+        ("", "2010-09", "0", None, "............"),
     ],
 )
 def test_cells_of_a_step(start: str, end: str, percent: str | None, as_of: str | None, expected: str) -> None:
     at = Month(*map(int, as_of.split("-"))) if as_of else None
-    row = rows_of(build.step(start=start, end=end, progress={"percent": percent}), as_of=at)[-1]
+    *_, row, _ = rows_of(
+        build.step(start=start, end=end, progress={"percent": percent}), build.step("2", progress={"start": start}), as_of=at
+    )
     assert cells(row) == expected
     assert row.is_dated == (expected != "............")
     assert row.percent == (None if percent is None else Decimal(percent))
@@ -85,15 +91,71 @@ def test_an_activity_spans_its_dated_steps_and_is_late_when_one_is() -> None:
     )
     for row in (category, activity):
         assert cells(row) == ".ddLppp....."
-        assert (row.start, row.end, row.percent) == (Month(2009, 11), Month(2010, 4), None)
+        assert (row.start, row.end, row.percent) == (Month(2009, 11), Month(2010, 4), Fraction(100, 3))
 
 
-@given(build.plans(), st.none() | st.builds(Month, st.integers(2009, 2011), st.integers(1, 12)))
+DONE, HALF, NOT = {"percent": "100"}, {"percent": "50"}, {"percent": "0"}
+HALVES = (("2009-10", "2009-11"), ("2010-02", "2010-03"))
+
+
+@pytest.mark.parametrize(
+    ("own", "first", "second", "as_of", "cells_", "percent"),
+    [
+        # What the step itself reports counts for nothing, as in `status`.
+        ({"percent": "80"}, HALF, NOT, None, "dpppppp.....", 25),
+        ({"percent": "80"}, {}, {}, None, "ppppppp.....", None),
+        ({}, DONE, HALF, None, "ddppdpp.....", 75),
+        ({}, DONE, DONE, None, "ddddddd.....", 100),
+        ({}, DONE, {}, "2010-02", "ddppppp.....", 50),  # nothing is outstanding
+        ({}, HALF, {}, "2010-02", "dLLLppp.....", 25),
+        ({}, DONE, NOT, "2010-06", "ddppLLL.....", 50),  # April has no work of its own: it is late because March is
+        ({}, DONE, {"end": "2010-05"}, "2010-06", "ddddddd.....", 100),
+        ({}, {}, {}, "2010-06", "ppppppp.....", None),  # nobody reports
+    ],
+)
+def test_a_step_with_sub_steps_shows_the_progress_of_its_parts(
+    own: build.Data, first: build.Data, second: build.Data, as_of: str | None, cells_: str, percent: int | None
+) -> None:
+    parts = [
+        build.step(str(no), start=start, end=end, progress=report)
+        for no, (start, end), report in zip((1, 2), HALVES, (first, second), strict=True)
+    ]
+    plan = build.make_plan(
+        build.category(activities=[build.activity(steps=[build.step(start="2009-10", end="2010-04", progress=own, steps=parts)])])
+    )
+    category, activity, step, *_ = timeline.build(plan, Month(*map(int, as_of.split("-"))) if as_of else None).rows
+    assert cells(step) == cells_
+    assert {row.percent for row in (category, activity, step)} == {percent}
+    assert {cells(row) for row in (category, activity)} == {cells_}
+
+
+def test_a_step_whose_sub_steps_have_no_months_is_late_until_they_are_done() -> None:
+    for report, expected in ((NOT, "LLp........."), (DONE, "ddd.........")):
+        rows = rows_of(
+            build.step("1", start="2009-10", end="2009-12", steps=[build.step("1", progress=report)]), as_of=Month(2009, 12)
+        )
+        assert (cells(rows[2]), rows[2].percent) == (expected, None)
+
+
+@given(build.plans(), AS_OF)
+def test_every_view_says_the_same_of_the_progress_of_a_plan(written: build.Written, as_of: Month) -> None:
+    plan = written.plan
+    line, figures = timeline.build(plan, as_of), status.build(plan, scorecard.merged_results(plan), as_of)
+    assert line.reports_progress == figures.reports_progress
+    percents = [row.percent for row in line.rows if row.kind == "step"]
+    assert percents == [row[13] for row in tables.build_tables(load_text(written.text, "p"), "en")["steps"]]
+    single = [row for row in line.rows if row.kind == "category"]
+    if len(single) == 1 and single[0].percent is not None:
+        assert single[0].percent == figures.reported_percent
+
+
+@given(build.plans(), st.none() | AS_OF)
 def test_cells_follow_dates_progress_and_the_day(written: build.Written, as_of: Month | None) -> None:
     plan = written.plan
     found = timeline.build(plan, as_of)
     steps = [row for row in found.rows if row.kind == "step"]
     assert len(found.rows) == len(plan.categories) + len(plan.activities) + len(plan.steps)
+    leaves = [row for row, placed in zip(steps, plan.steps, strict=True) if not placed.step.steps]
     assert [(row.no, row.start, row.end, row.level) for row in steps] == [
         (placed.step.no, placed.step.start, placed.step.end, placed.level + 2) for placed in plan.steps
     ]
@@ -106,9 +168,10 @@ def test_cells_follow_dates_progress_and_the_day(written: build.Written, as_of: 
             if cell == "late":
                 assert as_of is not None
                 assert month < as_of
-            if cell == "planned" and as_of is not None:
+            if cell == "planned" and as_of is not None and row in leaves and found.reports_progress:
                 assert month >= as_of
-    for row in steps:
+    assert found.reports_progress or not any("late" in row.cells for row in found.rows)
+    for row in leaves:
         bar = [cell for cell in row.cells if cell]
         done = bar.count("done")
         assert bar[:done] == ["done"] * done

@@ -15,6 +15,7 @@ from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
+from orgplan.reports.progress import is_reported
 from orgplan.reports.scorecard import Scorecard, build, merged_with_replaced
 from orgplan.scales.levels import shown
 from orgplan.texts import round_order
@@ -23,7 +24,7 @@ from orgplan.texts import round_order
 class Row(NamedTuple):
     """One plan. Scores in points, rounded to the plan's decimals; money in baht; None where there is nothing to say.
 
-    `score` is None while results are missing; then `min` and `max` bound it. A file that cannot be used has counts of
+    `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan that reports no progress. A file that cannot be used has counts of
     findings and nothing else.
     """
 
@@ -153,7 +154,7 @@ def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[
         kpis=len(card.measured),
         unreported=card.unscored,
         steps=len(work),
-        late=sum(each.state in {"late", "not started"} for each in work),
+        late=status.behind(work) if is_reported(plan) else None,
         declared=money.declared,
         computed=money.computed,
         spent=money.spent,
@@ -173,7 +174,10 @@ def _weak(card: Scorecard) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Totals:
-    """Sums over a portfolio, gathered row by row so that memory does not grow with it."""
+    """Sums over a portfolio, gathered row by row so that memory does not grow with it.
+
+    `silent` plans have steps and report no progress: what is late in them is not known.
+    """
 
     plans: int = 0
     results_used: int = 0
@@ -186,6 +190,7 @@ class Totals:
     computed: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
     late: int = 0
+    silent: int = 0
     errors: int = 0
     warnings: int = 0
     infos: int = 0
@@ -212,6 +217,7 @@ class Totals:
         self.plans += 1
         self.unusable += row.organization is None
         self.late += row.late or 0
+        self.silent += bool(row.steps) and row.late is None
         self.declared = total((self.declared, row.declared))
         self.computed = total((self.computed, row.computed))
         self.spent = total((self.spent, row.spent))

@@ -6,21 +6,24 @@ without sub-steps.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from orgplan.exact import difference, total
-from orgplan.fiscal import QUARTERS, Month, quarter_of
+from orgplan.fiscal import QUARTERS, Month, Period, quarter_of
 from orgplan.model import PlacedStep, Plan
-from orgplan.reports import budget
+from orgplan.reports import budget, progress
+from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults
 from orgplan.texts import round_order
 
-State = Literal["done", "late", "running", "not started", "not due", "undated"]
+State = Literal["done", "late", "running", "not started", "not due", "undated", "unreported"]
+"""`unreported` is work that is due in a plan of which no step says how far it has come: nobody knows whether it is late."""
+STATES: Final[tuple[State, ...]] = get_args(State)
 
-FULL = 100
 ROUNDS = ("6m", "9m", "12m")
 
 
@@ -60,12 +63,16 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """A plan at the start of `as_of`. Money in baht; `planned_percent` and `reported_percent` are means over dated steps."""
+    """A plan at the start of `as_of`. Money in baht; `planned_percent` and `reported_percent` are means over dated steps.
+
+    `reports_progress` is whether any step says how far it has come; else nothing is late, and `reported_percent` is None.
+    """
 
     organization: str
     fiscal_year: int
     as_of: Month
     work: tuple[Work, ...]
+    reports_progress: bool
     planned_percent: Fraction | None
     reported_percent: Fraction | None
     budget: Decimal
@@ -85,6 +92,11 @@ class Status:
         return sum(work.state in states for work in self.work)
 
     @property
+    def behind(self) -> int | None:
+        """How many steps are behind plan: late, or not started though due; None where no progress is reported."""
+        return behind(self.work) if self.reports_progress else None
+
+    @property
     def due(self) -> int:
         """How many dated steps should be finished by now."""
         return sum(work.is_dated and work.end is not None and work.end < self.as_of for work in self.work)
@@ -97,7 +109,7 @@ class Status:
 
 def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     """The status of a plan that has passed its checks."""
-    work = work_of(plan, as_of)
+    reports, work = progress.is_reported(plan), work_of(plan, as_of)
     dated = [each for each in work if each.is_dated]
     rollup = budget.build(plan)
     months = dict(zip(plan.year.months, (row.computed for row in rollup.by_month), strict=False))
@@ -107,8 +119,9 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         fiscal_year=plan.fiscal_year,
         as_of=as_of,
         work=work,
+        reports_progress=reports,
         planned_percent=_mean([each.planned for each in dated]),
-        reported_percent=_mean([Fraction(each.reported or 0) for each in dated]),
+        reported_percent=_reported(plan) if reports and dated else None,
         budget=rollup.total.computed,
         planned_to_date=total(amount for month, amount in months.items() if month < as_of),
         spent=rollup.total.spent,
@@ -120,10 +133,20 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
 
 def work_of(plan: Plan, as_of: Month) -> tuple[Work, ...]:
     """Every step without sub-steps, at the start of `as_of`."""
-    return tuple(_work(placed, as_of) for placed in plan.steps if not placed.step.steps)
+    reports = progress.is_reported(plan)
+    return tuple(_work(placed, as_of, reports=reports) for placed in _counted(plan))
 
 
-def _work(placed: PlacedStep, as_of: Month) -> Work:
+def behind(work: Iterable[Work]) -> int:
+    """How many steps are late, or not started though due."""
+    return sum(each.state in {"late", "not started"} for each in work)
+
+
+def _counted(plan: Plan) -> Iterator[PlacedStep]:
+    return (placed for placed in plan.steps if not placed.step.steps)
+
+
+def _work(placed: PlacedStep, as_of: Month, *, reports: bool) -> Work:
     step, period = placed.step, placed.step.period
     reported = step.percent_done
     passed = 0 if period is None else min(max(as_of.ordinal - period.first.ordinal, 0), period.length)
@@ -135,7 +158,7 @@ def _work(placed: PlacedStep, as_of: Month) -> Work:
         title=step.title,
         start=step.start,
         end=step.end,
-        state=_state(placed, planned, reported, as_of),
+        state=_state(placed, planned, reported, as_of) if reports else _unreported_state(period, planned),
         planned=planned,
         reported=reported,
         responsible=placed.responsible,
@@ -153,6 +176,18 @@ def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_o
     if reported:
         return "running"
     return "not due"
+
+
+def _reported(plan: Plan) -> Fraction:
+    """The per cent of a plan with dated steps of which some report their progress; 0 where none of those does."""
+    return progress.percent_of(placed.step for placed in _counted(plan)) or Fraction(0)
+
+
+def _unreported_state(period: Period | None, planned: Fraction) -> State:
+    """The state of a step in a plan that reports no progress at all."""
+    if period is None:
+        return "undated"
+    return "unreported" if planned else "not due"
 
 
 def _mean(values: list[Fraction]) -> Fraction | None:

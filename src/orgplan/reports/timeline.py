@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from math import floor
 from typing import Literal
 
 from orgplan.fiscal import Month, Period
-from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Category, PlacedStep, Plan
+from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path
+from orgplan.reports import progress
 
 Cell = Literal["", "planned", "done", "late"]
 Kind = Literal["category", "activity", "step"]
@@ -23,7 +25,8 @@ class Row:
     """A category, activity or step: where it stands, its months, and one cell for each month of the fiscal year.
 
     `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `start` and `end` of a category or
-    activity span the dated steps below it. `percent` is what the plan reports, None where it reports nothing.
+    activity span the dated steps below it. `percent` is what a step reports or, where there are steps below, the mean of what
+    those without sub-steps report; None where nothing is reported.
     """
 
     kind: Kind
@@ -35,7 +38,7 @@ class Row:
     start: Month | None
     end: Month | None
     cells: tuple[Cell, ...]
-    percent: Decimal | None
+    percent: Decimal | Fraction | None
 
     @property
     def is_dated(self) -> bool:
@@ -45,37 +48,42 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """The rows of a plan in the order of its form 7.1."""
+    """The rows of a plan in the order of its form 7.1. Where no step reports its progress, nothing in them is late."""
 
     organization: str
     fiscal_year: int
     title: str | None
     months: tuple[Month, ...]
     as_of: Month | None
+    reports_progress: bool
     rows: tuple[Row, ...]
 
 
 def build(plan: Plan, as_of: Month | None = None) -> Timeline:
-    """The timeline of a plan. With `as_of`, planned months before that month that are not done are late."""
-    months = plan.year.months
-    rows: list[Row] = []
+    """The timeline of a plan. With `as_of`, planned months before that month that are not done are late, if any progress is reported."""
+    months, reports = plan.year.months, progress.is_reported(plan)
+    due_before = as_of if reports else None
+    work = progress.work_below(plan)
     below: dict[Path, list[Row]] = {}
-    for placed in plan.steps:
-        row = _step_row(placed, months, as_of)
-        for path in (placed.path[:CATEGORY_PARTS], placed.path[:ACTIVITY_PARTS]):
+    for placed in reversed(plan.steps):  # sub-steps before the steps that they make up
+        row = _step_row(placed, below.get(placed.path, ()), work.get(placed.path, ()), months, due_before)
+        for path in progress.holders(placed.path):
             below.setdefault(path, []).append(row)
+    rows: list[Row] = []
     for c, category in enumerate(plan.categories):
-        place = ("categories", c)
-        rows.append(_summary(category, None, below.get(place, ()), months))
+        place: Path = ("categories", c)
+        rows.append(_summary(category, None, below.get(place, ()), work.get(place, ()), months))
         for a, activity in enumerate(category.activities):
-            own = below.get((*place, "activities", a), ())
-            rows += [_summary(category, activity, own, months), *own]
-    return Timeline(plan.organization, plan.fiscal_year, plan.title, months, as_of, tuple(rows))
+            path = (*place, "activities", a)
+            own = below.get(path, ())
+            rows += [_summary(category, activity, own, work.get(path, ()), months), *reversed(own)]
+    return Timeline(plan.organization, plan.fiscal_year, plan.title, months, as_of, reports, tuple(rows))
 
 
-def _step_row(placed: PlacedStep, months: tuple[Month, ...], as_of: Month | None) -> Row:
+def _step_row(
+    placed: PlacedStep, parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+) -> Row:
     step = placed.step
-    percent = step.percent_done
     return Row(
         kind="step",
         category=placed.category.no,
@@ -85,12 +93,32 @@ def _step_row(placed: PlacedStep, months: tuple[Month, ...], as_of: Month | None
         title=step.title,
         start=step.start,
         end=step.end,
-        cells=_cells(step.period, percent, months, as_of),
-        percent=percent,
+        cells=_cells_of_parts(step.period, parts, work, months, due_before)
+        if step.steps
+        else _cells(step.period, step.percent_done, months, due_before),
+        percent=progress.percent_of(work) if step.steps else step.percent_done,
     )
 
 
-def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, ...], as_of: Month | None) -> tuple[Cell, ...]:
+def _cells_of_parts(
+    period: Period | None, parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+) -> tuple[Cell, ...]:
+    """The bar of a step with sub-steps: what they show, and in months in which none of them runs whether anything is outstanding."""
+    shown = _merged_cells(parts, months)
+    is_done = progress.is_done(work)
+
+    def cell(place: int, month: Month) -> Cell:
+        if period is None or not period.covers(month):
+            return ""
+        if shown[place] or is_done:
+            return shown[place] or "done"
+        is_due = due_before is not None and month < due_before
+        return "late" if is_due and ("late" in shown[:place] or not any(shown[place:])) else "planned"
+
+    return tuple(cell(place, month) for place, month in enumerate(months))
+
+
+def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, ...], due_before: Month | None) -> tuple[Cell, ...]:
     """The first months of the bar are done in proportion to the percentage, whole months only; the rest is planned or late."""
     if period is None:
         return tuple("" for _ in months)
@@ -101,12 +129,14 @@ def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, 
             return ""
         if month < done_until:
             return "done"
-        return "late" if as_of is not None and month < as_of else "planned"
+        return "late" if due_before is not None and month < due_before else "planned"
 
     return tuple(map(cell, months))
 
 
-def _summary(category: Category, activity: Activity | None, rows: Sequence[Row], months: tuple[Month, ...]) -> Row:
+def _summary(
+    category: Category, activity: Activity | None, rows: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...]
+) -> Row:
     starts = [row.start for row in rows if row.is_dated and row.start]
     ends = [row.end for row in rows if row.is_dated and row.end]
     node = activity or category
@@ -119,9 +149,13 @@ def _summary(category: Category, activity: Activity | None, rows: Sequence[Row],
         title=node.title,
         start=min(starts, default=None),
         end=max(ends, default=None),
-        cells=tuple(_merged({row.cells[index] for row in rows} - {""}) for index in range(len(months))),
-        percent=None,
+        cells=_merged_cells(rows, months),
+        percent=progress.percent_of(work),
     )
+
+
+def _merged_cells(rows: Sequence[Row], months: tuple[Month, ...]) -> tuple[Cell, ...]:
+    return tuple(_merged({row.cells[index] for row in rows} - {""}) for index in range(len(months)))
 
 
 def _merged(cells: set[Cell]) -> Cell:

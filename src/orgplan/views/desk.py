@@ -117,6 +117,12 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
+    if totals.silent:
+        silent = Words(
+            f"nothing reported about the progress of {_many(totals.silent, 'plan')}: what is late there is not known",
+            f"ยังไม่มีรายงานความก้าวหน้าของ {totals.silent:,} แผน จึงไม่ทราบว่างานใดล่าช้า",
+        )
+        parts.append(paragraph(silent, screen, "yellow"))
     if totals.results_used:
         used = Words(
             f"{_many(totals.results_used, 'results file')} taken into the scores of the plans that they name",

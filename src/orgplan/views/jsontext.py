@@ -20,7 +20,7 @@ from orgplan.reports.budget import Row as BudgetRow
 from orgplan.reports.changes import Change
 from orgplan.reports.goal import GoalReport, Raise
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
-from orgplan.reports.status import Status
+from orgplan.reports.status import STATES, State, Status
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
 
@@ -233,7 +233,8 @@ def status(figures: Status, file: str) -> dict[str, Any]:
         "as_of": figures.as_of,
         "steps": len(figures.work),
         "due": figures.due,
-        "states": {state: figures.count(state) for state in ("done", "late", "running", "not started", "not due", "undated")},
+        "reports_progress": figures.reports_progress,
+        "states": {state: _count(figures, state) for state in STATES},
         "planned_percent": figures.planned_percent,
         "reported_percent": figures.reported_percent,
         "budget": figures.budget,
@@ -258,6 +259,11 @@ def status(figures: Status, file: str) -> dict[str, Any]:
             for each in figures.work
         ],
     }
+
+
+def _count(figures: Status, state: State) -> int | None:
+    """How many steps are in a state; null for what nobody knows where no progress is reported."""
+    return figures.count(state) if figures.reports_progress or state not in {"late", "not started"} else None
 
 
 def changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
@@ -286,6 +292,7 @@ def timeline(line: Timeline, file: str) -> dict[str, Any]:
         "fiscal_year": line.fiscal_year,
         "months": line.months,
         "as_of": line.as_of,
+        "reports_progress": line.reports_progress,
         "rows": [
             {
                 "kind": row.kind,

@@ -285,6 +285,7 @@ def _average(name: Words, figures: Sequence[tuple[Decimal, Fraction | None]], ca
 _STATES: dict[State, Words] = {
     "late": Words("late", "ล่าช้า"),
     "not started": Words("not started though due to start", "ถึงกำหนดเริ่มแต่ยังไม่เริ่ม"),
+    "unreported": Words("due to be started or finished", "ถึงกำหนดเริ่มหรือเสร็จแล้ว"),
     "running": Words("running as planned", "ดำเนินการตามแผน"),
     "done": Words("done", "เสร็จแล้ว"),
     "not due": Words("not due yet", "ยังไม่ถึงกำหนด"),
@@ -298,9 +299,14 @@ def status(figures: Status, screen: Screen) -> str:
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
     parts: list[RenderableType] = [text(screen.say(head), "bold"), text(""), *_work_lines(figures, screen)]
-    late = [work for work in figures.work if work.state in {"late", "not started"}]
-    if late:
-        parts += [text(""), _late_table(late, screen)]
+    due = [work for work in figures.work if work.state in {"late", "not started", "unreported"}]
+    if due:
+        head = (
+            Words("behind plan", "ช้ากว่าแผน")
+            if figures.reports_progress
+            else Words("due, nothing reported", "ถึงกำหนดแล้ว ยังไม่มีรายงาน")
+        )
+        parts += [text(""), _due_table(due, head, screen)]
     parts += [text(""), *_money_lines(figures, screen), text(""), *_result_lines(figures, screen)]
     return render(parts, screen)
 
@@ -313,6 +319,18 @@ def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
     ]
     if counts:
         lines.append(Words(counts, counts))
+    if figures.work and not figures.reports_progress:
+        lines.append(
+            Words(
+                "nothing reported: no step says how far it has come, so what is late is not known",
+                "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
+            )
+        )
+    if figures.planned_percent is not None and not figures.reports_progress:
+        planned = shown(_tenth(figures.planned_percent))
+        lines.append(
+            Words(f"progress: {planned} % planned by now, nothing reported", f"ความก้าวหน้า: ตามแผนร้อยละ {planned} ยังไม่มีรายงาน")
+        )
     if figures.planned_percent is not None and figures.reported_percent is not None:
         planned, reported = shown(_tenth(figures.planned_percent)), shown(_tenth(figures.reported_percent))
         lines.append(
@@ -328,16 +346,16 @@ def _tenth(value: Fraction) -> Fraction:
     return Fraction(half_up(value, 1))
 
 
-def _late_table(late: Sequence[Work], screen: Screen) -> RenderableType:
+def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> RenderableType:
     made = table(screen)
-    column(made, Words("behind plan", "ช้ากว่าแผน"), screen)
+    column(made, head, screen)
     column(made, Words("due", "กำหนดเสร็จ"), screen, right=True)
     column(made, Words("planned %", "แผน %"), screen, right=True)
     column(made, Words("reported %", "รายงาน %"), screen, right=True)
     column(made, Words("responsible", "ผู้รับผิดชอบ"), screen)
-    for work in late:
-        due = month_text(work.end) if work.end else "-"
-        figures = [due, shown(_tenth(work.planned)), "-" if work.reported is None else number_text(work.reported)]
+    for work in due:
+        end = month_text(work.end) if work.end else "-"
+        figures = [end, shown(_tenth(work.planned)), "-" if work.reported is None else number_text(work.reported)]
         place = f"{work.category}/{work.activity}/{work.no} {work.title}"
         made.add_row(text(place), *map(Text, figures), text(", ".join(work.responsible)))
     return made

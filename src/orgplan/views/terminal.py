@@ -201,11 +201,16 @@ def timeline(line: Timeline, screen: Screen) -> str:
     if wide:
         chart.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
     for row in line.rows:
-        percent = "" if row.percent is None else number_text(row.percent)
+        percent = "" if row.percent is None else _percent(row.percent)
         dates = [Text(_dates(row))] if wide else []
         chart.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
     year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
     return render([text(screen.say(year), "bold"), text(""), chart, text(""), _legend(line, screen)], screen)
+
+
+def _percent(value: Decimal | Fraction) -> str:
+    """What a step reports, as it does; the mean of several to a tenth."""
+    return number_text(value) if isinstance(value, Decimal) else shown(Fraction(half_up(value, 1)))
 
 
 def _separator(screen: Screen) -> str:
@@ -275,7 +280,12 @@ def _legend(line: Timeline, screen: Screen) -> Text:
         f"{signs['planned'] * 3} planned   {signs['done'] * 3} done", f"{signs['planned'] * 3} ตามแผน   {signs['done'] * 3} ทำแล้ว"
     )
     legend = screen.say(words)
-    if line.as_of is not None:
+    if line.as_of is not None and not line.reports_progress:
+        legend += "\n" + screen.say(
+            Words("nothing reported: no step says how far it has come, so what is late is not known",
+                  "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")
+        )  # fmt: skip
+    elif line.as_of is not None:
         as_of = month_text(line.as_of)
         legend += screen.say(
             Words(f"   {signs['late'] * 3} late at the start of {as_of}", f"   {signs['late'] * 3} ล่าช้า ณ ต้นเดือน {as_of}")

@@ -1,0 +1,60 @@
+"""How far work has come, the same in every view: counted in the steps without sub-steps, each alike, over those that have months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from orgplan.model import CATEGORY_PARTS, Plan, Step
+from orgplan.problems import Path
+
+FULL = 100
+"""Per cent of what is done."""
+
+
+def is_reported(plan: Plan) -> bool:
+    """Whether any step says how far it has come: a percentage, or a month in which it really began or was finished."""
+    reports = (placed.step.progress for placed in plan.steps)
+    return any(each is not None and not (each.percent is None and each.start is None and each.end is None) for each in reports)
+
+
+def work_below(plan: Plan) -> Mapping[Path, list[Step]]:
+    """The steps without sub-steps below each category, activity and step that has any, by its path."""
+    below: dict[Path, list[Step]] = {}
+    for placed in plan.steps:
+        if not placed.step.steps:
+            for path in holders(placed.path):
+                below.setdefault(path, []).append(placed.step)
+    return below
+
+
+def holders(path: Path) -> Iterator[Path]:
+    """The paths of what a step stands in: its category, its activity and the steps above it."""
+    return (path[:end] for end in range(CATEGORY_PARTS, len(path), CATEGORY_PARTS))
+
+
+def parts_of(step: Step) -> Iterator[Step]:
+    """The steps without sub-steps of which a step is made; itself where it has none."""
+    if not step.steps:
+        yield step
+    for part in step.steps:
+        yield from parts_of(part)
+
+
+def percent_of(work: Iterable[Step]) -> Fraction | None:
+    """The mean of what dated steps report, 0..100, a silent one as 0; None where none of them reports, or none has months."""
+    reports = [step.percent_done for step in work if step.start is not None and step.end is not None]
+    if all(percent is None for percent in reports):
+        return None
+    return sum((Fraction(percent or 0) for percent in reports), Fraction(0)) / len(reports)
+
+
+def percent_of_step(step: Step) -> Decimal | Fraction | None:
+    """What a step reports, or what its sub-steps come to where it has any; None where nothing is reported."""
+    return percent_of(parts_of(step)) if step.steps else step.percent_done
+
+
+def is_done(work: Iterable[Step]) -> bool:
+    """Whether all of it is reported as done."""
+    return all((step.percent_done or 0) >= FULL for step in work)
