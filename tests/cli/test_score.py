@@ -53,7 +53,13 @@ def test_the_json_is_that_of_the_contract() -> None:
             wanted = {"id", "dimension", "title", "weight", "round", "result", "score", "weighted", "min", "max", "reason"}
             assert wanted <= set(kpi)
     assert (card["file"], card["fiscal_year"], card["round"], card["score"]) == (PLAN, 2553, "12m", Decimal("3.4528"))
-    assert card["settings"] == {"methods": ["linear"], "floor": 1, "decimals": 4, "round": "12m"}
+    assert card["settings"] == {
+        "methods": ["linear"],
+        "floor": 1,
+        "decimals": 4,
+        "round": "12m",
+        "absent_weights": {"categories": "equal", "kpis": None},
+    }
     first = card["categories"][0]["kpis"][0]
     assert (first["id"], first["score"], first["weighted"]) == ("k2-1", Decimal("4.1613"), Decimal("2.0806"))
     assert isinstance(card["categories"][0]["no"], str)

@@ -47,9 +47,9 @@ def score_again(plan: Plan, name: str, filling: Fraction | None) -> Fraction | N
     for category in plan.categories:
         own = [placed for placed in plan.kpis if placed.category is category]
         weight = Fraction(1 if category.weight is None else category.weight)
-        whole = sum(Fraction(placed.kpi.weight) for placed in own)
+        whole = sum(Fraction(placed.kpi.weight or 0) for placed in own)
         for placed in own:
-            share = weight * Fraction(placed.kpi.weight) / whole
+            share = weight * Fraction(placed.kpi.weight or 0) / whole
             result = placed.kpi.results.get(name)
             value = None if result is None else result.measured(percent=False)
             points = filling if value is None else points_again(placed, value, plan.scoring.floor)

@@ -21,6 +21,7 @@ from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.scales.levels import shown
 from orgplan.thai import month_text, number_text, tidy
+from orgplan.weights import whole_of
 
 Kind = Literal["added", "removed", "changed", "kept"]
 
@@ -90,7 +91,6 @@ _INHERITED = frozenset({"responsible", "involved", "dimension"})
 _NAMES = frozenset({"no", "id"})
 """Keys that objects are recognised by."""
 _DERIVED = frozenset({"duration_months"})
-_WHOLES = frozenset({Decimal(1), Decimal(100)})
 _NOWHERE = NO_WORDS
 
 
@@ -253,6 +253,11 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
     was, now = ({key: each["weight"] for key, each in kpis.items()} for kpis in (old, new))
     if was == now or not now:
         return
+    if all(weight is None for weight in now.values()):
+        words = Words(f"{where.en}: the KPIs have no weights now and count 1 each",
+                      f"{where.th}: ตัวชี้วัดไม่มีน้ำหนักแล้ว จึงนับตัวละ 1")  # fmt: skip
+        yield Change("changed", where, "weights", total(was.values()) if any(was.values()) else None, None, words)
+        return
     before, whole = total(was.values()), total(now.values())
     says = number_text(whole)
     words = (
@@ -261,7 +266,12 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
         else Words(f"{where.en}: the weights now sum to {says}", f"{where.th}: น้ำหนักรวมได้ {says}")
     )
     yield Change(
-        "kept" if whole in _WHOLES and before == whole else "changed", where, "weights", before if was else None, whole, words
+        "kept" if whole_of(whole) is not None and before == whole else "changed",
+        where,
+        "weights",
+        before if any(was.values()) else None,
+        whole,
+        words,
     )
 
 

@@ -21,6 +21,7 @@ from orgplan.scales import TOP, Floor, Points
 from orgplan.scales.levels import exactly, shown
 from orgplan.texts import round_order
 from orgplan.thai import number_text
+from orgplan.weights import Basis, category_weights, has_unweighted_kpis, kpi_weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Standing:
 class KpiScore:
     """One KPI, or part of one, at the scored round. `levels` are the five thresholds as text, `result` the measured value.
 
+    `weight` is the one that counted: the KPI's own, or 1 where no KPI of its list has one.
     `share` is its share (0..1) in the plan's score. A composite KPI has `parts`, the method `parts` and no result.
     """
 
@@ -80,7 +82,7 @@ class KpiScore:
 
 @dataclass(frozen=True, slots=True)
 class CategoryScore:
-    """One category; `weight` is its share in the plan's score (1 each where the plan gives none)."""
+    """One category; `weight` is what it counts with in the plan's score, also where the plan gives none."""
 
     no: str
     title: str
@@ -91,13 +93,19 @@ class CategoryScore:
 
 @dataclass(frozen=True, slots=True)
 class Scorecard:
-    """A plan's scores at one round, with the settings that produced them."""
+    """A plan's scores at one round, with the settings that produced them.
+
+    `category_basis` says where the weights of the categories come from; None where nothing is scored. `has_unweighted_kpis`
+    tells that some KPIs have no weights and weigh 1 each.
+    """
 
     organization: str
     fiscal_year: int
     round: str | None
     floor: Floor
     decimals: int
+    category_basis: Basis | None
+    has_unweighted_kpis: bool
     standing: Standing
     categories: tuple[CategoryScore, ...]
 
@@ -176,10 +184,10 @@ def build(
     for placed in plan.kpis:
         siblings.setdefault(placed.path[:-1], []).append(placed)
     scoring = _Scoring(siblings, results, at, plan.scoring.floor, what_if or {})
-    weights = [_weight_in_plan(category) for category in plan.categories]
-    whole = sum(weights, Fraction(0))
+    basis, weights = category_weights(plan)
+    whole = sum((fraction(weight) for weight, each in zip(weights, plan.categories, strict=True) if each.kpis), Fraction(0))
     categories = tuple(
-        _category(c, category, scoring, weight / (whole or 1))
+        _category(c, category, scoring, weight, whole)
         for c, (category, weight) in enumerate(zip(plan.categories, weights, strict=True))
     )
     return Scorecard(
@@ -188,6 +196,8 @@ def build(
         round=at,
         floor=plan.scoring.floor,
         decimals=plan.scoring.decimals,
+        category_basis=basis if plan.kpis else None,
+        has_unweighted_kpis=has_unweighted_kpis(plan),
         standing=_plan_standing(categories, whole),
         categories=categories,
     )
@@ -203,36 +213,35 @@ class _Scoring(NamedTuple):
     what_if: Mapping[str, Fraction]
 
 
-def _weight(category: Category) -> Decimal:
-    return Decimal(1) if category.weight is None else category.weight
-
-
-def _weight_in_plan(category: Category) -> Fraction:
-    """What a category weighs in the plan's score; one without KPIs stands aside."""
-    return fraction(_weight(category)) if category.kpis else Fraction(0)
-
-
-def _category(index: int, category: Category, scoring: _Scoring, share: Fraction) -> CategoryScore:
-    kpis = _kpis(("categories", index, "kpis"), scoring, share)
-    return CategoryScore(category.no, category.title, _weight(category), _standing(map(_part, kpis)), kpis)
+def _category(index: int, category: Category, scoring: _Scoring, weight: Decimal, whole: Fraction) -> CategoryScore:
+    """One category, which weighs `weight` of the `whole` plan; one without KPIs stands aside."""
+    kpis = _kpis(("categories", index, "kpis"), scoring, fraction(weight) / (whole or 1))
+    return CategoryScore(category.no, category.title, weight, _standing(map(_part, kpis)), kpis)
 
 
 def _kpis(path: Path, scoring: _Scoring, share: Fraction) -> tuple[KpiScore, ...]:
     """The KPIs of the list at a path, scored; their shares divide `share` by weight."""
     siblings = scoring.siblings.get(path, ())
-    weights = [fraction(each.kpi.weight) for each in siblings]
-    unit = share / (sum(weights) or 1)
+    weights = kpi_weights([each.kpi for each in siblings])
+    unit = share / (sum(map(fraction, weights)) or 1)
     scores = []
     for each, weight in zip(siblings, weights, strict=True):
-        own = unit * weight
+        own = _Own(weight, unit * fraction(weight))
         if each.is_composite:
-            scores.append(_composite(each, _kpis((*each.path, "kpis"), scoring, own), scoring, own))
+            scores.append(_composite(each, _kpis((*each.path, "kpis"), scoring, own.share), scoring, own))
         else:
             scores.append(_measured(each, scoring, own))
     return tuple(scores)
 
 
-def _measured(placed: PlacedKpi, scoring: _Scoring, share: Fraction) -> KpiScore:
+class _Own(NamedTuple):
+    """What a KPI counts with: its weight among its siblings, and its share in the plan's score."""
+
+    weight: Decimal
+    share: Fraction
+
+
+def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
     kpi, scale, at = placed.kpi, placed.scale, scoring.at
     if scale is None:
         raise ValueError(f"KPI {kpi.id} has no criteria; the plan has not passed its checks")
@@ -247,7 +256,7 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, share: Fraction) -> KpiScore
         dimension=placed.dimension,
         title=kpi.title,
         unit=kpi.unit,
-        weight=kpi.weight,
+        weight=own.weight,
         method=scale.method,
         levels=scale.texts,
         round=None if value is None else at,
@@ -255,11 +264,11 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, share: Fraction) -> KpiScore
         outcome=outcome,
         low=Fraction(scoring.floor) if points is None else points,
         high=Fraction(TOP) if points is None else points,
-        share=share,
+        share=own.share,
     )
 
 
-def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring, share: Fraction) -> KpiScore:
+def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring, own: _Own) -> KpiScore:
     standing = _standing(map(_part, parts))
     scored = [part for part in parts if part.points is not None]
     outcome: Points | Unscored
@@ -274,7 +283,7 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
         dimension=placed.dimension,
         title=placed.kpi.title,
         unit=placed.kpi.unit,
-        weight=placed.kpi.weight,
+        weight=own.weight,
         method="parts",
         levels=(),
         round=scoring.at if scored else None,
@@ -282,7 +291,7 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
         outcome=outcome,
         low=standing.low if standing.low is not None else Fraction(scoring.floor),
         high=standing.high if standing.high is not None else Fraction(TOP),
-        share=share,
+        share=own.share,
         parts=parts,
     )
 

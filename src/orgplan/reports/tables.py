@@ -15,6 +15,7 @@ from orgplan.problems import Lang
 from orgplan.reports.progress import percent_of_step
 from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results
 from orgplan.texts import round_order
+from orgplan.weights import counted_weights
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
@@ -118,13 +119,14 @@ def _steps(file: str, plan: Plan) -> Rows:
 def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
     categories = card.categories if card is not None else ()
     scored = {each.id: each for category in categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
+    weights = counted_weights(plan)
     for placed in plan.kpis:
         kpi, scale, score = placed.kpi, placed.scale, scored.get(placed.kpi.id)
         points = (score.points, score.weighted, score.low, score.high) if score is not None else (None,) * 4
         levels = (*((scale.thresholds or scale.levels) if scale else ()), *(None,) * 5)[:5]
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
-            kpi.weight, scale.method if scale else "parts", scale.direction if scale else None, *levels, kpi.baseline, kpi.target, *points,
+            weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, kpi.baseline, kpi.target, *points,
         )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standi
 from orgplan.reports.status import STATES, State, Status
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
+from orgplan.weights import Basis
 
 QUOTIENT_DECIMALS = 10
 """Digits kept of a result that was given as two counts and never ends."""
@@ -117,10 +118,22 @@ def scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]:
         "organization": card.organization,
         "fiscal_year": card.fiscal_year,
         "round": card.round,
-        "settings": {"methods": card.methods, "floor": card.floor, "decimals": card.decimals, "round": card.round},
+        "settings": {
+            "methods": card.methods,
+            "floor": card.floor,
+            "decimals": card.decimals,
+            "round": card.round,
+            "absent_weights": _absent_weights(card),
+        },
         **_standing(card.standing, card.decimals),
         "categories": [_category(category, card.decimals, lang) for category in card.categories],
     }
+
+
+def _absent_weights(card: Scorecard) -> dict[str, str | None]:
+    """How weights that the plan leaves out were taken; null where none is left out."""
+    basis = None if card.category_basis is Basis.GIVEN else card.category_basis
+    return {"categories": basis and basis.value, "kpis": "1 each" if card.has_unweighted_kpis else None}
 
 
 def _rounded(value: Fraction | None, decimals: int) -> Decimal | None:

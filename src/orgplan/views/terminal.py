@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from operator import attrgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rich.console import RenderableType
 from rich.padding import Padding
@@ -27,6 +27,7 @@ from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import NARROWEST, ThaiText, padded
 from orgplan.views.thaitext import cells as width_of
+from orgplan.weights import Basis
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
@@ -103,7 +104,23 @@ def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
         f"method {methods}; floor {card.floor}; {card.decimals} decimals, rounded half up",
         f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
     )
-    return [text(screen.say(year), "bold"), text(screen.say(words), "bold")]
+    said = [each for each in (year, words, _absent_weights(card)) if each is not None]
+    return [text(screen.say(each), "bold") for each in said]
+
+
+_ABSENT_WEIGHTS: Final = {
+    Basis.ALIKE: Words("categories have no weight and count alike", "ไม่ระบุน้ำหนักหมวด ทุกหมวดจึงนับเท่ากัน"),
+    Basis.SUMS: Words("categories have no weight and weigh the sum of their KPIs' weights",
+                      "ไม่ระบุน้ำหนักหมวด แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของหมวด"),
+}  # fmt: skip
+_UNWEIGHTED_KPIS: Final = Words("KPIs without weights weigh 1 each", "ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1")
+
+
+def _absent_weights(card: Scorecard) -> Words | None:
+    """How the weights that the plan leaves out were taken."""
+    said = [_ABSENT_WEIGHTS[card.category_basis]] if card.category_basis in _ABSENT_WEIGHTS else []
+    said += [_UNWEIGHTED_KPIS] if card.has_unweighted_kpis else []
+    return Words("; ".join(each.en for each in said), " ".join(each.th for each in said)) if said else None
 
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:

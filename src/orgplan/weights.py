@@ -1,0 +1,151 @@
+"""Which weights count: those that a plan gives, and what stands for those that it leaves out.
+
+Weights are relative: every score divides by their sum. KPIs of which none has a weight weigh 1 each. Categories of which none
+has a weight count alike where the KPI weights of each sum to a whole; else each weighs the sum of its KPIs' weights, so that
+weights that are shares of the whole plan come out right. A category without KPIs stands aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from orgplan.exact import difference, total
+from orgplan.model import Category, Kpi, Plan, SubKpi
+from orgplan.problems import Path, Words, quoted
+
+ONE: Final = Decimal(1)
+NOTHING: Final = Decimal(0)
+WHOLES: Final = ((ONE, Decimal("0.0005")), (Decimal(100), Decimal("0.05")))
+"""What the weights of a list sum to, each with how far rounded weights may miss it: 0.3333 or 33.33 three times."""
+
+
+class Basis(StrEnum):
+    """Where the weights of categories come from: given, or for want of them all alike, or the sums of their KPIs' weights."""
+
+    GIVEN = "given"
+    ALIKE = "equal"
+    SUMS = "sum"
+
+
+class CategoryWeights(NamedTuple):
+    """What every category of a plan weighs, in the order of the file. One without KPIs stands aside, whatever it weighs."""
+
+    basis: Basis
+    weights: tuple[Decimal, ...]
+
+
+class Member(NamedTuple):
+    """A category or KPI whose weight counts against those beside it; `weight` is None where it has none."""
+
+    path: Path
+    name: Words
+    weight: Decimal | None
+
+
+class WeightList(NamedTuple):
+    """Weights that count against each other, and what they stand in, with its weight if it has one.
+
+    `is_of_plan` tells the list of the categories; categories without KPIs are not in it.
+    """
+
+    path: Path
+    owner: Words
+    members: tuple[Member, ...]
+    holder: Decimal | None
+    is_of_plan: bool
+
+    @property
+    def given(self) -> tuple[Decimal, ...]:
+        """The weights that are there."""
+        return tuple(member.weight for member in self.members if member.weight is not None)
+
+    @property
+    def is_of_category(self) -> bool:
+        """Whether it lists the KPIs of a category, and not its categories or the parts of a KPI."""
+        return len(self.path) == len(("categories", 0, "kpis"))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every member has a weight."""
+        return bool(self.members) and len(self.given) == len(self.members)
+
+
+def whole_of(amount: Decimal) -> Decimal | None:
+    """1 or 100 where an amount is that, or misses it by no more than rounded weights do; else None."""
+    return next((whole for whole, slack in WHOLES if abs(difference(amount, whole)) <= slack), None)
+
+
+def is_near(amount: Decimal, wanted: Decimal) -> bool:
+    """Whether weights that sum to `amount` fill what weighs `wanted`, rounded weights as for a whole of their measure."""
+    slack = next((slack for whole, slack in WHOLES if wanted <= whole), WHOLES[-1][1])
+    return abs(difference(amount, wanted)) <= slack
+
+
+def kpi_weights(kpis: Sequence[SubKpi]) -> tuple[Decimal, ...]:
+    """What the KPIs of one list weigh: as given, or 1 each where none has a weight."""
+    if all(kpi.weight is None for kpi in kpis):
+        return (ONE,) * len(kpis)
+    return tuple(NOTHING if kpi.weight is None else kpi.weight for kpi in kpis)
+
+
+def counted_weights(plan: Plan) -> dict[Path, Decimal]:
+    """What every KPI and part of one counts with in its list, by its path."""
+    lists: list[tuple[Path, Sequence[SubKpi]]] = [(("categories", c, "kpis"), each.kpis) for c, each in enumerate(plan.categories)]
+    lists += [((*placed.path, "kpis"), placed.kpi.kpis) for placed in plan.kpis if isinstance(placed.kpi, Kpi)]
+    return {(*path, k): weight for path, kpis in lists for k, weight in enumerate(kpi_weights(kpis))}
+
+
+def category_weights(plan: Plan) -> CategoryWeights:
+    """What the categories of a plan weigh."""
+    counting = [category for category in plan.categories if category.kpis]
+    sums = [total(kpi_weights(category.kpis)) for category in plan.categories]
+    if any(category.weight is not None for category in counting):
+        return CategoryWeights(Basis.GIVEN, tuple(NOTHING if each.weight is None else each.weight for each in plan.categories))
+    alike = all(whole_of(amount) is not None for amount, each in zip(sums, plan.categories, strict=True) if each.kpis)
+    own = [ONE if alike else amount for amount in sums]
+    weights = tuple(amount if each.weight is None else each.weight for amount, each in zip(own, plan.categories, strict=True))
+    return CategoryWeights(Basis.ALIKE if alike else Basis.SUMS, weights)
+
+
+def shares_of_plan(plan: Plan) -> Decimal | None:
+    """What the weights of all KPIs sum to where they may be shares of the whole plan: where no category has a weight."""
+    counting = [category for category in plan.categories if category.kpis]
+    if any(category.weight is not None for category in counting):
+        return None
+    return total(weight for category in counting for weight in kpi_weights(category.kpis))
+
+
+def has_unweighted_kpis(plan: Plan) -> bool:
+    """Whether there is a list of KPIs, or of parts of one, without any weight."""
+    lists = (kpis for each in plan.categories for kpis in (each.kpis, *(kpi.kpis for kpi in each.kpis)))
+    return any(kpis and all(kpi.weight is None for kpi in kpis) for kpis in lists)
+
+
+def weight_lists(plan: Plan) -> Iterator[WeightList]:
+    """Every list of weights: of the categories with KPIs, of the KPIs of each, of the parts of a KPI."""
+    places = [(("categories", c), category) for c, category in enumerate(plan.categories) if category.kpis]
+    if not places:
+        return
+    categories = tuple(Member(path, _category_name(category), category.weight) for path, category in places)
+    yield WeightList(("categories",), Words("the plan", "แผน"), categories, None, is_of_plan=True)
+    for path, category in places:
+        yield _list_of((*path, "kpis"), _category_name(category), category.kpis, category.weight)
+    for placed in plan.kpis:
+        if isinstance(placed.kpi, Kpi) and placed.kpi.kpis:
+            yield _list_of((*placed.path, "kpis"), _kpi_name(placed.kpi), placed.kpi.kpis, placed.kpi.weight)
+
+
+def _list_of(path: Path, owner: Words, kpis: Sequence[SubKpi], holder: Decimal | None) -> WeightList:
+    members = tuple(Member((*path, k), _kpi_name(kpi), kpi.weight) for k, kpi in enumerate(kpis))
+    return WeightList(path, owner, members, holder, is_of_plan=False)
+
+
+def _category_name(category: Category) -> Words:
+    return Words(f"category {category.no}", f"หมวด {category.no}")
+
+
+def _kpi_name(kpi: SubKpi) -> Words:
+    return Words(f"KPI {quoted(kpi.id)}", f"ตัวชี้วัด {quoted(kpi.id)}")
