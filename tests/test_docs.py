@@ -138,8 +138,7 @@ def test_short_examples_in_the_tables_are_right() -> None:
             example = re.search(r"\| `(\w+: [^`]+)` \|$", row)
             if example:
                 found = findings(kind, example[1])
-                # A weight of one KPI among several is right by itself.
-                assert {each.rule for each in found if each.severity is Severity.ERROR} <= {"weights-sum"}, row
+                assert {each.rule for each in found if each.severity is Severity.ERROR} == set(), row
 
 
 def test_limits_on_the_page_are_those_of_the_program() -> None:

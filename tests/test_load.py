@@ -71,7 +71,7 @@ FAULTS = [
     ("        title: การจัดทำแผนบริหารความเสี่ยง\n", "", "missing-key"),
     ("      - id: k2-1\n        dimension: 7.1", "      - dimension: 7.1", "missing-key"),
     ("        dimension: 7.1", "        dimension:", "missing-key"),
-    ("        weight: 0.5", "        weight: ~", "missing-key"),
+    ("        weight: 0.5", "        weight: ~", "mixed-weights"),
     ("  - no: 2\n    title: การพัฒนา", "  - title: การพัฒนา", "missing-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {levels: [60, 65, 70, 75, 80]}", "missing-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: step}", "missing-key"),
@@ -134,7 +134,6 @@ FAULTS = [
     ("      - id: k2-2", "      - id: k2-1", "duplicate-id"),
     ("          - no: 4", "          - no: 3", "duplicate-number"),
     ("      - no: 2\n", "      - no: 1\n", "duplicate-number"),
-    ("        weight: 0.5", "        weight: 0.4", "weights-sum"),
     ("        target: 100%", "        target: 1000%", "percentage-range"),
     ("        unit: ร้อยละ", "        results: {12m: 620}\n        unit: ร้อยละ", "result-range"),
     # YAML.
@@ -166,8 +165,6 @@ def line_of(text: str, part: str) -> int:
 def expected_line(before: str, after: str, rule: str) -> int:
     """Where the error belongs, counted in the faulty text."""
     start = PLAN.count("\n", 0, PLAN.index(before)) + 1
-    if rule == "weights-sum":
-        return line_of(PLAN, "    kpis:")
     if before == "orgplan: 1\n" and not after:
         return line_of(PLAN, "orgplan: 1")
     if before.startswith("        title: การจัดทำแผน") and not after:
@@ -240,7 +237,8 @@ WELL_KNOWN = {(each.rule, each.path) for each in read(PLAN).diagnostics}
 @pytest.mark.parametrize("before, after, rule", [fault for fault in FAULTS if fault[2] not in {"syntax", "limit"}])
 def test_a_fault_adds_no_finding_besides_its_own(before: str, after: str, rule: str) -> None:
     """Not even a warning that follows from the fault."""
-    follows = {"end-before-start", "outside-fiscal-year", "criteria-order", "duplicate-number"}  # values that are still used
+    # Values that are still used.
+    follows = {"end-before-start", "outside-fiscal-year", "criteria-order", "duplicate-number"}
     if rule in follows:
         return
     path_free = {name for name, _ in WELL_KNOWN} | {rule}
@@ -313,8 +311,8 @@ def test_a_broken_plan_cannot_be_used_and_an_odd_one_can() -> None:
 
 
 def test_an_error_that_leaves_figures_defined_leaves_the_plan() -> None:
-    odd = read(PLAN.replace("weight: 0.5", "weight: 0.4", 1))
-    assert [found.rule for found in odd.diagnostics if found.severity is Severity.ERROR] == ["weights-sum"]
+    odd = read(PLAN.replace("          - no: 4", "          - no: 3", 1))
+    assert [found.rule for found in odd.diagnostics if found.severity is Severity.ERROR] == ["duplicate-number"]
     assert odd.has_errors
     assert odd.plan is not None
 

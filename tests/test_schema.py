@@ -163,7 +163,7 @@ WRONG = [
     ("    approval:", "    aproval:"), ("      acting_for:", "      acting for:"), ("dimension: 7.1", "dimension: 7.5"),
     ("dimension: 7.1", "dimension: ด้านประสิทธิผล"), ("dimension: 7.1", "dimension:"), ("  - no: 2\n    title: การพัฒนา", "  - no: 8\n    title: การพัฒนา"),
     ("title: ดำเนินการตามแผน", "title: [ก]"), ("title: ดำเนินการตามแผน", "title:"), ("budget: 150,000", "budget: {a: 1}"),
-    ("        weight: 0.5\n", ""), ("orgplan: 1", "orgplan: 2"), ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: curve, levels: [1, 2, 3, 4, 5]}"),
+    ("        weight: 0.5\n", "        weight: []\n"), ("orgplan: 1", "orgplan: 2"), ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: curve, levels: [1, 2, 3, 4, 5]}"),
     ("        unit: ร้อยละ", "        results: {12: 62}"), ("        unit: ร้อยละ", "        results: {12m: {valu: 62}}"),
     ("    approval:\n", "    approval: เห็นชอบ\n    note:\n"), ("agencies:\n", "scoring: {floor: 2}\nagencies:\n"),
     ("        steps:\n", "        steps: ก\n        note:\n"), ("organization: จังหวัดระยอง\n", ""),

@@ -30,7 +30,7 @@ OPTIONAL = [
     texts.OptionalWeight,
 ]  # fmt: skip
 REQUIRED = [
-    texts.Text, texts.FiscalYear, texts.Number, texts.Weight, texts.CategoryNumber, texts.Dimension, texts.FormatVersion,
+    texts.Text, texts.FiscalYear, texts.Number, texts.CategoryNumber, texts.Dimension, texts.FormatVersion,
     texts.FloorPoints, texts.Decimals,
 ]  # fmt: skip
 BLANKS = [None, "", "  ", "-", " - "]
@@ -68,7 +68,7 @@ def test_a_collection_is_no_scalar(kind: Any, value: object, named: str) -> None
         (texts.OptionalMoney, "ไม่มี", None),
         (texts.OptionalMoney, "12,500.50", Decimal("12500.50")),
         (texts.Number, "ร้อยละ 60", Decimal(60)),
-        (texts.Weight, "0", Decimal(0)),
+        (texts.OptionalWeight, "0", Decimal(0)),
         (texts.OptionalWeight, "๐.๕", Decimal("0.5")),
         (texts.CategoryNumber, "๗", "7"),
         (texts.Dimension, "7.๒", "7.2"),
@@ -94,7 +94,7 @@ def test_values(kind: Any, text: object, value: object) -> None:
         (texts.OptionalDuration, "นาน", "bad-duration", "not a duration"),
         (texts.OptionalMoney, "-1", "bad-amount", "negative"),
         (texts.Number, "x", "bad-number", "not a number"),
-        (texts.Weight, "-0.1", "bad-number", "the weight “-0.1” is negative"),
+        (texts.OptionalWeight, "-0.1", "bad-number", "the weight “-0.1” is negative"),
         (texts.CategoryNumber, "8", "bad-choice", "category number “8”"),
         (texts.Dimension, "7.5", "bad-choice", "dimension “7.5”"),
         (texts.FormatVersion, "2", "bad-choice", "format version “2”"),

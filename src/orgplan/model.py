@@ -43,7 +43,6 @@ from orgplan.texts import (
     OrBlank,
     Reads,
     Text,
-    Weight,
     reporting_round,
 )
 from orgplan.thai import PERCENT_UNITS, tidy
@@ -212,7 +211,7 @@ class SubKpi(Node):
     unit: OptionalText = None
     baseline: OptionalNumber = None
     target: OptionalNumber = None
-    weight: Weight
+    weight: OptionalWeight = None
     criteria: Annotated[Criteria | None, OrBlank] = None
     results: Results = Field(default_factory=dict)
     note: OptionalText = None

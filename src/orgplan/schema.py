@@ -57,10 +57,11 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     Category: {
         "no": Words("Number of the PMQA category, 1 to 7.", "เลขหมวด PMQA 1 ถึง 7"),
         "title": Words("Title of the category.", "ชื่อหมวด"),
-        "weight": Words("Share in the plan's score; all categories count the same when none has one.", "น้ำหนักในคะแนนของแผน ถ้าไม่ระบุเลยทุกหมวดเท่ากัน"),
+        "weight": Words("Share in the plan's score. Where no category has one, they count alike if in each the KPI weights sum to 1 or 100, else by those sums.",
+                        "น้ำหนักในคะแนนของแผน ถ้าไม่ระบุเลย ทุกหมวดนับเท่ากันเมื่อน้ำหนักตัวชี้วัดในแต่ละหมวดรวมเป็น 1 หรือ 100 มิฉะนั้นนับตามผลรวมนั้น"),
         "criteria": _CRITERIA,
         "activities": Words("Main activities, the rows of form 7.1.", "กิจกรรมหลัก แถวของแบบฟอร์ม 7.1"),
-        "kpis": Words("KPIs, the rows of form 7.2; their weights sum to 1 or 100.", "ตัวชี้วัด แถวของแบบฟอร์ม 7.2 น้ำหนักรวมเป็น 1 หรือ 100"),
+        "kpis": Words("KPIs, the rows of form 7.2; their weights usually sum to 1 or 100.", "ตัวชี้วัด แถวของแบบฟอร์ม 7.2 ปกติน้ำหนักรวมเป็น 1 หรือ 100"),
         "approval": Words("The block that is signed.", "ส่วนลงนามเห็นชอบ"),
         "note": _NOTE,
     },
@@ -102,7 +103,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
         "baseline": Words("Value of the year before; blank if not measured.", "ข้อมูลปัจจุบัน เว้นว่างถ้าไม่ได้วัด"),
         "target": Words("Value aimed at.", "เป้าหมาย"),
-        "weight": Words("Weight within the category.", "น้ำหนักในหมวด"),
+        "weight": Words("Weight within the category; where no KPI of it has one, each counts the same.", "น้ำหนักในหมวด ถ้าไม่ระบุเลยทุกตัวชี้วัดนับเท่ากัน"),
         "criteria": _CRITERIA,
         "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
         "kpis": Words("Weighted parts, whose average gives the points of this KPI.", "ตัวชี้วัดย่อย คะแนนของตัวชี้วัดนี้คือค่าเฉลี่ยถ่วงน้ำหนัก"),
@@ -140,7 +141,11 @@ DESCRIPTIONS[YesNoScale] = {
     "method": Words("Yes (ใช่, ผ่าน) gives 5 points, no the floor.", "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด"),
     "note": _NOTE,
 }
-DESCRIPTIONS[SubKpi] = {key: words for key, words in DESCRIPTIONS[Kpi].items() if key in SubKpi.model_fields}
+DESCRIPTIONS[SubKpi] = {key: words for key, words in DESCRIPTIONS[Kpi].items() if key in SubKpi.model_fields} | {
+    "weight": Words(
+        "Weight within the KPI; where no part of it has one, each counts the same.", "น้ำหนักในตัวชี้วัด ถ้าไม่ระบุเลยทุกตัวชี้วัดย่อยนับเท่ากัน"
+    ),
+}
 
 
 _OBJECTS: Final[dict[type[Node], str]] = {

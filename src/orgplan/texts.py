@@ -242,7 +242,6 @@ OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.money), _BLANK_NU
 Number = Annotated[Decimal, Reads(_required(thai.number), _NUMBER)]
 OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.number), _BLANK_NUMBER)]
 OptionalResult = Annotated[Decimal | None, Reads(_optional(_result), _types("string", "number", "boolean", "null"))]
-Weight = Annotated[Decimal, Reads(_required(_weight), _NUMBER)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
 CategoryNumber = Annotated[
     str,

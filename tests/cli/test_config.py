@@ -12,10 +12,11 @@ from orgplan.cli.config import Settings, settings_for
 from orgplan.cli.shell import CannotDo
 from running import invoke
 
-# One warning (budget-mismatch), one info (no-baseline), one error (weights-sum).
-PLAN = text_with("activity", "budget: 1\nsteps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, budget: 2}]\n") + (
-    "    kpis: [{id: k1, dimension: 7.1, title: จำนวน, weight: 2, criteria: [1, 2, 3, 4, 5]}]\n"
-)
+# One warning (budget-mismatch), one info (no-baseline), one error (duplicate-number).
+PLAN = text_with(
+    "activity",
+    "budget: 1\nsteps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, budget: 2}, {no: 1, title: ข, start: ต.ค. 52, end: ต.ค. 52}]\n",
+) + ("    kpis: [{id: k1, dimension: 7.1, title: จำนวน, weight: 1, criteria: [1, 2, 3, 4, 5]}]\n")
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +36,7 @@ def plan(folder: Path, text: str = PLAN) -> Path:
     return path
 
 
-ALL = ["budget-mismatch", "no-baseline", "weights-sum"]
+ALL = ["budget-mismatch", "duplicate-number", "no-baseline"]
 
 
 def test_without_settings_every_rule_speaks(tmp_path: Path) -> None:
@@ -46,12 +47,12 @@ def test_without_settings_every_rule_speaks(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "options, expected",
     [
-        (["--select", "weights-sum"], ["weights-sum"]),
-        (["--select", "weights-sum,no-baseline"], ["no-baseline", "weights-sum"]),
-        (["--select", "weights-sum", "--select", " no-baseline , "], ["no-baseline", "weights-sum"]),
-        (["--ignore", "weights-sum"], ["budget-mismatch", "no-baseline"]),
+        (["--select", "duplicate-number"], ["duplicate-number"]),
+        (["--select", "duplicate-number,no-baseline"], ["duplicate-number", "no-baseline"]),
+        (["--select", "duplicate-number", "--select", " no-baseline , "], ["duplicate-number", "no-baseline"]),
+        (["--ignore", "duplicate-number"], ["budget-mismatch", "no-baseline"]),
         (["--ignore", ",".join(ALL)], []),
-        (["--select", "weights-sum,no-baseline", "--ignore", "no-baseline"], ["weights-sum"]),
+        (["--select", "duplicate-number,no-baseline", "--ignore", "no-baseline"], ["duplicate-number"]),
     ],
 )
 def test_options(tmp_path: Path, options: list[str], expected: list[str]) -> None:
@@ -61,9 +62,9 @@ def test_options(tmp_path: Path, options: list[str], expected: list[str]) -> Non
 def test_exit_codes_follow_what_is_reported(tmp_path: Path) -> None:
     path = plan(tmp_path)
     assert invoke("validate", path).exit_code == 1
-    assert invoke("validate", path, "--ignore", "weights-sum").exit_code == 0
-    assert invoke("validate", path, "--ignore", "weights-sum", "--strict").exit_code == 1
-    assert invoke("validate", path, "--ignore", "weights-sum,budget-mismatch", "--strict").exit_code == 0
+    assert invoke("validate", path, "--ignore", "duplicate-number").exit_code == 0
+    assert invoke("validate", path, "--ignore", "duplicate-number", "--strict").exit_code == 1
+    assert invoke("validate", path, "--ignore", "duplicate-number,budget-mismatch", "--strict").exit_code == 0
 
 
 @pytest.mark.parametrize("content", [b"a: [", b"", b"\xff\xfe\x00", b"- 1\n---\n- 2", b"[" * 60])
@@ -102,24 +103,24 @@ FILES = [("orgplan.toml", "{}"), ("pyproject.toml", "[project]\nname = 'x'\n[too
 @pytest.mark.parametrize("name, frame", FILES)
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 def test_a_file_next_to_the_plan_or_above(tmp_path: Path, name: str, frame: str, bom: str) -> None:
-    (tmp_path / name).write_text(bom + frame.replace("{}", 'select = ["weights-sum"]\nstrict = true\n'), "utf-8")
+    (tmp_path / name).write_text(bom + frame.replace("{}", 'select = ["duplicate-number"]\nstrict = true\n'), "utf-8")
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
-    assert rules(plan(tmp_path)) == rules(plan(deep)) == ["weights-sum"]
+    assert rules(plan(tmp_path)) == rules(plan(deep)) == ["duplicate-number"]
     assert settings_for(deep / "plan.yaml").strict
 
 
 @pytest.mark.parametrize("name, frame", FILES)
 def test_settings_and_options_together(tmp_path: Path, name: str, frame: str) -> None:
-    (tmp_path / name).write_text(frame.replace("{}", 'ignore = ["weights-sum"]\n'), "utf-8")
+    (tmp_path / name).write_text(frame.replace("{}", 'ignore = ["duplicate-number"]\n'), "utf-8")
     path = plan(tmp_path)
     assert rules(path) == ["budget-mismatch", "no-baseline"]
     assert rules(path, "--ignore", "no-baseline") == ["budget-mismatch"]
-    assert rules(path, "--select", "weights-sum") == ["weights-sum"]  # asked for outright
+    assert rules(path, "--select", "duplicate-number") == ["duplicate-number"]  # asked for outright
 
 
 def test_strict_in_a_file_is_strict_for_that_folder_only(tmp_path: Path) -> None:
-    warned = PLAN.replace("weight: 2", "weight: 1")
+    warned = PLAN.replace("{no: 1, title: ข", "{no: 2, title: ข")
     for name in ("strict", "easy"):
         (tmp_path / name).mkdir()
         plan(tmp_path / name, text_with("plan", "") if name == "strict" else warned)
@@ -152,7 +153,7 @@ def test_a_pyproject_of_others_is_theirs(tmp_path: Path) -> None:
 
 
 def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path) -> None:
-    (tmp_path / "orgplan.toml").write_text('ignore = ["weights-sum"]', "utf-8")
+    (tmp_path / "orgplan.toml").write_text('ignore = ["duplicate-number"]', "utf-8")
     (tmp_path / "pyproject.toml").write_text('[tool.orgplan]\nignore = ["no-baseline"]', "utf-8")
     assert rules(plan(tmp_path)) == ["budget-mismatch", "no-baseline"]
     below = tmp_path / "below"
@@ -170,7 +171,7 @@ FAULTS = [
     ("ignroe = []", "the key “ignroe” is not known; did you mean ignore?"),
     ("xyz = 1", "the keys are select, ignore and strict"),
     ("strict = 'yes'", "strict must be true or false"),
-    ("select = 'weights-sum'", "select must be a list of rule names"),
+    ("select = 'duplicate-number'", "select must be a list of rule names"),
     ("ignore = [1]", "ignore must be a list of rule names"),
     ("ignore = [", "cannot be read"),
 ]

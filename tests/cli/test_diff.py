@@ -178,12 +178,26 @@ def test_a_revision_that_holds_no_plan(repository: Path) -> None:
 
 def test_errors_of_the_new_plan_show_in_the_exit_code(repository: Path) -> None:
     text = (repository / "plans/2553.yaml").read_text("utf-8")
-    (repository / "worse.yaml").write_text(text.replace("weight: 0.4", "weight: 0.3", 1), "utf-8")
+    (repository / "worse.yaml").write_text(text.replace("start: ก.ค. 53, end: ก.ย. 53", "start: ก.ค. 53, end: มิ.ย. 53"), "utf-8")
     worse = invoke("diff", "plans/2553.yaml", "worse.yaml")
     assert worse.exit_code == 1
-    assert "weights-sum" in worse.stderr
-    assert "0.4 -> 0.3" in worse.stdout
+    assert "end-before-start" in worse.stderr
+    assert "ก.ย. 53 -> มิ.ย. 53" in worse.stdout
     assert invoke("diff", "worse.yaml", "plans/2553.yaml").exit_code == 0
+
+
+def test_weights_that_are_taken_out_or_added_are_said(repository: Path) -> None:
+    bare = OLD.replace(" weight: 0.5,", "")
+    (repository / "bare.yaml").write_text(bare, "utf-8")
+    (repository / "odd.yaml").write_text(OLD.replace("weight: 0.5", "weight: 0.4", 1), "utf-8")
+    out = invoke("diff", "odd.yaml", "bare.yaml")
+    assert out.exit_code == 0
+    assert out.stdout.splitlines() == [
+        "KPI k3-1 weight: 0.4 -> -",
+        "KPI k3-2 weight: 0.5 -> -",
+        "category 3: the KPIs have no weights now and count 1 each",
+    ]
+    assert invoke("diff", "bare.yaml", "odd.yaml").stdout.splitlines()[-1] == "category 3: the weights now sum to 0.9"
 
 
 def test_outside_a_repository_git_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

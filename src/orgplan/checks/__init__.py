@@ -42,6 +42,7 @@ from orgplan.checks import (
     undated_step,
     unknown_agency,
     unknown_kpi,
+    weight_measures,
     weights_sum,
 )
 from orgplan.model import Plan, ResultsFile
@@ -88,6 +89,7 @@ CHECKS: tuple[Check, ...] = (
     budget_mismatch,
     spent_over_budget,
     weights_sum,
+    weight_measures,
     mixed_weights,
     missing_criteria,
     criteria_order,

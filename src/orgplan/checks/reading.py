@@ -474,9 +474,9 @@ Good (step):
         "missing-key",
         """A required key is not there, or has no value.
 
-Without a number a step cannot be named, without a weight a KPI cannot be scored. Required are: of the plan `orgplan`,
+Without a number a step cannot be named, without an id a KPI cannot be reported on. Required are: of the plan `orgplan`,
 `fiscal_year`, `organization` and `categories`; of categories, activities and steps `no` and `title`; of a KPI `id`,
-`dimension`, `title` and `weight`.
+`dimension` and `title`.
 
 In practice: happens when a row is begun and finished later.
 
@@ -497,7 +497,7 @@ Good (activity):
 
 ไทย: ขาดคีย์ที่ต้องมี หรือมีแต่ไม่ได้กรอกค่า
 
-ขั้นตอนที่ไม่มีเลขที่อ้างถึงไม่ได้ ตัวชี้วัดที่ไม่มีน้ำหนักคิดคะแนนไม่ได้ คีย์ที่ต้องมีคือ ของแผน `orgplan`, `fiscal_year`, `organization` และ `categories` ของหมวด กิจกรรม และขั้นตอน `no` และ `title` ของตัวชี้วัด `id`, `dimension`, `title` และ `weight`
+ขั้นตอนที่ไม่มีเลขที่อ้างถึงไม่ได้ ตัวชี้วัดที่ไม่มีรหัสรายงานผลไม่ได้ คีย์ที่ต้องมีคือ ของแผน `orgplan`, `fiscal_year`, `organization` และ `categories` ของหมวด กิจกรรม และขั้นตอน `no` และ `title` ของตัวชี้วัด `id`, `dimension` และ `title`
 
 ที่พบจริง: มักเกิดเมื่อเริ่มกรอกแถวไว้แล้วกลับมากรอกต่อภายหลัง
 """,

@@ -1,7 +1,9 @@
-"""The KPI weights of a category sum to neither 1 nor 100.
+"""Weights sum to neither 1 nor 100.
 
-A category's score divides by the sum, so it would still come out as a number; but the weights are not the ones that were
-agreed, and some KPI counts more or less than the agreement says.
+A score divides by the sum of the weights, so it comes out right for weights of any sum; but a sum that is none is often a
+slip, by which some KPI or category counts more or less than was agreed. Nothing is said where the sum is clear: 1 or 100
+(to within rounding: 0.3333 or 33.33 three times), the weight of the category or KPI that they stand in, or, where no
+category has a weight, 1 or 100 over all KPIs of the plan; nor where all weights are equal.
 
 In practice: happens when a KPI is added or dropped and the others keep their weights.
 
@@ -17,62 +19,85 @@ Good (category):
       - {id: k1, dimension: 7.1, title: จำนวนโครงการ, weight: 0.6, criteria: [1, 2, 3, 4, 5]}
       - {id: k2, dimension: 7.2, title: จำนวนบริการ, weight: 0.4, criteria: [1, 2, 3, 4, 5]}
 
-ไทย: น้ำหนักตัวชี้วัดในหมวดรวมกันไม่เท่ากับ 1 หรือ 100
+ไทย: น้ำหนักรวมกันไม่เท่ากับ 1 หรือ 100
 
-คะแนนของหมวดยังคำนวณออกมาได้ แต่น้ำหนักไม่ตรงตามที่ตกลงไว้ ตัวชี้วัดบางตัวจึงมีผลมากหรือน้อยกว่าที่ควร
+คะแนนหารด้วยผลรวมน้ำหนัก จึงคำนวณได้ถูกต้องไม่ว่าผลรวมเป็นเท่าใด แต่ผลรวมที่ไม่ลงตัวมักเกิดจากพิมพ์ผิด ทำให้บางตัวมีผลมากหรือน้อยกว่าที่ตกลงไว้ ไม่แจ้งเมื่อผลรวมชัดเจน: 1 หรือ 100 (ปัดเศษได้ เช่น 0.3333 หรือ 33.33 สามตัว) เท่ากับน้ำหนักของหมวดหรือตัวชี้วัดที่อยู่เหนือขึ้นไป หรือเมื่อไม่มีหมวดใดระบุน้ำหนักและตัวชี้วัดทั้งแผนรวมเป็น 1 หรือ 100 และเมื่อทุกน้ำหนักเท่ากัน
 
 ที่พบจริง: มักเกิดเมื่อเพิ่มหรือตัดตัวชี้วัดแล้วไม่ได้ปรับน้ำหนักตัวอื่น
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.exact import difference, total
-from orgplan.model import Category, Kpi, Plan, SubKpi
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.model import Plan
+from orgplan.problems import NO_WORDS, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import number_text
+from orgplan.weights import WHOLES, WeightList, is_near, shares_of_plan, weight_lists, whole_of
 
 NAME = "weights-sum"
-SEVERITY = Severity.ERROR
-RESTS_ON = RestsOn(own=("no", "kpis"), within=("weight", "kpis"))
+SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("no", "id"), anywhere=("weight", "kpis"))
 FIGURES_NEED = False
 
-WHOLE = (Decimal(1), Decimal(100))
+KEEP = Words(
+    f"to keep them as they are, add `# orgplan: ignore[{NAME}] because it is agreed so` to this line",
+    f"ถ้าต้องการคงไว้ ให้เติม `# orgplan: ignore[{NAME}] เพราะตกลงไว้เช่นนี้` ท้ายบรรทัดนี้",
+)
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at the `kpis` of every category, and of every composite KPI, whose weights sum to neither 1 nor 100."""
-    for c, category in enumerate(plan.categories):
-        yield from _sum(("categories", c, "kpis"), category.kpis, category)
-    for placed in plan.kpis:
-        if isinstance(placed.kpi, Kpi) and placed.kpi.kpis:
-            yield from _sum((*placed.path, "kpis"), placed.kpi.kpis, placed.kpi)
+    """A problem at every list of weights (of categories, of KPIs, of parts of KPIs) whose sum is none that is meant."""
+    shares = shares_of_plan(plan)
+    all_together = shares is not None and whole_of(shares) is not None
+    given = [category.weight for category in plan.categories]
+    for weights in weight_lists(plan):
+        if not weights.is_complete or _is_clear(weights):
+            continue
+        if weights.is_of_plan and whole_of(total(given)) is not None:
+            continue  # With those of categories that have no KPIs yet.
+        if all_together and weights.is_of_category:
+            continue
+        yield _problem(weights)
 
 
-def _name(owner: Category | Kpi) -> Words:
-    if isinstance(owner, Kpi):
-        return Words(f"KPI {quoted(owner.id)}", f"ตัวชี้วัด {quoted(owner.id)}")
-    return Words(f"category {owner.no}", f"หมวด {owner.no}")
+def _is_clear(weights: WeightList) -> bool:
+    amount = total(weights.given)
+    equal = len(set(weights.given)) == 1
+    fills = weights.holder is not None and is_near(amount, weights.holder)
+    return equal or not amount or whole_of(amount) is not None or fills
 
 
-def _sum(path: Path, kpis: Sequence[SubKpi], holder: Category | Kpi) -> Iterator[Problem]:
-    weights = [kpi.weight for kpi in kpis]
-    found = total(weights)
-    if weights and found not in WHOLE:
-        owner, whole = _name(holder), WHOLE[found > WHOLE[0] * 2]
-        gap = difference(whole, found)
-        says, missing = number_text(found), number_text(abs(gap))
-        yield Problem(
-            path,
-            Words(f"the KPI weights of {owner.en} sum to {says}, not to 1 or 100",
-                  f"น้ำหนักตัวชี้วัดของ{owner.th} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
-            Words(f"{missing} {'is missing' if gap > 0 else 'too much'} for {whole}",
-                  f"ขาด {missing} จึงจะครบ {whole}" if gap > 0 else f"เกิน {whole} อยู่ {missing}"),
-            at_key=True,
-            related=tuple(
-                Related((*path, k, "weight"), Words(number_text(weight), number_text(weight)))
-                for k, weight in enumerate(weights)
-            ),
-        )  # fmt: skip
+def _problem(weights: WeightList) -> Problem:
+    amount = total(weights.given)
+    wanted, of = _wanted(amount, weights)
+    gap = difference(wanted, amount)
+    says, missing, whole = number_text(amount), number_text(abs(gap)), number_text(wanted)
+    what = Words("weights of the categories", "น้ำหนักหมวด") if weights.is_of_plan else Words(
+        f"KPI weights of {weights.owner.en}", f"น้ำหนักตัวชี้วัดของ{weights.owner.th}"
+    )  # fmt: skip
+    lacks = Words(
+        f"{missing} {'is missing' if gap > 0 else 'too much'} for {whole}{of.en}",
+        f"ขาด {missing} จึงจะครบ {whole}{of.th}" if gap > 0 else f"เกิน {whole}{of.th} อยู่ {missing}",
+    )
+    return Problem(
+        weights.path,
+        Words(f"the {what.en} sum to {says}, not to 1 or 100", f"{what.th} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
+        Words(f"{lacks.en}; {KEEP.en}", f"{lacks.th} {KEEP.th}"),
+        at_key=True,
+        related=tuple(
+            Related((*member.path, "weight"), Words(f"{member.name.en}: {number_text(weight)}", f"{member.name.th}: {number_text(weight)}"))
+            for member, weight in zip(weights.members, weights.given, strict=True)
+        ),
+    )  # fmt: skip
+
+
+def _wanted(amount: Decimal, weights: WeightList) -> tuple[Decimal, Words]:
+    """The sum that was probably meant, and what it is besides 1 or 100."""
+    whole = WHOLES[amount > WHOLES[0][0] * 2][0]
+    holder = weights.holder
+    if holder and abs(difference(holder, amount)) < abs(difference(whole, amount)):
+        return holder, Words(f", the weight of {weights.owner.en}", f" ซึ่งเป็นน้ำหนักของ{weights.owner.th}")
+    return whole, NO_WORDS

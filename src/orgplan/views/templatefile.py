@@ -71,7 +71,7 @@ categories:
             # ขั้นตอนย่อยเขียนแบบเดียวกันใต้ steps: / sub-steps are written the same way under steps:
             # ความก้าวหน้า ระหว่างปี / progress, as the year goes on:
             # progress: {{percent: 40, start: ม.ค. {after}, end: , spent: "12,500"}}
-    # แบบฟอร์ม 7.2: ตัวชี้วัด น้ำหนักในหมวดรวมเป็น 1 หรือ 100 / form 7.2: KPIs; the weights of a category sum to 1 or 100
+    # แบบฟอร์ม 7.2: ตัวชี้วัด น้ำหนักในหมวดรวมเป็น 1 หรือ 100 หรือเว้นทั้งหมดถ้าเท่ากัน / form 7.2: KPIs; weights to 1 or 100, or none
     kpis:
       - id: k1-1                      # รหัสเฉพาะ ใช้รายงานผล / a short name of its own
         dimension: 7.1                # 7.1 ประสิทธิผล  7.2 คุณภาพบริการ  7.3 ประสิทธิภาพ  7.4 พัฒนาองค์การ
