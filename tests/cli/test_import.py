@@ -254,6 +254,18 @@ def test_a_plan_that_would_have_errors_is_not_written(folder: Path) -> None:
     assert (folder / "plan.yaml").read_bytes() == SIGNED
 
 
+def test_a_weight_cleared_beside_others_is_refused_with_its_cell(folder: Path) -> None:
+    def change(book: Any) -> None:
+        cell(book, "7.2 หมวด 3", "1. ร้อยละ", form72.WEIGHT).value = None
+
+    edit(folder / "form.xlsx", change)
+    code, out, _ = run(folder, "--into", folder / "plan.yaml")
+    assert code == 1
+    assert "sheet '7.2 หมวด 3' cell F" in out
+    assert "KPI “k3-1” has no weight, but others beside it have" in out
+    assert (folder / "plan.yaml").read_bytes() == SIGNED
+
+
 def test_a_plan_with_errors_of_its_own_takes_changes(folder: Path) -> None:
     text = SIGNED.decode().replace("weight: 0.5", "weight: 0.5\n        titel: x", 1)
     (folder / "plan.yaml").write_text(text, encoding="utf-8")

@@ -60,6 +60,14 @@ def test_stages_stand_as_texts() -> None:
     assert [sheet.cell(row + level, THRESHOLD).value for level in range(5)] == levels
 
 
+def test_blank_weights_are_blank_cells() -> None:
+    sheet = sheet_of(make_plan(category(5, kpis=[kpi("a", weight=None), kpi("b", weight=None)])), "7.2 หมวด 5")
+    row = row_with(sheet, "1. ", KPI)
+    assert sheet.cell(row, WEIGHT).value is None
+    assert not sheet.cell(row, WEIGHT).protection.locked
+    assert sheet.cell(row_with(sheet, "รวมน้ำหนัก"), WEIGHT).value in (None, "")
+
+
 def test_a_category_without_kpis_shows_all_dimensions() -> None:
     sheet = sheet_of(make_plan(category(5)), "7.2 หมวด 5")
     labels = [sheet.cell(row, DIMENSION).value for row in range(1, sheet.max_row + 1)]

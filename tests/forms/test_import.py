@@ -686,7 +686,7 @@ def test_a_new_kpi_in_an_empty_dimension() -> None:
         for column, value in ((form72.KPI, "2. ใหม่"), (form72.TARGET, 9), (form72.WEIGHT, 1), (form72.THRESHOLD, "1 3 5 7 9")):
             form.cell(row, column).value = value
 
-    found = after(edit, workbook(make_plan(category(kpis=[kpi("k1-2", weight="0")]))))
+    found = after(edit, workbook(make_plan(category(kpis=[kpi("k1-2", weight="1")]))))
     assert found.faults == []
     add = found.changes[0].op
     assert isinstance(add, Add)
@@ -796,3 +796,56 @@ def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
         ("1", "ปรับปรุงบริการ", ["สำรวจ", "ปรับปรุง"])
     ]
     assert [(each.id, each.title) for each in plan.categories[0].kpis] == [("k3-2", "ร้อยละความพึงพอใจ")]
+
+
+# --- weights that are left out ------------------------------------------------------------------------------------------
+
+
+def bare_plan() -> Plan:
+    """Two KPIs without weights, one of them made of parts without weights; and a category whose KPI weighs 80."""
+    parts = [{"id": key, "title": key, "results": {"12m": "3"}} for key in ("p1", "p2")]
+    bare = [kpi("a", weight=None, results={"12m": "2"}), kpi("b", weight=None, kpis=parts)]
+    return make_plan(category(1, kpis=bare), category(2, kpis=[kpi("c", weight="80")]))
+
+
+def weight_cell(book: Any, name: str, key: str) -> Any:
+    form = book[name]
+    return form.cell(row_with(form, key, form72.ID), form72.WEIGHT)
+
+
+def test_blank_weights_come_back_blank() -> None:
+    assert_identity(bare_plan(), None)
+
+
+@pytest.mark.parametrize("key", ["a", "p1"])
+def test_a_weight_can_be_filled_in(key: str) -> None:
+    def edit(book: Any) -> None:
+        weight_cell(book, "7.2 หมวด 1", key).value = 40
+
+    assert lines(after(edit, workbook(bare_plan()))) == [f"KPI {key} weight:  -> 40"]
+
+
+@pytest.mark.parametrize("empty", [None, "", "-"])
+def test_a_weight_can_be_cleared(empty: str | None) -> None:
+    def edit(book: Any) -> None:
+        weight_cell(book, "7.2 หมวด 2", "c").value = empty
+
+    found = after(edit, workbook(bare_plan()))
+    assert lines(found) == ["KPI c weight: 80 -> "]
+    assert plan_after(found).categories[1].kpis[0].weight is None
+
+
+@pytest.mark.parametrize("weight", [None, "1"])
+def test_a_new_kpi_needs_a_weight_where_the_others_have_one(weight: str | None) -> None:
+    def edit(book: Any) -> None:
+        form = book["7.2 หมวด 1"]
+        row = row_with(form, "7.2 ", form72.DIMENSION)
+        form.cell(row, form72.KPI).value = "2. ใหม่"
+        form.cell(row, form72.THRESHOLD).value = "1 3 5 7 9"
+
+    found = after(edit, workbook(make_plan(category(1, kpis=[kpi("k1", weight=weight)]))))
+    if weight is None:
+        assert found.faults == []
+        assert [each.weight for each in plan_after(found).categories[0].kpis] == [None, None]
+    else:
+        assert [each.message.en for each in found.faults] == ["a new KPI needs a weight, as the others of its category have one"]

@@ -14,12 +14,15 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
+from forms.test_score import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
 from orgplan.forms import workbook
 from orgplan.forms.back import returned
 from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, MARK
-from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
+from orgplan.forms.form72 import ID as ID_ON_FORM
+from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
+from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.load import load_bytes
 from orgplan.reports import scorecard
 
@@ -61,6 +64,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     books = {"signed": signed_workbook()}
     books |= {path.stem: workbook(plan_of(path)) for path in EXAMPLES}
     books |= {f"random-{seed}": workbook(random_plan(seed)) for seed in SEEDS}
+    books |= {f"absent-{place}": workbook(plan_without(name)) for place, name in enumerate(ABSENT)}
     for name, data in books.items():
         (before / f"{name}.xlsx").write_bytes(without_cached_values(data))
     edited = load_workbook(before / "signed.xlsx")
@@ -71,6 +75,11 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     score = edited["คะแนน"]
     score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 2, 77.5)
     edited.save(before / "edited.xlsx")
+    for place, name in enumerate(ABSENT):
+        books[f"cleared-{place}"] = workbook(plan_without(name, given=True))
+        cleared = load_workbook(BytesIO(books[f"cleared-{place}"]))
+        clear_weights(cleared)
+        cleared.save(before / f"cleared-{place}.xlsx")
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
     books["edited"] = books["signed"]
     return {name: (data, load_workbook(after / f"{name}.xlsx", data_only=True)) for name, data in books.items()}
@@ -78,7 +87,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
 
 def test_every_formula_recalculates_to_its_cached_value(recalculated: dict[str, Any], tmp_path: Path) -> None:
     for name, (data, book) in recalculated.items():
-        if name == "edited":
+        if name == "edited" or name.startswith("cleared"):
             continue
         (tmp_path / "a.xlsx").write_bytes(data)
         for sheet in load_workbook(tmp_path / "a.xlsx", data_only=True):
@@ -100,6 +109,27 @@ def test_recalculated_figures_are_those_of_the_tool(recalculated: dict[str, Any]
     plan = random_plan(seed)
     assert_scores(book["คะแนน"], scorecard.build(plan))
     assert_budget(book["งบประมาณ"], plan)
+
+
+def clear_weights(book: Any) -> None:
+    """Take out every weight that can be typed in."""
+    for sheet in book:
+        if sheet.title.startswith("7.2"):
+            for row in range(1, row_with(sheet, "รวมน้ำหนัก")):
+                if sheet.cell(row, ID_ON_FORM).value:
+                    sheet.cell(row, WEIGHT_ON_FORM).value = None
+    score = book["คะแนน"]
+    for row in range(1, row_with(score, "รวมทั้งแผน")):
+        if not score.cell(row, WEIGHT).protection.locked and isinstance(score.cell(row, WEIGHT).value, int | float):
+            score.cell(row, WEIGHT).value = None
+
+
+@pytest.mark.parametrize("name", ABSENT)
+def test_absent_and_cleared_weights_count_as_the_tool_counts_them(recalculated: dict[str, Any], name: str) -> None:
+    place = list(ABSENT).index(name)
+    assert_scores(recalculated[f"absent-{place}"][1]["คะแนน"], scorecard.build(plan_without(name)))
+    card = scorecard.build(plan_without(name, bare=True))
+    assert_scores(recalculated[f"cleared-{place}"][1]["คะแนน"], card)
 
 
 def test_an_edited_month_moves_its_bar_and_a_reversed_one_has_none(recalculated: dict[str, Any]) -> None:

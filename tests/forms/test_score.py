@@ -9,6 +9,7 @@ from orgplan.forms import workbook
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from orgplan.reports import scorecard
+from orgplan.weights import Basis
 from plans import Written, category, kpi, make_plan, plans
 
 
@@ -64,6 +65,48 @@ def test_weights_and_thresholds_come_from_the_form() -> None:
     row = row_with(sheet, "k1", ID)
     assert str(sheet.cell(row, WEIGHT).value).startswith("=N('7.2 หมวด 1'!$F$")
     assert "'7.2 หมวด 1'!$G$" in str(sheet.cell(row, FIRST_LEVEL).value)
+
+
+ABSENT: dict[str, tuple[list[str | None], ...]] = {
+    "one list without": (["60", "40"], [None, None]),
+    "none at all": ([None], [None, None, None]),
+    "shares of the plan": (["20", "10", "30"], ["40"]),
+    "thirds": (["33.33", "33.33", "33.33"], ["0.3333", "0.3333", "0.3333"]),
+    "nearly a whole": (["99.95", "0"], ["1.0005", "0"]),
+    "not quite": (["99.94", "0"], ["1"]),
+    "no KPIs": (["20"], [], ["80"]),
+}
+
+
+def plan_without(name: str, *, given: bool = False, bare: bool = False) -> Plan:
+    """A plan with absent weights, `bare` of any; the KPIs of its categories have results 2, 4, 3, and one of the second is made of parts."""
+    found = []
+    for c, weights in enumerate(ABSENT[name]):
+        kpis = [kpi(f"k{c}-{k}", weight=None if bare else weight, results={"12m": "243"[c]}) for k, weight in enumerate(weights)]
+        if c == 1 and kpis:
+            parts = [kpi(f"p{part}", weight=None, results={"12m": str(part)}) for part in (1, 2, 5)]
+            kpis[-1] = {**kpis[-1], "results": {}, "kpis": [{k: v for k, v in part.items() if k != "dimension"} for part in parts]}
+        found.append(category(c + 1, kpis=kpis, weight=str(10 * (c + 1)) if given else None))
+    return make_plan(*found)
+
+
+@pytest.mark.parametrize("given_", [False, True])
+@pytest.mark.parametrize("name", ABSENT)
+def test_absent_weights_show_what_counted(name: str, *, given_: bool) -> None:
+    plan = plan_without(name, given=given_)
+    card = scorecard.build(plan)
+    sheet = score_sheet(plan)
+    assert_scores(sheet, card)
+    for score in (each for each in card.categories if each.kpis):
+        row = row_with(sheet, f"หมวด {score.no} ")
+        assert sheet.cell(row, WEIGHT).value == (float(score.weight) if given_ else None)
+        assert sheet.cell(row, FIRST_ROUND + 4).value == float(score.weight)
+        for each in score.kpis:
+            assert sheet.cell(row_with(sheet, each.id, ID), WEIGHT).value == float(each.weight)
+    said = {Basis.ALIKE: "ทุกหมวดจึงนับเท่ากัน", Basis.SUMS: "ผลรวมน้ำหนักตัวชี้วัด", Basis.GIVEN: ""}[card.category_basis or Basis.GIVEN]
+    note = str(sheet.cell(row_with(sheet, "รวมทั้งแผน") + 1, 1).value or "")
+    assert said in note
+    assert ("หนักตัวละ 1" in note) is card.has_unweighted_kpis
 
 
 def test_points_are_drawn_as_bars() -> None:

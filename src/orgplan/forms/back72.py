@@ -238,7 +238,8 @@ class Form72:
         others = [other.kpi.weight for other in self._kpis.values() if other.parent == placed.parent]
         now = self._fields.reading(row, "weight", partial(weight_in, others=others), was)
         if now != was:
-            self._found.put(path, number_like(old, now), number_like(old, was), self._spot(row, "weight"))
+            shown = "" if was is None else number_like(old, was)
+            self._found.put(path, None if now is None else number_like(old, now), shown, self._spot(row, "weight"))
 
     def _levels(self, row: int, placed: PlacedKpi, scale: Scale, block: dict[int, int]) -> None:
         if set(block) != set(range(LEVELS)):
@@ -311,22 +312,27 @@ class Form72:
             figure = self._fields.reading(row, key, partial(number_in, percentage=is_written_as_percent(title)), None)
             if figure is not None:
                 item[key] = figure_text(figure)
-        if is_empty(self._cell(row, "weight")):
+        if self._new_weight(row, item) and self._new_levels(row, block, item):
+            self._fresh.append((item, spot))
+        return after
+
+    def _new_weight(self, row: int, item: dict[str, Any]) -> bool:
+        """The weight of a new KPI, which needs one where the others of its category have theirs; whether it can be read."""
+        others = [other.kpi.weight for other in self._kpis.values() if other.parent is None]
+        faults = len(self._found.faults)
+        weight = self._fields.reading(row, "weight", partial(weight_in, others=others), None)
+        if len(self._found.faults) > faults:
+            return False
+        if weight is not None:
+            item["weight"] = figure_text(weight)
+        elif any(each is not None for each in others):
             self._found.fault(
                 self._spot(row, "weight"),
-                Words("a new KPI needs a weight", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก"),
+                Words("a new KPI needs a weight, as the others of its category have one", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก เพราะตัวอื่นในหมวดมี"),
                 Words("write its weight within the category", "เขียนน้ำหนักในหมวด"),
             )
-            return after
-        others = [other.kpi.weight for other in self._kpis.values() if other.parent is None]
-        weight = self._fields.reading(row, "weight", partial(weight_in, others=others), None)
-        if weight is None:
-            return after
-        item["weight"] = figure_text(weight)
-        if not self._new_levels(row, block, item):
-            return after
-        self._fresh.append((item, spot))
-        return after
+            return False
+        return True
 
     def _new_levels(self, row: int, block: dict[int, int], item: dict[str, Any]) -> bool:
         """The rubric of a new KPI, if it has one of its own; whether it can be read."""

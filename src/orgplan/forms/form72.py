@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
@@ -225,7 +226,11 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
-    whole = total(placed.kpi.weight for placed in kpis if placed.parent is None)
+    whole: Decimal | None = total(placed.kpi.weight for placed in kpis if placed.parent is None)
+    if kpis:
+        # Without any weights there is nothing to sum: each KPI then counts the same.
+        formula = f'IF(COUNT({weights})=0,"",{formula})'
+        whole = None if all(placed.kpi.weight is None for placed in kpis) else whole
     sheet.formula(row, WEIGHT, formula, whole, TOTAL.but(across="center"))
     sheet.blank(row, THRESHOLD, TOTAL)
     sheet.merge(row, THRESHOLD, row, POINTS, TOTAL)

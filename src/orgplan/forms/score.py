@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from math import ceil
@@ -25,6 +26,7 @@ from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
 from orgplan.texts import round_order
+from orgplan.weights import WHOLES, Basis
 
 CATEGORY, ID, KPI, WEIGHT, FIRST_LEVEL = range(1, 6)
 FIRST_ROUND: Final = FIRST_LEVEL + LEVELS
@@ -40,12 +42,17 @@ _METHODS: Final = {
 _WIDTHS: Final = (8.0, 11.0, 40.0, 10.0, *(8.0,) * LEVELS)
 _ROUND_WIDTH: Final = 11.5
 _WIDTHS_BEHIND: Final = (11.5, 14.0, 11.0, 13.0, 11.0, 11.0)
-_HIDDEN_COLUMNS: Final = 6
+_HIDDEN_COLUMNS: Final = 7
 
 _LABEL: Final = Style(border=False, bold=True, wrap=False, down="center")
 _SETTING: Final = Style(across="center", down="center")
 _INPUT: Final = Style(across="center", unlocked=True, fill=INPUT)
 _HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
+_CODES: Final = {Basis.GIVEN: 0, Basis.ALIKE: 1, Basis.SUMS: 2}
+_ABSENT: Final = {
+    Basis.ALIKE: "ไม่ระบุน้ำหนักหมวด ทุกหมวดจึงนับเท่ากัน",
+    Basis.SUMS: "ไม่ระบุน้ำหนักหมวด แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของหมวด",
+}
 _TABLE_LIMIT: Final = 12
 """Rows of a table that is kept on one page."""
 _CHART_ROW_CM: Final = 0.75
@@ -116,6 +123,11 @@ class _Layout:
         """Hidden: how many KPIs of a category have a weight and no points."""
         return self.used + 11
 
+    @property
+    def listed(self) -> int:
+        """Hidden: what the KPI weights of a category sum to; of the plan a code that says where its category weights come from."""
+        return self.used + 12
+
     def cells(self, row: int, *columns: int) -> tuple[str, ...]:
         """Addresses in a row."""
         return tuple(f"${letter(column)}{row}" for column in columns)
@@ -152,11 +164,11 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
     for category in card.categories:
         begin = row
         for score in category.kpis:
-            row = writer.write(row, category.no, score)
+            row = writer.write(row, category.no, score, category.kpis)
         spans.append((category, begin, row - 1))
     last = row - 1
     writer.rules()
-    end = _summary(sheet, last + 2, layout, card, spans)
+    end = _summary(sheet, last + 2, layout, card, spans, [category.weight for category in plan.categories])
     together = [(last + 2, end)] if end - last < _TABLE_LIMIT else []
     if last >= first:
         together.append((end + 1, _chart(sheet, end + 1, layout, (first, last), sum(sizes))))
@@ -235,8 +247,8 @@ class _Kpis:
         self._used = f'IFERROR(IF(ISNUMBER({at}),{at},""),"")'
         self._inputs: dict[_Input, list[str]] = {}
 
-    def write(self, row: int, category: str, score: KpiScore, *, part: bool = False) -> int:
-        """One KPI with its parts, from `row` on; the row behind them."""
+    def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
+        """One KPI with its parts, from `row` on; the row behind them. `siblings` are those that it is weighed against, and itself."""
         sheet, layout = self._sheet, self._layout
         placed, form = self._placed[score.id], self._forms[score.id]
         on_form = form.rows[score.id]
@@ -244,7 +256,7 @@ class _Kpis:
         sheet.text(row, ID, score.id, BODY)
         sheet.text(row, KPI, score.title, BODY.but(indent=1) if part else BODY)
         weights = CENTERED.but(number='"("General")"') if part else CENTERED
-        sheet.formula(row, WEIGHT, f"N({form.sheet.at(on_form, form72.WEIGHT)})", score.weight, weights)
+        sheet.formula(row, WEIGHT, _weight(form, on_form, siblings), score.weight, weights)
         sheet.text(row, layout.method, _METHODS[score.method], CENTERED)
         (weight,) = layout.cells(row, WEIGHT)
         sheet.formula(row, layout.counted, "0" if part else weight, 0 if part else score.weight, _HIDDEN)
@@ -260,7 +272,7 @@ class _Kpis:
         else:
             after = row + 1
             for below in score.parts:
-                after = self.write(after, category, below, part=True)
+                after = self.write(after, category, below, score.parts, part=True)
             self._composite(row, score, row + 1, after - 1)
         self._shown(row, score)
         return after
@@ -379,6 +391,17 @@ class _Kpis:
             self._sheet.worksheet.add_data_validation(rule)
 
 
+def _weight(form: form72.Form72, row: int, siblings: Sequence[KpiScore]) -> str:
+    """The formula of a KPI's weight: that on the form, or 1 while none of its list has one there."""
+    rows = [form.rows[each.id] for each in siblings]
+    given = form.sheet.range(min(rows), max(rows), form72.WEIGHT)
+    count = f"COUNT({given})"
+    if any(each.parts for each in siblings):
+        roles = form.sheet.range(min(rows), max(rows), form72.ROLE)
+        count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
+    return f"N({form.sheet.at(row, form72.WEIGHT)})+({count}=0)"
+
+
 class _Input(NamedTuple):
     """What may be typed in as a result."""
 
@@ -398,16 +421,23 @@ def _input(placed: PlacedKpi, scale: Scale) -> _Input:
     return _Input("decimal", "-1E+30", "1E+30", "กรอกตัวเลข หรือเว้นว่าง")
 
 
-def _summary(sheet: Sheet, row: int, layout: _Layout, card: Scorecard, spans: list[tuple[CategoryScore, int, int]]) -> int:
-    """Scores of the categories and of the plan; the last row."""
-    table = _Summary(sheet, layout)
+def _summary(
+    sheet: Sheet,
+    row: int,
+    layout: _Layout,
+    card: Scorecard,
+    spans: list[tuple[CategoryScore, int, int]],
+    weights: list[Decimal | None],
+) -> int:
+    """Scores of the categories, with their weights as the plan gives them, and of the plan; the last row."""
+    table = _Summary(sheet, layout, row + 1, row + len(spans))
     table.heads(row)
-    first = row + 1
-    for category, begin, end in spans:
+    for (category, begin, end), weight in zip(spans, weights, strict=True):
         row += 1
-        table.category(row, category, begin, end)
-    table.plan(row + 1, card, first, row)
-    return row + 1
+        table.category(row, category, weight, begin, end)
+    table.plan(row + 1, card)
+    table.absent_weights(row + 2, card)
+    return row + 2
 
 
 class _Exact(NamedTuple):
@@ -419,9 +449,10 @@ class _Exact(NamedTuple):
     counted: Fraction
     share: Fraction
     missing: int
+    listed: Fraction
 
 
-_NOTHING: Final = _Exact(Fraction(0), Fraction(0), Fraction(0), Fraction(0), Fraction(0), 0)
+_NOTHING: Final = _Exact(Fraction(0), Fraction(0), Fraction(0), Fraction(0), Fraction(0), 0, Fraction(0))
 
 
 def _of_category(score: CategoryScore) -> _Exact:
@@ -432,14 +463,14 @@ def _of_category(score: CategoryScore) -> _Exact:
     gained = sum((Fraction(kpi.weight) * (kpi.points or 0) for kpi in score.kpis), Fraction(0)) / whole
     standing = score.standing
     low, high = standing.low or Fraction(0), standing.high or Fraction(0)
-    return _Exact(gained, low, high, Fraction(score.weight), standing.reported_weight / whole, missing)
+    return _Exact(gained, low, high, Fraction(score.weight), standing.reported_weight / whole, missing, whole)
 
 
-def _of_plan(parts: Sequence[_Exact]) -> _Exact:
+def _of_plan(parts: Sequence[_Exact], basis: int) -> _Exact:
     whole = sum((part.counted for part in parts), Fraction(0))
     missing = sum(part.missing for part in parts if part.counted)
     if not whole:
-        return _NOTHING._replace(missing=missing)
+        return _NOTHING._replace(missing=missing, listed=Fraction(basis))
 
     def average(values: Iterator[Fraction]) -> Fraction:
         return sum((part.counted * value for part, value in zip(parts, values, strict=True)), Fraction(0)) / whole
@@ -451,28 +482,43 @@ def _of_plan(parts: Sequence[_Exact]) -> _Exact:
         whole,
         average(part.share for part in parts),
         missing,
+        Fraction(basis),
     )
 
 
 class _Summary:
     """Writes the table of scores."""
 
-    def __init__(self, sheet: Sheet, layout: _Layout) -> None:
+    def __init__(self, sheet: Sheet, layout: _Layout, first: int, last: int) -> None:
+        """Of the categories in rows `first` to `last`."""
         self._sheet = sheet
         self._layout = layout
+        self._rows = first, last
         self._categories: list[_Exact] = []
-        self._hidden = (layout.exact, layout.exact_low, layout.exact_high, layout.counted, layout.share, layout.missing)
+        self._given: Decimal | None = None
+        self._hidden = (
+            layout.exact,
+            layout.exact_low,
+            layout.exact_high,
+            layout.counted,
+            layout.share,
+            layout.missing,
+            layout.listed,
+        )
         self._columns = {
             "score": (FIRST_LEVEL, FIRST_LEVEL + 1),
             "so_far": (FIRST_LEVEL + 2, FIRST_LEVEL + 4),
             "low": (FIRST_ROUND, FIRST_ROUND),
             "high": (FIRST_ROUND + 1, FIRST_ROUND + 1),
             "reported": (FIRST_ROUND + 2, FIRST_ROUND + 3),
+            "counted": (FIRST_ROUND + 4, FIRST_ROUND + 5),
         }
+        self._basis = f"${letter(layout.listed)}${last + 1}"
 
     def heads(self, row: int) -> None:
         """The head row of the table."""
-        words = {"score": "คะแนน", "so_far": "เฉพาะที่รายงานแล้ว", "low": "ต่ำสุด", "high": "สูงสุด", "reported": "น้ำหนักที่รายงาน"}
+        words = {"score": "คะแนน", "so_far": "เฉพาะที่รายงานแล้ว", "low": "ต่ำสุด", "high": "สูงสุด", "reported": "น้ำหนักที่รายงาน",
+                 "counted": "น้ำหนักที่ใช้คิด"}  # fmt: skip
         self._sheet.text(row, CATEGORY, "หมวด", HEAD)
         self._sheet.merge(row, CATEGORY, row, KPI, HEAD)
         self._sheet.text(row, WEIGHT, "น้ำหนัก", HEAD)
@@ -482,58 +528,80 @@ class _Summary:
             self._sheet.merge(row, first, row, last, HEAD)
         self._sheet.height(row, lines.height(1), fixed=True)
 
-    def category(self, row: int, score: CategoryScore, first: int, last: int) -> None:
-        """One category, whose KPIs stand in rows `first` to `last`."""
+    def category(self, row: int, score: CategoryScore, given: Decimal | None, first: int, last: int) -> None:
+        """One category, whose KPIs stand in rows `first` to `last`, with the weight that the plan gives it."""
         sheet, layout = self._sheet, self._layout
         title = f"หมวด {score.no} {score.title}"
         if len(pieces(title)) > 1:
             title = score.title
         sheet.text(row, CATEGORY, title, BODY)
         sheet.merge(row, CATEGORY, row, KPI, BODY)
-        sheet.number(row, WEIGHT, score.weight, _INPUT)
+        sheet.number(row, WEIGHT, given, _INPUT)
         sheet.height(row, lines.height(lines.count(title, sum(_WIDTHS[:KPI]))), fixed=True)
         figures = _of_category(score)
         self._categories.append(figures)
+        self._given = self._given if given is None else (self._given or Decimal(0)) + given
         if not score.kpis:
             for column in self._hidden:
                 sheet.formula(row, column, "0", 0, _HIDDEN)
-            self._shown(row, score.standing, "0", "0", CENTERED)
+            self._shown(row, score.standing, Fraction(0), ("0", "0"), CENTERED)
             return
         weights, exact, low, high = layout.spans(first, last, layout.counted, layout.exact, layout.exact_low, layout.exact_high)
         reported = f"SUMPRODUCT({weights}*ISNUMBER({exact}))"
-        self._exact(row, figures, (weights, exact, low, high), f"{letter(WEIGHT)}{row}", reported, f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})))")  # fmt: skip
-        self._shown(row, score.standing, f"SUM({weights})", reported, CENTERED)
+        missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})))"
+        listed = f"SUM({weights})"
+        counts = f"CHOOSE({self._basis}+1,N({letter(WEIGHT)}{row}),1,{letter(layout.listed)}{row})"
+        self._exact(row, figures, (weights, exact, low, high), (counts, reported, missing, listed))
+        self._shown(row, score.standing, figures.counted, (listed, reported), CENTERED)
 
-    def plan(self, row: int, card: Scorecard, first: int, last: int) -> None:
-        """The plan, whose categories stand in rows `first` to `last`."""
+    def plan(self, row: int, card: Scorecard) -> None:
+        """The plan, below its categories."""
         sheet, layout = self._sheet, self._layout
         centered = TOTAL.but(across="center")
         sheet.text(row, CATEGORY, "รวมทั้งแผน", TOTAL.but(across="right"))
         sheet.merge(row, CATEGORY, row, KPI, TOTAL)
-        weighs = sum((Fraction(category.weight) for category in card.categories), Fraction(0))
-        sheet.formula(row, WEIGHT, f"SUM({letter(WEIGHT)}{first}:{letter(WEIGHT)}{last})", weighs, centered)
-        exact, low, high, weights, share, missing = layout.spans(first, last, *self._hidden)
+        (given,) = layout.spans(*self._rows, WEIGHT)
+        sheet.formula(row, WEIGHT, f'IF(COUNT({given})=0,"",SUM({given}))', self._given, centered)
+        exact, low, high, weights, share, missing, listed = layout.spans(*self._rows, *self._hidden)
         reported = f"SUMPRODUCT({weights},{share})"
-        self._exact(row, _of_plan(self._categories), (weights, exact, low, high), f"SUM({weights})", reported, f"SUMPRODUCT(({weights}>0)*{missing})")  # fmt: skip
-        self._shown(row, card.standing, f"SUM({weights})", reported, centered)
+        # Where the weights of the categories come from: 0 given, 1 alike, 2 the sums of their KPIs' weights. Rounded, as sums in
+        # binary floating point miss the edge of what counts as a whole.
+        wholes = "+".join(f"(ROUND(ABS({listed}-{whole}),9)<={slack})" for whole, slack in WHOLES)
+        odd = f"SUMPRODUCT(({listed}>0)*(({wholes})=0))"
+        basis = f"IF(SUMPRODUCT(({listed}>0)*ISNUMBER({given}))>0,0,IF({odd}=0,1,2))"
+        missed = f"SUMPRODUCT(({weights}>0)*{missing})"
+        figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
+        self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
+        self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered)
         sheet.height(row, lines.height(1), fixed=True)
 
-    def _exact(
-        self, row: int, figures: _Exact, spans: tuple[str, str, str, str], counted: str, reported: str, missing: str
-    ) -> None:
-        """The unrounded figures: averages over spans of weights, points, least and most points."""
+    def absent_weights(self, row: int, card: Scorecard) -> None:
+        """How the weights that are left out are taken."""
+        texts = {code: _ABSENT.get(basis, "") for basis, code in _CODES.items()}
+        choices = ",".join(f'"{texts[code]}"' for code in sorted(texts))
+        shows = texts[_CODES[card.category_basis or Basis.ALIKE]]
+        kpis = "  ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1" if card.has_unweighted_kpis else ""
+        formula = f"CHOOSE({self._basis}+1,{choices})" + (f'&"{kpis}"' if kpis else "")
+        self._sheet.formula(row, CATEGORY, formula, shows + kpis, NOTE.but(wrap=False))
+        self._sheet.height(row, lines.height(1, NOTE.size), fixed=True)
+
+    def _exact(self, row: int, figures: _Exact, spans: tuple[str, str, str, str], rest: tuple[str, str, str, str]) -> None:
+        """The unrounded figures: averages over spans of weights, points, least and most points; the `rest` by formulas of their own."""
         weights, *values = spans
+        counted, reported, missing, listed = rest
         whole = f"SUM({weights})"
-        formulas = [*(f"SUMPRODUCT({weights},{each})/{whole}" for each in values), counted, f"{reported}/{whole}", missing]
+        formulas = [*(f"SUMPRODUCT({weights},{each})/{whole}" for each in values), counted, f"{reported}/{whole}", missing, listed]
         shows: tuple[Number, ...] = tuple(figures)
+        always = (self._layout.missing, self._layout.listed)
         for column, formula, value in zip(self._hidden, formulas, shows, strict=True):
-            safe = formula if column == self._layout.missing else f"IF({whole}=0,0,{formula})"
+            safe = formula if column in always else f"IF({whole}=0,0,{formula})"
             self._sheet.formula(row, column, safe, value, _HIDDEN)
 
-    def _shown(self, row: int, standing: Standing, whole: str, reported: str, style: Style) -> None:
-        """The rounded figures of a row."""
+    def _shown(self, row: int, standing: Standing, weighs: Fraction, formulas_of: tuple[str, str], style: Style) -> None:
+        """The rounded figures of a row, which weighs so much; by formulas of the weight of what is in it, all and reported."""
+        whole, reported = formulas_of
         layout = self._layout
-        exact, low, high, _, share, absent = layout.cells(row, *self._hidden)
+        exact, low, high, counted, share, absent, _ = layout.cells(row, *self._hidden)
         nothing = f"{whole}=0"
         formulas: dict[str, tuple[str, Value]] = {
             "score": (f'IF(OR({nothing},{absent}>0),"{OPEN}",{layout.rounded(exact)})', layout.shown(standing.score)),
@@ -541,9 +609,10 @@ class _Summary:
             "low": (f'IF({nothing},"{OPEN}",{layout.rounded(low)})', layout.shown(standing.low)),
             "high": (f'IF({nothing},"{OPEN}",{layout.rounded(high)})', layout.shown(standing.high)),
             "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", half_up(standing.reported_weight, REPORTED_DECIMALS)),
+            "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", half_up(weighs, REPORTED_DECIMALS)),
         }
         look = layout.score_style(style)
-        looks = {"score": look.but(bold=True), "reported": style}
+        looks = {"score": look.but(bold=True), "reported": style, "counted": style}
         for key, (formula, value) in formulas.items():
             first, last = self._columns[key]
             self._sheet.formula(row, first, formula, value, looks.get(key, look))

@@ -16,7 +16,7 @@ from orgplan.agencies import split_names
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.forms.opening import Cell
 from orgplan.problems import Malformed, Words, quoted
-from orgplan.texts import OptionalResult, Weight, is_blank
+from orgplan.texts import OptionalResult, OptionalWeight, is_blank
 
 DIGITS: Final = 15
 """Significant digits of a number that Excel keeps."""
@@ -25,7 +25,7 @@ _UNITS: Final = 5
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 _RESULT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalResult)
-_WEIGHT: Final[TypeAdapter[Decimal]] = TypeAdapter(Weight)
+_WEIGHT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalWeight)
 _FIRST_DAY: Final = (date(1899, 12, 30), date(1904, 1, 1))
 _NO_CELL: Final = Cell("", "text")
 _CODE: Final = "unreadable"
@@ -189,8 +189,8 @@ def money_in(cell: Cell | None) -> Decimal | None:
     return None if value is None else thai.money(f"{value:f}")
 
 
-def weight_in(cell: Cell | None, others: Iterable[Decimal] = ()) -> Decimal:
-    """The weight in a cell. Whether 50 % is 50 or 0.5 follows from the `others` of its list; where it does not, it is refused."""
+def weight_in(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decimal | None:
+    """The weight in a cell, None where it shows nothing. Whether 50 % is 50 or 0.5 follows from the `others` of its list; where it does not, it is refused."""
     cell = checked(cell)
     value = number_in(cell, percentage=True)
     if value is not None and (cell.kind == "percent" or (cell.kind == "text" and _PER_CENT.search(cell.value))):
@@ -204,7 +204,7 @@ def weight_in(cell: Cell | None, others: Iterable[Decimal] = ()) -> Decimal:
                       f"น้ำหนัก {figure_text(value)}% อาจหมายถึง {figure_text(value)} หรือ {figure_text(value / 100)}"),
                 _TYPE_NUMBER,
             )  # fmt: skip
-    weight: Decimal = _read(_WEIGHT, None if value is None else f"{value:f}")
+    weight: Decimal | None = _read(_WEIGHT, None if value is None else f"{value:f}")
     return weight
 
 
