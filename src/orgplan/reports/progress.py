@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 from fractions import Fraction
 
 from orgplan.model import CATEGORY_PARTS, Plan, Step
@@ -34,25 +33,12 @@ def holders(path: Path) -> Iterator[Path]:
     return (path[:end] for end in range(CATEGORY_PARTS, len(path), CATEGORY_PARTS))
 
 
-def parts_of(step: Step) -> Iterator[Step]:
-    """The steps without sub-steps of which a step is made; itself where it has none."""
-    if not step.steps:
-        yield step
-    for part in step.steps:
-        yield from parts_of(part)
-
-
 def percent_of(work: Iterable[Step]) -> Fraction | None:
     """The mean of what dated steps report, 0..100, a silent one as 0; None where none of them reports, or none has months."""
     reports = [step.percent_done for step in work if step.start is not None and step.end is not None]
     if all(percent is None for percent in reports):
         return None
     return sum((Fraction(percent or 0) for percent in reports), Fraction(0)) / len(reports)
-
-
-def percent_of_step(step: Step) -> Decimal | Fraction | None:
-    """What a step reports, or what its sub-steps come to where it has any; None where nothing is reported."""
-    return percent_of(parts_of(step)) if step.steps else step.percent_done
 
 
 def is_done(work: Iterable[Step]) -> bool:

@@ -12,7 +12,6 @@ from typing import Any, Literal, NamedTuple
 from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
-from orgplan.reports.progress import percent_of_step
 from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results
 from orgplan.texts import round_order
 from orgplan.weights import counted_weights
@@ -111,7 +110,7 @@ def _steps(file: str, plan: Plan) -> Rows:
         step, duration = placed.step, placed.step.duration
         yield (
             file, placed.category.no, placed.activity.no, placed.number, placed.level, len(step.steps), step.title, step.start, step.end,
-            duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, percent_of_step(step),
+            duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
             step.spent, placed.responsible, placed.involved,
         )  # fmt: skip
 
