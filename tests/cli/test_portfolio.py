@@ -257,3 +257,11 @@ def test_by_default_it_is_the_month_of_the_clock(monkeypatch: pytest.MonkeyPatch
 def test_the_outputs_name_says_how_it_is_written(tmp_path: Path, name: str, start: bytes) -> None:
     assert invoke("portfolio", PLAN, "-o", tmp_path / name).exit_code == 0
     assert (tmp_path / name).read_bytes().startswith(start)
+
+
+def test_a_plan_that_reports_no_progress_has_a_blank_and_no_count_of_late_steps() -> None:
+    (row,) = (json.loads(line) for line in invoke("portfolio", PLAN, "--as-of", "2010-07", "--format", "jsonl").stdout.splitlines())
+    assert (row["steps"], row["late"]) == (20, None)
+    head, line = csv.reader(invoke("portfolio", PLAN, "--as-of", "2010-07", "--format", "csv").stdout.splitlines())
+    assert dict(zip(head, line, strict=True))["late"] == ""
+    assert "nothing reported about the progress of 1 plan" in invoke("portfolio", PLAN, "--as-of", "2010-07").stdout

@@ -159,6 +159,7 @@ def test_a_plan_without_work_or_money() -> None:
     figures = status_of(build.make_plan())
     assert (figures.planned_percent, figures.reported_percent, figures.spent_percent) == (None, None, None)
     assert seen(figures.work, figures.due, figures.remaining, figures.planned_to_date) == ((), 0, 0, 0)
+    assert (figures.behind, figures.reports_progress) == (0, False)
     assert [each.percent for each in figures.quarters] == [None] * 4
 
 
@@ -201,7 +202,7 @@ def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None
     assert figures.spent == rollup.total.spent
     assert figures.spent + figures.remaining == figures.budget
     assert sum(figures.count(state) for state in STATES) == len(figures.work)
-    assert figures.behind == (figures.count("late", "not started") if figures.reports_progress else None)
+    assert figures.behind == (figures.count("late", "not started") if figures.reports_progress or not figures.work else None)
     assert not figures.count("unreported") or not figures.reports_progress
     dated = [work for work in figures.work if work.start and work.end]
     assert figures.due == sum(1 for work in dated if work.end and work.end < as_of)

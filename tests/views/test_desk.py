@@ -33,6 +33,28 @@ def test_rows() -> None:
     assert lines[4].split() == ["bad.yaml", "-", "-", "-", "3", "0", "-", "-", "-"]
 
 
+@pytest.mark.parametrize(
+    ("rows", "behind", "silent"),
+    [
+        ([ROW], "; 2 steps behind plan\n", None),
+        (
+            [ROW, ROW._replace(late=None)],
+            "; 2 steps behind plan\n",
+            "nothing reported about the progress of 1 plan: what is late there",
+        ),
+        ([ROW._replace(late=None)] * 2, "0 infos\n", "nothing reported about the progress of 2 plans: what is late there"),
+        ([ROW._replace(late=None, steps=0)], "0 infos\n", None),
+        ([USELESS], "0 infos\n", None),
+    ],
+)
+def test_plans_that_report_no_progress_are_not_counted_as_late(rows: list[Row], behind: str, silent: str | None) -> None:
+    text = shown(*rows)
+    assert behind in text
+    assert ("nothing reported" in text) == (silent is not None)
+    assert silent is None or silent in text
+    assert ("ยังไม่มีรายงานความก้าวหน้า" in shown(*rows, screen=Screen("th"))) == (silent is not None)
+
+
 def test_what_fails_most_is_cut_to_five_and_ranked() -> None:
     text = shown(ROW, USELESS)
     ranked = [line.split() for line in text.splitlines() if "rule-" in line]

@@ -24,7 +24,7 @@ from orgplan.texts import round_order
 class Row(NamedTuple):
     """One plan. Scores in points, rounded to the plan's decimals; money in baht; None where there is nothing to say.
 
-    `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan that reports no progress. A file that cannot be used has counts of
+    `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan whose steps report no progress. A file that cannot be used has counts of
     findings and nothing else.
     """
 
@@ -154,7 +154,7 @@ def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[
         kpis=len(card.measured),
         unreported=card.unscored,
         steps=len(work),
-        late=status.behind(work) if is_reported(plan) else None,
+        late=status.behind(work) if is_reported(plan) or not work else None,
         declared=money.declared,
         computed=money.computed,
         spent=money.spent,
@@ -176,7 +176,7 @@ def _weak(card: Scorecard) -> tuple[str, ...]:
 class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
-    `silent` plans have steps and report no progress: what is late in them is not known.
+    `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any.
     """
 
     plans: int = 0
@@ -189,7 +189,7 @@ class Totals:
     declared: Decimal = Decimal(0)
     computed: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
-    late: int = 0
+    late: int | None = None
     silent: int = 0
     errors: int = 0
     warnings: int = 0
@@ -216,7 +216,8 @@ class Totals:
             self.results_used += len(found.beside)
         self.plans += 1
         self.unusable += row.organization is None
-        self.late += row.late or 0
+        if row.late is not None:
+            self.late = (self.late or 0) + row.late
         self.silent += bool(row.steps) and row.late is None
         self.declared = total((self.declared, row.declared))
         self.computed = total((self.computed, row.computed))

@@ -93,8 +93,8 @@ class Status:
 
     @property
     def behind(self) -> int | None:
-        """How many steps are behind plan: late, or not started though due; None where no progress is reported."""
-        return behind(self.work) if self.reports_progress else None
+        """How many steps are behind plan: late, or not started though due; None where none of them reports its progress."""
+        return behind(self.work) if self.reports_progress or not self.work else None
 
     @property
     def due(self) -> int:

@@ -10,7 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from orgplan.exact import half_up
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.portfolio import BANDS, Row, Totals
 from orgplan.thai import money_text
 from orgplan.views.layout import UNLIMITED, paragraph, render, text
@@ -107,13 +107,15 @@ def _many(count: int, what: str) -> str:
 
 
 def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
+    behind = NO_WORDS
+    if totals.late is not None:
+        behind = Words(f"; {_many(totals.late, 'step')} behind plan", f" ขั้นตอนที่ช้ากว่าแผน {totals.late:,}")
     declared, computed, spent = map(money_text, (totals.declared, totals.computed, totals.spent))
     lines = [
         Words(f"{_many(totals.plans, 'plan')}, {totals.unusable:,} of them with errors that leave no figures",
               f"{totals.plans:,} แผน ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {totals.unusable:,} แผน"),
-        Words(f"{_many(totals.errors, 'error')}, {_many(totals.warnings, 'warning')}, {_many(totals.infos, 'info')}; "
-              f"{_many(totals.late, 'step')} behind plan",
-              f"ข้อผิดพลาด {totals.errors:,} คำเตือน {totals.warnings:,} ข้อสังเกต {totals.infos:,} ขั้นตอนที่ช้ากว่าแผน {totals.late:,}"),
+        Words(f"{_many(totals.errors, 'error')}, {_many(totals.warnings, 'warning')}, {_many(totals.infos, 'info')}{behind.en}",
+              f"ข้อผิดพลาด {totals.errors:,} คำเตือน {totals.warnings:,} ข้อสังเกต {totals.infos:,}{behind.th}"),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]

@@ -276,7 +276,7 @@ def status(figures: Status, file: str) -> dict[str, Any]:
 
 def _count(figures: Status, state: State) -> int | None:
     """How many steps are in a state; null for what nobody knows where no progress is reported."""
-    return figures.count(state) if figures.reports_progress or state not in {"late", "not started"} else None
+    return None if figures.behind is None and state in {"late", "not started"} else figures.count(state)
 
 
 def changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:

@@ -297,7 +297,7 @@ def _legend(line: Timeline, screen: Screen) -> Text:
         f"{signs['planned'] * 3} planned   {signs['done'] * 3} done", f"{signs['planned'] * 3} ตามแผน   {signs['done'] * 3} ทำแล้ว"
     )
     legend = screen.say(words)
-    if line.as_of is not None and not line.reports_progress:
+    if line.as_of is not None and not line.reports_progress and any(row.kind == "step" for row in line.rows):
         legend += "\n" + screen.say(
             Words("nothing reported: no step says how far it has come, so what is late is not known",
                   "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")
