@@ -10,9 +10,9 @@ from typing import Any, Final
 
 from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, value_at_exactly
-from orgplan.forms import form71, leftover
+from orgplan.forms import form71, leftover, moved
 from orgplan.forms.backpage import approval, heading
-from orgplan.forms.changed import Change, Found, Spot
+from orgplan.forms.changed import Change, Found, Spot, shortened
 from orgplan.forms.fields import Fields
 from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
 from orgplan.forms.opening import Cell, Grid
@@ -99,7 +99,8 @@ class Form71:
         self._rows: list[_Row] = []
         self._activity: Path | dict[str, Any] | None = None
         self._last_activity = -1
-        self._furthest = -1
+        self._shows: dict[int, Path] = {}
+        self._unsure: set[int] = set()
         self._seen: set[Path] = set()
         self._gone: set[Path] = set()
         self._adds: dict[tuple[Path, int], tuple[list[dict[str, Any]], Spot]] = {}
@@ -135,23 +136,90 @@ class Form71:
                 )
         if "path" not in self._columns:
             return
+        self._identify()
         row, last = self._head + 1, self._grid.last_row
         while row < last:
             row += 1
             if self._title(row) == _TOTAL:
                 self._formula(row)
                 break
-            path = self._known.get(self._grid.text(row, self._columns["path"]).strip())
-            if path is None or path in self._seen:
-                self._fresh_row(row)
-            else:
+            path = self._shows.get(row)
+            if path is not None:
                 row = self._known_row(row, path)
+            elif row not in self._unsure:
+                self._fresh_row(row)
         self._people()
         self._missing()
+        self._say_order()
         for (holder, after), (items, spot) in self._adds.items():
             for item in items:
                 self._added(holder, after, item, spot)
         approval(self._found, self._grid, row, (*self._category, "approval"))
+
+    def _identify(self) -> None:
+        """Which activity or step each row shows: see `moved`."""
+        names = {path: moved.Bearing(f"{numbered(each.step.no)} {each.step.title}", each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
+        step_texts = {" ".join(each.text.split()) for each in names.values()}
+        headings: list[moved.Row[Path]] = []
+        steps: list[tuple[int, Path | None, str]] = []
+        for row, path, text in self._titles():
+            if text.startswith(_ACTIVITY) or (path in self._activities and " ".join(text.split()) not in step_texts):
+                bears = moved.Bearing(text, _bare_title(text.removeprefix(_ACTIVITY)))
+                headings.append(moved.Row(row, path if path in self._activities else None, bears))
+            elif not text.startswith(_SUBTOTAL):
+                steps.append((row, path if path in self._steps else None, text))
+        acts = {path: moved.Bearing(f"{_ACTIVITY} {each.no} {each.title}", each.title) for path, each in self._activities.items()}
+        found = moved.identify(headings, acts)
+        above = {heading.number: found.known.get(heading.number, (heading.number,)) for heading in headings}
+        rows = []
+        for row, path, text in steps:
+            group = next((above[number] for number in sorted(above, reverse=True) if number < row), None)
+            rows.append(moved.Row(row, path, moved.Bearing(text, _bare_title(text), group)))
+        below = moved.identify(rows, names)
+        self._shows = {**found.known, **below.known}
+        for row, other in (*found.unsure.items(), *below.unsure.items()):
+            self._unsure.add(row)
+            self._seen |= found.lost | below.lost
+            self._fields.fault(row, "title", *moved.unsure_words(self._title(row), row, other))
+
+    def _titles(self) -> Iterator[tuple[int, Path | None, str]]:
+        """The rows above the total that show something: row, what its hidden cell names, title; a title may go on below."""
+        row, last, seen = self._head + 1, self._grid.last_row, set[Path]()
+        while row < last:
+            row += 1
+            text = self._title(row)
+            if text == _TOTAL:
+                return
+            path = self._known.get(self._grid.text(row, self._columns["path"]).strip())
+            path = None if path in seen else path
+            if path is not None:
+                seen.add(path)
+                text = self._joined(row, "title", self._count(path)).value.strip() if self._count(path) > 1 else text
+            if path is not None or text:
+                yield row, path, text
+            row += self._count(path) - 1 if path is not None else 0
+
+    def _count(self, path: Path) -> int:
+        """The rows that a known activity or step takes: one, but for texts longer than a cell can hold."""
+        if path in self._activities:
+            activity = self._activities[path]
+            return len(pieces(f"{_ACTIVITY} {activity.no} {activity.title}"))
+        shown = self._exported_texts(path)
+        return max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
+
+    def _say_order(self) -> None:
+        """Rows in another order than the plan's: they are known by their names, and the plan keeps its order."""
+        siblings: dict[Path, list[Path]] = {}
+        for _, path in sorted(self._shows.items()):
+            siblings.setdefault(path[:-1], []).append(path)
+        for holder, paths in siblings.items():
+            if paths != sorted(paths):
+                names = ", ".join((self._activities.get(path) or self._steps[path].step).no for path in paths)
+                where = self._found.words(holder[:-1])
+                self._found.notes.append(
+                    Words(f"{where.en}: the rows stand in another order ({names}); the plan keeps its own",
+                          f"{where.th}: ลำดับแถวต่างจากแผน ({names}) ในแผนคงลำดับเดิม")
+                )  # fmt: skip
 
     def _title(self, row: int) -> str:
         return self._grid.text(row, self._columns["title"]).strip()
@@ -160,7 +228,7 @@ class Form71:
         """A row that the export did not write as a step or an activity: a sum, an empty one, or a new one."""
         title = self._title(row)
         role = self._grid.text(row, self._columns["role"]) if "role" in self._columns else ""
-        if role == SUBTOTAL:
+        if role == SUBTOTAL and (not title or title.startswith(_SUBTOTAL)):
             self._formula(row)
         elif title.startswith(_SUBTOTAL) or self._is_blank(row):
             return
@@ -173,13 +241,6 @@ class Form71:
     def _known_row(self, row: int, path: Path) -> int:
         """A row that the export wrote; the last row that belongs to it."""
         self._seen.add(path)
-        if self._order[path] < self._furthest:
-            self._found.fault(
-                self._spot(row, "title"),
-                Words("the row was moved; the order of rows is not read back", "แถวถูกย้าย ลำดับของแถวไม่ถูกอ่านกลับ"),
-                Words("put the row back, or change the order in the plan file", "ย้ายแถวกลับ หรือเปลี่ยนลำดับในแฟ้มแผน"),
-            )
-        self._furthest = max(self._furthest, self._order[path])
         if path in self._activities:
             self._people()
             self._rows, self._activity, self._last_activity = [], path, int(path[-1])
@@ -187,7 +248,10 @@ class Form71:
         if path[:4] != self._activity:
             self._found.fault(
                 self._spot(row, "title"),
-                Words("the row stands under another activity than before", "แถวอยู่ใต้กิจกรรมอื่นจากเดิม"),
+                Words(
+                    f"the row stands under another activity than before, {self._called(path[:4])}",
+                    f"แถวอยู่ใต้กิจกรรมอื่นจากเดิม ซึ่งคือ {self._called(path[:4])}",
+                ),
                 Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
             )
             return row
@@ -195,6 +259,17 @@ class Form71:
         self._parent_check(known)
         self._rows.append(known)
         return row
+
+    def _called(self, path: Path) -> str:
+        """An activity or step as the form shows it, with its row where it has one."""
+        activity = self._activities.get(path)
+        text = (
+            f"{_ACTIVITY} {activity.no} {activity.title}"
+            if activity
+            else f"{numbered(self._steps[path].step.no)} {self._steps[path].step.title}"
+        )
+        row = next((row for row, each in self._shows.items() if each == path), None)
+        return quoted(shortened(text)) + (f" (A{row})" if row else "")
 
     def _cell(self, row: int, key: str) -> Cell | None:
         return self._fields.cell(row, key)
@@ -325,16 +400,9 @@ class Form71:
     def _known_step(self, row: int, path: Path) -> tuple[_Row, int]:
         placed = self._steps[path]
         step = placed.step
-        level = placed.level
-        title = f"{numbered(step.no)} {step.title}"
-        shown = {
-            "title": title,
-            "duration": step.duration.text if step.duration else "",
-            "output": "\n".join(f"- {output}" for output in step.output),
-            **self._shown[path],
-        }
-        count = max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
-        found = _Row(row, level, path)
+        shown, count = self._exported_texts(path), self._count(path)
+        title = shown["title"]
+        found = _Row(row, placed.level, path)
         said = shown | {key: ", ".join(getattr(placed, key)) for key in _PEOPLE}
         for key, text in shown.items():
             found.cells[key] = self._cell_of(row, key, count, said[key]) or Cell(text, "text")
@@ -358,6 +426,16 @@ class Form71:
         self._money(path, step, row)
         self._bars(row)
         return found, row + count - 1
+
+    def _exported_texts(self, path: Path) -> dict[str, str]:
+        """The texts that the export wrote into the row of a step."""
+        step = self._steps[path].step
+        return {
+            "title": f"{numbered(step.no)} {step.title}",
+            "duration": step.duration.text if step.duration else "",
+            "output": "\n".join(f"- {output}" for output in step.output),
+            **self._shown[path],
+        }
 
     def _cell_of(self, row: int, key: str, count: int, was: str) -> Cell | None:
         """The cell of a text in a known row, which said `was`; None where it cannot be told any more."""
@@ -464,6 +542,15 @@ class Form71:
         if known.path is None or not known.level:
             return
         parent = next((row for row in reversed(self._rows) if row.level < known.level), None)
+        own = known.path[:-2]
+        if own in self._shows.values() and (parent is None or parent.path not in (own, None)):
+            above = "" if parent is None or parent.path is None else self._called(parent.path)
+            self._found.fault(
+                self._spot(known.number, "title"),
+                Words(f"the row stands below {above or 'no step'}, but belongs to {self._called(own)}",
+                      f"แถวอยู่ใต้ {above or 'ไม่มีขั้นตอน'} แต่เป็นของ {self._called(own)}"),
+                Words("put it back, or move it in the plan file", "ย้ายแถวกลับ หรือย้ายในแฟ้มแผน"),
+            )  # fmt: skip
         if parent is not None and parent.path is None:
             self._found.fault(
                 self._spot(parent.number, "title"),
@@ -595,6 +682,12 @@ class Form71:
         was = ", ".join(old) or "-"
         self._found.fault(spot, message, Words(f"write the names, which were {was}", f"เขียนชื่อ ซึ่งเดิมคือ {was}"))
         return old
+
+
+def _bare_title(text: str) -> str:
+    """A title without the number before it."""
+    split = split_number(text)
+    return split[1] if split else ""
 
 
 def _duration_in(cell: Cell | None) -> str | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
 from typing import Any, Final, NamedTuple
 
 from orgplan.editing import Add, Drop, value_at_exactly
-from orgplan.forms import form72
+from orgplan.forms import form72, moved
 from orgplan.forms.backpage import approval
 from orgplan.forms.changed import Change, Found, Spot
 from orgplan.forms.fields import Fields
@@ -92,6 +93,8 @@ class Form72:
         self._kpis = {placed.kpi.id: placed for placed in found.plan.kpis if placed.path[1] == index}
         self._numbers = self._ordinals()
         self._rubrics = rubrics
+        self._shows: dict[int, str] = {}
+        self._unsure: set[int] = set()
         self._seen: set[str] = set()
         self._ids = {placed.kpi.id for placed in found.plan.kpis}
         self._fresh: list[tuple[dict[str, Any], Spot]] = []
@@ -113,14 +116,17 @@ class Form72:
                     Words(f"the column {key} of the form is missing", f"ขาดคอลัมน์ {key} ของแบบฟอร์ม"),
                     Words("export the plan again and make the changes there", "ส่งออกแผนใหม่แล้วแก้ไขในแฟ้มนั้น"),
                 )
+        self._identify()
         label = ""
         row, last = self._head + 1, grid.last_row
         while row <= last and grid.text(row, self._columns.get("plan", 1)).strip() != _TOTAL:
             label = grid.text(row, self._columns["dimension"]).strip() or label
-            key = self._found.plan.kpi_id(grid.text(row, self._columns["id"])) or ""
-            if key in self._kpis and key not in self._seen:
-                self._seen.add(key)
-                row = self._known(row, self._kpis[key])
+            shown = self._shows.get(row)
+            if shown is not None:
+                self._seen.add(shown)
+                row = self._known(row, self._kpis[shown])
+            elif row in self._unsure:
+                row = max(self._block(row).values(), default=row) + 1
             elif not is_empty(self._cell(row, "title")):
                 row = self._new(row, label)
             else:
@@ -131,6 +137,50 @@ class Form72:
         if not self._found.template:
             self._missing()
         approval(self._found, grid, row, ("categories", self._index, "approval"))
+
+    def _identify(self) -> None:
+        """Which KPI each row shows: see `moved`."""
+        names = {
+            key: moved.Bearing(f"{self._numbers[key]} {placed.kpi.title}", placed.kpi.title) for key, placed in self._kpis.items()
+        }
+        found = moved.identify(list(self._titles(names)), names)
+        self._shows = found.known
+        self._seen |= found.lost
+        for number, other in found.unsure.items():
+            self._unsure.add(number)
+            title = self._grid.text(number, self._columns["title"])
+            self._fields.fault(number, "title", *moved.unsure_words(title, number, other))
+        self._say_order()
+
+    def _titles(self, names: Mapping[str, moved.Bearing]) -> Iterator[moved.Row[str]]:
+        """The rows above the total that show a KPI, by their hidden ids and titles; a title may go on below."""
+        grid, title = self._grid, self._columns["title"]
+        seen: set[str] = set()
+        row = self._head
+        while row < grid.last_row and grid.text(row + 1, self._columns.get("plan", 1)).strip() != _TOTAL:
+            row += 1
+            key = self._found.plan.kpi_id(grid.text(row, self._columns["id"])) or ""
+            hidden = key if key in self._kpis and key not in seen else None
+            parts = len(pieces(names[hidden].text)) if hidden else 1
+            text = "".join(grid.text(row + extra, title) for extra in range(parts)).strip()
+            if hidden or text:
+                seen.add(key)
+                yield moved.Row(row, hidden, moved.Bearing(text, _ORDINAL.sub("", text, count=1)))
+            row += parts - 1
+
+    def _say_order(self) -> None:
+        """KPIs in another order than the plan's: they are known by their names, and the plan keeps its order."""
+        groups: dict[tuple[Path, str], list[Path]] = {}
+        for _, key in sorted(self._shows.items()):
+            placed = self._kpis[key]
+            groups.setdefault((placed.path[:-1], placed.dimension), []).append(placed.path)
+        if any(group != sorted(group) for group in groups.values()):
+            names = ", ".join(key for _, key in sorted(self._shows.items()))
+            where = self._found.words(("categories", self._index))
+            self._found.notes.append(
+                Words(f"{where.en}: the KPIs stand in another order ({names}); the plan keeps its own",
+                      f"{where.th}: ลำดับตัวชี้วัดต่างจากแผน ({names}) ในแผนคงลำดับเดิม")
+            )  # fmt: skip
 
     def _cell(self, row: int, key: str) -> Cell | None:
         return self._fields.cell(row, key)

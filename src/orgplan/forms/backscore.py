@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import partial
@@ -14,7 +14,7 @@ from orgplan.forms.back72 import takes_percent
 from orgplan.forms.changed import Found, Spot
 from orgplan.forms.fields import Fields
 from orgplan.forms.opening import Grid
-from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
+from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT
 from orgplan.forms.values import (
     figure_text,
     is_empty,
@@ -68,6 +68,8 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -
         key = found.plan.kpi_id(grid.text(below, ids)) or ""
         if key in kpis and key not in seen:
             seen.add(key)
+            if _is_of_another(fields, kpis, key, (below, ids), grid):
+                continue
             for column, name in rounds.items():
                 _result(found, fields, (below, column), kpis[key], name)
     if missing := sorted(set(kpis) - seen):
@@ -75,6 +77,24 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -
         words = Words(f"sheet '{grid.name}' has no row for {names}; results of these are as before",
                       f"แผ่นงาน '{grid.name}' ไม่มีแถวของ {names} ผลของตัวชี้วัดเหล่านี้คงเดิม")  # fmt: skip
         found.notes.append(words)
+
+
+def _is_of_another(fields: Fields, kpis: Mapping[str, PlacedKpi], key: str, place: tuple[int, int], grid: Grid) -> bool:
+    """Whether a row bears the title of another KPI than its id says: its results may be of either."""
+    row, ids = place
+    title, own = grid.text(row, ids + KPI - ID).split(), kpis[key].kpi.title.split()
+    others = [other for other, placed in kpis.items() if other != key and placed.kpi.title.split() == title]
+    if title == own or not title or not others:
+        return False
+    row_of = next((each for each in range(1, grid.last_row + 1) if grid.text(each, ids).strip() == others[0]), 0)
+    fields.fault(
+        row,
+        ids,
+        Words(f"rows {row} and {row_of} were moved in part: this one is of {key} by its id and of {others[0]} by its title",
+              f"แถว {row} และ {row_of} ถูกย้ายเพียงบางส่วน: แถวนี้เป็นของ {key} ตามรหัส แต่เป็นของ {others[0]} ตามชื่อ"),
+        Words("move id and title together", "ย้ายรหัสและชื่อไปด้วยกัน"),
+    )  # fmt: skip
+    return True
 
 
 def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
