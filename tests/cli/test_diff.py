@@ -99,6 +99,7 @@ def test_the_same_in_thai_and_as_json(tmp_path: Path) -> None:
         "was": 80,
         "now": 75,
         "message": "KPI k3-1 target: 80 -> 75",
+        "old_where": "KPI k3-1",
     }
     assert found["changes"][1]["was"] == ["2010-06", "2010-08"]
     assert found["changes"][-1]["kind"] == "kept"

@@ -1,14 +1,16 @@
 """What changed between two versions of a plan, in the plan's own terms.
 
-Objects are recognised by what names them: categories, activities and steps by their number among their siblings, KPIs by
-their id, wherever in the plan they stand. Both plans are compared in their normal form, so that writing 2553-05 for พ.ค. 53
-is no change, and what a step or a KPI inherits is said once, where it is written.
+Objects are recognised by what they say rather than by their number (see `matching`), so that a step inserted among others is
+one addition, and one line that says which numbers the others have now. They are called as the new plan calls them. Both plans
+are compared in their normal form, so that writing 2553-05 for พ.ค. 53 is no change, and what a step or a KPI inherits is said
+once, where it is written.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
@@ -19,6 +21,7 @@ from orgplan.letters import unify_letters
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
+from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
 from orgplan.scales.levels import shown
 from orgplan.thai import month_text, number_text, tidy
 from orgplan.weights import whole_of
@@ -28,9 +31,10 @@ Kind = Literal["added", "removed", "changed", "kept"]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change: where in the plan, which key, and its values before and after (None where there is none).
+    """One change: where in the new plan, which key, and its values before and after (None where there is none).
 
-    `kept` is no change but what still holds after one: that the weights sum to 1.
+    `kept` is no change but what still holds after one: that the weights sum to 1. `old_where` is what the old plan calls the
+    same place, if anything else.
     """
 
     kind: Kind
@@ -39,10 +43,8 @@ class Change:
     was: Any
     now: Any
     words: Words
+    old_where: Words | None = None
 
-
-Node = Mapping[str, Any]
-"""An object of a plan's normal form."""
 
 _NOUNS = {
     "categories": Words("category", "หมวด"),
@@ -51,6 +53,9 @@ _NOUNS = {
     "kpis": Words("KPI", "ตัวชี้วัด"),
 }
 _SUB_STEP = Words("sub-step", "ขั้นตอนย่อย")
+_PLURALS = {"category": "categories", "activity": "activities"}
+_MOST_NAMES = 8
+"""Names that a line lists one by one; of more, the first and last ones."""
 _FIELDS = {
     "title": Words("title", "ชื่อ"),
     "organization": Words("organization", "หน่วยงาน"),
@@ -86,33 +91,23 @@ _FIELDS = {
 }
 _GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
 """Keys whose values hold keys of their own."""
-_INHERITED = frozenset({"responsible", "involved", "dimension"})
-"""Keys that an object takes from the one that holds it."""
-_NAMES = frozenset({"no", "id"})
-"""Keys that objects are recognised by."""
-_DERIVED = frozenset({"duration_months"})
 _NOWHERE = NO_WORDS
 
 
 class _Place(NamedTuple):
-    """Where two versions of an object stand: its name, and the versions of what holds it."""
+    """Where the versions of an object stand: what each plan calls it, and what the versions of its holder say."""
 
     where: Words
+    old_where: Words
     old_holder: Node
     new_holder: Node
 
 
-class _Home(NamedTuple):
-    """A KPI and what holds it: its category, or the KPI that it is part of."""
-
-    holder: Words
-    kpi: Node
-
-
 def build(old: Plan, new: Plan) -> tuple[Change, ...]:
     """Every change, in the order of the new plan; removed objects where their siblings stand."""
-    before, after = normal.build(old), normal.build(new)
-    found = tuple(_Comparison(_homes(before), _homes(after)).objects(before, after, _Place(_NOWHERE, {}, {})))
+    matching = Matching(normal.build(old), normal.build(new), _key)
+    place = _Place(_NOWHERE, _NOWHERE, {}, {})
+    found = tuple(_Comparison(matching).objects(matching.old, matching.new, place))
     if found or old == new:
         return found
     words = Words(
@@ -122,39 +117,35 @@ def build(old: Plan, new: Plan) -> tuple[Change, ...]:
     return (Change("changed", _NOWHERE, None, None, None, words),)
 
 
-def _homes(plan: Node) -> dict[str, _Home]:
-    found = {}
-    for category in plan["categories"]:
-        for kpi in category["kpis"]:
-            found[_key("kpis", kpi)] = _Home(_named("categories", category["no"]), kpi)
-            found.update({_key("kpis", part): _Home(_named("kpis", kpi["id"]), part) for part in kpi.get("kpis", ())})
-    return found
-
-
 def _named(field: str, name: str) -> Words:
     noun = _NOUNS[field]
     return Words(f"{noun.en} {name}", f"{noun.th} {name}")
 
 
 class _Comparison:
-    """Two plans side by side, with where their KPIs stand."""
+    """Two plans side by side, once it is known who is who."""
 
-    def __init__(self, old: Mapping[str, _Home], new: Mapping[str, _Home]) -> None:
-        self._old = old
-        self._new = new
+    def __init__(self, matching: Matching) -> None:
+        self._matching = matching
 
-    def objects(self, old: Node, new: Node, place: _Place) -> Iterator[Change]:
+    def objects(self, old: Item, new: Item, place: _Place) -> Iterator[Change]:
+        """What changed of an object and of all that it holds."""
+        renamed = place.where != place.old_where
+        for change in self._values(old.node, new.node, place):
+            yield replace(change, old_where=place.old_where) if renamed else change
+        for field in dict.fromkeys((*new.parts, *old.parts)):
+            yield from self._listed(field, old, new, place)
+
+    def _values(self, old: Node, new: Node, place: _Place) -> Iterator[Change]:
         where = place.where
         moved = _moved(old, new, where) if "steps" in new else None
         if moved is not None:
             yield moved
         for field in dict.fromkeys((*new, *old)):
             was, now = old.get(field), new.get(field)
-            if field in _NOUNS:
-                yield from self._listed(field, old, new, where)
-            elif was == now or field in _NAMES or field in _DERIVED or _is_inherited(field, old, new, place):
+            if field in _NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
                 continue
-            elif field in _GROUPS:
+            if field in _GROUPS:
                 yield from _grouped(field, was or {}, now or {}, where)
             elif field == "budget":
                 declared = (was or {}).get("declared"), (now or {}).get("declared")
@@ -163,27 +154,97 @@ class _Comparison:
             elif moved is None or field not in {"start", "end"}:
                 yield _changed(where, was, now, field)
 
-    def _listed(self, field: str, old: Node, new: Node, where: Words) -> Iterator[Change]:
-        before, after = ({_key(field, each): each for each in node.get(field) or ()} for node in (old, new))
-        for key, now in after.items():
-            here = _inside(where, field, key, new)
-            if key in before:
-                yield from self.objects(before[key], now, _Place(here, old, new))
-            elif field == "kpis" and key in self._old:
-                home = self._old[key]
-                yield _rehoused(here, home.holder, self._new[key].holder)
-                yield from self.objects(home.kpi, now, _Place(here, {}, {}))
-            else:
-                words = Words(f"{here.en} added: {now['title']}", f"เพิ่ม{here.th}: {now['title']}")
-                yield Change("added", here, None, None, now["title"], words)
-        for key, was in before.items():
-            if key not in after and not (field == "kpis" and key in self._new):
-                here = _inside(where, field, key, new)
-                words = Words(f"{here.en} removed: {was['title']}", f"ตัด{here.th}: {was['title']}")
-                yield Change("removed", here, None, was["title"], None, words)
-        yield from _reordered(field, before, after, where)
+    def _listed(self, field: str, old: Item, new: Item, place: _Place) -> Iterator[Change]:
+        before, after = old.parts.get(field, []), new.parts.get(field, [])
+        renumbered = self._renumbered(field, after, place.where)
+        for item in after:
+            was = self._matching.partner(item)
+            if renumbered is not None and was is not None and was.key != item.key and self._matching.stays(item):
+                yield renumbered
+                renumbered = None
+            yield from self._one(item, was, place)
+        for item in before:
+            if self._matching.partner(item) is None:
+                here = _inside(place.where, field, item.key, new.node)
+                words = Words(f"{here.en} removed: {item.node['title']}", f"ตัด{here.th}: {item.node['title']}")
+                yield Change("removed", here, None, item.node["title"], None, words, _way(item))
+        stayed = [item for item in before if self._matching.stays(item)]
+        yield from _reordered(field, [(item, self._matching.counterpart(item)) for item in stayed], after, place.where)
         if field == "kpis":
-            yield from _weights(where, before, after)
+            names = {item: self._matching.counterpart(item).key for item in stayed}
+            yield from _weights(
+                place.where,
+                {names.get(item, item.key): item.node for item in before},
+                {item.key: item.node for item in after},
+            )
+
+    def _one(self, item: Item, was: Item | None, place: _Place) -> Iterator[Change]:
+        """What became of one object of the new plan: it came, came from elsewhere, or stayed."""
+        holder = item.holder.node if item.holder is not None else {}
+        here = _inside(place.where, item.kind, item.key, holder)
+        if was is None:
+            title = item.node["title"]
+            yield Change("added", here, None, None, title, Words(f"{here.en} added: {title}", f"เพิ่ม{here.th}: {title}"))
+            # What it holds came with it, except for what stood elsewhere before.
+            for part in item.below():
+                if (moved := self._matching.partner(part)) is not None and self._is_outermost(part, item):
+                    yield from self._one(part, moved, _Place(_way(part.holder), _NOWHERE, {}, {}))
+        elif self._matching.stays(item):
+            old_holder = was.holder.node if was.holder is not None else {}
+            old_here = _inside(place.old_where, was.kind, was.key, old_holder)
+            yield from self.objects(was, item, _Place(here, old_here, old_holder, holder))
+        else:
+            yield _rehoused(here, was, item)
+            yield from self.objects(was, item, _Place(here, _way(was), {}, {}))
+
+    def _is_outermost(self, part: Item, added: Item) -> bool:
+        """Whether everything between an added object and a part of it was added too."""
+        holder = part.holder
+        while holder is not None and holder is not added:
+            if self._matching.partner(holder) is not None:
+                return False
+            holder = holder.holder
+        return True
+
+    def _renumbered(self, field: str, after: list[Item], where: Words) -> Change | None:
+        """Which siblings have other numbers than before; not those that only follow the number of what holds them."""
+        pairs = [(self._matching.counterpart(item), item) for item in after if self._matching.stays(item)]
+        pairs = [(was, now) for was, now in pairs if was.key != now.key and not _follows_holder(was, now)]
+        if not pairs:
+            return None
+        was, now = ([item.key for item in items] for items in zip(*pairs, strict=True))
+        noun = _noun(field, after[0].holder)
+        names = f"{_list_names(was)} {'is' if len(pairs) == 1 else 'are'} now {_list_names(now)}"
+        plural = noun.en if len(pairs) == 1 else _PLURALS.get(noun.en, f"{noun.en}s")
+        words = Words(
+            f"{where.en}: {plural} {names}".removeprefix(": "),
+            f"{where.th}: {noun.th} {_list_names(was)} เปลี่ยนเลขเป็น {_list_names(now)}".removeprefix(": "),
+        )
+        return Change("changed", where, f"{field}.{'id' if field == 'kpis' else 'no'}", was, now, words)
+
+
+def _way(item: Item | None) -> Words:
+    """What a plan calls an object of its own."""
+    if item is None or item.holder is None:
+        return _NOWHERE
+    return _inside(_way(item.holder), item.kind, item.key, item.holder.node)
+
+
+def _follows_holder(was: Item, now: Item) -> bool:
+    """Whether a number changed only because that of something around it did, which it begins with: 2.1 of what is now 3 is 3.1."""
+    old, new = was.holder, now.holder
+    while old is not None and new is not None and old.holder is not None:
+        rest = was.key.removeprefix(old.key)
+        if was.key.startswith(old.key) and not rest[:1].isalnum() and now.key == new.key + rest and old.key != new.key:
+            return True
+        old, new = old.holder, (new.holder if new is not None else None)
+    return False
+
+
+def _list_names(names: list[str]) -> str:
+    if len(names) <= _MOST_NAMES:
+        return ", ".join(names)
+    return f"{', '.join(names[:3])} ... {names[-1]}"
 
 
 def _key(field: str, node: Node) -> str:
@@ -192,18 +253,24 @@ def _key(field: str, node: Node) -> str:
 
 def _inside(where: Words, field: str, key: str, holder: Node) -> Words:
     """A name for an object: KPIs by their id alone, which the whole plan knows; others by the way to them."""
-    name = _named(field, key)
     if field == "kpis":
-        return name
-    if field == "steps" and "output" in holder:
-        name = Words(f"{_SUB_STEP.en} {key}", f"{_SUB_STEP.th} {key}")
-    return Words(f"{where.en} {name.en}".strip(), f"{where.th} {name.th}".strip())
+        return _named(field, key)
+    noun = _noun_in(field, holder)
+    return Words(f"{where.en} {noun.en} {key}".strip(), f"{where.th} {noun.th} {key}".strip())
+
+
+def _noun(field: str, holder: Item | None) -> Words:
+    return _noun_in(field, holder.node if holder is not None else {})
+
+
+def _noun_in(field: str, holder: Node) -> Words:
+    return _SUB_STEP if field == "steps" and "output" in holder else _NOUNS[field]
 
 
 def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
     """Whether a value changed only because that of the holder did, in both versions the same as there."""
     return (
-        field in _INHERITED
+        field in INHERITED
         and field in place.old_holder
         and old[field] == place.old_holder[field]
         and new[field] == place.new_holder[field]
@@ -233,19 +300,40 @@ def _agency(key: str, full: str | None, *, is_new: bool) -> Change:
     return Change("removed", where, "agencies", full, None, Words(f"{where.en} removed{says}", f"ตัด{where.th}{says}"))
 
 
-def _rehoused(where: Words, was: Words, now: Words) -> Change:
-    words = Words(f"{where.en} moved from {was.en} to {now.en}", f"{where.th} ย้ายจาก{was.th} ไป{now.th}")
-    return Change("changed", where, None, was.en, now.en, words)
+def _rehoused(where: Words, old: Item, new: Item) -> Change:
+    """An object that stands elsewhere than before."""
+    if new.kind == "kpis":
+        was, now = _home(old), _home(new)
+        words = Words(f"{where.en} moved from {was.en} to {now.en}", f"{where.th} ย้ายจาก{was.th} ไป{now.th}")
+        return Change("changed", where, None, was.en, now.en, words, _way(old))
+    was, title = _way(old), old.node["title"]
+    words = Words(f"{was.en} moved, now {where.en}: {title}", f"ย้าย{was.th} ไปเป็น{where.th}: {title}")
+    return Change("changed", where, None, was.en, where.en, words, was)
 
 
-def _reordered(field: str, old: Mapping[str, Node], new: Mapping[str, Node], where: Words) -> Iterator[Change]:
-    """Siblings that stand in another order than before, those that came or went aside."""
-    was, now = [key for key in old if key in new], [key for key in new if key in old]
-    if was != now:
-        names = f"{', '.join(was)} -> {', '.join(now)}"
-        noun = "KPIs" if field == "kpis" else field
-        words = Words(f"{where.en} order of {noun}: {names}".strip(), f"{where.th} ลำดับ{_NOUNS[field].th}: {names}".strip())
-        yield Change("changed", where, f"{field}.order", was, now, words)
+def _home(kpi: Item) -> Words:
+    """What holds a KPI: its category, or the KPI that it is part of."""
+    return _named(kpi.holder.kind, kpi.holder.key) if kpi.holder is not None else _NOWHERE
+
+
+def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], where: Words) -> Iterator[Change]:
+    """Siblings that stand in another order than before, those that came or went aside; not where their numbers say it all."""
+    was = [now.key for _, now in stayed]
+    places = {item: place for place, item in enumerate(after)}
+    new_order = sorted(stayed, key=lambda pair: places[pair[1]])
+    now = [item.key for _, item in new_order]
+    if was == now or (_ascends([old.key for old, _ in stayed]) and _ascends(now)):
+        return
+    names = f"{_list_names(was)} -> {_list_names(now)}"
+    noun = "KPIs" if field == "kpis" else field
+    words = Words(f"{where.en} order of {noun}: {names}".strip(), f"{where.th} ลำดับ{_NOUNS[field].th}: {names}".strip())
+    yield Change("changed", where, f"{field}.order", was, now, words)
+
+
+def _ascends(keys: list[str]) -> bool:
+    """Whether numbers stand in the order in which one counts: 1.9, 1.10, 2."""
+    parts = [[(int(part) if part.isdecimal() else -1, part) for part in re.split(r"(\d+)", key) if part] for key in keys]
+    return parts == sorted(parts)
 
 
 def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> Iterator[Change]:

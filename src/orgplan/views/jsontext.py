@@ -292,10 +292,18 @@ def changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str
                 "was": each.was,
                 "now": each.now,
                 "message": each.words.said(lang),
+                "old_where": _old_where(each, lang),
             }
             for each in found
         ],
     }
+
+
+def _old_where(change: Change, lang: Lang) -> str | None:
+    """What the old plan calls the place of a change; None where it has none."""
+    if change.kind == "added":
+        return None
+    return (change.old_where or change.where).said(lang)
 
 
 def timeline(line: Timeline, file: str) -> dict[str, Any]:
