@@ -85,13 +85,21 @@ def load_text(text: str, name: str) -> Loaded:
     found = [*document.diagnostics, *diagnostics]
     if plan is not None:
         usable = not found
-        found += [
-            document.diagnose(problem, check.NAME, check.SEVERITY)
-            for check, problem in checks.run(plan)
-            if not set_aside or not _rests_on(problem, check.RESTS_ON, set_aside, document.data)
-        ]
+        found += _checked(plan, document, set_aside)
         plan = plan if usable else None
     return _loaded(document, plan, None, _silenced(document, found))
+
+
+def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagnostic]:
+    """What the checks find, but for what rests on values that cannot be read: by the schema, or by the scale of their KPI."""
+    told = list(checks.run(plan))
+    unread = set_aside | {problem.path for check, problem in told if check is checks.bad_number}
+    found = []
+    for check, problem in told:
+        aside = set_aside if check is checks.bad_number else unread
+        if not aside or not _rests_on(problem, check.RESTS_ON, aside, document.data):
+            found.append(document.diagnose(problem, check.NAME, check.SEVERITY))
+    return found
 
 
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

@@ -21,12 +21,14 @@ from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import Criteria, Scale
+from orgplan.scales.base import read_number
 from orgplan.texts import (
     ROUND_PATTERN,
     AgencyNames,
     CategoryNumber,
     Decimals,
     Dimension,
+    Figure,
     FiscalYear,
     FloorPoints,
     FormatVersion,
@@ -34,10 +36,10 @@ from orgplan.texts import (
     MappingOf,
     Names,
     OptionalDuration,
+    OptionalFigure,
     OptionalMoney,
     OptionalMonth,
     OptionalNumber,
-    OptionalResult,
     OptionalText,
     OptionalWeight,
     OrBlank,
@@ -132,7 +134,7 @@ class Activity(Node):
 class Result(Node):
     """What was measured for a KPI at a reporting round: a value, or the two counts that give it."""
 
-    value: OptionalResult = None
+    value: OptionalFigure = None
     numerator: OptionalNumber = None
     denominator: OptionalNumber = None
     evidence: OptionalText = None
@@ -165,11 +167,11 @@ class Result(Node):
         """Whether there is nothing to score."""
         return self.value is None and self.numerator is None
 
-    def measured(self, *, percent: bool) -> Fraction | None:
-        """The value, exact: as given, or numerator / denominator (times 100 for a percentage); None when blank."""
-        if self.numerator is not None and self.denominator is not None:
-            return fraction(self.numerator) / fraction(self.denominator) * (100 if percent else 1)
-        return None if self.value is None else fraction(self.value)
+    def quotient(self, *, percent: bool) -> Fraction | None:
+        """The numerator over the denominator, exact, times 100 for a percentage; None where they are not given."""
+        if self.numerator is None or self.denominator is None:
+            return None
+        return fraction(self.numerator) / fraction(self.denominator) * (100 if percent else 1)
 
 
 def _same_round(first: str, second: str) -> Malformed:
@@ -198,7 +200,7 @@ def _results(value: Any) -> Any:
 Round = Annotated[str, Reads(reporting_round, {"type": "string", "pattern": ROUND_PATTERN})]
 Results = Annotated[
     dict[Round, Result],
-    BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalResult]),
+    BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalFigure]),
     MappingOf,
 ]
 
@@ -209,8 +211,8 @@ class SubKpi(Node):
     id: Text
     title: Text
     unit: OptionalText = None
-    baseline: OptionalNumber = None
-    target: OptionalNumber = None
+    baseline: OptionalFigure = None
+    target: OptionalFigure = None
     weight: OptionalWeight = None
     criteria: Annotated[Criteria | None, OrBlank] = None
     results: Results = Field(default_factory=dict)
@@ -303,6 +305,36 @@ class PlacedKpi(NamedTuple):
     def is_composite(self) -> bool:
         """Whether the KPI is made of weighted parts."""
         return isinstance(self.kpi, Kpi) and bool(self.kpi.kpis)
+
+    def read_figure(self, text: str) -> Decimal:
+        """A value as the KPI's scale reads it: a number, a stage, yes or no. Raises `Malformed` (bad-number) for anything else."""
+        return self.scale.read_figure(text) if self.scale is not None else read_number(text)
+
+    def figure(self, given: Figure | None) -> Decimal | None:
+        """The same; None for a blank, and for what cannot be read, which the check bad-number tells."""
+        try:
+            return None if given is None else self.read_figure(given.text)
+        except Malformed:
+            return None
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """The value before the plan, read by the scale."""
+        return self.figure(self.kpi.baseline)
+
+    @property
+    def target(self) -> Decimal | None:
+        """The value aimed at, read by the scale."""
+        return self.figure(self.kpi.target)
+
+    def measured(self, result: Result) -> Fraction | None:
+        """What a result says, exact: its value, or its two counts over each other (times 100 for a percentage); None when blank."""
+        written = self.written(result)
+        return fraction(written) if isinstance(written, Decimal) else written
+
+    def written(self, result: Result) -> Decimal | Fraction | None:
+        """The same with the digits that the file gives, where it gives a value."""
+        return result.quotient(percent=self.kpi.is_percentage) if result.value is None else self.figure(result.value)
 
     @property
     def dimension(self) -> str:

@@ -101,8 +101,8 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
                            "7.1 ด้านประสิทธิผล 7.2 ด้านคุณภาพการให้บริการ 7.3 ด้านประสิทธิภาพของการปฏิบัติราชการ 7.4 ด้านการพัฒนาองค์การ"),
         "title": Words("What is measured.", "ชื่อตัวชี้วัด"),
         "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
-        "baseline": Words("Value of the year before; blank if not measured.", "ข้อมูลปัจจุบัน เว้นว่างถ้าไม่ได้วัด"),
-        "target": Words("Value aimed at.", "เป้าหมาย"),
+        "baseline": Words("Value of the year before, written as a result is; blank if not measured.", "ข้อมูลปัจจุบัน เขียนแบบเดียวกับผล เว้นว่างถ้าไม่ได้วัด"),
+        "target": Words("Value aimed at, written as a result is.", "เป้าหมาย เขียนแบบเดียวกับผล"),
         "weight": Words("Weight within the category; where no KPI of it has one, each counts the same.", "น้ำหนักในหมวด ถ้าไม่ระบุเลยทุกตัวชี้วัดนับเท่ากัน"),
         "criteria": _CRITERIA,
         "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
@@ -110,7 +110,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "note": _NOTE,
     },
     Result: {
-        "value": Words("The measured value.", "ค่าที่วัดได้"),
+        "value": Words("The measured value: a number; with `milestone` the stage or its text, with `yes_no` yes or no (ใช่, ผ่าน ...).", "ค่าที่วัดได้: ตัวเลข วิธี `milestone` เขียนเลขระดับหรือข้อความของระดับ วิธี `yes_no` เขียน ใช่ ไม่ใช่ ผ่าน ไม่ผ่าน"),
         "numerator": Words("Count that is measured; with `denominator` instead of `value`.", "ตัวตั้ง ใช้คู่กับ `denominator` แทน `value`"),
         "denominator": Words("Count that it is part of.", "ตัวหาร"),
         "evidence": Words("Where the value comes from.", "หลักฐาน"),
@@ -126,7 +126,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     LinearScale: {"method": Words("Points between two thresholds are interpolated.", "คิดคะแนนตามสัดส่วนระหว่างสองระดับ"), "levels": _LEVELS, "note": _NOTE},
     StepScale: {"method": Words("The whole points of the highest level reached.", "ได้คะแนนเต็มของระดับสูงสุดที่ถึง"), "levels": _LEVELS, "note": _NOTE},
     MilestoneScale: {
-        "method": Words("The result is the stage reached, 0 to 5.", "ผลคือขั้นที่ทำสำเร็จ 0 ถึง 5"),
+        "method": Words("The result is the stage reached, 0 to 5, or its text.", "ผลคือขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น"),
         "levels": Words("What has been done at stages 1 to 5.", "สิ่งที่ทำสำเร็จในขั้นที่ 1 ถึง 5"),
         "note": _NOTE,
     },

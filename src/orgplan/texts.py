@@ -145,14 +145,26 @@ def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[st
     return read
 
 
-_YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
-_NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
+@dataclass(frozen=True, slots=True, eq=False)
+class Figure:
+    """What a KPI measures or aims at, as written: a number, a word or a stage. Which of these, only the scale of the KPI knows.
 
+    Two that write the same number are the same, whatever their digits and separators.
+    """
 
-def _result(text: str) -> Decimal:
-    """A measured number; yes and no, for KPIs that are either met or not, are 1 and 0."""
-    word = text.strip().casefold()
-    return Decimal(1) if word in _YES else Decimal(0) if word in _NO else thai.number(text)
+    text: str
+
+    def __eq__(self, other: object) -> bool:
+        return self._said() == other._said() if isinstance(other, Figure) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def _said(self) -> Decimal | str:
+        try:
+            return thai.number(self.text)
+        except Malformed:
+            return thai.tidy(self.text)
 
 
 def one_of(*known: str, what: Words) -> Callable[[str], str]:
@@ -241,7 +253,7 @@ OptionalDuration = Annotated[thai.Duration | None, Reads(_optional(thai.duration
 OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.money), _BLANK_NUMBER)]
 Number = Annotated[Decimal, Reads(_required(thai.number), _NUMBER)]
 OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.number), _BLANK_NUMBER)]
-OptionalResult = Annotated[Decimal | None, Reads(_optional(_result), _types("string", "number", "boolean", "null"))]
+OptionalFigure = Annotated[Figure | None, Reads(_optional(Figure), _BLANK_TEXT)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
 CategoryNumber = Annotated[
     str,

@@ -25,6 +25,7 @@ from orgplan.model import (
     SubKpi,
 )
 from orgplan.model_base import Node
+from orgplan.texts import Figure
 from orgplan.thai import Duration, money_text, month_text, number_text
 
 SCHEMA: Final = "# yaml-language-server: $schema="
@@ -234,7 +235,7 @@ def _plain(node: Node) -> dict[str, Any]:
 
 def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
     match value:
-        case Duration():
+        case Duration() | Figure():
             return value.text
         case Month():
             return month_text(value)

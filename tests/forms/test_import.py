@@ -31,6 +31,7 @@ from orgplan.load import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merged_results
+from orgplan.texts import Figure
 from plans import MONTHS, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (
@@ -598,7 +599,7 @@ def test_everything_of_a_kpi() -> None:
     }
     kpi_ = plan_after(found).categories[1].kpis[0]
     assert (kpi_.title, kpi_.target, kpi_.weight, kpi_.dimension) == ("ร้อยละใหม่", None, Decimal("0.25"), "7.4")
-    assert kpi_.baseline == 55
+    assert kpi_.baseline == Figure("55")
 
 
 def test_a_shared_rubric_changes_for_all_or_for_one() -> None:
@@ -645,11 +646,11 @@ def test_results_of_all_kinds() -> None:
     ]  # fmt: skip
     new = plan_after(found).categories[0].kpis
     assert (new[0].results["12m"].value, new[0].results["12m"].evidence, new[0].results["12m"].numerator) == (
-        Decimal("82.5"),
+        Figure("82.5"),
         "ก",
         None,
     )
-    assert [new[1].results["12m"].value, new[2].results["9m"].value] == [0, 4]
+    assert [new[1].results["12m"].value, new[2].results["9m"].value] == [Figure("ไม่ใช่"), Figure("4")]
 
 
 def test_results_of_a_results_file_come_along() -> None:
@@ -658,7 +659,10 @@ def test_results_of_a_results_file_come_along() -> None:
     data = workbook(plan, results=merged_results(plan, [results]))
     found = returned(data)
     assert found.changes == []
-    assert {name: result.value for name, result in plan_after(found).categories[0].kpis[0].results.items()} == {"6m": 3, "12m": 4}
+    assert {name: result.value for name, result in plan_after(found).categories[0].kpis[0].results.items()} == {
+        "6m": Figure("3"),
+        "12m": Figure("4"),
+    }
 
     def edit(book: Any) -> None:
         sheet = book["คะแนน"]
@@ -667,7 +671,7 @@ def test_results_of_a_results_file_come_along() -> None:
     found = after(edit, data)
     assert lines(found) == ["KPI a result 12m: 4 -> 5"]
     assert any("came from a results file" in note.en for note in found.notes)
-    assert plan_after(found).categories[0].kpis[0].results["12m"].value == 5
+    assert plan_after(found).categories[0].kpis[0].results["12m"].value == Figure("5")
 
 
 def test_a_new_kpi_in_an_empty_dimension() -> None:
@@ -683,7 +687,7 @@ def test_a_new_kpi_in_an_empty_dimension() -> None:
     assert isinstance(add, Add)
     new = plan_after(found).categories[0].kpis[1]
     assert (new.id, new.title, new.dimension) == ("k1-3", "ใหม่", "7.2")
-    assert new.target == 9
+    assert new.target == Figure("9")
 
 
 def test_a_deleted_kpi_is_removed_on_demand() -> None:

@@ -15,6 +15,7 @@ import plans as build
 from orgplan.model import Plan
 from orgplan.reports import scorecard
 from orgplan.reports.scorecard import Replaced
+from orgplan.texts import Figure
 
 LEVELS = ["60", "65", "70", "75", "80"]
 
@@ -38,16 +39,19 @@ def test_only_another_value_is_a_replacement() -> None:
         Replaced("a", "9m", Fraction(62), Fraction(63)),
         Replaced("a", "12m", Fraction(64), Fraction(65)),
         Replaced("b", "6m", Fraction(50), Fraction(51)),
-        Replaced("z", "6m", Fraction(1), Fraction(2)),
     ]
-    assert {name: result.value for name, result in merged["a"].items()} == {"6m": 61, "9m": 63, "12m": 65}
+    assert {name: result.value for name, result in merged["a"].items()} == {
+        "6m": Figure("61"),
+        "9m": Figure("63"),
+        "12m": Figure("65"),
+    }
 
 
 def test_a_value_in_place_of_a_blank_is_none() -> None:
     plan = plan_with(build.kpi("a", criteria=LEVELS, results={"6m": "-"}))
     merged, replaced = scorecard.merged_with_replaced(plan, [build.make_results({"a": {"6m": "61"}})])
     assert replaced == []
-    assert merged["a"]["6m"].value == 61
+    assert merged["a"]["6m"].value == Figure("61")
 
 
 @given(st.lists(st.dictionaries(st.sampled_from(["6m", "9m", "12m"]), st.sampled_from(["-", "60", "61"]), max_size=3), max_size=4))
@@ -57,7 +61,9 @@ def test_the_last_value_that_is_none_blank_wins(files: list[dict[str, str]]) -> 
     for name in ("6m", "9m", "12m"):
         given_values = [rounds[name] for rounds in files if rounds.get(name, "-") != "-"]
         result = merged["a"].get(name)
-        assert (None if result is None else str(result.value)) == (given_values[-1] if given_values else None)
+        assert (None if result is None or result.value is None else result.value.text) == (
+            given_values[-1] if given_values else None
+        )
         changes = sum(one != other for one, other in pairwise(given_values))
         assert sum(each.round == name for each in replaced) == changes
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plans as build
-from orgplan.model import PlacedKpi, Plan
+from orgplan.model import PlacedKpi, Plan, Result
 from orgplan.reports import scorecard
 from orgplan.reports.scorecard import Scorecard, Unscored
 from orgplan.scales import MilestoneScale
@@ -51,7 +51,7 @@ def score_again(plan: Plan, name: str, filling: Fraction | None) -> Fraction | N
         for placed in own:
             share = weight * Fraction(placed.kpi.weight or 0) / whole
             result = placed.kpi.results.get(name)
-            value = None if result is None else result.measured(percent=False)
+            value = None if result is None else placed.measured(result)
             points = filling if value is None else points_again(placed, value, plan.scoring.floor)
             if points is None:
                 return None
@@ -187,15 +187,19 @@ def test_the_round(results: dict[str, str], name: str | None, at: str | None, re
     assert (outcome.reason.en if isinstance(outcome, Unscored) else None) == reason
 
 
+def written(result: Result) -> str | None:
+    return None if result.value is None else result.value.text
+
+
 def test_a_later_results_file_wins_and_a_blank_replaces_nothing() -> None:
     plan = one_kpi(results={"6m": "61", "9m": "62"})
     first = build.make_results({"k1": {"9m": 65, "12m": 70}})
     second = build.make_results({"k1": {"9m": 66, "12m": "-"}, "unknown": {"12m": 1}})
     merged = scorecard.merged_results(plan, [first, second])
-    assert {name: result.value for name, result in merged["k1"].items()} == {"6m": 61, "9m": 66, "12m": 70}
+    assert {name: written(result) for name, result in merged["k1"].items()} == {"6m": "61", "9m": "66", "12m": "70"}
     assert scorecard.rounds_of(plan, merged) == ("6m", "9m", "12m")
     assert scorecard.build(plan, merged, round_name="9m").standing.score == Fraction("2.2")
-    assert {name: result.value for name, result in plan.kpis[0].kpi.results.items()} == {"6m": 61, "9m": 62}
+    assert {name: written(result) for name, result in plan.kpis[0].kpi.results.items()} == {"6m": "61", "9m": "62"}
 
 
 def test_a_result_of_an_unknown_kpi_makes_no_round() -> None:

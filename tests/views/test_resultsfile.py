@@ -81,7 +81,7 @@ def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
     assert resultsfile.document("p.yaml", "จังหวัด", 2553, "9m", kpis, "en").split("\n")[3:] == [
         "orgplan_results: 1", 'plan: "p.yaml"', "results:",
         "  # ร้อยละ (ร้อยละ)", "  # levels 60 / 65", "  # target 80", "  # last result 62 (6m)", "  k1:", "    9m:",
-        "  # ชื่อ", "  # the stage reached, 0 to 5:", "  # 1 = ตั้งคณะทำงาน", "  # 2 = ร่าง", "  k2:", "    9m:",
+        "  # ชื่อ", "  # the stage reached, 0 to 5, or its text:", "  # 1 = ตั้งคณะทำงาน", "  # 2 = ร่าง", "  k2:", "    9m:",
         "  # ชื่อ", "  # yes or no", "  # last result no (6m)", "  k3:", "    9m:",
         "  # ชื่อ", "  # yes or no", "  # last result yes (6m)", "  k4:", "    9m:", "",
     ]  # fmt: skip

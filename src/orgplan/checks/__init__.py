@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from orgplan.checks import (
+    bad_number,
     budget_mismatch,
     composite_result,
     criteria_order,
@@ -75,6 +76,7 @@ class ResultsCheck(Protocol):
 
 
 CHECKS: tuple[Check, ...] = (
+    bad_number,
     duplicate_id,
     duplicate_number,
     unknown_agency,
@@ -103,7 +105,7 @@ CHECKS: tuple[Check, ...] = (
     no_approval,
 )
 
-RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, result_range, percent_as_fraction, composite_result)
+RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, bad_number, result_range, percent_as_fraction, composite_result)
 
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
 

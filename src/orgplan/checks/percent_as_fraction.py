@@ -58,8 +58,9 @@ def _fractions(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> 
     if not thresholds or min(thresholds) < FAR_BELOW or not placed.kpi.is_percentage:
         return
     for name, result in results.items():
-        if result.value is not None and 0 < result.value <= 1:
-            says, meant = number_text(result.value), number_text(result.value * 100)
+        value = placed.figure(result.value)
+        if value is not None and 0 < value <= 1:
+            says, meant = number_text(value), number_text(value * 100)
             yield Problem(
                 (*path, name, "value"),
                 Words(f"the result {says} is in per cent, as the thresholds are: at most one in a hundred",

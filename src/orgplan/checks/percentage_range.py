@@ -79,8 +79,8 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 def _figures(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal | None]]:
-    kpi, scale = placed.kpi, placed.scale
-    yield (*placed.path, "baseline"), kpi.baseline
-    yield (*placed.path, "target"), kpi.target
+    scale = placed.scale
+    yield (*placed.path, "baseline"), placed.baseline
+    yield (*placed.path, "target"), placed.target
     for index, level in enumerate(scale.thresholds if scale else ()):
         yield (*placed.criteria_path, "levels", index), level

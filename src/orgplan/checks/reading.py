@@ -136,31 +136,6 @@ Good (step):
 """,
     ),
     _error(
-        "bad-number",
-        """A value that must be a number is not one.
-
-Baselines, targets, weights, thresholds and results are computed with, so they are digits: 71.5, 60% or ร้อยละ 60. The unit
-has a key of its own, and words around the figure belong in `note`.
-
-In practice: targets are often worded, "not less than 80 per cent"; the rubric already says that.
-
-Bad (kpi):
-
-    target: ไม่น้อยกว่า 4 โครงการ
-
-Good (kpi):
-
-    unit: โครงการ
-    target: 4
-
-ไทย: ค่าที่ต้องเป็นตัวเลขไม่ใช่ตัวเลข
-
-ค่าฐาน เป้าหมาย น้ำหนัก เกณฑ์ และผลการดำเนินงานนำไปคำนวณ จึงต้องเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 หน่วยวัดให้เขียนที่ `unit` และคำอธิบายให้เขียนที่ `note`
-
-ที่พบจริง: เป้าหมายมักเขียนเป็นข้อความ "ไม่น้อยกว่าร้อยละ 80" ซึ่งเกณฑ์การให้คะแนนระบุไว้แล้ว
-""",
-    ),
-    _error(
         "bad-result",
         """A result is given by halves, twice, or over nothing.
 

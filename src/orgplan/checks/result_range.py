@@ -56,7 +56,7 @@ def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) 
     if placed.scale is not None and placed.scale.thresholds and not share:
         return  # any number will do
     for name, result in results.items():
-        value = result.measured(percent=placed.kpi.is_percentage)
+        value = placed.measured(result)
         if value is None:
             continue
         where = (*path, name, "numerator" if result.numerator is not None else "value")

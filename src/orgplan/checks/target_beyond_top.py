@@ -40,11 +40,12 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every target on the good side of the top level."""
     for placed in plan.kpis:
         kpi, scale = placed.kpi, placed.scale
-        if kpi.target is None or scale is None:
+        aim = placed.target
+        if aim is None or scale is None:
             continue
         top = scale.top
-        if kpi.target > top if scale.direction == "ascending" else kpi.target < top:
-            target, best = number_text(kpi.target), number_text(top)
+        if aim > top if scale.direction == "ascending" else aim < top:
+            target, best = number_text(aim), number_text(top)
             yield Problem(
                 (*placed.path, "target"),
                 Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",

@@ -52,9 +52,7 @@ def _blank(placed: PlacedKpi) -> Blank:
 
     kpi = placed.kpi
     values = [
-        (name, value)
-        for name in sorted(kpi.results, key=round_order)
-        if (value := kpi.results[name].measured(percent=kpi.is_percentage)) is not None
+        (name, value) for name in sorted(kpi.results, key=round_order) if (value := placed.measured(kpi.results[name])) is not None
     ]
     return Blank(
         id=kpi.id,
@@ -62,6 +60,6 @@ def _blank(placed: PlacedKpi) -> Blank:
         unit=kpi.unit,
         method=placed.scale.method if placed.scale else "",
         levels=placed.scale.texts if placed.scale else (),
-        target=None if kpi.target is None else number_text(kpi.target),
+        target=None if placed.target is None else number_text(placed.target),
         last=(values[-1][0], shown(values[-1][1])) if values else None,
     )

@@ -180,8 +180,9 @@ def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, F
 
 
 def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
-    from orgplan.checks.percentage_range import HUNDRED, is_share
-    from orgplan.model import Result
+    from orgplan.checks import bad_number
+    from orgplan.exact import fraction
+    from orgplan.texts import is_blank
 
     key, equals, text = (part.strip() for part in setting.partition("="))
     if not equals:
@@ -202,15 +203,18 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
                 )
             )
         raise _no_kpi("--set", key, list(kpis))
-    try:
-        value = Result.model_validate({"value": text}).measured(percent=False)
-    except ValueError:
-        value = None
-    scale = kpis[key].scale
-    fault = scale.fault(value) if value is not None and scale is not None else None
-    if fault is None and value is not None and scale is not None and scale.thresholds and is_share(kpis[key].kpi):
-        fault = None if 0 <= value <= HUNDRED else Words("is not within 0 to 100", "ไม่อยู่ในช่วง 0 ถึง 100")
-    if value is None or fault is not None:
-        reason = fault or Words("is not a result", "ไม่ใช่ผลการดำเนินงาน")
+    if is_blank(text):
+        reason = Words("is not a result", "ไม่ใช่ผลการดำเนินงาน")
         raise CannotDo(Words(f"--set {key}: {quoted(text)} {reason.en}", f"--set {key}: {quoted(text)} {reason.th}"))
+    placed = kpis[key]
+    try:
+        value = fraction(placed.read_figure(text))
+    except Malformed as fault:
+        told = bad_number.explained(fault, placed, text, bad_number.Door.OPTION)
+        raise CannotDo(
+            Words(f"--set {key}: {told.message.en}; {told.hint.en}", f"--set {key}: {told.message.th} {told.hint.th}")
+        ) from None
+    wrong = placed.scale.fault(value) if placed.scale is not None else None
+    if wrong is not None:
+        raise CannotDo(Words(f"--set {key}: {quoted(text)} {wrong.en}", f"--set {key}: {quoted(text)} {wrong.th}"))
     return key, value

@@ -23,6 +23,7 @@ from orgplan.forms.values import (
     looks_same,
     number_in,
     number_like,
+    result_in,
     same_number,
     text_in,
     weight_in,
@@ -225,7 +226,7 @@ class Form72:
                 self._title(row, path, kpi.title, number, cell)
         if placed.parent is None:
             self._dimension(row, placed)
-        for key, was in (("baseline", kpi.baseline), ("target", kpi.target)):
+        for key, was in (("baseline", placed.baseline), ("target", placed.target)):
             if key in self._columns and self._fields.is_single(row, key, last):
                 self._figure(row, key, placed, was)
         if "weight" in self._columns and self._fields.is_single(row, "weight", last):
@@ -274,7 +275,7 @@ class Form72:
             return
         path: Path = (*placed.path, key)
         old = value_at_exactly(self._found.data, path)
-        now = self._fields.reading(row, key, partial(number_in, percentage=takes_percent(self._found, placed)), was)
+        now = self._fields.reading(row, key, partial(result_in, placed=placed, percentage=takes_percent(self._found, placed)), was)
         if now != was:
             shown = "" if was is None else number_like(old, was)
             self._found.put(path, None if now is None else number_like(old, now), shown, self._spot(row, key))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from fractions import Fraction
 from functools import partial
 from typing import Any, Final
 
@@ -194,12 +193,12 @@ def _result(found: Found, fields: Fields, place: tuple[int, int], placed: Placed
     cell, spot = fields.cell(*place), fields.spot(*place)
     beside = found.beside.get(placed.kpi.id, {}).get(name)
     result = _beside(beside) if beside is not None else placed.kpi.results.get(name)
-    measured: Fraction | None = result.measured(percent=placed.kpi.is_percentage) if result else None
-    was: Decimal | Fraction | None = result.value if result and result.value is not None else measured
+    measured = placed.measured(result) if result else None
+    was = placed.written(result) if result else None
     if not fields.is_single(*place) or same_number(cell, was):
         return
     before = len(found.faults)
-    read = partial(result_in, percentage=takes_percent(found, placed), yes_no=isinstance(placed.scale, YesNoScale))
+    read = partial(result_in, placed=placed, round_name=name, percentage=takes_percent(found, placed))
     now = fields.reading(*place, read, None)
     if len(found.faults) > before or now == was:
         return

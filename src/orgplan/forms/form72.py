@@ -161,11 +161,11 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
     weight = _FIGURE.but(number='"("General")"') if placed.parent else _FIGURE
     block(sheet, row, last, DIMENSION, label, BODY)
     block(sheet, row, last, KPI, f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
-    if kpi.baseline is None:
+    if placed.baseline is None:
         sheet.text(row, BASELINE, "-", figures)
     else:
-        sheet.number(row, BASELINE, kpi.baseline, figures)
-    sheet.number(row, TARGET, kpi.target, figures)
+        sheet.number(row, BASELINE, placed.baseline, figures)
+    sheet.number(row, TARGET, placed.target, figures)
     sheet.number(row, WEIGHT, kpi.weight, weight)
     for column, style in ((BASELINE, figures), (TARGET, figures), (WEIGHT, weight)):
         sheet.merge(row, column, last, column, style)

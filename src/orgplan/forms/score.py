@@ -295,9 +295,7 @@ class _Kpis:
         reported = self._results.get(score.id, {})
         for number, name in enumerate(layout.rounds):
             result = reported.get(name)
-            value = result.measured(percent=placed.kpi.is_percentage) if result else None
-            # As many digits as the file has, where it gives a value.
-            written = result.value if result and result.value is not None else value
+            written = placed.written(result) if result else None
             sheet.number(row, FIRST_ROUND + number, written, _INPUT.but(number=look))
         cells = f"{letter(FIRST_ROUND)}{row}:{letter(layout.used - 1)}{row}"
         self._inputs.setdefault(_input(placed, scale), []).append(cells)

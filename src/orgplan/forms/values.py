@@ -13,10 +13,14 @@ from pydantic import TypeAdapter, ValidationError
 
 from orgplan import thai
 from orgplan.agencies import split_names
+from orgplan.checks import bad_number
+from orgplan.checks.bad_number import Door
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.forms.opening import Cell
+from orgplan.model import PlacedKpi
 from orgplan.problems import Malformed, Words, quoted
-from orgplan.texts import OptionalResult, OptionalWeight, is_blank
+from orgplan.scales import YesNoScale
+from orgplan.texts import OptionalWeight, is_blank
 
 DIGITS: Final = 15
 """Significant digits of a number that Excel keeps."""
@@ -24,7 +28,6 @@ _UNITS: Final = 5
 """Units of the last of these digits by which a number may differ that a program only wrote anew."""
 
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
-_RESULT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalResult)
 _WEIGHT: Final[TypeAdapter[Decimal | None]] = TypeAdapter(OptionalWeight)
 _FIRST_DAY: Final = (date(1899, 12, 30), date(1904, 1, 1))
 _NO_CELL: Final = Cell("", "text")
@@ -208,17 +211,22 @@ def weight_in(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decim
     return weight
 
 
-def result_in(cell: Cell | None, *, percentage: bool = False, yes_no: bool = False) -> Decimal | None:
-    """The result in a cell: a number, or a word for yes or no."""
-    if yes_no:
+def result_in(cell: Cell | None, placed: PlacedKpi, *, percentage: bool, round_name: str = "") -> Decimal | None:
+    """What a cell says of a KPI, as the KPI's scale reads it: its result of a round, or without one its baseline or target."""
+    if isinstance(placed.scale, YesNoScale):
         cell = expected(cell, _YES_NO)
         if cell.kind == "bool":
             return Decimal(cell.value == "1")
     cell = checked(cell)
-    if cell.kind != "text" or _PER_CENT.search(cell.value):
+    counts_pieces = placed.scale is None or bool(placed.scale.thresholds)
+    if cell.kind != "text" or (counts_pieces and _PER_CENT.search(cell.value)):
         return number_in(cell, percentage=percentage)
-    result: Decimal | None = _read(_RESULT, cell.value)
-    return result
+    if is_blank(cell.value):
+        return None
+    try:
+        return placed.read_figure(cell.value)
+    except Malformed as fault:
+        raise bad_number.explained(fault, placed, cell.value, Door.CELL, round_name) from None
 
 
 def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step, SubKpi
+from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
 from orgplan.problems import Path
 from orgplan.scales import Scale
 
@@ -99,11 +99,11 @@ def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
         "dimension": placed.dimension,
         "title": kpi.title,
         "unit": kpi.unit,
-        "baseline": kpi.baseline,
-        "target": kpi.target,
+        "baseline": placed.baseline,
+        "target": placed.target,
         "weight": kpi.weight,
         "criteria": _criteria(placed.scale),
-        "results": {name: _result(result, kpi) for name, result in kpi.results.items()},
+        "results": {name: _result(result, placed) for name, result in kpi.results.items()},
         "note": kpi.note,
         **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis) for index in range(len(parts))]} if parts else {}),
     }
@@ -115,8 +115,8 @@ def _criteria(scale: Scale | None) -> dict[str, Any] | None:
     return {"method": scale.method, "levels": scale.levels, "direction": scale.direction}
 
 
-def _result(result: Result, kpi: SubKpi) -> dict[str, Any]:
-    value: Fraction | None = result.measured(percent=kpi.is_percentage)
+def _result(result: Result, placed: PlacedKpi) -> dict[str, Any]:
+    value: Fraction | None = placed.measured(result)
     return {"value": value, "evidence": result.evidence}
 
 

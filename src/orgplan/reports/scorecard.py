@@ -145,18 +145,20 @@ def merged_results(plan: Plan, files: Sequence[ResultsFile] = ()) -> dict[str, d
 
 def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict[str, dict[str, Result]], list[Replaced]]:
     """The merged results, and every value that was replaced by a different one."""
-    percent = {placed.kpi.id: placed.kpi.is_percentage for placed in plan.kpis}
+    kpis = {placed.kpi.id: placed for placed in plan.kpis}
     merged = {placed.kpi.id: dict(placed.kpi.results) for placed in plan.kpis}
     replaced = []
     for file in files:
         for written, rounds in file.results.items():
-            key = plan.kpi_id(written) or written
-            known = merged.setdefault(key, {})
+            key = plan.kpi_id(written)
+            if key is None or key not in kpis:
+                continue  # told by the check unknown-kpi
+            known = merged[key]
             for name, result in rounds.items():
-                now = result.measured(percent=percent.get(key, False))
+                now = kpis[key].measured(result)
                 if now is None:
                     continue
-                was = known[name].measured(percent=percent.get(key, False)) if name in known else None
+                was = kpis[key].measured(known[name]) if name in known else None
                 if was is not None and was != now:
                     replaced.append(Replaced(key, name, was, now))
                 known[name] = result
@@ -248,8 +250,8 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
     rounds = scoring.results.get(kpi.id, {})
     value = scoring.what_if.get(kpi.id)
     if value is None and at is not None and at in rounds:
-        value = rounds[at].measured(percent=kpi.is_percentage)
-    outcome = _unscored(rounds, at, percent=kpi.is_percentage) if value is None else scale.score(value, scoring.floor)
+        value = placed.measured(rounds[at])
+    outcome = _unscored(placed, rounds, at) if value is None else scale.score(value, scoring.floor)
     points = outcome.points if isinstance(outcome, Points) else None
     return KpiScore(
         id=kpi.id,
@@ -302,13 +304,13 @@ def _average(parts: tuple[KpiScore, ...], whole: Fraction, score: Fraction) -> W
     return Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน")
 
 
-def _unscored(rounds: Mapping[str, Result], at: str | None, *, percent: bool) -> Unscored:
+def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None) -> Unscored:
     if at is None:
         return Unscored(Words("no result is reported at any round", "ยังไม่มีการรายงานผลในรอบใดเลย"))
     earlier = [
         (name, value)
         for name in sorted(rounds, key=round_order)
-        if round_order(name) < round_order(at) and (value := rounds[name].measured(percent=percent)) is not None
+        if round_order(name) < round_order(at) and (value := placed.measured(rounds[name])) is not None
     ]
     if not earlier:
         return Unscored(Words(f"no result at {at}, nor at any round before", f"ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า"))

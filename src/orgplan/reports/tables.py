@@ -125,7 +125,7 @@ def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
         levels = (*((scale.thresholds or scale.levels) if scale else ()), *(None,) * 5)[:5]
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
-            weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, kpi.baseline, kpi.target, *points,
+            weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, placed.baseline, placed.target, *points,
         )  # fmt: skip
 
 
@@ -136,7 +136,7 @@ def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
             result = rounds[name]
             if result.is_blank:
                 continue
-            yield file, placed.kpi.id, name, result.measured(percent=placed.kpi.is_percentage), result.evidence
+            yield file, placed.kpi.id, name, placed.measured(result), result.evidence
 
 
 def _findings(loaded: Loaded, lang: Lang) -> Rows:

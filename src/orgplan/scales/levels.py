@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 from orgplan.exact import fraction, half_up
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words
-from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, rises
+from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, read_number, rises
 from orgplan.texts import Number, OptionalText
 from orgplan.thai import number_text
 
@@ -75,6 +75,10 @@ class ThresholdScale(Node):
     def top(self) -> Decimal:
         """The result that gives full points."""
         return self.levels[-1]
+
+    def read_figure(self, text: str) -> Decimal:
+        """The number in a text. Raises `Malformed` (bad-number) for words, which say nothing on this scale."""
+        return read_number(text)
 
     def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
         """Why a result cannot be scored; None for every number, which this scale takes."""

@@ -10,10 +10,11 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from orgplan.model_base import Node
-from orgplan.problems import Words, quoted
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, points_text
+from orgplan.problems import Malformed, Words, quoted
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
+from orgplan.thai import number
 
 
 class MilestoneScale(Node):
@@ -47,6 +48,26 @@ class MilestoneScale(Node):
         """The last stage."""
         return Decimal(LEVELS)
 
+    def read_figure(self, text: str) -> Decimal:
+        """The level that a text names, by its number or by its words, or whatever number stands there.
+
+        Raises `Malformed` (bad-number) for other words, and where a text may mean one level or another.
+        """
+        named = {level for level, words in enumerate(self.levels, 1) if folded(words) == folded(text)}
+        try:
+            figure = number(text)
+        except Malformed as fault:
+            if not named:
+                raise Malformed(fault.rule, *_no_stage(text)) from None
+        else:
+            if not named or (figure in named and len(named) == 1):
+                return figure
+            if self.fault(Fraction(figure)) is None:
+                named.add(int(figure))
+        if len(named) > 1:
+            raise Malformed("bad-number", *_two_stages(text, sorted(named)))
+        return Decimal(named.pop())
+
     def fault(self, result: Fraction) -> Words | None:
         """Why a result is no stage from 0 to 5; None if it is."""
         if result.denominator == 1 and 0 <= result <= LEVELS:
@@ -69,3 +90,21 @@ class MilestoneScale(Node):
             lambda: Words(f"level {level} is reached, {reached}: {points_text(level)}",
                   f"ถึงระดับ {level} {reached}: {level} คะแนน"),
         )  # fmt: skip
+
+
+def _two_stages(text: str, levels: list[int]) -> tuple[Words, Words]:
+    one, other = levels[0], levels[1]
+    return (
+        Words(f"{quoted(text)} may mean level {one} or level {other} of this KPI", f"{quoted(text)} อาจหมายถึงระดับ {one} หรือระดับ {other} ของตัวชี้วัดนี้"),
+        Words("word the levels so that no text is the number or the text of another level",
+              "ปรับข้อความของเกณฑ์ไม่ให้ซ้ำกับเลขระดับหรือข้อความของระดับอื่น"),
+    )  # fmt: skip
+
+
+def _no_stage(text: str) -> tuple[Words, Words]:
+    return (
+        Words(f"{quoted(text)} is neither the number of a stage nor the text of one",
+              f"{quoted(text)} ไม่ใช่ทั้งเลขระดับและข้อความของระดับใด"),
+        Words(f"write the stage that is reached, 1 to {LEVELS}, or its text; 0 if none is; leave it blank if nobody knows yet",
+              f"เขียนเลขระดับที่ทำสำเร็จ 1 ถึง {LEVELS} หรือข้อความของระดับนั้น ถ้ายังไม่ถึงระดับใดให้เขียน 0 ถ้ายังไม่ทราบให้เว้นว่าง"),
+    )  # fmt: skip

@@ -7,9 +7,13 @@ from fractions import Fraction
 from typing import Literal
 
 from orgplan.model_base import Node
-from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, points_text
+from orgplan.problems import Malformed, Words, quoted
+from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.texts import OptionalText
+from orgplan.thai import number
+
+_YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
+_NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
 
 
 class YesNoScale(Node):
@@ -37,6 +41,21 @@ class YesNoScale(Node):
     def top(self) -> Decimal:
         """A yes."""
         return Decimal(1)
+
+    def read_figure(self, text: str) -> Decimal:
+        """1 for a word that says yes, 0 for one that says no, or the number in a text. Raises `Malformed` (bad-number)."""
+        word = folded(text)
+        if word in _YES or word in _NO:
+            return Decimal(word in _YES)
+        try:
+            return number(text)
+        except Malformed as fault:
+            raise Malformed(
+                fault.rule,
+                Words(f"{quoted(text)} says neither yes nor no", f"{quoted(text)} ไม่ได้บอกว่า ใช่ หรือ ไม่ใช่"),
+                Words("write ใช่ or ไม่ใช่ (ผ่าน or ไม่ผ่าน, yes or no); leave it blank if nobody knows yet",
+                      "เขียน ใช่ หรือ ไม่ใช่ (ผ่าน หรือ ไม่ผ่าน) ถ้ายังไม่ทราบให้เว้นว่าง"),
+            ) from None  # fmt: skip
 
     def fault(self, result: Fraction) -> Words | None:
         """Why a result is neither yes nor no; None if it is either."""

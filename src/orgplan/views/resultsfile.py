@@ -33,7 +33,8 @@ def document(plan_file: str, organization: str, fiscal_year: int, round_name: st
     head = (
         Words(f"{organization}, fiscal year {fiscal_year}: results of round {round_name}",
               f"{organization} ปีงบประมาณ พ.ศ. {fiscal_year}: ผลการดำเนินงานรอบ {round_name}"),
-        Words("Fill in the values; leave blank what is not measured yet.", "กรอกค่าผล ถ้ายังไม่ได้วัดให้เว้นว่าง"),
+        Words("Fill in the values; leave blank what is not measured yet, and write 0 only for a result of zero.",
+              "กรอกค่าผล ถ้ายังไม่ได้วัดให้เว้นว่าง เขียน 0 เฉพาะเมื่อผลเป็นศูนย์"),
         Words("Instead of a value: {numerator: 163, denominator: 200, evidence: where the figure comes from}",
               "แทนค่าเดียวเขียนได้ว่า {numerator: ตัวตั้ง, denominator: ตัวหาร, evidence: หลักฐาน}"),
     )  # fmt: skip
@@ -52,7 +53,7 @@ def _about(kpi: Blank) -> list[Words]:
         case "yes_no":
             said = [Words("yes or no", "ใช่ หรือ ไม่ใช่")]
         case "milestone":
-            said = [Words("the stage reached, 0 to 5:", "ขั้นที่ทำสำเร็จ 0 ถึง 5:")]
+            said = [Words("the stage reached, 0 to 5, or its text:", "ขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น:")]
             said += [Words(f"  {number} = {level}", f"  {number} = {level}") for number, level in enumerate(kpi.levels, 1)]
         case _:
             levels = " / ".join(kpi.levels)
