@@ -20,6 +20,7 @@ from orgplan.checks import (
     bad_number,
     budget_mismatch,
     composite_result,
+    criteria_against_target,
     criteria_order,
     duplicate_id,
     duplicate_number,
@@ -95,6 +96,7 @@ CHECKS: tuple[Check, ...] = (
     mixed_weights,
     missing_criteria,
     criteria_order,
+    criteria_against_target,
     percentage_range,
     target_beyond_top,
     no_baseline,
@@ -105,7 +107,14 @@ CHECKS: tuple[Check, ...] = (
     no_approval,
 )
 
-RESULTS_CHECKS: tuple[ResultsCheck, ...] = (unknown_kpi, bad_number, result_range, percent_as_fraction, composite_result)
+RESULTS_CHECKS: tuple[ResultsCheck, ...] = (
+    unknown_kpi,
+    bad_number,
+    result_range,
+    percentage_range,
+    percent_as_fraction,
+    composite_result,
+)
 
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
 

@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgplan.checks.criteria_against_target import contradictions
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
 
@@ -60,6 +61,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         kpi, scale = placed.kpi, placed.scale
         if scale is None or not scale.thresholds or scale.direction == "descending":
             continue
+        if any(contradictions(placed, plan.scoring.floor)):
+            continue  # the figures say it already
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)
         if word:

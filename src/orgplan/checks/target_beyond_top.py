@@ -26,6 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from orgplan.checks.criteria_against_target import contradictions
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
 from orgplan.thai import number_text
@@ -43,6 +44,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         aim = placed.target
         if aim is None or scale is None:
             continue
+        if any(each.path[-1] == "target" for each in contradictions(placed, plan.scoring.floor)):
+            continue  # it is in another measure than the levels
         top = scale.top
         if aim > top if scale.direction == "ascending" else aim < top:
             target, best = number_text(aim), number_text(top)

@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
+from itertools import pairwise
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
@@ -49,6 +50,12 @@ class ThresholdScale(Node):
     def direction(self) -> Direction:
         """Rising thresholds: more is better; falling ones: less is."""
         return direction(self.levels)
+
+    @property
+    def is_ordered(self) -> bool:
+        """Whether the thresholds rise or fall all the way; only then have points between them a meaning."""
+        rising = rises(self.levels)
+        return all(low < high if rising else low > high for low, high in pairwise(self.levels))
 
     @property
     def thresholds(self) -> tuple[Decimal, ...]:

@@ -1,0 +1,134 @@
+"""The criteria of a KPI contradict its own target or baseline.
+
+Who reaches the target should score more than who stays where the year began. Where the baseline earns more points than the
+target, the thresholds run the wrong way, or the two were swapped. A target at or short of level 1 earns no more than having done
+nothing. And a target of 90 over levels of 0.7 to 0.9 is written in another measure than they are. Points that are equal are no
+fault: there are values that are only to be kept.
+
+In practice: thresholds are copied from a KPI for which more is better, and a share is written as 0.9 in one place and as 90 in
+another.
+
+Bad (category):
+
+    kpis:
+      - {id: k1, dimension: 7.3, title: ความเร็วในการออกใบอนุญาต, unit: วัน, baseline: 45, target: 15, weight: 1, criteria: [15, 20, 25, 35, 45]}
+
+Good (category):
+
+    kpis:
+      - {id: k1, dimension: 7.3, title: ความเร็วในการออกใบอนุญาต, unit: วัน, baseline: 45, target: 15, weight: 1, criteria: [45, 35, 25, 20, 15]}
+
+Bad (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: อัตราความสำเร็จ, baseline: 0.6, target: 90, weight: 1, criteria: [0.7, 0.75, 0.8, 0.85, 0.9]}
+
+Good (category):
+
+    kpis:
+      - {id: k1, dimension: 7.1, title: อัตราความสำเร็จ, baseline: 0.6, target: 0.9, weight: 1, criteria: [0.7, 0.75, 0.8, 0.85, 0.9]}
+
+ไทย: เกณฑ์การให้คะแนนขัดกับเป้าหมายหรือข้อมูลปัจจุบันของตัวชี้วัดเอง
+
+ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าผู้ที่อยู่ที่เดิม ถ้าข้อมูลปัจจุบันได้คะแนนมากกว่าเป้าหมาย แสดงว่าเกณฑ์เรียงกลับด้าน หรือเขียนสองค่านี้สลับกัน เป้าหมายที่เท่ากับหรือไม่ถึงเกณฑ์ระดับ 1 ได้คะแนนไม่ต่างจากการไม่ทำอะไร และเป้าหมาย 90 กับเกณฑ์ 0.7 ถึง 0.9 เขียนคนละหน่วยกัน คะแนนที่เท่ากันไม่ถือว่าผิด เพราะบางค่าเพียงต้องรักษาไว้
+
+ที่พบจริง: มักคัดลอกเกณฑ์จากตัวชี้วัดที่ยิ่งมากยิ่งดี หรือเขียนสัดส่วนเป็น 0.9 ในที่หนึ่งและ 90 ในอีกที่หนึ่ง
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from orgplan.exact import fraction
+from orgplan.model import PlacedKpi, Plan
+from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
+from orgplan.scales import Floor, LinearScale, StepScale
+from orgplan.scales.levels import shown
+from orgplan.thai import number_text
+
+NAME = "criteria-against-target"
+SEVERITY = Severity.WARNING
+
+HUNDRED = 100
+
+
+def check(plan: Plan) -> Iterator[Problem]:
+    """A problem at the target or baseline of every KPI whose criteria contradict it."""
+    for placed in plan.kpis:
+        yield from contradictions(placed, plan.scoring.floor)
+
+
+def contradictions(placed: PlacedKpi, floor: Floor) -> Iterator[Problem]:
+    """What the criteria of a KPI say against its target and baseline: figures in another measure, or else points the wrong way.
+
+    Only thresholds are judged, and only those that are in order.
+    """
+    scale = placed.scale
+    if not isinstance(scale, LinearScale | StepScale) or not scale.is_ordered:
+        return
+    figures = {"target": placed.target, "baseline": placed.baseline}
+    misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, scale.levels) is not None}
+    for key, value in misplaced.items():
+        yield _other_measure(placed, key, value, scale.levels)
+    target, baseline = figures["target"], figures["baseline"]
+    if misplaced or target is None:
+        return
+    aimed = scale.score(fraction(target), floor).points
+    begun = None if baseline is None else scale.score(fraction(baseline), floor).points
+    at = (*placed.path, "target")
+    if begun is not None and aimed < begun and baseline is not None:
+        yield Problem(
+            at,
+            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} earns fewer points ({shown(aimed)}) than the baseline {number_text(baseline)} ({shown(begun)})",
+                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนน ({shown(aimed)}) น้อยกว่าข้อมูลปัจจุบัน {number_text(baseline)} ({shown(begun)})"),
+            Words("turn the thresholds round if the target is right, or check whether target and baseline are swapped",
+                  "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
+            related=_related(placed, "baseline"),
+        )  # fmt: skip
+    elif target <= scale.levels[0] if scale.direction == "ascending" else target >= scale.levels[0]:
+        first = number_text(scale.levels[0])
+        yield Problem(
+            at,
+            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} goes no further than level 1 ({first})",
+                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
+            Words("check the target and the thresholds: who reaches the target should score more than level 1",
+                  "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
+            related=_related(placed),
+        )  # fmt: skip
+
+
+def _meant(value: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
+    """A hundred times or a hundredth of a figure, where that lies among the levels and the figure itself does not."""
+    low, high = min(levels), max(levels)
+    if low <= value <= high:
+        return None
+    return next((each for each in (value * HUNDRED, value / HUNDRED) if low <= each <= high), None)
+
+
+def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[Decimal, ...]) -> Problem:
+    name = Words("target", "เป้าหมาย") if key == "target" else Words("baseline", "ข้อมูลปัจจุบัน")
+    meant = _meant(value, levels) or value
+    times = (
+        Words("a hundred times as much", "ร้อยเท่าของค่านี้")
+        if abs(meant) > abs(value)
+        else Words("a hundredth of it", "หนึ่งในร้อยของค่านี้")
+    )
+    says, right, kpi = number_text(value), number_text(meant), quoted(placed.kpi.id)
+    return Problem(
+        (*placed.path, key),
+        Words(f"the {name.en} {says} of KPI {kpi} does not lie among its levels, but {times.en} ({right}) does",
+              f"{name.th} {says} ของตัวชี้วัด {kpi} ไม่อยู่ในช่วงของเกณฑ์ แต่{times.th} ({right}) อยู่"),
+        Words(f"write the {name.en} and the thresholds in the same measure: {right} where the thresholds are right",
+              f"เขียน{name.th}กับเกณฑ์ในหน่วยเดียวกัน ถ้าเกณฑ์ถูกต้องให้เขียน {right}"),
+        related=_related(placed),
+    )  # fmt: skip
+
+
+def _related(placed: PlacedKpi, *keys: str) -> tuple[Related, ...]:
+    """The figures that a finding speaks of besides its own, and the criteria where the KPI has its own."""
+    words: dict[str, Words] = {"baseline": Words("the baseline", "ข้อมูลปัจจุบัน")}
+    found: list[tuple[Path, Words]] = [((*placed.path, key), words[key]) for key in keys]
+    if placed.kpi.criteria is not None:
+        found.append(((*placed.path, "criteria"), Words("the criteria", "เกณฑ์")))
+    return tuple(Related(path, said) for path, said in found)
