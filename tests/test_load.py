@@ -124,7 +124,7 @@ FAULTS = [
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: linear, metod: step, levels: [60, 65, 70, 75, 80]}", "unknown-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: curve, levels: [60, 65, 70, 75, 80]}", "bad-choice"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: [60%, 65%, 70%, 75%]", "criteria-count"),
-    ("            output: แผนถูก", "            progress: {percent: 140}\n            output: แผนถูก", "percentage-range"),
+    ("            output: แผนถูก", "            progress: {percent: 140}\n            output: แผนถูก", "progress-range"),
     # Contradictions.
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: [60%, 65%, 65%, 75%, 80%]", "criteria-order"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]\n", "", "missing-criteria"),
@@ -134,8 +134,7 @@ FAULTS = [
     ("      - id: k2-2", "      - id: k2-1", "duplicate-id"),
     ("          - no: 4", "          - no: 3", "duplicate-number"),
     ("      - no: 2\n", "      - no: 1\n", "duplicate-number"),
-    ("        target: 100%", "        target: 1000%", "percentage-range"),
-    ("        unit: ร้อยละ", "        results: {12m: 620}\n        unit: ร้อยละ", "result-range"),
+    ("        unit: ร้อยละ", "        results: {12m: 620}\n        criteria: {method: yes_no}\n        unit: ร้อยละ", "result-range"),
     # YAML.
     ("            budget: 50,000", "            budget: -", "syntax"),
     ("            title: ดำเนินการตามแผน", "            title: ดำเนินการ: ตามแผน", "syntax"),

@@ -464,3 +464,17 @@ def test_long_texts_take_bounded_time(before: str, filling: str, after: str) -> 
         with suppress(Malformed):
             read(text)
     assert time.perf_counter() - started < 1
+
+
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("ร้อยละ", True), ("%", True), ("％", True), ("เปอร์เซ็นต์", True), ("Percent", True), ("per cent", True), ("percentage", True),
+        ("ร้อยละของประมาณการ", True), ("รายได้ที่จัดเก็บได้ (ร้อยละ)", True), ("(ร้อยละ) ความสำเร็จ", True), ("ความพึงพอใจ [%]", True),
+        ("Percentage of plans", True), ("Revenue against estimate, per cent", True), ("Revenue (percent)", True),
+        ("ความพึงพอใจเป็นเปอร์เซ็นต์", True), ("เปอร์เซนต์ความสำเร็จ", True), (" ร\u200bอ้ยละ".replace("ร\u200bอ้", "ร้\u200bอ"), True),
+        ("คน", False), ("บาท", False), ("จำนวนผู้ที่ได้ร้อยละ 80 ขึ้นไป", False), ("percentile rank", False), ("ระดับความสำเร็จ", False), ("", False),
+    ],
+)  # fmt: skip
+def test_what_says_that_figures_are_per_cent(text: str, says: bool) -> None:  # noqa: FBT001 - a table of cases
+    assert thai.says_percent(text) is says

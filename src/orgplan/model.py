@@ -47,7 +47,7 @@ from orgplan.texts import (
     Text,
     reporting_round,
 )
-from orgplan.thai import PERCENT_UNITS, tidy
+from orgplan.thai import says_percent
 
 
 class Progress(Node):
@@ -220,10 +220,8 @@ class SubKpi(Node):
 
     @cached_property
     def is_percentage(self) -> bool:
-        """Whether results are percentages, which is what the unit says or, without one, the first word of the title."""
-        if self.unit is not None:
-            return tidy(self.unit).casefold() in PERCENT_UNITS
-        return self.title.startswith("ร้อยละ")
+        """Whether results are percentages, which the unit says or, only without one, the title."""
+        return says_percent(self.title if self.unit is None else self.unit)
 
 
 class Kpi(SubKpi):

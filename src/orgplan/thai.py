@@ -65,6 +65,9 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re
 _AROUND_NUMBER = re.compile(r"^(?:ร้อยละ|ระดับ(?:ที่)?)\s*|\s*(?:%|\uff05|เปอร์เซ็นต์)$")
 _AROUND_MONEY = re.compile(r"^฿\s*|\s*(?:บาท(?:ถ้วน)?|\.-)$")
 PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
+_BRACKETS = re.compile(r"[()\[\]{}\uff08\uff09\u3010\u3011]")
+_PER_CENT = r"(?:ร้อยละ|[%\u066a\uff05]|เปอร์เซ็?นต์|\bper\s?cent(?:s|ages?)?\b)"
+_SAYS_PERCENT = re.compile(rf"^{_PER_CENT}|{_PER_CENT}$")
 _NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประมาณ"})
 
 
@@ -75,6 +78,13 @@ def number(text: str) -> Decimal:
     Raises `Malformed` (bad-number) for anything else, and for more than 30 digits.
     """
     return _decimal(text, _bare(_AROUND_NUMBER, text), "bad-number")
+
+
+@lru_cache(1024)
+def says_percent(text: str) -> bool:
+    """Whether a unit or a title says that figures are per cent: it starts or ends with that word or sign, brackets left out."""
+    bare = " ".join(_BRACKETS.sub(" ", tidy(text)).casefold().split())
+    return _SAYS_PERCENT.search(bare) is not None
 
 
 def money(text: str) -> Decimal | None:

@@ -192,6 +192,7 @@ COUNTS = [
     ("35 คน จาก 50 คน", "numerator: 35, denominator: 50", "70"),
     ("35 จากทั้งหมด 50", "numerator: 35, denominator: 50", "70"),
     ("1,250 of 2,000", "numerator: 1250, denominator: 2000", "62.5"),
+    ("224/200", "numerator: 224, denominator: 200", "112"),
     ("1/3", "numerator: 1, denominator: 3", None),
 ]
 

@@ -25,7 +25,7 @@ SILENT = [
     "{percent: 40, end: }",
     "{percent: 40, start: ม.ค. 53}",
     "{percent: 0, start: ม.ค. 53}",
-    "{percent: 140, end: ก.พ. 53}",  # percentage-range speaks of it
+    "{percent: 140, end: ก.พ. 53}",  # progress-range speaks of it
     "{percent: 4O, end: ก.พ. 53}",
     "{percent: 40, end: เมื่อวาน}",
 ]

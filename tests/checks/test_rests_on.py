@@ -145,7 +145,9 @@ def test_no_finding_rests_on_a_value_that_cannot_be_read(check: checks.Check) ->
     for data in examples(check.NAME):
         for way, text in broken(data):
             assert load_text(text, "p.yaml").plan is None, (way, text)
-            assert unfounded(found(text, check.NAME), data, way, check.NAME) == {}, path_text(way)
+            # A number that cannot be read is told, by the check bad-number or by another of that name, at its own place.
+            left = {place: says for place, says in found(text, check.NAME).items() if place != path_text(way)}
+            assert unfounded(left, data, way, check.NAME) == {}, path_text(way)
             seen += 1
     assert seen > 30
 

@@ -42,13 +42,14 @@ from decimal import Decimal
 
 from orgplan.exact import fraction
 from orgplan.model import PlacedKpi, Plan
-from orgplan.problems import Path, Problem, Related, Severity, Words, quoted
-from orgplan.scales import Floor, LinearScale, StepScale
-from orgplan.scales.levels import shown
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.scales import LinearScale, StepScale
 from orgplan.thai import number_text
 
 NAME = "criteria-against-target"
 SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
+FIGURES_NEED = False
 
 HUNDRED = 100
 
@@ -56,10 +57,10 @@ HUNDRED = 100
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the target or baseline of every KPI whose criteria contradict it."""
     for placed in plan.kpis:
-        yield from contradictions(placed, plan.scoring.floor)
+        yield from contradictions(placed)
 
 
-def contradictions(placed: PlacedKpi, floor: Floor) -> Iterator[Problem]:
+def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     """What the criteria of a KPI say against its target and baseline: figures in another measure, or else points the wrong way.
 
     Only thresholds are judged, and only those that are in order.
@@ -74,14 +75,15 @@ def contradictions(placed: PlacedKpi, floor: Floor) -> Iterator[Problem]:
     target, baseline = figures["target"], figures["baseline"]
     if misplaced or target is None:
         return
-    aimed = scale.score(fraction(target), floor).points
-    begun = None if baseline is None else scale.score(fraction(baseline), floor).points
+    # Short of level 1 the plan's floor counts; whether that is 0 or 1, less than level 1 is never more than it.
+    aimed = scale.score(fraction(target), 1).points
+    begun = None if baseline is None else scale.score(fraction(baseline), 1).points
     at = (*placed.path, "target")
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
             at,
-            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} earns fewer points ({shown(aimed)}) than the baseline {number_text(baseline)} ({shown(begun)})",
-                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนน ({shown(aimed)}) น้อยกว่าข้อมูลปัจจุบัน {number_text(baseline)} ({shown(begun)})"),
+            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} earns fewer points than the baseline {number_text(baseline)}",
+                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {number_text(baseline)}"),
             Words("turn the thresholds round if the target is right, or check whether target and baseline are swapped",
                   "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
             related=_related(placed, "baseline"),
@@ -99,11 +101,15 @@ def contradictions(placed: PlacedKpi, floor: Floor) -> Iterator[Problem]:
 
 
 def _meant(value: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
-    """A hundred times or a hundredth of a figure, where that lies among the levels and the figure itself does not."""
+    """A hundred times or a hundredth of a figure, where that lies among the levels and the figure itself does not.
+
+    Around zero lies a hundredth of anything: there it must be no less than the level nearest to zero.
+    """
     low, high = min(levels), max(levels)
+    least = min(abs(level) for level in levels if level)
     if low <= value <= high:
         return None
-    return next((each for each in (value * HUNDRED, value / HUNDRED) if low <= each <= high), None)
+    return next((each for each in (value * HUNDRED, value / HUNDRED) if low <= each <= high and abs(each) >= least), None)
 
 
 def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[Decimal, ...]) -> Problem:

@@ -32,7 +32,7 @@ from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 DISPLEASURE = ("ไม่พึงพอใจ", "dissatisf")
@@ -61,7 +61,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         kpi, scale = placed.kpi, placed.scale
         if scale is None or not scale.thresholds or scale.direction == "descending":
             continue
-        if any(contradictions(placed, plan.scoring.floor)):
+        if any(contradictions(placed)):
             continue  # the figures say it already
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)

@@ -1,86 +1,136 @@
-"""A percentage lies outside 0 to 100.
+"""A percentage lies outside 0 to 100 and far from its own levels.
 
-Progress, and the baseline, target and criteria of a KPI measured in per cent, are shares of a whole. KPIs about growth or
-decline (เพิ่มขึ้น, ลดลง, ขยายตัว ...) may go beyond and are not checked.
+Most percentages are shares of a whole. A ratio may be more than 100 (revenue against its estimate) or negative (growth), and its
+levels show that: figures among them, or no further from them than they are from each other, are no fault. What lies outside both
+is more likely a slip, as is a threshold that is more than 100 away from all others. If it is right, leave it as it is.
 
-In practice: usually a missing decimal point, 815 for 81.5.
+In practice: usually a missing decimal point, 815 for 81.5, or a count where a percentage belongs.
 
-Bad (step):
+Bad (category):
 
-    duration: 1 เดือน
-    start: พ.ค. 53
-    end: พ.ค. 53
-    progress: {percent: 815}
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, unit: ร้อยละ, baseline: 55, weight: 1, criteria: [60, 65, 70, 75, 80],
+         results: {12m: 815}}
 
-Good (step):
+Good (category):
 
-    duration: 1 เดือน
-    start: พ.ค. 53
-    end: พ.ค. 53
-    progress: {percent: 81.5}
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของโครงการ, unit: ร้อยละ, baseline: 55, weight: 1, criteria: [60, 65, 70, 75, 80],
+         results: {12m: 81.5}}
 
-ไทย: ร้อยละอยู่นอกช่วง 0 ถึง 100
+Good (category):
 
-ความก้าวหน้า และค่าฐาน เป้าหมาย เกณฑ์ของตัวชี้วัดที่มีหน่วยเป็นร้อยละ คือสัดส่วนของทั้งหมด ตัวชี้วัดที่วัดการเพิ่มขึ้นหรือลดลงเกินช่วงนี้ได้ จึงไม่ตรวจ
+    kpis:
+      - {id: k1, dimension: 7.1, title: ร้อยละของรายได้ต่อประมาณการ, unit: ร้อยละ, baseline: 95, target: 110, weight: 1,
+         criteria: [80, 90, 100, 110, 120], results: {12m: {numerator: 2100000, denominator: 2000000}}}
 
-ที่พบจริง: มักลืมจุดทศนิยม เช่น 815 แทน 81.5
+ไทย: ร้อยละอยู่นอกช่วง 0 ถึง 100 และห่างจากเกณฑ์ของตัวชี้วัดเอง
+
+ร้อยละส่วนใหญ่คือสัดส่วนของทั้งหมด แต่อัตราส่วนอาจเกิน 100 (เช่น รายได้เทียบกับประมาณการ) หรือติดลบ (เช่น การเติบโต) ซึ่งเห็นได้จากเกณฑ์ ค่าที่อยู่ในช่วงของเกณฑ์หรือห่างออกไปไม่เกินระยะระหว่างระดับจึงไม่ผิด ค่าที่อยู่นอกทั้งสองช่วงมักเกิดจากการพิมพ์ผิด เช่นเดียวกับเกณฑ์ที่ห่างจากเกณฑ์อื่นเกิน 100 ถ้าค่าถูกต้องแล้วให้คงไว้
+
+ที่พบจริง: มักลืมจุดทศนิยม เช่น 815 แทน 81.5 หรือกรอกจำนวนนับในช่องที่ต้องเป็นร้อยละ
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
 
-from orgplan.model import PlacedKpi, Plan, SubKpi
+from orgplan.checks.criteria_against_target import contradictions
+from orgplan.exact import half_up
+from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
 from orgplan.thai import number_text
 
 NAME = "percentage-range"
-SEVERITY = Severity.ERROR
-RESTS_ON = RestsOn(own=("title", "unit"), within=("title", "unit", "criteria", "kpis"), inherited=("criteria",))
+SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(
+    own=("title", "unit", "baseline", "target", "kpis"),
+    within=("title", "unit", "criteria", "kpis"),
+    inherited=("criteria",),
+)
 FIGURES_NEED = False
 
 HUNDRED = 100
-CHANGE_WORDS = ("เพิ่ม", "ลด", "ขยายตัว", "เติบโต", "เปลี่ยนแปลง", "growth", "increase", "decrease", "change")
 
-
-def is_share(kpi: SubKpi) -> bool:
-    """Whether a KPI is a percentage of a whole, which cannot leave 0..100; changes can."""
-    return kpi.is_percentage and not any(word in kpi.title.casefold() for word in CHANGE_WORDS)
-
-
-_OF_A_KPI = Words(
-    "check the decimal point; if it is no percentage, change the KPI's `unit`",
-    "ตรวจจุดทศนิยม ถ้าไม่ใช่ร้อยละให้แก้ `unit` ของตัวชี้วัด",
+_HINT = Words(
+    "check the decimal point; if the ratio really is so, leave it as it is",
+    "ตรวจจุดทศนิยม ถ้าอัตราส่วนเป็นเช่นนั้นจริงให้คงไว้",
 )
-_OF_PROGRESS = Words("write how much of the step is done, from 0 to 100", "เขียนความก้าวหน้าของขั้นตอนตั้งแต่ 0 ถึง 100")
-
-
-def outside(path: Path, shown: str, hint: Words = _OF_A_KPI) -> Problem:
-    """The problem of a percentage outside 0..100."""
-    return Problem(
-        path, Words(f"the percentage {shown} is not within 0 to 100", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100"), hint
-    )  # fmt: skip
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at every reported progress, and every baseline, target and threshold of a percentage KPI outside 0..100; one at a shared threshold."""
-    for below in plan.steps:
-        percent = below.step.progress.percent if below.step.progress else None
-        if percent is not None and not 0 <= percent <= HUNDRED:
-            yield outside((*below.path, "progress", "percent"), number_text(percent), _OF_PROGRESS)
+    """A problem at every baseline, target, result and threshold of a percentage that lies far out; one at a shared threshold."""
     seen = set[Path]()
     for placed in plan.kpis:
-        if is_share(placed.kpi) and (placed.scale is None or placed.scale.thresholds):
-            for path, value in _figures(placed):
-                if value is not None and not 0 <= value <= HUNDRED and path not in seen:
-                    seen.add(path)
-                    yield outside(path, number_text(value))
+        if not _is_judged(placed):
+            continue
+        told = {each.path for each in contradictions(placed)}
+        for key, value in (("baseline", placed.baseline), ("target", placed.target)):
+            path: Path = (*placed.path, key)
+            if value is not None and path not in told and _is_far_out(placed, value):
+                yield _outside(path, number_text(value))
+        for path, level in _lonely(placed):
+            if path not in seen:
+                seen.add(path)
+                yield _alone(path, level)
+    for reported in plan.reported:
+        yield from _results(*reported)
 
 
-def _figures(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal | None]]:
-    scale = placed.scale
-    yield (*placed.path, "baseline"), placed.baseline
-    yield (*placed.path, "target"), placed.target
-    for index, level in enumerate(scale.thresholds if scale else ()):
-        yield (*placed.criteria_path, "levels", index), level
+def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
+    """The same for results that stand in a file of their own."""
+    for reported in results.reported(plan):
+        yield from _results(*reported)
+
+
+def _is_judged(placed: PlacedKpi) -> bool:
+    return placed.kpi.is_percentage and (placed.scale is None or bool(placed.scale.thresholds))
+
+
+def _results(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
+    for name, result in results.items() if _is_judged(placed) else ():
+        value = placed.measured(result)
+        if value is not None and _is_far_out(placed, value):
+            yield _outside((*path, name, "numerator" if result.value is None else "value"), number_text(half_up(value, 4)))
+
+
+def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction) -> bool:
+    """Whether a value is no share of a whole, and further from the levels than any of them is from its neighbour."""
+    if 0 <= value <= HUNDRED:
+        return False
+    levels = sorted(placed.scale.thresholds if placed.scale else ())
+    if not levels:
+        return True
+    gap = max(high - low for low, high in pairwise(levels))
+    return not levels[0] - gap <= value <= levels[-1] + gap
+
+
+def _lonely(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal]]:
+    """The thresholds that are more than 100 from their nearest neighbour; the first alone where they all are."""
+    levels = placed.scale.thresholds if placed.scale else ()
+    found = [
+        ((*placed.criteria_path, "levels", index), level)
+        for index, level in enumerate(levels)
+        if min(abs(level - other) for at, other in enumerate(levels) if at != index) > HUNDRED
+    ]
+    yield from found[:1] if len(found) == len(levels) else found
+
+
+def _outside(path: Path, shown: str) -> Problem:
+    return Problem(
+        path,
+        Words(f"the percentage {shown} is not within 0 to 100, and far from the levels", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100 และห่างจากเกณฑ์"),
+        _HINT,
+    )  # fmt: skip
+
+
+def _alone(path: Path, level: Decimal) -> Problem:
+    says = number_text(level)
+    return Problem(
+        path,
+        Words(f"the threshold {says} of a percentage is more than 100 away from all others", f"เกณฑ์ร้อยละ {says} ห่างจากเกณฑ์อื่นทุกระดับเกิน 100"),
+        _HINT,
+    )  # fmt: skip

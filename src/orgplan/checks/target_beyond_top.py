@@ -33,7 +33,7 @@ from orgplan.thai import number_text
 
 NAME = "target-beyond-top"
 SEVERITY = Severity.INFO
-RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 
@@ -44,7 +44,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         aim = placed.target
         if aim is None or scale is None:
             continue
-        if any(each.path[-1] == "target" for each in contradictions(placed, plan.scoring.floor)):
+        if any(each.path[-1] == "target" for each in contradictions(placed)):
             continue  # it is in another measure than the levels
         top = scale.top
         if aim > top if scale.direction == "ascending" else aim < top:

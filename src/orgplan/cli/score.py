@@ -176,6 +176,8 @@ def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, F
         if found.get(key, value) != value:
             complain(shown.say(replaced_words(f"--set {key}", figure(found[key]), figure(value))))
         found[key] = value
+        for doubt in _doubts(key, setting.partition("=")[2], plan):
+            complain(shown.say(doubt))
     return found
 
 
@@ -218,3 +220,16 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     if wrong is not None:
         raise CannotDo(Words(f"--set {key}: {quoted(text)} {wrong.en}", f"--set {key}: {quoted(text)} {wrong.th}"))
     return key, value
+
+
+def _doubts(key: str, text: str, plan: Plan) -> list[Words]:
+    """What the checks would warn of if the value stood in a results file."""
+    from orgplan import checks
+    from orgplan.model import ResultsFile
+    from orgplan.problems import Severity
+
+    tried = ResultsFile.model_validate({"orgplan_results": "1", "results": {key: {"12m": text}}})
+    found = [problem for check, problem in checks.run_on_results(plan, tried) if check.SEVERITY is Severity.WARNING]
+    return [
+        Words(f"--set {key}: {each.message.en}; {each.hint.en}", f"--set {key}: {each.message.th} {each.hint.th}") for each in found
+    ]

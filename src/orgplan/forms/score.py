@@ -415,7 +415,7 @@ def _input(placed: PlacedKpi, scale: Scale) -> _Input:
     if isinstance(scale, MilestoneScale):
         return _Input("whole", "0", str(TOP), "กรอกระดับที่ทำได้ 0 ถึง 5 หรือเว้นว่าง")
     if placed.kpi.is_percentage:
-        return _Input("decimal", "0", "100", "กรอกร้อยละเป็นตัวเลข 0 ถึง 100 ไม่ต้องใส่เครื่องหมาย % หรือเว้นว่าง")
+        return _Input("decimal", "-1E+30", "1E+30", "กรอกร้อยละเป็นตัวเลข เช่น 78.5 ไม่ต้องใส่เครื่องหมาย % หรือเว้นว่าง")
     return _Input("decimal", "-1E+30", "1E+30", "กรอกตัวเลข หรือเว้นว่าง")
 
 
