@@ -64,7 +64,7 @@ def test_nothing_is_missing() -> None:
     assert [len(names(folder)) for folder in ("workbooks", "edited", "blank")] == [7, 8, 3]
 
 
-@pytest.mark.parametrize("name", [each for each in names("workbooks") if "with-results" not in each])
+@pytest.mark.parametrize("name", names("workbooks"))
 def test_an_unedited_workbook_says_no_change(name: str, tmp_path: Path) -> None:
     plan = plan_beside(name, tmp_path)
     before = plan.read_bytes()
