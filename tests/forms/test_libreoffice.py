@@ -40,7 +40,7 @@ def convert(files: list[Path], kind: str, out: Path, profile: Path) -> None:
         [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)],
         check=True,
         capture_output=True,
-        timeout=120,
+        timeout=600,
     )  # fmt: skip
 
 
