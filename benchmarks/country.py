@@ -124,7 +124,7 @@ def _dates(plan: Plan, first: int, last: int, spoilt: str | None) -> None:
     if spoilt == "month":
         plan.spoil("bad-month", f"            start: เดือนแรก {YEAR}")
     elif spoilt == "year":
-        plan.spoil("outside-fiscal-year", f"            start: {MONTHS[first]} {YEAR - 3}")
+        plan.spoil("far-from-fiscal-year", f"            start: {MONTHS[first]} {YEAR - 13}")
     elif spoilt == "reversed":
         plan.add("            start: ก.ย. 69")
         plan.spoil("end-before-start", "            end: ต.ค. 68")

@@ -46,7 +46,7 @@ def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 def test_the_country_has_every_kind_of_plan(expected: dict[str, Any]) -> None:
     plans = [plan for name, plan in expected.items() if name]
     rules = {rule for plan in plans for rule, _ in plan.faults}
-    wanted = {"bad-month", "unknown-key", "bad-amount", "criteria-order", "outside-fiscal-year", "end-before-start"}
+    wanted = {"bad-month", "unknown-key", "bad-amount", "criteria-order", "far-from-fiscal-year", "end-before-start"}
     assert rules == wanted
     assert 60 < sum(plan.score is not None for plan in plans) < 120
     assert len({plan.score for plan in plans}) > 50

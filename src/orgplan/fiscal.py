@@ -6,6 +6,9 @@ Fiscal year 2553 (Buddhist Era) runs from October 2009 to September 2010.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 BE_OFFSET = 543
@@ -66,10 +69,32 @@ def fiscal_year(year: int) -> Period:
     return Period(Month(ce - 1, 10), Month(ce, 9))
 
 
-def quarters(year: int, first: int, last: int) -> Period:
-    """Fiscal quarters `first` to `last` (1..4) of fiscal year `year`: 1 = Oct-Dec ... 4 = Jul-Sep."""
-    start = fiscal_year(year).first
-    return Period(start.plus((first - 1) * MONTHS_PER_QUARTER), start.plus(last * MONTHS_PER_QUARTER - 1))
+YEARS_AWAY = 5
+"""How far from its fiscal year work of a plan can lie; what lies further is a slip of the year."""
+
+
+def reach(year: Period) -> Period:
+    """The months that work of a plan can have: its fiscal year and five years on either side."""
+    return Period(year.first.plus(-12 * YEARS_AWAY), year.last.plus(12 * YEARS_AWAY))
+
+
+@lru_cache(256)
+def quarters(year: int, *numbers: int) -> tuple[Month, ...]:
+    """The months of fiscal quarters (1..4, rising) of fiscal year `year`: 1 = Oct-Dec ... 4 = Jul-Sep."""
+    months = fiscal_year(year).months
+    return tuple(month for number in numbers for month in months[(number - 1) * MONTHS_PER_QUARTER : number * MONTHS_PER_QUARTER])
+
+
+def runs(months: Sequence[Month]) -> tuple[Period, ...]:
+    """Rising months as unbroken periods, in order: one, unless there are gaps."""
+    groups = groupby(enumerate(months), key=lambda each: each[1].ordinal - each[0])
+    spans = [[month for _, month in group] for _, group in groups]
+    return tuple(Period(span[0], span[-1]) for span in spans)
+
+
+def with_gaps(months: tuple[Month, ...]) -> tuple[Month, ...] | None:
+    """The months where there are gaps between them; None where the first and the last say it all."""
+    return months if len(runs(months)) > 1 else None
 
 
 def quarter_of(month: Month) -> int:

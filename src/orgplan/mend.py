@@ -86,7 +86,7 @@ def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: b
         readings = [
             month
             for month, period in zip(readings, periods, strict=True)
-            if period.length > 0 and (duration is None or duration.fits(period, year))
+            if period.length > 0 and (duration is None or duration.fits(period.months, year))
         ]
     return thai.month_text(readings[0]) if len(readings) == 1 else None
 

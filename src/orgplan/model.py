@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BeforeValidator, Field, model_validator
 
 from orgplan.agencies import inherit_dittos
 from orgplan.exact import fraction, total
-from orgplan.fiscal import Period, fiscal_year
+from orgplan.fiscal import Month, Period, fiscal_year, reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
@@ -47,7 +47,7 @@ from orgplan.texts import (
     Text,
     reporting_round,
 )
-from orgplan.thai import says_percent
+from orgplan.thai import Duration, says_percent
 
 
 class Progress(Node):
@@ -78,10 +78,14 @@ class Step(Node):
 
     @property
     def period(self) -> Period | None:
-        """The step's months, or None unless both ends are given in order."""
+        """From its start to its end, or None unless both are given in order."""
         if self.start is None or self.end is None or self.end < self.start:
             return None
         return Period(self.start, self.end)
+
+    def months_in(self, year: int) -> tuple[Month, ...]:
+        """The months of the work in a plan of fiscal year `year`, rising; none where the plan does not say them."""
+        return _months_of(self.start, self.end, self.duration, year)
 
     @property
     def percent_done(self) -> Decimal | None:
@@ -106,6 +110,20 @@ class Step(Node):
         """Baht: the sum of what sub-steps report as spent; where none does, what the step itself reports."""
         below = [step.spent for step in self.steps if step.spent is not None]
         return total(below) if below else self.progress.spent if self.progress else None
+
+
+@lru_cache(4096)
+def _months_of(start: Month | None, end: Month | None, duration: Duration | None, year: int) -> tuple[Month, ...]:
+    """The one place where months of work come from: from its start to its end, or those that its duration names.
+
+    A plan has the same few spans over and over, so they are kept. Months beyond the reach of the year are an error, and none.
+    """
+    if start is None and end is None:
+        return duration.named(year) if duration is not None else ()
+    if start is None or end is None:
+        return ()
+    within = reach(fiscal_year(year))
+    return Period(start, end).months if within.covers(start) and within.covers(end) else ()
 
 
 class Activity(Node):
@@ -270,9 +288,9 @@ CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
 
 
 class PlacedStep(NamedTuple):
-    """A step with its path, its place in the plan, its depth (0 for a step of an activity) and what it inherits.
+    """A step with its path, its place in the plan, its depth (0 for a step of an activity), its months and what it inherits.
 
-    `number` is its own behind those of the steps above it, within the activity: `1/(2)`.
+    `number` is its own behind those of the steps above it, within the activity: `1/(2)`. `months` are those of its work, rising.
     """
 
     path: Path
@@ -282,8 +300,19 @@ class PlacedStep(NamedTuple):
     parent: Step | None
     number: str
     level: int
+    months: tuple[Month, ...]
     responsible: tuple[str, ...]
     involved: tuple[str, ...]
+
+    @property
+    def start(self) -> Month | None:
+        """Its first month: as the plan has it, else as its duration says."""
+        return self.months[0] if self.months else self.step.start
+
+    @property
+    def end(self) -> Month | None:
+        """Its last month: as the plan has it, else as its duration says."""
+        return self.months[-1] if self.months else self.step.end
 
 
 class PlacedKpi(NamedTuple):
@@ -388,7 +417,7 @@ class Plan(Node):
     @cached_property
     def steps(self) -> tuple[PlacedStep, ...]:
         """Every step and sub-step, parents before children, with what each inherits from above."""
-        return tuple(step for placed in self.activities for step in _steps(placed))
+        return tuple(step for placed in self.activities for step in _steps(placed, self.fiscal_year))
 
     @cached_property
     def kpis(self) -> tuple[PlacedKpi, ...]:
@@ -427,7 +456,7 @@ class Plan(Node):
         return tuple(placed for placed in self.kpis if not placed.is_composite)
 
 
-def _steps(activity: PlacedActivity, parent: PlacedStep | None = None) -> Iterator[PlacedStep]:
+def _steps(activity: PlacedActivity, year: int, parent: PlacedStep | None = None) -> Iterator[PlacedStep]:
     """The steps below an activity, or those of them below a step; each before its sub-steps."""
     path, node, heritage, level = (
         (parent.path, parent.step, parent, parent.level + 1) if parent else (activity.path, activity.activity, activity.activity, 0)
@@ -435,12 +464,12 @@ def _steps(activity: PlacedActivity, parent: PlacedStep | None = None) -> Iterat
     for index, step in enumerate(node.steps):
         placed = PlacedStep(
             (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None,
-            f"{parent.number}/{step.no}" if parent else step.no, level,
+            f"{parent.number}/{step.no}" if parent else step.no, level, step.months_in(year),
             step.responsible or heritage.responsible, step.involved or heritage.involved,
         )  # fmt: skip
         yield placed
         if step.steps:
-            yield from _steps(activity, placed)
+            yield from _steps(activity, year, placed)
 
 
 class ResultsFile(Node):

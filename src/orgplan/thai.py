@@ -7,13 +7,14 @@ month names are all fine, and whatever has two readings is refused with words th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, Month, Period, quarters
+from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, quarters
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quoted
 
@@ -309,7 +310,7 @@ def year(text: str) -> int:
 
 
 class Duration(NamedTuple):
-    """A declared duration: an amount of a unit, or fiscal quarters `first`..`last` of the plan's year.
+    """A declared duration: an amount of a unit, or fiscal quarters (1..4, rising) of the plan's year.
 
     `unit` is `month`, `week`, `day` or `quarter`; `text` is what the plan says.
     """
@@ -317,26 +318,26 @@ class Duration(NamedTuple):
     text: str
     unit: str
     amount: Decimal
-    first: int = 0
-    last: int = 0
+    quarters: tuple[int, ...] = ()
 
     @property
     def months(self) -> Decimal | None:
         """How many months that is; None for weeks and days, which are no whole number of months."""
         return self.amount if self.unit in {"month", "quarter"} else None
 
-    def period(self, year: int) -> Period | None:
-        """The months that named quarters (or "all year") mean in fiscal year `year`; None for a mere length."""
-        return quarters(year, self.first, self.last) if self.first else None
+    def named(self, year: int) -> tuple[Month, ...]:
+        """The months that named quarters (or "all year") mean in fiscal year `year`; none for a mere length."""
+        return quarters(year, *self.quarters)
 
-    def fits(self, period: Period, year: int) -> bool:
-        """Whether steps of these dates can have this duration: months to the month, weeks and days within reason."""
-        if named := self.period(year):
-            return period == named
+    def fits(self, months: Sequence[Month], year: int) -> bool:
+        """Whether work in these months can have this duration: months to the month, weeks and days within reason."""
+        if named := self.named(year):
+            return tuple(months) == named
+        count = len(months)
         if self.unit == "month":
-            return ceil(self.amount) == period.length
+            return ceil(self.amount) == count
         days = self.amount * (7 if self.unit == "week" else 1)
-        return (period.length - 2) * 28 < days <= period.length * 31
+        return (count - 2) * 28 < days <= count * 31
 
 
 _UNITS = {
@@ -348,29 +349,31 @@ _UNITS = {
 _COUNTED = re.compile(r"([\d,.]+)\s*([^\d\s]+)", re.ASCII)
 _QUARTERS = re.compile(r"(?:ไตรมาส(?:ที่)?|quarters?|q)\s*(\d(?:.*\d)?)", re.ASCII | re.IGNORECASE | re.DOTALL)
 _BETWEEN_QUARTERS = re.compile(r"\s*(?:(-|–|ถึง|to)|(?:,|และ|and|&))?\s*(?:ไตรมาส(?:ที่)?|quarters?|q)?\s*", re.IGNORECASE)
-_ALL_YEAR = frozenset({"ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ตลอดปีงบประมาณ", "all year"})
+_ALL_YEAR = frozenset(
+    {"ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ตลอดปีงบประมาณ", "ตลอดทั้งปีงบประมาณ", "ทั้งปีงบประมาณ", "ทุกไตรมาส", "all year", "every quarter"}
+)
 
 
 @lru_cache(4096)
 def duration(text: str) -> Duration:
-    """A duration such as `3 เดือน`, `2 สัปดาห์`, `ไตรมาสที่ 3 และ 4`, `ไตรมาส 1-2`, `ตลอดปี`, `3 months`, `Q3-Q4`.
+    """A duration such as `3 เดือน`, `2 สัปดาห์`, `ไตรมาสที่ 1 และ 3`, `ไตรมาส 1-2`, `ตลอดปี`, `3 months`, `Q3-Q4`.
 
     Raises `Malformed` (bad-duration).
     """
     clean = _wording(text)
     if clean.lower() in _ALL_YEAR:
-        return Duration(text, "quarter", Decimal(12), 1, 4)
+        return Duration(text, "quarter", Decimal(12), QUARTERS)
     if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
         count = number(found[1])
         if count > 0:
             return Duration(text, "month", count * 12) if unit == "year" else Duration(text, unit, count)
     if (found := _QUARTERS.fullmatch(clean)) and (named := _quarters(found[1])):
-        return Duration(text, "quarter", Decimal((named[-1] - named[0] + 1) * 3), named[0], named[-1])
+        return Duration(text, "quarter", Decimal(len(named) * MONTHS_PER_QUARTER), tuple(named))
     raise Malformed(
         "bad-duration",
         Words(f"{quoted(text)} is not a duration", f"{quoted(text)} ไม่ใช่ระยะเวลา"),
-        _duration_meant(clean) or Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 or ตลอดปี",
-              "เขียนเช่น 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 3 และ 4, ไตรมาส 1-2 หรือ ตลอดปี"),
+        _duration_meant(clean) or Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 1 และ 3, ไตรมาส 1-2 or ตลอดปี",
+              "เขียนเช่น 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 1 และ 3, ไตรมาส 1-2 หรือ ตลอดปี"),
     )  # fmt: skip
 
 
@@ -428,7 +431,7 @@ def _is_duration(text: str) -> bool:
 
 
 def _quarters(text: str) -> list[int]:
-    """The run of quarters in `3 และ 4`, `1-2`, `1, 2, 3`; empty unless it is an unbroken rising run within 1..4."""
+    """The quarters in `3 และ 4`, `1-2`, `1, 3`; empty unless they rise within 1..4."""
     named: list[int] = []
     position = 0
     while position < len(text):
@@ -440,10 +443,8 @@ def _quarters(text: str) -> list[int]:
         else:
             through = False
         digit = text[position]
-        if digit not in "1234":
-            return []
-        if through and int(digit) <= named[-1]:
+        if digit not in "1234" or (named and int(digit) <= named[-1]):
             return []
         named.extend(range(named[-1] + 1, int(digit) + 1) if through else (int(digit),))
         position += 1
-    return named if named == list(range(named[0], named[-1] + 1)) else []
+    return named

@@ -8,6 +8,12 @@ from fragments import expect_marked
 from orgplan.checks.duration_mismatch import NAME, SEVERITY
 
 CASES = [
+    ("step", "duration: «ไตรมาสที่ 1 และ 3»\nstart: ‹ต.ค. 52›\nend: ‹มิ.ย. 53›"),  # over a quarter that is not named
+    ("step", "duration: «Q1, Q4»\nstart: ‹ต.ค. 52›\nend: ‹ธ.ค. 52›"),
+    ("step", "duration: ไตรมาสที่ 1 และ 3"),
+    ("step", "duration: 3 เดือน\nstart: ส.ค. 53\nend: ต.ค. 53"),
+    ("step", "duration: «ตลอดปี»\nstart: ‹ต.ค. 52›\nend: ‹ต.ค. 53›"),
+    ("step", "duration: 1 เดือน\nstart: ต.ค. 52\nend: ม.ค. 63"),
     (
         "step",
         """
@@ -125,3 +131,9 @@ end: ส.ค. 53
 @pytest.mark.parametrize("kind, fragment", CASES)
 def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
     expect_marked(NAME, SEVERITY, kind, fragment)
+
+
+def test_the_hint_for_quarters_with_a_gap_is_right_when_it_is_followed() -> None:
+    (found,) = expect_marked(NAME, SEVERITY, "step", "duration: «Q1, Q3»\nstart: ‹ต.ค. 52›\nend: ‹มิ.ย. 53›")
+    assert "ต.ค. 52 to ธ.ค. 52 and เม.ย. 53 to มิ.ย. 53: leave start and end blank" in found.hint.en
+    expect_marked(NAME, SEVERITY, "step", "duration: Q1, Q3\nstart:\nend:")

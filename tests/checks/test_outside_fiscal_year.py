@@ -39,7 +39,7 @@ end: «พ.ย. 53»
     (
         "step",
         """
-start: «2553-12»
+start: 2553-12
 end: ม.ค. 53
 """,
     ),
@@ -51,6 +51,9 @@ end: ม.ค. 52
 """,
     ),
     ("step", "start: «ม.ค. 54»"),
+    ("step", "start: «ต.ค. 47»\nend: «ก.ย. 58»"),
+    ("step", "start: ก.ย. 47\nend: ต.ค. 58"),
+    ("step", "duration: ตลอดปี"),
     ("step", "progress: {start: ก.ย. 53, end: พ.ย. 53}"),
     (
         "plan",

@@ -8,6 +8,13 @@ from fragments import expect_marked
 from orgplan.checks.outside_parent import NAME, SEVERITY
 
 CASES = [
+    ("step", "duration: ไตรมาสที่ 1 และ 3\nsteps:\n  - {no: (1), title: ก, start: ต.ค. 52, end: ธ.ค. 52}"),
+    ("step", "duration: ‹ไตรมาสที่ 1 และ 3›\nsteps:\n  - {no: (1), title: ก, start: ต.ค. 52, end: «ม.ค. 53»}"),
+    ("step", "duration: ‹ไตรมาสที่ 1 และ 3›\nsteps:\n  - {no: (1), title: ก, start: «ต.ค. 52», end: มิ.ย. 53}"),  # over the gap
+    ("step", "duration: ‹Q1, Q3›\nsteps:\n  - {no: (1), title: ก, duration: «ไตรมาส 2»}"),
+    ("step", "duration: Q1, Q3\nsteps:\n  - {no: (1), title: ก, duration: ไตรมาส 3}"),
+    ("step", "start: ต.ค. 52\nend: ‹มี.ค. 53›\nsteps:\n  - {no: (1), title: ก, duration: «Q2-Q3»}"),
+    ("step", "start: ก.ย. 52\nend: ‹ต.ค. 52›\nsteps:\n  - {no: (1), title: ก, start: ก.ย. 52, end: «พ.ย. 52»}"),
     (
         "step",
         """

@@ -15,6 +15,11 @@ start: พ.ค. 53
 end: พ.ค. 53
 """,
     ),
+    ("step", "duration: ไตรมาสที่ 2"),
+    ("step", "duration: Q1, Q3"),
+    ("step", "duration: ตลอดปี"),
+    ("step", "duration: ไตรมาสที่ 2\nstart: ม.ค. 53\n«end»:"),
+    ("activity", "steps:\n  - {no: 1, title: ก, steps: [{no: (1), title: ข, duration: ไตรมาส 1 และ 4}]}"),
     (
         "step",
         """

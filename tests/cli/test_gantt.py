@@ -23,7 +23,7 @@ def test_the_json_is_that_of_the_contract() -> None:
     assert (line["file"], line["as_of"]) == (PLAN, None)
     assert line["months"] == [f"2009-{month}" for month in (10, 11, 12)] + [f"2010-{month:02}" for month in range(1, 10)]
     for row in line["rows"]:
-        wanted = {"kind", "category", "activity", "no", "level", "title", "start", "end", "cells", "percent"}
+        wanted = {"kind", "category", "activity", "no", "level", "title", "start", "end", "months", "cells", "percent"}
         assert set(row) == wanted
         assert row["kind"] in {"category", "activity", "step"}
         assert len(row["cells"]) == 12

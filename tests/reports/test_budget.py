@@ -11,7 +11,7 @@ import plans as build
 from orgplan.exact import total
 from orgplan.model import Activity, Plan, Step
 from orgplan.reports import budget
-from orgplan.reports.budget import JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
+from orgplan.reports.budget import AFTER, BEFORE, JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
 
 
 def by_key(rows: tuple[Row, ...]) -> dict[str, Row]:
@@ -175,3 +175,44 @@ def test_a_plan_without_money() -> None:
     assert rollup.total == Row("total", "", None, Decimal(0), Decimal(0))
     assert rollup.by_agency == ()
     assert (rollup.organization, rollup.fiscal_year) == ("จังหวัดสมมติบุรี", 2553)
+
+
+@pytest.mark.parametrize(
+    "keys, expected",
+    [
+        # a third in the year; the satang left over go to the first months
+        ({"budget": "100", "start": "ส.ค. 52", "end": "ต.ค. 52"}, {"before": "66.67", "2009-10": "33.33"}),
+        ({"budget": "100", "start": "ก.ย. 53", "end": "พ.ย. 53"}, {"2010-09": "33.34", "after": "66.66"}),
+        ({"budget": "14", "start": "ก.ย. 52", "end": "ต.ค. 53"}, {"before": "1", **dict.fromkeys(build.MONTHS, "1"), "after": "1"}),
+        ({"budget": "9", "start": "ก.ค. 52", "end": "ก.ย. 52"}, {"before": "9"}),
+        ({"budget": "9", "start": "ต.ค. 53", "end": "ธ.ค. 53"}, {"after": "9"}),
+        ({"budget": "90", "duration": "ไตรมาสที่ 2"}, {"2010-01": "30", "2010-02": "30", "2010-03": "30"}),
+        (
+            {"budget": "100", "duration": "ไตรมาสที่ 1 และ 3"},
+            {
+                "2009-10": "16.67",
+                "2009-11": "16.67",
+                "2009-12": "16.67",
+                "2010-04": "16.67",
+                "2010-05": "16.66",
+                "2010-06": "16.66",
+            },
+        ),
+        ({"budget": "120", "duration": "ตลอดปี"}, dict.fromkeys(build.MONTHS, "10")),
+        ({"budget": "12", "duration": "3 เดือน"}, {UNDATED: "12"}),
+        ({"budget": "12", "duration": "ตลอดปี", "start": "ต.ค. 52"}, {UNDATED: "12"}),
+    ],
+)
+def test_money_follows_its_months_whatever_year_they_are_of(keys: build.Data, expected: dict[str, str]) -> None:
+    rollup = rollup_of(build.step(**keys))
+    assert {row.key: row.computed for row in rollup.by_month if row.computed} == {
+        key: Decimal(amount) for key, amount in expected.items()
+    }
+    assert [row.key for row in rollup.by_month if row.key not in build.MONTHS] == [
+        key for key in (BEFORE, AFTER, UNDATED) if key in expected
+    ]
+    by_quarter = by_key(rollup.by_quarter)
+    for key in (BEFORE, AFTER, UNDATED):
+        assert (by_quarter[key].computed if key in by_quarter else 0) == Decimal(expected.get(key, 0))
+    for rows in (rollup.by_month, rollup.by_quarter):
+        assert total(row.computed for row in rows) == rollup.total.computed

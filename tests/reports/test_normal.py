@@ -17,7 +17,7 @@ PLAN = ["orgplan", "fiscal_year", "organization", "title", "agencies", "categori
 CATEGORY = ["no", "title", "weight", "activities", "kpis", "approval"]
 ACTIVITY = ["no", "title", "budget", "responsible", "involved", "steps"]
 STEP = [
-    "no", "title", "duration", "duration_months", "start", "end", "output", "responsible", "involved", "budget", "progress", "note", "steps",
+    "no", "title", "duration", "duration_months", "start", "end", "months", "output", "responsible", "involved", "budget", "progress", "note", "steps",
 ]  # fmt: skip
 KPI = ["id", "dimension", "title", "unit", "baseline", "target", "weight", "criteria", "results", "note"]
 

@@ -150,6 +150,43 @@ def test_money_by_hand() -> None:
     assert [each.percent for each in figures.quarters] == [25, 25, Fraction("41.67"), 75]
 
 
+@pytest.mark.parametrize(
+    "keys, as_of, planned, state",
+    [
+        ({"duration": "ไตรมาสที่ 1 และ 3"}, Month(2009, 10), "0", "not due"),
+        ({"duration": "ไตรมาสที่ 1 และ 3"}, Month(2010, 1), "50", "not started"),
+        ({"duration": "ไตรมาสที่ 1 และ 3"}, Month(2010, 4), "50", "not started"),  # the gap adds nothing
+        ({"duration": "ไตรมาสที่ 1 และ 3"}, Month(2010, 7), "100", "late"),
+        ({"duration": "ตลอดปี"}, Month(2010, 4), "50", "not started"),
+        ({"start": "ก.ย. 52", "end": "ต.ค. 52"}, Month(2009, 10), "50", "not started"),
+        ({"start": "ก.ย. 53", "end": "ธ.ค. 53"}, Month(2010, 10), "25", "not started"),
+        ({"start": "มิ.ย. 52", "end": "ก.ค. 52"}, Month(2009, 10), "100", "late"),
+    ],
+)
+def test_planned_and_late_follow_the_months_of_the_work(keys: dict[str, str], as_of: Month, planned: str, state: str) -> None:
+    figures = status_of(with_steps(build.step(**keys, progress={"percent": "0"})), as_of)
+    (work,) = figures.work
+    assert (work.planned, work.state) == (Fraction(planned), state)
+    assert figures.planned_percent == Fraction(planned)
+    assert figures.due == (planned == "100")
+
+
+def test_money_planned_to_date_holds_what_was_planned_before_the_year() -> None:
+    plan = with_steps(
+        build.step("1", start="ส.ค. 52", end="พ.ย. 52", budget="40"),  # 20 before, 10 in October and November
+        build.step("2", start="ก.ย. 53", end="ต.ค. 53", budget="60"),  # 30 after
+        build.step("3", duration="Q1, Q3", budget="60"),
+    )
+    figures = status_of(plan, Month(2009, 10))
+    assert seen(figures.before, figures.after, figures.planned_to_date) == (20, 30, 20)
+    assert seen(*(each.planned for each in figures.quarters)) == (50, 0, 30, 30)
+    assert seen(*(each.cumulative for each in figures.quarters)) == (70, 70, 100, 130)
+    assert figures.quarters[-1].cumulative + figures.after == figures.budget
+    assert status_of(plan, Month(2009, 9)).planned_to_date == 10
+    assert status_of(plan, Month(2010, 10)).planned_to_date == 130
+    assert status_of(plan, Month(2010, 11)).planned_to_date == 160
+
+
 def test_more_spent_than_planned() -> None:
     figures = status_of(with_steps(build.step(start="ต.ค. 52", end="ต.ค. 52", budget="10", progress={"spent": "12"})))
     assert seen(figures.remaining, figures.spent_percent) == (-2, 120)

@@ -58,6 +58,31 @@ def test_cells_of_a_step(start: str, end: str, percent: str | None, as_of: str |
     assert row.percent == (None if percent is None else Decimal(percent))
 
 
+@pytest.mark.parametrize(
+    ("keys", "percent", "as_of", "expected", "ends"),
+    [
+        ({"duration": "ไตรมาสที่ 2"}, None, None, "...ppp......", ("2010-01", "2010-03")),
+        ({"duration": "ไตรมาสที่ 1 และ 3"}, "50", "2010-06", "ddd...LLp...", ("2009-10", "2010-06")),
+        ({"duration": "Q1, Q4"}, "67", "2010-04", "ddd......dpp", ("2009-10", "2010-09")),
+        ({"duration": "ตลอดปี"}, None, "2009-11", "Lppppppppppp", ("2009-10", "2010-09")),
+        ({"duration": "3 เดือน"}, None, None, "............", (None, None)),
+        ({"duration": "ตลอดปี", "start": "2009-10"}, None, None, "............", ("2009-10", None)),
+        # months before the year count among those that are done first
+        ({"start": "2009-08", "end": "2009-11"}, "75", None, "dp..........", ("2009-08", "2009-11")),
+        ({"start": "2010-08", "end": "2011-01"}, None, "2011-01", "..........LL", ("2010-08", "2011-01")),
+        ({"start": "2008-08", "end": "2008-11"}, None, None, "............", ("2008-08", "2008-11")),
+    ],
+)
+def test_cells_follow_the_months_of_the_work(
+    keys: build.Data, percent: str | None, as_of: str | None, expected: str, ends: tuple[str | None, str | None]
+) -> None:
+    at = Month(*map(int, as_of.split("-"))) if as_of else None
+    category, activity, row = rows_of(build.step(**keys, progress={"percent": percent}), as_of=at)
+    assert cells(row) == cells(activity) == cells(category) == expected
+    assert tuple(None if month is None else str(month) for month in (row.start, row.end)) == ends
+    assert row.is_dated == (None not in ends)
+
+
 def test_rows_stand_in_the_order_of_the_form_with_their_levels() -> None:
     plan = build.make_plan(
         build.category(3, activities=[

@@ -26,6 +26,7 @@ from orgplan.checks import (
     duplicate_number,
     duration_mismatch,
     end_before_start,
+    far_from_fiscal_year,
     less_is_better,
     missing_criteria,
     mixed_weights,
@@ -83,6 +84,7 @@ CHECKS: tuple[Check, ...] = (
     duplicate_number,
     unknown_agency,
     end_before_start,
+    far_from_fiscal_year,
     outside_fiscal_year,
     duration_mismatch,
     undated_step,
@@ -121,7 +123,7 @@ RESULTS_CHECKS: tuple[ResultsCheck, ...] = (
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
 
 FIGURES_NEED = frozenset(check.NAME for check in ALL if check.FIGURES_NEED)
-"""Rules without which scores are undefined; all others may be silenced where they are known and explained."""
+"""Rules without which figures are undefined; all others may be silenced where they are known and explained."""
 
 SILENCEABLE = frozenset(check.NAME for check in ALL) - FIGURES_NEED
 

@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.fiscal import Period
+from orgplan.checks.outside_fiscal_year import same_in
+from orgplan.fiscal import Period, reach
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import month_text
@@ -39,14 +40,21 @@ FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at the end month of a step, or of its reported progress, that lies before its start."""
+    """A problem at the end month of a step, or of its reported progress, that lies before its start.
+
+    Where the start alone lies outside the year, it is the culprit and has the problem. Months that are far away are left to
+    far-from-fiscal-year.
+    """
+    within = reach(plan.year)
     for placed in plan.steps:
         months, progress = _reversed(placed.step), placed.step.progress
-        # A start that alone is outside the year is the culprit, and outside-fiscal-year names it.
-        if months and (plan.year.covers(months.first) or not plan.year.covers(months.last)):
-            yield _problem(placed.path, months)
+        if months and all(map(within.covers, months)):
+            if plan.year.covers(months.last) and not plan.year.covers(months.first):
+                yield _late_start(placed.path, months, plan)
+            else:
+                yield _early_end(placed.path, months)
         if progress and (reported := _reversed(progress)):
-            yield _problem((*placed.path, "progress"), reported)
+            yield _early_end((*placed.path, "progress"), reported)
 
 
 def _reversed(span: Step | Progress) -> Period | None:
@@ -56,7 +64,7 @@ def _reversed(span: Step | Progress) -> Period | None:
     return Period(span.start, span.end)
 
 
-def _problem(path: Path, months: Period) -> Problem:
+def _early_end(path: Path, months: Period) -> Problem:
     start, end = map(month_text, months)
     return Problem(
         (*path, "end"),
@@ -64,3 +72,16 @@ def _problem(path: Path, months: Period) -> Problem:
         Words("check the months and the years", "ตรวจเดือนและปีทั้งสอง"),
         related=(Related((*path, "start"), Words("the start", "เริ่มต้น")),),
     )
+
+
+def _late_start(path: Path, months: Period, plan: Plan) -> Problem:
+    start, end = map(month_text, months)
+    meant = same_in(months.first, plan.year)
+    return Problem(
+        (*path, "start"),
+        Words(f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",
+              f"เริ่มต้น {start} อยู่หลังสิ้นสุด {end} และหลังปีงบประมาณ {plan.fiscal_year}"),
+        Words(f"check the year: that month of fiscal year {plan.fiscal_year} is {meant}",
+              f"ตรวจปี เดือนนี้ในปีงบประมาณ {plan.fiscal_year} คือ {meant}"),
+        related=(Related((*path, "end"), Words("the end", "สิ้นสุด")),),
+    )  # fmt: skip

@@ -1,7 +1,8 @@
-"""A step has no start and end, so it has no bar and its budget no month.
+"""A step has no months, so it has no bar and its budget no month.
 
 The step is part of the plan, but nobody can say when it is due, and its money stands under "undated" in the monthly
-rollup. A step whose sub-steps are dated may go without.
+rollup. A step whose sub-steps are dated may go without, and so may one whose duration names quarters or the whole year:
+those are its months.
 
 In practice: category 2, activity 5, step 4 of the 2553 forms has a duration and 50,000 baht but no months.
 
@@ -17,9 +18,10 @@ Good (step):
     start: พ.ค. 53
     end: พ.ค. 53
 
-ไทย: ขั้นตอนไม่มีเดือนเริ่มต้นและสิ้นสุด
+ไทย: ขั้นตอนไม่มีเดือน
 
 ขั้นตอนยังอยู่ในแผน แต่ไม่มีใครบอกได้ว่าถึงกำหนดเมื่อใด และงบประมาณจะไปอยู่ในรายการ "ไม่ระบุเดือน"
+ขั้นตอนที่มีขั้นตอนย่อยระบุเดือนแล้ว หรือที่ระยะเวลาระบุไตรมาสหรือตลอดปี ไม่ต้องระบุเดือนอีก
 
 ที่พบจริง: แบบฟอร์มปี 2553 หมวด 2 กิจกรรม 5 ขั้นตอนที่ 4 มีระยะเวลาและงบ 50,000 บาท แต่ไม่มีเดือน
 """
@@ -36,16 +38,16 @@ from orgplan.thai import month_text
 
 NAME = "undated-step"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("start", "end", "steps"), within=("start", "end", "steps"))
+RESTS_ON = RestsOn(own=("start", "end", "duration", "steps"), within=("start", "end", "duration", "steps"))
 FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at every step that lacks its start, its end or both, unless its sub-steps are dated."""
+    """A problem at every step that lacks its start, its end or both, unless its duration or its sub-steps have months."""
     for placed in plan.steps:
         step = placed.step
         if step.start is None and step.end is None:
-            if not any(_dated(below) for below in step.steps):
+            if not placed.months and not any(_dated(below, plan.fiscal_year) for below in step.steps):
                 yield Problem(
                     (*placed.path, "start"),
                     Words(f"step {step.no} has no start and no end", f"ขั้นตอน {step.no} ไม่มีเดือนเริ่มต้นและสิ้นสุด"),
@@ -57,8 +59,8 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield Problem((*placed.path, "start"), *_half(step, "start", _month_at(step, step.end, -1)))
 
 
-def _dated(step: Step) -> bool:
-    return step.period is not None or any(map(_dated, step.steps))
+def _dated(step: Step, year: int) -> bool:
+    return bool(step.months_in(year)) or any(_dated(below, year) for below in step.steps)
 
 
 def _month_at(step: Step, month: Month, direction: int) -> Month | None:

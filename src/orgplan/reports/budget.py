@@ -1,24 +1,29 @@
 """What a plan costs: declared beside computed, and what is spent, by category, activity, agency, month and quarter.
 
 `declared` is what the plan's headings say, `computed` the sum of the leaves (steps without sub-steps, activities without
-steps). Every rollup sums to the total to the satang: money without an agency or a month has a row of its own.
+steps). Every rollup sums to the total to the satang: money without an agency or a month has a row of its own, and so has
+money of months before or after the fiscal year.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
 from orgplan.exact import difference, spread, total
-from orgplan.fiscal import QUARTERS, Month, Period, quarter_of
+from orgplan.fiscal import QUARTERS, Month, quarter_of
 from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, Step
 from orgplan.problems import Path
 from orgplan.thai import month_text, tidy
 
 ZERO = Decimal(0)
 
+BEFORE = "before"
+"""Key of the row for money of months before the fiscal year."""
+AFTER = "after"
+"""Key of the row for money of months after the fiscal year."""
 UNDATED = "undated"
 """Key of the row for money without months."""
 JOINT = "joint"
@@ -49,7 +54,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRollup:
-    """The money of a plan in baht, five ways."""
+    """The money of a plan in baht, five ways; `planned` is what falls in each month, also of other fiscal years."""
 
     organization: str
     fiscal_year: int
@@ -59,6 +64,7 @@ class BudgetRollup:
     by_agency: tuple[Row, ...]
     by_month: tuple[Row, ...]
     by_quarter: tuple[Row, ...]
+    planned: Mapping[Month, Decimal]
 
     @property
     def by(self) -> dict[str, tuple[Row, ...]]:
@@ -77,7 +83,7 @@ class _Item(NamedTuple):
 
     activity: Path
     responsible: tuple[str, ...]
-    period: Period | None
+    months: tuple[Month, ...]
     cost: Decimal
     spent: Decimal
 
@@ -97,6 +103,9 @@ def build(plan: Plan) -> BudgetRollup:
         _row(f"{category.no}/{activity.no}", activity.title, activity.budget, below.get(path, ()))
         for path, category, activity in plan.activities
     )
+    planned = _planned(items)
+    monthly = [(str(month), month_text(month), (month,)) for month in plan.year.months]
+    quarterly = [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if quarter_of(m) == q)) for q in QUARTERS]
     return BudgetRollup(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
@@ -104,10 +113,9 @@ def build(plan: Plan) -> BudgetRollup:
         by_category=by_category,
         by_activity=by_activity,
         by_agency=tuple(_by_agency(plan, items)),
-        by_month=_by_months(plan, items, [(str(month), month_text(month), (month,)) for month in plan.year.months]),
-        by_quarter=_by_months(
-            plan, items, [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if quarter_of(m) == q)) for q in QUARTERS]
-        ),
+        by_month=_by_months(plan, items, planned, monthly),
+        by_quarter=_by_months(plan, items, planned, quarterly),
+        planned=planned,
     )
 
 
@@ -121,14 +129,12 @@ def total_of(plan: Plan) -> Row:
 def _items(plan: Plan) -> Iterator[_Item]:
     for path, _, activity in plan.activities:
         if not activity.steps and activity.budget:
-            yield _Item(path, activity.responsible, None, activity.budget, ZERO)
+            yield _Item(path, activity.responsible, (), activity.budget, ZERO)
     for placed in plan.steps:
         cost = ZERO if placed.step.steps else placed.step.budget or ZERO
         spent = _spent_here(placed.step)
         if cost or spent:
-            period = placed.step.period
-            within = period is not None and plan.year.covers(period.first) and plan.year.covers(period.last)
-            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, period if within else None, cost, spent)
+            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, placed.months, cost, spent)
 
 
 def _spent_here(step: Step) -> Decimal:
@@ -180,18 +186,32 @@ def _agency_names(plan: Plan) -> dict[str, str]:
     return {tidy(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
 
 
-def _by_months(plan: Plan, items: list[_Item], groups: list[tuple[str, str, tuple[Month, ...]]]) -> tuple[Row, ...]:
-    """Costs spread evenly over their months; what is spent carries no month and stands, like undated money, in `undated`."""
-    costs = dict.fromkeys(plan.year.months, ZERO)
-    undated = ZERO
+def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:
+    """Costs spread evenly over their months, whatever year those are of."""
+    costs: dict[Month, Decimal] = {}
     for item in items:
-        if item.period is None:
-            undated = total((undated, item.cost))
-        else:
-            for month, part in zip(item.period.months, spread(item.cost, item.period.length), strict=True):
-                costs[month] = total((costs[month], part))
-    rows = [Row(key, title, None, total(costs[month] for month in months), ZERO) for key, title, months in groups]
+        if item.months:
+            for month, part in zip(item.months, spread(item.cost, len(item.months)), strict=True):
+                costs[month] = total((costs.get(month), part))
+    return costs
+
+
+def _by_months(
+    plan: Plan, items: Sequence[_Item], planned: Mapping[Month, Decimal], groups: Sequence[tuple[str, str, tuple[Month, ...]]]
+) -> tuple[Row, ...]:
+    """Rows of the year's months, between what falls before and after it, where that is anything.
+
+    What is spent carries no month and stands, like money without months, in `undated`.
+    """
+    before = total(amount for month, amount in planned.items() if month < plan.year.first)
+    after = total(amount for month, amount in planned.items() if month > plan.year.last)
+    undated = total(item.cost for item in items if not item.months)
     spent = total(item.spent for item in items)
+    rows = [Row(key, title, None, total(planned.get(month) for month in months), ZERO) for key, title, months in groups]
+    if before:
+        rows.insert(0, Row(BEFORE, "ก่อนปีงบประมาณ", None, before, ZERO))
+    if after:
+        rows.append(Row(AFTER, "หลังปีงบประมาณ", None, after, ZERO))
     if undated or spent:
         rows.append(Row(UNDATED, "ไม่ระบุเดือน", None, undated, spent))
     return tuple(rows)

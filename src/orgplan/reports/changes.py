@@ -78,6 +78,7 @@ _FIELDS = {
     "duration": Words("duration", "ระยะเวลา"),
     "start": Words("start", "เริ่มต้น"),
     "end": Words("end", "สิ้นสุด"),
+    "months": Words("months", "เดือน"),
     "output": Words("output", "ผลผลิต"),
     "progress": Words("progress", "ความก้าวหน้า"),
     "percent": Words("percent", "ร้อยละ"),
@@ -151,7 +152,7 @@ class _Comparison:
                 declared = (was or {}).get("declared"), (now or {}).get("declared")
                 if declared[0] != declared[1]:
                     yield _changed(where, *declared, field)
-            elif moved is None or field not in {"start", "end"}:
+            elif moved is None or field not in {"start", "end", "months"}:
                 yield _changed(where, was, now, field)
 
     def _listed(self, field: str, old: Item, new: Item, place: _Place) -> Iterator[Change]:
@@ -372,6 +373,8 @@ def _moved(old: Node, new: Node, where: Words) -> Change | None:
     start, end, new_start, new_end = known
     by = new_start.ordinal - start.ordinal
     if not by or new_end.ordinal - end.ordinal != by:
+        return None
+    if [month.plus(by) for month in old.get("months") or ()] != list(new.get("months") or ()):
         return None
     count = abs(by)
     unit = "month" if count == 1 else "months"

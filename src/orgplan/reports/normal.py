@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from orgplan.fiscal import with_gaps
 from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
 from orgplan.problems import Path
 from orgplan.scales import Scale
@@ -67,8 +68,9 @@ def _step(placed: PlacedStep, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
         "title": step.title,
         "duration": step.duration.text if step.duration else None,
         "duration_months": step.duration.months if step.duration else None,
-        "start": step.start,
-        "end": step.end,
+        "start": placed.start,
+        "end": placed.end,
+        "months": with_gaps(placed.months),
         "output": step.output,
         "responsible": placed.responsible,
         "involved": placed.involved,

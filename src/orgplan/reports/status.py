@@ -6,14 +6,14 @@ without sub-steps.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, get_args
 
 from orgplan.exact import difference, total
-from orgplan.fiscal import QUARTERS, Month, Period, quarter_of
+from orgplan.fiscal import QUARTERS, Month
 from orgplan.model import PlacedStep, Plan
 from orgplan.reports import budget, progress
 from orgplan.reports.progress import FULL
@@ -37,6 +37,7 @@ class Work:
     title: str
     start: Month | None
     end: Month | None
+    months: tuple[Month, ...]
     state: State
     planned: Fraction
     reported: Decimal | None
@@ -44,13 +45,13 @@ class Work:
 
     @property
     def is_dated(self) -> bool:
-        """Whether it has both its months; with one of them alone a step counts as undated."""
-        return self.start is not None and self.end is not None
+        """Whether its months are known; with a start or an end alone a step counts as undated."""
+        return bool(self.months)
 
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """Money of a fiscal quarter in baht: planned in it, and planned from the start of the year to its end.
+    """Money of a fiscal quarter in baht: planned in it, and planned to its end, with what was planned before the year.
 
     `percent` is the latter in per cent of the year's budget; None where there is none.
     """
@@ -66,6 +67,7 @@ class Status:
     """A plan at the start of `as_of`. Money in baht; `planned_percent` and `reported_percent` are means over dated steps.
 
     `reports_progress` is whether any step says how far it has come; else nothing is late, and `reported_percent` is None.
+    `before` and `after` are planned for months outside the fiscal year; what of them lies before `as_of` is in `planned_to_date`.
     """
 
     organization: str
@@ -78,7 +80,9 @@ class Status:
     budget: Decimal
     planned_to_date: Decimal
     spent: Decimal
+    before: Decimal
     quarters: tuple[Quarter, ...]
+    after: Decimal
     round: str | None
     missing_results: tuple[str, ...]
 
@@ -99,7 +103,7 @@ class Status:
     @property
     def due(self) -> int:
         """How many dated steps should be finished by now."""
-        return sum(work.is_dated and work.end is not None and work.end < self.as_of for work in self.work)
+        return sum(work.is_dated and work.months[-1] < self.as_of for work in self.work)
 
     @property
     def spent_percent(self) -> Fraction | None:
@@ -112,7 +116,7 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     reports, work = progress.is_reported(plan), work_of(plan, as_of)
     dated = [each for each in work if each.is_dated]
     rollup = budget.build(plan)
-    months = dict(zip(plan.year.months, (row.computed for row in rollup.by_month), strict=False))
+    within = {row.key: row.computed for row in rollup.by_quarter}
     at = _round_due(plan, as_of)
     return Status(
         organization=plan.organization,
@@ -123,9 +127,11 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         planned_percent=_mean([each.planned for each in dated]),
         reported_percent=_reported(plan) if reports and dated else None,
         budget=rollup.total.computed,
-        planned_to_date=total(amount for month, amount in months.items() if month < as_of),
+        planned_to_date=total(amount for month, amount in rollup.planned.items() if month < as_of),
         spent=rollup.total.spent,
-        quarters=tuple(_quarter(number, months, rollup.total.computed) for number in QUARTERS),
+        before=within.get(budget.BEFORE, budget.ZERO),
+        quarters=tuple(_quarter(number, within, rollup.total.computed) for number in QUARTERS),
+        after=within.get(budget.AFTER, budget.ZERO),
         round=at,
         missing_results=_missing(plan, results, at),
     )
@@ -147,18 +153,19 @@ def _counted(plan: Plan) -> Iterator[PlacedStep]:
 
 
 def _work(placed: PlacedStep, as_of: Month, *, reports: bool) -> Work:
-    step, period = placed.step, placed.step.period
+    step, months = placed.step, placed.months
     reported = step.percent_done
-    passed = 0 if period is None else min(max(as_of.ordinal - period.first.ordinal, 0), period.length)
-    planned = Fraction(0) if period is None else Fraction(passed * FULL, period.length)
+    passed = sum(month < as_of for month in months)
+    planned = Fraction(passed * FULL, len(months)) if months else Fraction(0)
     return Work(
         category=placed.category.no,
         activity=placed.activity.no,
         no=placed.number,
         title=step.title,
-        start=step.start,
-        end=step.end,
-        state=_state(placed, planned, reported, as_of) if reports else _unreported_state(period, planned),
+        start=placed.start,
+        end=placed.end,
+        months=months,
+        state=_state(placed, planned, reported, as_of) if reports else _unreported_state(months, planned),
         planned=planned,
         reported=reported,
         responsible=placed.responsible,
@@ -166,13 +173,13 @@ def _work(placed: PlacedStep, as_of: Month, *, reports: bool) -> Work:
 
 
 def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_of: Month) -> State:
-    period = placed.step.period
+    months = placed.months
     if reported is not None and reported >= FULL:
         return "done"
-    if period is None:
+    if not months:
         return "undated"
     if planned > (reported or 0):
-        return "late" if reported or period.last < as_of else "not started"
+        return "late" if reported or months[-1] < as_of else "not started"
     if reported:
         return "running"
     return "not due"
@@ -183,9 +190,9 @@ def _reported(plan: Plan) -> Fraction:
     return progress.percent_of(placed.step for placed in _counted(plan)) or Fraction(0)
 
 
-def _unreported_state(period: Period | None, planned: Fraction) -> State:
+def _unreported_state(months: tuple[Month, ...], planned: Fraction) -> State:
     """The state of a step in a plan that reports no progress at all."""
-    if period is None:
+    if not months:
         return "undated"
     return "unreported" if planned else "not due"
 
@@ -194,10 +201,9 @@ def _mean(values: list[Fraction]) -> Fraction | None:
     return sum(values, Fraction(0)) / len(values) if values else None
 
 
-def _quarter(number: int, months: dict[Month, Decimal], whole: Decimal) -> Quarter:
-    within = [amount for month, amount in months.items() if quarter_of(month) == number]
-    until = total(amount for month, amount in months.items() if quarter_of(month) <= number)
-    return Quarter(number, total(within), until, Fraction(until) / Fraction(whole) * FULL if whole else None)
+def _quarter(number: int, within: Mapping[str, Decimal], whole: Decimal) -> Quarter:
+    until = total(within.get(key) for key in (budget.BEFORE, *(f"Q{each}" for each in QUARTERS if each <= number)))
+    return Quarter(number, within[f"Q{number}"], until, Fraction(until) / Fraction(whole) * FULL if whole else None)
 
 
 def _round_due(plan: Plan, as_of: Month) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
+from orgplan.fiscal import with_gaps
 from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
@@ -21,7 +22,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "activities": ("file", "category", "activity", "title", "declared", "computed", "spent", "responsible", "involved"),
     "steps": (
         "file", "category", "activity", "step", "level", "sub_steps", "title", "start", "end", "duration", "duration_months", "declared",
-        "computed", "percent", "spent", "responsible", "involved",
+        "computed", "percent", "spent", "responsible", "involved", "months",
     ),
     "kpis": (
         "file", "category", "kpi", "part_of", "dimension", "title", "unit", "weight", "method", "direction", "level1", "level2",
@@ -109,9 +110,9 @@ def _steps(file: str, plan: Plan) -> Rows:
     for placed in plan.steps:
         step, duration = placed.step, placed.step.duration
         yield (
-            file, placed.category.no, placed.activity.no, placed.number, placed.level, len(step.steps), step.title, step.start, step.end,
+            file, placed.category.no, placed.activity.no, placed.number, placed.level, len(step.steps), step.title, placed.start, placed.end,
             duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
-            step.spent, placed.responsible, placed.involved,
+            step.spent, placed.responsible, placed.involved, with_gaps(placed.months),
         )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from math import floor
 from typing import Literal
 
-from orgplan.fiscal import Month, Period
+from orgplan.fiscal import Month
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path
 from orgplan.reports import progress
@@ -24,9 +24,10 @@ HUNDRED = 100
 class Row:
     """A category, activity or step: where it stands, its months, and one cell for each month of the fiscal year.
 
-    `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `start` and `end` of a category or
-    activity span the dated steps below it. `percent` is what a step reports or, where there are steps below, the mean of what
-    those without sub-steps report; None where nothing is reported.
+    `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `months` are those of the work, of a
+    category or activity those of the steps below it; they may lie outside the fiscal year, where there are no cells. `percent`
+    is what a step reports or, where there are steps below, the mean of what those without sub-steps report; None where nothing
+    is reported.
     """
 
     kind: Kind
@@ -37,13 +38,14 @@ class Row:
     title: str
     start: Month | None
     end: Month | None
+    months: tuple[Month, ...]
     cells: tuple[Cell, ...]
     percent: Decimal | Fraction | None
 
     @property
     def is_dated(self) -> bool:
-        """Whether the row has a bar."""
-        return any(self.cells)
+        """Whether the row has months, within the fiscal year or not."""
+        return bool(self.months)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +93,25 @@ def _step_row(
         no=step.no,
         level=placed.level + 2,
         title=step.title,
-        start=step.start,
-        end=step.end,
-        cells=_cells_of_parts(step.period, parts, work, months, due_before)
+        start=placed.start,
+        end=placed.end,
+        months=placed.months,
+        cells=_cells_of_parts(placed.months, parts, work, months, due_before)
         if step.steps
-        else _cells(step.period, step.percent_done, months, due_before),
+        else _cells(placed.months, step.percent_done, months, due_before),
         percent=progress.percent_of(work) if step.steps else step.percent_done,
     )
 
 
 def _cells_of_parts(
-    period: Period | None, parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+    own: tuple[Month, ...], parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
 ) -> tuple[Cell, ...]:
     """The bar of a step with sub-steps: what they show, and in months in which none of them runs whether anything is outstanding."""
     shown = _merged_cells(parts, months)
     is_done = progress.is_done(work)
 
     def cell(place: int, month: Month) -> Cell:
-        if period is None or not period.covers(month):
+        if month not in own:
             return ""
         if shown[place] or is_done:
             return shown[place] or "done"
@@ -118,16 +121,14 @@ def _cells_of_parts(
     return tuple(cell(place, month) for place, month in enumerate(months))
 
 
-def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, ...], due_before: Month | None) -> tuple[Cell, ...]:
-    """The first months of the bar are done in proportion to the percentage, whole months only; the rest is planned or late."""
-    if period is None:
-        return tuple("" for _ in months)
-    done_until = period.first.plus(floor(period.length * (percent or 0) / HUNDRED))
+def _cells(work: tuple[Month, ...], percent: Decimal | None, months: tuple[Month, ...], due_before: Month | None) -> tuple[Cell, ...]:
+    """The first months of the work are done in proportion to the percentage, whole months only; the rest is planned or late."""
+    planned, done = frozenset(work), frozenset(work[: floor(len(work) * (percent or 0) / HUNDRED)])
 
     def cell(month: Month) -> Cell:
-        if not period.covers(month):
+        if month not in planned:
             return ""
-        if month < done_until:
+        if month in done:
             return "done"
         return "late" if due_before is not None and month < due_before else "planned"
 
@@ -137,8 +138,7 @@ def _cells(period: Period | None, percent: Decimal | None, months: tuple[Month, 
 def _summary(
     category: Category, activity: Activity | None, rows: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...]
 ) -> Row:
-    starts = [row.start for row in rows if row.is_dated and row.start]
-    ends = [row.end for row in rows if row.is_dated and row.end]
+    below = tuple(sorted({month for row in rows for month in row.months}))
     node = activity or category
     return Row(
         kind="activity" if activity else "category",
@@ -147,8 +147,9 @@ def _summary(
         no=node.no,
         level=1 if activity else 0,
         title=node.title,
-        start=min(starts, default=None),
-        end=max(ends, default=None),
+        start=min(below, default=None),
+        end=max(below, default=None),
+        months=below,
         cells=_merged_cells(rows, months),
         percent=progress.percent_of(work),
     )

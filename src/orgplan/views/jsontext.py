@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from orgplan.exact import half_up
-from orgplan.fiscal import Month
+from orgplan.fiscal import Month, with_gaps
 from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.budget import Row as BudgetRow
@@ -253,7 +253,9 @@ def status(figures: Status, file: str) -> dict[str, Any]:
         "budget": figures.budget,
         "planned_to_date": figures.planned_to_date,
         "spent": figures.spent,
+        "before": figures.before,
         "quarters": [{"number": each.number, "planned": each.planned, "cumulative": each.cumulative} for each in figures.quarters],
+        "after": figures.after,
         "round": figures.round,
         "missing_results": figures.missing_results,
         "work": [
@@ -264,6 +266,7 @@ def status(figures: Status, file: str) -> dict[str, Any]:
                 "title": each.title,
                 "start": each.start,
                 "end": each.end,
+                "months": with_gaps(each.months),
                 "state": each.state,
                 "planned": each.planned,
                 "reported": each.reported,
@@ -324,6 +327,7 @@ def timeline(line: Timeline, file: str) -> dict[str, Any]:
                 "title": row.title,
                 "start": row.start,
                 "end": row.end,
+                "months": with_gaps(row.months),
                 "cells": row.cells,
                 "percent": row.percent,
             }

@@ -371,13 +371,20 @@ def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
               f"งบประมาณ: ทั้งปี {whole} บาท เบิกจ่ายแล้ว {spent}{of_year} คงเหลือ {left}"),
         Words(f"planned to date {planned}, spent {spent}{of_plan}", f"ตามแผนถึงขณะนี้ {planned} เบิกจ่าย {spent}{of_plan}"),
     ]  # fmt: skip
-    quarters = "; ".join(
+    parts = [
         f"Q{quarter.number} {money_text(quarter.planned)} ({money_text(quarter.cumulative)}"
         + ("" if quarter.percent is None else f", {shown(_tenth(quarter.percent))} %")
         + ")"
         for quarter in figures.quarters
-    )
-    lines.append(Words(f"planned by quarter (cumulative): {quarters}", f"แผนรายไตรมาส (สะสม): {quarters}"))
+    ]
+    en, th = parts[:], parts[:]
+    if figures.before:
+        en.insert(0, f"before the year {money_text(figures.before)}")
+        th.insert(0, f"ก่อนปีงบประมาณ {money_text(figures.before)}")
+    if figures.after:
+        en.append(f"after the year {money_text(figures.after)}")
+        th.append(f"หลังปีงบประมาณ {money_text(figures.after)}")
+    lines.append(Words(f"planned by quarter (cumulative): {'; '.join(en)}", f"แผนรายไตรมาส (สะสม): {'; '.join(th)}"))
     return [text(screen.say(lines[0]), "bold"), *(paragraph(line, screen) for line in lines[1:])]
 
 

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from orgplan.exact import difference, half_up
 from orgplan.exact import total as sum_of
-from orgplan.fiscal import Month, quarter_of
+from orgplan.fiscal import Month, Period, quarter_of, runs
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.budget import Row as BudgetRow
@@ -203,6 +203,9 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
 
 _BAR = {"": " ", "planned": "░", "done": "█", "late": "▒"}
 _ASCII_BAR = {"": " ", "planned": "-", "done": "#", "late": "!"}
+_BEYOND = ("◄", "►")
+_ASCII_BEYOND = ("<", ">")
+"""What stands at the edge of the chart where work began before the year or goes on after it."""
 _BAR_STYLE = {"": "", "planned": "cyan", "done": "green", "late": "bold red"}
 
 
@@ -213,7 +216,7 @@ def timeline(line: Timeline, screen: Screen) -> str:
     chart = table(screen)
     chart.collapse_padding = True
     chart.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
-    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4)
+    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4 + _runs_after(line))
     chart.add_column(Text("%"), justify="right", no_wrap=True)
     if wide:
         chart.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
@@ -263,14 +266,29 @@ def _bar(row: Row, line: Timeline, cell: int, screen: Screen) -> Text:
         words = Words("(no months)", "(ไม่ระบุเดือน)") if cell == LEAST_MONTH else Words("  (no months given)", "  (ไม่ระบุเดือน)")
         return Text(screen.say(words), style="yellow")
     signs = _BAR if screen.symbols else _ASCII_BAR
+    before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
     bar = Text()
     for place, (month, state) in enumerate(zip(line.months, row.cells, strict=True)):
-        if place % 3 == 0:
+        if place == 0 and row.months[0] < month:
+            bar.append(before, "bold")
+        elif place % 3 == 0:
             bar.append(_separator(screen), "dim")
         sign = signs[state]
         now = line.as_of == month and not state
         bar.append((":" if now else sign) * (1 if now else cell) + (" " * (cell - 1) if now else ""), _BAR_STYLE[state])
+    if row.months[-1] > line.months[-1]:
+        bar.append(after, "bold")
     return bar
+
+
+def _runs_after(line: Timeline) -> bool:
+    """Whether any work goes on after the year."""
+    return any(row.is_dated and row.months[-1] > line.months[-1] for row in line.rows)
+
+
+def _starts_before(line: Timeline) -> bool:
+    """Whether any work began before the year."""
+    return any(row.is_dated and row.months[0] < line.months[0] for row in line.rows)
 
 
 def _row_title(row: Row, screen: Screen) -> RenderableType:
@@ -285,10 +303,12 @@ def _row_title(row: Row, screen: Screen) -> RenderableType:
 
 
 def _dates(row: Row) -> str:
-    if row.start is None or row.end is None:
+    """The months of a row; of a step with gaps each run on a line of its own."""
+    if not row.is_dated:
         return ""
-    first, last = month_text(row.start), month_text(row.end)
-    return (first if row.start == row.end else f"{first} - {last}").replace(" ", "\u00a0")
+    spans = runs(row.months) if row.kind == "step" else (Period(row.months[0], row.months[-1]),)
+    said = (month_text(first) if first == last else f"{month_text(first)} - {month_text(last)}" for first, last in spans)
+    return "\n".join(said).replace(" ", "\u00a0")
 
 
 def _legend(line: Timeline, screen: Screen) -> Text:
@@ -307,6 +327,11 @@ def _legend(line: Timeline, screen: Screen) -> Text:
         legend += screen.say(
             Words(f"   {signs['late'] * 3} late at the start of {as_of}", f"   {signs['late'] * 3} ล่าช้า ณ ต้นเดือน {as_of}")
         )
+    before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
+    if _starts_before(line):
+        legend += screen.say(Words(f"   {before} began before the year", f"   {before} เริ่มก่อนปีงบประมาณ"))
+    if _runs_after(line):
+        legend += screen.say(Words(f"   {after} goes on after the year", f"   {after} ต่อเนื่องหลังปีงบประมาณ"))
     return Text(legend)
 
 
@@ -319,10 +344,11 @@ BY: dict[str, Words] = {
     "month": Words("by month", "ตามเดือน"),
     "quarter": Words("by quarter", "ตามไตรมาส"),
 }
-_SPECIAL_KEYS = frozenset({"joint", "unassigned", "undated"})
 _SPECIAL: dict[str, Words] = {
     "joint": Words("several agencies together", "หลายหน่วยงานร่วมกัน"),
     "unassigned": Words("no agency given", "ไม่ระบุหน่วยงาน"),
+    "before": Words("before the fiscal year", "ก่อนปีงบประมาณ"),
+    "after": Words("after the fiscal year", "หลังปีงบประมาณ"),
     "undated": Words("no months given", "ไม่ระบุเดือน"),
 }
 
@@ -418,7 +444,7 @@ def _has_satang(amount: Decimal | None) -> bool:
 
 
 def _budget_title(name: str, row: BudgetRow, screen: Screen) -> ThaiText:
-    if row.key in _SPECIAL_KEYS:
+    if name in {"agency", "month", "quarter"} and row.key in _SPECIAL:
         return text(screen.say(_SPECIAL[row.key]), "italic" if screen.lang == "en" else "")
     if name == "quarter":
         return text(screen.say(Words(row.key, row.title)))
