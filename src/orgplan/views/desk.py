@@ -13,7 +13,7 @@ from orgplan.exact import half_up
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.portfolio import BANDS, Row, Totals
 from orgplan.thai import money_text
-from orgplan.views.layout import UNLIMITED, paragraph, render, text
+from orgplan.views.layout import UNLIMITED, listed, paragraph, render, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import cells, folded, padded
@@ -21,7 +21,9 @@ from orgplan.views.thaitext import cells, folded, padded
 MOST = 5
 """How many of what fails most are listed."""
 BAR = 30
-"""Cells of the longest bar of the distribution."""
+"""Cells of the longest bar of the distribution, where there is room for it."""
+BAND = 12
+"""Cells before the bars, with the names of the bands."""
 
 
 _PLAN = Words("plan", "แผน")
@@ -53,7 +55,7 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
     def said(name: str, length: int, figures: Sequence[str]) -> list[str]:
         if is_narrow:
             pairs = [f"{head} {figure}" for head, figure in zip(heads, figures, strict=True)]
-            return [*folded(name, room), *("  " + line for line in _listed(pairs, room - 2))]
+            return [*folded(name, room), *("  " + line for line in listed(pairs, room - 2))]
         right = "".join(GAP + padded(figure, width, right=True) for width, figure in zip(widths, figures, strict=True))
         return [name + " " * (first - length) + right] if is_wide else [*folded(name, room), right]
 
@@ -62,18 +64,6 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         yield ("─" if screen.symbols else "-") * (first + whole if is_wide else max(whole, min(first, room)))
     for row, name, length, said_of in zip(rows, names, lengths, figures, strict=True):
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
-
-
-def _listed(items: Sequence[str], room: int) -> Iterator[str]:
-    """Items one behind the other, as many on a line as it takes; each stays whole."""
-    line = ""
-    for item in items:
-        if line and cells(f"{line}; {item};") > room:
-            yield f"{line};"
-            line = item
-        else:
-            line = f"{line}; {item}" if line else item
-    yield line
 
 
 def _figures(row: Row) -> list[str]:
@@ -150,9 +140,10 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         if len(totals.kinds) > 1:
             parts.append(paragraph(_mixed(totals), screen, "yellow"))
         longest = max(totals.bands)
+        room = BAR if screen.width is None else min(BAR, screen.width - BAND - len(f" {longest}"))
         sign = "█" if screen.symbols else "#"
         parts += [
-            Text(f"  {name:>8}  {sign * -(-count * BAR // longest)} {count}")
+            Text(f"  {name:>8}  {sign * -(-count * room // longest)} {count}")
             for name, count in zip(BANDS, totals.bands, strict=True)
         ]
     parts += _most(Words("rules that fail most", "กฎที่พบมากที่สุด"), totals.rules, screen)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from rich import box
 from rich.console import Console, Group, RenderableType
@@ -14,7 +16,7 @@ from rich.text import Text
 from orgplan.problems import Words
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import ThaiText, folded
+from orgplan.views.thaitext import NARROWEST, ThaiText, cells, folded
 
 UNLIMITED = 100_000
 
@@ -79,10 +81,95 @@ def table(screen: Screen, *, footer: bool = False) -> Table:
     return Table(box=frame, show_edge=False, pad_edge=False, show_footer=footer)
 
 
-def column(to: Table, head: Words, screen: Screen, *, right: bool = False, foot: str = "") -> None:
-    """Add a column: flowing text, or figures flush right that are never cut."""
-    label = Text(screen.say(head))
-    if right:
-        to.add_column(label, Text(foot), justify="right", no_wrap=True)
-    else:
-        to.add_column(label, Text(foot), overflow="fold", min_width=12)
+NBSP = "\u00a0"
+COLUMN_GAP = 3
+"""Cells between two columns of a table."""
+
+
+class Column(NamedTuple):
+    """A column of a grid: flowing text, or `figures` flush right; `foot` stands below it."""
+
+    head: Words
+    figures: bool = False
+    foot: str = ""
+
+
+def grid(columns: Sequence[Column], rows: Sequence[Row], screen: Screen) -> list[RenderableType]:
+    """A table, of which each row has a text first. Where the screen is too narrow for it, a list: nothing is ever cut."""
+    heads = [screen.say(each.head) for each in columns]
+    widths = [
+        max(NARROWEST, *(_longest_number(row.cells[place].plain) for row in rows), 0)
+        if not each.figures
+        else max(cells(text) for text in (heads[place], each.foot, *(row.cells[place].plain for row in rows)))
+        for place, each in enumerate(columns)
+    ]
+    if screen.width is not None and sum(widths) + COLUMN_GAP * (len(columns) - 1) > screen.width:
+        return _stacked(columns, heads, rows, screen.width)
+    made = table(screen, footer=any(each.foot for each in columns))
+    shares = _shares(columns, rows, widths, screen)
+    for head, each, share in zip(heads, columns, shares, strict=True):
+        if each.figures:
+            made.add_column(Text(head), Text(each.foot), justify="right", no_wrap=True)
+        else:
+            made.add_column(Text(head), Text(each.foot), overflow="fold", min_width=NARROWEST, width=share)
+    for row in rows:
+        made.add_row(*row.cells, style=row.style)
+    return [made]
+
+
+def _shares(columns: Sequence[Column], rows: Sequence[Row], least: Sequence[int], screen: Screen) -> list[int | None]:
+    """How wide each text is to be where one of them holds a number that rich would fold; else that is left to rich."""
+    texts = [place for place, each in enumerate(columns) if not each.figures]
+    shares: list[int | None] = [None] * len(columns)
+    if screen.width is None or all(least[place] == NARROWEST for place in texts):
+        return shares
+    wanted = [max(0, *(cells(row.cells[place].plain) for row in rows)) for place in texts]
+    room = screen.width - COLUMN_GAP * (len(columns) - 1) - sum(least)
+    missing = [max(want - least[place], 0) for want, place in zip(wanted, texts, strict=True)]
+    for place, short in zip(texts, missing, strict=True):
+        shares[place] = least[place] + min(short, room * short // max(sum(missing), 1))
+    return shares
+
+
+_NUMBER = re.compile(r"[+-]?\d[\d,]*(?:\.\d+)?", re.ASCII)
+
+
+def _longest_number(text: str) -> int:
+    """The cells of the longest number in a text, which is not to be folded."""
+    return max(map(len, _NUMBER.findall(text)), default=0)
+
+
+class Row(NamedTuple):
+    """A row of a grid, with its style."""
+
+    cells: Sequence[ThaiText]
+    style: str = ""
+
+
+def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row], width: int) -> list[RenderableType]:
+    """Each row as its first text and, below it, what its other columns hold, with their heads."""
+    parts: list[RenderableType] = [text(heads[0], "bold")]
+    feet = Row([text(each.foot) for each in columns], "bold")
+    for row in [*rows, *([feet] if columns[0].foot else [])]:
+        first, *rest = row.cells
+        style = row.style or str(first.style)
+        said = [
+            f"{head}{NBSP if column.figures else ' '}{each.plain}"
+            for column, head, each in zip(columns[1:], heads[1:], rest, strict=True)
+            if each.plain
+        ]
+        parts += [text(first.plain, style), *(indented(text(line, row.style)) for line in listed(said, width - 2))]
+    return parts
+
+
+def listed(items: Sequence[str], room: int) -> Iterator[str]:
+    """Items one behind the other, as many on a line as it takes; each that fits on one stays whole."""
+    line = ""
+    for item in items:
+        if line and cells(f"{line}; {item};") > room:
+            yield f"{line};"
+            line = item
+        else:
+            line = f"{line}; {item}" if line else item
+    if line:
+        yield line

@@ -7,7 +7,6 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from orgplan.exact import half_up
 from orgplan.problems import Words
@@ -19,8 +18,9 @@ from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly, shown
 from orgplan.thai import PERCENT_UNITS, money_text, month_text, number_text, tidy
-from orgplan.views.layout import column, paragraph, render, table, text
+from orgplan.views.layout import Column, Row, grid, paragraph, render, text
 from orgplan.views.screen import Screen
+from orgplan.views.thaitext import ThaiText
 
 RESULT_DECIMALS = 4
 
@@ -42,19 +42,12 @@ def trend(figures: Trend, screen: Screen) -> str:
     if not figures.rounds:
         nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
         return render([text(screen.say(head), "bold"), text(""), paragraph(nothing, screen, "yellow")], screen)
-    made = table(screen)
-    column(made, Words("KPI", "ตัวชี้วัด"), screen)
-    for name in figures.rounds:
-        column(made, Words(name, name), screen, right=True)
-    column(made, Words("change", "เปลี่ยน"), screen, right=True)
-    for line in figures.lines:
-        cells = [
-            _at_round(points, complete=complete, figures=figures)
-            for points, complete in zip(line.points, line.complete, strict=True)
-        ]
-        change = _points(line.change, figures.decimals, signed=True)
-        style = "" if line.kind in {"kpi", "part"} else "bold"
-        made.add_row(text(_line_title(line, screen)), *map(Text, cells), Text(change), style=style)
+    columns = [
+        Column(Words("KPI", "ตัวชี้วัด")),
+        *(Column(Words(name, name), figures=True) for name in figures.rounds),
+        Column(Words("change", "เปลี่ยน"), figures=True),
+    ]
+    rows = [Row(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
     note = Words("* so far: not all KPIs have a result at that round", "* คะแนนถึงขณะนี้: ยังมีผลไม่ครบทุกตัวชี้วัดในรอบนั้น")
     partial = any(
         not complete and points is not None
@@ -62,8 +55,21 @@ def trend(figures: Trend, screen: Screen) -> str:
         for complete, points in zip(line.complete, line.points, strict=True)
     )
     return render(
-        [text(screen.say(head), "bold"), text(""), made, *([text(""), paragraph(note, screen)] if partial else [])], screen
+        [
+            text(screen.say(head), "bold"),
+            text(""),
+            *grid(columns, rows, screen),
+            *([text(""), paragraph(note, screen)] if partial else []),
+        ],
+        screen,
     )
+
+
+def _trend_cells(line: Line, figures: Trend, screen: Screen) -> list[ThaiText]:
+    at_rounds = [
+        _at_round(points, complete=complete, figures=figures) for points, complete in zip(line.points, line.complete, strict=True)
+    ]
+    return [text(_line_title(line, screen)), *map(text, at_rounds), text(_points(line.change, figures.decimals, signed=True))]
 
 
 def _at_round(points: Fraction | None, *, complete: bool, figures: Trend) -> str:
@@ -106,21 +112,23 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
         )
         return render([*parts, paragraph(never, screen, "bold red")], screen)
     parts += [text(""), text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold")]
-    parts.append(_raises(report.alone, decimals, screen))
+    parts += _raises(report.alone, decimals, screen)
     parts += [
         text(""),
         text(screen.say(Words("the combination that needs the fewest points", "หลายตัวรวมกันที่ต้องเพิ่มคะแนนน้อยที่สุด")), "bold"),
     ]
-    parts.append(_raises(report.together, decimals, screen))
+    parts += _raises(report.together, decimals, screen)
     return render(parts, screen)
 
 
-def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> RenderableType:
-    made = table(screen)
-    column(made, Words("KPI", "ตัวชี้วัด"), screen)
-    column(made, Words("result needed", "ผลที่ต้องได้"), screen)
-    for head in (Words("points", "คะแนน"), Words("gain", "เพิ่มคะแนนแผน"), Words("at most", "เพิ่มได้มากสุด")):
-        column(made, head, screen, right=True)
+def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[RenderableType]:
+    heads = (Words("points", "คะแนน"), Words("gain", "เพิ่มคะแนนแผน"), Words("at most", "เพิ่มได้มากสุด"))
+    columns = [
+        Column(Words("KPI", "ตัวชี้วัด")),
+        Column(Words("result needed", "ผลที่ต้องได้")),
+        *(Column(head, figures=True) for head in heads),
+    ]
+    rows = []
     for way in ways:
         if way.result is None:
             needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
@@ -129,8 +137,8 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> RenderableT
             needed = screen.say(needed_words(way, figure))
         figures = [f"{_points(way.now, decimals)} > {_points(way.points, decimals)}"]
         figures += [_points(value, decimals, signed=True) for value in (way.gain, way.most)]
-        made.add_row(text(f"{way.id} {way.title}"), text(needed), *map(Text, figures), style="dim" if way.result is None else "")
-    return made
+        rows.append(Row([text(f"{way.id} {way.title}"), text(needed), *map(text, figures)], "dim" if way.result is None else ""))
+    return grid(columns, rows, screen)
 
 
 def with_unit(figure: str, unit: str | None) -> str:
@@ -306,7 +314,7 @@ def status(figures: Status, screen: Screen) -> str:
             if figures.reports_progress
             else Words("due, nothing reported", "ถึงกำหนดแล้ว ยังไม่มีรายงาน")
         )
-        parts += [text(""), _due_table(due, head, screen)]
+        parts += [text(""), *_due_table(due, head, screen)]
     parts += [text(""), *_money_lines(figures, screen), text(""), *_result_lines(figures, screen)]
     return render(parts, screen)
 
@@ -346,19 +354,21 @@ def _tenth(value: Fraction) -> Fraction:
     return Fraction(half_up(value, 1))
 
 
-def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> RenderableType:
-    made = table(screen)
-    column(made, head, screen)
-    column(made, Words("due", "กำหนดเสร็จ"), screen, right=True)
-    column(made, Words("planned %", "แผน %"), screen, right=True)
-    column(made, Words("reported %", "รายงาน %"), screen, right=True)
-    column(made, Words("responsible", "ผู้รับผิดชอบ"), screen)
+def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[RenderableType]:
+    columns = [
+        Column(head),
+        Column(Words("due", "กำหนดเสร็จ"), figures=True),
+        Column(Words("planned %", "แผน %"), figures=True),
+        Column(Words("reported %", "รายงาน %"), figures=True),
+        Column(Words("responsible", "ผู้รับผิดชอบ")),
+    ]
+    rows = []
     for work in due:
         end = month_text(work.end) if work.end else "-"
         figures = [end, shown(_tenth(work.planned)), "-" if work.reported is None else number_text(work.reported)]
         place = f"{work.category}/{work.activity}/{work.no} {work.title}"
-        made.add_row(text(place), *map(Text, figures), text(", ".join(work.responsible)))
-    return made
+        rows.append(Row([text(place), *map(text, figures), text(", ".join(work.responsible))]))
+    return grid(columns, rows, screen)
 
 
 def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:

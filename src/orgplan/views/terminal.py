@@ -22,21 +22,20 @@ from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standi
 from orgplan.reports.timeline import Row, Timeline
 from orgplan.scales.levels import shown
 from orgplan.thai import SHORT_MONTHS, month_text, number_text
-from orgplan.views.layout import indented, render, table, text
+from orgplan.views.layout import Column, grid, indented, listed, render, table, text
+from orgplan.views.layout import Row as GridRow
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import NARROWEST, ThaiText, padded
+from orgplan.views.thaitext import NARROWEST, ThaiText, folded, padded
 from orgplan.views.thaitext import cells as width_of
 from orgplan.weights import Basis
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
+CHART_GAP = 2
+"""Cells between two columns of the timeline."""
 WIDE, NARROW = 110, 70
 """Columns from which the timeline has room for month heads with their points and for the dates; and for month heads."""
-
-
-COLUMN_GAP = 3
-"""Cells between two columns of a table."""
 
 
 # --- scores ----------------------------------------------------------------------------------------------------------
@@ -48,30 +47,45 @@ _NARROW_FIGURES = (6, 8, 6, 7, 8)
 
 
 class _Columns:
-    """Cells side by side, texts flush left and figures flush right by display width, as wide as the widest of each."""
+    """Cells side by side, texts flush left and figures flush right by display width, as wide as the widest of each.
 
-    def __init__(self, rows: Sequence[Sequence[str]], screen: Screen) -> None:
-        self._widths = self._fitting(rows, _FIGURES)
-        self._narrow = screen.width is not None and sum(self._widths) + len(self._widths) - 1 > screen.width
+    On a narrow screen the thresholds stand on a line of their own, and where that does not do, each figure behind its head.
+    """
+
+    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen) -> None:
+        self._heads, self._screen = heads, screen
+        everything = [heads, *rows]
+        self._widths = self._fitting(everything, _FIGURES)
+        self._narrow = self._is_too_wide()
         if self._narrow:
-            self._widths = self._fitting([self._without_levels(row) for row in rows], _NARROW_FIGURES)
+            self._widths = self._fitting([self._without_levels(row) for row in everything], _NARROW_FIGURES)
+        self._stacked = self._narrow and self._is_too_wide()
 
-    def lines(self, cells: Sequence[str]) -> str:
-        """One line; two on a narrow screen."""
+    def lines(self, row: Sequence[str]) -> str:
+        """One line; two on a narrow screen, or some on a very narrow one."""
         if not self._narrow:
-            return self._line(cells, 2)
-        return f"{self._line(self._without_levels(cells), 1)}\n{' ' * INDENT}{cells[1]}"
+            return self._line(row, 2)
+        if not self._stacked:
+            return f"{self._line(self._without_levels(row), 1)}\n{' ' * INDENT}{row[1]}"
+        if row is self._heads:
+            return row[0]
+        said = [f"{head} {figure}" for head, figure in zip(self._heads[2:], row[2:], strict=True)]
+        room = (self._screen.width or 0) - 2
+        return "\n".join([row[0], *(f"  {line}" for line in (*folded(f"{self._heads[1]}: {row[1]}", room), *listed(said, room)))])
+
+    def _is_too_wide(self) -> bool:
+        return self._screen.width is not None and sum(self._widths) + len(self._widths) - 1 > self._screen.width
 
     @staticmethod
     def _fitting(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
         return [max(low, *map(width_of, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
 
     @staticmethod
-    def _without_levels(cells: Sequence[str]) -> list[str]:
-        return [cells[0], *cells[2:]]
+    def _without_levels(row: Sequence[str]) -> list[str]:
+        return [row[0], *row[2:]]
 
-    def _line(self, cells: Sequence[str], texts: int) -> str:
-        columns = zip(cells, self._widths, strict=True)
+    def _line(self, row: Sequence[str], texts: int) -> str:
+        columns = zip(row, self._widths, strict=True)
         return " ".join(padded(cell, width, right=place >= texts) for place, (cell, width) in enumerate(columns))
 
 
@@ -85,7 +99,7 @@ def scorecard(card: Scorecard, screen: Screen) -> str:
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
-    columns = _Columns([head, *(_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis)], screen)
+    columns = _Columns(head, [_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis], screen)
     parts.append(ThaiText(columns.lines(head), style="bold"))
     for category in card.categories:
         parts += _category(category, card, columns, screen)
@@ -213,19 +227,43 @@ def timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
+    bar_width = 12 * cell + 4 + _runs_after(line)
+    percents = ["" if row.percent is None else _percent(row.percent) for row in line.rows]
+    narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * CHART_GAP
+    if wide:
+        narrowest += CHART_GAP + max((width_of(part) for row in line.rows for part in _dates(row).split("\n")), default=0)
+    if screen.width is not None and narrowest > screen.width:
+        chart = _stacked_chart(line, percents, cell, screen)
+    else:
+        chart = [_chart(line, percents, cell, bar_width, screen)]
+    year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
+    return render([text(screen.say(year), "bold"), text(""), *chart, text(""), *_legend(line, screen)], screen)
+
+
+def _chart(line: Timeline, percents: Sequence[str], cell: int, bar_width: int, screen: Screen) -> RenderableType:
+    wide = cell == WIDE_MONTH
     chart = table(screen)
     chart.collapse_padding = True
     chart.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
-    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=12 * cell + 4 + _runs_after(line))
+    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=bar_width)
     chart.add_column(Text("%"), justify="right", no_wrap=True)
     if wide:
         chart.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
-    for row in line.rows:
-        percent = "" if row.percent is None else _percent(row.percent)
+    for row, percent in zip(line.rows, percents, strict=True):
         dates = [Text(_dates(row))] if wide else []
         chart.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
-    year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
-    return render([text(screen.say(year), "bold"), text(""), chart, text(""), _legend(line, screen)], screen)
+    return chart
+
+
+def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: Screen) -> list[RenderableType]:
+    """Each bar below its title, with its per cent behind it, where there is no room for them side by side."""
+    parts: list[RenderableType] = [_month_heads(line.months, cell, screen)]
+    for row, percent in zip(line.rows, percents, strict=True):
+        bar = _bar(row, line, cell, screen)
+        if percent:
+            bar.append(f"  {percent} %")
+        parts += [_row_title(row, screen), *([bar] if bar else [])]
+    return parts
 
 
 def _percent(value: Decimal | Fraction) -> str:
@@ -311,28 +349,27 @@ def _dates(row: Row) -> str:
     return "\n".join(said).replace(" ", "\u00a0")
 
 
-def _legend(line: Timeline, screen: Screen) -> Text:
+def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
+    """What the signs mean, on one line where there is room for it."""
     signs = _BAR if screen.symbols else _ASCII_BAR
-    words = Words(
-        f"{signs['planned'] * 3} planned   {signs['done'] * 3} done", f"{signs['planned'] * 3} ตามแผน   {signs['done'] * 3} ทำแล้ว"
-    )
-    legend = screen.say(words)
-    if line.as_of is not None and not line.reports_progress and any(row.kind == "step" for row in line.rows):
-        legend += "\n" + screen.say(
-            Words("nothing reported: no step says how far it has come, so what is late is not known",
-                  "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")
-        )  # fmt: skip
-    elif line.as_of is not None:
-        as_of = month_text(line.as_of)
-        legend += screen.say(
-            Words(f"   {signs['late'] * 3} late at the start of {as_of}", f"   {signs['late'] * 3} ล่าช้า ณ ต้นเดือน {as_of}")
-        )
+    is_silent = not line.reports_progress and any(row.kind == "step" for row in line.rows)
     before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
+    meanings = [(signs["planned"] * 3, Words("planned", "ตามแผน")), (signs["done"] * 3, Words("done", "ทำแล้ว"))]
+    if line.as_of is not None and not is_silent:
+        as_of = month_text(line.as_of)
+        meanings.append((signs["late"] * 3, Words(f"late at the start of {as_of}", f"ล่าช้า ณ ต้นเดือน {as_of}")))
     if _starts_before(line):
-        legend += screen.say(Words(f"   {before} began before the year", f"   {before} เริ่มก่อนปีงบประมาณ"))
+        meanings.append((before, Words("began before the year", "เริ่มก่อนปีงบประมาณ")))
     if _runs_after(line):
-        legend += screen.say(Words(f"   {after} goes on after the year", f"   {after} ต่อเนื่องหลังปีงบประมาณ"))
-    return Text(legend)
+        meanings.append((after, Words("goes on after the year", "ต่อเนื่องหลังปีงบประมาณ")))
+    said = [f"{sign} {screen.say(words)}" for sign, words in meanings]
+    whole = "   ".join(said)
+    legend = [text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(text, said))
+    if line.as_of is not None and is_silent:
+        nothing = Words("nothing reported: no step says how far it has come, so what is late is not known",
+                        "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")  # fmt: skip
+        legend.append(text(screen.say(nothing)))
+    return legend
 
 
 # --- budget ----------------------------------------------------------------------------------------------------------
@@ -407,36 +444,21 @@ def _figures_of(rows: Sequence[BudgetRow], total: BudgetRow) -> list[_Figure]:
 
 
 def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
-    """A table; where the screen is too narrow for its figures, a list of them. Figures are never cut."""
+    """A table with its total."""
     figures = _figures_of(rows, total)
     satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
     columns = [[_money(figure.of(row), figure, satang=satang) for row in (*rows, total)] for figure in figures]
     titles = [_budget_title(name, row, screen) for row in rows]
-    widths = [max(map(width_of, (screen.say(figure.head), *column))) for figure, column in zip(figures, columns, strict=True)]
-    if screen.width is not None and NARROWEST + sum(width + COLUMN_GAP for width in widths) > screen.width:
-        return _budget_list(name, titles, figures, columns, screen)
-    chart = table(screen, footer=True)
-    chart.add_column(Text(screen.say(BY[name])), Text(screen.say(_TOTAL)), overflow="fold", min_width=NARROWEST)
-    for figure, column in zip(figures, columns, strict=True):
-        foot = Text(column[-1] if figure.is_summed else "")
-        chart.add_column(Text(screen.say(figure.head)), foot, justify="right", no_wrap=True)
-    for place, (row, title) in enumerate(zip(rows, titles, strict=True)):
-        chart.add_row(title, *(Text(column[place]) for column in columns), style="yellow" if row.gap else "")
-    return [chart]
-
-
-def _budget_list(
-    name: str, titles: Sequence[ThaiText], figures: Sequence[_Figure], columns: Sequence[Sequence[str]], screen: Screen
-) -> list[RenderableType]:
-    parts: list[RenderableType] = [Text(screen.say(BY[name]), style="bold")]
-    for place, title in enumerate([*titles, text(screen.say(_TOTAL), "bold")]):
-        said = [
-            f"{screen.say(figure.head)}\u00a0{column[place]}"
-            for figure, column in zip(figures, columns, strict=True)
-            if figure.is_summed or place < len(titles)
-        ]
-        parts += [title, indented(text("; ".join(said)))]
-    return parts
+    made = [Column(BY[name], foot=screen.say(_TOTAL))]
+    made += [
+        Column(figure.head, figures=True, foot=column[-1] if figure.is_summed else "")
+        for figure, column in zip(figures, columns, strict=True)
+    ]
+    lines = [
+        GridRow([title, *(text(column[place]) for column in columns)], "yellow" if row.gap else "")
+        for place, (row, title) in enumerate(zip(rows, titles, strict=True))
+    ]
+    return grid(made, lines, screen)
 
 
 def _has_satang(amount: Decimal | None) -> bool:

@@ -29,8 +29,8 @@ FAIRLY_FULL = 0.7
 NARROWEST = 12
 """Cells below which a column of Thai text is not squeezed."""
 
-_NOT_FIRST = TRAILING_SIGNS | frozenset(")]}»”’,.:;!?%/\u200b")
-_NOT_LAST = LEADING_VOWELS | frozenset("([{«“‘")
+_NOT_FIRST = TRAILING_SIGNS | frozenset(")]}»”’,.:;!?%/\u200b\u00a0")
+_NOT_LAST = LEADING_VOWELS | frozenset("([{«“‘\u00a0")
 
 
 def folds(text: str) -> list[int]:
@@ -43,7 +43,14 @@ def folds(text: str) -> list[int]:
         and text[at - 1] not in _NOT_LAST
         # Numbers and Latin words stay whole as long as they fit on a line of their own.
         and not (text[at].isascii() and text[at].isalnum() and text[at - 1].isascii() and text[at - 1].isalnum())
+        and not (text[at].isdigit() and _leads_into_number(text[max(at - 2, 0) : at]))
     ]
+
+
+def _leads_into_number(text: str) -> bool:
+    """Whether a digit that follows belongs to a number which has begun: behind its sign, its point or its separator."""
+    before, last = text[:-1], text[-1]
+    return before.isdigit() if last in ",." else last in "+-" and not before.strip()
 
 
 @cache
