@@ -349,7 +349,7 @@ _UNITS = {
 _COUNTED = re.compile(r"([\d,.]+)\s*([^\d\s]+)", re.ASCII)
 _QUARTERS = re.compile(r"(?:ไตรมาส(?:ที่)?|quarters?|q)\s*(\d(?:.*\d)?)", re.ASCII | re.IGNORECASE | re.DOTALL)
 _BETWEEN_QUARTERS = re.compile(r"\s*(?:(-|–|ถึง|to)|(?:,|และ|and|&))?\s*(?:ไตรมาส(?:ที่)?|quarters?|q)?\s*", re.IGNORECASE)
-_ALL_YEAR = frozenset(
+ALL_YEAR = frozenset(
     {"ตลอดปี", "ตลอดทั้งปี", "ทั้งปี", "ตลอดปีงบประมาณ", "ตลอดทั้งปีงบประมาณ", "ทั้งปีงบประมาณ", "ทุกไตรมาส", "all year", "every quarter"}
 )
 
@@ -361,7 +361,7 @@ def duration(text: str) -> Duration:
     Raises `Malformed` (bad-duration).
     """
     clean = _wording(text)
-    if clean.lower() in _ALL_YEAR:
+    if clean.lower() in ALL_YEAR:
         return Duration(text, "quarter", Decimal(12), QUARTERS)
     if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
         count = number(found[1])

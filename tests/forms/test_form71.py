@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of, signed_workbook
 from orgplan.forms import form71, workbook
 from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, INVOLVED, MARK, OUTPUT, RESPONSIBLE, START, TITLE
+from orgplan.model import Plan
 from orgplan.reports import timeline
 from orgplan.thai import month_text
 from plans import Written, activity, category, make_plan, plans, step
@@ -97,11 +98,42 @@ def test_months_are_chosen_from_a_list_and_bars_follow_them() -> None:
     row = row_with(sheet, "(3) ระบบ")
     first = row_with(sheet, "กิจกรรม/ขั้นตอน") + 2
     assert lists["=Months"].startswith(f"C{first}:D")
-    assert sheet.cell(row, FIRST_MONTH).value == f'=IF(AND($X{row}<=1,1<$X{row}+$Y{row}),"■","")'
+    assert (
+        sheet.cell(row, FIRST_MONTH + 1).value
+        == f'=IF(IF($Z{row}="",AND($X{row}<=2,2<$X{row}+$Y{row}),MID($Z{row},2,1)="1"),"■","")'
+    )
     assert len(sheet.conditional_formatting) == 3
     months = opened(signed_workbook())["รายการ"]
     assert [months.cell(row, 1).value for row in (2, 13)] == ["ต.ค. 52", "ก.ย. 53"]
     assert months.sheet_state == "hidden"
+
+
+BEYOND = (
+    ({"start": "ส.ค. 52", "end": "พ.ย. 52"}, "◄■.........."),
+    ({"start": "ส.ค. 53", "end": "ธ.ค. 53"}, "..........■►"),
+    ({"start": "ก.ย. 52", "end": "ต.ค. 53"}, "◄■■■■■■■■■■►"),
+    ({"start": "ก.ค. 52", "end": "ก.ย. 52"}, "◄..........."),
+    ({"start": "ต.ค. 53", "end": "ต.ค. 53"}, "...........►"),
+    ({"duration": "ไตรมาสที่ 1 และ 3"}, "■■■...■■■..."),
+    ({"duration": "ตลอดปี"}, "■■■■■■■■■■■■"),
+    ({"duration": "3 เดือน"}, "............"),
+)
+
+
+def beyond_plan() -> Plan:
+    """A step of 100 baht for each row of `BEYOND`."""
+    steps = [step(str(no), budget="100", **keys) for no, (keys, _) in enumerate(BEYOND, 1)]
+    return make_plan(category(1, activities=[activity(steps=steps)]))
+
+
+def test_bars_are_cut_at_the_edges_with_a_sign_and_follow_named_quarters() -> None:
+    sheet = opened(workbook(beyond_plan()))["7.1 หมวด 1"]
+    begin = row_with(sheet, "กิจกรรมที่ 1 ") + 1
+    for row, (keys, expected) in enumerate(BEYOND, begin):
+        shown = "".join(sheet.cell(row, FIRST_MONTH + place).value or "." for place in range(12))
+        assert shown == expected
+        # What the plan does not have stays blank, so that nothing of it comes back into the plan.
+        assert [sheet.cell(row, column).value for column in (START, END)] == [keys.get("start"), keys.get("end")]
 
 
 @settings(max_examples=10)

@@ -32,7 +32,7 @@ from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merged_results
 from orgplan.texts import Figure
-from plans import MONTHS, Written, activity, category, kpi, make_plan, make_results, plans, step
+from plans import MONTHS, Data, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (
     form71.TITLE, form71.START, form71.END, form71.OUTPUT, form71.RESPONSIBLE, form71.BUDGET,
@@ -98,6 +98,14 @@ def test_an_unedited_workbook_is_the_plan(path: Path) -> None:
     assert loaded.document is not None
     assert_identity(loaded.plan, loaded.document.data)
     assert_identity(loaded.plan, None)
+
+
+@pytest.mark.parametrize(
+    "keys", [{"duration": "ไตรมาสที่ 1 และ 3"}, {"duration": "ตลอดปี"}, {"start": "ส.ค. 52", "end": "ธ.ค. 53"}, {"start": "2553-10"}]
+)
+def test_months_that_the_plan_does_not_have_do_not_come_into_it(keys: Data) -> None:
+    plan = make_plan(category(activities=[activity(steps=[step(budget="70", **keys)])]))
+    assert_identity(plan, None)
 
 
 @given(plans())

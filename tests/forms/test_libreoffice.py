@@ -14,12 +14,14 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
+from forms.test_form71 import beyond_plan
 from forms.test_score import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
 from orgplan.forms import workbook
 from orgplan.forms.back import returned
-from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, MARK
+from orgplan.forms.budget import COMPUTED
+from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
 from orgplan.forms.form72 import ID as ID_ON_FORM
 from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
@@ -80,14 +82,24 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
         cleared = load_workbook(BytesIO(books[f"cleared-{place}"]))
         clear_weights(cleared)
         cleared.save(before / f"cleared-{place}.xlsx")
+    (before / "beyond.xlsx").write_bytes(without_cached_values(workbook(beyond_plan())))
+    beyond = load_workbook(before / "beyond.xlsx")
+    form = beyond["7.1 หมวด 1"]
+    first = row_with(form, "กิจกรรมที่ 1 ") + 1
+    form.cell(first, END, "ต.ค. 52")  # was cut before the year, now two months of three
+    form.cell(first + 5, DURATION, "ไตรมาส ๒ ถึง ๓, 4")
+    form.cell(first + 7, DURATION, "Q4")
+    form.cell(first + 6, START, "ม.ค. 53")
+    form.cell(first + 6, END, "ก.พ. 54")
+    beyond.save(before / "beyond.xlsx")
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
-    books["edited"] = books["signed"]
+    books["edited"] = books["beyond"] = books["signed"]
     return {name: (data, load_workbook(after / f"{name}.xlsx", data_only=True)) for name, data in books.items()}
 
 
 def test_every_formula_recalculates_to_its_cached_value(recalculated: dict[str, Any], tmp_path: Path) -> None:
     for name, (data, book) in recalculated.items():
-        if name == "edited" or name.startswith("cleared"):
+        if name in {"edited", "beyond"} or name.startswith("cleared"):
             continue
         (tmp_path / "a.xlsx").write_bytes(data)
         for sheet in load_workbook(tmp_path / "a.xlsx", data_only=True):
@@ -138,6 +150,22 @@ def test_an_edited_month_moves_its_bar_and_a_reversed_one_has_none(recalculated:
     bars = [[form.cell(each, FIRST_MONTH + place).value == MARK for place in range(12)] for each in (row, row + 1)]
     assert bars == [[place in (4, 5, 6, 7) for place in range(12)], [False] * 12]
     assert form.cell(row_with(form, "รวมทั้งสิ้น"), BUDGET).value == 510000
+
+
+def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalculated: dict[str, Any]) -> None:
+    book = recalculated["beyond"][1]
+    form, budget = book["7.1 หมวด 1"], book["งบประมาณ"]
+    first = row_with(form, "กิจกรรมที่ 1 ") + 1
+    bars = [
+        "".join(form.cell(row, FIRST_MONTH + place).value or "." for place in range(12))
+        for row in (first, *range(first + 5, first + 8))
+    ]
+    assert bars == ["◄...........", "...■■■■■■■■■", "...■■■■■■■■►", ".........■■■"]
+    start = row_with(budget, "จำแนกตามเดือน") + 2
+    amounts = [budget.cell(row, COMPUTED).value for row in range(start, start + 16)]
+    # before: 66.67 + 7.15 + 100; after: 60 + 7.14 + 100 + 5 months of 14
+    assert [round(amount, 2) for amount in (amounts[0], amounts[13], amounts[14], amounts[15])] == [173.82, 202.84, 0, 800]
+    assert round(sum(amounts[:15]), 2) == 800
 
 
 def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:

@@ -12,15 +12,18 @@ from typing import Any
 
 from openpyxl import load_workbook  # noqa: TID253
 
+from orgplan.fiscal import Month
 from orgplan.forms import workbook
 from orgplan.load import load_bytes
 from orgplan.model import Plan
 from orgplan.reports.scorecard import merged_results
-from plans import AGENCIES, MONTHS, Data, activity, category, kpi, make_plan, step
+from plans import AGENCIES, Data, activity, category, kpi, make_plan, step
 
 Worksheet = Any
 """A sheet of a workbook that was read; openpyxl types cell values too broadly to be of use here."""
 
+FIRST = Month(2009, 10)
+"""The first month of the year of random plans."""
 ROOT = Path(__file__).parent.parent.parent
 SIGNED = ROOT / "plans" / "2553.yaml"
 RESULTS = ROOT / "examples" / "2553-results.yaml"
@@ -139,11 +142,21 @@ def _measured(random: Random, data: Data) -> Data:
     return data | {"criteria": rubric, "results": results}
 
 
+def _dates(random: Random) -> Data:
+    """Months within the year, across its ends, beside it, or none; or a duration that names quarters, or that does not."""
+    if random.random() < 0.2:
+        return {}
+    if random.random() < 0.2:
+        return {"duration": random.choice(("ไตรมาสที่ 1 และ 3", "Q2, Q4", "ตลอดปี", "ไตรมาส ๒ - ๓", "3 เดือน", "ทุกไตรมาส"))}
+    low, high = (-14, 26) if random.random() < 0.4 else (0, 12)
+    start, end = sorted((random.randrange(low, high), random.randrange(low, high)))
+    return {"start": str(FIRST.plus(start)), "end": str(FIRST.plus(end))}
+
+
 def _steps(random: Random, level: int) -> list[Data]:
     found = []
     for no in range(random.randint(0, 4 - level)):
-        start, end = sorted((random.randrange(12), random.randrange(12)))
-        dates = {"start": MONTHS[start], "end": MONTHS[end]} if random.random() < 0.8 else {}
+        dates = _dates(random)
         names = random.choice(("", "พช.", "สำนักงานที่ดิน", ["อบต.", "พช."], ["สนจ.", "ที่ดิน", "อบต."]))
         below = _steps(random, level + 1) if level < 2 else []
         found.append(step(f"{no + 1}", budget=_baht(random), responsible=names, steps=below, **dates))

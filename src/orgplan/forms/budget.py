@@ -18,7 +18,7 @@ from orgplan.forms.sheet import Sheet, letter, pieces
 from orgplan.forms.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 from orgplan.model import Plan
 from orgplan.problems import Path
-from orgplan.reports.budget import JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
+from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, Row
 from orgplan.thai import tidy
 
 KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT = range(1, 7)
@@ -147,31 +147,40 @@ class _Tables:
         return "+".join(parts)
 
     def months(self, row: int, rollup: BudgetRollup) -> int:
-        """By month and, as sums of those, by quarter; the satang left over from even parts go to the first months."""
+        """By month and, as sums of those, by quarter; the satang left over from even parts go to the first months.
+
+        Rows of what falls outside the year are always there: a month that is changed in a form may fill them.
+        """
         self._heads(row, "จำแนกตามเดือน", {KEY: "เดือน"})
         first = row = row + 1
-        dated = [figures for figures in rollup.by_month if figures.key != UNDATED]
-        undated = next((figures for figures in rollup.by_month if figures.key == UNDATED), None)
+        before, dated, after, rest = _with_outside(rollup.by_month)
+        row += 1
+        self._figures(row, before, None, self._outside(form71.BEFORE), texts=(before.title,))
+        month_rows = row + 1
         for place, figures in enumerate(dated, 1):
             row += 1
             self._figures(row, figures, None, self._month(place), texts=(figures.title,))
+        row += 1
+        self._figures(row, after, None, self._outside(form71.AFTER), texts=(after.title,))
         computed = f"{letter(COMPUTED)}{first + 1}:{letter(COMPUTED)}{row}"
         everything = "+".join(form.sheet.at(form.total, form71.BUDGET) for form in self._forms)
-        rest = undated or Row(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal(0))
         row += 1
         without = row
         self._figures(row, rest, None, f"ROUND({everything}-SUM({computed}),2)", texts=(rest.title,))
-        month_rows = first + 1
-        row = self._total(row + 1, month_rows, rollup.total)
+        row = self._total(row + 1, first + 1, rollup.total)
         row += 2
         self._heads(row, "จำแนกตามไตรมาส", {KEY: "ไตรมาส"})
         first = row = row + 1
-        quarters = [figures for figures in rollup.by_quarter if figures.key != UNDATED]
+        before, quarters, after, rest = _with_outside(rollup.by_quarter)
+        row += 1
+        self._figures(row, before, None, f"{letter(COMPUTED)}{month_rows - 1}", texts=(before.title,))
         for place, figures in enumerate(quarters):
             row += 1
             begin = month_rows + place * MONTHS_PER_QUARTER
             three = f"SUM({letter(COMPUTED)}{begin}:{letter(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1})"
             self._figures(row, figures, None, three, texts=(figures.title,))
+        row += 1
+        self._figures(row, after, None, f"{letter(COMPUTED)}{without - 1}", texts=(after.title,))
         row += 1
         self._figures(row, rest, None, f"{letter(COMPUTED)}{without}", texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
@@ -180,17 +189,23 @@ class _Tables:
         """The money of month number `place`: of every bar that covers it an even part, in whole satang."""
         parts = []
         for form in self._forms:
-            starts, counts, money, roles = (
+            starts, counts, named, money, roles = (
                 form.sheet.range(form.first, form.last, column)
-                for column in (form71.FIRST, form71.COUNT, form71.BUDGET, form71.ROLE)
+                for column in (form71.FIRST, form71.COUNT, form71.NAMED, form71.BUDGET, form71.ROLE)
             )
             # Headings hold texts or nothing in these columns: N() does not take ranges, so the bar's test comes first.
-            covered = f"({starts}<={place})*({place}<{starts}+{counts})"
+            covered = f'(({named}="")*({starts}<={place})*({place}<{starts}+{counts})+(MID({named},{place},1)="1"))'
             satang = f"ROUND({money}*100,0)"
             even = f"INT({satang}/({counts}+({counts}=0)))"
-            left = f"(({place}-{starts})<({satang}-{even}*{counts}))"
+            earlier = f'(({named}="")*({place}-{starts})+LEN(SUBSTITUTE(LEFT({named},{place - 1}),"0","")))'
+            left = f"({earlier}<({satang}-{even}*{counts}))"
             parts.append(f'SUMPRODUCT({covered}*({roles}<>"{form71.PARENT}")*({even}+{left}))')
         return f"({'+'.join(parts)})/100"
+
+    def _outside(self, column: int) -> str:
+        """The money of all rows of all forms that falls before or after the year, as a hidden column of theirs has it."""
+        sums = "+".join(f"SUM({form.sheet.range(form.first, form.last, column)})" for form in self._forms)
+        return f"ROUND({sums},2)"
 
     def _heads(self, row: int, section: str, words: dict[int, str]) -> None:
         """The name of a table and its head row; columns without a word are joined to the one before."""
@@ -244,6 +259,13 @@ class _Tables:
         self._join(row, TOTAL)
         sheet.height(row, lines.height(1), fixed=True)
         return row
+
+
+def _with_outside(rows: Sequence[Row]) -> tuple[Row, list[Row], Row, Row]:
+    """Rows by month or quarter: what falls before the year, the rows of the year, what falls after it, and what has no months."""
+    special = {key: Row(key, title, None, Decimal(0), Decimal(0)) for key, title in TITLES.items()}
+    special |= {row.key: row for row in rows if row.key in TITLES}
+    return special[BEFORE], [row for row in rows if row.key not in special], special[AFTER], special[UNDATED]
 
 
 def _spans(columns: Sequence[int]) -> list[tuple[int, int]]:

@@ -1,8 +1,10 @@
 """Form 7.1 of a category: activities, steps and sub-steps over the twelve months, who answers for them, what they cost.
 
-Bars follow the start and end cells. Two hidden columns turn those into the first month (1..12) and the number of months
-(0 where there is no bar); the marks, the colours and the budget by month all rest on them. Three more say what a row is: its
-path in the plan, its part in the sums and the agencies that its money counts for.
+Bars follow the start and end cells, and where both are blank the quarters that the duration names. Hidden columns turn those
+into the first month (1..12 in the year, 0 and less before it, 13 and more after it), the number of months (0 where there are
+none) and, for named quarters, a row of twelve 1 and 0; the marks, the colours and the budget by month all rest on them. Two
+more hold what of the row's money falls before and after the year. Three say what a row is: its path in the plan, its part in
+the sums and the agencies that its money counts for.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from orgplan.exact import total
+from orgplan.exact import spread, total
 from orgplan.fiscal import Month, Period
 from orgplan.forms import lines, page, rules
-from orgplan.forms.lists import MONTHS
-from orgplan.forms.sheet import Sheet, formula_cell, letter, pieces
+from orgplan.forms.lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spelling
+from orgplan.forms.sheet import Sheet, Value, formula_cell, letter, pieces
 from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
 from orgplan.model import Activity, Category, PlacedStep, Plan
 from orgplan.problems import Path, path_text
@@ -27,11 +29,15 @@ from orgplan.thai import SHORT_MONTHS, month_text
 TITLE, DURATION, START, END = 1, 2, 3, 4
 FIRST_MONTH = 5
 OUTPUT, RESPONSIBLE, INVOLVED, BUDGET = 17, 18, 19, 20
-PATH, ROLE, AGENCIES, FIRST, COUNT = 21, 22, 23, 24, 25
+PATH, ROLE, AGENCIES, FIRST, COUNT, NAMED, BEFORE, AFTER = range(21, 29)
+LAST: Final = AFTER
 WIDTHS: Final = (38, 12, 9.5, 9.5, *(5.2,) * 12, 28, 17, 15, 21)
-HIDDEN: Final = COUNT - BUDGET
+HIDDEN: Final = LAST - BUDGET
 
 MARK = "■"
+YEAR = 12
+BEGAN, GOES_ON = "◄", "►"
+"""What stands in the first or last month where work began before the year or goes on after it."""
 DITTO = '"'
 BAHT = MONEY + '" บาท"'
 
@@ -42,6 +48,7 @@ _HEADS = {
     TITLE: "กิจกรรม/ขั้นตอน", DURATION: "ระยะเวลา", START: "เริ่มต้น", END: "สิ้นสุด", OUTPUT: "ผลผลิต/\nดัชนีความก้าวหน้า",
     RESPONSIBLE: "ผู้รับผิดชอบ", INVOLVED: "ผู้เกี่ยวข้อง", BUDGET: "งบประมาณ",
     PATH: "ที่อยู่ในแผน", ROLE: "ใช้ในผลรวม", AGENCIES: "หน่วยงาน", FIRST: "เดือนแรก", COUNT: "จำนวนเดือน",
+    NAMED: "เดือนตามไตรมาส", BEFORE: "เงินก่อนปีงบประมาณ", AFTER: "เงินหลังปีงบประมาณ",
 }  # fmt: skip
 
 _ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
@@ -128,7 +135,7 @@ def _together(form: Form71) -> Iterator[tuple[int, int]]:
 
 def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
     months = range(FIRST_MONTH, FIRST_MONTH + 12)
-    for column in range(1, COUNT + 1):
+    for column in range(1, LAST + 1):
         style = HEAD if column <= BUDGET else _HIDDEN
         if column == FIRST_MONTH:
             sheet.text(row, column, f"ปีงบประมาณ {plan.fiscal_year}", HEAD)
@@ -185,7 +192,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
                 continue
             sheet.text(here, START, month_text(step.start) if step.start else "", _MONTH_INPUT)
             sheet.text(here, END, month_text(step.end) if step.end else "", _MONTH_INPUT)
-            bars.write(here, step.period)
+            bars.write(here, placed)
             sheet.number(here, BUDGET, step.budget, _MONEY_INPUT)
             sheet.text(here, PATH, path_text(placed.path), _HIDDEN)
             if step.steps:
@@ -227,7 +234,7 @@ def _text_cells(sheet: Sheet, row: int, texts: dict[int, str], level: int) -> No
 
 
 class _Bars:
-    """Writes the twelve month cells of a row and the two hidden cells they rest on."""
+    """Writes the twelve month cells of a row and the hidden cells that they and the budget sheet rest on."""
 
     def __init__(self, sheet: Sheet, year: Period) -> None:
         self._sheet = sheet
@@ -235,43 +242,104 @@ class _Bars:
         self._style = sheet.styles.number(_BAR)
         self._hidden = sheet.styles.number(_HIDDEN)
         self._columns = [letter(FIRST_MONTH + place) for place in range(12)]
-        first, count = letter(FIRST), letter(COUNT)
         # Twelve formulas in every row: put together once, so that a row only fills in its number.
-        self._formulas = [
-            f'IF(AND(${first}{{0}}&lt;={place},{place}&lt;${first}{{0}}+${count}{{0}}),"{MARK}","")' for place in range(1, 13)
-        ]
-        start, end = f"{letter(START)}{{0}}", f"{letter(END)}{{0}}"
-        begins, ends = f"MATCH({start},{MONTHS},0)", f"MATCH({end},{MONTHS},0)"
-        self._first = f"IFERROR(IF({ends}>={begins},{begins},0),0)"
-        self._count = f"IF({first}{{0}}=0,0,{ends}-{first}{{0}}+1)"
+        self._formulas = [_bar_formula(place) for place in range(1, 13)]
 
-    def write(self, row: int, period: Period | None) -> None:
+    def write(self, row: int, placed: PlacedStep) -> None:
         """The bar of a step with its hidden cells."""
-        first, count = self._placed(period)
-        bar = range(first, first + count)
-        style = self._style
+        work = _Work(placed, self._year)
         xml = [
-            f'<c r="{column}{row}" s="{style}" t="str"><f>{formula.format(row)}</f><v>{MARK if place in bar else ""}</v></c>'
+            f'<c r="{column}{row}" s="{self._style}" t="str"><f>{formula.format(row)}</f><v>{work.sign(place)}</v></c>'
             for place, (column, formula) in enumerate(zip(self._columns, self._formulas, strict=True), 1)
         ]
         self._sheet.raw(row, FIRST_MONTH, "".join(xml))
-        self._sheet.raw(row, FIRST, formula_cell(f"{letter(FIRST)}{row}", self._first.format(row), first, self._hidden))
-        self._sheet.raw(row, COUNT, formula_cell(f"{letter(COUNT)}{row}", self._count.format(row), count, self._hidden))
+        before, after = work.outside
+        shows: dict[int, Value] = {NAMED: work.named, COUNT: work.count, FIRST: work.first, BEFORE: before, AFTER: after}
+        for column, value in shows.items():
+            self._sheet.raw(row, column, formula_cell(f"{letter(column)}{row}", _FORMULAS[column].format(row), value, self._hidden))
 
     def blank(self, row: int) -> None:
         """Month cells without a bar."""
         for place in range(12):
             self._sheet.blank(row, FIRST_MONTH + place, _BAR)
 
-    def _placed(self, period: Period | None) -> tuple[int, int]:
-        """First month (1..12) and number of months; 0, 0 where the months of the year do not hold both ends."""
-        if period is None or not (self._year.covers(period.first) and self._year.covers(period.last)):
-            return 0, 0
-        return _distance(self._year.first, period.first) + 1, period.length
+
+class _Work:
+    """The months of a step as the hidden cells hold them."""
+
+    def __init__(self, placed: PlacedStep, year: Period) -> None:
+        months = placed.months
+        is_named = bool(months) and placed.step.start is None
+        self.count = len(months)
+        self.named = "".join("1" if month in months else "0" for month in year.months) if is_named else ""
+        self.first = _distance(year.first, months[0]) + 1 if months and not is_named else 0
+        self._places = frozenset(_distance(year.first, month) + 1 for month in months)
+        self._cost = Decimal(0) if placed.step.steps else placed.step.budget or Decimal(0)
+
+    def sign(self, place: int) -> str:
+        """What the cell of month number `place` shows."""
+        if place == 1 and min(self._places, default=1) < 1:
+            return BEGAN
+        if place == YEAR and max(self._places, default=1) > YEAR:
+            return GOES_ON
+        return MARK if place in self._places else ""
+
+    @property
+    def outside(self) -> tuple[Decimal, Decimal]:
+        """Baht that fall before and after the year."""
+        if not self._places:
+            return Decimal(0), Decimal(0)
+        parts = dict(zip(sorted(self._places), spread(self._cost, self.count), strict=True))
+        before, after = (
+            (part for place, part in parts.items() if place < 1),
+            (part for place, part in parts.items() if place > YEAR),
+        )
+        return total(before), total(after)
 
 
 def _distance(start: Month, end: Month) -> int:
     return end.ordinal - start.ordinal
+
+
+def _bar_formula(place: int) -> str:
+    """What a month cell shows: a mark, or an arrow where the work goes beyond the year. As XML, with the row to be filled in."""
+    first, count, named = (f"${letter(column)}{{0}}" for column in (FIRST, COUNT, NAMED))
+    formula = f'IF({in_bar(first, count, named, str(place))},"{MARK}","")'
+    if place == 1:
+        formula = f'IF(AND({count}>0,{named}="",{first}<1),"{BEGAN}",{formula})'
+    if place == YEAR:
+        formula = f'IF(AND({named}="",{first}+{count}>{YEAR + 1}),"{GOES_ON}",{formula})'
+    return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def in_bar(first: str, count: str, named: str, place: str) -> str:
+    """The condition that month number `place` is one of the work's."""
+    return f'IF({named}="",AND({first}<={place},{place}<{first}+{count}),MID({named},{place},1)="1")'
+
+
+def _hidden_formulas() -> dict[int, str]:
+    """The formulas of the hidden cells, with the row to be filled in."""
+    start, end, first, count, named = (f"{letter(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
+    begins, ends = (f"MATCH({cell},{AROUND},0)" for cell in (start, end))
+    satang = f"ROUND(N({letter(BUDGET)}{{0}})*100,0)"
+    each = f"INT({satang}/{count})"
+    early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
+    counts = f'AND({count}>0,{named}="",{letter(ROLE)}{{0}}<>"{PARENT}"'
+
+    def of_first(months: str) -> str:
+        """The satang of so many first months: even parts, and those left over."""
+        return f"{each}*({months})+MIN({months},{satang}-{each}*{count})"
+
+    return {
+        NAMED: f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spelling(f"{letter(DURATION)}{{0}}")},{QUARTERS},2,FALSE),""),"")',
+        COUNT: f'IF({named}="",IFERROR(MAX({ends}-{begins}+1,0),0),LEN(SUBSTITUTE({named},"0","")))',
+        FIRST: f'IF(AND({count}>0,{named}=""),{begins}-{YEAR_STARTS},0)',
+        BEFORE: f"IF({counts},{first}<1),({of_first(early)})/100,0)",
+        AFTER: f"IF({counts},{first}+{count}>{YEAR + 1}),({satang}-({of_first(f'{count}-{late}')}))/100,0)",
+    }
+
+
+_FORMULAS: Final = _hidden_formulas()
 
 
 def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
@@ -316,11 +384,11 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     choice.add(months)
     sheet.worksheet.add_data_validation(choice)
     looks = sheet.worksheet.conditional_formatting
-    start, count = f"${letter(FIRST)}{first}", f"${letter(COUNT)}{first}"
+    start, count, named = (f"${letter(column)}{first}" for column in (FIRST, COUNT, NAMED))
     place = f"COLUMN()-{FIRST_MONTH - 1}"
     bars = f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}"
-    looks.add(bars, rules.bar(f"AND({start}<={place},{place}<{start}+{count})"))
-    looks.add(months, rules.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{start}=0)'))
+    looks.add(bars, rules.bar(in_bar(start, count, named, place)))
+    looks.add(months, rules.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{count}=0)'))
     money = f"{letter(BUDGET)}{first}"
     looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.satang(money))
     amounts = DataValidation(

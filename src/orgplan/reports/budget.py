@@ -26,6 +26,8 @@ AFTER = "after"
 """Key of the row for money of months after the fiscal year."""
 UNDATED = "undated"
 """Key of the row for money without months."""
+TITLES = {BEFORE: "ก่อนปีงบประมาณ", AFTER: "หลังปีงบประมาณ", UNDATED: "ไม่ระบุเดือน"}
+"""Titles of the rows by month and quarter that are none of the year."""
 JOINT = "joint"
 """Key of the row for what several agencies answer for together."""
 UNASSIGNED = "unassigned"
@@ -209,9 +211,9 @@ def _by_months(
     spent = total(item.spent for item in items)
     rows = [Row(key, title, None, total(planned.get(month) for month in months), ZERO) for key, title, months in groups]
     if before:
-        rows.insert(0, Row(BEFORE, "ก่อนปีงบประมาณ", None, before, ZERO))
+        rows.insert(0, Row(BEFORE, TITLES[BEFORE], None, before, ZERO))
     if after:
-        rows.append(Row(AFTER, "หลังปีงบประมาณ", None, after, ZERO))
+        rows.append(Row(AFTER, TITLES[AFTER], None, after, ZERO))
     if undated or spent:
-        rows.append(Row(UNDATED, "ไม่ระบุเดือน", None, undated, spent))
+        rows.append(Row(UNDATED, TITLES[UNDATED], None, undated, spent))
     return tuple(rows)

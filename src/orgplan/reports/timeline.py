@@ -121,7 +121,9 @@ def _cells_of_parts(
     return tuple(cell(place, month) for place, month in enumerate(months))
 
 
-def _cells(work: tuple[Month, ...], percent: Decimal | None, months: tuple[Month, ...], due_before: Month | None) -> tuple[Cell, ...]:
+def _cells(
+    work: tuple[Month, ...], percent: Decimal | None, months: tuple[Month, ...], due_before: Month | None
+) -> tuple[Cell, ...]:
     """The first months of the work are done in proportion to the percentage, whole months only; the rest is planned or late."""
     planned, done = frozenset(work), frozenset(work[: floor(len(work) * (percent or 0) / HUNDRED)])
 
