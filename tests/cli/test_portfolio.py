@@ -13,7 +13,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import text_with
-from orgplan.cli import portfolio
+from orgplan.cli import config, portfolio
 from orgplan.fiscal import Month
 from orgplan.reports.portfolio import COLUMNS
 from running import PLAN, Ended, invoke, process
@@ -265,3 +265,38 @@ def test_a_plan_that_reports_no_progress_has_a_blank_and_no_count_of_late_steps(
     head, line = csv.reader(invoke("portfolio", PLAN, "--as-of", "2010-07", "--format", "csv").stdout.splitlines())
     assert dict(zip(head, line, strict=True))["late"] == ""
     assert "nothing reported about the progress of 1 plan" in invoke("portfolio", PLAN, "--as-of", "2010-07").stdout
+
+
+@pytest.mark.parametrize(
+    "settings, counts, code",
+    [
+        ("", (1, 1), 1),
+        ('ignore = ["budget-mismatch"]', (1, 0), 1),
+        ('ignore = ["unknown-key", "missing-key"]', (0, 1), 0),
+        ('ignore = ["unknown-key"]\nstrict = true', (0, 1), 1),
+        ('select = ["no-baseline"]', (0, 0), 0),
+        ('select = ["budget-mismatch"]\nstrict = true', (0, 1), 1),
+        ("strict = true", (1, 1), 1),
+    ],
+)
+@pytest.mark.parametrize("kept", ["orgplan.toml", "pyproject.toml"])
+def test_the_settings_of_the_folder_hold_as_for_validate(
+    settings: str, counts: tuple[int, int], code: int, kept: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    invoke(*ARGS, "--cache")
+    (folder / kept).write_text(("[tool.orgplan]\n" if kept == "pyproject.toml" else "") + settings, "utf-8")
+    config._of_folder.cache_clear()
+    plans = sorted(folder.glob("[a-d]*.yaml"))
+    checked = invoke("validate", *plans, "--format", "json")
+    summary = json.loads(checked.stdout)["summary"]
+    assert ((summary["errors"], summary["warnings"]), checked.exit_code) == (counts, code)
+    for more in ((), ("--cache",), ("--cache",)):
+        result = invoke(*ARGS, "--format", "jsonl", *more)
+        found = [json.loads(line) for line in result.stdout.splitlines()]
+        assert (sum(row["errors"] for row in found), sum(row["warnings"] for row in found), result.exit_code) == (*counts, code)
+    out = tmp_path / f"{kept}.xlsx"
+    assert invoke(*ARGS, "-o", out).exit_code == code
+    sheets = load_workbook(out)
+    mended = [sheet.cell(row, 5).value for sheet in sheets.worksheets[1:] for row in range(3, sheet.max_row + 1)]
+    assert len(mended) == sum(counts)

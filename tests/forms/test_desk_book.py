@@ -19,7 +19,7 @@ FOUND = [(3, 5, "error", "unknown-key", "ข้อความ", "", "a.b")]
 
 
 def book(*names: str, rows: list[tuple[Any, ...]] | None = None) -> Any:
-    return load_workbook(BytesIO(workbook(("file", "score"), rows or [], [(name, "f.yaml", FOUND) for name in names])))
+    return load_workbook(BytesIO(workbook(("file", "score"), rows or [], [(name, "f.yaml", FOUND) for name in names], names)))
 
 
 def is_legal(name: str) -> bool:
@@ -56,6 +56,36 @@ def test_any_names(given_names: list[str]) -> None:
 
 def test_a_good_name_stays() -> None:
     assert book("จังหวัดระยอง", "จังหวัดตราด", "จังหวัดระยอง").sheetnames == ["portfolio", "จังหวัดระยอง", "จังหวัดตราด", "จังหวัดระยอง (2)"]
+
+
+@pytest.mark.parametrize(
+    "names, shown",
+    [
+        (
+            (
+                "สำนักงานสาธารณสุขจังหวัดนครศรีธรรมราช",
+                "สำนักงานสาธารณสุขจังหวัดนครสวรรค์",
+                "สำนักงานสาธารณสุขจังหวัดนครราชสีมา",
+                "สำนักงานสาธารณสุขจังหวัดระยอง",
+            ),
+            ("…สาธารณสุขจังหวัดนครศรีธรรมราช", "…สาธารณสุขจังหวัดนครสวรรค์", "…สาธารณสุขจังหวัดนครราชสีมา", "สำนักงานสาธารณสุขจังหวัดระยอง"),
+        ),
+        (
+            ("องค์การบริหารส่วนตำบลบ้านฉาง อำเภอบ้านฉาง จังหวัดระยอง", "องค์การบริหารส่วนตำบลบ้านค่าย อำเภอบ้านค่าย จังหวัดระยอง"),
+            ("…บ้านฉาง อำเภอบ้านฉาง จังหวัดระ", "…บ้านค่าย อำเภอบ้านค่าย จังหวัด"),
+        ),
+        (
+            ("โรงพยาบาลส่งเสริมสุขภาพตำบลบ้านหนองน้ำใส หมู่ 1", "โรงพยาบาลส่งเสริมสุขภาพตำบลบ้านหนองน้ำใส หมู่ 2"),
+            ("…ตำบลบ้านหนองน้ำใส หมู่ 1", "…ตำบลบ้านหนองน้ำใส หมู่ 2"),
+        ),
+        (("x" * 40, "X" * 40), ("x" * 31, "X" * 27 + " (2)")),
+        (("สำนักงานสาธารณสุขจังหวัดนครศรีธรรมราช",), ("สำนักงานสาธารณสุขจังหวัดนครศรีธ",)),
+    ],
+)
+def test_names_that_begin_alike_are_told_apart(names: tuple[str, ...], shown: tuple[str, ...]) -> None:
+    found = book(*names).sheetnames[1:]
+    assert tuple(found) == shown
+    assert all(map(is_legal, found))
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", '=HYPERLINK("x")', "#REF!", "12", "TRUE"])  # fmt: skip

@@ -7,10 +7,13 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cli.shell import CannotDo
-from orgplan.problems import Words, nearest, quoted
+from orgplan.cli.shell import CannotDo, ExitCode, exit_code
+from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, nearest, quoted
+
+if TYPE_CHECKING:
+    from orgplan.load import Loaded
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,34 @@ class Settings:
     def speaks(self, rule: str) -> bool:
         """Whether findings of a rule are reported."""
         return rule not in self.ignore and (not self.select or rule in self.select)
+
+    @property
+    def key(self) -> str:
+        """The same for the same settings, in every run."""
+        return str((sorted(self.select), sorted(self.ignore), self.strict))
+
+
+class Heard(NamedTuple):
+    """What of a file's findings is reported under some settings, how many there are, and how a run about the file ends."""
+
+    found: tuple[Diagnostic, ...]
+    tally: Tally
+    code: ExitCode
+
+
+def heard(loaded: Loaded, settings: Settings) -> Heard:
+    """The findings of a file that its settings let speak."""
+    found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
+    tally = Tally()
+    tally.add(found)
+    unreadable = any(each.rule == UNREADABLE for each in found)
+    return Heard(found, tally, exit_code(tally, unreadable=unreadable, strict=settings.strict))
+
+
+def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
+    """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
+    nothing_read = loaded.document is None or loaded.document.data is None
+    return found.rule == UNREADABLE or (nothing_read and found.rule not in settings.ignore)
 
 
 KEYS = ("select", "ignore", "strict")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
 
 import typer
 
+from orgplan.cli.endings import must_be_workbook
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import NoBomOption
@@ -51,6 +52,7 @@ def xlsx(
     from orgplan.reports import scorecard
 
     shown = screen(lang)
+    must_be_workbook(output)
     given = subject(file, shown, results or ())
     if not force:
         spare_workbook(output, Heir(file, given.data))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
+from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.many import JobsOption
 from orgplan.cli.options import AsOfOption, NoBomOption, month_option
 from orgplan.cli.overwriting import spare_workbook
@@ -92,6 +94,7 @@ def portfolio(
     format_ = format_ or _format_of(output)
     if is_file(output):
         spare_plan(output)
+        (must_be_workbook if format_ is Format.XLSX else must_be_text)(output)
         if format_ is Format.XLSX and not force:
             spare_workbook(output, holds_forms=False)
     elif format_ is Format.XLSX:
@@ -145,7 +148,8 @@ class _Found(NamedTuple):
             return ExitCode.INTERNAL
         if self.totals.rules[UNREADABLE]:
             return ExitCode.CANNOT
-        return ExitCode.FAULTS if self.totals.errors else ExitCode.DONE
+        fails = self.totals.errors or any(summary.fails for _, summary in self.named)
+        return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
 def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
@@ -206,30 +210,34 @@ def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> s
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     from orgplan.cli.cache import Cache
+    from orgplan.cli.config import settings_for
 
-    return Cache(files, names, str(month))
+    folders = sorted({os.path.dirname(name) for name in names})  # noqa: PTH120 - a tenth of the time where there are thousands
+    return Cache(files, names, f"{month}|{[(folder, settings_for(Path(folder, 'x')).key) for folder in folders]}")
 
 
 def _workbook(found: _Found, lang: Lang) -> bytes:
     from orgplan.forms import desk
     from orgplan.reports.portfolio import COLUMNS
 
-    to_mend = (
-        (summary.row.organization or Path(name).stem, summary.row.file, _to_mend((name, *summary.beside), lang))
+    shown = [
+        (summary.row.organization or Path(name).stem, name, summary)
         for name, summary in found.named
         if (summary.row.errors or summary.row.warnings) and not summary.is_broken
-    )
-    return desk.workbook(COLUMNS, found.rows, to_mend)
+    ]
+    to_mend = ((title, summary.row.file, _to_mend((name, *summary.beside), lang)) for title, name, summary in shown)
+    return desk.workbook(COLUMNS, found.rows, to_mend, [title for title, _, _ in shown])
 
 
 def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
     """Errors and warnings of a plan and its results files, read again because a portfolio keeps only their number."""
+    from orgplan.cli.config import heard, settings_for
     from orgplan.cli.reading import load_path
 
     return [
         (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),
          each.hint.said(lang), each.path)
         for name in names
-        for each in load_path(Path(name)).diagnostics
+        for each in heard(load_path(Path(name)), settings_for(Path(name))).found
         if each.severity is not Severity.INFO
     ]  # fmt: skip

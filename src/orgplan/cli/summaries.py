@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from orgplan.cli.cache import Cache
+from orgplan.cli.config import heard, settings_for
 from orgplan.cli.many import over
 from orgplan.cli.reading import load_together
-from orgplan.cli.shell import display_name
+from orgplan.cli.shell import ExitCode, display_name
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.fiscal import Month
 from orgplan.reports.portfolio import Summary, broken, summary
@@ -34,9 +36,13 @@ def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache
 
 def summarised(task: Task, month: Month) -> Summary:
     """The summary of a task's file, with what its results files add."""
-    loaded, *beside = load_together(Path(task.file), map(Path, task.results))
+    names = (task.file, *task.results)
+    everything = load_together(Path(task.file), map(Path, task.results))
+    said = [heard(each, settings_for(Path(name))) for name, each in zip(names, everything, strict=True)]
+    loaded, *beside = (replace(each, diagnostics=spoken.found) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)
-    return summary(loaded, month, beside)._replace(beside=task.results, faulty=faulty)
+    fails = any(spoken.code is ExitCode.FAULTS for spoken in said)
+    return summary(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails)
 
 
 def _broken(task: Task) -> Summary:

@@ -7,8 +7,9 @@ from typing import Annotated
 
 import typer
 
+from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.overwriting import spare_workbook
-from orgplan.cli.shell import CannotDo, LangOption, complain, finish, screen, spare_existing, write_whole
+from orgplan.cli.shell import CannotDo, LangOption, complain, finish, is_file, screen, spare_existing, write_whole
 from orgplan.problems import Malformed, Words
 
 _FIRST, _LAST = 2444, 9999
@@ -38,6 +39,10 @@ def template(
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
     shown = screen(lang)
     wanted = _year(year)
+    if is_file(output):
+        must_be_text(output)
+    if xlsx is not None:
+        must_be_workbook(xlsx)
     spare_existing(output, force=force)
     if xlsx is not None and not force:
         spare_workbook(xlsx)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.config import Settings, settings_for
+from orgplan.cli.config import Settings, heard, settings_for
 from orgplan.cli.many import JobsOption, over
 from orgplan.cli.shell import (
     CannotDo,
@@ -23,11 +23,10 @@ from orgplan.cli.shell import (
     complain,
     deliver,
     display_name,
-    exit_code,
     finish,
     screen,
 )
-from orgplan.problems import UNREADABLE, Diagnostic, Severity, Tally, Words
+from orgplan.problems import Diagnostic, Severity, Tally, Words
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -147,12 +146,7 @@ def _checked(path: Path, asked: Asked, shown: Screen) -> Checked:
     if asked.fix or asked.diff:
         loaded, change = _mend(path, loaded, shown, show=asked.diff)
     named = Path(asked.stdin_filename) if standard_input else path
-    settings = _settings(named, asked.chosen)
-    found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
-    tally = Tally()
-    tally.add(found)
-    unreadable = any(each.rule == UNREADABLE for each in found)
-    code = exit_code(tally, unreadable=unreadable, strict=asked.strict or settings.strict)
+    found, tally, code = heard(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
     return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code)
 
@@ -212,12 +206,6 @@ class _Run:
         return jsontext.document(value, ascii_only=not self.shown.symbols)
 
 
-def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
-    """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
-    nothing_read = loaded.document is None or loaded.document.data is None
-    return found.rule == UNREADABLE or (nothing_read and found.rule not in settings.ignore)
-
-
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
     """The rules selected and ignored on the command line."""
     if not select and not ignore:
@@ -230,11 +218,11 @@ def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
     return known_rules(split(select), "--select"), known_rules(split(ignore), "--ignore")
 
 
-def _settings(path: Path, chosen: Chosen) -> Settings:
+def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     """The settings of the file's folder, overridden by the command line."""
     select, ignore = chosen
     found = settings_for(path)
-    return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), found.strict)
+    return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), strict or found.strict)
 
 
 def _mend(path: Path, loaded: Loaded, shown: Screen, *, show: bool) -> tuple[Loaded, str]:

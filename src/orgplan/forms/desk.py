@@ -6,15 +6,19 @@ from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything t
 
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+
+from orgplan.problems import LEADING_VOWELS
 
 del _no_lxml
 
@@ -28,11 +32,17 @@ _WIDTHS = {"file": 40, "organization": 36, "message": 70, "hint": 60, "path": 40
 
 
 def workbook(
-    columns: Sequence[str], rows: Iterable[Sequence[Any]], to_mend: Iterable[tuple[str, str, Sequence[Sequence[Any]]]]
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    to_mend: Iterable[tuple[str, str, Sequence[Sequence[Any]]]],
+    organizations: Iterable[str] = (),
 ) -> bytes:
-    """The xlsx file. `to_mend` has a name, a file and rows of `TO_MEND` for each plan with findings, and may be a stream."""
+    """The xlsx file. `to_mend` has a name, a file and rows of `TO_MEND` for each plan with findings, and may be a stream.
+
+    `organizations` are all the names that it will have, so that those which begin alike get sheet names that tell them apart.
+    """
     book = Workbook(write_only=True)
-    names = _Names()
+    names = _Names(organizations)
     sheet = book.create_sheet(OVERVIEW)
     _lay_out(sheet, columns)
     _append(sheet, columns, head=True)
@@ -75,13 +85,14 @@ def _append(sheet: Any, row: Sequence[Any], *, head: bool = False) -> None:
 class _Names:
     """Legal sheet names that no other sheet has, for whatever organisations are called."""
 
-    def __init__(self) -> None:
+    def __init__(self, everything: Iterable[str] = ()) -> None:
         self.taken = {OVERVIEW, "history"}
         self.used: Counter[str] = Counter()
+        self._alike = _lengths_alike(map(_legal, everything))
 
     def free(self, name: str) -> str:
         """A name for one more sheet."""
-        base = _cut(_ILLEGAL.sub(" ", name).strip(" '"), _LONGEST_NAME) or "plan"
+        base = self._short(_legal(name)) or "plan"
         free, number = base, self.used[base.casefold()]
         while free.casefold() in self.taken:
             number += 1
@@ -90,6 +101,57 @@ class _Names:
         self.used[base.casefold()] = number
         self.taken.add(free.casefold())
         return free
+
+    def _short(self, name: str) -> str:
+        """A name in as many letters as a sheet may have: where others begin like it, its end rather than its beginning."""
+        alike = min(self._alike.get(name.casefold(), 0), len(name) - 1)
+        if _units(name) <= _LONGEST_NAME or alike < _BEGINS_ALIKE:
+            return _cut(name, _LONGEST_NAME)
+        return _cut(_ELLIPSIS + name[_begin(name, alike) :].lstrip(), _LONGEST_NAME)
+
+
+_ELLIPSIS = "…"
+_BEGINS_ALIKE = 8
+"""Letters from which names begin alike."""
+_KINDS = re.compile("สำนักงาน|สาธารณสุข|องค์การบริหารส่วน|เทศบาล|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|ที่ว่าการ|จังหวัด|อำเภอ|ตำบล|ศูนย์| ")
+"""Words within the names of offices, before and after which a name may be begun."""
+
+
+def _legal(name: str) -> str:
+    return _ILLEGAL.sub(" ", name).strip(" '")
+
+
+def _units(text: str) -> int:
+    """The length of a text as Excel counts it."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _lengths_alike(names: Iterable[str]) -> dict[str, int]:
+    """How many letters each name, case aside, has in common with the other that begins most like it."""
+    ordered = sorted({name.casefold() for name in names})
+    alike = dict.fromkeys(ordered, 0)
+    for one, other in pairwise(ordered):
+        count = next(
+            (place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), min(len(one), len(other))
+        )
+        for name in (one, other):
+            alike[name] = max(alike[name], min(count, len(name) - 1))
+    return alike
+
+
+def _begin(name: str, alike: int) -> int:
+    """Where to begin a name of which so many letters tell nothing: at a known word, from which on its end fits, if there is one."""
+    room = _LONGEST_NAME - len(_ELLIPSIS)
+    fits = next(place for place in range(len(name)) if _units(name[place:]) <= room)
+    words = sorted(place for found in _KINDS.finditer(name) for place in found.span() if place <= alike)
+    if found := [place for place in words if place >= fits]:
+        return found[0]
+    if words and alike - words[-1] <= room // 2:
+        return words[-1]
+    at = alike
+    while at > 0 and (unicodedata.category(name[at]).startswith("M") or name[at - 1] in LEADING_VOWELS):
+        at -= 1
+    return at
 
 
 def _cut(text: str, units: int) -> str:

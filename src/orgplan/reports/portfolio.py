@@ -61,6 +61,7 @@ class Summary(NamedTuple):
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
     its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
+    `fails` is whether what is found makes a run end in an error, which under strict settings a warning does.
     `is_results` is a results file that goes with no plan here. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
@@ -72,6 +73,7 @@ class Summary(NamedTuple):
     faulty: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str, str, str], ...] = ()
     is_results: bool = False
+    fails: bool = False
     is_final: bool = True
 
     @property
@@ -83,7 +85,7 @@ class Summary(NamedTuple):
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
         points = None if self.points is None else str(self.points)
-        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results
+        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results, self.fails
 
     @classmethod
     def unpacked(cls, stored: tuple[Any, ...]) -> Self:

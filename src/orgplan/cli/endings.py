@@ -1,0 +1,58 @@
+"""Names of files that promise another kind than what would be written into them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+from typing import Final
+
+from orgplan.cli.shell import CannotDo
+from orgplan.problems import Words
+
+WORKBOOK: Final = ".xlsx"
+_PROGRAM: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}")
+"""What the name of a file ends in that a program opens; `.1 ฉบับร่าง` and the like are parts of names."""
+_CONVERTED: Final = frozenset({"pdf", "xls", "ods", "fods", "html", "htm"})
+"""Kinds into which LibreOffice turns a workbook."""
+_SPREADSHEETS: Final = frozenset({"xlsm", "xlsb", "xltx", "ots"})
+_DOCUMENTS: Final = (
+    _CONVERTED | _SPREADSHEETS | {"doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "zip"}
+) - {"html", "htm"}
+"""Kinds that no command writes."""
+
+
+def must_be_workbook(output: Path) -> None:
+    """Refuse to write a workbook under the name of another kind of file. Raises `CannotDo`, which says how to get that kind."""
+    ending = output.suffix.lower()
+    if ending != WORKBOOK and _PROGRAM.fullmatch(ending):
+        raise CannotDo(_no_workbook(output, ending.removeprefix(".")))
+
+
+def must_be_text(output: Path) -> None:
+    """Refuse to write text under the name of a kind of file that holds none. Raises `CannotDo`."""
+    ending = output.suffix.lower().removeprefix(".")
+    if f".{ending}" == WORKBOOK:
+        raise CannotDo(Words(f"{output}: what would be written is text, not a workbook; choose another ending",
+                             f"{output}: สิ่งที่จะเขียนเป็นข้อความ ไม่ใช่สมุดงาน เลือกนามสกุลอื่น"))  # fmt: skip
+    if ending in _DOCUMENTS:
+        raise CannotDo(_no_workbook(output, ending))
+
+
+def _no_workbook(output: Path, kind: str) -> Words:
+    name = shlex.quote(str(output.with_suffix(WORKBOOK)))
+    kinds = "PDF" if kind == "pdf" else f".{kind}"
+    en = f"{output}: orgplan writes workbooks as {WORKBOOK}, not {kinds}; write {name}"
+    th = f"{output}: orgplan เขียนสมุดงานเป็น {WORKBOOK} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
+    if kind == "csv":
+        return Words(f"{en}, or tables for data tools with `orgplan export csv`", f"{th} หรือเขียนตารางข้อมูลด้วย `orgplan export csv`")
+    if kind in _SPREADSHEETS:
+        return Words(f"{en}, then save it as {kinds} from the spreadsheet program", f"{th} แล้วบันทึกเป็น {kinds} จากโปรแกรมตารางคำนวณ")
+    if kind not in _CONVERTED:
+        return Words(en, th)
+    command = f"soffice --headless --convert-to {kind} {name}"
+    if kind == "pdf":
+        return Words(f"{en}, then print it to PDF from the spreadsheet program, or run `{command}`",
+                     f"{th} แล้วพิมพ์เป็น PDF จากโปรแกรมตารางคำนวณ หรือใช้คำสั่ง `{command}`")  # fmt: skip
+    return Words(f"{en}, then save it as {kinds} from the spreadsheet program, or run `{command}`",
+                 f"{th} แล้วบันทึกเป็น {kinds} จากโปรแกรมตารางคำนวณ หรือใช้คำสั่ง `{command}`")  # fmt: skip
