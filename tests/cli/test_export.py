@@ -25,7 +25,18 @@ def test_the_json_is_that_of_the_contract() -> None:
             assert {"no", "title", "budget", "responsible", "involved", "steps"} <= set(activity)
             assert set(activity["budget"]) == {"declared", "computed"}
             for step in activity["steps"]:
-                wanted = {"no", "title", "duration", "duration_months", "start", "end", "output", "responsible", "involved"}
+                wanted = {
+                    "no",
+                    "title",
+                    "duration",
+                    "duration_months",
+                    "start",
+                    "end",
+                    "months",
+                    "output",
+                    "responsible",
+                    "involved",
+                }
                 assert wanted | {"budget", "progress", "note", "steps"} == set(step)
         for kpi in category["kpis"]:
             wanted = {"id", "dimension", "title", "unit", "baseline", "target", "weight", "criteria", "results", "note"}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 from pathlib import Path
 from typing import Final
 
-from orgplan.cli.shell import CannotDo
+from orgplan.cli.shell import PLAN_ENDINGS, CannotDo
 from orgplan.problems import Words
 
 WORKBOOK: Final = ".xlsx"
@@ -25,6 +26,8 @@ _DOCUMENTS: Final = (
 def must_be_workbook(output: Path) -> None:
     """Refuse to write a workbook under the name of another kind of file. Raises `CannotDo`, which says how to get that kind."""
     ending = output.suffix.lower()
+    if ending in PLAN_ENDINGS and os.path.lexists(output):
+        return  # a plan, which is never written over: writing will say which
     if ending != WORKBOOK and _PROGRAM.fullmatch(ending):
         raise CannotDo(_no_workbook(output, ending.removeprefix(".")))
 

@@ -210,10 +210,11 @@ def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> s
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     from orgplan.cli.cache import Cache
-    from orgplan.cli.config import settings_for
+    from orgplan.cli.config import Settings, settings_for
 
     folders = sorted({os.path.dirname(name) for name in names})  # noqa: PTH120 - a tenth of the time where there are thousands
-    return Cache(files, names, f"{month}|{[(folder, settings_for(Path(folder, 'x')).key) for folder in folders]}")
+    settings = ((folder, settings_for(Path(folder, "x"))) for folder in folders)
+    return Cache(files, names, f"{month}|{[(folder, each.key) for folder, each in settings if each != Settings()]}")
 
 
 def _workbook(found: _Found, lang: Lang) -> bytes:
