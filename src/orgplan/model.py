@@ -83,6 +83,13 @@ class Step(Node):
             return None
         return Period(self.start, self.end)
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether the plan says in which months the work is, by its start and end or by its duration."""
+        if self.start is None and self.end is None:
+            return self.duration is not None and bool(self.duration.quarters)
+        return self.period is not None
+
     def months_in(self, year: int) -> tuple[Month, ...]:
         """The months of the work in a plan of fiscal year `year`, rising; none where the plan does not say them."""
         return _months_of(self.start, self.end, self.duration, year)

@@ -35,7 +35,7 @@ def holders(path: Path) -> Iterator[Path]:
 
 def percent_of(work: Iterable[Step]) -> Fraction | None:
     """The mean of what dated steps report, 0..100, a silent one as 0; None where none of them reports, or none has months."""
-    reports = [step.percent_done for step in work if step.start is not None and step.end is not None]
+    reports = [step.percent_done for step in work if step.is_dated]
     if all(percent is None for percent in reports):
         return None
     return sum((Fraction(percent or 0) for percent in reports), Fraction(0)) / len(reports)
