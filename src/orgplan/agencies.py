@@ -16,6 +16,8 @@ from orgplan.thai import tidy
 LONGEST_DITTO: Final = 12
 LONGEST_WORDS: Final = 30
 """Characters of a text that may say "as above" by a mark, and in words."""
+DITTO_STARTS: Final = frozenset("\"“”„‟″‶〃〞〝ʺ״＂'‘’´`′,‚-–—_. ")
+"""What a ditto mark can start with."""
 _DITTO: Final = re.compile(
     r"""[-–—_.\s]*(?:["“”„‟″‶〃〞〝ʺ״＂]|''|‘‘|’’|´´|``|′′|,,|‚‚)(?:["“”„‟″‶〃〞〝ʺ״＂',‘’´`′‚\s])*[-–—_.\s]*"""
 )
@@ -40,9 +42,10 @@ def is_ditto(text: str) -> bool:
     return len(text) <= LONGEST_DITTO and _DITTO.fullmatch(text.strip()) is not None
 
 
+@lru_cache(1024)
 def repeats_names(text: str) -> bool:
     """Whether what stands for a name says "as above", by a mark or in words."""
-    return is_ditto(text) or " ".join(tidy(text).split()).casefold() in _AS_ABOVE
+    return len(text) <= LONGEST_WORDS and (is_ditto(text) or " ".join(tidy(text).split()).casefold() in _AS_ABOVE)
 
 
 class Name(NamedTuple):

@@ -75,6 +75,8 @@ class Document:
     data: Any
     marks: Mark
     diagnostics: tuple[Diagnostic, ...]
+    is_printable: bool = False
+    """Whether every character of the text is one that can be seen, or an ordinary space or line end."""
 
     def locate(self, path: Path, *, at_key: bool = False) -> tuple[Span, Path]:
         """Where a path stands, and the longest part of it that the file knows.
@@ -125,13 +127,13 @@ class Document:
         related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
         return Diagnostic(
             self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related,
-            self._edit(span, problem.fix),
+            None if problem.fix is None else self._edit(span, problem.fix),
         )  # fmt: skip
 
-    def _edit(self, span: Span, fix: str | tuple[str, ...] | None) -> Edit | None:
+    def _edit(self, span: Span, fix: str | tuple[str, ...]) -> Edit:
         """A repair at its place; several texts become a list, or items of the list in which the one stands that they replace."""
-        if fix is None or isinstance(fix, str):
-            return None if fix is None else Edit(span, fix)
+        if isinstance(fix, str):
+            return Edit(span, fix)
         line = self.line(span.line)
         before = line[: span.column - 1]
         if _DASHES.fullmatch(before):
@@ -294,6 +296,7 @@ class _Builder:
         """Keys that can be used as they are."""
         self.too_deep = False
         """Whether reading stopped because the file is nested too deep."""
+        self.is_printable = False
         self.is_odd = False
         """Whether a key was met that could be typed otherwise, and look the same."""
 
@@ -321,7 +324,7 @@ class _Builder:
                           "เริ่มด้วย `orgplan: 1`, `fiscal_year:`, `organization:` และ `categories:`"),
                 )
             )  # fmt: skip
-        return Document(self.name, self.text, data, mark, tuple(self.diagnostics))
+        return Document(self.name, self.text, data, mark, tuple(self.diagnostics), self.is_printable)
 
     def _add(
         self,
@@ -366,7 +369,8 @@ class _Builder:
 
     def _characters_allowed(self) -> bool:
         # The one-call test in C lets ordinary plans skip the slower search.
-        if self.text.replace("\n", "").isprintable():
+        self.is_printable = self.text.replace("\n", "").isprintable()
+        if self.is_printable:
             return True
         bad = _FORBIDDEN.search(self.text)
         if bad:
@@ -417,7 +421,6 @@ class _Builder:
     def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], dict[str, Mark]]:
         data: dict[str, Any] = {}
         marks: dict[str, Mark] = {}
-        twins: dict[str, str] = {}
         event, marked, sound, scalar = self.event, self.marked, self.sound, ScalarEvent
         while (kind := type(key_event := event())) is not MappingEndEvent:
             if kind is not scalar:
@@ -438,14 +441,15 @@ class _Builder:
                 children = None
             else:
                 value, children, _ = self._node(value_event, (*path, key), depth)
-            first = key if key in data else self._twin(key, data, twins) if self.is_odd else None
-            if first is not None:
-                same = type(value_event) is ScalarEvent and value == data[first]
-                fix = self._line_of(key_event, value_event) if same else None
-                self._duplicate(key, key_event, first, marks[first], path, fix=fix)
+            if key in data:
+                same = type(value_event) is ScalarEvent and value == data[key]
+                fix = self._line_of(key_event.start_mark, value_event.end_mark) if same else None
+                self._duplicate(key, self._event_span(key_event), key, marks[key], path, fix=fix)
             else:
                 data[key] = value
                 marks[key] = (key_event.start_mark, key_event.end_mark, value_event.start_mark, value_event.end_mark, children)
+        if self.is_odd:
+            self._part_twins(data, marks, path)
         return data, marks
 
     def _key(self, event: Any, path: Path, depth: int) -> bool:
@@ -473,12 +477,17 @@ class _Builder:
             self.is_odd = self.is_odd or unify_letters(key) != key
         return True
 
-    def _twin(self, key: str, data: dict[str, Any], twins: dict[str, str]) -> str | None:
-        """The key already there that is of the same letters as a new one. `twins` are the keys by their letters, kept here."""
-        if len(twins) < len(data):
-            twins.update((unify_letters(other), other) for other in data)
-        twin = twins.setdefault(unify_letters(key), key)
-        return None if twin == key else twin
+    def _part_twins(self, data: dict[str, Any], marks: dict[str, Mark], path: Path) -> None:
+        """Take out the keys that are of the same letters as an earlier one; they are there twice."""
+        first_of: dict[str, str] = {}
+        for key in list(data):
+            first = first_of.setdefault(unify_letters(key), key)
+            if first == key:
+                continue
+            start, end, _, value_end, children = marks.pop(key)
+            same = data.pop(key) == data[first] and children is None
+            fix = self._line_of(start, value_end) if same else None
+            self._duplicate(key, _short_span(start, end), first, marks[first], path, fix=fix)
 
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], list[Mark]]:
         data: list[Any] = []
@@ -549,22 +558,21 @@ class _Builder:
         self._node(event, path, depth)
         self._node(self.event(), path, depth)
 
-    def _line_of(self, key: Any, value: Any) -> Edit | None:
+    def _line_of(self, start: Any, end: Any) -> Edit | None:
         """The repair of an entry that stands twice with the same value: its line goes, if it holds nothing else."""
-        start, end = key.start_mark, value.end_mark
         line = line_of(self.text, start.line + 1)
         if start.line == end.line and not line[: start.column].strip() and not line[end.column :].strip():
             return Edit(Span(start.line + 1, 1, start.line + 2, 1), "")
         return None
 
-    def _duplicate(self, key: str, event: Any, first: str, mark: Mark, path: Path, *, fix: Edit | None) -> None:
+    def _duplicate(self, key: str, span: Span, first: str, mark: Mark, path: Path, *, fix: Edit | None) -> None:
         first_span = _short_span(mark[0], mark[1])
         words = Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
                       f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}")  # fmt: skip
         if key != first:
             words = Words(f"{words.en}, typed in another way that looks the same", f"{words.th} ซึ่งพิมพ์ต่างกันแต่มองเห็นเหมือนกัน")
         self._add(
-            self._event_span(event),
+            span,
             words,
             _KEEP_ONE if not (path and isinstance(path[-1], int)) else _OR_NEW_ITEM,
             rule="duplicate-key", path=(*path, key),

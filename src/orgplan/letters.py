@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 from orgplan.problems import Words
@@ -38,12 +39,19 @@ _SPLIT_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _TONE_BEHIND_AM: Final = re.compile("\u0e33([\u0e48-\u0e4b]+)")
 
 
+_ODD: Final = re.compile(
+    f"[{''.join(chr(code) for code in _PLAIN)}\u0e4d]|\u0e40\u0e40|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{{2}}|\u0e33[\u0e48-\u0e4b]"
+)
+"""What a text holds that may have to be changed; most have nothing of it."""
+
+
+@lru_cache(4096)
 def unify_letters(text: str) -> str:
     """`text` in the form in which it is compared: what looks the same is the same, and what nobody sees is gone.
 
     Digits, capitals and ordinary spaces stay as they are.
     """
-    if text.isascii():
+    if text.isascii() or (_ODD.search(text) is None and unicodedata.is_normalized("NFC", text)):
         return text
     text = unicodedata.normalize("NFC", text.translate(_PLAIN)).replace("\u0e40\u0e40", "\u0e41")
     text = _SPLIT_AM.sub("\\1\u0e33", _MARKS.sub(_in_order, text))

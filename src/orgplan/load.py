@@ -78,7 +78,7 @@ def load_text(text: str, name: str) -> Loaded:
         return Loaded(name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
         return Loaded(name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
-    if "orgplan_results" in map(bare_key, document.data):
+    if _holds_results(document.data):
         node, diagnostics, _ = _read(document, ResultsFile)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
     plan, diagnostics, set_aside = _read(document, Plan)
@@ -100,6 +100,11 @@ def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagn
         if not aside or not _rests_on(problem, check.RESTS_ON, aside, document.data):
             found.append(document.diagnose(problem, check.NAME, check.SEVERITY))
     return found
+
+
+def _holds_results(data: dict[str, Any]) -> bool:
+    """Whether a file is a results file, if only by a key that looks like theirs."""
+    return "orgplan_results" in data or ("orgplan" not in data and "orgplan_results" in map(bare_key, data))
 
 
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:

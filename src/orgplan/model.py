@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, NamedTuple
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from orgplan.agencies import inherit_dittos
 from orgplan.exact import fraction, total
@@ -402,10 +402,17 @@ class Plan(Node):
     categories: tuple[Category, ...] = Field(min_length=1)
     note: OptionalText = None
 
-    @model_validator(mode="before")
+    @model_validator(mode="wrap")
     @classmethod
-    def _inherit_dittos(cls, data: Any) -> Any:
-        return inherit_dittos(data)
+    def _inherit_dittos(cls, data: Any, read: ModelWrapValidatorHandler[Plan]) -> Plan:
+        """Few plans have ditto marks, and those that have are found faulty first."""
+        try:
+            return read(data)
+        except ValidationError:
+            inherited = inherit_dittos(data)
+            if inherited is data:
+                raise
+            return read(inherited)
 
     @cached_property
     def year(self) -> Period:

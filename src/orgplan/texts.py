@@ -18,9 +18,9 @@ from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
 from orgplan import thai
-from orgplan.agencies import LONGEST_WORDS, is_ditto, repeats_names
+from orgplan.agencies import DITTO_STARTS, is_ditto, repeats_names
 from orgplan.fiscal import Month
-from orgplan.letters import name_character
+from orgplan.letters import UNSEEN, name_character
 from orgplan.problems import Malformed, Words, quoted
 
 T = TypeVar("T")
@@ -30,6 +30,8 @@ BLANKS = frozenset({"", "-"})
 """What stands for "none given" besides YAML's own blanks: the dash of the forms, in quotes."""
 SHORT = 12
 """Characters of a text that may be a blank in disguise."""
+_SUSPECTS = DITTO_STARTS | UNSEEN | {"-", "\u2010", "\u2011", "\u2212", "\uff0d"}
+"""What a text starts with that may be a blank or a ditto mark; a quick look, because every text is asked."""
 LIKE_BLANKS = frozenset("–—―‒")
 """Dashes that stand for nothing on a form, and are no hyphen."""
 _CURLY = "“”„‟‘’"
@@ -39,7 +41,10 @@ FULL = Decimal(100)
 
 def is_blank(value: object) -> bool:
     """Whether what stands in the file means "none given"."""
-    return value is None or (isinstance(value, str) and _is_blank(value.strip()))
+    if not isinstance(value, str):
+        return value is None
+    text = value.strip()
+    return not text or (text[0] in _SUSPECTS and _is_blank(text))
 
 
 def _is_blank(text: str) -> bool:
@@ -68,18 +73,25 @@ def ditto_mark(text: str) -> Malformed:
 
 
 def _agency(text: str) -> str:
-    if len(text) <= LONGEST_WORDS and repeats_names(text):
+    if repeats_names(text):
         raise ditto_mark(text)
     return text
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether a text is a blank. Raises `Malformed` (ditto-mark) where it is a ditto mark."""
+    if _is_blank(text):
+        return True
+    if is_ditto(text):
+        raise ditto_mark(text)
+    return False
 
 
 def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
     def check(value: Any) -> T:
         text = value.strip() if value.__class__ is str else _scalar(value)
-        if text in BLANKS or (len(text) <= SHORT and _is_blank(text)):
+        if (not text or text[0] in _SUSPECTS) and _says_nothing(text):
             raise Malformed("missing-key", Words("a value is required here", "ตรงนี้ต้องมีค่า"), Words("fill it in", "กรอกค่า"))
-        if len(text) <= SHORT and is_ditto(text):
-            raise ditto_mark(text)
         try:
             return read(text)
         except Malformed as fault:
@@ -91,10 +103,8 @@ def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
 def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
     def check(value: Any) -> T | None:
         text = value.strip() if value.__class__ is str else _scalar(value)
-        if text in BLANKS or (len(text) <= SHORT and _is_blank(text)):
+        if (not text or text[0] in _SUSPECTS) and _says_nothing(text):
             return None
-        if len(text) <= SHORT and is_ditto(text):
-            raise ditto_mark(text)
         try:
             return read(text)
         except Malformed as fault:

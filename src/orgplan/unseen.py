@@ -38,7 +38,7 @@ _NAMED: Final = frozenset({"agencies", "results"})
 
 def unseen(document: Document) -> Iterator[Diagnostic]:
     """Every name, number, month and duration of a file that holds such a character, with the same without it."""
-    if document.text.replace("\n", "").isprintable() and "\\" not in document.text:
+    if document.is_printable and "\\" not in document.text:
         return
     yield from islice(_at(document, document.data, ()), MAX_FINDINGS)
 
