@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgplan.agencies import is_ditto, repeats_names, split_names
+from orgplan.forms.values import names_in
 from orgplan.load import Loaded, load_text
 from orgplan.mend import mended, repairs
 from orgplan.model import Plan
@@ -254,3 +255,9 @@ def test_what_is_not_known_of_several_is_said() -> None:
     (found,) = load(text).diagnostics
     assert "“พข.” is not in `agencies`: did you mean “พช.”?" in found.hint.en
     assert fixed(text) == text
+
+
+def test_a_cell_that_comes_back_is_parted_as_the_check_parts_a_text() -> None:
+    assert names_in("สนจ. และ พช.", KNOWN) == ["สนจ.", "พช."]
+    assert names_in("สำนักงานเกษตรและสหกรณ์จังหวัด, กองใหม่", KNOWN) == ["สำนักงานเกษตรและสหกรณ์จังหวัด", "กองใหม่"]
+    assert names_in("พ\u200bช.\n-\nสำนักงานขนส่งและจราจร", KNOWN) == ["พช.", "สำนักงานขนส่งและจราจร"]

@@ -19,6 +19,7 @@ from orgplan.forms.opening import Cell, Grid
 from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
+    head_in,
     is_empty,
     items_in,
     listed,
@@ -54,10 +55,10 @@ _CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
 def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """The row of the heads and the column of each field, if a sheet is a form 7.1."""
     for row in range(1, min(grid.last_row, 200) + 1):
-        if re.sub(r"\s", "", grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
+        if head_in(grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
             found: dict[str, int] = {}
             for column in range(1, form71.COUNT + 40):
-                key = _HEADS.get(re.sub(r"\s", "", grid.text(row, column)))
+                key = _HEADS.get(head_in(grid.text(row, column)))
                 if key:
                     found.setdefault(key, column)
             return (row, found) if {"title", "start", "end"} <= set(found) else None

@@ -18,6 +18,7 @@ from orgplan.forms.opening import Cell, Grid
 from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
+    head_in,
     is_empty,
     is_written_as_percent,
     looks_same,
@@ -52,7 +53,7 @@ def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
     for row in range(1, min(grid.last_row, 200) + 1):
         found: dict[str, int] = {}
         for column in range(1, 60):
-            key = _HEADS.get(re.sub(r"\s", "", grid.text(row, column)))
+            key = _HEADS.get(head_in(grid.text(row, column)))
             if key:
                 found.setdefault(key, column)
         if {"dimension", "title", "threshold"} <= set(found):

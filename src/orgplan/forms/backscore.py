@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import partial
@@ -16,6 +15,7 @@ from orgplan.forms.opening import Grid
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT
 from orgplan.forms.values import (
     figure_text,
+    head_in,
     is_empty,
     number_in,
     number_like,
@@ -42,7 +42,7 @@ _COUNTS: Final = ("numerator", "denominator")
 def head_of(grid: Grid) -> tuple[int, int, int] | None:
     """The row of the heads, the column of ids and that of the first round, if a sheet is the score sheet."""
     for row in range(1, min(grid.last_row, 200) + 1):
-        found = {re.sub(r"\s", "", grid.text(row, column)): column for column in range(60, 0, -1)}
+        found = {head_in(grid.text(row, column)): column for column in range(60, 0, -1)}
         if "รหัส" in found and _ROUNDS in found:
             return row, found["รหัส"], found[_ROUNDS]
     return None
@@ -118,7 +118,7 @@ def _settings(found: Found, fields: Fields, grid: Grid, head: int) -> None:
     scoring = found.plan.scoring
     for row in range(1, head):
         for column in range(1, FIRST_ROUND + 4):
-            label = re.sub(r"\s", "", grid.text(row, column))
+            label = head_in(grid.text(row, column))
             if label == _FLOOR:
                 _setting(found, fields, (row, column + FIRST_ROUND - FIRST_LEVEL - 1), "floor", scoring.floor)
             elif label == _DECIMALS:

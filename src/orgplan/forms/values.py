@@ -17,6 +17,7 @@ from orgplan.checks import bad_number
 from orgplan.checks.bad_number import Door
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.forms.opening import Cell
+from orgplan.letters import name_character, unify_letters
 from orgplan.model import PlacedKpi
 from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales import YesNoScale
@@ -59,8 +60,8 @@ def checked(cell: Cell | None) -> Cell:
     if found := _FORBIDDEN.search(cell.value):
         raise Malformed(
             _CODE,
-            Words(f"the text holds a character that must not stand in a plan (U+{ord(found[0]):04X})",
-                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน (U+{ord(found[0]):04X})"),
+            Words(f"the text holds a character that must not stand in a plan: {name_character(found[0]).en}",
+                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(found[0]).th}"),
             Words("type the text anew", "พิมพ์ข้อความใหม่"),
         )  # fmt: skip
     return cell
@@ -252,6 +253,11 @@ def is_written_as_percent(value: object) -> bool:
     """Whether an author's text, or one of several, has a sign or word of percent."""
     texts = value if isinstance(value, list) else [value]
     return any(isinstance(each, str) and _PER_CENT.search(each) for each in texts)
+
+
+def head_in(text: str) -> str:
+    """The words of a head or label, without the spaces and line ends between them, in the form in which they are compared."""
+    return re.sub(r"\s", "", unify_letters(text))
 
 
 # --- the same or not ---------------------------------------------------------------------------------------------------
