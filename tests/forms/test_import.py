@@ -226,7 +226,7 @@ FAULTY = [
     (form71.DURATION, "เร็วๆ", "“เร็วๆ” is not a duration"),
     (TITLE, "9. ", "the title is missing"),
     (TITLE, None, "the title is missing"),
-    (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan (U+0007)"),
+    (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan: U+0007"),
     (form71.FIRST_MONTH + 2, "X", "something was typed into the months; bars are not read back"),
 ]
 
