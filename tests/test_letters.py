@@ -304,3 +304,19 @@ def test_comments_that_silence_are_read_whatever_is_in_them() -> None:
 def test_where_compares_letters(tmp_path: Path) -> None:
     (tmp_path / "p.yaml").write_text(BLOCK.replace("organization: ก", "organization: ท\u0e48\u0e35ดิน"), "utf-8")
     assert "p.yaml" in invoke("portfolio", str(tmp_path), "--where", "organization = ที่ดิน", "--format", "csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("written", "mended_to"),
+    [
+        ("target: “3”", "target: 3"),
+        ("baseline: –", 'baseline: "-"'),
+        ("results: {12m: ‘4’}", "results: {12m: 4}"),
+        ("target: “-”", 'target: "-"'),
+    ],
+)
+def test_figures_of_kpis_too(written: str, mended_to: str) -> None:
+    kpi = f"    kpis:\n      - id: k1\n        dimension: 7.1\n        title: ก\n        weight: 1\n        criteria: [1, 2, 3, 4, 5]\n        {written}\n"
+    (found,) = (each for each in load(BLOCK + kpi).diagnostics if each.severity is Severity.ERROR)
+    assert "(U+" in found.message.en
+    assert fixed(BLOCK + kpi) == (BLOCK + kpi).replace(written, mended_to)

@@ -95,7 +95,7 @@ def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
         try:
             return read(text)
         except Malformed as fault:
-            raise _explained(fault, text, read) from None
+            raise explain_disguise(fault, text, read) from None
 
     return check
 
@@ -108,12 +108,12 @@ def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
         try:
             return read(text)
         except Malformed as fault:
-            raise _explained(fault, text, read, "-") from None
+            raise explain_disguise(fault, text, read, "-") from None
 
     return check
 
 
-def _explained(fault: Malformed, text: str, read: Callable[[str], object], blank: str | None = None) -> Malformed:
+def explain_disguise(fault: Malformed, text: str, read: Callable[[str], object], blank: str | None = None) -> Malformed:
     """The fault of a text, in better words where the text is right but for its curly quotation marks, or is a longer dash."""
     bare = text.strip(_CURLY).strip()
     if bare == text and bare not in LIKE_BLANKS:

@@ -47,7 +47,7 @@ from typing import Final, NamedTuple
 from orgplan.exact import fraction, half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Malformed, Path, Problem, RestsOn, Severity, Words
-from orgplan.texts import Figure
+from orgplan.texts import Figure, explain_disguise
 from orgplan.thai import MAX_WORDING, number, number_text, tidy
 
 NAME = "bad-number"
@@ -94,12 +94,12 @@ def _fault_of(placed: PlacedKpi, figure: Figure) -> Malformed | None:
     try:
         placed.read_figure(figure.text)
     except Malformed as fault:
-        return fault
+        return explain_disguise(fault, figure.text, placed.read_figure, "-")
     return None
 
 
 def _problem(path: Path, fault: Malformed) -> Problem:
-    return Problem(path, fault.message, fault.hint)
+    return Problem(path, fault.message, fault.hint, fix=fault.fix)
 
 
 # --- two counts in place of a number -------------------------------------------------------------------------------------
