@@ -74,3 +74,18 @@ categories:
 @pytest.mark.parametrize("kind, fragment", CASES)
 def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
     expect_marked(NAME, SEVERITY, kind, fragment)
+
+
+@pytest.mark.parametrize(
+    "fragment, says",
+    [
+        ("start: «ต.ค. 53»\nend: «พ.ย. 53»", ["write ต.ค. 52", "write พ.ย. 52"]),
+        ("start: «ส.ค. 52»\nend: พ.ย. 52", ["check the year"]),  # August 53 would be after the end
+        ("start: ส.ค. 53\nend: «ธ.ค. 53»", ["check the year"]),
+        ("start: ต.ค. 52\nend: «ต.ค. 53»", ["write ต.ค. 52"]),
+        ("start: «ม.ค. 54»", ["write ม.ค. 53"]),
+    ],
+)
+def test_the_hint_is_right_when_it_is_followed(fragment: str, says: list[str]) -> None:
+    found = expect_marked(NAME, SEVERITY, "step", fragment)
+    assert [each.hint.en.split(";")[0].removeprefix("if the year was mistyped, ") for each in found] == says

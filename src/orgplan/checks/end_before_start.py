@@ -76,7 +76,7 @@ def _early_end(path: Path, months: Period) -> Problem:
 
 def _late_start(path: Path, months: Period, plan: Plan) -> Problem:
     start, end = map(month_text, months)
-    meant = same_in(months.first, plan.year)
+    meant = month_text(same_in(months.first, plan.year))
     return Problem(
         (*path, "start"),
         Words(f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",

@@ -31,6 +31,7 @@ from orgplan.checks.outside_fiscal_year import outside, same_in
 from orgplan.fiscal import YEARS_AWAY, reach
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words
+from orgplan.thai import month_text
 
 NAME = "far-from-fiscal-year"
 SEVERITY = Severity.ERROR
@@ -44,7 +45,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.steps:
         for key, month in (("start", placed.step.start), ("end", placed.step.end)):
             if month is not None and not within.covers(month):
-                words, meant = outside(month, plan.year, plan.fiscal_year), same_in(month, plan.year)
+                words, meant = outside(month, plan.year, plan.fiscal_year), month_text(same_in(month, plan.year))
                 yield Problem(
                     (*placed.path, key),
                     Words(f"{words.en}, by more than {YEARS_AWAY} years", f"{words.th} เกิน {YEARS_AWAY} ปี"),

@@ -52,9 +52,18 @@ def check(plan: Plan) -> Iterator[Problem]:
         start, end = placed.step.start, placed.step.end
         if start is not None and end is not None and end < start:
             continue
-        for key, month in (("start", start), ("end", end)):
+        for key, month, other in (("start", start, end), ("end", end, start)):
             if month is not None and within.covers(month) and not plan.year.covers(month):
-                yield Problem((*placed.path, key), outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year))
+                fits = _fits(key, same_in(month, plan.year), other, plan.year)
+                yield Problem((*placed.path, key), outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year, fits=fits))
+
+
+def _fits(key: str, meant: Month, other: Month | None, year: Period) -> bool:
+    """Whether a month of the year can stand at a key beside the other end of the work, which may be a year off as well."""
+    if other is None:
+        return True
+    beside = other if year.covers(other) else same_in(other, year)
+    return meant <= beside if key == "start" else beside <= meant
 
 
 def outside(month: Month, year: Period, number: int) -> Words:
@@ -65,20 +74,23 @@ def outside(month: Month, year: Period, number: int) -> Words:
     )
 
 
-def same_in(month: Month, year: Period) -> str:
-    """The month of this name within a fiscal year, as the forms write it."""
-    return month_text(next(each for each in year.months if each.number == month.number))
+def same_in(month: Month, year: Period) -> Month:
+    """The month of this name within a fiscal year."""
+    return next(each for each in year.months if each.number == month.number)
 
 
-def _hint(month: Month, year: Period) -> Words:
-    meant = same_in(month, year)
+def _hint(month: Month, year: Period, *, fits: bool) -> Words:
+    """What to do: the month that was meant, where it `fits`, or nothing if the work really crosses the year."""
+    slip = Words("check the year", "ตรวจปีที่พิมพ์")
+    if fits:
+        meant = month_text(same_in(month, year))
+        slip = Words(f"if the year was mistyped, write {meant}", f"ถ้าพิมพ์ปีผิดให้เขียน {meant}")
     if month < year.first:
         return Words(
-            f"if the year was mistyped, write {meant}; if the work really begins before the year, its money there stands in `before`",
-            f"ถ้าพิมพ์ปีผิดให้เขียน {meant} ถ้างานเริ่มก่อนปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว ก่อนปีงบประมาณ",
+            f"{slip.en}; if the work really begins before the fiscal year, its money there stands in `before`",
+            f"{slip.th} ถ้างานเริ่มก่อนปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว ก่อนปีงบประมาณ",
         )
     return Words(
-        f"if the year was mistyped, write {meant} (October to December carry the year before); "
-        "if the work really goes on after the year, its money there stands in `after`",
-        f"ถ้าพิมพ์ปีผิดให้เขียน {meant} (ตุลาคมถึงธันวาคมใช้ปี พ.ศ. ก่อนหน้า) ถ้างานต่อเนื่องหลังปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว หลังปีงบประมาณ",
+        f"{slip.en}; if the work really goes on after the fiscal year, its money there stands in `after`",
+        f"{slip.th} ถ้างานต่อเนื่องหลังปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว หลังปีงบประมาณ",
     )
