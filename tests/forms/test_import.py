@@ -650,7 +650,7 @@ def test_results_of_all_kinds() -> None:
     found = after(edit, workbook(plan))
     assert found.faults == []
     assert lines(found) == [
-        "KPI a result 6m: 62 -> 63", "KPI a result 12m: 81.5 -> 82.5", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
+        "KPI a result 6m: 62 -> 63%", "KPI a result 12m: 81.5 -> 82.5", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
     ]  # fmt: skip
     new = plan_after(found).categories[0].kpis
     assert (new[0].results["12m"].value, new[0].results["12m"].evidence, new[0].results["12m"].numerator) == (
