@@ -540,8 +540,8 @@ def test_the_cells_of_unread_edits_are_named(small: Path) -> None:
 
 
 def test_own_text_beside_the_forms_is_not_written_over(small: Path) -> None:
-    edit(small / "form.xlsx", lambda book: book["7.1 หมวด 3"].cell(9, 28, "ถามพัฒนาชุมชน"))
-    assert "1 edit that was not read back: '7.1 หมวด 3' AB9; " in export_again(small)[1]
+    edit(small / "form.xlsx", lambda book: book["7.1 หมวด 3"].cell(9, 54, "ถามพัฒนาชุมชน"))
+    assert "1 edit that was not read back: '7.1 หมวด 3' BB9; " in export_again(small)[1]
 
 
 def test_edits_that_the_plan_has_read_are_not_in_the_way(small: Path) -> None:
@@ -607,10 +607,10 @@ def test_a_portfolio_replaces_its_own_workbook_and_no_other(tmp_path: Path) -> N
 def test_what_would_be_lost_is_named_and_nothing_written(folder: Path) -> None:
     def change(book: Any) -> None:
         one_month(book)
-        book["7.1 หมวด 3"]["AB9"] = "ถามพัฒนาชุมชน"
+        book["7.1 หมวด 3"]["BB9"] = "ถามพัฒนาชุมชน"
 
     edit(folder / "form.xlsx", change)
-    line = "form.xlsx: sheet '7.1 หมวด 3' cell AB9: not read back: “ถามพัฒนาชุมชน”\n"
+    line = "form.xlsx: sheet '7.1 หมวด 3' cell BB9: not read back: “ถามพัฒนาชุมชน”\n"
     code, out, said = run(folder, "--into", folder / "plan.yaml")
     assert (code, out[-len(line) :]) == (1, line)
     assert said.split("\n")[-2] + "\n" == "orgplan: 1 place would be lost; plan.yaml was not written (--partial writes the rest)\n"

@@ -10,7 +10,7 @@ from openpyxl.styles import PatternFill  # noqa: TID253
 
 from forms.test_cell_kinds import F71, F72, SCORE, exported
 from forms.test_import import after, edited, faults, insert, lines, plan_after, signed, unmerged
-from forms.workbooks import row_with
+from forms.workbooks import ROOT, row_with
 from orgplan.forms import blank_workbook, form71, form72, workbook
 from orgplan.forms.back import returned
 from orgplan.forms.changed import Found
@@ -38,10 +38,10 @@ def typed(sheet: str, cell: str, value: object) -> list[tuple[str, str, str]]:
 @pytest.mark.parametrize(
     ("sheet", "cell", "value", "says"),
     [
-        (F71, "AB9", "ถามพัฒนาชุมชน", "“ถามพัฒนาชุมชน”"),
-        (F71, "AB9", 12.5, "“12.5”"),
+        (F71, "BB9", "ถามพัฒนาชุมชน", "“ถามพัฒนาชุมชน”"),
+        (F71, "BB9", 12.5, "“12.5”"),
         (F71, "C30", "หมายเหตุ: รอคำสั่ง", "“หมายเหตุ: รอคำสั่ง”"),
-        (F71, "AB9", "=1+1", "“-”"),
+        (F71, "BB9", "=1+1", "“-”"),
         (F71, "X8", 7, "“7” was typed over a formula"),
         (F71, "A1", "แบบฟอร์มของเรา", "“แบบฟอร์มของเรา”"),
         (F72, "A6", "1. แผนหมวด 3: ชื่ออื่น", None),
@@ -181,10 +181,21 @@ def test_a_weight_of_a_category_comes_back() -> None:
     assert [each.weight for each in plan_after(found).categories] == [20, 40, 40]
 
 
-def test_the_first_weight_of_a_category_makes_all_of_them_weights() -> None:
-    found = weigh(weighed(None, None, None), ..., 2, ...)
-    assert [each.weight for each in plan_after(found).categories] == [1, 2, 1]
+def test_weights_that_were_blank_come_back_as_they_are_typed() -> None:
+    found = weigh(weighed(None, None, None), 1, 2, "๓")
+    assert (found.left, faults(found)) == ([], [])
+    assert [each.weight for each in plan_after(found).categories] == [1, 2, 3]
     assert weigh(weighed(None, None), ..., ...).changes == []
+
+
+def test_where_a_former_version_wrote_1_for_blank_weights_one_that_changed_makes_all_of_them_weights() -> None:
+    data = (ROOT / "tests/data/kept/workbooks/central-department-2568.xlsx").read_bytes()
+    plan = returned(data).plan
+    assert {each.weight for each in plan.categories} == {None}
+    count = len(plan.categories)
+    assert weigh(data, *[1] * count).changes == []
+    found = weigh(data, *[...] * (count - 1), 3)
+    assert [each.weight for each in plan_after(found).categories] == [*[1] * (count - 1), 3]
 
 
 def test_a_weight_of_a_category_in_per_cent_follows_the_others() -> None:
