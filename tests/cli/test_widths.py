@@ -109,7 +109,7 @@ def test_a_chart_has_every_title_percentage_and_bar_at_any_width(command: str, w
     assert not figures(" ".join(str(row["percent"]) for row in rows if row["kind"] == "step" and row["percent"])) - figures(
         narrow
     ), narrow
-    assert (narrow.count("◄"), narrow.count("►")) == (4, 4)  # the step, its activity, its category, the legend
+    assert (narrow.count("«"), narrow.count("»")) == (4, 4)  # the step, its activity, its category, the legend
     assert "…" not in narrow
     assert max(map(cells, narrow.splitlines())) <= width, narrow
 

@@ -125,7 +125,7 @@ def screen(lang: Language | None = None, color: Color = Color.AUTO) -> Screen:
         lang=spoken_language(lang),
         color=_colored(color, terminal=terminal),
         width=_width(terminal=terminal),
-        symbols=_encodes("█░▒│─◄►", out.encoding if out is not None else None),
+        symbols=_encodes("█░▒│─«»", out.encoding if out is not None else None),
     )
 
 

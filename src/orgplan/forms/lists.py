@@ -80,7 +80,9 @@ def _spelt(text: str) -> str:
 
 def _write_quarters(sheet: Sheet, workbook: Workbook) -> None:
     """Every way to name quarters, as `spelling` writes it, with a 1 for each of the year's months that it means and a 0 for others."""
-    spellings = dict.fromkeys(map(_spelt, sorted(ALL_YEAR)), "all year") | {f"{digits}": f"q{digits}" for digits in _rows_of_quarters()}
+    spellings = dict.fromkeys(map(_spelt, sorted(ALL_YEAR)), "all year") | {
+        f"{digits}": f"q{digits}" for digits in _rows_of_quarters()
+    }
     for row, (spelt, text) in enumerate(spellings.items(), 2):
         named = duration(text).quarters
         sheet.text(row, _QUARTERS_AT, spelt, _PLAIN)

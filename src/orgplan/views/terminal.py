@@ -217,7 +217,7 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
 
 _BAR = {"": " ", "planned": "░", "done": "█", "late": "▒"}
 _ASCII_BAR = {"": " ", "planned": "-", "done": "#", "late": "!"}
-_BEYOND = ("◄", "►")
+_BEYOND = ("«", "»")
 _ASCII_BEYOND = ("<", ">")
 """What stands at the edge of the chart where work began before the year or goes on after it."""
 _BAR_STYLE = {"": "", "planned": "cyan", "done": "green", "late": "bold red"}
