@@ -15,7 +15,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from orgplan.cli import app, main
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 
 ROOT: Final = Path(__file__).parent.parent
 PLAN: Final = "plans/2553.yaml"

@@ -206,7 +206,7 @@ def test_the_dependency_table_is_that_of_the_project() -> None:
 
 
 def test_the_readme_lists_every_exit_code() -> None:
-    from orgplan.cli.shell import ExitCode
+    from orgplan.shell.outcome import ExitCode
 
     table = README[README.index("| code | meaning |") :].split("\n\n")[0]
     assert {int(row.split("|")[1]) for row in table.split("\n")[2:]} == set(ExitCode)

@@ -14,8 +14,9 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli import cache, reading, shell
+from orgplan.cli import cache, reading
 from orgplan.problems import Words
+from orgplan.shell import disk
 from running import clean_environment, invoke, process
 
 GOOD = text_with("kpi", "results: {12m: 4}\n")
@@ -45,7 +46,7 @@ def settle() -> None:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of the files that were read since."""
     names: list[str] = []
-    whole = shell.read
+    whole = disk.read
 
     def read(path: Path) -> bytes | Words:
         names.append(path.name)

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.cli.conditions import condition, ordered
-from orgplan.cli.shell import CannotDo
 from orgplan.reports.portfolio import COLUMNS, Row
+from orgplan.shell.outcome import CannotDo
 
 BLANK = Row("a-b.yaml", *(None,) * 14, 0, 0, 0)
 

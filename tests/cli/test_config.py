@@ -9,7 +9,7 @@ import pytest
 from fragments import text_with
 from orgplan.cli import config
 from orgplan.cli.config import Settings, settings_for
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 from running import invoke
 
 # One warning (budget-mismatch), one info (no-baseline), one error (duplicate-number).

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 from running import PLAN, ROOT, invoke
 
 WORKBOOKS = (

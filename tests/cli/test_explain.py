@@ -7,7 +7,7 @@ import re
 import pytest
 
 from orgplan.checks.pages import RULES, find, markdown, render
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 from running import invoke
 
 NAMES = [rule.name for rule in RULES]

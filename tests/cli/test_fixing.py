@@ -10,7 +10,7 @@ import pytest
 from fragments import text_with
 from orgplan.cli import fixing
 from orgplan.cli.reading import load_path
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 from running import PLAN, ROOT, invoke, shell
 
 FAULTY = text_with("step", "# ก\nbugdet:   3   # ข\nresponsable: ค\n")

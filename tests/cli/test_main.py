@@ -17,8 +17,8 @@ import pytest
 
 from orgplan import __version__, cli
 from orgplan.cli import shell as cli_shell
-from orgplan.cli.shell import CannotDo
 from orgplan.problems import Words
+from orgplan.shell.outcome import CannotDo
 from running import FIGURES, PLAN, RESULTS, ROOT, clean_environment, invoke, process, run_main, shell
 
 EVERY = (*FIGURES, ["validate", PLAN])

@@ -9,7 +9,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.cli.paths import expand
-from orgplan.cli.shell import CannotDo
+from orgplan.shell.outcome import CannotDo
 from running import invoke
 
 FILES = [

@@ -21,8 +21,10 @@ import pytest
 import typer
 
 from orgplan.cli import shell
-from orgplan.cli.shell import CannotDo, Color, ExitCode, Language, read, write_whole
+from orgplan.cli.shell import Color, Language, write_whole
 from orgplan.problems import Severity, Tally, Words
+from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.screen import Screen
 from running import ROOT, process
 
@@ -172,7 +174,7 @@ def test_a_huge_sparse_file_is_read_only_as_far_as_a_plan_goes(tmp_path: Path) -
     started = time.monotonic()
     answer = read(tmp_path / "huge")
     assert isinstance(answer, bytes)
-    assert len(answer) == shell.MAX_READ == 10_000_001
+    assert len(answer) == MAX_READ == 10_000_001
     assert time.monotonic() - started < 5
 
 
@@ -409,7 +411,7 @@ def test_a_failure_of_any_call_leaves_the_old_or_the_whole_new_file(
 def test_a_full_disk_is_told_with_the_name(tmp_path: Path) -> None:
     """The kernel refuses to let the file grow: EFBIG, as on a disk that has no room for it."""
     script = (
-        "import resource, signal, sys; from pathlib import Path; from orgplan.cli.shell import CannotDo, write_whole\n"
+        "import resource, signal, sys; from pathlib import Path; from orgplan.cli.shell import write_whole; from orgplan.shell.outcome import CannotDo\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))\n"
         "try: write_whole(Path(sys.argv[1]), b'x' * 5000)\nexcept CannotDo as error: print(error)"
     )

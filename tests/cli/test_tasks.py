@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli.shell import CannotDo
 from orgplan.cli.tasks import Task, tasks_of
+from orgplan.shell.outcome import CannotDo
 
 PLAN = text_with("plan", "")
 

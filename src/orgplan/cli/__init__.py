@@ -1,4 +1,4 @@
-"""The command line: the only place that reads and writes files, prints and exits. One file per command group."""
+"""The command line: the only place that prints and exits. One file per command group."""
 
 from __future__ import annotations
 
@@ -11,8 +11,9 @@ from typing import Any
 import typer
 import typer.core
 
-from orgplan.cli.shell import CannotDo, ExitCode, cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
+from orgplan.cli.shell import cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
 from orgplan.problems import Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 
 _MODULES = {
     "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",

@@ -21,7 +21,8 @@ from pathlib import Path
 from typing import Any
 
 from orgplan import __version__
-from orgplan.cli.shell import CannotDo, write_whole
+from orgplan.cli.shell import write_whole
+from orgplan.shell.outcome import CannotDo
 
 MAGIC = b"orgplan cache 2\n"
 Stamp = tuple[int, int, int, int]

@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from orgplan.cli.shell import CannotDo
 from orgplan.problems import Malformed, Words, nearest, quoted
 from orgplan.reports.portfolio import COLUMNS, Row
+from orgplan.shell.outcome import CannotDo
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     ">=": operator.ge,

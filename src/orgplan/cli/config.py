@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cli.shell import CannotDo, ExitCode, exit_code
+from orgplan.cli.shell import exit_code
 from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, nearest, quoted
+from orgplan.shell.outcome import CannotDo, ExitCode
 
 if TYPE_CHECKING:
     from orgplan.load import Loaded

@@ -7,9 +7,11 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import MAX_READ, CannotDo, Color, ColorOption, LangOption, finish, screen
+from orgplan.cli.shell import Color, ColorOption, LangOption, finish, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
+from orgplan.shell.disk import MAX_READ
+from orgplan.shell.outcome import CannotDo
 
 
 def diff(

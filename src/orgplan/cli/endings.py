@@ -8,8 +8,9 @@ import shlex
 from pathlib import Path
 from typing import Final
 
-from orgplan.cli.shell import PLAN_ENDINGS, CannotDo
 from orgplan.problems import Words
+from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.outcome import CannotDo
 
 WORKBOOK: Final = ".xlsx"
 _PROGRAM: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}")

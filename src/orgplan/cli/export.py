@@ -17,9 +17,10 @@ from orgplan.cli.many import JobsOption, over
 from orgplan.cli.options import NoBomOption
 from orgplan.cli.overwriting import Heir, spare_workbook
 from orgplan.cli.paths import names_of, say_missing
-from orgplan.cli.shell import CannotDo, ExitCode, LangOption, PlanFile, complain, finish, growing, screen, write_whole
+from orgplan.cli.shell import LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 
 if TYPE_CHECKING:
     from orgplan.views.datapackage import Written

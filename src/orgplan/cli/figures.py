@@ -14,9 +14,10 @@ import typer
 
 from orgplan.cli.many import over
 from orgplan.cli.paths import names_of
-from orgplan.cli.shell import CannotDo, ExitCode, complain, deliver, display_name, repeat
+from orgplan.cli.shell import complain, deliver, display_name, repeat
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

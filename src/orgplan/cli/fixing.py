@@ -6,10 +6,12 @@ import difflib
 from pathlib import Path
 
 from orgplan.cli.reading import load_path
-from orgplan.cli.shell import CannotDo, display_name, read, write_whole
+from orgplan.cli.shell import display_name, write_whole
 from orgplan.load import Loaded
 from orgplan.mend import mended, repairs
 from orgplan.problems import Words
+from orgplan.shell.disk import read
+from orgplan.shell.outcome import CannotDo
 
 PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""

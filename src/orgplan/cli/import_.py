@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, LangOption, complain, display_name, finish, read, screen, write_whole
+from orgplan.cli.shell import LangOption, complain, display_name, finish, screen, write_whole
 from orgplan.problems import Severity, Words
+from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:

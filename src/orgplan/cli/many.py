@@ -11,8 +11,9 @@ from typing import Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
-from orgplan.cli.shell import CannotDo, ExitCode, complain, language_of_failure
+from orgplan.cli.shell import complain, language_of_failure
 from orgplan.problems import Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 
 P = TypeVar("P")
 """What there is much of: paths, or what is named like one."""

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import CannotDo
 from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
+from orgplan.shell.outcome import CannotDo
 
 ResultsOption = Annotated[
     list[Path] | None,

@@ -6,8 +6,9 @@ import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cli.shell import CannotDo, read
 from orgplan.problems import Words
+from orgplan.shell.disk import read
+from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

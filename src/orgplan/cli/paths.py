@@ -9,8 +9,10 @@ from contextlib import suppress
 from operator import attrgetter
 from pathlib import Path
 
-from orgplan.cli.shell import PLAN_ENDINGS, CannotDo, complain
+from orgplan.cli.shell import complain
 from orgplan.problems import Words
+from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.outcome import CannotDo
 from orgplan.views.screen import Screen
 
 

@@ -14,22 +14,11 @@ from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.many import JobsOption
 from orgplan.cli.options import AsOfOption, NoBomOption, month_option
 from orgplan.cli.overwriting import spare_workbook
-from orgplan.cli.shell import (
-    CannotDo,
-    Color,
-    ColorOption,
-    ExitCode,
-    LangOption,
-    finish,
-    is_file,
-    repeat,
-    screen,
-    spare_plan,
-    write_whole,
-)
+from orgplan.cli.shell import Color, ColorOption, LangOption, finish, is_file, repeat, screen, spare_plan, write_whole
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from orgplan.cli.shell import MAX_READ, CannotDo, ExitCode, complain, complain_at_length, display_name, on_stderr, read
+from orgplan.cli.shell import complain, complain_at_length, display_name, on_stderr
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import UNREADABLE, Severity, Words
+from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 

@@ -11,10 +11,11 @@ import typer
 from orgplan.cli.figures import PlanFiles, show
 from orgplan.cli.many import JobsOption
 from orgplan.cli.options import ResultsOption, RoundOption, round_option
-from orgplan.cli.shell import CannotDo, Color, ColorOption, LangOption, complain, screen
+from orgplan.cli.shell import Color, ColorOption, LangOption, complain, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quoted
+from orgplan.shell.outcome import CannotDo
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""What every command needs of the outside world: streams, languages, files read safely and written whole or not at all."""
+"""What every command needs of the outside world: streams, languages, and files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -9,43 +9,20 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import replace
-from enum import IntEnum, StrEnum
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, BinaryIO, NoReturn, TypeGuard
 
 import typer
 
 from orgplan.problems import Lang, Severity, Tally, Words
+from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
-# Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
-O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
-O_BINARY: int = getattr(os, "O_BINARY", 0)
-
 NARROWEST, WIDEST = 40, 10_000
 """Columns between which a width is believed."""
-
-MAX_READ = 10_000_001
-"""One byte more than a plan may have, so that the reader can tell."""
-
-
-class ExitCode(IntEnum):
-    """How a run ended, for scripts."""
-
-    DONE = 0
-    FAULTS = 1
-    CANNOT = 2
-    INTERNAL = 3
-    INTERRUPTED = 130
-
-
-class CannotDo(Exception):  # noqa: N818 - reads as what is raised
-    """The command cannot be carried out, for a reason outside the plan."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class Color(StrEnum):
@@ -202,9 +179,6 @@ def spare_existing(output: Path | None, *, force: bool) -> None:
         raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
 
 
-PLAN_ENDINGS = (".yaml", ".yml")
-
-
 def spare_plan(output: Path) -> None:
     """Refuse to write over a file that is called like a plan. Raises `CannotDo`."""
     if output.name.lower().endswith(PLAN_ENDINGS) and os.path.lexists(output):
@@ -265,37 +239,6 @@ def silence_stdout() -> None:
 def display_name(path: Path) -> str:
     """How findings call a file: as the user gave it, harmless to print."""
     return harmless(str(path))
-
-
-def read(path: Path) -> bytes | Words:
-    """A file's bytes, or why there are none. Never blocks on a pipe or device and never reads more than a plan may have."""
-    try:
-        handle = os.open(path, os.O_RDONLY | O_NONBLOCK | O_BINARY)
-        try:
-            mode = os.fstat(handle).st_mode
-            if stat.S_ISDIR(mode):
-                return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
-            if not stat.S_ISREG(mode):
-                return Words("is not an ordinary file", "ไม่ใช่แฟ้มข้อมูลทั่วไป")
-            return _all_bytes(handle)
-        finally:
-            os.close(handle)
-    except FileNotFoundError:
-        return Words("there is no such file", "ไม่พบแฟ้มนี้")
-    except (OSError, ValueError) as error:
-        with suppress(OSError):  # Windows does not open folders at all
-            if path.is_dir():
-                return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
-        reason = getattr(error, "strerror", None) or str(error)
-        return Words(f"cannot be read: {reason}", f"อ่านไม่ได้: {reason}")
-
-
-def _all_bytes(handle: int) -> bytes:
-    chunks, left = [], MAX_READ
-    while left and (chunk := os.read(handle, left)):
-        chunks.append(chunk)
-        left -= len(chunk)
-    return b"".join(chunks)
 
 
 def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = (), *, is_plan: bool = False) -> None:

@@ -11,10 +11,11 @@ from orgplan.cli.cache import Cache
 from orgplan.cli.config import heard, settings_for
 from orgplan.cli.many import over
 from orgplan.cli.reading import load_together
-from orgplan.cli.shell import ExitCode, display_name
+from orgplan.cli.shell import display_name
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.fiscal import Month
 from orgplan.reports.portfolio import Summary, broken, summary
+from orgplan.shell.outcome import ExitCode
 
 
 def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.cli.shell import CannotDo, read
 from orgplan.problems import Words
+from orgplan.shell.disk import read
+from orgplan.shell.outcome import CannotDo
 
 _MARK = b"orgplan_results"
 """What every results file holds, and next to no plan."""

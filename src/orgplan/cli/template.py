@@ -9,8 +9,9 @@ import typer
 
 from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.overwriting import spare_workbook
-from orgplan.cli.shell import CannotDo, LangOption, complain, finish, is_file, screen, spare_existing, write_whole
+from orgplan.cli.shell import LangOption, complain, finish, is_file, screen, spare_existing, write_whole
 from orgplan.problems import Malformed, Words
+from orgplan.shell.outcome import CannotDo
 
 _FIRST, _LAST = 2444, 9999
 """Fiscal years that can be written: from the first whose months all fall into a year that is read as the Common Era."""

@@ -14,19 +14,9 @@ import typer
 
 from orgplan.cli.config import Settings, heard, settings_for
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.shell import (
-    CannotDo,
-    Color,
-    ColorOption,
-    ExitCode,
-    LangOption,
-    complain,
-    deliver,
-    display_name,
-    finish,
-    screen,
-)
+from orgplan.cli.shell import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
 from orgplan.problems import Diagnostic, Severity, Tally, Words
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

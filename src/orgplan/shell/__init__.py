@@ -1,0 +1,1 @@
+"""What all commands share of the outside world, below the command line."""
