@@ -69,7 +69,8 @@ PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์
 _BRACKETS = re.compile(r"[()\[\]{}\uff08\uff09\u3010\u3011]")
 _PER_CENT = r"(?:ร้อยละ|[%\u066a\uff05]|เปอร์เซ็?นต์|\bper\s?cent(?:s|ages?)?\b)"
 _SAYS_PERCENT = re.compile(rf"^{_PER_CENT}|{_PER_CENT}$")
-_NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประมาณ"})
+NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประมาณ"})
+"""Words for an amount that mean "none given"."""
 
 
 @lru_cache(8192)
@@ -93,7 +94,7 @@ def money(text: str) -> Decimal | None:
 
     Raises `Malformed` (bad-amount) for anything that is not an amount of zero or more.
     """
-    return None if tidy(text) in _NO_MONEY else _amount(text)
+    return None if tidy(text) in NO_MONEY else _amount(text)
 
 
 @lru_cache(8192)

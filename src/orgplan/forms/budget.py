@@ -14,6 +14,7 @@ from typing import Final
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms import form71, lines, page, rules
 from orgplan.forms.form71 import Form71
+from orgplan.forms.marks import UNSURE, money_guard
 from orgplan.forms.sheet import Sheet, letter, pieces
 from orgplan.forms.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 from orgplan.model import Plan
@@ -21,13 +22,14 @@ from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, Row
 from orgplan.thai import tidy
 
-KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT = range(1, 7)
+KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, _GUARD = range(1, 8)
 SHARED = GAP
 """In the table by agency, where nothing is declared, the column holds what an agency shares with others."""
 _WIDTHS: Final = (24, 56, 18, 18, 23, 18)
 _MONEY: Final = Style(across="right", number=MONEY, wrap=False)
 _SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
+_HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
 _CODE_OF_NOBODY: Final = ";-;"
 
 
@@ -56,9 +58,10 @@ def _agencies(rollup: BudgetRollup) -> list[Row]:
 
 def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71]) -> None:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
-    page.widths(sheet, _WIDTHS)
+    page.widths(sheet, _WIDTHS, hidden=1)
     row = page.titles(sheet, SPENT, None, [f"งบประมาณตาม{page.year_line(plan)} (บาท)", plan.organization])
     table = _Tables(sheet, forms)
+    table.write_guard()
     # Categories add up the activities, which stand below them: their rows are known beforehand.
     categories = row + 2
     activities = categories + len(plan.categories) + 4
@@ -71,6 +74,7 @@ def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71
     sheet.height(last + 1, lines.height(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
     cell, gap = f"{letter(DECLARED)}{categories}", f"{letter(GAP)}{categories}"
+    looks.add(f"{cell}:{letter(SPENT)}{last}", rules.wrong(f'{cell}="{UNSURE}"'))
     looks.add(f"{cell}:{letter(SPENT)}{last}", rules.satang(cell))
     looks.add(f"{gap}:{letter(GAP)}{table.last_with_gap}", rules.notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
     page.finish(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
@@ -86,6 +90,15 @@ class _Tables:
         self.together: list[tuple[int, int]] = []
         self.last_with_gap = 0
 
+    def write_guard(self) -> None:
+        """The hidden cell that is true while the total of a form shows no sum, since an amount on it is no number."""
+        totals = ",".join(f"ISTEXT({form.sheet.at(form.total, form71.BUDGET)})" for form in self._forms)
+        self._sheet.formula(1, _GUARD, f"IF(OR({totals or 'FALSE'}),1,0)", 0, _HIDDEN)
+
+    def _guarded(self, formula: str) -> str:
+        """A formula over all forms that shows no sum while any of them shows none."""
+        return f'IF(${letter(_GUARD)}$1>0,"{UNSURE}",{formula})'
+
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
         self._heads(row, "จำแนกตามหมวด", {KEY: "หมวด", TITLE: "ชื่อหมวด", DECLARED: "ตั้งไว้", GAP: "ผลต่าง"})
@@ -99,8 +112,8 @@ class _Tables:
             self._figures(
                 row,
                 figures,
-                f'IF(COUNT({declared})=0,"",SUM({declared}))' if count else None,
-                f"SUM({computed})" if count else "0",
+                _sum(declared, f'IF(COUNT({declared})=0,"",SUM({declared}))') if count else None,
+                _sum(computed) if count else "0",
             )
         return self._total(row + 1, first + 1, rollup.total)
 
@@ -112,8 +125,10 @@ class _Tables:
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
             row += 1
             heading = form.sheet.at(rows.heading, form71.BUDGET)
-            computed = f"N({heading})" if rows.subtotal is None else form.sheet.at(rows.subtotal, form71.BUDGET)
-            self._figures(row, figures, f'IF({heading}="","",{heading})', computed)
+            amount = f'IF({money_guard(heading)},"{UNSURE}",{{}})'
+            alone = amount.format(f"N({heading})")
+            computed = alone if rows.subtotal is None else form.sheet.at(rows.subtotal, form71.BUDGET)
+            self._figures(row, figures, amount.format(f'IF(ISNUMBER({heading}),{heading},"")'), computed)
         self.last_with_gap = row
         return self._total(row + 1, first + 1, rollup.total)
 
@@ -125,14 +140,14 @@ class _Tables:
         for figures in rollup.by_agency:
             row += 1
             if figures.key == JOINT and figures.shared is None:
-                self._figures(row, figures, None, self._summed('"*;*;*;*"'), texts=("", figures.title))
+                self._figures(row, figures, None, self._guarded(self._summed('"*;*;*;*"')), texts=("", figures.title))
             elif figures.key == UNASSIGNED and figures.shared is None:
-                self._figures(row, figures, None, self._summed(f'"{_CODE_OF_NOBODY}"'), texts=("", figures.title))
+                self._figures(row, figures, None, self._guarded(self._summed(f'"{_CODE_OF_NOBODY}"')), texts=("", figures.title))
             else:
                 number += 1
                 alone = self._summed(f'";{number};"')
-                self._figures(row, figures, None, alone)
-                shares = f"{self._summed(f'''*;{number};*''', quote=True)}-{letter(COMPUTED)}{row}"
+                self._figures(row, figures, None, self._guarded(alone))
+                shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{letter(COMPUTED)}{row}")
                 self._sheet.formula(row, SHARED, shares, figures.shared or Decimal(0), _MONEY)
         return self._total(row + 1, first + 1, rollup.total)
 
@@ -159,14 +174,14 @@ class _Tables:
         month_rows = row + 1
         for place, figures in enumerate(dated, 1):
             row += 1
-            self._figures(row, figures, None, self._month(place), texts=(figures.title,))
+            self._figures(row, figures, None, self._guarded(self._month(place)), texts=(figures.title,))
         row += 1
         self._figures(row, after, None, self._outside(form71.AFTER), texts=(after.title,))
         computed = f"{letter(COMPUTED)}{first + 1}:{letter(COMPUTED)}{row}"
         everything = "+".join(form.sheet.at(form.total, form71.BUDGET) for form in self._forms)
         row += 1
         without = row
-        self._figures(row, rest, None, f"ROUND({everything}-SUM({computed}),2)", texts=(rest.title,))
+        self._figures(row, rest, None, self._guarded(f"ROUND({everything}-SUM({computed}),2)"), texts=(rest.title,))
         row = self._total(row + 1, first + 1, rollup.total)
         row += 2
         self._heads(row, "จำแนกตามไตรมาส", {KEY: "ไตรมาส"})
@@ -177,7 +192,7 @@ class _Tables:
         for place, figures in enumerate(quarters):
             row += 1
             begin = month_rows + place * MONTHS_PER_QUARTER
-            three = f"SUM({letter(COMPUTED)}{begin}:{letter(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1})"
+            three = _sum(f"{letter(COMPUTED)}{begin}:{letter(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1}")
             self._figures(row, figures, None, three, texts=(figures.title,))
         row += 1
         self._figures(row, after, None, f"{letter(COMPUTED)}{without - 1}", texts=(after.title,))
@@ -191,7 +206,7 @@ class _Tables:
         for form in self._forms:
             starts, counts, named, money, roles = (
                 form.sheet.range(form.first, form.last, column)
-                for column in (form71.FIRST, form71.COUNT, form71.NAMED, form71.BUDGET, form71.ROLE)
+                for column in (form71.FIRST, form71.COUNT, form71.NAMED, form71.AMOUNT, form71.ROLE)
             )
             # Headings hold texts or nothing in these columns: N() does not take ranges, so the bar's test comes first.
             covered = f'(({named}="")*({starts}<={place})*({place}<{starts}+{counts})+(MID({named},{place},1)="1"))'
@@ -205,7 +220,7 @@ class _Tables:
     def _outside(self, column: int) -> str:
         """The money of all rows of all forms that falls before or after the year, as a hidden column of theirs has it."""
         sums = "+".join(f"SUM({form.sheet.range(form.first, form.last, column)})" for form in self._forms)
-        return f"ROUND({sums},2)"
+        return self._guarded(f"ROUND({sums},2)")
 
     def _heads(self, row: int, section: str, words: dict[int, str]) -> None:
         """The name of a table and its head row; columns without a word are joined to the one before."""
@@ -237,7 +252,7 @@ class _Tables:
         if declared is not None:
             at, other = f"{letter(DECLARED)}{row}", f"{letter(COMPUTED)}{row}"
             sheet.formula(row, DECLARED, declared, figures.declared, _MONEY)
-            sheet.formula(row, GAP, f'IF({at}="","",{other}-{at})', figures.gap, _MONEY)
+            sheet.formula(row, GAP, f'IF({at}="","",IFERROR({other}-{at},"{UNSURE}"))', figures.gap, _MONEY)
         elif SHARED in columns and SPENT in columns:
             sheet.blank(row, SHARED, _MONEY)
         sheet.formula(row, COMPUTED, computed, figures.computed, _MONEY)
@@ -255,7 +270,7 @@ class _Tables:
             sheet.blank(row, column, TOTAL)
         for column, value in ((COMPUTED, figures.computed), (columns[-1], figures.spent)):
             cells = f"{letter(column)}{first}:{letter(column)}{row - 1}"
-            sheet.formula(row, column, f"SUM({cells})" if row > first else "0", value, _SUM)
+            sheet.formula(row, column, _sum(cells) if row > first else "0", value, _SUM)
         self._join(row, TOTAL)
         sheet.height(row, lines.height(1), fixed=True)
         return row
@@ -266,6 +281,11 @@ def _with_outside(rows: Sequence[Row]) -> tuple[Row, list[Row], Row, Row]:
     special = {key: Row(key, title, None, Decimal(0), Decimal(0)) for key, title in TITLES.items()}
     special |= {row.key: row for row in rows if row.key in TITLES}
     return special[BEFORE], [row for row in rows if row.key not in special], special[AFTER], special[UNDATED]
+
+
+def _sum(cells: str, formula: str = "") -> str:
+    """A sum over cells, or another formula of them, that shows none while any of them shows none."""
+    return f'IF(COUNTIF({cells},"{UNSURE}")>0,"{UNSURE}",{formula or f"SUM({cells})"})'
 
 
 def _spans(columns: Sequence[int]) -> list[tuple[int, int]]:

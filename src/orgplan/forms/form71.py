@@ -2,9 +2,10 @@
 
 Bars follow the start and end cells, and where both are blank the quarters that the duration names. Hidden columns turn those
 into the first month (1..12 in the year, 0 and less before it, 13 and more after it), the number of months (0 where there are
-none) and, for named quarters, a row of twelve 1 and 0; the marks, the colours and the budget by month all rest on them. Two
-more hold what of the row's money falls before and after the year. Three say what a row is: its path in the plan, its part in
-the sums and the agencies that its money counts for.
+none) and, for named quarters, a row of twelve 1 and 0; the marks, the colours and the budget by month all rest on them. Three
+more hold the row's money without the words that may stand in its place, and what of it falls before and after the year. Three
+say what a row is: its path in the plan, its part in the sums and the agencies that its money counts for. Behind them stands
+what to look at again.
 """
 
 from __future__ import annotations
@@ -17,20 +18,22 @@ from typing import Final
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import spread, total
-from orgplan.fiscal import Month, Period
-from orgplan.forms import lines, page, rules
-from orgplan.forms.lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spelling
+from orgplan.fiscal import Month, Period, reach
+from orgplan.forms import lines, marks, page, rules
+from orgplan.forms.lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
 from orgplan.forms.sheet import Sheet, Value, formula_cell, letter, pieces
 from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
-from orgplan.model import Activity, Category, PlacedStep, Plan
+from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, path_text
 from orgplan.thai import SHORT_MONTHS, month_text
 
 TITLE, DURATION, START, END = 1, 2, 3, 4
 FIRST_MONTH = 5
 OUTPUT, RESPONSIBLE, INVOLVED, BUDGET = 17, 18, 19, 20
-PATH, ROLE, AGENCIES, FIRST, COUNT, NAMED, BEFORE, AFTER = range(21, 29)
-LAST: Final = AFTER
+PATH, ROLE, AGENCIES, FIRST, COUNT, NAMED, BEFORE, AFTER, AMOUNT = range(21, 30)
+LAST: Final = AMOUNT
+NOTE: Final = LAST + 1
+"""The notes on what to look at again stand behind the hidden columns."""
 WIDTHS: Final = (38, 12, 9.5, 9.5, *(5.2,) * 12, 28, 17, 15, 21)
 HIDDEN: Final = LAST - BUDGET
 
@@ -48,7 +51,7 @@ _HEADS = {
     TITLE: "กิจกรรม/ขั้นตอน", DURATION: "ระยะเวลา", START: "เริ่มต้น", END: "สิ้นสุด", OUTPUT: "ผลผลิต/\nดัชนีความก้าวหน้า",
     RESPONSIBLE: "ผู้รับผิดชอบ", INVOLVED: "ผู้เกี่ยวข้อง", BUDGET: "งบประมาณ",
     PATH: "ที่อยู่ในแผน", ROLE: "ใช้ในผลรวม", AGENCIES: "หน่วยงาน", FIRST: "เดือนแรก", COUNT: "จำนวนเดือน",
-    NAMED: "เดือนตามไตรมาส", BEFORE: "เงินก่อนปีงบประมาณ", AFTER: "เงินหลังปีงบประมาณ",
+    NAMED: "เดือนตามไตรมาส", BEFORE: "เงินก่อนปีงบประมาณ", AFTER: "เงินหลังปีงบประมาณ", AMOUNT: "จำนวนเงิน",
 }  # fmt: skip
 
 _ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
@@ -121,6 +124,7 @@ def write(
         frozen=f"B{form.first}",
         together=[*_together(form), (form.last, end)],
     )
+    marks.open_column(sheet, NOTE, head)
     return form
 
 
@@ -161,6 +165,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
         sheet.height(here, lines.height(lines.count(part, width, bold=True)), fixed=True)
+    marks.write(sheet, row, NOTE, marks.of_money(f"{letter(BUDGET)}{row}"))
     sheet.text(row, PATH, path_text(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
     if not activity.steps:
@@ -193,6 +198,8 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
             sheet.text(here, START, month_text(step.start) if step.start else "", _MONTH_INPUT)
             sheet.text(here, END, month_text(step.end) if step.end else "", _MONTH_INPUT)
             bars.write(here, placed)
+            sheet.formula(here, AMOUNT, f"N({letter(BUDGET)}{here})", step.budget or 0, _HIDDEN)
+            _note(sheet, here, step, year)
             sheet.number(here, BUDGET, step.budget, _MONEY_INPUT)
             sheet.text(here, PATH, path_text(placed.path), _HIDDEN)
             if step.steps:
@@ -201,6 +208,14 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
                 sheet.text(here, AGENCIES, agencies.get(placed.path, ""), _HIDDEN)
         row = here + 1
     return row - 1
+
+
+def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
+    """What to look at again in a step's row."""
+    start, end, count, money = (f"{letter(column)}{row}" for column in (START, END, COUNT, BUDGET))
+    outside = any(month is not None and not reach(year).covers(month) for month in (step.start, step.end))
+    reverse = step.start is not None and step.end is not None and step.start > step.end
+    marks.write(sheet, row, NOTE, (*marks.of_months(start, end, count), *marks.of_money(money)), (outside, reverse))
 
 
 def numbered(no: str) -> str:
@@ -320,7 +335,7 @@ def in_bar(first: str, count: str, named: str, place: str) -> str:
 def _hidden_formulas() -> dict[int, str]:
     """The formulas of the hidden cells, with the row to be filled in."""
     start, end, first, count, named = (f"{letter(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
-    begins, ends = (f"MATCH({cell},{AROUND},0)" for cell in (start, end))
+    begins, ends = marks.month_place(start), marks.month_place(end)
     satang = f"ROUND(N({letter(BUDGET)}{{0}})*100,0)"
     each = f"INT({satang}/{count})"
     early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
@@ -348,13 +363,19 @@ def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int]
     formula = f"SUM({money})"
     if parents:
         formula += f'-SUMIF({letter(ROLE)}{steps[0]}:{letter(ROLE)}{steps[1]},"{PARENT}",{money})'
+    formula = f'IF({marks.money_guard(money)},"{marks.UNSURE}",{formula})'
     return _sum_row(sheet, row, f"รวมกิจกรรมที่ {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL)
 
 
 def _total(sheet: Sheet, form: Form71, category: Category) -> int:
     roles = f"{letter(ROLE)}{form.first}:{letter(ROLE)}{form.last}"
     money = f"{letter(BUDGET)}{form.first}:{letter(BUDGET)}{form.last}"
+    # A subtotal that shows no sum leaves none here either; what a heading declares over its steps is no part of it.
+    missing = (
+        f'SUMPRODUCT(({roles}<>"{HEADED}")*(TRIM({money})<>"")*NOT(ISNUMBER({money}))*ISERROR(MATCH(TRIM({money}),{NO_MONEY},0)))'
+    )
     formula = f'SUMIF({roles},"{SUBTOTAL}",{money})+SUMIF({roles},"{ALONE}",{money})'
+    formula = f'IF(IFERROR({missing},1)>0,"{marks.UNSURE}",{formula})'
     spent = total(activity.computed for activity in category.activities)
     return _sum_row(sheet, form.last + 1, "รวมทั้งสิ้น", formula, spent, "")
 
@@ -379,7 +400,7 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     months = f"{letter(START)}{first}:{letter(END)}{last}"
     choice = DataValidation(
         type="list", formula1=f"={MONTHS}", allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
-        error="เลือกเดือนจากรายการ เช่น พ.ค. 53", errorStyle="stop",
+        error="ไม่อยู่ในรายการ: ถ้าเขียนเดือนแบบอื่น ดูช่องตรวจก่อนส่งทางขวา", errorStyle="warning",
     )  # fmt: skip
     choice.add(months)
     sheet.worksheet.add_data_validation(choice)
@@ -389,11 +410,13 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     bars = f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}"
     looks.add(bars, rules.bar(in_bar(start, count, named, place)))
     looks.add(months, rules.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{count}=0)'))
+    looks.add(months, rules.wrong(marks.unplaced(f"{letter(START)}{first}")))
     money = f"{letter(BUDGET)}{first}"
+    looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.wrong(marks.any_of(marks.of_money(money))))
     looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
-        errorTitle="งบประมาณ", error="กรอกจำนวนเงินเป็นบาท ตั้งแต่ 0 ขึ้นไป ถ้าไม่มีให้เว้นว่าง",
+        errorTitle="งบประมาณ", error="ไม่ใช่จำนวนเงินเป็นตัวเลข ยอดรวมอาจไม่แสดง ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี", errorStyle="warning",
     )  # fmt: skip
     amounts.add(f"{money}:{letter(BUDGET)}{last}")
     sheet.worksheet.add_data_validation(amounts)

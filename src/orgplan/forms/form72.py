@@ -6,22 +6,23 @@ thresholds typed in here reach the score sheet by formula.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import total
-from orgplan.forms import lines, page, rules
+from orgplan.forms import lines, marks, page, rules
+from orgplan.forms.marks import Doubt
 from orgplan.forms.sheet import TALLEST, Sheet, letter, pieces
 from orgplan.forms.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
 
-PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE = range(1, 11)
+PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE, NOTE = range(1, 12)
 LEVELS: Final = 5
 DIMENSIONS: Final = {
     "7.1": "ด้านประสิทธิผล",
@@ -69,7 +70,7 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
     wide = any(placed.scale is not None and not placed.scale.thresholds for placed in kpis)
     sizes = [_WIDE_THRESHOLD if wide and column == THRESHOLD else width for column, width in enumerate(_WIDTHS, 1)]
-    page.widths(sheet, sizes, hidden=2)
+    page.widths(sheet, sizes, hidden=NOTE - ID)
     row = page.titles(
         sheet,
         POINTS,
@@ -105,6 +106,7 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     end = page.approval(sheet, total_row, KPI, POINTS, category.approval)
     together = [*form.blocks, (total_row, end)]
     page.finish(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
+    marks.open_column(sheet, NOTE, head)
     return form
 
 
@@ -238,22 +240,51 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
 
 
 def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
-    """Weights and thresholds are numbers; thresholds that do not all rise or all fall are shown in red."""
-    numbers = DataValidation(
-        type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
-        errorTitle="น้ำหนัก", error="กรอกน้ำหนักเป็นตัวเลข ตั้งแต่ 0 ขึ้นไป",
-        sqref=" ".join(f"{letter(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
-    )  # fmt: skip
+    """Weights and thresholds are numbers; what is none, or cannot be right, is shown in red with a note beside it."""
+    lists: dict[int, list[PlacedKpi]] = {}
+    for placed in kpis:
+        lists.setdefault(id(placed.parent), []).append(placed)
     for placed in kpis:
         row = form.rows[placed.kpi.id]
-        if placed.scale is None or not placed.scale.thresholds:
-            continue
-        cells = [f"${letter(THRESHOLD)}${row + level}" for level in range(LEVELS)]
-        first, last = cells[0], cells[-1]
-        wrong = ",".join(f"({b}-{a})*({last}-{first})<=0" for a, b in pairwise(cells))
-        sheet.worksheet.conditional_formatting.add(
-            f"{letter(THRESHOLD)}{row}:{letter(THRESHOLD)}{row + LEVELS - 1}",
-            rules.wrong(f"OR({wrong})"),
-        )
+        weight, known = _weight_doubts(form, lists[id(placed.parent)], placed)
+        _paint(sheet, row, row, WEIGHT, weight)
+        aims = _figures_doubts(sheet, row, placed) if placed.scale is not None and placed.scale.thresholds else []
+        holding = [*known, *(held for _, held in aims)]
+        marks.write(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
     if kpis:
+        numbers = DataValidation(
+            type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
+            errorTitle="น้ำหนัก", error="ไม่ใช่ตัวเลขตั้งแต่ 0 ขึ้นไป คะแนนอาจไม่แสดง", errorStyle="warning",
+            sqref=" ".join(f"{letter(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
+        )  # fmt: skip
         sheet.worksheet.add_data_validation(numbers)
+
+
+def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
+    """Show cells in red while there are doubts about them."""
+    sheet.worksheet.conditional_formatting.add(f"{letter(column)}{first}:{letter(column)}{last}", rules.wrong(marks.any_of(doubts)))
+
+
+def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -> tuple[tuple[Doubt, ...], tuple[bool, ...]]:
+    """What can be wrong with a KPI's weight beside those of its list, and which of it is."""
+    rows = [form.rows[each.kpi.id] for each in siblings]
+    spans = [f"${letter(column)}${min(rows)}:${letter(column)}${max(rows)}" for column in (WEIGHT, ROLE)]
+    others = f'COUNTIFS({spans[0]},">={FAR_BELOW}",{spans[1]},"{PART}")'
+    if placed.parent is None:
+        others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
+    cell = f"${letter(WEIGHT)}${form.rows[placed.kpi.id]}"
+    return marks.of_weight(cell, f"({others})"), marks.weight_holds(placed.kpi.weight, (each.kpi.weight for each in siblings))
+
+
+def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
+    """What can be wrong with a KPI's target, baseline and thresholds, each with whether it is; the cells are painted too."""
+    thresholds = placed.scale.thresholds if placed.scale else ()
+    levels = f"${letter(THRESHOLD)}${row}:${letter(THRESHOLD)}${row + LEVELS - 1}"
+    found: list[tuple[Doubt, bool]] = []
+    for column, value, what in ((TARGET, placed.target, "เป้าหมาย"), (BASELINE, placed.baseline, "ข้อมูลปัจจุบัน")):
+        doubts = marks.of_aim(f"${letter(column)}${row}", levels, what)
+        _paint(sheet, row, row, column, doubts)
+        found += zip(doubts, marks.aim_holds(value, thresholds), strict=True)
+    doubts = marks.of_levels(levels)
+    _paint(sheet, row, row + LEVELS - 1, THRESHOLD, doubts)
+    return found + [(doubt, False) for doubt in doubts]

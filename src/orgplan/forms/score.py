@@ -17,10 +17,13 @@ from typing import Final, Literal, NamedTuple
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import half_up
-from orgplan.forms import form72, lines, page
+from orgplan.forms import form72, lines, marks, page, rules
 from orgplan.forms.form72 import LEVELS
+from orgplan.forms.lists import YES_NO, YES_NO_VALUES
 from orgplan.forms.sheet import Number, Sheet, Value, letter, pieces
+from orgplan.forms.sheet import number_text as sheet_number
 from orgplan.forms.style import BODY, CENTERED, HEAD, INPUT, NOTE, TOTAL, Style
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
@@ -128,6 +131,11 @@ class _Layout:
         """Hidden: what the KPI weights of a category sum to; of the plan a code that says where its category weights come from."""
         return self.used + 12
 
+    @property
+    def note(self) -> int:
+        """What to look at again, behind the hidden columns."""
+        return self.exact + _HIDDEN_COLUMNS
+
     def cells(self, row: int, *columns: int) -> tuple[str, ...]:
         """Addresses in a row."""
         return tuple(f"${letter(column)}{row}" for column in columns)
@@ -168,12 +176,14 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
         spans.append((category, begin, row - 1))
     last = row - 1
     writer.rules()
-    end = _summary(sheet, last + 2, layout, card, spans, [category.weight for category in plan.categories])
+    weights = [category.weight for category in plan.categories]
+    end = _summary(sheet, last + 2, layout, card, spans, weights)
     together = [(last + 2, end)] if end - last < _TABLE_LIMIT else []
     if last >= first:
         together.append((end + 1, _chart(sheet, end + 1, layout, (first, last), sum(sizes))))
     heads = (layout.head - 1, layout.head)
     page.finish(sheet, heads=heads, last_column=columns, frozen=f"D{first}", together=together)
+    marks.open_column(sheet, layout.note, layout.head)
 
 
 def round_text(name: str) -> str:
@@ -243,8 +253,7 @@ class _Kpis:
         self._forms = forms
         self._results = results
         first, last, head = letter(FIRST_ROUND), letter(layout.used - 1), layout.head
-        at = f"INDEX(${first}{{0}}:${last}{{0}},MATCH({layout.round_cell},${first}${head}:${last}${head},0))"
-        self._used = f'IFERROR(IF(ISNUMBER({at}),{at},""),"")'
+        self._at = f"INDEX(${first}{{0}}:${last}{{0}},MATCH({layout.round_cell},${first}${head}:${last}${head},0))"
         self._inputs: dict[_Input, list[str]] = {}
 
     def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
@@ -259,7 +268,7 @@ class _Kpis:
         sheet.formula(row, WEIGHT, _weight(form, on_form, siblings), score.weight, weights)
         sheet.text(row, layout.method, _METHODS[score.method], CENTERED)
         (weight,) = layout.cells(row, WEIGHT)
-        sheet.formula(row, layout.counted, "0" if part else weight, 0 if part else score.weight, _HIDDEN)
+        sheet.formula(row, layout.counted, "0" if part else f"N({weight})", 0 if part else score.weight, _HIDDEN)
         texts = ((score.title, KPI), (score.id, ID), (_METHODS[score.method], None))
         sheet.height(
             row,
@@ -293,17 +302,61 @@ class _Kpis:
                 sheet.number(row, column, level + 1, CENTERED)
         look = form72.YES_NO if isinstance(scale, YesNoScale) else "General"
         reported = self._results.get(score.id, {})
+        written: list[Decimal | Fraction | None] = []
         for number, name in enumerate(layout.rounds):
             result = reported.get(name)
-            written = placed.written(result) if result else None
-            sheet.number(row, FIRST_ROUND + number, written, _INPUT.but(number=look))
+            written.append(placed.written(result) if result else None)
+            sheet.number(row, FIRST_ROUND + number, written[-1], _INPUT.but(number=look))
         cells = f"{letter(FIRST_ROUND)}{row}:{letter(layout.used - 1)}{row}"
         self._inputs.setdefault(_input(placed, scale), []).append(cells)
-        sheet.formula(row, layout.used, self._used.format(row), score.result, CENTERED.but(number=look))
+        self._doubts(row, placed, scale, place, [value for value in written if value is not None])
+        sheet.formula(row, layout.used, self._used(row, placed, scale, place, written), score.result, CENTERED.but(number=look))
         exact, floor = f"${letter(layout.exact)}{row}", layout.floor_cell
         sheet.formula(row, layout.exact, self._points(row, scale), score.points, _HIDDEN)
         sheet.formula(row, layout.exact_low, f'IF({exact}="",{floor},{exact})', score.low, _HIDDEN)
         sheet.formula(row, layout.exact_high, f'IF({exact}="",{TOP},{exact})', score.high, _HIDDEN)
+
+    def _levels(self, row: int, scale: Scale, place: tuple[form72.Form72, int]) -> str:
+        """The cells of a KPI's levels: numbers beside it, words on the form."""
+        form, on_form = place
+        if isinstance(scale, MilestoneScale):
+            return form.sheet.range(on_form, on_form + LEVELS - 1, form72.THRESHOLD)
+        return f"${letter(FIRST_LEVEL)}{row}:${letter(FIRST_ROUND - 1)}{row}"
+
+    def _doubts(
+        self, row: int, placed: PlacedKpi, scale: Scale, place: tuple[form72.Form72, int], values: Sequence[Decimal | Fraction]
+    ) -> None:
+        """The note of a KPI, and its results in red while there are doubts about them."""
+        sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
+        levels = self._levels(row, scale, place)
+        first, last = f"{letter(FIRST_ROUND)}{row}", f"{letter(layout.used - 1)}{row}"
+        doubts = marks.of_results(f"${letter(FIRST_ROUND)}{row}:${letter(layout.used - 1)}{row}", scale, levels, percent=percent)
+        marks.write(sheet, row, layout.note, doubts, marks.result_holds(values, scale, percent=percent))
+        look = rules.wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
+        sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
+
+    def _used(
+        self,
+        row: int,
+        placed: PlacedKpi,
+        scale: Scale,
+        place: tuple[form72.Form72, int],
+        written: Sequence[Decimal | Fraction | None],
+    ) -> str:
+        """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
+        at, percent = self._at.format(row), placed.kpi.is_percentage
+        levels = self._levels(row, scale, place)
+        unread, slip, _ = (each.when for each in marks.of_results(at, scale, levels, percent=percent))
+        # What came with the plan counts as the tool counts it, however unlikely it looks.
+        known = {sheet_number(value) for value in written if value is not None and marks.is_slip(value, scale, percent=percent)}
+        doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
+        words = '""'
+        if isinstance(scale, YesNoScale):
+            words = f'IFERROR(INDEX({YES_NO_VALUES},MATCH(TRIM({at}),{YES_NO},0)),"")'
+        elif isinstance(scale, MilestoneScale):
+            words = f'IFERROR(MATCH(TRIM({at}),{levels},0),"")'
+        number = f'IF(ISNUMBER({at}),IF({doubtful},"{marks.UNSURE}",{at}),{words})'
+        return f'IFERROR(IF({unread},"{marks.UNSURE}",{number}),"")'
 
     def _points(self, row: int, scale: Scale) -> str:
         """The formula of a KPI's unrounded points, by its method."""
@@ -314,15 +367,15 @@ class _Kpis:
         floor = layout.floor_cell
         short = f"({used}-{first})*({last}-{first})<0"
         blank = f"NOT(ISNUMBER({used}))"
-        complete = f"OR({blank},COUNT({first}:{last})<{LEVELS})"
+        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{marks.broken_order(f'{first}:{last}')})"
         match scale:
             case LinearScale():
                 # A point for every threshold passed, and parts of one between two. Rising or falling: the signs cancel.
                 passed = "".join(f"+MEDIAN(0,1,({used}-{low})/({high}-{low}))" for low, high in pairwise(cells))
-                return f'IF({complete},"",IF({short},{floor},1{passed}))'
+                return f'IF({incomplete},"",IF({short},{floor},1{passed}))'
             case StepScale():
                 reached = f"SUMPRODUCT(--(({used}-{first}:{last})*({last}-{first})>=0))"
-                return f'IF({complete},"",IF({short},{floor},{reached}))'
+                return f'IF({incomplete},"",IF({short},{floor},{reached}))'
             case MilestoneScale():
                 return f'IF({blank},"",IF({used}<1,{floor},MIN({TOP},INT({used}))))'
             case YesNoScale():
@@ -335,7 +388,8 @@ class _Kpis:
             sheet.blank(row, column, CENTERED)
         weights, exact, low, high = layout.spans(first, last, WEIGHT, layout.exact, layout.exact_low, layout.exact_high)
         whole = f"SUM({weights})"
-        missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})))"
+        # A weight that is no number, as text, is more than 0 for a comparison: then there is no average.
+        missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})*ISNUMBER({weights})))"
         average = f'IF(OR({whole}=0,{missing}>0),"",SUMPRODUCT({weights},{exact})/{whole})'
         sheet.formula(row, layout.exact, average, score.points, _HIDDEN)
         for column, values, bound, value in (
@@ -380,6 +434,7 @@ class _Kpis:
                 formula2=wanted.high,
                 allow_blank=True,
                 showErrorMessage=True,
+                errorStyle="warning",
                 errorTitle="ผลการดำเนินงาน",
                 error=wanted.words,
                 showInputMessage=True,
@@ -397,7 +452,8 @@ def _weight(form: form72.Form72, row: int, siblings: Sequence[KpiScore]) -> str:
     if any(each.parts for each in siblings):
         roles = form.sheet.range(min(rows), max(rows), form72.ROLE)
         count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
-    return f"N({form.sheet.at(row, form72.WEIGHT)})+({count}=0)"
+    own = form.sheet.at(row, form72.WEIGHT)
+    return f'IF({marks.uncounted(own)}>0,"{marks.UNSURE}",N({own})+({count}=0))'
 
 
 class _Input(NamedTuple):
@@ -428,7 +484,8 @@ def _summary(
     weights: list[Decimal | None],
 ) -> int:
     """Scores of the categories, with their weights as the plan gives them, and of the plan; the last row."""
-    table = _Summary(sheet, layout, row + 1, row + len(spans))
+    kpis = min((first for _, first, _ in spans), default=1), max((last for *_, last in spans), default=0)
+    table = _Summary(sheet, layout, (row + 1, row + len(spans)), kpis, weights)
     table.heads(row)
     for (category, begin, end), weight in zip(spans, weights, strict=True):
         row += 1
@@ -487,11 +544,15 @@ def _of_plan(parts: Sequence[_Exact], basis: int) -> _Exact:
 class _Summary:
     """Writes the table of scores."""
 
-    def __init__(self, sheet: Sheet, layout: _Layout, first: int, last: int) -> None:
-        """Of the categories in rows `first` to `last`."""
+    def __init__(
+        self, sheet: Sheet, layout: _Layout, rows: tuple[int, int], kpis: tuple[int, int], weights: Sequence[Decimal | None]
+    ) -> None:
+        """Of the categories in `rows` (first and last) with their weights, whose KPIs stand in the rows `kpis`."""
+        self._weights = weights
         self._sheet = sheet
         self._layout = layout
-        self._rows = first, last
+        self._rows = rows
+        self._kpis = kpis
         self._categories: list[_Exact] = []
         self._given: Decimal | None = None
         self._hidden = (
@@ -511,7 +572,7 @@ class _Summary:
             "reported": (FIRST_ROUND + 2, FIRST_ROUND + 3),
             "counted": (FIRST_ROUND + 4, FIRST_ROUND + 5),
         }
-        self._basis = f"${letter(layout.listed)}${last + 1}"
+        self._basis = f"${letter(layout.listed)}${rows[1] + 1}"
 
     def heads(self, row: int) -> None:
         """The head row of the table."""
@@ -535,6 +596,7 @@ class _Summary:
         sheet.text(row, CATEGORY, title, BODY)
         sheet.merge(row, CATEGORY, row, KPI, BODY)
         sheet.number(row, WEIGHT, given, _INPUT)
+        self._weight_note(row, given)
         sheet.height(row, lines.height(lines.count(title, sum(_WIDTHS[:KPI]))), fixed=True)
         figures = _of_category(score)
         self._categories.append(figures)
@@ -542,7 +604,7 @@ class _Summary:
         if not score.kpis:
             for column in self._hidden:
                 sheet.formula(row, column, "0", 0, _HIDDEN)
-            self._shown(row, score.standing, Fraction(0), ("0", "0"), CENTERED)
+            self._shown(row, score.standing, Fraction(0), ("0", "0"), CENTERED, "FALSE")
             return
         weights, exact, low, high = layout.spans(first, last, layout.counted, layout.exact, layout.exact_low, layout.exact_high)
         reported = f"SUMPRODUCT({weights}*ISNUMBER({exact}))"
@@ -550,7 +612,14 @@ class _Summary:
         listed = f"SUM({weights})"
         counts = f"CHOOSE({self._basis}+1,N({letter(WEIGHT)}{row}),1,{letter(layout.listed)}{row})"
         self._exact(row, figures, (weights, exact, low, high), (counts, reported, missing, listed))
-        self._shown(row, score.standing, figures.counted, (listed, reported), CENTERED)
+        self._shown(row, score.standing, figures.counted, (listed, reported), CENTERED, _unweighed((first, last)))
+
+    def _weight_note(self, row: int, given: Decimal | None) -> None:
+        """What to look at again in the weight of a category."""
+        cell, (span,) = f"${letter(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
+        doubts = marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
+        marks.write(self._sheet, row, self._layout.note, doubts, marks.weight_holds(given, self._weights))
+        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), rules.wrong(marks.any_of(doubts)))
 
     def plan(self, row: int, card: Scorecard) -> None:
         """The plan, below its categories."""
@@ -570,7 +639,8 @@ class _Summary:
         missed = f"SUMPRODUCT(({weights}>0)*{missing})"
         figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
-        self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered)
+        unweighed = f"OR({_unweighed(self._kpis)},{marks.uncounted(given)}>0)"
+        self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
         sheet.height(row, lines.height(1), fixed=True)
 
     def absent_weights(self, row: int, card: Scorecard) -> None:
@@ -595,17 +665,25 @@ class _Summary:
             safe = formula if column in always else f"IF({whole}=0,0,{formula})"
             self._sheet.formula(row, column, safe, value, _HIDDEN)
 
-    def _shown(self, row: int, standing: Standing, weighs: Fraction, formulas_of: tuple[str, str], style: Style) -> None:
-        """The rounded figures of a row, which weighs so much; by formulas of the weight of what is in it, all and reported."""
+    def _shown(
+        self, row: int, standing: Standing, weighs: Fraction, formulas_of: tuple[str, str], style: Style, unweighed: str
+    ) -> None:
+        """The rounded figures of a row, which weighs so much; none while a weight is `unweighed`.
+
+        `formulas_of` the weight of what is in it: all and reported.
+        """
         whole, reported = formulas_of
         layout = self._layout
         exact, low, high, counted, share, absent, _ = layout.cells(row, *self._hidden)
-        nothing = f"{whole}=0"
+        nothing = f"{whole}=0,{unweighed}"
         formulas: dict[str, tuple[str, Value]] = {
             "score": (f'IF(OR({nothing},{absent}>0),"{OPEN}",{layout.rounded(exact)})', layout.shown(standing.score)),
-            "so_far": (f'IF({share}=0,"{OPEN}",{layout.rounded(f"{exact}/{share}")})', layout.shown(standing.so_far)),
-            "low": (f'IF({nothing},"{OPEN}",{layout.rounded(low)})', layout.shown(standing.low)),
-            "high": (f'IF({nothing},"{OPEN}",{layout.rounded(high)})', layout.shown(standing.high)),
+            "so_far": (
+                f'IF(OR({share}=0,{unweighed}),"{OPEN}",{layout.rounded(f"{exact}/{share}")})',
+                layout.shown(standing.so_far),
+            ),
+            "low": (f'IF(OR({nothing}),"{OPEN}",{layout.rounded(low)})', layout.shown(standing.low)),
+            "high": (f'IF(OR({nothing}),"{OPEN}",{layout.rounded(high)})', layout.shown(standing.high)),
             "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", half_up(standing.reported_weight, REPORTED_DECIMALS)),
             "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", half_up(weighs, REPORTED_DECIMALS)),
         }
@@ -615,6 +693,12 @@ class _Summary:
             first, last = self._columns[key]
             self._sheet.formula(row, first, formula, value, looks.get(key, look))
             self._sheet.merge(row, first, row, last, looks.get(key, look))
+
+
+def _unweighed(rows: tuple[int, int]) -> str:
+    """The condition that a KPI in these rows has a weight which is no number."""
+    first, last = rows
+    return f'COUNTIF(${letter(WEIGHT)}${first}:${letter(WEIGHT)}${last},"{marks.UNSURE}")>0' if last >= first else "FALSE"
 
 
 def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width: float) -> int:

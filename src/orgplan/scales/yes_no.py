@@ -12,8 +12,9 @@ from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points
 from orgplan.texts import OptionalText
 from orgplan.thai import number
 
-_YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
-_NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
+YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
+NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
+"""Words that say yes, and words that say no."""
 
 
 class YesNoScale(Node):
@@ -45,8 +46,8 @@ class YesNoScale(Node):
     def read_figure(self, text: str) -> Decimal:
         """1 for a word that says yes, 0 for one that says no, or the number in a text. Raises `Malformed` (bad-number)."""
         word = folded(text)
-        if word in _YES or word in _NO:
-            return Decimal(word in _YES)
+        if word in YES or word in NO:
+            return Decimal(word in YES)
         try:
             return number(text)
         except Malformed as fault:
