@@ -10,7 +10,7 @@ import typer
 from orgplan.cli.shell import Color, ColorOption, LangOption, finish, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
-from orgplan.shell.disk import MAX_READ
+from orgplan.shell.git import read_blob
 from orgplan.shell.outcome import CannotDo
 
 
@@ -56,30 +56,10 @@ def _revision(text: str) -> bytes | None:
         return None
     if not path:
         raise CannotDo(Words(f"{text}: name the file too, such as {text}plan.yaml", f"{text}: ระบุชื่อแฟ้มด้วย เช่น {text}plan.yaml"))
-    found, reason = _blob(text)
-    if found is None and not path.startswith((".", "/")):
-        found, _ = _blob(f"{revision}:./{path}")
-    if found is None:
-        raise CannotDo(Words(f"git has no {text}: {reason}", f"git ไม่มี {text}: {reason}"))
+    found = read_blob(text)
+    if isinstance(found, Words) and not path.startswith((".", "/")):
+        beside = read_blob(f"{revision}:./{path}")
+        found = found if isinstance(beside, Words) else beside
+    if isinstance(found, Words):
+        raise CannotDo(Words(f"git has no {text}: {found.en}", f"git ไม่มี {text}: {found.th}"))
     return found
-
-
-def _blob(name: str) -> tuple[bytes | None, str]:
-    """A file as git keeps it, or None and git's own reason. `name` is an argument of its own: no shell, and no option of git."""
-    command = ["git", "cat-file", "blob", name]
-    import subprocess
-    import tempfile
-
-    try:
-        with tempfile.TemporaryFile() as errors, subprocess.Popen(command, stdout=subprocess.PIPE, stderr=errors) as git:  # noqa: S603 - a fixed program, no shell
-            raw = git.stdout.read(MAX_READ) if git.stdout else b""
-            if len(raw) == MAX_READ:
-                git.kill()
-                return raw, ""
-            if git.wait() == 0:
-                return raw, ""
-            errors.seek(0)
-            said = errors.read().decode("utf-8", "replace").strip().splitlines()
-            return None, said[-1] if said else "?"
-    except FileNotFoundError:
-        raise CannotDo(Words("git is not installed", "ไม่มีโปรแกรม git")) from None
