@@ -79,3 +79,34 @@ def test_too_many_levels_are_most_often_a_comma(count: int, hint: str) -> None:
         five(tuple(range(count)))
     assert hint in caught.value.hint.en
     assert ("จุลภาค" in caught.value.hint.th) == (count > TOP)
+
+
+@pytest.mark.parametrize(
+    ("levels", "text", "figure"),
+    [
+        ("55 60 65 70 75", "ระดับ 78", 78),
+        ("55 60 65 70 75", "ระดับ 4.5", "4.5"),
+        ("1 2 3 4 5", "ระดับ 3", 3),
+        ("3 3.5 4 4.5 5", "ระดับที่ 4", 4),
+        ("6 7 8 9 10", "ระดับ ๘", 8),
+        ("50 40 30 20 5", "ระดับ 5", 5),
+    ],
+)
+def test_a_number_on_a_scale_of_levels_may_bear_that_word(levels: str, text: str, figure: int | str) -> None:
+    for method, kind in (("linear", LinearScale), ("step", StepScale)):
+        assert kind.model_validate({"method": method, "levels": levels.split()}).read_figure(text) == Decimal(figure)
+
+
+@pytest.mark.parametrize(
+    ("levels", "text", "hint"),
+    [
+        ("55 60 65 70 75", "ระดับ 3", "write the number itself: 65 if level 3 is meant, 3 if that is the number"),
+        ("60 50 40 30 20", "ระดับที่ ๕", "write the number itself: 20 if level 5 is meant, 5 if that is the number"),
+        ("2 4 6 8 10", "ระดับ 1", "write the number itself: 2 if level 1 is meant, 1 if that is the number"),
+    ],
+)
+def test_the_name_of_a_level_is_no_number_where_levels_are_others(levels: str, text: str, hint: str) -> None:
+    for method, kind in (("linear", LinearScale), ("step", StepScale)):
+        with pytest.raises(Malformed) as caught:
+            kind.model_validate({"method": method, "levels": levels.split()}).read_figure(text)
+        assert (caught.value.rule, caught.value.hint.en) == ("bad-number", hint)

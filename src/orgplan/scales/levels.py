@@ -13,14 +13,16 @@ from pydantic import AfterValidator
 
 from orgplan.exact import fraction, half_up
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Words
+from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, read_number, rises
 from orgplan.texts import Number, OptionalText
-from orgplan.thai import number_text
+from orgplan.thai import number_text, tidy
 
 T = TypeVar("T")
 
 
+_LEVEL = "ระดับ"
+_LEVEL_NUMBERS = frozenset(map(Decimal, range(1, LEVELS + 1)))
 _SPLIT = Words('write one result for each of 1 to 5 points; a comma within a number splits it: write 1000 or "1,000"',
                'เขียนผลหนึ่งค่าสำหรับ 1 ถึง 5 คะแนน จุลภาคในตัวเลขจะแยกเป็นสองค่า ให้เขียน 1000 หรือ "1,000"')  # fmt: skip
 
@@ -84,12 +86,29 @@ class ThresholdScale(Node):
         return self.levels[-1]
 
     def read_figure(self, text: str) -> Decimal:
-        """The number in a text. Raises `Malformed` (bad-number) for words, which say nothing on this scale."""
-        return read_number(text)
+        """The number in a text. Raises `Malformed` (bad-number) for words, which say nothing on this scale, and for the name of a level."""
+        figure = read_number(text)
+        if tidy(text).startswith(_LEVEL) and figure in _LEVEL_NUMBERS and max(self.levels) > LEVELS:
+            threshold = self.levels[int(figure) - 1]
+            if threshold != figure:
+                raise _names_a_level(text, int(figure), threshold)
+        return figure
 
     def fault(self, result: Fraction) -> Words | None:  # noqa: ARG002 - the scales share this door
         """Why a result cannot be scored; None for every number, which this scale takes."""
         return None
+
+
+def _names_a_level(text: str, level: int, threshold: Decimal) -> Malformed:
+    """`ระดับ 3` of levels 60 to 80: 70, or 3?"""
+    start = number_text(threshold)
+    return Malformed(
+        "bad-number",
+        Words(f"{quoted(text)} names a level, and the levels of this KPI are other numbers",
+              f"{quoted(text)} เป็นชื่อระดับ แต่เกณฑ์ของตัวชี้วัดนี้เป็นตัวเลขอื่น"),
+        Words(f"write the number itself: {start} if level {level} is meant, {level} if that is the number",
+              f"เขียนเป็นตัวเลข: {start} ถ้าหมายถึงเกณฑ์ระดับ {level} หรือ {level} ถ้าค่าคือ {level}"),
+    )  # fmt: skip
 
 
 def shown(result: Fraction) -> str:
