@@ -22,7 +22,7 @@ from orgplan.load import check_results, load_text
 from orgplan.reports.scorecard import build
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
 from orgplan.views import tabular
-from plans import Written, plans
+from plans import Written, activity, category, plan_text, plans, step
 from running import ROOT, invoke
 
 PAGE = (ROOT / "docs/tables.md").read_text("utf-8")
@@ -300,3 +300,14 @@ def test_names_that_look_like_numbers_keep_their_rows_apart(tmp_path: Path, monk
     joined = """SELECT step, a.title FROM read_csv('steps.csv', header = true, all_varchar = true)
         JOIN read_csv('activities.csv', header = true, all_varchar = true) a USING (file, category, activity) ORDER BY 1"""
     assert queried(joined)[1] == [("1.1", "ข"), ("1.10", "ข")]
+
+
+def test_names_that_only_look_the_same_are_one_in_a_group(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = ["สำนักน้ำ", "สํานักนํ้า", "สำนัก\u200bน้ำ"]
+    steps = [step(str(no), budget=10, responsible=name, start="ต.ค. 52", end="ต.ค. 52") for no, name in enumerate(names, 1)]
+    (tmp_path / "สํา.yaml").write_text(plan_text(category(activities=[activity(steps=steps)]), agencies={"สำนักน้ำ": "ก"}), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert invoke("export", "csv", "สํา.yaml", "-o", ".").exit_code == 0
+    sums = """SELECT file, responsible, sum(declared) FROM read_csv('steps.csv', header = true, all_varchar = true,
+        types = {'declared': 'DECIMAL(38, 2)'}) GROUP BY 1, 2"""
+    assert queried(sums)[1] == [("สํา.yaml", "สำนักน้ำ", 30)]

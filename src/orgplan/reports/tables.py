@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Literal, NamedTuple
 
 from orgplan.fiscal import with_gaps
+from orgplan.letters import unify_letters
 from orgplan.load import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
@@ -88,7 +89,16 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
         rows["steps"] = list(_steps(file, plan))
         rows["kpis"] = list(_kpis(file, plan, card))
         rows["results"] = list(_results(file, plan, results))
+        for name in rows.keys() - {"findings"}:
+            rows[name] = [(row[0], *map(_unified, row[1:])) for row in rows[name]]
     return rows
+
+
+def _unified(cell: Any) -> Any:
+    """A text in the letters by which texts are compared, so that a join or a group finds what the plan's figures count as one."""
+    if isinstance(cell, str):
+        return unify_letters(cell)
+    return tuple(map(_unified, cell)) if type(cell) is tuple else cell  # a month is a tuple of another type
 
 
 def _plan(file: str, plan: Plan, card: Scorecard | None) -> tuple[Any, ...]:
