@@ -84,9 +84,12 @@ def test_what_is_no_ditto_mark(text: str) -> None:
     assert not is_ditto(text)
 
 
-def test_words_repeat_names_and_nothing_else() -> None:
-    assert repeats_names("เหมือนข้างบน")
-    assert repeats_names("Ditto")
+@pytest.mark.parametrize("words", ["เหมือนข้างบน", "Ditto", "-do-", "ๆ", "เช่นเดียวกัน", "เช่นเดียวกับด้านบน", "ตามด้านบน"])
+def test_words_repeat_names(words: str) -> None:
+    assert repeats_names(words)
+
+
+def test_words_are_no_marks() -> None:
     assert not is_ditto("เหมือนข้างบน")
 
 
