@@ -12,7 +12,7 @@ from running import invoke
 
 GOOD = text_with("kpi", "results: {12m: 4}\n")
 WARNED = text_with("activity", "budget: 5\nsteps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, budget: 6}]\n")
-SHORT = text_with("kpi", "weight: 0.9\n")
+TWISTED = text_with("step", "start: ก.พ. 53\nend: ม.ค. 53\n")
 """A plan with an error that leaves its figures defined."""
 BAD = text_with("plan", "nonsense: 1\n")
 RESULTS = "orgplan_results: 1\nresults: {k1: {12m: 5}}\n"
@@ -22,7 +22,7 @@ COMMANDS = ("score", "budget", "status")
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    for name, text in {"a": GOOD, "b": WARNED, "bad": BAD, "c": GOOD, "short": SHORT, "results": RESULTS}.items():
+    for name, text in {"a": GOOD, "b": WARNED, "bad": BAD, "c": GOOD, "twisted": TWISTED, "results": RESULTS}.items():
         (tmp_path / f"{name}.yaml").write_text(text, "utf-8")
     return tmp_path
 
@@ -52,7 +52,7 @@ def test_several_json_documents_are_one_list(command: str) -> None:
     [
         ("a c", 0),
         ("a b", 0),
-        ("a short c", 1),
+        ("a twisted c", 1),
         ("bad a", 1),
         ("a bad missing c", 2),
         ("missing a bad", 2),
@@ -66,7 +66,7 @@ def test_the_worst_end_of_any_file_counts(command: str, files: str, code: int) -
     result = invoke(command, *names)
     assert result.exit_code == code
     shown = [line.removeprefix("== ") for line in result.stdout.splitlines() if line.startswith("== ")]
-    assert shown == [name for name in names if name in {"a.yaml", "b.yaml", "c.yaml", "short.yaml"}]
+    assert shown == [name for name in names if name in {"a.yaml", "b.yaml", "c.yaml", "twisted.yaml"}]
 
 
 @pytest.mark.parametrize("ignored", [False, True])

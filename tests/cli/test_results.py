@@ -90,7 +90,7 @@ def test_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
 
 def test_a_plan_with_errors_ends_in_1(tmp_path: Path) -> None:
     plan = tmp_path / "plan.yaml"
-    plan.write_text(text_with("kpi", "weight: 0.9\n"), "utf-8")
+    plan.write_text(text_with("step", "start: ก.พ. 53\nend: ม.ค. 53\n"), "utf-8")
     result = invoke("results", plan, "--round", "6m")
     assert result.exit_code == 1
     assert "orgplan_results: 1" in result.stdout
