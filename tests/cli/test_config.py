@@ -21,7 +21,7 @@ PLAN = text_with(
 
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
-    config._of_folder.cache_clear()
+    config._KNOWN.clear()
 
 
 def rules(path: Path, *options: str, **env: str) -> list[str]:
@@ -161,7 +161,7 @@ def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path)
     (below / "pyproject.toml").write_text("[tool.other]\nx = 1", "utf-8")  # says nothing of orgplan
     assert rules(plan(below)) == ["budget-mismatch", "no-baseline"]
     (below / "orgplan.toml").write_text("", "utf-8")
-    config._of_folder.cache_clear()
+    config._KNOWN.clear()
     assert rules(plan(below)) == ALL
 
 

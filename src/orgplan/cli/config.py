@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -65,15 +64,28 @@ _SPEAKS_OF_ORGPLAN = re.compile(r"""^[^#\n]*tool[^\n]*orgplan|^\s*\[\s*["']?tool
 
 def settings_for(path: Path) -> Settings:
     """The settings of the nearest folder, from the file's own upwards, that has any."""
-    return _of_folder(path.absolute().parent)
+    folder, without = str(path.absolute().parent), list[str]()
+    while (settings := _KNOWN.get(folder) or _of_folder(folder)) is None:
+        without.append(folder)
+        parent = os.path.dirname(folder)  # noqa: PTH120 - texts, and no recursion, for folders of any depth
+        if parent == folder:
+            settings = Settings()
+            break
+        folder = parent
+    _KNOWN.update(dict.fromkeys([*without, folder], settings))
+    return settings
 
 
-@lru_cache(1024)
-def _of_folder(folder: Path) -> Settings:
-    for file, table in ((folder / "orgplan.toml", ()), (folder / "pyproject.toml", ("tool", "orgplan"))):
+_KNOWN: dict[str, Settings] = {}
+"""The settings that hold in a folder: its own, or those that it takes from above."""
+
+
+def _of_folder(folder: str) -> Settings | None:
+    """The settings that a folder has itself; None where it has none."""
+    for file, table in ((Path(folder, "orgplan.toml"), ()), (Path(folder, "pyproject.toml"), ("tool", "orgplan"))):
         if (found := _table(file, table)) is not None:
             return _settings(file, found)
-    return Settings() if folder == folder.parent else _of_folder(folder.parent)
+    return None
 
 
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
