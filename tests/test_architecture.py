@@ -96,6 +96,7 @@ DOORS = {
     "rich": {"views/"},
     "openpyxl": {"forms/"},
     "budoux": {"views/thaitext.py"},
+    "pathspec": {"cli/ignoring.py"},
 }
 
 
@@ -107,7 +108,7 @@ def test_a_library_has_one_door(library: str) -> None:
     assert not outside
 
 
-@pytest.mark.parametrize("heavy", ["openpyxl", "rich", "budoux", "pydantic", "yaml", "orgplan.load", "orgplan.model"])
+@pytest.mark.parametrize("heavy", ["openpyxl", "rich", "budoux", "pathspec", "pydantic", "yaml", "orgplan.load", "orgplan.model"])
 def test_the_command_line_starts_light(heavy: str, loaded_by_the_command_line: frozenset[str]) -> None:
     assert heavy not in loaded_by_the_command_line
 
