@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli.paths import expand
+from orgplan.cli.paths import find_files
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 
@@ -62,24 +62,26 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (["-", "-"], ["-"]),
     ],
 )
-def test_expand(arguments: list[str], expected: list[str]) -> None:
-    assert list(map(str, expand([Path(each) for each in arguments]))) == expected
+def test_arguments_are_files_folders_and_patterns(arguments: list[str], expected: list[str]) -> None:
+    assert find_files([Path(each) for each in arguments]).names == expected
 
 
-def test_links_are_followed_and_no_plan_counts_twice(folder: Path) -> None:
-    def found(*arguments: str | Path) -> list[str]:
-        return list(map(str, expand(list(map(Path, arguments)))))
+def test_links_are_followed_within_and_no_plan_counts_twice(folder: Path) -> None:
+    def found(*arguments: str | Path, follow: bool = False) -> list[str]:
+        return find_files(list(map(Path, arguments)), follow_links=follow).names
 
     (folder / "offices").mkdir()
     (folder / "offices/one").symlink_to("../sub")
     (folder / "offices/two").symlink_to("../sub/deep")
     (folder / "offices/loop").symlink_to(".")
-    assert found("offices") == ["offices/one/d.yaml", "offices/one/deep/e.yml"]
-    assert found("offices/two", "offices") == ["offices/two/e.yml", "offices/one/d.yaml"]
+    assert found("offices", follow=True) == ["offices/one/d.yaml", "offices/one/deep/e.yml"]
+    assert found("offices/two", "offices", follow=True) == ["offices/two/e.yml", "offices/one/d.yaml"]
+    assert found("sub", "offices") == ["sub/d.yaml", "sub/deep/e.yml"]
+    assert found("offices", "sub") == ["sub/d.yaml", "sub/deep/e.yml"]
     assert found("sub", folder / "sub", "offices/one") == ["sub/d.yaml", "sub/deep/e.yml"]
     (folder / "offices/a.yaml").symlink_to("../sub/d.yaml")
-    assert found("offices") == ["offices/a.yaml", "offices/one/deep/e.yml"]
-    assert found("offices/*.y*ml", "sub") == ["offices/a.yaml", "sub/deep/e.yml"]
+    assert found("offices", follow=True) == ["offices/one/d.yaml", "offices/one/deep/e.yml"]
+    assert found("offices/*.y*ml", "sub") == ["sub/d.yaml", "sub/deep/e.yml"]
     assert found("missing.yaml", folder / "missing.yaml") == ["missing.yaml"]
 
 
@@ -94,7 +96,7 @@ def test_links_are_followed_and_no_plan_counts_twice(folder: Path) -> None:
 )
 def test_nothing_to_read(argument: str, says: str) -> None:
     with pytest.raises(CannotDo) as caught:
-        expand([Path(argument)])
+        find_files([Path(argument)])
     assert caught.value.words.en == says
     assert argument in caught.value.words.th
     assert invoke("validate", argument).exit_code == 2

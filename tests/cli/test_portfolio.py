@@ -198,7 +198,7 @@ def test_a_workbook_needs_a_file_and_says_so_before_any_work(
     folder: Path, where: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert folder.is_dir()
-    monkeypatch.setattr(portfolio, "names_of", None, raising=False)
+    monkeypatch.setattr(portfolio, "find_files", None, raising=False)
     monkeypatch.setattr(portfolio, "_found", None)
     result = invoke(*ARGS, "--format", "xlsx", *where)
     assert result.exit_code == 2
@@ -286,7 +286,7 @@ def test_the_settings_of_the_folder_hold_as_for_validate(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     invoke(*ARGS, "--cache")
     (folder / kept).write_text(("[tool.orgplan]\n" if kept == "pyproject.toml" else "") + settings, "utf-8")
-    config._of_folder.cache_clear()
+    config._KNOWN.clear()
     plans = sorted(folder.glob("[a-d]*.yaml"))
     checked = invoke("validate", *plans, "--format", "json")
     summary = json.loads(checked.stdout)["summary"]

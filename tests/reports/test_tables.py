@@ -16,7 +16,8 @@ from frictionless import Package, validate
 from hypothesis import given
 
 from fragments import text_with
-from orgplan.cli.reading import load_path, load_together
+from orgplan.cli.reading import load_path, load_task
+from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
 from orgplan.load import check_results, load_text
 from orgplan.reports.scorecard import build
@@ -141,7 +142,7 @@ def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
     assert tuple(head) == COLUMNS[name]
     assert len(rows) > 3
     results = ROOT / "examples/2553-results.yaml"
-    plan, *beside = load_together(ROOT / "plans/2553.yaml", [results])
+    plan, *beside = load_task(Task(str(ROOT / "plans/2553.yaml"), (str(results),)))
     others = [load_path(path) for path in (ROOT / "examples").glob("*.yaml") if path != results]
     wanted = len(build_tables(plan, "en", beside)[name]) + sum(len(build_tables(each, "en")[name]) for each in others)
     assert len([row for row in rows if "bad.yaml" not in row[0]]) == wanted

@@ -557,9 +557,10 @@ Good (step):
     ),
     _error(
         "unreadable",
-        """The file cannot be opened or read.
+        """The file or folder cannot be opened or read.
 
-It is not there, it is a folder, or you are not allowed to read it. Nothing can be said about what it holds.
+It is not there, it is a folder where a file should be, it is a link that leads nowhere, or you are not allowed to read it.
+Nothing can be said about what it holds.
 
 In practice: usually a slip in the name; plans end in `.yaml`.
 
@@ -571,9 +572,9 @@ Good:
 
     orgplan validate plans/2553.yaml
 
-ไทย: เปิดหรืออ่านแฟ้มไม่ได้
+ไทย: เปิดหรืออ่านแฟ้มหรือโฟลเดอร์ไม่ได้
 
-ไม่มีแฟ้มนั้น หรือเป็นโฟลเดอร์ หรือไม่มีสิทธิ์อ่าน จึงบอกอะไรเกี่ยวกับเนื้อหาไม่ได้
+ไม่มีแฟ้มนั้น หรือเป็นโฟลเดอร์แทนที่จะเป็นแฟ้ม หรือเป็นลิงก์ที่ไม่ชี้ไปที่ใด หรือไม่มีสิทธิ์อ่าน จึงบอกอะไรเกี่ยวกับเนื้อหาไม่ได้
 
 ที่พบจริง: มักพิมพ์ชื่อแฟ้มผิด แฟ้มแผนลงท้ายด้วย `.yaml`
 """,

@@ -10,6 +10,7 @@ import typer
 
 from orgplan.cli.figures import PlanFiles, show
 from orgplan.cli.many import JobsOption
+from orgplan.cli.options import FollowLinksOption
 from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.views.screen import Screen
@@ -36,6 +37,7 @@ def budget(
         typer.Option("--by", help="Roll up this way only; may be repeated. All five by default.", show_default=False),
     ] = None,
     format_: FormatOption = Format.TEXT,
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -47,7 +49,15 @@ def budget(
     shown = screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
     as_json = format_ is Format.JSON
-    show(files, partial(_budget, by=chosen, as_json=as_json), shown, as_json=as_json, jobs=jobs, results=None)
+    show(
+        files,
+        partial(_budget, by=chosen, as_json=as_json),
+        shown,
+        as_json=as_json,
+        jobs=jobs,
+        results=None,
+        follow_links=follow_links,
+    )
 
 
 def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:

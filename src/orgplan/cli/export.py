@@ -14,9 +14,9 @@ import typer
 from orgplan.cli.endings import must_be_workbook
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.options import NoBomOption
+from orgplan.cli.options import FollowLinksOption, NoBomOption
 from orgplan.cli.overwriting import Heir, spare_workbook
-from orgplan.cli.paths import names_of, say_missing
+from orgplan.cli.paths import find_files, say_missing, say_notes
 from orgplan.cli.shell import LangOption, PlanFile, complain, finish, growing, screen, write_whole
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
@@ -85,6 +85,7 @@ def csv_(
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables into.", show_default=False)
     ],
     no_bom: NoBomOption = False,
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -98,8 +99,10 @@ def csv_(
 
     shown = screen(lang)
     spoken = shown.lang
-    tasks = tasks_of(names_of(files))
-    say_missing(files, shown)
+    found = find_files(files, follow_links=follow_links)
+    tasks = tasks_of(found.names, faults=found.faults)
+    say_missing(files, found, shown)
+    say_notes(found, shown)
     with ExitStack() as stack:
         # What is entered first appears last: a package never describes tables that are not there yet.
         package, targets = _targets(output, stack)
@@ -167,11 +170,11 @@ class _Texts(NamedTuple):
 
 
 def _tables(task: Task, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import ending, load_together
+    from orgplan.cli.reading import ending, load_task
     from orgplan.reports import tables
     from orgplan.views import tabular
 
-    loaded, *beside = load_together(Path(task.file), map(Path, task.results))
+    loaded, *beside = load_task(task)
     texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
     return _Texts(texts, max(map(ending, (loaded, *beside))))
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 import typer
 
 from orgplan.cli.many import over
-from orgplan.cli.paths import names_of
+from orgplan.cli.paths import find_files, say_notes
 from orgplan.cli.shell import complain, deliver, display_name, repeat
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Words
@@ -24,7 +24,12 @@ if TYPE_CHECKING:
     from orgplan.cli.reading import Subject
 
 PlanFiles = Annotated[
-    list[Path], typer.Argument(metavar="FILE...", help="Plan files (YAML), folders of them, or patterns.", show_default=False)
+    list[Path],
+    typer.Argument(
+        metavar="FILE...",
+        help="Plan files (YAML), folders of them (but for what is hidden or in a .gitignore), or patterns.",
+        show_default=False,
+    ),
 ]
 
 
@@ -48,15 +53,23 @@ Make = Callable[["Subject", Screen], str]
 
 
 def show(
-    files: Sequence[Path], make: Make, screen: Screen, *, as_json: bool, jobs: int | None, results: tuple[Path, ...] | None
+    files: Sequence[Path],
+    make: Make,
+    screen: Screen,
+    *,
+    as_json: bool,
+    jobs: int | None,
+    results: tuple[Path, ...] | None,
+    follow_links: bool,
 ) -> NoReturn:
     """Print what `make` says of every plan, in order. Several JSON documents become one list.
 
     Results files among `files` go with the plans that they name; so do `results`, which win over those. With None
-    for `results`, figures do not rest on any, and results files are passed over.
+    for `results`, figures do not rest on any, and results files are passed over. `follow_links` is as for `find_files`.
     """
-    names = names_of(files)
-    tasks = tasks_of(names, list(map(str, results or ())))
+    found = find_files(files, follow_links=follow_links)
+    say_notes(found, screen)
+    tasks = tasks_of(found.names, list(map(str, results or ())), found.faults)
     if results is None:
         tasks = [task._replace(results=()) for task in tasks]
     ending = _Ending()
@@ -73,7 +86,7 @@ def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequenc
     with redirect_stderr(talk):
         try:
             results = list(map(Path, task.results))
-            plan = subject(Path(task.file), screen, results)
+            plan = subject(Path(task.file), screen, results, task.fault)
             for name in (display_name(path) for path in results if path not in given):
                 complain(screen.say(Words(f"{plan.file}: with the results of {name}", f"{plan.file}: ใช้ผลจาก {name} ด้วย")))
             return Told(make(plan, screen), talk.getvalue(), plan.code)

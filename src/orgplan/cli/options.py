@@ -27,7 +27,9 @@ AsOfOption = Annotated[
         "--as-of", metavar="MONTH", help="Look from the start of this month, such as 'ก.ค. 53' or 2010-07.", show_default=False
     ),
 ]
-
+FollowLinksOption = Annotated[
+    bool, typer.Option("--follow-links", help="Follow links that lead out of the folders given; without it they are only named.")
+]
 NoBomOption = Annotated[
     bool, typer.Option("--no-bom", help="Leave out the mark at the beginning of CSV files by which Excel knows Thai text.")
 ]

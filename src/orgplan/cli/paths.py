@@ -4,75 +4,151 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterator, Sequence
-from contextlib import suppress
-from operator import attrgetter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
+from orgplan.cli.folders import Entry, Fault, Search
 from orgplan.cli.shell import complain
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.shell.outcome import CannotDo
 from orgplan.views.screen import Screen
 
+MOST_NAMED = 20
+"""Links that are named one by one; the others are counted."""
 
-def expand(arguments: Sequence[Path]) -> list[Path]:
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What arguments mean: the names of files, each once and in order, and what is to be said besides.
+
+    `faults` are those names that cannot be looked at, and why; `outward` links that were left alone because they lead out of
+    the folders given, with what they lead to; `passed` counts what is called like a plan and ignored by a .gitignore.
+    """
+
+    names: list[str]
+    faults: Mapping[str, Fault] = field(default_factory=dict)
+    outward: Mapping[str, str] = field(default_factory=dict)
+    passed: int = 0
+    doubts: Sequence[Words] = ()
+
+    @property
+    def readable(self) -> list[Path]:
+        """The files that may be read."""
+        return [Path(name) for name in self.names if name not in self.faults]
+
+    def notes(self) -> list[Words]:
+        """What was not read although it may be a plan: links first, those that are called like plans above all."""
+        links = sorted(self.outward.items(), key=lambda link: (not _may_be_plan(*link), link))
+        notes = [_unfollowed(name, target) for name, target in links[:MOST_NAMED]]
+        if (more := len(links) - MOST_NAMED) > 0:
+            notes.append(Words(f"{more:,} more links that lead out of the folder were not followed",
+                               f"มีลิงก์ที่ชี้ออกนอกโฟลเดอร์อีก {more:,} รายการที่ไม่ได้ตามไป"))  # fmt: skip
+        if self.passed:
+            notes.append(
+                Words(f"{self.passed:,} .yaml or .yml {'file was' if self.passed == 1 else 'files were'} passed over because of a "
+                      ".gitignore; a file named on the command line is always read",
+                      f"ข้ามแฟ้ม .yaml หรือ .yml {self.passed:,} แฟ้มตามที่ .gitignore ระบุ แฟ้มที่ระบุชื่อในคำสั่งจะอ่านเสมอ")
+            )  # fmt: skip
+        return [*notes, *self.doubts]
+
+
+class _Group(NamedTuple):
+    """What one argument means, and what to say if that is nothing; None where nothing needs to be said."""
+
+    name: str
+    entries: list[Entry]
+    if_empty: Words | None
+
+
+_NAME_ANOTHER = Words("name another folder, or leave this one out", "ระบุโฟลเดอร์อื่น หรือไม่ต้องระบุรายการนี้")
+
+
+def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Found:
     """The files that arguments mean, each once, in order.
 
-    A folder means every .yaml and .yml below it, sorted, without hidden files and folders; what links lead to is found too, and
-    each file once; a pattern (for shells that do not expand it, as on Windows) what it matches. Raises `CannotDo` where a folder or pattern holds no plan.
+    A folder means every .yaml and .yml below it, sorted, without what is hidden or ignored by a .gitignore; a pattern (for
+    shells that do not expand it, as on Windows) what it matches of such; a file itself, whatever it is. What cannot be looked
+    at is named among them. Raises `CannotDo` where there is nothing at all.
     """
-    return [Path(name) for name in names_of(arguments)]
+    search = Search(follow_links=follow_links)
+    groups = [_meant(str(argument), search) for argument in arguments]
+    found, empty = list[Entry](), dict[str, Words]()
+    for group in groups:
+        entries = [entry for each in group.entries for entry in (_through(each, search) if each.is_link else [each])]
+        led_inside = any(each.is_link and each.shown not in search.outward for each in group.entries)
+        if group.if_empty is not None and not entries and not led_inside:
+            empty[group.name] = group.if_empty
+        found += entries
+    names = _once(found)
+    passed = search.passed and search.passed - {each.real for each in found}
+    faults = search.faults | {name: Fault(words, _NAME_ANOTHER) for name, words in empty.items()}
+    result = Found([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
+    if empty and not names:
+        said = [*list(empty.values())[:1], *result.notes()]
+        raise CannotDo(Words("; ".join(each.en for each in said), " ".join(each.th for each in said)))
+    return result
 
 
-def names_of(arguments: Sequence[Path]) -> list[str]:
-    """The names of those files; a tenth of the time where there are thousands."""
-    links: list[str] = []
-    names = list(dict.fromkeys(name for argument in arguments for name in _meant(argument, links)))
-    if len(arguments) == 1 and not links:
-        return names
-    found: dict[str, str] = {}
-    for name in names:
-        found.setdefault(name if name == "-" else os.path.realpath(name), name)
-    return list(found.values())
+def _meant(text: str, search: Search) -> _Group:
+    if os.path.isdir(text):  # Path.is_dir raises for a name that is too long
+        entries, is_known = search.folder(text)
+        none = Words(f"the folder {text} holds no .yaml or .yml file", f"โฟลเดอร์ {text} ไม่มีแฟ้ม .yaml หรือ .yml")
+        return _Group(text, entries, None if is_known else none)
+    if glob.has_magic(text) and not os.path.lexists(text):
+        entries, is_known = search.pattern(text)
+        none = Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}")
+        return _Group(text, entries, None if is_known else none)
+    return _Group(text, [Entry(text, text if text == "-" else os.path.realpath(text))], None)
 
 
-def say_missing(arguments: Sequence[Path], screen: Screen) -> None:
-    """Say which arguments are neither a file, a folder nor a pattern, for commands whose output would only count them."""
+def _through(link: Entry, search: Search) -> list[Entry]:
+    """What a link leads to, and the links found there, in order."""
+    found, waiting = list[Entry](), [link]
+    while waiting:
+        entry = waiting.pop()
+        if entry.is_link:
+            waiting += reversed(search.followed(entry))
+        else:
+            found.append(entry)
+    return found
+
+
+def _once(found: Sequence[Entry]) -> list[str]:
+    """The names of files, each file once: by the name that it has itself, if it was found by that too, or else by the first."""
+    itself = {os.path.normcase(each.real) for each in found if not each.came_by_link}
+    names: dict[str, str] = {}
+    for each in found:
+        real = os.path.normcase(each.real)
+        if not each.came_by_link or real not in itself:
+            names.setdefault(real, each.shown)
+    return list(names.values())
+
+
+def _may_be_plan(*names: str) -> bool:
+    return any(name.lower().endswith(PLAN_ENDINGS) for name in names)
+
+
+def _unfollowed(name: str, target: str) -> Words:
+    if _may_be_plan(name, target):
+        return Words(f"not read: {name} is a link to {target}, out of the folder; add --follow-links to read it",
+                     f"ไม่ได้อ่าน {name} ซึ่งเป็นลิงก์ไปยัง {target} นอกโฟลเดอร์ ถ้าต้องการอ่านให้เพิ่ม --follow-links")  # fmt: skip
+    return Words(f"not searched: {name} is a link to {target}, out of the folder; add --follow-links to search it",
+                 f"ไม่ได้ค้นใน {name} ซึ่งเป็นลิงก์ไปยัง {target} นอกโฟลเดอร์ ถ้าต้องการค้นให้เพิ่ม --follow-links")  # fmt: skip
+
+
+def say_notes(found: Found, screen: Screen) -> None:
+    """Say on standard error what was not read although it may be a plan."""
+    for note in found.notes():
+        complain(screen.say(note))
+
+
+def say_missing(arguments: Sequence[Path], found: Found, screen: Screen) -> None:
+    """Say what is not there or cannot be looked at, for commands whose output would only count it."""
+    for name, (message, hint) in found.faults.items():
+        complain(screen.say(Words(f"{name}: {message.en}; {hint.en}", f"{name}: {message.th} {hint.th}")))
     for argument in arguments:
         if not os.path.lexists(argument) and not glob.has_magic(str(argument)):
             complain(screen.say(Words(f"{argument}: there is no such file or folder", f"{argument}: ไม่มีแฟ้มหรือโฟลเดอร์นี้")))
-
-
-def _meant(argument: Path, links: list[str]) -> list[str]:
-    """The names that an argument means; every link by which files were found is added to `links`."""
-    text = str(argument)
-    if os.path.isdir(text):  # Path.is_dir raises for a name that is too long
-        files = list(_below(text, links))
-        if not files:
-            raise CannotDo(Words(f"the folder {text} holds no .yaml or .yml file", f"โฟลเดอร์ {text} ไม่มีแฟ้ม .yaml หรือ .yml"))
-        return files
-    if glob.has_magic(text) and not os.path.lexists(text):
-        names = list(map(str, map(Path, sorted(glob.glob(text, recursive=True)))))
-        links += filter(os.path.islink, names)
-        files = [file for name in names for file in (_below(name, links) if os.path.isdir(name) else [name])]
-        if not files:
-            raise CannotDo(Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}"))
-        return files
-    return [text]
-
-
-def _below(folder: str, links: list[str], seen: frozenset[str] = frozenset()) -> Iterator[str]:
-    """The plans of a folder, then those of its folders; a link that leads to a folder above it leads nowhere."""
-    real = os.path.realpath(folder)
-    if real in seen:
-        return
-    with suppress(OSError), os.scandir(folder) as found:
-        entries = sorted((each for each in found if not each.name.startswith(".")), key=attrgetter("name"))
-        links += (each.path for each in entries if each.is_symlink())
-        start = str(Path(folder, "x"))[:-1]  # as a path writes it: nothing for the current folder
-        folders = [each.name for each in entries if each.is_dir()]
-        inner = frozenset(folders)
-        yield from (start + each.name for each in entries if each.name.lower().endswith(PLAN_ENDINGS) and each.name not in inner)
-        for name in folders:
-            yield from _below(start + name, links, seen | {real})

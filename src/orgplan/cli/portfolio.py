@@ -12,7 +12,7 @@ import typer
 
 from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, NoBomOption, month_option
+from orgplan.cli.options import AsOfOption, FollowLinksOption, NoBomOption, month_option
 from orgplan.cli.overwriting import spare_workbook
 from orgplan.cli.shell import Color, ColorOption, LangOption, finish, is_file, repeat, screen, spare_plan, write_whole
 from orgplan.cli.status import this_month
@@ -24,6 +24,7 @@ from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.cli.cache import Cache
+    from orgplan.cli.paths import Found
     from orgplan.reports.portfolio import Row, Summary, Totals
 
 
@@ -38,7 +39,12 @@ class Format(StrEnum):
 
 def portfolio(
     files: Annotated[
-        list[Path], typer.Argument(metavar="DIR...", help="Folders of plans, plan files or patterns.", show_default=False)
+        list[Path],
+        typer.Argument(
+            metavar="DIR...",
+            help="Folders of plans (but for what is hidden or in a .gitignore), plan files or patterns.",
+            show_default=False,
+        ),
     ],
     *,
     sort: Annotated[
@@ -68,6 +74,7 @@ def portfolio(
         bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
     ] = False,
     no_bom: NoBomOption = False,
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -76,7 +83,7 @@ def portfolio(
 
     Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
-    from orgplan.cli.paths import names_of, say_missing
+    from orgplan.cli.paths import find_files, say_missing, say_notes
 
     shown = screen(lang, color)
     month = month_option(as_of) or this_month()
@@ -88,17 +95,18 @@ def portfolio(
             spare_workbook(output, holds_forms=False)
     elif format_ is Format.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
-    names = names_of(files)
-    say_missing(files, shown)
-    inputs = map(Path, names)
-    known = _known(files, names, month) if cache else None
+    listed = find_files(files, follow_links=follow_links)
+    say_missing(files, listed, shown)
+    say_notes(listed, shown)
+    inputs = listed.readable
+    known = _known(files, listed.names, month) if cache else None
     bom = is_file(output) and not no_bom
     question = str((sort, where, format_, shown, bom))
     if known is not None and (told := known.answer(question)):
         code, text, talk = told
         repeat(talk)
         finish(text, ExitCode(code), output, inputs)
-    found = _found(names, month, jobs, known, sort, where or ())
+    found = _found(listed, month, jobs, known, sort, where or ())
     talk = _talk(found, shown)
     repeat(talk)
     if format_ is Format.XLSX and is_file(output):
@@ -141,7 +149,7 @@ class _Found(NamedTuple):
         return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
-def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
+def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
     from orgplan.cli.conditions import condition, ordered
     from orgplan.cli.summaries import summaries
     from orgplan.reports.portfolio import Totals
@@ -149,7 +157,7 @@ def _found(names: Sequence[str], month: Month, jobs: int | None, known: Cache | 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
     found = _Found([], Totals(), [])
-    for name, summary in summaries(names, month, jobs, known):
+    for name, summary in summaries(files, month, jobs, known):
         if summary.is_results and not summary.row.errors:
             found.totals.add(summary)
             found.left_out.append(summary.row.file)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,8 @@ from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from orgplan.cli.folders import Fault
+    from orgplan.cli.tasks import Task
     from orgplan.reports.scorecard import KpiResults
 
 
@@ -40,13 +42,15 @@ def load_path(path: Path, text: str | None = None) -> Loaded:
     return check_results(loaded, beside.plan)
 
 
-def load_together(plan: Path, results: Iterable[Path]) -> list[Loaded]:
+def load_task(task: Task) -> list[Loaded]:
     """Read and check a plan and, held against it, the results files that go with it; without any, one file of either kind."""
-    paths = list(results)
-    if not paths:
-        return [load_path(plan)]
-    loaded = load_alone(plan)
-    return [loaded, *(check_results(load_alone(path), loaded.plan) for path in paths)]
+    path = Path(task.file)
+    if task.fault is not None:
+        return [unreadable(display_name(path), *task.fault)]
+    if not task.results:
+        return [load_path(path)]
+    loaded = load_alone(path)
+    return [loaded, *(check_results(load_alone(Path(name)), loaded.plan) for name in task.results)]
 
 
 def load_alone(path: Path) -> Loaded:
@@ -83,12 +87,12 @@ class OnlyResults(CannotDo):
     """A results file stands where a plan should."""
 
 
-def subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
+def subject(path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fault | None = None) -> Subject:
     """The plan of a command that computes figures. Ends the run with the findings where errors leave figures undefined.
 
-    Warnings stay one line on standard error: `orgplan validate` has them at length.
+    `fault` is why the file cannot be looked at, if it cannot. Warnings stay one line on standard error: `orgplan validate` has them at length.
     """
-    loaded = load_path(path)
+    loaded = load_path(path) if fault is None else unreadable(display_name(path), *fault)
     files = [_results(each, loaded.plan) for each in results]
     for each, file in zip(results, files, strict=True):
         _say_if_foreign(each, file, path, screen)

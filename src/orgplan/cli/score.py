@@ -10,7 +10,7 @@ import typer
 
 from orgplan.cli.figures import PlanFiles, show
 from orgplan.cli.many import JobsOption
-from orgplan.cli.options import ResultsOption, RoundOption, round_option
+from orgplan.cli.options import FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.cli.shell import Color, ColorOption, LangOption, complain, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
@@ -59,6 +59,7 @@ def score(
         str | None, typer.Option("--explain", metavar="KPI", help="Show the working of one KPI at length.", show_default=False)
     ] = None,
     format_: FormatOption = Format.TEXT,
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -70,7 +71,15 @@ def score(
         round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
         format_ is Format.JSON,
     )  # fmt: skip
-    show(files, partial(_score, asked=asked), shown, as_json=asked.as_json, jobs=jobs, results=tuple(results or ()))
+    show(
+        files,
+        partial(_score, asked=asked),
+        shown,
+        as_json=asked.as_json,
+        jobs=jobs,
+        results=tuple(results or ()),
+        follow_links=follow_links,
+    )
 
 
 def _score(given: Subject, shown: Screen, asked: Asked) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from orgplan.cli.figures import PlanFiles, show
 from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, ResultsOption, month_option
+from orgplan.cli.options import AsOfOption, FollowLinksOption, ResultsOption, month_option
 from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.fiscal import Month
@@ -24,6 +24,7 @@ def status(
     as_of: AsOfOption = None,
     results: ResultsOption = None,
     format_: FormatOption = Format.TEXT,
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -33,7 +34,7 @@ def status(
     month = month_option(as_of) or this_month()
     as_json = format_ is Format.JSON
     make = partial(_status, month=month, as_json=as_json)
-    show(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()))
+    show(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
 
 
 def this_month() -> Month:

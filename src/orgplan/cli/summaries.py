@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,8 @@ from pathlib import Path
 from orgplan.cli.cache import Cache
 from orgplan.cli.config import heard, settings_for
 from orgplan.cli.many import over
-from orgplan.cli.reading import load_together
+from orgplan.cli.paths import Found
+from orgplan.cli.reading import load_task
 from orgplan.cli.shell import display_name
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.fiscal import Month
@@ -18,9 +19,9 @@ from orgplan.reports.portfolio import Summary, broken, summary
 from orgplan.shell.outcome import ExitCode
 
 
-def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:
+def summaries(files: Found, month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:
     """Names with the summary of each file, or of a plan with its results files. What `known` holds is not checked again."""
-    tasks = tasks_of(names)
+    tasks = tasks_of(files.names, faults=files.faults)
     stored = {task: found for task in tasks if known is not None and (found := known.get((task.file, *task.results)))}
     fresh = over([task for task in tasks if task not in stored], partial(summarised, month=month), jobs, instead=_broken)
     for task in tasks:
@@ -38,7 +39,7 @@ def summaries(names: Sequence[str], month: Month, jobs: int | None, known: Cache
 def summarised(task: Task, month: Month) -> Summary:
     """The summary of a task's file, with what its results files add."""
     names = (task.file, *task.results)
-    everything = load_together(Path(task.file), map(Path, task.results))
+    everything = load_task(task)
     said = [heard(each, settings_for(Path(name))) for name, each in zip(names, everything, strict=True)]
     loaded, *beside = (replace(each, diagnostics=spoken.found) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)

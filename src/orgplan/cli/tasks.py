@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from orgplan.cli.folders import Fault
 from orgplan.problems import Words
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
@@ -18,27 +19,31 @@ _MARK = b"orgplan_results"
 class Task(NamedTuple):
     """A file by name, and those of the results files that go with it, in the order of the arguments: later ones win.
 
-    `through_links` is whether it takes links to see that they do.
+    `through_links` is whether it takes links to see that they do. `fault` is why it cannot be looked at.
     """
 
     file: str
     results: tuple[str, ...] = ()
     through_links: bool = False
+    fault: Fault | None = None
 
     def __str__(self) -> str:
         return self.file
 
 
-def tasks_of(names: Sequence[str], given: Sequence[str] = ()) -> list[Task]:
+_NO_FAULTS: Mapping[str, Fault] = {}
+
+
+def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[str, Fault] = _NO_FAULTS) -> list[Task]:
     """A task for every file, but for results files that name a plan among them with `plan:`; those go with it.
 
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
-    none or there is but one. Raises `CannotDo` for one that names none of several plans.
+    none or there is but one. `faults` are names that cannot be looked at. Raises `CannotDo` for one that names none of several plans.
     """
-    named = {name: plan for name in names if (plan := _plan_named(name)) is not None}
+    named = {name: plan for name in names if name not in faults and (plan := _plan_named(name)) is not None}
     if not named and not given:
-        return [Task(name) for name in names]
-    plans = {_place(name): name for name in names if name not in named}
+        return [Task(name, fault=faults.get(name)) for name in names]
+    plans = {_place(name): name for name in names if name not in named and name not in faults}
     beside: dict[str, list[str]] = {name: [] for name in plans.values()}
     linked = set[str]()
     placed = set[str]()
@@ -52,7 +57,7 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = ()) -> list[Task]:
     for name in given:
         for plan in _meant(name, plans):
             beside[plan] = [each for each in beside[plan] if each != name] + [name]
-    return [Task(name, tuple(beside.get(name, ())), name in linked) for name in names if name not in placed]
+    return [Task(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
 
 
 def _meant(name: str, plans: Mapping[str, str]) -> Iterable[str]:

@@ -14,12 +14,15 @@ import typer
 
 from orgplan.cli.config import Settings, heard, settings_for
 from orgplan.cli.many import JobsOption, over
+from orgplan.cli.options import FollowLinksOption
 from orgplan.cli.shell import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
 from orgplan.problems import Diagnostic, Severity, Tally, Words
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from orgplan.cli.paths import Found
+    from orgplan.cli.tasks import Task
     from orgplan.load import Loaded
 
 
@@ -50,7 +53,7 @@ def validate(
         list[Path],
         typer.Argument(
             metavar="FILE...",
-            help="Plans and results files, folders of them, patterns, or - for standard input.",
+            help="Plans and results files, folders of them (but for what is hidden or in a .gitignore), patterns, or - for standard input.",
             show_default=False,
         ),
     ],
@@ -75,6 +78,7 @@ def validate(
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What findings call standard input.")
     ] = "<stdin>",
+    follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -83,27 +87,31 @@ def validate(
 
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
-    from orgplan.cli.paths import expand
+    from orgplan.cli.paths import find_files, say_notes
+    from orgplan.cli.tasks import Task
 
     shown = screen(lang, color)
-    paths = expand(files)
+    found = find_files(files, follow_links=follow_links)
+    tasks = [Task(name, fault=found.faults.get(name)) for name in found.names]
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     asked = Asked(style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, stdin_filename=stdin_filename)
     # Repairs are made one after the other, and standard input can be read only here.
-    from_input = any(str(path) == "-" for path in paths)
+    from_input = "-" in found.names
     if fix and from_input and not diff:
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
     alone = fix or diff or from_input
-    checked = over(paths, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
-    run = _Run(asked, shown)
+    checked = over(tasks, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
+    run = _Run(asked, shown, found)
+    if style is not Format.TEXT or diff or output is not None:
+        say_notes(found, shown)
     if output is None:
         deliver(run.pieces(checked), lambda: run.code)
     text = "".join(run.pieces(checked))
     from orgplan.views import findings
 
     complain(findings.summary(run.files, run.tally.counts, screen(lang, Color.NEVER)).rstrip())
-    finish(text, run.code, output, paths)
+    finish(text, run.code, output, found.readable)
 
 
 class Asked(NamedTuple):
@@ -127,11 +135,11 @@ class Checked(NamedTuple):
     code: ExitCode
 
 
-def _checked(path: Path, asked: Asked, shown: Screen) -> Checked:
-    from orgplan.cli.reading import load_path, load_standard_input
+def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
+    from orgplan.cli.reading import load_standard_input, load_task
 
-    standard_input = str(path) == "-"
-    loaded = load_standard_input(asked.stdin_filename) if standard_input else load_path(path)
+    path, standard_input = Path(task.file), task.file == "-"
+    (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
     change = ""
     if asked.fix or asked.diff:
         loaded, change = _mend(path, loaded, shown, show=asked.diff)
@@ -147,6 +155,7 @@ class _Run:
 
     asked: Asked
     shown: Screen
+    found: Found
     files: int = 0
     tally: Tally = field(default_factory=Tally)
     code: ExitCode = ExitCode.DONE
@@ -176,11 +185,18 @@ class _Run:
             case Format.TEXT:
                 from orgplan.views import findings
 
-                return findings.summary(self.files, self.tally.counts, self.shown)
+                notes = [] if self.asked.diff else self.found.notes()
+                return findings.summary(self.files, self.tally.counts, self.shown, notes)
             case Format.JSON:
                 from orgplan.views import jsontext
 
-                return self._as_json(jsontext.findings(self.files, found, self.tally.counts, self.shown.lang))
+                return self._as_json(
+                    {
+                        **jsontext.findings(self.files, found, self.tally.counts, self.shown.lang),
+                        "not_followed": [{"link": name, "target": target} for name, target in self.found.outward.items()],
+                        "ignored": self.found.passed,
+                    }
+                )
             case Format.SARIF:
                 return self._as_json(_sarif(found, self.shown))
             case Format.JUNIT:

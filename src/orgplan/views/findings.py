@@ -82,15 +82,15 @@ def _whole(source: str, at: int) -> int:
     return at
 
 
-def summary(files: int, counts: Mapping[Severity, int], screen: Screen) -> str:
-    """One line: how many files were read and what was found in them."""
+def summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = ()) -> str:
+    """One line: how many files were read and what was found in them; then a line for each note on what was not read."""
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(
         f"{_count(files, 'file')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(infos, 'info')}",
         f"ตรวจ {files:,} แฟ้ม: ข้อผิดพลาด {errors:,} คำเตือน {warnings:,} ข้อสังเกต {infos:,}",
     )
     worst: Style = "error" if errors else "warning" if warnings else "good"
-    return f"{screen.paint(screen.say(words), worst)}\n"
+    return "".join([f"{screen.paint(screen.say(words), worst)}\n", *(f"{harmless(screen.say(note))}\n" for note in notes)])
 
 
 def _count(number: int, noun: str) -> str:
