@@ -66,8 +66,10 @@ class Name(NamedTuple):
 
 
 _SURE: Final = r"[,،、，;；\n]"
+_MOST_PARTS: Final = 12
+"""Parts of a known name that is looked for within a text. One of more is known only where it is all of the text."""
 _PARTS: Final = re.compile(
-    rf"(\s*(?:{_SURE}\s*(?:และ|กับ|and\b|&)?|[/／|&＆+＋•]|(?:ร่วม)?กับ|และ|(?<![A-Za-z])and(?![A-Za-z]))\s*)", re.IGNORECASE
+    rf"((?<!\s)\s*(?:{_SURE}\s*(?:และ|กับ|and\b|&)?|[/／|&＆+＋•]|(?:ร่วม)?กับ|และ|(?<![A-Za-z])and(?![A-Za-z]))\s*)", re.IGNORECASE
 )
 _IS_SURE: Final = re.compile(_SURE)
 
@@ -87,19 +89,27 @@ def split_names(text: str, known: Iterable[str]) -> list[Name]:
 def _joined(names: _Names, pieces: list[str]) -> list[Name]:
     """The names in pieces of a text, every second of which parts the others: the longest known ones, and what is between."""
     found: list[Name] = []
+    unknown: list[str] = []
     sure, start, stop = True, 0, len(pieces)
     while start < stop:
         longest = min(stop, start + names.most_pieces)
         end = next((end for end in range(longest, start, -2) if names.find("".join(pieces[start:end]))), start + 1)
         text = "".join(pieces[start:end])
         whole = names.find(text)
-        if whole is None and not sure and found and not found[-1].is_known:
-            found[-1] = Name(f"{found[-1].text}{pieces[start - 1]}{text}".strip(), is_known=False)
-        elif text.strip():
-            found.append(Name(whole or text.strip(), is_known=whole is not None))
+        if whole is None and not sure and unknown:
+            unknown += [pieces[start - 1], text]
+        elif whole is not None or text.strip():
+            found += _unknown(unknown)
+            unknown = [] if whole is not None else [text]
+            found += [Name(whole, is_known=True)] if whole is not None else []
         sure = end < stop and _IS_SURE.search(pieces[end]) is not None
         start = end + 1
-    return found
+    return [*found, *_unknown(unknown)]
+
+
+def _unknown(pieces: list[str]) -> list[Name]:
+    """The one name that pieces are which lie between known ones or signs that surely part; none without any."""
+    return [Name("".join(pieces).strip(), is_known=False)] if pieces else []
 
 
 class _Names:
@@ -107,8 +117,8 @@ class _Names:
 
     def __init__(self, known: frozenset[str]) -> None:
         self._by_form = {_form(name): name for name in sorted(known, reverse=True)}
-        self.most_pieces = max((len(_PARTS.split(name)) for name in known), default=1)
-        self._most_words = max((len(name.split()) for name in known), default=1)
+        self.most_pieces = min(max((len(_PARTS.split(name)) for name in known), default=1), 2 * _MOST_PARTS - 1)
+        self._most_words = min(max((len(name.split()) for name in known), default=1), _MOST_PARTS)
 
     def find(self, text: str) -> str | None:
         """The known name that a text is, if it is one."""

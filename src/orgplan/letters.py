@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import groupby
 from typing import Final
 
 from orgplan.problems import Words
@@ -39,10 +41,19 @@ _SPLIT_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
 _TONE_BEHIND_AM: Final = re.compile("\u0e33([\u0e48-\u0e4b]+)")
 
 
+def _as_class(codes: Iterable[int]) -> str:
+    """Characters as the inside of a class of a regular expression, by ranges: one that lists thousands is slow at every letter."""
+    numbered = enumerate(sorted(codes))
+    runs = [[code for _, code in run] for _, run in groupby(numbered, key=lambda pair: pair[1] - pair[0])]
+    return "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in runs)
+
+
 _ODD: Final = re.compile(
-    f"[{''.join(chr(code) for code in _PLAIN)}\u0e4d]|\u0e40\u0e40|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{{2}}|\u0e33[\u0e48-\u0e4b]"
+    f"[{_as_class(_PLAIN)}\u0e4d]|\u0e40\u0e40|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{{2}}|\u0e33[\u0e48-\u0e4b]"
 )
 """What a text holds that may have to be changed; most have nothing of it."""
+_LONG: Final = 1000
+"""Characters from which on a text is looked at for long runs of marks."""
 
 
 @lru_cache(4096)
@@ -51,11 +62,24 @@ def unify_letters(text: str) -> str:
 
     Digits, capitals and ordinary spaces stay as they are.
     """
-    if text.isascii() or (_ODD.search(text) is None and unicodedata.is_normalized("NFC", text)):
+    if text.isascii():
         return text
-    text = unicodedata.normalize("NFC", text.translate(_PLAIN)).replace("\u0e40\u0e40", "\u0e41")
+    if _ODD.search(text) is None and unicodedata.is_normalized("NFC", ordered := _with_marks_in_order(text)):
+        return ordered
+    text = unicodedata.normalize("NFC", _with_marks_in_order(text.translate(_PLAIN))).replace("\u0e40\u0e40", "\u0e41")
     text = _SPLIT_AM.sub("\\1\u0e33", _MARKS.sub(_in_order, text))
     return _MARKS.sub(_in_order, _TONE_BEHIND_AM.sub("\\1\u0e33", text))
+
+
+def _with_marks_in_order(text: str) -> str:
+    """The same text to Unicode, with the runs of marks of a long one in their canonical order.
+
+    To find it, unicodedata takes time that grows with the square of the length of a run.
+    """
+    if len(text) <= _LONG:
+        return text
+    runs = groupby(text, key=lambda sign: unicodedata.combining(sign) > 0)
+    return "".join("".join(sorted(run, key=unicodedata.combining) if are_marks else run) for are_marks, run in runs)
 
 
 def bare_key(text: str) -> str:
