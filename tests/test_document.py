@@ -392,10 +392,31 @@ def test_the_line_is_shown_as_far_as_it_can_be_read(raw: bytes, source: str) -> 
     assert only(decode(raw, "f")).source == source
 
 
-def test_thai_that_passes_as_greek_is_refused() -> None:
-    diagnostic = only(decode(b"a: 1\ntitle: " + "แผน".encode("cp874"), "f"))
-    assert (diagnostic.rule, diagnostic.span) == ("encoding", Span(2, 8, 2, 9))
+@pytest.mark.parametrize("title", ["แผน", "แผน แพก", "แผนรถ", "รก แผน"])
+def test_thai_that_passes_as_greek_is_refused(title: str) -> None:
+    raw = b"a: 1\ntitle: " + title.encode("cp874")
+    assert raw.decode()  # valid UTF-8, by accident
+    diagnostic = only(decode(raw, "f"))
+    assert (diagnostic.rule, diagnostic.span[0]) == ("encoding", 2)
     assert "Windows-874" in diagnostic.message.en
+
+
+ILIAD = "Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος οὐλομένην, ἣ μυρί᾽ Ἀχαιοῖς ἄλγε᾽ ἔθηκε"
+
+
+@pytest.mark.parametrize("title", ["Μῆνις", "ῆ", "ἀ", "ἄνθρωπος", "θεᾶ", "Ἱπποκράτης", "ᾠδή", ILIAD, f"{ILIAD}\n  " * 200])
+@pytest.mark.parametrize("around", ["title: {}\n", "organization: สำนักงานจังหวัด\ntitle: {}\n", "note: naïve café\ntitle: {} x\n"])
+def test_ancient_greek_is_text(title: str, around: str) -> None:
+    text = around.format(title)
+    assert decode(text.encode(), "f") == text
+    marked = ("\ufeff" + text).encode()
+    assert decode(marked, "f") == text
+
+
+def test_one_greek_letter_that_is_thai_in_windows_874_is_text_in_a_file_that_is_surely_utf_8() -> None:
+    assert "Ἱ".encode().decode("cp874") == "แผน"
+    assert decode("title: Ἱ แผน\n".encode(), "f") == "title: Ἱ แผน\n"
+    assert decode("\ufefftitle: Ἱ\n".encode(), "f") == "title: Ἱ\n"
 
 
 def test_ten_megabytes_are_the_most() -> None:

@@ -206,6 +206,9 @@ _MOJIBAKE_LEAD = "\u1f00".encode()[:1]
 _SAVE_AS_UTF8 = Words("open it in your editor and save it again with the encoding UTF-8",
                       "เปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกใหม่โดยเลือกรหัสอักขระ UTF-8")  # fmt: skip
 _ASCII = bytes(range(128))
+_THAI_BYTES = bytes((*range(0xA1, 0xDB), *range(0xDF, 0xFC)))
+"""Thai letters, digits and signs in Windows-874."""
+_THAI_OR_GREEK = re.compile("[\u0370-\u03ff\u0e00-\u0e7f]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
 _CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
@@ -218,7 +221,7 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
             Words(f"the file is larger than {MAX_BYTES // 1_000_000} MB", f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB"),
             Words("a plan is a few dozen kilobytes: is this the right file?", "แผนหนึ่งมีขนาดไม่กี่สิบกิโลไบต์ ตรวจว่าเลือกแฟ้มถูกหรือไม่"),
         )  # fmt: skip
-    raw = raw.removeprefix(codecs.BOM_UTF8)
+    marked, raw = raw.startswith(codecs.BOM_UTF8), raw.removeprefix(codecs.BOM_UTF8)
     if _is_wide(raw):
         return _not_utf8(name, WHOLE_FILE, "UTF-16", "")
     try:
@@ -231,8 +234,7 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
         seen = raw[start:].partition(b"\n")[0][:400].decode(_CODECS.get(encoding, "latin-1"), "replace")
         return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
-    if _MOJIBAKE_LEAD in raw and (found := _MOJIBAKE.search(text)):
-        # A few Thai letters in Windows-874 happen to be valid UTF-8 for ancient Greek ones.
+    if not marked and _MOJIBAKE_LEAD in raw and (found := _MOJIBAKE.search(text)) and _is_all_thai(raw, text):
         span = span_at(text, found.start())
         return Diagnostic(
             name, span, Severity.ERROR, "encoding",
@@ -240,6 +242,15 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
             _SAVE_AS_UTF8, "", line_of(text, span.line),
         )  # fmt: skip
     return text
+
+
+def _is_all_thai(raw: bytes, text: str) -> bool:
+    """Whether a file that is valid UTF-8 is rather Windows-874.
+
+    A few Thai letters in Windows-874 happen to be valid UTF-8 for ancient Greek ones: แผน. There each byte beyond ASCII is a Thai
+    letter; ancient Greek has bytes that are none, or ordinary Greek letters beside it, and a plan in UTF-8 has Thai ones.
+    """
+    return not raw.translate(None, _ASCII + _THAI_BYTES) and _THAI_OR_GREEK.search(text) is None
 
 
 def _not_utf8(name: str, span: Span, encoding: str, source: str) -> Diagnostic:
