@@ -117,8 +117,8 @@ class _Names:
 
     def __init__(self, known: frozenset[str]) -> None:
         self._by_form = {_form(name): name for name in sorted(known, reverse=True)}
-        self.most_pieces = min(max((len(_PARTS.split(name)) for name in known), default=1), 2 * _MOST_PARTS - 1)
-        self._most_words = min(max((len(name.split()) for name in known), default=1), _MOST_PARTS)
+        self.most_pieces = _most((len(_PARTS.split(name)) for name in known), 2 * _MOST_PARTS - 1)
+        self._most_words = _most((len(name.split()) for name in known), _MOST_PARTS)
 
     def find(self, text: str) -> str | None:
         """The known name that a text is, if it is one."""
@@ -138,6 +138,11 @@ class _Names:
             found.append(Name(whole, is_known=True))
             start = end
         return found or [name]
+
+
+def _most(counts: Iterable[int], limit: int) -> int:
+    """The highest of the counts that are within a limit; 1 without any."""
+    return max((count for count in counts if count <= limit), default=1)
 
 
 # --- ditto marks in a plan -----------------------------------------------------------------------------------------------

@@ -48,9 +48,7 @@ def _as_class(codes: Iterable[int]) -> str:
     return "".join(f"\\U{run[0]:08x}-\\U{run[-1]:08x}" for run in runs)
 
 
-_ODD: Final = re.compile(
-    f"[{_as_class(_PLAIN)}\u0e4d]|\u0e40\u0e40|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{{2}}|\u0e33[\u0e48-\u0e4b]"
-)
+_ODD: Final = re.compile(f"[{_as_class(_PLAIN)}\u0e4d]|\u0e40\u0e40|[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]{{2}}|\u0e33[\u0e48-\u0e4b]")
 """What a text holds that may have to be changed; most have nothing of it."""
 _LONG: Final = 1000
 """Characters from which on a text is looked at for long runs of marks."""

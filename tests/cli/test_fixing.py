@@ -152,3 +152,13 @@ def test_results_files_are_mended_too(tmp_path: Path) -> None:
     path = written(tmp_path / "r.yaml", "orgplan_results: 1\nplan: plan.yaml\nresults: {k1: {12m: {valeu: 3}}}\n")
     assert invoke("validate", "--fix", path).exit_code == 0
     assert "{value: 3}" in path.read_text("utf-8")
+
+
+def test_a_repair_after_which_the_file_could_not_be_read_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = written(tmp_path / "a.yaml", FAULTY.replace("responsable", "responsibl"))
+    before = path.read_bytes()
+    monkeypatch.setattr("orgplan.document.MAX_BYTES", len(before))
+    result = invoke("validate", "--fix", path)
+    assert result.exit_code == 2
+    assert "could not be read again, so nothing was written: the file is larger than" in str(result.exception)
+    assert path.read_bytes() == before

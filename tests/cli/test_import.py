@@ -510,6 +510,91 @@ def test_old_warnings_of_rows_that_moved_down_are_not_new(small: Path) -> None:
     assert "duration" not in said
 
 
+# --- what is written can be read ---------------------------------------------------------------------------------------
+
+
+def test_a_title_in_ancient_greek_comes_back(small: Path) -> None:
+    edit(small / "form.xlsx", lambda book: setattr(cell(book, "7.1 หมวด 3", "1. ประชุม", 1), "value", "1. Μῆνις ἄειδε"))
+    for target in (("--into", "plan.yaml"), ("-o", "new.yaml")):
+        code, out, said = run(small, target[0], small / target[1])
+        assert code == 0, out + said
+        loaded = load_bytes((small / target[1]).read_bytes(), "a")
+        assert loaded.plan is not None, loaded.diagnostics
+        assert loaded.plan.steps[0].step.title == "Μῆνις ἄειδε"
+
+
+IN_ENGLISH = """\
+orgplan: 1
+fiscal_year: 2553
+organization: Rayong
+categories:
+  - no: 3
+    title: Customers
+    activities:
+      - {no: 1, title: Service, steps: [{no: 1, title: Meeting, start: Oct 2009, end: Oct 2009}]}
+"""
+
+
+def test_a_plan_that_would_pass_for_another_encoding_is_not_written_and_its_cell_is_named(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(IN_ENGLISH, "utf-8")
+    assert invoke("export", "xlsx", tmp_path / "plan.yaml", "-o", tmp_path / "form.xlsx").exit_code == 0
+
+    def one_letter(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        at = next(each for row in form.iter_rows() for each in row if str(each.value or "").endswith("Meeting"))
+        at.value = str(at.value).replace("Meeting", "\u1f39")
+
+    edit(tmp_path / "form.xlsx", one_letter)
+    for target in (("--into", "plan.yaml"), ("-o", "new.yaml")):
+        code, out, said = run(tmp_path, target[0], tmp_path / target[1], "--partial")
+        assert code == 1, out + said
+        assert "form.xlsx: sheet '7.1 หมวด 3' cell A" in out
+        assert "Windows-874" in out
+        assert "was not written" in said
+    assert (tmp_path / "plan.yaml").read_text("utf-8") == IN_ENGLISH
+    assert not (tmp_path / "new.yaml").exists()
+
+
+@pytest.mark.parametrize("target", [("--into", "plan.yaml"), ("-o", "new.yaml")])
+def test_a_plan_that_would_be_too_large_is_not_written_and_its_longest_cell_is_named(
+    small: Path, target: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("orgplan.document.MAX_BYTES", len(SMALL.encode()) + 1000)
+
+    def long(book: Any) -> None:
+        cell(book, "7.1 หมวด 3", "1. ประชุม", 1).value = "1. " + "ก" * 3000
+        cell(book, "7.1 หมวด 3", "2. อบรม", form71.BUDGET).value = 10000
+
+    edit(small / "form.xlsx", long)
+    before = (small / "plan.yaml").read_bytes()
+    code, out, said = run(small, target[0], small / target[1], "--partial")
+    assert code == 1, out + said
+    row = next(line for line in out.split("\n") if "larger than" in line)
+    assert row.startswith("form.xlsx: sheet '7.1 หมวด 3' cell A")
+    assert "was not written" in said
+    assert (small / "plan.yaml").read_bytes() == before
+    assert not (small / "new.yaml").exists()
+
+
+def test_an_error_within_a_new_row_names_its_cell(small: Path) -> None:
+    def two_alike(book: Any) -> None:
+        form = book["7.1 หมวด 3"]
+        row = cell(book, "7.1 หมวด 3", "2. อบรม", 1).row
+        form.insert_rows(row + 1)
+        for merged in form.merged_cells.ranges:
+            if merged.min_row > row:
+                merged.shift(row_shift=1)
+        form.cell(row + 1, 1).value = "3. ประเมิน"
+        form.cell(row + 1, form71.START).value = "ก.ย. 53"
+        form.cell(row + 1, form71.END).value = "ต.ค. 52"
+
+    edit(small / "form.xlsx", two_alike)
+    code, out, said = run(small, "--into", small / "plan.yaml")
+    assert code == 1, out + said
+    row = cell(load_workbook(small / "form.xlsx"), "7.1 หมวด 3", "3. ประเมิน", 1).row
+    assert f"form.xlsx: sheet '7.1 หมวด 3' cell A{row}" in out
+
+
 # --- writing over a workbook -------------------------------------------------------------------------------------------
 
 

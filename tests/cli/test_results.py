@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -94,3 +95,59 @@ def test_a_plan_with_errors_ends_in_1(tmp_path: Path) -> None:
     result = invoke("results", plan, "--round", "6m")
     assert result.exit_code == 1
     assert "orgplan_results: 1" in result.stdout
+
+
+ODD = """\
+orgplan: 1
+fiscal_year: 2553
+organization: %s
+categories:
+  - no: 1
+    title: ก
+    kpis:
+      - {id: %s, dimension: 7.1, title: %s, unit: %s, weight: 1, criteria: [1, 2, 3, 4, 5], results: {6m: 2}}
+"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Μῆνις",
+        "Ἱ ก",
+        "k: v #1",
+        "- a",
+        "a\\nb: c",
+        "'",
+        "true",
+        "๑",
+        "~1",
+        "\u200bk",
+        "k" * 1500,
+        "ก" * 32_000,
+        "{a}",
+        "\\u0e01",
+        "\\t#",
+    ],
+)
+def test_what_is_written_is_read_again_whatever_a_plan_is_called(tmp_path: Path, text: str) -> None:
+    quoted = f'"{text}"'
+    (tmp_path / "p.yaml").write_text(ODD % ((quoted,) * 4), "utf-8")
+    result = invoke("results", tmp_path / "p.yaml", "--round", "9m", "-o", tmp_path / "r.yaml")
+    assert result.exit_code == 0, result.output
+    validated = invoke("validate", tmp_path / "r.yaml")
+    assert validated.exit_code == 0, validated.output
+    results = load_text((tmp_path / "r.yaml").read_text("utf-8"), "r").results
+    plan = load_text((tmp_path / "p.yaml").read_text("utf-8"), "p").plan
+    assert results is not None
+    assert plan is not None
+    assert list(results.results) == [plan.kpis[0].kpi.id]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are Unicode there")
+def test_a_plan_whose_name_cannot_be_written_gets_no_results_file(tmp_path: Path) -> None:
+    plan = Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff.yaml"))
+    plan.write_bytes(Path(PLAN).read_bytes())
+    result = invoke("results", plan, "--round", "9m", "-o", tmp_path / "r.yaml")
+    assert result.exit_code == 2
+    assert "nothing was written" in str(result.exception)
+    assert not (tmp_path / "r.yaml").exists()

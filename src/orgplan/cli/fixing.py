@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
+from orgplan.cli.readback import must_read_back
 from orgplan.cli.reading import load_path
 from orgplan.cli.shell import display_name, write_whole
 from orgplan.load import Loaded
@@ -40,6 +41,7 @@ def rewrite(path: Path, loaded: Loaded, text: str) -> None:
         raise CannotDo(
             Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
         )
+    must_read_back(text, path, loaded.document)
     write_whole(path, (BOM if raw.startswith(BOM) else b"") + text.encode(), is_plan=True)
 
 

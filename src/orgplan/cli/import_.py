@@ -16,7 +16,7 @@ from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from orgplan.document import Document
     from orgplan.editing import Add, Drop, Op, Put
@@ -90,9 +90,9 @@ def xlsx(
     for note in found.notes:
         complain(shown.say(note))
     work = _new(found, target, remove=remove) if into is None else _changed(found, into, shown, remove=remove)
-    from orgplan.load import load_text
+    from orgplan.load import load_bytes
 
-    loaded = load_text(work.new, work.name)
+    loaded = load_bytes(work.new.encode(), work.name)  # by the whole way that the plan will be read
     brought = _brought(work, loaded, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *_refused(work, errors)]
@@ -343,6 +343,7 @@ def _carried_drop(op: Drop, found: Found, data: Any) -> Op | None:
 # --- findings of the new plan -------------------------------------------------------------------------------------------
 
 _ITEMS = re.compile(r"(?:(?:categories|activities|steps|kpis)\[\d+\]\.?)+")
+_LAST_PART = re.compile(r"(?:\.?[^.\[\]]*|\[\d+\])$")
 _LINE = re.compile(r"\bline \d+")
 
 
@@ -350,8 +351,52 @@ def _refused(work: _Work, errors: Sequence[Diagnostic]) -> list[Fault]:
     """Errors that the changes brought, as faults of the cells that they come from."""
     from orgplan.forms.changed import Fault
 
-    spots = _spots(work)
-    return [Fault(spots[each.path], each.message, each.hint) for each in errors if each.path in spots]
+    if not errors:
+        return []
+    spots = _spots(work) | _added_spots(work)
+    found = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work)) for each in errors)
+    return [Fault(spot, each.message, each.hint) for each, spot in found if spot is not None]
+
+
+def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
+    """The cell of the value at a path, or of the nearest object around it that the workbook brought."""
+    while path and path not in spots:
+        path = _LAST_PART.sub("", path)
+    return spots.get(path)
+
+
+def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
+    """The cell behind an error of the file as a whole: the one whose text stands there, or the longest where it is too large."""
+    from orgplan.document import WHOLE_FILE, parse
+    from orgplan.editing import Add, added_at, shifted
+
+    if not work.made:
+        return None
+    if error.span == WHOLE_FILE:
+        return max(work.made, key=_size).spot
+    document = parse(work.new, work.name)
+    for change in work.made:
+        paths = added_at(change.op, work.ops) if isinstance(change.op, Add) else [shifted(change.op.path, work.ops)]
+        for path in paths:
+            if error.span.line == document.locate(path)[0].line:
+                return change.spot
+    return None
+
+
+def _size(change: Change) -> int:
+    """How many characters a change brings."""
+    from orgplan.editing import Drop
+
+    return 0 if isinstance(change.op, Drop) else len(str(change.op))
+
+
+def _added_spots(work: _Work) -> dict[str, Spot]:
+    """The cells of new rows, by the paths where those now stand."""
+    from orgplan.editing import Add, added_at
+    from orgplan.problems import path_text
+
+    added = ((change.op, change.spot) for change in work.made if isinstance(change.op, Add))
+    return {path_text(path): spot for op, spot in added for path in added_at(op, work.ops)}
 
 
 def _spots(work: _Work) -> dict[str, Spot]:

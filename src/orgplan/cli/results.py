@@ -30,6 +30,7 @@ def results(
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
+    from orgplan.cli.readback import must_read_back
     from orgplan.cli.reading import subject
     from orgplan.views import resultsfile
 
@@ -41,6 +42,7 @@ def results(
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
     text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
+    must_read_back(text, output)
     finish(text, given.code, output, (file,), is_plan=True)
 
 

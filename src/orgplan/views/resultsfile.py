@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from orgplan.problems import Lang, Words
 from orgplan.views.safe import harmless
+from orgplan.writing import LONGEST_KEY
 
 _PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
 """Ids that YAML reads as they stand."""
@@ -43,7 +44,9 @@ def document(plan_file: str, organization: str, fiscal_year: int, round_name: st
     for kpi in kpis:
         lines += [f"  # {_line(kpi.title)}" + (f" ({_line(kpi.unit)})" if kpi.unit else "")]
         lines += [f"  # {_line(words.said(lang))}" for words in _about(kpi)]
-        lines += [f"  {_key(kpi.id)}:", f"    {round_name}:"]
+        key = _key(kpi.id)
+        # YAML reads a longer key only with a sign of its own before it.
+        lines += [f"  {key}:", f"    {round_name}:"] if len(key) <= LONGEST_KEY else [f"  ? {key}", "  :", f"    {round_name}:"]
     return "\n".join(lines) + "\n"
 
 

@@ -1,0 +1,36 @@
+"""What is about to be written is read first, by the way that the next command will take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orgplan.document import WHOLE_FILE, Document
+from orgplan.problems import NO_WORDS, Diagnostic, Words
+from orgplan.shell.outcome import CannotDo
+
+
+def must_read_back(text: str, target: Path | None, before: Document | None = None) -> None:
+    """Refuse a text that could not be read as a file of ours: too large, of other characters, no sound YAML.
+
+    Where it replaces a file (`before`) that has such faults itself, it may have as many. Raises `CannotDo`.
+    """
+    faults = _faults(text)
+    if len(faults) <= (0 if before is None else len(before.diagnostics)):
+        return
+    first, name = faults[0], "-" if target is None else str(target)
+    line = NO_WORDS if first.span == WHOLE_FILE else Words(f"line {first.span.line}: ", f"บรรทัดที่ {first.span.line}: ")
+    raise CannotDo(
+        Words(f"{name} could not be read again, so nothing was written: {line.en}{first.message.en}",
+              f"ถ้าเขียน {name} แล้วจะอ่านกลับไม่ได้ จึงไม่ได้เขียน: {line.th}{first.message.th}")
+    )  # fmt: skip
+
+
+def _faults(text: str) -> tuple[Diagnostic, ...]:
+    from orgplan.document import decode, file_problem, parse
+
+    try:
+        decoded = decode(text.encode(), "")
+    except UnicodeEncodeError:
+        words = Words("a name in it is not of Unicode characters", "มีชื่อที่ไม่ใช่อักขระยูนิโคด")
+        return (file_problem("", "encoding", words, Words("rename the file", "เปลี่ยนชื่อแฟ้ม")),)
+    return (decoded,) if isinstance(decoded, Diagnostic) else parse(decoded, "").diagnostics
