@@ -20,7 +20,7 @@ _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "=": operator.eq,
 }
-_CONDITION = re.compile(r"\s*(?P<column>\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)\s*(?P<value>.*?)\s*", re.DOTALL)
+_CONDITION = re.compile(r"(?P<column>\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)(?P<value>.*)", re.DOTALL)
 TEXTS = ("file", "organization", "round")
 
 
@@ -29,13 +29,13 @@ def condition(text: str) -> Callable[[Row], bool]:
 
     A row without a value in the column passes only `= -`. Raises `CannotDo`.
     """
-    found = _CONDITION.fullmatch(text)
+    found = _CONDITION.fullmatch(text.strip())
     if found is None:
         raise CannotDo(
             Words(f'--where {quoted(text)}: write a column, a sign and a value, such as "errors > 0"',
                   f'--where {quoted(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
         )  # fmt: skip
-    column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip("\"'")
+    column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip().strip("\"'")
     place = COLUMNS.index(column)
     if value == "-" and sign in {"=", "!="}:
         wants_none = sign == "="

@@ -58,8 +58,7 @@ def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
 
 
 KEYS = ("select", "ignore", "strict")
-_SPEAKS_OF_ORGPLAN = re.compile(r"""^[^#\n]*tool[^\n]*orgplan|^\s*\[\s*["']?tool["']?\s*\]""", re.MULTILINE)
-"""What a pyproject.toml with settings of ours has; all others, sound or not, belong to other tools."""
+_TABLE_OF_TOOLS = re.compile(r"""\[\s*["']?tool["']?\s*\]""")
 
 
 def settings_for(path: Path) -> Settings:
@@ -93,7 +92,7 @@ def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
         return None
     try:
         text = file.read_text(encoding="utf-8-sig")
-        if keys and not _SPEAKS_OF_ORGPLAN.search(text):
+        if keys and not any(map(_may_be_ours, text.split("\n"))):
             return None
         import tomllib
 
@@ -105,6 +104,15 @@ def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
     for key in keys:
         content = content.get(key) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else None
+
+
+def _may_be_ours(line: str) -> bool:
+    """Whether a pyproject.toml with this line may have settings of ours; all others, sound or not, belong to other tools."""
+    tool = line.find("tool")
+    if tool < 0:
+        return False
+    names_us = "#" not in line[:tool] and line.find("orgplan", tool) >= 0
+    return names_us or _TABLE_OF_TOOLS.match(line.lstrip()) is not None
 
 
 def _settings(file: Path, table: dict[str, Any]) -> Settings:

@@ -367,8 +367,9 @@ def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
 
 def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
     """The cell behind an error of the file as a whole: the one whose text stands there, or the longest where it is too large."""
-    from orgplan.document import WHOLE_FILE, parse
+    from orgplan.document import parse
     from orgplan.editing import Add, added_at, shifted
+    from orgplan.problems import WHOLE_FILE
 
     if not work.made:
         return None

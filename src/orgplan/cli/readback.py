@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orgplan.document import WHOLE_FILE, Document
-from orgplan.problems import NO_WORDS, Diagnostic, Words
+from orgplan.document import Document
+from orgplan.problems import NO_WORDS, WHOLE_FILE, Diagnostic, Words
 from orgplan.shell.outcome import CannotDo
 
 
