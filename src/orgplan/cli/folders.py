@@ -179,19 +179,20 @@ class Search:
             waiting += reversed(inner)
 
     def _is_known(self, place: Place) -> bool:
-        try:
+        with suppress(OSError):
             return _key(place.shown) in self._visited
-        except OSError:
-            return False  # listing it will say why it cannot be looked at
+        return False
 
     def _enters(self, place: Place) -> bool:
         """Whether a folder was not searched before. One that is passed over may still be asked for."""
-        if self._is_known(place):
-            return False
-        if not place.is_passed:
-            with suppress(OSError):
-                self._visited.add(_key(place.shown))
-        return True
+        try:
+            key = _key(place.shown)
+        except OSError:
+            return True  # listing it will say why it cannot be looked at
+        is_new = key not in self._visited
+        if is_new and not place.is_passed:
+            self._visited.add(key)
+        return is_new
 
     def _entries(self, child: Child) -> Iterator[Entry]:
         """An entry as found, unless it is to be passed over, which is counted where it is called like a plan."""
