@@ -65,6 +65,8 @@ def listed_by_git(folder: str) -> list[str]:
         ("*.yaml\n!a.yaml", ""),
         ("*\n!*/\n!*.yml", ""),
         ("sub/old", "keep.yaml"),
+        ("sub/**\n!keep.yaml", ""),
+        ("build/**\n!deep/\n!c.yaml", ""),
         ("sub/\n!sub/keep.yaml", ""),
         ("**/deep/\n# build\n\\#x\n\n  ", "/old/*.yml"),
         ("[z-a]\n!\n/\n\\\ndraft-[0-9].yaml", ""),

@@ -54,7 +54,9 @@ def _said(patterns: tuple[GitIgnoreSpecPattern, ...], name: str) -> bool | None:
     """
     for pattern in reversed(patterns):
         for match in () if pattern.regex is None else list(pattern.regex.finditer(name))[-1:]:
-            if match.lastgroup is None or match.end(match.lastgroup) == len(name):
+            is_above = match.lastgroup is not None and match.end(match.lastgroup) < len(name)
+            is_within_only = match.lastgroup is None and len(match[0]) > 1 and match[0].endswith("/")  # of `x/**`
+            if not is_above and not (is_within_only and match.end() == len(name)):
                 return pattern.include
     return None
 
