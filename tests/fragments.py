@@ -7,7 +7,7 @@ from textwrap import indent
 from typing import Final, NamedTuple
 
 from orgplan.load import check_results, load_text, without_plan
-from orgplan.problems import Diagnostic, Severity, Span
+from orgplan.problems import NO_WORDS, Diagnostic, Severity, Span, Words
 
 KINDS: Final = ("plan", "category", "activity", "step", "kpi")
 WHOLE: Final = ("results", "file")
@@ -72,7 +72,7 @@ def findings_in(text: str, *, plan: str = "") -> tuple[Diagnostic, ...]:
         beside = load_text(plan or text_with("kpi", ""), "plan.yaml").plan
         assert beside is not None
         missing = loaded.results.plan not in {None, "2553.yaml", "../plans/2553.yaml"}
-        loaded = without_plan(loaded) if missing else check_results(loaded, beside)
+        loaded = without_plan(loaded, Words("no plan", "ไม่มีแผน"), NO_WORDS) if missing else check_results(loaded, beside)
     return loaded.diagnostics
 
 

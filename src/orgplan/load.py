@@ -49,6 +49,7 @@ class Loaded:
     """A file that was read: its plan or results if it holds either, and every finding, in the order of the lines.
 
     `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
+    `against` is the plan's file that was read besides, to check results against.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Loaded:
     plan: Plan | None
     results: ResultsFile | None
     diagnostics: tuple[Diagnostic, ...]
+    against: str | None = None
 
     @property
     def has_errors(self) -> bool:
@@ -138,16 +140,11 @@ def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
     return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *found]))
 
 
-def without_plan(loaded: Loaded) -> Loaded:
-    """A results file whose plan cannot be read: its ids and ranges cannot be checked, which is an error of its own."""
+def without_plan(loaded: Loaded, message: Words, hint: Words) -> Loaded:
+    """A results file with no plan to check it against, and why: its ids and ranges prove nothing, which is an error of its own."""
     if loaded.results is None or loaded.document is None:
         return loaded
-    problem = Problem(
-        ("plan",),
-        Words(f"the plan {quoted(loaded.results.plan or '')} cannot be read", f"อ่านแผน {quoted(loaded.results.plan or '')} ไม่ได้"),
-        Words("write the plan's file name, as seen from this file", "เขียนชื่อแฟ้มแผน โดยนับจากที่อยู่ของแฟ้มนี้"),
-    )
-    found = loaded.document.diagnose(problem, "plan-not-found", Severity.ERROR)
+    found = loaded.document.diagnose(Problem(("plan",), message, hint), "plan-not-found", Severity.ERROR)
     return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, found]))
 
 

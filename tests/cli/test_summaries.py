@@ -122,7 +122,7 @@ def test_a_results_file_with_errors_and_no_plan_is_a_row_and_no_plan(place: Path
 
 
 @pytest.mark.parametrize(
-    "plan, wrong", [(None, None), ("../elsewhere.yaml", None), ("missing.yaml", "plan-not-found"), ("z.yaml", None)]
+    "plan, wrong", [(None, None), ("../elsewhere.yaml", None), ("missing.yaml", "plan-not-found"), ("z.yaml", "plan-not-found")]
 )
 def test_results_without_a_plan_here_are_left_out_by_name(place: Path, plan: str | None, wrong: str | None) -> None:
     write(place, "elsewhere.yaml", PLAN)
@@ -161,16 +161,16 @@ def test_a_plan_elsewhere_is_held_against_its_results(place: Path) -> None:
 
 
 def test_a_link_that_leads_elsewhere_is_noticed(place: Path) -> None:
-    (place / "current").symlink_to("plans/a.yaml")
-    write(place, "plans/z.yaml", results("../current"))
+    (place / "current.yaml").symlink_to("plans/a.yaml")
+    write(place, "plans/z.yaml", results("../current.yaml"))
 
     def asked() -> list[Decimal | None]:
         lines = invoke(*ARGS, "--format", "jsonl", "--cache", XDG_CACHE_HOME=str(place / "cache")).stdout.splitlines()
         return [json.loads(line, parse_float=Decimal)["score"] for line in lines]
 
     assert asked() == asked() == [4, 2]
-    (place / "current").unlink()
-    (place / "current").symlink_to("plans/b.yaml")
+    (place / "current.yaml").unlink()
+    (place / "current.yaml").symlink_to("plans/b.yaml")
     assert asked() == [2, 4]
 
 

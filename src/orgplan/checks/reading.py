@@ -479,11 +479,13 @@ Good (activity):
     ),
     _error(
         "plan-not-found",
-        """A results file names a plan that cannot be read.
+        """A results file names no plan that it can be checked against.
 
-Without its plan nobody can tell whether the ids exist and the results are in range, so the file proves nothing.
+Without its plan nobody can tell whether the ids exist and the results are in range, so the file proves nothing. What is named must
+be there, be a plan, and be free of errors that leave no plan. The name is counted from the folder of the results file, ends in
+`.yaml` or `.yml`, and no link leads out on the way; by other names no file is opened.
 
-In practice: the plan was renamed, or the results file moved to another folder.
+In practice: the plan was renamed, or the results file moved to another folder; or it names itself.
 
 Bad (results):
 
@@ -498,11 +500,11 @@ Good (results):
     results:
       k1: {12m: 81}
 
-ไทย: แฟ้มผลการดำเนินงานอ้างถึงแผนที่อ่านไม่ได้
+ไทย: แฟ้มผลการดำเนินงานไม่ได้อ้างถึงแผนที่ใช้ตรวจได้
 
-ถ้าไม่มีแผน จะตรวจไม่ได้ว่ารหัสตัวชี้วัดมีจริงและผลอยู่ในช่วงที่ถูกต้อง
+ถ้าไม่มีแผน จะตรวจไม่ได้ว่ารหัสตัวชี้วัดมีจริงและผลอยู่ในช่วงที่ถูกต้อง สิ่งที่อ้างถึงต้องมีอยู่จริง เป็นแผน และไม่มีข้อผิดพลาดที่ทำให้ใช้เป็นแผนไม่ได้ ชื่อแฟ้มนับจากโฟลเดอร์ของแฟ้มผล ลงท้ายด้วย `.yaml` หรือ `.yml` และไม่มีลิงก์ที่ชี้ออกไปที่อื่น ชื่อแบบอื่นจะไม่เปิดแฟ้มใด
 
-ที่พบจริง: เปลี่ยนชื่อแฟ้มแผน หรือย้ายแฟ้มผลไปไว้โฟลเดอร์อื่น
+ที่พบจริง: เปลี่ยนชื่อแฟ้มแผน หรือย้ายแฟ้มผลไปไว้โฟลเดอร์อื่น หรือระบุชื่อแฟ้มผลเอง
 """,
     ),
     _error(

@@ -111,6 +111,8 @@ def csv_(
         code = ExitCode.DONE
         for each in over(tasks, partial(_tables, lang=spoken), jobs):
             code = max(code, each.code)
+            for words in each.besides:
+                complain(shown.say(words))
             for name, text in each.texts.items():
                 targets[name].write(text)
         written = {name: target.written for name, target in targets.items()}
@@ -167,16 +169,18 @@ def _spare_foreign(package: Path, mark: bytes) -> None:
 class _Texts(NamedTuple):
     texts: dict[str, str]
     code: ExitCode
+    besides: tuple[Words, ...] = ()
 
 
 def _tables(task: Task, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import ending, load_task
+    from orgplan.cli.reading import ending, load_task, read_besides
     from orgplan.reports import tables
     from orgplan.views import tabular
 
     loaded, *beside = load_task(task)
     texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
-    return _Texts(texts, max(map(ending, (loaded, *beside))))
+    besides = () if loaded.against is None else (read_besides(loaded.name, loaded.against),)
+    return _Texts(texts, max(map(ending, (loaded, *beside))), besides)
 
 
 @app.command("json")

@@ -125,11 +125,15 @@ def _format_of(output: Path | None) -> Format:
 
 
 class _Found(NamedTuple):
-    """What the portfolio shows: names of files with their summaries in order, what those come to, and what is left out."""
+    """What the portfolio shows: names of files with their summaries in order, what those come to, and what is left out.
+
+    `besides` are results files with the plans that were read to check them.
+    """
 
     named: list[tuple[str, Summary]]
     totals: Totals
     left_out: list[str]
+    besides: list[tuple[str, str]]
 
     @property
     def rows(self) -> list[Row]:
@@ -156,8 +160,10 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
-    found = _Found([], Totals(), [])
+    found = _Found([], Totals(), [], [])
     for name, summary in summaries(files, month, jobs, known):
+        if summary.against is not None:
+            found.besides.append((summary.row.file, summary.against))
         if summary.is_results and not summary.row.errors:
             found.totals.add(summary)
             found.left_out.append(summary.row.file)
@@ -170,7 +176,7 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.cli.reading import replaced_words
+    from orgplan.cli.reading import read_besides, replaced_words
 
     lines = [
         Words(f"{name} is left out: `plan:` names no plan among these files", f"ไม่ได้นำ {name} มาคิด: `plan:` ไม่ได้ระบุแผนในชุดนี้")
@@ -184,6 +190,7 @@ def _talk(found: _Found, shown: Screen) -> str:
         for _, summary in found.named
         for name in summary.faulty
     ]
+    lines += [read_besides(results, plan) for results, plan in found.besides]
     lines += [
         replaced_words(f"{summary.row.file}: {kpi} {round_}", was, now)
         for _, summary in found.named

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import typer
 
+from orgplan.cli.belonging import Unfit, is_unreadable, plan_file, unfit
 from orgplan.cli.shell import complain, complain_at_length, display_name, on_stderr
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
@@ -34,12 +36,21 @@ def load_standard_input(name: str) -> Loaded:
 def load_path(path: Path, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
     loaded = load_alone(path) if text is None else load_text(text, display_name(path))
-    if loaded.results is None or loaded.results.plan is None:
+    named = loaded.results.plan if loaded.results is not None else None
+    if named is None:
         return check_results(loaded, None)
-    beside = load_alone(path.parent / loaded.results.plan)
-    if beside.document is None:
-        return without_plan(loaded)
-    return check_results(loaded, beside.plan)
+    file = plan_file(str(path), named)
+    if isinstance(file, Unfit):
+        return without_plan(loaded, *file)
+    return replace(_checked_against(load_alone(Path(file)), loaded, str(path)), against=file)
+
+
+def _checked_against(plan: Loaded, results: Loaded, path: str) -> Loaded:
+    """The results file of a path, held against a file that should be its plan."""
+    named = results.results.plan if results.results is not None else None
+    if plan.plan is None and named is not None:
+        return without_plan(results, *unfit(path, named, plan))
+    return check_results(results, plan.plan)
 
 
 def load_task(task: Task) -> list[Loaded]:
@@ -50,7 +61,7 @@ def load_task(task: Task) -> list[Loaded]:
     if not task.results:
         return [load_path(path)]
     loaded = load_alone(path)
-    return [loaded, *(check_results(load_alone(Path(name)), loaded.plan) for name in task.results)]
+    return [loaded, *(_checked_against(loaded, load_alone(Path(name)), name) for name in task.results)]
 
 
 def load_alone(path: Path) -> Loaded:
@@ -93,7 +104,9 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fau
     `fault` is why the file cannot be looked at, if it cannot. Warnings stay one line on standard error: `orgplan validate` has them at length.
     """
     loaded = load_path(path) if fault is None else unreadable(display_name(path), *fault)
-    files = [_results(each, loaded.plan) for each in results]
+    files = [_results(each, path, loaded.plan) for each in results]
+    if loaded.against is not None:
+        complain(screen.say(read_besides(loaded.name, loaded.against)))
     for each, file in zip(results, files, strict=True):
         _say_if_foreign(each, file, path, screen)
     everything = [loaded, *files]
@@ -161,8 +174,23 @@ def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:
         complain(screen.say(words))
 
 
-def _results(path: Path, plan: Plan | None) -> Loaded:
+def read_besides(results: str, plan: str) -> Words:
+    """That a plan was read that nobody asked for, to check a results file."""
+    return Words(f"{results}: checked against {plan}, which was read for it", f"{results}: ตรวจเทียบกับ {plan} ซึ่งอ่านเพื่อการนี้")
+
+
+def _results(path: Path, given: Path, plan: Plan | None) -> Loaded:
+    """A results file given with a plan. What it names itself must be a plan too, if it is there at all."""
     loaded = load_alone(path)
+    named = loaded.results.plan if loaded.results is not None else None
+    if named is not None:
+        file = plan_file(str(path), named)
+        if isinstance(file, Unfit):
+            return without_plan(loaded, *file)
+        if os.path.realpath(file) != os.path.realpath(given):
+            beside = load_alone(Path(file))
+            if beside.plan is None and not is_unreadable(beside):
+                return without_plan(loaded, *unfit(str(path), named, beside))
     if loaded.plan is not None:
         raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                              f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from orgplan.cli.belonging import beside_name, plan_file
 from orgplan.cli.folders import Fault
 from orgplan.problems import Words
 from orgplan.shell.disk import read
@@ -43,16 +45,16 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[st
     named = {name: plan for name in names if name not in faults and (plan := _plan_named(name)) is not None}
     if not named and not given:
         return [Task(name, fault=faults.get(name)) for name in names]
-    plans = {_place(name): name for name in names if name not in named and name not in faults}
+    plans = {place_of(name): name for name in names if name not in named and name not in faults}
     beside: dict[str, list[str]] = {name: [] for name in plans.values()}
     linked = set[str]()
     placed = set[str]()
     for name, plan in named.items():
         place = _beside(name, plan)
-        if (meant := plans.get(place)) is not None:
+        if place is not None and (meant := plans.get(place)) is not None:
             beside[meant].append(name)
             placed.add(name)
-            if place != os.path.normcase(os.path.abspath(_joined(name, plan))):  # noqa: PTH100 - a text
+            if os.path.realpath(beside_name(name, plan)) != os.path.abspath(beside_name(name, plan)):  # noqa: PTH100 - a text
                 linked.add(meant)
     for name in given:
         for plan in _meant(name, plans):
@@ -60,12 +62,12 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[st
     return [Task(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
 
 
-def _meant(name: str, plans: Mapping[str, str]) -> Iterable[str]:
+def _meant(name: str, plans: Mapping[Place, str]) -> Iterable[str]:
     """The plans that a results file given outright goes with, of those by place."""
     plan = _plan_named(name)
     if not plan or len(plans) == 1:
         return plans.values()
-    if (meant := plans.get(_beside(name, plan))) is not None:
+    if (place := _beside(name, plan)) is not None and (meant := plans.get(place)) is not None:
         return (meant,)
     raise CannotDo(
         Words(f"{name} says that it belongs to {plan}, which is not among these plans; give that plan, or one plan alone",
@@ -89,17 +91,22 @@ def _plan_named(name: str) -> str | None:
     return "" if is_blank(plan) or not isinstance(plan, str) else plan.strip()
 
 
-def _joined(name: str, plan: str) -> str:
-    """The plan that a results file names, seen from its folder."""
-    return os.path.join(os.path.dirname(name), plan)  # noqa: PTH118, PTH120 - texts, as all names here
+def _beside(name: str, plan: str) -> Place | None:
+    """The place of the plan that a results file names; None where that is no name for it, or nothing is there."""
+    path = plan_file(name, plan) if plan else ""
+    return place_of(path) if isinstance(path, str) and os.path.isfile(path) else None
 
 
-def _beside(name: str, plan: str) -> str:
-    """The place of that plan; empty where it cannot be opened by this name."""
-    path = _joined(name, plan)
-    return _place(path) if plan and os.path.isfile(path) else ""
+Place = tuple[int | str, int, str]
+"""What all names of a file have in common: its folder, by device and inode, and its name in there."""
 
 
-def _place(name: str) -> str:
-    """A file's name in the form in which all names of it are the same."""
-    return os.path.normcase(os.path.realpath(name))
+def place_of(name: str) -> Place:
+    """The place of a file, at no more cost in a deep folder than in a flat one."""
+    if os.path.islink(name):  # noqa: PTH114 - a text
+        name = os.path.realpath(name)
+    folder, last = os.path.split(name)
+    with suppress(OSError, ValueError):
+        found = os.stat(folder or ".")  # noqa: PTH116 - half the time of Path.stat
+        return found.st_dev if found.st_ino else os.path.realpath(folder), found.st_ino, os.path.normcase(last)
+    return os.path.abspath(folder), 0, os.path.normcase(last)  # noqa: PTH100 - a text

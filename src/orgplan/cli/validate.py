@@ -22,7 +22,7 @@ from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.cli.paths import Found
-    from orgplan.cli.tasks import Task
+    from orgplan.cli.tasks import Place, Task
     from orgplan.load import Loaded
 
 
@@ -133,6 +133,7 @@ class Checked(NamedTuple):
     text: str
     counts: dict[Severity, int]
     code: ExitCode
+    against: str | None = None
 
 
 def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
@@ -146,7 +147,7 @@ def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
     named = Path(asked.stdin_filename) if standard_input else path
     found, tally, code = heard(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
-    return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code)
+    return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code, loaded.against)
 
 
 @dataclass(slots=True)
@@ -159,11 +160,14 @@ class _Run:
     files: int = 0
     tally: Tally = field(default_factory=Tally)
     code: ExitCode = ExitCode.DONE
+    places: frozenset[Place] = frozenset()
 
     def pieces(self, checked: Iterable[Checked]) -> Iterator[str]:
         """Findings file by file as they come, where the format allows it; then what needs all of them."""
         names, found, said = list[str](), list[Diagnostic](), False
         for each in checked:
+            if each.against is not None:
+                self._say_besides(each.name, each.against)
             self.files += 1
             self.code = max(self.code, each.code)
             for severity, count in each.counts.items():
@@ -179,6 +183,14 @@ class _Run:
         elif self.code and not said:
             complain(self.shown.say(Words("nothing here has one right repair; `orgplan validate` says what is wrong",
                                           "ไม่มีแห่งใดที่แก้แทนได้ ดูข้อผิดพลาดด้วย `orgplan validate`")))  # fmt: skip
+
+    def _say_besides(self, results: str, plan: str) -> None:
+        from orgplan.cli.reading import read_besides
+        from orgplan.cli.tasks import place_of
+
+        self.places = self.places or frozenset(map(place_of, self.found.names))
+        if place_of(plan) not in self.places:
+            complain(self.shown.say(read_besides(results, plan)))
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:

@@ -62,7 +62,7 @@ class Summary(NamedTuple):
     its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
     `fails` is whether what is found makes a run end in an error, which under strict settings a warning does.
-    `is_results` is a results file that goes with no plan here. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
+    `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
     row: Row
@@ -75,6 +75,7 @@ class Summary(NamedTuple):
     is_results: bool = False
     fails: bool = False
     is_final: bool = True
+    against: str | None = None
 
     @property
     def is_broken(self) -> bool:
@@ -116,7 +117,9 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     is_final = not leans and all(finding.rule != UNREADABLE for finding in found)
     files = [each.results for each in beside if each.results is not None]
     if loaded.plan is None:
-        return Summary(Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final)
+        return Summary(
+            Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final, against=loaded.against
+        )
     plan = loaded.plan
     results, replaced = merged_with_replaced(plan, files)
     card = build(plan, results)
