@@ -801,6 +801,28 @@ def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
     assert [(each.id, each.title) for each in plan.categories[0].kpis] == [("k3-2", "ร้อยละความพึงพอใจ")]
 
 
+@pytest.mark.parametrize(
+    ("typed", "expected"), [((None, None), (None, None)), ((60, 40), (60, 40)), ((60, None), (60, None)), ((60, 0), (60, 0))]
+)
+def test_weights_of_a_blank_workbook_are_those_that_were_typed(
+    typed: tuple[int | None, ...], expected: tuple[int | None, ...]
+) -> None:
+    def edit(book: Any) -> None:
+        book["7.1 หมวด 3"]["A2"] = "จังหวัดสมมติบุรี"
+        kpis = book["7.2 หมวด 3"]
+        for dimension, weight in zip(("7.1 ", "7.3 "), typed, strict=True):
+            row = row_with(kpis, dimension, form72.DIMENSION)
+            kpis.cell(row, form72.KPI).value = f"1. จำนวน {dimension}"
+            kpis.cell(row, form72.WEIGHT).value = weight
+
+    found = after(edit, blank_workbook(2570))
+    assert found.faults == []
+    data = applied(found.data, [*(each.op for each in found.changes), *unfilled(found)])
+    assert [each.get("weight") for each in data["categories"][0]["kpis"]] == [
+        None if each is None else str(each) for each in expected
+    ]
+
+
 # --- weights that are left out ------------------------------------------------------------------------------------------
 
 

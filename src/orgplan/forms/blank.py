@@ -38,9 +38,7 @@ def data(year: int) -> dict[str, Any]:
                     }
                     for activity in range(1, ACTIVITIES + 1)
                 ],
-                "kpis": [
-                    {"id": f"k{no}-{place}", "dimension": f"7.{place}", "title": None, "weight": "0"} for place in range(1, 5)
-                ],
+                "kpis": [{"id": f"k{no}-{place}", "dimension": f"7.{place}", "title": None} for place in range(1, 5)],
                 "approval": {"statement": STATEMENT, "name": None, "position": None, "acting_for": None},
             }
             for no, title in CATEGORIES.items()
