@@ -25,6 +25,7 @@ BIDI = "\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069
         ("a\nb\rc\x08d\x7f", "a\\x0ab\\x0dc\\x08d\\x7f"),
         ("a\tb", "a b"),
         ("\u202egpj.exe", "\\u202egpj.exe"),
+        ("ก\u061cข\u200e\u200f", "ก\\u061cข\\u200e\\u200f"),
         ("\u2028\u2029", "\\u2028\\u2029"),
         ("\udcff", "\\udcff"),
         ("\ufeffx", "\\ufeffx"),
