@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,8 +15,9 @@ from orgplan.cli.shell import complain, complain_at_length, display_name, on_std
 from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import UNREADABLE, Severity, Words
-from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
@@ -29,8 +29,12 @@ if TYPE_CHECKING:
 
 def load_standard_input(name: str) -> Loaded:
     """Read and check what comes in on standard input; `name` is how findings call it."""
-    raw = sys.stdin.buffer.read(MAX_READ) if sys.stdin is not None else b""
-    return check_results(load_bytes(raw, harmless(name)), None)
+    return check_results(_load_input(name), None)
+
+
+def _load_input(name: str) -> Loaded:
+    raw = read_standard_input()
+    return unreadable(harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, harmless(name))
 
 
 def load_path(path: Path, text: str | None = None) -> Loaded:
@@ -66,9 +70,11 @@ def load_task(task: Task) -> list[Loaded]:
 
 def load_alone(path: Path) -> Loaded:
     """Read and check one file by itself: of a results file, without what shows only beside its plan."""
+    if str(path) == MARK:
+        return _load_input(NAME)
     raw = read(path)
     if isinstance(raw, Words):
-        hint = Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
+        hint = hint_for_pipe(path) or Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
         return unreadable(display_name(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
     return load_bytes(raw, display_name(path))
 

@@ -10,6 +10,9 @@ import typer
 
 from orgplan.cli.options import round_option
 from orgplan.cli.shell import LangOption, PlanFile, finish, is_file, screen, spare_existing
+from orgplan.problems import Words
+from orgplan.shell.outcome import CannotDo
+from orgplan.shell.standard_input import MARK
 
 if TYPE_CHECKING:
     from orgplan.model import PlacedKpi
@@ -35,6 +38,9 @@ def results(
     from orgplan.views import resultsfile
 
     shown = screen(lang)
+    if str(file) == MARK:
+        raise CannotDo(Words("a results file names its plan: save the plan as a file and name that",
+                             "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
     given = subject(file, shown)
     name = round_option(round_) or round_
     spare_existing(output, force=force)
