@@ -118,9 +118,7 @@ def test_json_is_one_document_and_nothing_else(args: list[str]) -> None:
 
 
 @pytest.mark.parametrize("lang, start", [("en", "internal error in orgplan"), ("th", "ข้อผิดพลาดภายในของ orgplan")])
-@pytest.mark.parametrize(
-    "fault", [RuntimeError("secret\x1b[31m"), RecursionError(), KeyError("x"), AssertionError(), MemoryError()]
-)
+@pytest.mark.parametrize("fault", [RuntimeError("secret\x1b[31m"), RecursionError(), KeyError("x"), AssertionError()])
 def test_a_fault_of_orgplan_is_three_and_one_line(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception, lang: str, start: str
 ) -> None:
@@ -135,6 +133,88 @@ def test_a_fault_of_orgplan_is_three_and_one_line(
     assert line.startswith(f"orgplan: {start} {__version__}: {type(fault).__name__} at cli/gantt.py:")
     assert "secret" not in line
     assert not CONTROL.search(line)
+
+
+@pytest.mark.parametrize(
+    "fault, said",
+    [
+        (MemoryError(), "there is not enough memory for this"),
+        (OSError(errno.EMFILE, "Too many open files"), "cannot go on: Too many open files"),
+        (OSError(errno.ENOSPC, "No space left on device"), "cannot write the output: No space left on device"),
+    ],
+)
+def test_what_the_system_refuses_is_two_and_no_fault_of_orgplan(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], fault: Exception, said: str
+) -> None:
+    def break_down(*_: object, **__: object) -> None:
+        raise fault
+
+    monkeypatch.setattr("orgplan.reports.timeline.build", break_down)
+    assert run_main(monkeypatch, "gantt", PLAN) == 2
+    assert capsys.readouterr().err.splitlines()[-1] == f"orgplan: {said}"
+
+
+@posix_only
+@pytest.mark.parametrize(
+    "script, code",
+    [
+        ("orgplan --help | true", 0),
+        ("orgplan --version | true", 0),
+        ("orgplan rules | true", 0),
+        (f"orgplan validate missing.yaml {PLAN} | true", 2),
+        ("orgplan score 2>&1 | true", 2),
+        ("orgplan score missing.yaml 2>&1 | true", 2),
+        ("orgplan score missing.yaml 2>/dev/full", 2),
+        (f"orgplan score {PLAN} 2>/dev/full", 0),
+        (f"orgplan score {PLAN} <&- >&- 2>&-", 0),
+        ("orgplan score missing.yaml <&- >&- 2>&-", 2),
+        ("orgplan validate - <&-", 2),
+        ("orgplan validate - 0>/dev/null", 2),
+    ],
+)
+def test_streams_that_nobody_reads_change_no_exit_code(script: str, code: int) -> None:
+    ended = shell(f"set -o pipefail\n{script}")
+    assert ended.returncode == code, ended.stderr
+    assert "Traceback" not in ended.stderr
+    assert "Exception ignored" not in ended.stderr
+
+
+@posix_only
+def test_a_folder_that_is_gone_stops_only_what_stands_in_it(tmp_path: Path) -> None:
+    def gone(command: str) -> tuple[int, str]:
+        ended = shell(f"mkdir gone && cd gone && rmdir ../gone && {command}", cwd=tmp_path)
+        return ended.returncode, ended.stdout + ended.stderr
+
+    assert gone(f"orgplan validate {ROOT / PLAN}")[0] == 0
+    code, said = gone("orgplan validate x.yaml")
+    assert code == 2
+    assert "the folder that you are in is no longer there" in said
+    for command in ("validate .", "portfolio --cache ."):
+        code, said = gone(f"orgplan {command}")
+        assert code == 2
+        assert "internal error" not in said
+
+
+@posix_only
+@pytest.mark.parametrize("environment", [
+    {"COLUMNS": "garbage"}, {"COLUMNS": "-1"}, {"COLUMNS": "9" * 30}, {"LANG": "garbage.FOO@x", "LC_ALL": "xx"}, {"HOME": None},
+    {"TMPDIR": "/nonexistent"}, {"TZ": "nowhere"},
+])  # fmt: skip
+def test_an_odd_environment_stops_nobody(environment: dict[str, str | None], tmp_path: Path) -> None:
+    for command in (f"export xlsx {PLAN} -o {tmp_path}/x.xlsx", f"portfolio --cache {PLAN}"):
+        ended = shell(f"orgplan {command}", env={"XDG_CACHE_HOME": str(tmp_path), **environment})
+        assert ended.returncode == 0, ended.stderr
+
+
+@posix_only
+@pytest.mark.parametrize("limit", ["-n 8", "-f 0", "-v 400000"])
+def test_a_system_that_gives_little_is_no_fault_of_orgplan(limit: str, tmp_path: Path) -> None:
+    for number in range(130):
+        (tmp_path / f"{number}.yaml").write_bytes((ROOT / PLAN).read_bytes())
+    ended = shell(f"ulimit {limit}; orgplan validate --jobs 2 .", cwd=tmp_path)
+    assert ended.returncode in {0, 2}
+    assert "internal error" not in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_an_error_that_names_a_file_names_it(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from orgplan.cli.summaries import summarised
 from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
 from orgplan.load import Loaded, load_bytes
+from orgplan.shell.outcome import CannotDo
 from running import clean_environment, invoke, process, shell
 
 STEPS = """
@@ -156,6 +157,48 @@ def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert list(over(tasks, work, 2)) == [work(task) for task in tasks]
 
 
+@pytest.mark.parametrize("error", [BlockingIOError(11, "Resource temporarily unavailable"), RuntimeError("can't start new thread")])
+def test_where_no_process_can_be_started_this_one_does_it_all(monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    def refuse() -> int:
+        raise error
+
+    monkeypatch.setattr("os.fork", refuse)
+    seen: list[int] = []
+    with pytest.raises(typer.Exit):
+        seen.extend(over(PATHS, fails_on_sevens, 2))
+    assert seen == [number for number in range(500) if number % 70 != 7]
+
+
+def vanishes(path: Path) -> int:
+    raise FileNotFoundError(2, "No such file or directory", str(path))
+
+
+def wants_memory(_: Path) -> int:
+    raise MemoryError
+
+
+@pytest.mark.parametrize("work, said", [
+    (vanishes, "0: 0: No such file or directory"), (wants_memory, "0: there is not enough memory for this"),
+])  # fmt: skip
+def test_what_the_system_refuses_is_told_and_ends_in_two(
+    work: Callable[[Path], int], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert list(over(PATHS[:2], work, 1, instead=lambda _, code: -code)) == [-2, -2]
+    assert capsys.readouterr().err.splitlines()[0] == f"orgplan: {said}"
+    with pytest.raises(typer.Exit) as end:
+        list(over(PATHS[:2], work, 1))
+    assert end.value.exit_code == 2
+
+
+def dies(_: Path) -> int:
+    os._exit(9)
+
+
+def test_a_process_that_the_system_ends_is_told() -> None:
+    with pytest.raises(CannotDo, match="add --jobs 1"):
+        list(over(PATHS, dies, 2))
+
+
 # --- a fault of orgplan itself ---------------------------------------------------------------------------------------
 
 
@@ -166,7 +209,7 @@ def test_a_failure_passes_over_one_file(jobs: int, capfd: pytest.CaptureFixture[
         seen.extend(over(PATHS, fails_on_sevens, jobs))
     assert end.value.exit_code == 3
     assert seen == [number for number in range(500) if number % 70 != 7]
-    results = over(PATHS, fails_on_sevens, jobs, instead=lambda path: -int(path.name))
+    results = over(PATHS, fails_on_sevens, jobs, instead=lambda path, _: -int(path.name))
     assert list(results) == [-number if number % 70 == 7 else number for number in range(500)]
     said = capfd.readouterr().err.splitlines()
     assert len(said) == 16

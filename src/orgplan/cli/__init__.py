@@ -11,7 +11,7 @@ from typing import Any
 import typer
 import typer.core
 
-from orgplan.cli.shell import cannot_go_on, complain, language_of_failure, prepare_streams, silence_stdout
+from orgplan.cli.shell import NO_MEMORY, cannot_go_on, complain, language_of_failure, prepare_streams, settle_streams, silence
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
 
@@ -97,15 +97,26 @@ def main() -> None:
         sys.exit(ExitCode.CANNOT)
     except KeyboardInterrupt:
         sys.exit(ExitCode.INTERRUPTED)
-    except BrokenPipeError:
-        silence_stdout()
-        sys.exit(ExitCode.DONE)
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # a reader of the help that has gone; typer takes that for a failure
+            silence(sys.stdout)
+            sys.exit(ExitCode.DONE)
+        raise
+    except BrokenPipeError as error:
+        silence(sys.stdout)
+        # What typer wanted to say of a wrong command has a code of its own.
+        sys.exit(getattr(error.__context__, "exit_code", ExitCode.DONE))
     except OSError as error:
         complain(cannot_go_on(error).said(language_of_failure()))
+        sys.exit(ExitCode.CANNOT)
+    except MemoryError:
+        complain(NO_MEMORY.said(language_of_failure()))
         sys.exit(ExitCode.CANNOT)
     except Exception as error:  # noqa: BLE001 - the last resort: a fault of orgplan itself
         complain(_internal(error).said(language_of_failure()))
         sys.exit(ExitCode.INTERNAL)
+    finally:
+        settle_streams()
 
 
 def _internal(error: Exception) -> Words:

@@ -99,8 +99,8 @@ def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequenc
             return Told("", talk.getvalue(), ExitCode.DONE if is_beside else ExitCode.CANNOT)
 
 
-def _broken(_: Task) -> Told:
-    return Told("", "", ExitCode.INTERNAL)
+def _broken(_: Task, code: ExitCode) -> Told:
+    return Told("", "", code)
 
 
 def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -11,7 +12,7 @@ from contextvars import ContextVar
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO, NoReturn, TypeGuard
+from typing import Annotated, BinaryIO, NoReturn, TextIO, TypeGuard
 
 import typer
 
@@ -211,26 +212,56 @@ def _print(text: str, code: ExitCode) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has gone: what it did not want is not printed, and the exit code stays true.
-        silence_stdout()
+        silence(sys.stdout)
         raise typer.Exit(code) from None
     except OSError as error:
         raise CannotDo(cannot_go_on(error)) from None
 
 
 def cannot_go_on(error: OSError) -> Words:
-    """What the system refused and why: a file, or standard output where none is named. What that still holds is dropped."""
-    silence_stdout()
+    """What the system refused and why: a file, or standard output where none is named."""
     reason = error.strerror or str(error)
     if error.filename is not None:
         name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
         return Words(f"{name}: {reason}", f"{name}: {reason}")
-    return Words(f"cannot write the output: {reason}", f"เขียนผลลัพธ์ไม่ได้: {reason}")
+    if error.errno in _OF_OUTPUT:
+        return Words(f"cannot write the output: {reason}", f"เขียนผลลัพธ์ไม่ได้: {reason}")
+    if isinstance(error, FileNotFoundError) and not _stands_somewhere():
+        return Words(
+            "the folder that you are in is no longer there; change to another one", "ไม่มีโฟลเดอร์ที่ใช้งานอยู่แล้ว ให้ย้ายไปโฟลเดอร์อื่น"
+        )
+    return Words(f"cannot go on: {reason}", f"ทำต่อไม่ได้: {reason}")
 
 
-def silence_stdout() -> None:
-    """Send what standard output still holds nowhere, so that the interpreter does not fail on it at its end."""
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+NO_MEMORY = Words("there is not enough memory for this", "หน่วยความจำไม่พอสำหรับงานนี้")
+
+_OF_OUTPUT = {errno.EAGAIN, errno.EBADF, errno.EFBIG, errno.EINVAL, errno.EIO, errno.ENOSPC, errno.EPIPE}
+"""What the system says of an output that takes no more, or that is none."""
+
+
+def _stands_somewhere() -> bool:
+    try:
+        Path.cwd()
+    except OSError:
+        return False
+    return True
+
+
+def settle_streams() -> None:
+    """Let go of what the standard streams hold and nobody takes, so that the interpreter does not fail on it at its end."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            silence(stream)
+
+
+def silence(stream: TextIO | None) -> None:
+    """Send what a standard stream holds, and all that follows, nowhere."""
+    if stream is not None:
+        with suppress(OSError, ValueError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a name, not a path
+            os.dup2(nowhere.fileno(), stream.fileno())
 
 
 # --- files -----------------------------------------------------------------------------------------------------------

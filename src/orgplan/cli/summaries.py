@@ -15,7 +15,8 @@ from orgplan.cli.reading import load_task
 from orgplan.cli.shell import display_name
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.fiscal import Month
-from orgplan.reports.portfolio import Summary, broken, summary
+from orgplan.problems import UNREADABLE
+from orgplan.reports.portfolio import BROKEN, Summary, broken, summary
 from orgplan.shell.outcome import ExitCode
 
 
@@ -47,6 +48,6 @@ def summarised(task: Task, month: Month) -> Summary:
     return summary(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails)
 
 
-def _broken(task: Task) -> Summary:
-    """What stands for a file on which orgplan itself failed."""
-    return broken(display_name(Path(task.file)))
+def _broken(task: Task, code: ExitCode) -> Summary:
+    """What stands for a file on which the system or orgplan itself failed."""
+    return broken(display_name(Path(task.file)), BROKEN if code is ExitCode.INTERNAL else UNREADABLE)

@@ -137,9 +137,9 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     )
 
 
-def broken(file: str) -> Summary:
-    """The summary of a file on which orgplan itself failed."""
-    return Summary(Row(file, *_NOTHING, 1, 0, 0), ((BROKEN, 1),), (), is_final=False)
+def broken(file: str, rule: str = BROKEN) -> Summary:
+    """The summary of a file of which nothing could be made, because orgplan itself failed on it or as `rule` says."""
+    return Summary(Row(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), is_final=False)
 
 
 def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> Row:
