@@ -66,6 +66,8 @@ def listed_by_git(folder: str) -> list[str]:
         ("*\n!*/\n!*.yml", ""),
         ("sub/old", "keep.yaml"),
         ("sub/**\n!keep.yaml", ""),
+        ("build/**/\ns*/**/", ""),
+        ("/**/\n!/build/\n**/", ""),
         ("build/**\n!deep/\n!c.yaml", ""),
         ("sub/\n!sub/keep.yaml", ""),
         ("**/deep/\n# build\n\\#x\n\n  ", "/old/*.yml"),

@@ -23,6 +23,8 @@ LONGEST = 100_000
 """Bytes of a .gitignore beyond which it is not obeyed."""
 MOST_STARS = 3
 """Runs of `*` in a line beyond which it is not obeyed: the time to compare grows with a power of their number."""
+_FOLDERS_WITHIN = re.compile(r"/\*\*/\s*$")
+"""The end of a line about the folders within one, which pathspec takes for that folder itself."""
 _STARS = re.compile(r"(?<!\\)\*+")
 
 
@@ -120,7 +122,7 @@ class IgnoreFiles:
                 self._doubt(f"{name}:{number}", Words(f"has more than {MOST_STARS} stars", f"มีเครื่องหมาย * เกิน {MOST_STARS} แห่ง"))
                 continue
             with suppress(ValueError, re.error):  # git passes over a line that makes no sense, too
-                pattern = GitIgnoreSpecPattern(line)
+                pattern = GitIgnoreSpecPattern(_FOLDERS_WITHIN.sub("/**/*/", line))
                 if pattern.include is not None:
                     obeyed.append(pattern)
         return tuple(obeyed)
