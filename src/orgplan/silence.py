@@ -21,7 +21,7 @@ from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
 _WORD: Final = "ignore"
 _GAP: Final = f"[\\s{''.join(sorted(UNSEEN))}]*"
 _IGNORE: Final = re.compile(rf"(?<!\S)#{_GAP}orgplan{_GAP}:{_GAP}ignore\b{_GAP}(?:\[(?P<rules>[^\]\n]*)\])?(?P<rest>[^\n]*)")
-_REASON: Final = re.compile(r"[\s:,-]*(?:because\b|เพราะ)\s*(?:ว่า)?+[^\w\n]*\w", re.IGNORECASE)
+_REASON: Final = re.compile(r"[\s:,-]*(?:because\b|เพราะ)\s*+(?:ว่า)?+[^\w\n]*+\w", re.IGNORECASE)
 
 WITHOUT_REASON: Final = "ignore-without-reason"
 UNUSED: Final = "unused-ignore"

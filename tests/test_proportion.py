@@ -1,0 +1,259 @@
+"""Every reader of text takes time in proportion to it, whatever it holds: up to what one cell of a spreadsheet can hold.
+
+A pattern that tries one more thing for every character it has seen takes a second for a text of 32,767 characters, or an hour.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import gc
+import math
+import time
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from orgplan import agencies, comments, document, letters, load, silence, texts, thai, unseen, writing
+from orgplan.cli import conditions, config
+from orgplan.forms import values
+from orgplan.forms.opening import Cell
+from orgplan.problems import Malformed, Words
+from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
+from orgplan.scales.base import folded, read_number
+from orgplan.shell.outcome import CannotDo
+
+Read = Callable[[str], object]
+
+SIZES = (2000, 8000, 32_000)
+STEEP = 1.5
+"""The highest exponent of a reader whose time grows with the text; one that looks back for every character has 2."""
+SHORT = 0.02
+"""Seconds that are too short to be measured: a reader of the longest text within them has no exponent that matters."""
+LONG = 2.0
+"""Seconds in which each reader is done with the longest text, also on a slow machine."""
+
+
+def again(piece: str) -> Callable[[int], str]:
+    return lambda count: (piece * (count // len(piece) + 1))[:count]
+
+
+def between(first: str, piece: str, last: str) -> Callable[[int], str]:
+    return lambda count: first + again(piece)(count - 2) + last
+
+
+KINDS: dict[str, Callable[[int], str]] = {
+    "one letter": again("ก"),
+    "digits": again("1"),
+    "digits with points and commas": again("1,1."),
+    "spaces": between("1", " ", "x"),
+    "spaces that do not break": between("ก", "\u00a0", "ข"),
+    "commas with spaces": again("a   ,   b "),
+    "names": lambda count: ",".join(f"กอง{number}" for number in range(count))[:count],
+    "names beside words": again("กองคลัง และ กองช่าง "),
+    "Thai marks": between("ก", "\u0e48\u0e31\u0e4d", "ก"),
+    "combining marks": between("a", "\u0301\u0316", "b"),
+    "marks with nothing between": between("a", "\u0301\u200b\u0316", "b"),
+    "brackets": again("["),
+    "brackets in pairs": again("{}()"),
+    "quotation marks": again('"'),
+    "single quotation marks": again("'"),
+    "curly quotation marks": again("“"),
+    "dashes and dots": between("-", "-.", "x"),
+    "Thai of every sort": again("พ.ค. 2553 - ก.ย. 53, ๑๒ เดือน 30% บาท "),
+    "line ends": between("a", "\n", "b"),
+    "lines": again("a: b #c\n"),
+    "signs of comments": again("# "),
+    "tools": again("tool"),
+    "nothing that is seen": again("\u200b"),
+}
+
+KNOWN = [*(f"กอง{number}" for number in range(40)), "กองคลัง", "สำนักงาน ก และ ข, ค"]
+WORDS = Words("a", "ก")
+STAGES = MilestoneScale(method="milestone", levels=("ก", "ข", "ค", "ง", "จ"))
+LADDER = LinearScale.model_validate({"method": "linear", "levels": ["1", "2", "3", "4", "5"]})
+ROW: Any = ("x",) * 40
+
+
+def cell(read: Callable[[Cell], object], kind: str = "text") -> Read:
+    return lambda text: read(Cell(text, kind))
+
+
+READERS: dict[str, Read] = {
+    "thai.ascii_digits": thai.ascii_digits,
+    "thai.tidy": thai.tidy,
+    "thai.number": thai.number,
+    "thai.says_percent": thai.says_percent,
+    "thai.money": thai.money,
+    "thai.month": thai.month,
+    "thai.name_and_year": thai.name_and_year,
+    "thai.months_meant": thai.months_meant,
+    "thai.year": thai.year,
+    "thai.duration": thai.duration,
+    "letters.unify_letters": letters.unify_letters,
+    "letters.bare_key": letters.bare_key,
+    "letters.first_unseen": letters.first_unseen,
+    "agencies.is_ditto": agencies.is_ditto,
+    "agencies.repeats_names": agencies.repeats_names,
+    "agencies.split_names": lambda text: agencies.split_names(text, KNOWN),
+    "agencies.split_names, nobody known": lambda text: agencies.split_names(text, ()),
+    "agencies.split_names, a long one known": lambda text: agencies.split_names(text, (f"{text}x", *text[:2000].split(","))),
+    "texts.is_blank": texts.is_blank,
+    "texts.one_of": texts.one_of("1", "2", what=WORDS),
+    "texts.reporting_round": texts.reporting_round,
+    "texts.explain_disguise": lambda text: texts.explain_disguise(Malformed("x", WORDS, WORDS), text, thai.number, "-"),
+    "texts.ditto_mark": texts.ditto_mark,
+    "texts.Figure": lambda text: texts.Figure(text) == texts.Figure(f"{text} "),
+    "scales.folded": folded,
+    "scales.read_number": read_number,
+    "scales.milestone": STAGES.read_figure,
+    "scales.linear": LADDER.read_figure,
+    "scales.yes_no": YesNoScale(method="yes_no").read_figure,
+    "conditions.condition": conditions.condition,
+    "conditions.condition, a number": lambda text: conditions.condition(f"errors > {text}"),
+    "conditions.condition, a part": lambda text: conditions.condition(f"file ~ {text}")(ROW),
+    "conditions.ordered": conditions.ordered,
+    "config.known_rules": lambda text: config.known_rules([text], "--select"),
+    "config.no_rule": config.no_rule,
+    "document.decode": lambda text: document.decode(text.encode(), "x"),
+    "document.decode, Windows-874": lambda text: document.decode(text.encode("cp874", "ignore"), "x"),
+    "document.parse": lambda text: document.parse(text, "x"),
+    "document.parse, a value": lambda text: document.parse(f"k: {text}", "x"),
+    "document.parse, in quotation marks": lambda text: document.parse(f'k: "{text}"', "x"),
+    "document.parse, behind a value": lambda text: document.parse(f'k: "a" {text}', "x"),
+    "document.is_in_brackets": lambda text: document.is_in_brackets(text, len(text)),
+    "document.written_scalar": document.written_scalar,
+    "load.load_text, a key": lambda text: load.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
+    "load.load_text, a note": lambda text: load.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
+    "comments.swallowed": lambda text: list(comments.swallowed(document.parse(f"a: b\n{text}", "x"))),
+    "unseen.unseen": lambda text: list(unseen.unseen(document.parse(f"a: b\n# {text}", "x"))),
+    "silence.is_asked": lambda text: silence.is_asked(f"ignore # {text}"),
+    "silence.apply, rules": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"),
+    "silence.apply, a reason": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because {text}", "x"),
+    "silence.apply, no reason": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"),
+    "writing.scalar": writing.scalar,
+    "writing.flow": writing.flow,
+    "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
+    "writing.key_text": writing.key_text,
+    "writing.document": lambda text: writing.document({"orgplan": "1", "note": text, text[:900]: [text]}),
+    "values.text_in": cell(values.text_in),
+    "values.text_in, a number": cell(values.text_in, "number"),
+    "values.number_in": cell(values.number_in),
+    "values.number_in, a number": cell(values.number_in, "number"),
+    "values.number_in, a percentage": cell(lambda each: values.number_in(each, percentage=True), "percent"),
+    "values.money_in": cell(values.money_in),
+    "values.weight_in": cell(values.weight_in),
+    "values.month_in": cell(lambda each: values.month_in(each, old_dates=False)),
+    "values.month_in, a date": cell(lambda each: values.month_in(each, old_dates=False), "date"),
+    "values.is_empty": cell(values.is_empty),
+    "values.checked": cell(values.checked),
+    "values.is_written_as_percent": values.is_written_as_percent,
+    "values.head_in": values.head_in,
+    "values.looks_same": lambda text: values.looks_same(text, f"{text} "),
+    "values.same_number": cell(lambda each: values.same_number(each, Decimal(1)), "number"),
+    "values.number_like": lambda text: values.number_like(text, Decimal(1), money=True),
+    "values.split_number": values.split_number,
+    "values.split_number, behind a number": lambda text: values.split_number(f"1.{text}"),
+    "values.items_in": values.items_in,
+    "values.items_in, dashes": lambda text: values.items_in(f"- {text}"),
+    "values.names_in": lambda text: values.names_in(text, KNOWN),
+    "values.listed": lambda text: values.listed([text]),
+}
+NO_READERS = {
+    "agencies": {"find_dittos", "inherit_dittos"},  # of a plan's data; each text by is_ditto
+    "thai": {"money_text", "number_text", "month_text"},  # of values
+    "texts": {"round_order"},  # of a round that was read
+    "letters": {"name_character"},  # of one character
+    "config": {"settings_for", "heard"},  # of a folder and of what was read
+    "document": {"value_at", "line_of", "span_at", "file_problem"},  # of places
+    "values": {"expected", "result_in", "are_close", "figure_text", "yes_no_text"},  # of what the others have read
+    "writing": {"items", "lines", "order_at", "ordered", "plain", "result_data"},  # of data; each text by scalar
+}
+MODULES = {
+    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "conditions": conditions,
+    "config": config, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
+}  # fmt: skip
+
+
+def test_every_public_function_of_the_modules_that_read_text_is_measured() -> None:
+    measured = {name.partition(",")[0] for name in READERS}
+    for name, module in MODULES.items():
+        tree = ast.parse(Path(module.__file__ or "").read_text("utf-8"))
+        public = {each.name for each in tree.body if isinstance(each, ast.FunctionDef) and not each.name.startswith("_")}
+        left_out = NO_READERS.get(name, set())
+        assert left_out <= public, f"{name}: {sorted(left_out - public)} are gone"
+        missing = {f"{name}.{each}" for each in public - left_out} - measured
+        assert not missing, f"readers that are not measured: {sorted(missing)}"
+
+
+def caches() -> Iterable[functools._lru_cache_wrapper[object]]:
+    return [
+        each
+        for each in gc.get_objects()
+        if isinstance(each, functools._lru_cache_wrapper) and str(getattr(each, "__module__", "")).startswith("orgplan")
+    ]
+
+
+KEPT = list(caches())
+
+
+def seconds(read: Read, text: str) -> float:
+    """Seconds of the processor for one reading without anything kept; the least of a few, because others work too."""
+    best = math.inf
+    for _ in range(3):
+        for kept in KEPT:
+            kept.cache_clear()
+        before = time.process_time()
+        with suppress(Malformed, CannotDo, UnicodeEncodeError):
+            read(text)
+        best = min(best, time.process_time() - before)
+        if not SHORT < best < LONG / 4:
+            break
+    return best
+
+
+def steepness(times: list[float]) -> float:
+    """The exponent of time over size: the slope of the straight line nearest to their logarithms."""
+    xs, ys = [math.log(size) for size in SIZES], [math.log(max(each, 1e-4)) for each in times]
+    middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True)) / sum((x - middle_x) ** 2 for x in xs)
+
+
+def steep(read: Read, kind: Callable[[int], str]) -> str:
+    """What is wrong with the time that a reader takes; empty if nothing is."""
+    first = seconds(read, kind(SIZES[0]))
+    if first > LONG:
+        return f"{first:.1f} s for {SIZES[0]} characters"
+    middle = seconds(read, kind(SIZES[1]))
+    if middle > LONG:
+        return f"{middle:.1f} s for {SIZES[1]} characters"
+    last = seconds(read, kind(SIZES[2]))
+    if last < SHORT:
+        return ""
+    exponent = steepness([first, middle, last])
+    return f"exponent {exponent:.2f}, {last:.2f} s" if exponent > STEEP or last > LONG else ""
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_time_is_in_proportion(name: str) -> None:
+    found = {kind: wrong for kind, make in KINDS.items() if (wrong := steep(READERS[name], make))}
+    # A machine that others use may be slow for once; what is really steep is so again.
+    found = {kind: wrong for kind in found if (wrong := steep(READERS[name], KINDS[kind]))}
+    assert not found, found
+
+
+@pytest.mark.parametrize("piece", ["tool", "\n", " ", "[tool ", "# tool", "\n [ "])
+def test_the_settings_of_other_tools_are_passed_over_in_proportion(tmp_path: Path, piece: str) -> None:
+    def settings(text: str) -> object:
+        (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+        return config.settings_for(tmp_path / "plan.yaml")
+
+    assert steep(settings, lambda count: again(piece)(count * 4)) == ""
+
+
+def test_what_is_steep_is_found() -> None:
+    assert "exponent" in steep(lambda text: sum(text[place:].count("x") for place in range(0, len(text), 2)), KINDS["spaces"])
