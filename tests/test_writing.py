@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from orgplan import writing
 from orgplan.document import parse
-from orgplan.editing import Add, Drop, Misplaced, Op, Put, added_at, applied, counterpart, edited, same, shifted, value_at_exactly
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, applied, counterpart, edited, same, value_at_exactly
 from orgplan.letters import bare_key
 from orgplan.load import load_text
 from orgplan.views import templatefile
@@ -266,10 +266,12 @@ def test_any_changes_give_the_changed_data(data: st.DataObject) -> None:
     assert same(after, applied(before, ops))
     for op in ops:
         if isinstance(op, Add):
-            assert all(value_at_exactly(after, place) == item for place, item in zip(added_at(op, ops), op.items, strict=True))
+            assert all(
+                value_at_exactly(after, place) == item for place, item in zip(Moves(ops).added_at(op), op.items, strict=True)
+            )
     for path in rows:
         if not any(path[: len(gone)] == gone for gone in dropped):
-            assert value_at_exactly(after, shifted(path, ops))["title"] == value_at_exactly(before, path)["title"]
+            assert value_at_exactly(after, Moves(ops).shifted(path))["title"] == value_at_exactly(before, path)["title"]
 
 
 def test_objects_are_found_again_by_their_names() -> None:

@@ -7,9 +7,10 @@ the style of their neighbours. `edited` checks itself: the new text holds exactl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from orgplan import writing
@@ -105,30 +106,58 @@ def _with(data: Any, path: Path, value: Any) -> Any:
     return holder
 
 
-def shifted(path: Path, ops: Iterable[Op]) -> Path:
-    """Where the object at a path stands once the changes are made. What is added counts from its `Add`, see `added_at`."""
-    ops = list(ops)
-    drops = [op.path for op in ops if isinstance(op, Drop)]
-    found = list(_moved(path, drops))
-    for op in ops:
-        size = len(op.path)
-        if isinstance(op, Add) and path[:size] == op.path and len(path) > size and op.after < int(path[size]):
-            found[size] = int(found[size]) + len(op.items)
-    return tuple(found)
+class Moves:
+    """Where the objects of a plan stand once changes are made: counted once, to be asked for each of thousands."""
+
+    def __init__(self, ops: Iterable[Op]) -> None:
+        self._gone: dict[Path, list[int]] = {}
+        self._sizes: dict[Path, dict[int, int]] = {}
+        self._before: dict[int, int] = {}
+        for op in ops:
+            if isinstance(op, Drop):
+                self._gone.setdefault(op.path[:-1], []).append(int(op.path[-1]))
+            elif isinstance(op, Add):
+                sizes = self._sizes.setdefault(op.path, {})
+                self._before[id(op)] = sizes.get(op.after, 0)
+                sizes[op.after] = sizes.get(op.after, 0) + len(op.items)
+        for gone in self._gone.values():
+            gone.sort()
+        self._added = {path: _sums(sizes) for path, sizes in self._sizes.items()}
+
+    def shifted(self, path: Path) -> Path:
+        """Where the object at a path then stands. What is added counts from its `Add`, see `added_at`."""
+        found = list(self.left(path))
+        for place, part in enumerate(path):
+            if isinstance(part, int):
+                found[place] = int(found[place]) + self._added_behind(path[:place], part)
+        return tuple(found)
+
+    def added_at(self, add: Add) -> list[Path]:
+        """Where the items of an `Add`, which is one of the changes, then stand."""
+        before = self._before[id(add)] + self._added_behind(add.path, add.after)
+        behind = int(self.left((*add.path, add.after), after=True)[-1])
+        holder = self.shifted(add.path)
+        return [(*holder, behind + 1 + before + place) for place in range(len(add.items))]
+
+    def left(self, path: Path, *, after: bool = False) -> Path:
+        """A path as it is once what goes is gone; with `after`, its last part is the last item left up to there."""
+        found = list(path)
+        for place, part in enumerate(path):
+            if isinstance(part, int):
+                upto = part + 1 if after and place == len(path) - 1 else part
+                found[place] = part - bisect_left(self._gone.get(path[:place], ()), upto)
+        return tuple(found)
+
+    def _added_behind(self, path: Path, index: int) -> int:
+        """How many items are added to a list behind items before the one with an index."""
+        afters, sums = self._added.get(path, ((), (0,)))
+        return sums[bisect_left(afters, index)]
 
 
-def added_at(add: Add, ops: Sequence[Op]) -> list[Path]:
-    """Where the items of an `Add` stand once the changes are made."""
-    drops = [op.path for op in ops if isinstance(op, Drop)]
-    before = 0
-    for op in ops:
-        if op is add:
-            break
-        before += len(op.items) if isinstance(op, Add) and (op.path, op.after) == (add.path, add.after) else 0
-    before += sum(len(op.items) for op in ops if isinstance(op, Add) and op.path == add.path and op.after < add.after)
-    behind = int(_moved((*add.path, add.after), drops, after=True)[-1])
-    holder = shifted(add.path, ops)
-    return [(*holder, behind + 1 + before + place) for place in range(len(add.items))]
+def _sums(sizes: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Places in order, and how much there is before each, and in all."""
+    afters = tuple(sorted(sizes))
+    return afters, (0, *accumulate(sizes[after] for after in afters))
 
 
 # --- the same objects in two versions of a plan --------------------------------------------------------------------------
@@ -201,8 +230,9 @@ def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
     drops = sorted((op.path for op in ops if isinstance(op, Drop)), key=_numbers, reverse=True)
     for path in drops:
         document, _ = _passed(document, [Drop(path)])
+    moves = Moves(op for op in ops if isinstance(op, Drop))
     adds = [
-        Add(_moved(op.path, drops), int(_moved((*op.path, op.after), drops, after=True)[-1]), op.items)
+        Add(moves.left(op.path), int(moves.left((*op.path, op.after), after=True)[-1]), op.items)
         for op in ops
         if isinstance(op, Add)
     ]
@@ -218,16 +248,6 @@ def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
 
 def _numbers(path: Path) -> tuple[str, ...]:
     return tuple(f"{part:09d}" if isinstance(part, int) else part for part in path)
-
-
-def _moved(path: Path, drops: Sequence[Path], *, after: bool = False) -> Path:
-    """A path as it is once the items at `drops` are gone; with `after`, its last part is the last item left up to there."""
-    found = list(path)
-    for place, part in enumerate(path):
-        if isinstance(part, int):
-            upto = part + 1 if after and place == len(path) - 1 else part
-            found[place] = part - sum(drop[:-1] == path[:place] and int(drop[-1]) < upto for drop in drops)
-    return tuple(found)
 
 
 def same(data: Any, wanted: Any) -> bool:

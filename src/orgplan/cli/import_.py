@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgplan.document import Document
-    from orgplan.editing import Add, Drop, Op, Put
+    from orgplan.editing import Add, Drop, Moves, Op, Put
     from orgplan.forms.changed import Change, Fault, Found, Left, Spot
     from orgplan.load import Loaded
     from orgplan.problems import Diagnostic
@@ -49,6 +49,8 @@ class _Work(NamedTuple):
     lost: list[Change]
     faults: list[Fault]
     left: list[Left]
+    moves: Moves
+    """Where the objects of the plan stand after the changes."""
 
 
 @app.command("xlsx")
@@ -147,7 +149,7 @@ def _unified(target: Path, work: _Work) -> str:
 def _new(found: Found, target: Path, *, remove: bool) -> _Work:
     """A complete plan file."""
     from orgplan import writing
-    from orgplan.editing import applied
+    from orgplan.editing import Moves, applied
     from orgplan.forms.back import unfilled, with_results
 
     made = [*found.changes, *(found.removed if remove else ())]
@@ -159,7 +161,7 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
     before = "" if found.template else writing.document(writing.ordered(applied(found.data, with_results(found))))
     lost = [] if remove else list(found.removed)
-    return _Work(display_name(target), before, old, text, ops, made, lost, list(found.faults), list(found.left))
+    return _Work(display_name(target), before, old, text, ops, made, lost, list(found.faults), list(found.left), Moves(ops))
 
 
 def _schema_near(target: Path) -> str | None:
@@ -173,7 +175,7 @@ def _schema_near(target: Path) -> str | None:
 def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     """The text of an existing plan with the changes in place."""
     from orgplan.cli.reading import load_path
-    from orgplan.editing import Misplaced, edited
+    from orgplan.editing import Misplaced, Moves, edited
 
     loaded = load_path(into)
     document = loaded.document
@@ -189,7 +191,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
         faults = [*faults, *more]
         ops = [change.op for change in made]
         text = edited(document.text, ops, loaded.name)
-    return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults, list(found.left))
+    return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults, list(found.left), Moves(ops))
 
 
 def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
@@ -368,7 +370,7 @@ def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
 def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
     """The cell behind an error of the file as a whole: the one whose text stands there, or the longest where it is too large."""
     from orgplan.document import parse
-    from orgplan.editing import Add, added_at, shifted
+    from orgplan.editing import Add
     from orgplan.problems import WHOLE_FILE
 
     if not work.made:
@@ -377,7 +379,7 @@ def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
         return max(work.made, key=_size).spot
     document = parse(work.new, work.name)
     for change in work.made:
-        paths = added_at(change.op, work.ops) if isinstance(change.op, Add) else [shifted(change.op.path, work.ops)]
+        paths = work.moves.added_at(change.op) if isinstance(change.op, Add) else [work.moves.shifted(change.op.path)]
         for path in paths:
             if error.span.line == document.locate(path)[0].line:
                 return change.spot
@@ -393,19 +395,19 @@ def _size(change: Change) -> int:
 
 def _added_spots(work: _Work) -> dict[str, Spot]:
     """The cells of new rows, by the paths where those now stand."""
-    from orgplan.editing import Add, added_at
+    from orgplan.editing import Add
     from orgplan.problems import path_text
 
     added = ((change.op, change.spot) for change in work.made if isinstance(change.op, Add))
-    return {path_text(path): spot for op, spot in added for path in added_at(op, work.ops)}
+    return {path_text(path): spot for op, spot in added for path in work.moves.added_at(op)}
 
 
 def _spots(work: _Work) -> dict[str, Spot]:
     """The cells that changed values come from, by the paths where those now stand."""
-    from orgplan.editing import Put, shifted
+    from orgplan.editing import Put
     from orgplan.problems import path_text
 
-    found = {path_text(shifted(change.op.path, work.ops)): change.spot for change in work.made if isinstance(change.op, Put)}
+    found = {path_text(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
     # A result that has evidence beside it stands at `value`; the checks speak of the result.
     return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
 
@@ -427,16 +429,15 @@ def _known(work: _Work) -> set[tuple[str, str, str]]:
     from orgplan.load import load_text
 
     before = load_text(work.before, work.name).diagnostics
-    return {_identity(each.rule, _moved(each.path, work.ops), each.message) for each in before}
+    return {_identity(each.rule, _moved(each.path, work.moves), each.message) for each in before}
 
 
 def _identity(rule: str, path: str, message: Words) -> tuple[str, str, str]:
     return rule, path, _LINE.sub("line", message.en)
 
 
-def _moved(path: str, ops: Sequence[Op]) -> str:
+def _moved(path: str, moves: Moves) -> str:
     """A path as text, counted as its lists are after the changes."""
-    from orgplan.editing import shifted
     from orgplan.problems import path_text
 
     items = _ITEMS.match(path)
@@ -444,7 +445,7 @@ def _moved(path: str, ops: Sequence[Op]) -> str:
         return path
     parts: PlanPath = tuple(int(part) if part.isdigit() else part for part in re.findall(r"\w+", items[0]))
     rest = path[items.end() :]
-    return path_text(shifted(parts, ops)) + (f".{rest}" if rest else "")
+    return path_text(moves.shifted(parts)) + (f".{rest}" if rest else "")
 
 
 # --- what is said ------------------------------------------------------------------------------------------------------
@@ -452,7 +453,7 @@ def _moved(path: str, ops: Sequence[Op]) -> str:
 
 def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     """A line for every change, where it now stands."""
-    from orgplan.editing import Add, Drop, added_at, shifted
+    from orgplan.editing import Add, Drop
     from orgplan.forms.changed import shortened
 
     lines: list[str] = []
@@ -467,16 +468,16 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     for change in work.made:
         op, where, title = change.op, change.where, shortened(change.now or change.was)
         if isinstance(op, Add):
-            line(added_at(op, work.ops)[0], Words(f"{where.en} added: {title}", f"เพิ่ม{where.th}: {title}"))
+            line(work.moves.added_at(op)[0], Words(f"{where.en} added: {title}", f"เพิ่ม{where.th}: {title}"))
         elif isinstance(op, Drop):
-            line(shifted(op.path[:-2], work.ops), Words(f"{where.en} removed: {title}", f"ตัด{where.th}: {title}"))
+            line(work.moves.shifted(op.path[:-2]), Words(f"{where.en} removed: {title}", f"ตัด{where.th}: {title}"))
         else:
             values = f"{shortened(change.was)} -> {shortened(change.now)}"
-            line(shifted(op.path, work.ops), Words(f"{where.en}: {values}", f"{where.th}: {values}"))
+            line(work.moves.shifted(op.path), Words(f"{where.en}: {values}", f"{where.th}: {values}"))
     for change in work.lost:
         where = change.where
         line(
-            shifted(change.op.path, work.ops),
+            work.moves.shifted(change.op.path),
             Words(f"{where.en} is gone from the workbook; kept here, --remove takes it out",
                   f"{where.th} ไม่มีในแฟ้ม Excel แล้ว ในแผนยังคงไว้ ใช้ --remove เพื่อตัดออก"),
         )  # fmt: skip

@@ -610,8 +610,12 @@ class Form71:
                 spot = self._spot(heirs[0].number, key)
                 self._found.put((*activity, key), listed(only or ()), ", ".join(base), spot, now=", ".join(only or ()))
                 base = only or ()
+        around: list[_Row] = []  # the rows that the one at hand is below
         for row in rows:
-            above = next((other for other in reversed(rows[: rows.index(row)]) if other.level < row.level), None)
+            while around and around[-1].level >= row.level:
+                around.pop()
+            above = around[-1] if around else None
+            around.append(row)
             inherited = holders[above.number] if above is not None else base
             names = row.names[key]
             holders[row.number] = inherited if names is None else names
