@@ -9,6 +9,7 @@ import pytest
 from fragments import text_with
 from orgplan.cli import config
 from orgplan.cli.config import Settings, settings_for
+from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 
@@ -198,3 +199,53 @@ def test_a_settings_file_that_is_no_text(tmp_path: Path) -> None:
 def test_a_folder_called_like_a_settings_file_is_none(tmp_path: Path) -> None:
     (tmp_path / "orgplan.toml").mkdir()
     assert rules(plan(tmp_path)) == ALL
+
+
+# --- settings that cannot be read ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text, says",
+    [
+        ("x = " + "[" * 5000, "it is nested too deeply"),
+        ("x = " + "{a = " * 5000, "it is nested too deeply"),
+        ("strict = true\n" + ".".join(["a"] * 50_000) + " = 1", "a key has more than 50 parts (at line 2)"),
+        ("[" + " . ".join(["'a'"] * 50_000) + "]", "a key has more than 50 parts (at line 1)"),
+        ("x = {" + ".".join(["a"] * 50_000) + " = 1}", "a key has more than 50 parts (at line 1)"),
+        ("x = 1\n" * 200_000, "settings have at most 1,000,000 characters"),
+        ("x = " + "9" * 10_000, "digits"),
+        ("x = '\x00'", "character"),
+    ],
+    ids=["lists", "tables", "dots", "head", "dots within", "long", "digits", "nul"],
+)
+@pytest.mark.parametrize("name", ["orgplan.toml", "pyproject.toml"])
+def test_hostile_settings_are_refused_at_once(tmp_path: Path, name: str, text: str, says: str) -> None:
+    if name == "pyproject.toml":
+        text = f"{text}\n[tool.orgplan]\n"
+    (tmp_path / name).write_text(text, "utf-8")
+    result = invoke("validate", plan(tmp_path))
+    assert result.exit_code == 2
+    assert f"{name} cannot be read: " in str(result.exception)
+    assert says in str(result.exception)
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe\x00", b"strict\xe0 = true\r", b"\x00", b"strict = true\x00"])
+def test_odd_bytes_in_settings_are_refused(tmp_path: Path, raw: bytes) -> None:
+    (tmp_path / "orgplan.toml").write_bytes(raw)
+    result = invoke("validate", plan(tmp_path))
+    assert result.exit_code == 2
+    assert "orgplan.toml cannot be read" in str(result.exception)
+
+
+def test_long_lines_and_line_ends_of_windows_are_fine(tmp_path: Path) -> None:
+    names = ".".join(["a"] * 50)
+    (tmp_path / "orgplan.toml").write_bytes(f"# {names}\r\nstrict = true\r\n".encode())
+    assert settings_for(tmp_path / "plan.yaml").strict
+
+
+@pytest.mark.parametrize("name", ["orgplan.toml", "pyproject.toml"])
+def test_settings_that_may_not_be_read_are_no_missing_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / name).write_text("strict = true", "utf-8")
+    monkeypatch.setattr(config, "read", lambda _: Words("cannot be read: Permission denied", "อ่านไม่ได้: Permission denied"))
+    with pytest.raises(CannotDo, match=f"{name} cannot be read: Permission denied; make it readable"):
+        settings_for(tmp_path / "plan.yaml")

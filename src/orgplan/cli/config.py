@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.cli.shell import exit_code
 from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, nearest, quoted
+from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 
 if TYPE_CHECKING:
@@ -90,20 +91,43 @@ def _of_folder(folder: str) -> Settings | None:
 
 
 def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
+    raw = read(file)
+    if isinstance(raw, Words):
+        hint = Words("make it readable, or put an orgplan.toml of your own next to the plans",
+                     "ให้สิทธิ์อ่านแฟ้มนี้ หรือวาง orgplan.toml ไว้ข้างแฟ้มแผน")  # fmt: skip
+        raise CannotDo(Words(f"{file} {raw.en}; {hint.en}", f"{file} {raw.th} {hint.th}"))
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         if keys and not any(map(_may_be_ours, text.split("\n"))):
             return None
-        import tomllib
-
-        content: Any = tomllib.loads(text)
-    except PermissionError:
-        return None
-    except (OSError, ValueError) as error:
+        content: Any = _parsed(text)
+    except ValueError as error:
         raise CannotDo(Words(f"{file} cannot be read: {error}", f"อ่าน {file} ไม่ได้: {error}")) from None
     for key in keys:
         content = content.get(key) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else None
+
+
+MOST_SETTINGS = 1_000_000
+"""Characters in a file of settings."""
+MOST_PARTS = 50
+"""Parts of a key with dots, as many as a plan may be nested; the time for them grows with their cube."""
+_PART = r"""(?:[\w-]++|"[^"\n]*+"|'[^'\n]*+')"""
+_LONG_KEY = re.compile(rf"(?<![\w-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{{MOST_PARTS}}}")
+
+
+def _parsed(text: str) -> dict[str, Any]:
+    """TOML as data. Raises `ValueError` for what is none, and for what would take more time or depth than settings do."""
+    import tomllib
+
+    if len(text) > MOST_SETTINGS:
+        raise ValueError(f"settings have at most {MOST_SETTINGS:,} characters")
+    if long := _LONG_KEY.search(text):
+        raise ValueError(f"a key has more than {MOST_PARTS} parts (at line {text.count(chr(10), 0, long.start()) + 1})")
+    try:
+        return tomllib.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
 
 
 def _may_be_ours(line: str) -> bool:
