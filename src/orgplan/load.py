@@ -64,6 +64,12 @@ class Loaded:
         """Whether there is anything that must be mended."""
         return any(each.severity is Severity.ERROR for each in self.diagnostics)
 
+    @property
+    def holds_results(self) -> bool:
+        """Whether the file is a results file, sound or not."""
+        data = self.document.data if self.document is not None else None
+        return isinstance(data, dict) and _holds_results(data)
+
 
 def load_bytes(raw: bytes, name: str) -> Loaded:
     """Read a file's bytes as a plan or as a results file. `name` is how findings call the file."""

@@ -179,7 +179,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
 
     loaded = load_path(into)
     document = loaded.document
-    if document is None or not isinstance(document.data, dict) or loaded.results is not None or document.diagnostics:
+    if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
         raise _unusable(into, loaded, shown)
     _say_if_foreign(found, document, into, shown)
     made, lost, faults = _carried(found, document.data, remove=remove)
@@ -214,7 +214,7 @@ def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exi
     from orgplan.views import findings
 
     errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
-    if not errors:
+    if loaded.holds_results or not errors:
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     complain_at_length(findings.text(errors, on_stderr(shown)))
     return typer.Exit(ending(loaded))

@@ -120,12 +120,14 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fau
     usable = all(each.plan is not None or each.results is not None for each in everything)
     if faulty:
         _show_errors(everything, screen, usable=usable)
+    no_plan = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
+                    f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
     if not usable:
+        if loaded.holds_results:
+            complain(screen.say(no_plan))
         raise typer.Exit(max(map(ending, everything)))
     if loaded.plan is None:
-        words = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
-                      f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
-        raise OnlyResults(words)
+        raise OnlyResults(no_plan)
     for at, what in zip((path, *results), everything, strict=True):
         _say_warnings(at, what, screen)
     data = loaded.document.data if loaded.document is not None else None
@@ -139,12 +141,12 @@ def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan, 
     Errors that leave the plan without meaning end the run at once; others are shown.
     """
     loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, harmless(name))
+    if loaded.holds_results:
+        raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     if loaded.has_errors:
         _show_errors([loaded], screen, usable=loaded.plan is not None)
-    if loaded.plan is None and loaded.has_errors:
-        raise typer.Exit(ending(loaded))
     if loaded.plan is None:
-        raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
+        raise typer.Exit(ending(loaded))
     return loaded.plan, ending(loaded)
 
 
