@@ -31,7 +31,10 @@ def test_fix_mends_in_place_and_says_how_much(tmp_path: Path) -> None:
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert "mended 2" in result.stderr
     assert "1 file checked: 0 errors" in result.stdout
-    assert list(tmp_path.iterdir()) == [path]
+    backup = Path(f"{path}.bak")
+    assert sorted(tmp_path.iterdir()) == [path, backup]
+    assert (backup.read_bytes(), stat.S_IMODE(backup.stat().st_mode)) == (FAULTY.encode(), 0o640)
+    assert f"what it was is in {backup}" in result.stderr
 
 
 def test_fix_speaks_thai(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from orgplan import __version__
-from orgplan.cli.shell import write_whole
+from orgplan.shell.disk import Output, write_whole
 from orgplan.shell.outcome import CannotDo
 
 MAGIC = b"orgplan cache 2\n"
@@ -121,7 +121,7 @@ def _store(file: Path, seal: bytes, value: Any) -> None:
     body = marshal.dumps(value)
     with suppress(OSError, CannotDo):
         file.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(file, MAGIC + seal + hashlib.sha256(body).digest() + body)
+        write_whole(Output(file, None), MAGIC + seal + hashlib.sha256(body).digest() + body, patience=0)
 
 
 def _stored(file: Path, seal: bytes) -> Any:

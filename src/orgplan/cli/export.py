@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-import re
-from contextlib import ExitStack, suppress
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
 from orgplan.cli.endings import must_be_workbook
 from orgplan.cli.figures import PlanFiles
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.options import FollowLinksOption, NoBomOption
-from orgplan.cli.overwriting import Heir, spare_workbook
+from orgplan.cli.options import FollowLinksOption, ForceOption, NoBomOption
+from orgplan.cli.overwriting import Heir, named_output, spare_all_but, spare_package, spare_table, spare_workbook
 from orgplan.cli.paths import find_files, say_missing, say_notes
-from orgplan.cli.shell import LangOption, PlanFile, complain, finish, growing, screen, write_whole
+from orgplan.cli.shell import LangOption, PlanFile, complain, finish, refuse_terminal, screen
 from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
+from orgplan.shell.disk import Output, examine, made_folder, write_whole, writing
 from orgplan.shell.outcome import CannotDo, ExitCode
 
 if TYPE_CHECKING:
     from orgplan.views.datapackage import Written
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
-
-STALE = 60
-"""Seconds after which a temporary file belongs to no export that still runs."""
-_LEFT = re.compile(r"\.[a-z0-9_]{8}\.tmp")
 
 
 @app.command("xlsx")
@@ -55,26 +51,20 @@ def xlsx(
     shown = screen(lang)
     must_be_workbook(output)
     given = subject(file, shown, results or ())
-    if not force:
-        spare_workbook(output, Heir(file, given.data))
+    out = named_output(output, partial(spare_workbook, heir=Heir(file, given.data)), force=force)
+    inputs = (file, *(results or ()))
+    if out is None:
+        refuse_terminal()
+    else:
+        examine(out, inputs)
     from orgplan import forms
 
     content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
-    write_whole(output, content, (file, *(results or ())))
-    _sweep(output)
+    if out is None:
+        finish(content, given.code)
+    write_whole(out, content, inputs)
     complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
     raise typer.Exit(given.code)
-
-
-def _sweep(output: Path) -> None:
-    """Take away what an export that was killed while writing has left beside the workbook."""
-    with suppress(OSError):
-        for left in output.parent.iterdir():
-            if (
-                _LEFT.fullmatch(left.name.removeprefix(f".{output.name[:40]}"))
-                and left.stat().st_mtime < output.stat().st_mtime - STALE
-            ):
-                left.unlink()
 
 
 @app.command("csv")
@@ -86,6 +76,7 @@ def csv_(
     ],
     no_bom: NoBomOption = False,
     follow_links: FollowLinksOption = False,
+    force: ForceOption = False,
     jobs: JobsOption = None,
     lang: LangOption = None,
 ) -> None:
@@ -97,42 +88,54 @@ def csv_(
     from orgplan.reports import tables
     from orgplan.views import datapackage, jsontext, tabular
 
+    if str(output) == "-":
+        raise CannotDo(
+            Words("six tables cannot go to standard output: name a folder", "ส่งหกตารางไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์")
+        )
     shown = screen(lang)
-    spoken = shown.lang
     found = find_files(files, follow_links=follow_links)
-    tasks = tasks_of(found.names, faults=found.faults)
     say_missing(files, found, shown)
     say_notes(found, shown)
-    with ExitStack() as stack:
-        # What is entered first appears last: a package never describes tables that are not there yet.
-        package, targets = _targets(output, stack)
+    with made_folder(output), writing(_tables_in(output, force=force), found.readable) as write:
+        *writers, write_package = write
+        targets = {name: _Target(write_one) for name, write_one in zip(tables.COLUMNS, writers, strict=True)}
         for name, target in targets.items():
             target.write(tabular.csv_text(tables.COLUMNS[name], (), excel=not no_bom))
         code = ExitCode.DONE
-        for each in over(tasks, partial(_tables, lang=spoken), jobs):
+        for each in over(tasks_of(found.names, faults=found.faults), partial(_tables, lang=shown.lang), jobs):
             code = max(code, each.code)
             for words in each.besides:
                 complain(shown.say(words))
             for name, text in each.texts.items():
                 targets[name].write(text)
         written = {name: target.written for name, target in targets.items()}
-        package.write(jsontext.document(datapackage.describe_tables(written)))
+        write_package(jsontext.document(datapackage.describe_tables(written)).encode())
     complain(screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว")))
     raise typer.Exit(code)
 
 
-class _Target:
-    """A file that grows, and what it will be checked by."""
+def _tables_in(folder: Path, *, force: bool) -> list[Output]:
+    """The tables of a folder and, last, the package that describes them: it never appears before what it describes."""
+    from orgplan.reports import tables
+    from orgplan.views import datapackage
 
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
+    package, name = folder / datapackage.FILE, datapackage.NAME
+    outputs = [Output(folder / f"{each}.csv", spare_table(package, name), force) for each in tables.COLUMNS]
+    return [*outputs, Output(package, spare_package(name), force)]
+
+
+class _Target:
+    """A table that grows, and what it will be checked by."""
+
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
         self._digest = hashlib.sha256()
         self._bytes = 0
 
     def write(self, text: str) -> None:
         """Add a text."""
         content = text.encode()
-        self._file.write(content)
+        self._write(content)
         self._digest.update(content)
         self._bytes += len(content)
 
@@ -142,28 +145,6 @@ class _Target:
         from orgplan.views.datapackage import Written
 
         return Written(self._digest.hexdigest(), self._bytes)
-
-
-def _targets(output: Path, stack: ExitStack) -> tuple[_Target, dict[str, _Target]]:
-    """The package and the table files of a folder, to be written. Raises `CannotDo`."""
-    from orgplan.reports import tables
-    from orgplan.views import datapackage
-
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        _spare_foreign(output / datapackage.FILE, f'"name": "{datapackage.NAME}"'.encode())
-        package = _Target(stack.enter_context(growing(output / datapackage.FILE)))
-        return package, {name: _Target(stack.enter_context(growing(output / f"{name}.csv"))) for name in tables.COLUMNS}
-    except OSError as error:
-        raise CannotDo(Words(f"cannot write into {output}: {error.strerror}", f"เขียนใน {output} ไม่ได้: {error.strerror}")) from None
-
-
-def _spare_foreign(package: Path, mark: bytes) -> None:
-    """Refuse to write over a description of other tables. Raises `CannotDo`, and what the system raises."""
-    if package.exists() and mark not in package.read_bytes():
-        raise CannotDo(
-            Words(f"{package} describes other tables; choose another folder", f"{package} อธิบายตารางอื่นอยู่แล้ว เลือกโฟลเดอร์อื่น")
-        )
 
 
 class _Texts(NamedTuple):
@@ -193,14 +174,16 @@ def json_(
             "-o", "--output", metavar="OUT.json", help="The file to write; standard output by default.", show_default=False
         ),
     ] = None,
+    force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
     from orgplan.cli.reading import subject
     from orgplan.reports import normal
-    from orgplan.views import jsontext
+    from orgplan.views import jsontext, marks
 
     shown = screen(lang)
     given = subject(file, shown)
-    text = jsontext.document(normal.build(given.plan), ascii_only=output is None and not shown.symbols)
-    finish(text, given.code, output, (file,))
+    out = named_output(output, spare_all_but(marks.normal_form), force=force)
+    text = jsontext.document(normal.build(given.plan), ascii_only=out is None and not shown.symbols)
+    finish(text, given.code, out, (file,))

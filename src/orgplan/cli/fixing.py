@@ -7,10 +7,11 @@ from pathlib import Path
 
 from orgplan.cli.readback import must_read_back
 from orgplan.cli.reading import load_path
-from orgplan.cli.shell import display_name, write_whole
+from orgplan.cli.shell import display_name
 from orgplan.load import Loaded
 from orgplan.mend import mended, repairs
 from orgplan.problems import Words
+from orgplan.shell import rewriting
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
 
@@ -34,15 +35,20 @@ def repaired(path: Path, loaded: Loaded) -> tuple[str, int]:
     return text, count
 
 
-def rewrite(path: Path, loaded: Loaded, text: str) -> None:
-    """Put a repaired text in the place of the file it came from, unless that has changed meanwhile."""
+def rewrite(path: Path, loaded: Loaded, text: str, *, backup: bool = True) -> Path | None:
+    """Put a repaired text in the place of the file it came from, unless that has changed meanwhile; gives the backup's path."""
     raw = read(path)
     if isinstance(raw, Words) or loaded.document is None or raw.removeprefix(BOM) != loaded.document.text.encode():
         raise CannotDo(
             Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
         )
     must_read_back(text, path, loaded.document)
-    write_whole(path, (BOM if raw.startswith(BOM) else b"") + text.encode(), is_plan=True)
+    return rewriting.rewrite(path, raw, (BOM if raw.startswith(BOM) else b"") + text.encode(), backup=backup)
+
+
+def sweep(path: Path) -> None:
+    """Take away what a run that was killed has left beside a file that needs no repair."""
+    rewriting.sweep(path)
 
 
 def diff(path: Path, old: str, new: str) -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.shell import LangOption, complain, display_name, finish, screen, write_whole
+from orgplan.cli.options import NoBackupOption
+from orgplan.cli.shell import LangOption, complain, display_name, finish, screen
 from orgplan.problems import Severity, Words
-from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.disk import MAX_READ, Output, examine, read, write_whole
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 
@@ -69,6 +70,7 @@ def xlsx(
     diff: Annotated[bool, typer.Option("--diff", help="Show what would change in the file, and write nothing.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Report the changes, and write nothing.")] = False,
     force: Annotated[bool, typer.Option("--force", help="With -o: write over an existing file.")] = False,
+    no_backup: NoBackupOption = False,
     lang: LangOption = None,
 ) -> None:
     """Read an edited workbook back. Each change is printed with its line: was -> is.
@@ -85,9 +87,12 @@ def xlsx(
                 "ระบุ -o สำหรับแฟ้มแผนใหม่ หรือ --into สำหรับแฟ้มแผนที่มีอยู่ อย่างใดอย่างหนึ่ง",
             )
         )
-    if output is not None and output.exists() and not (force or diff or dry_run):
-        raise CannotDo(Words(f"{output} exists; choose another name, add --force, or use --into to change it",
-                             f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่น เพิ่ม --force หรือใช้ --into เพื่อแก้ไขแฟ้มนั้น"))  # fmt: skip
+    if str(target) == "-":
+        raise CannotDo(Words("a plan is not written to standard output, where its changes are listed: name a file",
+                             "ไม่เขียนแผนไปยังผลลัพธ์มาตรฐานซึ่งใช้แสดงรายการแก้ไข ให้ระบุชื่อแฟ้ม"))  # fmt: skip
+    out = Output(target, _spare_existing, force, holds_plan=True)
+    if output is not None and not (diff or dry_run):
+        examine(out, (file,))
     found = _found(file)
     for note in found.notes:
         complain(shown.say(note))
@@ -103,11 +108,19 @@ def xlsx(
     text += "".join(f"{line}\n" for line in (*_fault_lines(file, faults, shown), *_left_lines(file, work.left, shown)))
     text += _say_findings(file, work, brought, shown)
     if not (stop or diff or dry_run):
-        _write(work, target, file, new=into is None)
+        kept = _write(work, out, file, new=into is None, backup=not no_backup)
+        if kept:
+            complain(shown.say(Words(f"what {target} was is in {kept}", f"ข้อความเดิมของ {target} อยู่ใน {kept}")))
     warnings = sum(each.severity is Severity.WARNING for each in brought)
     summary = _summary(work, faults, target, stop=stop, looking=diff or dry_run, errors=len(errors), warnings=warnings)
     complain(shown.say(summary))
     finish(text, ExitCode.FAULTS if stop or faults else ExitCode.DONE)
+
+
+def _spare_existing(output: Path) -> None:
+    """The judge of a new plan file. Raises `CannotDo`."""
+    raise CannotDo(Words(f"{output} exists; choose another name, add --force, or use --into to change it",
+                         f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่น เพิ่ม --force หรือใช้ --into เพื่อแก้ไขแฟ้มนั้น"))  # fmt: skip
 
 
 def workbook_bytes(file: Path) -> bytes:
@@ -556,15 +569,19 @@ def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, 
     return Words(f"{changes.en}; wrote {target}", f"{changes.th} เขียน {target} แล้ว")
 
 
-def _write(work: _Work, target: Path, file: Path, *, new: bool) -> None:
+def _write(work: _Work, out: Output, file: Path, *, new: bool, backup: bool) -> Path | None:
+    """Write the plan, and give the path of what it was where that is kept."""
     if new:
-        write_whole(target, work.new.encode(), (file,), is_plan=True)
-        return
-    if work.new == work.old:
-        return
+        write_whole(out, work.new.encode(), (file,))
+        return None
     from orgplan.cli.fixing import BOM as MARK
+    from orgplan.shell import rewriting
 
-    raw = read(target)
+    if work.new == work.old:
+        rewriting.sweep(out.path)
+        return None
+
+    target, raw = out.path, read(out.path)
     if isinstance(raw, Words) or raw.removeprefix(MARK) != work.old.encode():
         raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
-    write_whole(target, (MARK if raw.startswith(MARK) else b"") + work.new.encode(), (file,), is_plan=True)
+    return rewriting.rewrite(target, raw, (MARK if raw.startswith(MARK) else b"") + work.new.encode(), (file,), backup=backup)

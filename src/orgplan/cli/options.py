@@ -34,6 +34,11 @@ NoBomOption = Annotated[
     bool, typer.Option("--no-bom", help="Leave out the mark at the beginning of CSV files by which Excel knows Thai text.")
 ]
 
+ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that orgplan did not write itself in this form.")]
+NoBackupOption = Annotated[
+    bool, typer.Option("--no-backup", help="Do not keep the text that is replaced as NAME.bak; what git keeps is never kept twice.")
+]
+
 
 def _refused(option: str, error: Malformed) -> CannotDo:
     message, hint = error.message, error.hint

@@ -1,19 +1,29 @@
-"""Workbooks that stand where one is to be written: what was typed into them is not written over unasked."""
+"""What stands where something is to be written, and may be replaced unasked: only what orgplan wrote itself, in the same form.
+
+A text shows its form at its beginning, a table is named with its checksum by the package beside it, a workbook says who made it
+and must hold no edits; a plan or results file is the author's from the first moment, and never replaced unasked.
+"""
 
 from __future__ import annotations
 
+import hashlib
+import json
+import os
 import shlex
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from orgplan.problems import Words
-from orgplan.shell.disk import read
+from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.staging import hidden_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from orgplan.forms.changed import Found, Spot
+    from orgplan.views.marks import Recognizes
 
 MARK = b"<dc:creator>orgplan</dc:creator>"
 """What a workbook written by orgplan says of its creator."""
@@ -35,8 +45,8 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     (of a portfolio) takes no edits: it is spared where forms are to be written, and else replaced.
     """
     raw = read(output)
-    if isinstance(raw, Words):  # nothing is there, or nothing that could be replaced: writing will say so
-        return
+    if isinstance(raw, Words):
+        raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
     from orgplan.cli.import_ import workbook_bytes
     from orgplan.forms.back import Unusable, compared
 
@@ -113,3 +123,97 @@ def _edited(output: Path, cells: Sequence[Spot], command: str) -> Words:
         + (f" และอีก {rest} แห่ง" if rest > 0 else "")
         + f" ใช้ `{command}` เพื่ออ่านกลับ หรือ --force เพื่อเขียนทับ",
     )
+
+
+# --- plans and texts ---------------------------------------------------------------------------------------------------
+
+
+def named_output(path: Path | None, judge: Judge, *, force: bool = False, holds_plan: bool = False) -> Output | None:
+    """The file that an option names, and what it may replace; None for standard output, which `-` stands for."""
+    if path is None or str(path) in {"-", "/dev/stdout"}:
+        return None
+    return Output(path, judge, force, holds_plan)
+
+
+def spare_any(output: Path) -> None:
+    """The judge of plans and results files: none is written over unasked. Raises `CannotDo`."""
+    raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
+
+
+def spare_all_but(*recognize: Recognizes) -> Judge:
+    """The judge of a text: what orgplan wrote in one of these forms is replaced, and an empty file."""
+
+    def judge(output: Path) -> None:
+        raw = read(output)
+        if isinstance(raw, Words):
+            raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
+        text = raw.decode("utf-8", "replace")
+        if text and not any(each(text) for each in recognize):
+            raise _foreign(output)
+
+    return judge
+
+
+# --- tables ------------------------------------------------------------------------------------------------------------
+
+
+def spare_package(name: str) -> Judge:
+    """The judge of a description of tables: those of this name are replaced."""
+
+    def judge(output: Path) -> None:
+        raw = read(output)
+        if isinstance(raw, Words) or _json_of(raw).get("name") != name:
+            raise CannotDo(
+                Words(f"{output} describes other tables; choose another folder or add --force",
+                      f"{output} อธิบายตารางอื่นอยู่แล้ว เลือกโฟลเดอร์อื่นหรือเพิ่ม --force")
+            )  # fmt: skip
+
+    return judge
+
+
+def spare_table(package: Path, name: str) -> Judge:
+    """The judge of a table: it is replaced if the package beside it names it with its checksum.
+
+    Where an export was killed between two tables, the package that it had ready speaks for the new ones.
+    """
+
+    def judge(output: Path) -> None:
+        listed = {each for file in (package, Path(hidden_name(os.path.realpath(package)))) for each in _listed(file, name)}
+        if (output.name, *_size_and_hash(output)) not in listed:
+            raise CannotDo(
+                Words(f"{output} is not as orgplan wrote it, or was not made by it; choose another folder or add --force",
+                      f"{output} ไม่ตรงกับที่ orgplan เขียนไว้ หรือไม่ได้สร้างโดย orgplan เลือกโฟลเดอร์อื่นหรือเพิ่ม --force")
+            )  # fmt: skip
+
+    return judge
+
+
+def _listed(package: Path, name: str) -> Iterator[tuple[object, object, object]]:
+    """The tables that a package names: file, length, checksum."""
+    raw = read(package)
+    found = {} if isinstance(raw, Words) else _json_of(raw)
+    resources = found.get("resources") if found.get("name") == name else None
+    for each in resources if isinstance(resources, list) else ():
+        if isinstance(each, dict):
+            values = (each.get("path"), each.get("bytes"), each.get("hash"))
+            if all(isinstance(value, str | int) for value in values):
+                yield values
+
+
+def _json_of(raw: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(raw)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _size_and_hash(path: Path) -> tuple[int, str]:
+    """The length and checksum of an ordinary file, whatever its length. Raises `OSError`."""
+    handle = os.open(path, os.O_RDONLY | O_NONBLOCK | O_BINARY)
+    file: BinaryIO
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return -1, ""
+        digest = hashlib.file_digest(file, "sha256")
+        return file.tell(), f"sha256:{digest.hexdigest()}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
 
@@ -12,12 +13,13 @@ import typer
 
 from orgplan.cli.endings import must_be_text, must_be_workbook
 from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, FollowLinksOption, NoBomOption, month_option
-from orgplan.cli.overwriting import spare_workbook
-from orgplan.cli.shell import Color, ColorOption, LangOption, finish, is_file, repeat, screen, spare_plan, write_whole
+from orgplan.cli.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
+from orgplan.cli.overwriting import named_output, spare_all_but, spare_workbook
+from orgplan.cli.shell import Color, ColorOption, LangOption, finish, repeat, screen
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
+from orgplan.shell.disk import examine
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
@@ -67,9 +69,7 @@ def portfolio(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
     ] = None,
-    force: Annotated[
-        bool, typer.Option("--force", help="Write a workbook over one that was edited, or that orgplan did not make.")
-    ] = False,
+    force: ForceOption = False,
     cache: Annotated[
         bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
     ] = False,
@@ -88,34 +88,42 @@ def portfolio(
     shown = screen(lang, color)
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
-    if is_file(output):
-        spare_plan(output)
-        (must_be_workbook if format_ is Format.XLSX else must_be_text)(output)
-        if format_ is Format.XLSX and not force:
-            spare_workbook(output, holds_forms=False)
+    judge = partial(spare_workbook, holds_forms=False) if format_ is Format.XLSX else _spare_others
+    out = named_output(output, judge, force=force)
+    if out is not None:
+        (must_be_workbook if format_ is Format.XLSX else must_be_text)(out.path)
     elif format_ is Format.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     listed = find_files(files, follow_links=follow_links)
     say_missing(files, listed, shown)
     say_notes(listed, shown)
     inputs = listed.readable
+    if out is not None:
+        examine(out, inputs)
     known = _known(files, listed.names, month) if cache else None
-    bom = is_file(output) and not no_bom
+    bom = out is not None and not no_bom
     question = str((sort, where, format_, shown, bom))
     if known is not None and (told := known.answer(question)):
         code, text, talk = told
         repeat(talk)
-        finish(text, ExitCode(code), output, inputs)
+        finish(text, ExitCode(code), out, inputs)
     found = _found(listed, month, jobs, known, sort, where or ())
     talk = _talk(found, shown)
     repeat(talk)
-    if format_ is Format.XLSX and is_file(output):
-        write_whole(output, _workbook(found, shown.lang), inputs)
-        raise typer.Exit(found.code)
+    if format_ is Format.XLSX:
+        finish(_workbook(found, shown.lang), found.code, out, inputs)
     text = _written(found, format_, shown, excel=bom)
     if known is not None:
         known.save_answer(question, found.code, text, talk)
-    finish(text, found.code, output, inputs)
+    finish(text, found.code, out, inputs)
+
+
+def _spare_others(output: Path) -> None:
+    """The judge of a portfolio as text: an earlier one is replaced, whatever format it has."""
+    from orgplan.reports.portfolio import COLUMNS
+    from orgplan.views import marks
+
+    spare_all_but(marks.portfolio_text, marks.portfolio_csv(COLUMNS), marks.portfolio_lines(COLUMNS))(output)
 
 
 def _format_of(output: Path | None) -> Format:

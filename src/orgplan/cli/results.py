@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.cli.options import round_option
-from orgplan.cli.shell import LangOption, PlanFile, finish, is_file, screen, spare_existing
+from orgplan.cli.overwriting import named_output, spare_any
+from orgplan.cli.shell import LangOption, PlanFile, finish, screen
 from orgplan.problems import Words
+from orgplan.shell.disk import examine
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.standard_input import MARK
 
@@ -43,13 +45,15 @@ def results(
                              "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
     given = subject(file, shown)
     name = round_option(round_) or round_
-    spare_existing(output, force=force)
-    folder = output.parent if is_file(output) else Path()
+    out = named_output(output, spare_any, force=force, holds_plan=True)
+    if out is not None:
+        examine(out, (file,))
+    folder = out.path.parent if out is not None else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
     text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
     must_read_back(text, output)
-    finish(text, given.code, output, (file,), is_plan=True)
+    finish(text, given.code, out, (file,))
 
 
 def _blank(placed: PlacedKpi) -> Blank:

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from orgplan.cli.options import ForceOption
+from orgplan.cli.overwriting import named_output, spare_all_but
 from orgplan.cli.shell import finish
 
 
@@ -16,9 +18,10 @@ def schema(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
     ] = None,
+    force: ForceOption = False,
 ) -> None:
     """Print the JSON Schema (draft-07) of the plan file, with descriptions in Thai and English."""
     from orgplan import schema as plan_schema
-    from orgplan.views import jsontext
+    from orgplan.views import jsontext, marks
 
-    finish(jsontext.document(plan_schema.build()), output=output)
+    finish(jsontext.document(plan_schema.build()), output=named_output(output, spare_all_but(marks.schema), force=force))

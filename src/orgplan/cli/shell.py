@@ -1,10 +1,9 @@
-"""What every command needs of the outside world: streams, languages, and files written whole or not at all."""
+"""What every command needs of the outside world: streams, languages, and how a result is delivered."""
 
 from __future__ import annotations
 
 import errno
 import os
-import stat
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -12,12 +11,12 @@ from contextvars import ContextVar
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, BinaryIO, NoReturn, TextIO, TypeGuard
+from typing import Annotated, NoReturn, TextIO
 
 import typer
 
 from orgplan.problems import Lang, Severity, Tally, Words
-from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.disk import Output, write_whole
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
@@ -156,37 +155,16 @@ def complain_at_length(text: str) -> None:
 
 
 def finish(
-    text: str, code: ExitCode = ExitCode.DONE, output: Path | None = None, inputs: Iterable[Path] = (), *, is_plan: bool = False
+    result: str | bytes, code: ExitCode = ExitCode.DONE, output: Output | None = None, inputs: Iterable[Path] = ()
 ) -> NoReturn:
-    """Deliver the result, to standard output or a file, and end the run with `code`.
-
-    Only what is written in the format of plans (`is_plan`) may replace a file that is called like one.
-    """
-    if is_file(output):
-        write_whole(output, text.encode(), inputs, is_plan=is_plan)
+    """Deliver the result, to a file or, where there is none, to standard output, and end the run with `code`."""
+    if output is not None:
+        write_whole(output, result.encode() if isinstance(result, str) else result, inputs)
+    elif isinstance(result, str):
+        _print(result, code)
     else:
-        _print(text, code)
+        _print_bytes(result, code)
     raise typer.Exit(code)
-
-
-def is_file(output: Path | None) -> TypeGuard[Path]:
-    """Whether a result goes into a file, and not to standard output, which `-` stands for."""
-    return output is not None and str(output) != "-"
-
-
-def spare_existing(output: Path | None, *, force: bool) -> None:
-    """Refuse to write over any file unless that is asked for. Raises `CannotDo`."""
-    if is_file(output) and output.exists() and not force:
-        raise CannotDo(Words(f"{output} exists; choose another name or add --force", f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่นหรือเพิ่ม --force"))
-
-
-def spare_plan(output: Path) -> None:
-    """Refuse to write over a file that is called like a plan. Raises `CannotDo`."""
-    if output.name.lower().endswith(PLAN_ENDINGS) and os.path.lexists(output):
-        raise CannotDo(
-            Words(f"{output} exists and may be a plan; choose another name for the output",
-                  f"มีแฟ้ม {output} อยู่แล้วและอาจเป็นแผน เลือกชื่อแฟ้มผลลัพธ์อื่น")
-        )  # fmt: skip
 
 
 def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
@@ -204,12 +182,33 @@ def repeat(talk: str) -> None:
             sys.stderr.flush()
 
 
+def refuse_terminal() -> None:
+    """Refuse to send what is no text to a terminal. Raises `CannotDo`."""
+    if sys.stdout is not None and sys.stdout.isatty():
+        raise CannotDo(Words("a workbook is no text for a terminal: name a file, or send standard output to one",
+                             "สมุดงานไม่ใช่ข้อความสำหรับหน้าจอ ระบุชื่อแฟ้ม หรือส่งผลลัพธ์มาตรฐานไปยังแฟ้ม"))  # fmt: skip
+
+
+def _print_bytes(content: bytes, code: ExitCode) -> None:
+    refuse_terminal()
+    if sys.stdout is not None:
+        with _reader_may_go(code):
+            sys.stdout.flush()
+            sys.stdout.buffer.write(content)
+            sys.stdout.buffer.flush()
+
+
 def _print(text: str, code: ExitCode) -> None:
-    if sys.stdout is None:
-        return
+    if sys.stdout is not None:
+        with _reader_may_go(code):
+            sys.stdout.write(text)
+            sys.stdout.flush()
+
+
+@contextmanager
+def _reader_may_go(code: ExitCode) -> Iterator[None]:
     try:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        yield
     except BrokenPipeError:
         # The reader has gone: what it did not want is not printed, and the exit code stays true.
         silence(sys.stdout)
@@ -270,80 +269,6 @@ def silence(stream: TextIO | None) -> None:
 def display_name(path: Path) -> str:
     """How findings call a file: as the user gave it, harmless to print."""
     return harmless(str(path))
-
-
-def write_whole(target: Path, content: bytes, inputs: Iterable[Path] = (), *, is_plan: bool = False) -> None:
-    """Write a file whole or not at all: beside it, synced, then renamed over it.
-
-    Refuses to write over any of `inputs`, also through a link, and over what is called like a plan unless the content is one
-    too (`is_plan`). Raises `CannotDo` and leaves everything as it was.
-    """
-    try:
-        real = Path(os.path.realpath(target))
-        if any(real.exists() and each.exists() and real.samefile(each) for each in inputs):
-            raise CannotDo(
-                Words(f"{target} is the plan itself; choose another name for the output", f"{target} คือแฟ้มแผนเอง เลือกชื่อแฟ้มผลลัพธ์อื่น")
-            )
-        if not is_plan:
-            spare_plan(target)
-        if real.exists() and not real.is_file():
-            raise CannotDo(Words(f"{target} is not an ordinary file", f"{target} ไม่ใช่แฟ้มข้อมูลทั่วไป"))
-        if real.exists() and not os.access(real, os.W_OK):
-            raise CannotDo(Words(f"{target} is write-protected; nothing was changed", f"{target} ถูกป้องกันการเขียน ไม่มีแฟ้มใดถูกเปลี่ยน"))
-        _replace(real, content)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise CannotDo(
-            Words(f"cannot write {target}: {reason}; nothing was changed", f"เขียน {target} ไม่ได้: {reason} ไม่มีแฟ้มใดถูกเปลี่ยน")
-        ) from None
-
-
-def _replace(real: Path, content: bytes) -> None:
-    with growing(real) as file:
-        file.write(content)
-
-
-@contextmanager
-def growing(real: Path) -> Iterator[BinaryIO]:
-    """A file that is written piece by piece and appears at `real` only once it is whole. Raises what the system raises."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(dir=real.parent, prefix=f".{real.name[:40]}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        _copy_mode(real, name)
-        Path(name).replace(real)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
-    _sync_folder(real.parent)
-
-
-def _copy_mode(real: Path, name: str) -> None:
-    """Give the new file the permissions of the old one, or those that any new file gets."""
-    if real.exists():
-        mode = stat.S_IMODE(real.stat().st_mode)
-    else:
-        umask = os.umask(0)
-        os.umask(umask)
-        mode = 0o666 & ~umask
-    with suppress(OSError):
-        Path(name).chmod(mode)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":
-        return
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def exit_code(tally: Tally, *, unreadable: bool = False, strict: bool = False) -> ExitCode:

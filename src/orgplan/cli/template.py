@@ -8,9 +8,10 @@ from typing import Annotated
 import typer
 
 from orgplan.cli.endings import must_be_text, must_be_workbook
-from orgplan.cli.overwriting import spare_workbook
-from orgplan.cli.shell import LangOption, complain, finish, is_file, screen, spare_existing, write_whole
+from orgplan.cli.overwriting import named_output, spare_any, spare_workbook
+from orgplan.cli.shell import LangOption, complain, finish, refuse_terminal, screen
 from orgplan.problems import Malformed, Words
+from orgplan.shell.disk import writing
 from orgplan.shell.outcome import CannotDo
 
 _FIRST, _LAST = 2444, 9999
@@ -40,23 +41,38 @@ def template(
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
     shown = screen(lang)
     wanted = _year(year)
-    if is_file(output):
-        must_be_text(output)
-    if xlsx is not None:
-        must_be_workbook(xlsx)
-    spare_existing(output, force=force)
-    if xlsx is not None and not force:
-        spare_workbook(xlsx)
-    if xlsx is not None:
-        from orgplan import forms
+    text, form = named_output(output, spare_any, force=force, holds_plan=True), named_output(xlsx, spare_workbook, force=force)
+    if text is not None:
+        must_be_text(text.path)
+    if form is not None:
+        must_be_workbook(form.path)
+    if xlsx is None:
+        finish(_text(wanted), output=text)
+    if form is None:
+        refuse_terminal()
+    if form is None and output is not None and text is None:
+        raise CannotDo(
+            Words("only one of -o and --xlsx can go to standard output", "ส่งไปยังผลลัพธ์มาตรฐานได้เพียงอย่างเดียว -o หรือ --xlsx")
+        )
+    from orgplan import forms
 
-        write_whole(xlsx, forms.blank_workbook(wanted))
-        complain(shown.say(Words(f"wrote {xlsx}", f"เขียน {xlsx} แล้ว")))
-        if output is None:
-            return
+    book = forms.blank_workbook(wanted)
+    made = [(each, content) for each, content in ((form, book), (text, _text(wanted).encode())) if each is not None]
+    with writing([each for each, _ in made]) as write:
+        for write_one, (_, content) in zip(write, made, strict=True):
+            write_one(content)
+    if form is not None:
+        complain(shown.say(Words(f"wrote {form.path}", f"เขียน {form.path} แล้ว")))
+    if form is None:
+        finish(book)
+    if output is not None and text is None:
+        finish(_text(wanted))
+
+
+def _text(year: int) -> str:
     from orgplan.views import templatefile
 
-    finish(templatefile.document(wanted), output=output, is_plan=True)
+    return templatefile.document(year)
 
 
 def _year(text: str) -> int:

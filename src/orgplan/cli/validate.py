@@ -14,9 +14,11 @@ import typer
 
 from orgplan.cli.config import Settings, heard, settings_for
 from orgplan.cli.many import JobsOption, over
-from orgplan.cli.options import FollowLinksOption
+from orgplan.cli.options import FollowLinksOption, ForceOption, NoBackupOption
+from orgplan.cli.overwriting import named_output, spare_all_but
 from orgplan.cli.shell import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
-from orgplan.problems import Diagnostic, Severity, Tally, Words
+from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
+from orgplan.shell.disk import examine
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.screen import Screen
 
@@ -74,12 +76,14 @@ def validate(
     select: Rules = None,
     ignore: Ignored = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, in place; the rest is reported.")] = False,
+    no_backup: NoBackupOption = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What findings call standard input.")
     ] = "<stdin>",
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
+    force: ForceOption = False,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
@@ -94,7 +98,9 @@ def validate(
     found = find_files(files, follow_links=follow_links)
     tasks = [Task(name, fault=found.faults.get(name)) for name in found.names]
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
-    asked = Asked(style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, stdin_filename=stdin_filename)
+    asked = Asked(
+        style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
+    )
     # Repairs are made one after the other, and standard input can be read only here.
     from_input = "-" in found.names
     if fix and from_input and not diff:
@@ -105,13 +111,25 @@ def validate(
     run = _Run(asked, shown, found)
     if style is not Format.TEXT or diff or output is not None:
         say_notes(found, shown)
-    if output is None:
+    out = named_output(output, _spare_others, force=force)
+    if out is None:
         deliver(run.pieces(checked), lambda: run.code)
+    examine(out, found.readable)
     text = "".join(run.pieces(checked))
     from orgplan.views import findings
 
     complain(findings.summary(run.files, run.tally.counts, screen(lang, Color.NEVER)).rstrip())
-    finish(text, run.code, output, found.readable)
+    finish(text, run.code, out, found.readable)
+
+
+def _spare_others(output: Path) -> None:
+    """The judge of findings in a file: those of an earlier run are replaced, whatever format they have."""
+    from orgplan.checks.pages import RULES
+    from orgplan.views import marks
+
+    rules = frozenset(rule.name for rule in RULES)
+    texts = marks.findings_text(rules), marks.findings_lines(rules), marks.findings_commands
+    spare_all_but(*texts, marks.findings_json, marks.sarif, marks.junit, marks.diff)(output)
 
 
 class Asked(NamedTuple):
@@ -122,6 +140,7 @@ class Asked(NamedTuple):
     strict: bool
     fix: bool
     diff: bool
+    backup: bool
     stdin_filename: str
 
 
@@ -143,7 +162,7 @@ def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
     change = ""
     if asked.fix or asked.diff:
-        loaded, change = _mend(path, loaded, shown, show=asked.diff)
+        loaded, change = _mend(path, loaded, shown, asked)
     named = Path(asked.stdin_filename) if standard_input else path
     found, tally, code = heard(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
@@ -243,19 +262,22 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), strict or found.strict)
 
 
-def _mend(path: Path, loaded: Loaded, shown: Screen, *, show: bool) -> tuple[Loaded, str]:
+def _mend(path: Path, loaded: Loaded, shown: Screen, asked: Asked) -> tuple[Loaded, str]:
     """The file after its repairs, and the diff of them; written unless it is only to be shown."""
     from orgplan.cli import fixing
     from orgplan.cli.reading import load_path
 
     text, count = fixing.repaired(path, loaded)
+    if not count and asked.fix and not asked.diff:
+        fixing.sweep(path)
     if not count or loaded.document is None:
         return loaded, ""
     change = fixing.diff(path, loaded.document.text, text)
-    if show:
+    if asked.diff:
         return loaded, change
-    fixing.rewrite(path, loaded, text)
-    complain(shown.say(Words(f"{path}: mended {count}", f"{path}: แก้แล้ว {count} แห่ง")))
+    kept = fixing.rewrite(path, loaded, text, backup=asked.backup)
+    was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
+    complain(shown.say(Words(f"{path}: mended {count}{was.en}", f"{path}: แก้แล้ว {count} แห่ง{was.th}")))
     return load_path(path), change
 
 

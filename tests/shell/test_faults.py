@@ -1,0 +1,355 @@
+"""Every call to the file system that writing makes fails once, in turn: no file is torn, no set is mixed, nothing is left."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from types import FrameType
+from typing import Any, Final
+
+import pytest
+
+from fragments import text_with
+from orgplan import forms
+from orgplan.cli import export, import_
+from orgplan.problems import Words
+from orgplan.shell.disk import Output, writing
+from orgplan.shell.outcome import CannotDo
+from running import invoke
+
+pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+
+KEPT: Final = Path(__file__).parents[1] / "data" / "kept"
+PLAN: Final = text_with("kpi", "results: {12m: 4}\n")
+FAULTY: Final = text_with("step", "bugdet: 3\n")
+CALLS: Final = (
+    "open", "close", "read", "write", "ftruncate", "fsync", "replace", "rename", "link", "mkdir", "rmdir", "unlink", "chmod", "stat", "lstat",
+    "fstat", "umask", "access",
+)  # fmt: skip
+WRITERS: Final = ("shell/staging.py", "shell/disk.py", "shell/rewriting.py", "cli/overwriting.py")
+FAULTS: Final = ("ENOSPC", "EACCES", "EIO", "interrupt", "kill")
+
+
+class Killed(BaseException):
+    """The process is gone: this call and all after it never happen."""
+
+
+class Failing:
+    """The calls of the writer's modules, of which number `at` fails."""
+
+    def __init__(self, patch: pytest.MonkeyPatch, fault: str, at: int) -> None:
+        self.fault, self.at, self.count = fault, at, 0
+        self.opened: set[int] = set()
+        for name in CALLS:
+            patch.setattr(os, name, self._guard(name, getattr(os, name)))
+
+    def _guard(self, name: str, original: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*args: Any, **kwargs: Any) -> Any:
+            if not _is_the_writer():
+                return original(*args, **kwargs)
+            self.count += 1
+            if self.count == self.at or (self.fault == "kill" and self.count > self.at):
+                if name == "close" and self.fault != "kill":
+                    original(*args)  # a close that fails has closed all the same
+                self._fail()
+            result = original(*args, **kwargs)
+            if name == "open":
+                self.opened.add(result)
+            elif name == "close":
+                self.opened.discard(args[0])
+            return result
+
+        return call
+
+    def _fail(self) -> None:
+        if self.fault == "kill":
+            raise Killed
+        if self.fault == "interrupt":
+            raise KeyboardInterrupt
+        number = getattr(errno, self.fault)
+        raise OSError(number, os.strerror(number))
+
+    def close_what_the_process_held(self) -> None:
+        for handle in self.opened:
+            with suppress(OSError):
+                os.close(handle)
+
+
+def _is_the_writer() -> bool:
+    """Whether a call comes from the writer, straight or through a path's method or a reader that it asked."""
+    frame: FrameType | None = sys._getframe(2)
+    while frame is not None and ("pathlib" in frame.f_code.co_filename or frame.f_code.co_name in {"read", "_all_bytes"}):
+        frame = frame.f_back
+    return frame is not None and frame.f_code.co_filename.endswith(WRITERS)
+
+
+Files = dict[str, bytes]
+
+
+def files(folder: Path) -> Files:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def visible(found: Files) -> Files:
+    """Without what a killed run has left under a hidden name."""
+    return {name: content for name, content in found.items() if not name.rpartition("/")[2].startswith(".")}
+
+
+class Case:
+    """A command, run in a folder that is as it was before each time."""
+
+    def __init__(self, place: Path, *args: str) -> None:
+        self.place, self.args = place, args
+        self.before = files(place)
+        self.folders = {path for path in place.rglob("*") if path.is_dir()}
+        assert self.run() in (0, 1)
+        self.after = files(place)
+        assert self.after != self.before
+
+    def run(self) -> int:
+        return invoke(*self.args).exit_code
+
+    def restore(self) -> None:
+        for path in sorted(self.place.rglob("*"), reverse=True):
+            if path.is_dir() and path not in self.folders:
+                path.rmdir()
+            elif path.is_file():
+                path.unlink()
+        for name, content in self.before.items():
+            (self.place / name).write_bytes(content)
+
+
+@pytest.fixture(scope="module")
+def book() -> bytes:
+    return b"PK" + bytes(range(256)) * 40
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "plan.yaml").write_text(PLAN, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def tables_anew(place: Path) -> Case:
+    return Case(place, "export", "csv", "plan.yaml", "-o", "new/tables")
+
+
+def tables_again(place: Path) -> Case:
+    assert invoke("export", "csv", "plan.yaml", "-o", "tables").exit_code == 0
+    return Case(place, "export", "csv", "plan.yaml", "-o", "tables", "--no-bom")
+
+
+def mended(place: Path) -> Case:
+    (place / "plan.yaml").write_text(FAULTY, "utf-8")
+    (place / "plan.yaml.bak").write_text("# before\n", "utf-8")
+    return Case(place, "validate", "--fix", "plan.yaml")
+
+
+def mended_without_backup(place: Path) -> Case:
+    (place / "plan.yaml").write_text(FAULTY, "utf-8")
+    return Case(place, "validate", "--fix", "--no-backup", "plan.yaml")
+
+
+def imported(place: Path) -> Case:
+    shutil.copy(KEPT / "plans" / "2553.yaml", place / "plan.yaml")
+    edited = next(path for path in sorted((KEPT / "edited").glob("2553*.xlsx")))
+    shutil.copy(edited, place / "form.xlsx")
+    found = import_._found(edited)
+    import_._found = lambda _: found  # type: ignore[assignment] # - put back by the fixture `quick`
+    return Case(place, "import", "xlsx", "form.xlsx", "--into", "plan.yaml")
+
+
+def results(place: Path) -> Case:
+    return Case(place, "results", "plan.yaml", "--round", "9m", "-o", "r.yaml")
+
+
+def portfolio_again(place: Path) -> Case:
+    assert invoke("portfolio", "plan.yaml", "-o", "all.csv").exit_code == 0
+    return Case(place, "portfolio", "plan.yaml", "-o", "all.csv", "--no-bom")
+
+
+def workbook(place: Path) -> Case:
+    return Case(place, "export", "xlsx", "plan.yaml", "-o", "form.xlsx")
+
+
+def template(place: Path) -> Case:
+    return Case(place, "template", "--year", "2570", "--xlsx", "form.xlsx", "-o", "next.yaml")
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
+    """Workbooks are written as often as there are calls: they are made and read once."""
+    found = import_._found
+    monkeypatch.setattr(forms, "workbook", lambda *_, **__: book)
+    monkeypatch.setattr(forms, "blank_workbook", lambda *_: book)
+    monkeypatch.setattr(export, "_tables", cache(export._tables))
+    yield
+    import_._found = found
+
+
+CASES: Final = (
+    tables_anew, tables_again, mended, mended_without_backup, imported, results, portfolio_again, workbook, template,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("make", CASES, ids=lambda make: make.__name__)
+def test_a_call_that_fails_leaves_the_old_or_the_new(place: Path, make: Callable[[Path], Case], fault: str) -> None:
+    case = make(place)
+    for at in range(1, 1000):
+        case.restore()
+        with pytest.MonkeyPatch.context() as patch:
+            failing = Failing(patch, fault, at)
+            code = run(case)
+        failing.close_what_the_process_held()
+        if failing.count < at:
+            break
+        found = files(place)
+        if fault == "kill":
+            assert_each_is_whole(found, case)
+        else:
+            # What could not be taken away is hidden; the next run takes it over.
+            assert visible(found) in (case.before, case.after), at
+            assert code == 2 or visible(found) == case.after or fault == "interrupt", at
+        assert case.run() in (0, 1, 2), at
+        finish(case, at)
+    assert at > 8
+
+
+def run(case: Case) -> int | None:
+    """How it ends; None where it does not."""
+    try:
+        return case.run()
+    except (Killed, KeyboardInterrupt):
+        return None
+
+
+def assert_each_is_whole(found: Files, case: Case) -> None:
+    for name, content in visible(found).items():
+        assert content in (case.before.get(name), case.after.get(name)), name
+    assert set(case.before) <= set(found)
+    package = "tables/datapackage.json"
+    if package in case.before and visible(found) not in (case.before, case.after):
+        assert found[package] == case.before[package], "a package never describes tables that are not there yet"
+
+
+def finish(case: Case, at: int) -> None:
+    """After one more run all is new, and nothing is left."""
+    found = files(case.place)
+    assert found == case.after, at
+
+
+def test_a_set_that_was_killed_between_two_names_is_known_by_the_package_it_had_ready(place: Path) -> None:
+    case = tables_again(place)
+    case.restore()
+    replace, count = os.replace, 0
+
+    def die(*args: Any) -> None:
+        nonlocal count
+        count += 1
+        if count == 4:
+            raise Killed
+        replace(*args)
+
+    with pytest.MonkeyPatch.context() as patch:
+        failing = Failing(patch, "kill", 10_000)
+        patch.setattr(os, "replace", die)
+        patch.setattr(os, "unlink", lambda *_: (_ for _ in ()).throw(Killed()))
+        with pytest.raises(Killed):
+            case.run()
+    failing.close_what_the_process_held()
+    # As it is after kill -9, nothing was put back.
+    assert case.run() == 0
+    assert files(place) == case.after
+
+
+# --- what changes meanwhile ----------------------------------------------------------------------------------------------
+
+
+def refuse(path: Path) -> None:
+    raise CannotDo(Words(f"{path} is not ours", f"{path} ไม่ใช่ของเรา"))
+
+
+def accept(_: Path) -> None:
+    """A judge that spares nothing."""
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_what_appears_while_a_file_grows_is_not_written_over(place: Path, there: bool) -> None:  # noqa: FBT001
+    out = place / "out"
+    if there:
+        out.write_bytes(b"old")
+    heard: list[Path] = []
+
+    def judge(path: Path) -> None:
+        heard.append(path)
+        if path.read_bytes() != b"old":
+            refuse(path)
+
+    def write_slowly() -> None:
+        with writing([Output(out, judge)]) as write:
+            write[0](b"new")
+            out.write_bytes(b"theirs")
+
+    with pytest.raises(CannotDo, match="is not ours"):
+        write_slowly()
+    assert out.read_bytes() == b"theirs"
+    assert sorted(path.name for path in place.iterdir()) == ["out", "plan.yaml"]
+    assert len(heard) == 1 + there
+
+
+def test_two_runs_for_one_file_take_turns(place: Path) -> None:
+    out = place / "out"
+    with writing([Output(out, accept)]) as first:
+        first[0](b"first")
+        with pytest.raises(CannotDo, match="another run of orgplan"), writing([Output(out, accept)], patience=0.1):
+            pytest.fail("both were let in")
+    assert out.read_bytes() == b"first"
+
+
+def test_a_hidden_file_that_is_none_of_ours_is_no_way_in(place: Path) -> None:
+    from orgplan.shell.staging import hidden_name
+
+    hidden = Path(hidden_name(str(place / "out")))
+    hidden.symlink_to(place / "plan.yaml")
+    with pytest.raises(CannotDo), writing([Output(place / "out", accept)]) as write:
+        write[0](b"new")
+    hidden.unlink()
+    hidden.hardlink_to(place / "plan.yaml")
+    with writing([Output(place / "out", accept)]) as write:
+        write[0](b"new")
+    assert ((place / "out").read_bytes(), (place / "plan.yaml").read_text("utf-8")) == (b"new", PLAN)
+
+
+class OpenElsewhereError(PermissionError):
+    """What Windows says of a file that Excel has open."""
+
+    winerror = 32
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_what_was_made_is_kept_where_the_target_is_open_in_excel(place: Path, monkeypatch: pytest.MonkeyPatch, lang: str) -> None:
+    (place / "form.csv").write_bytes(b"")
+    (place / "form.new.csv").write_bytes(b"kept before")
+
+    def refuse_to_replace(*_: object) -> None:
+        raise OpenElsewhereError(errno.EACCES, "The process cannot access the file")
+
+    monkeypatch.setattr(os, "replace", refuse_to_replace)
+    result = invoke("portfolio", "plan.yaml", "-o", "form.csv", "--lang", lang)
+    assert result.exit_code == 2
+    words = result.exception.words.said(lang)  # type: ignore[union-attr] # - a CannotDo
+    assert ("close it in Excel" if lang == "en" else "ปิดแฟ้มใน Excel") in words
+    assert "form.new2.csv" in words
+    assert (place / "form.new2.csv").read_bytes().startswith(b"\xef\xbb\xbffile,")
+    assert sorted(path.name for path in place.iterdir()) == ["form.csv", "form.new.csv", "form.new2.csv", "plan.yaml"]
+    tables = invoke("export", "csv", "plan.yaml", "-o", "tables")
+    assert tables.exit_code == 2
+    assert not (place / "tables").exists()
