@@ -69,6 +69,8 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     if not isinstance(scale, LinearScale | StepScale) or not scale.is_ordered:
         return
     figures = {"target": placed.target, "baseline": placed.baseline}
+    if _is_plainly_right(figures["target"], figures["baseline"], scale.levels):
+        return
     misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, scale.levels) is not None}
     for key, value in misplaced.items():
         yield _other_measure(placed, key, value, scale.levels)
@@ -98,6 +100,16 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
                   "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
             related=_related(placed),
         )  # fmt: skip
+
+
+def _is_plainly_right(target: Decimal | None, baseline: Decimal | None, levels: tuple[Decimal, ...]) -> bool:
+    """Whether both figures lie among the levels, the target beyond level 1 and no nearer to it than the baseline; most do."""
+    first, last = levels[0], levels[-1]
+    if target is None:
+        return False
+    if first < last:
+        return first < target <= last and (baseline is None or first <= baseline <= target)
+    return last <= target < first and (baseline is None or target <= baseline <= first)
 
 
 def _meant(value: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:

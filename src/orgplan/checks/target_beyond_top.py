@@ -44,14 +44,15 @@ def check(plan: Plan) -> Iterator[Problem]:
         aim = placed.target
         if aim is None or scale is None:
             continue
+        top = scale.top
+        if not (aim > top if scale.direction == "ascending" else aim < top):
+            continue
         if any(each.path[-1] == "target" for each in contradictions(placed)):
             continue  # it is in another measure than the levels
-        top = scale.top
-        if aim > top if scale.direction == "ascending" else aim < top:
-            target, best = number_text(aim), number_text(top)
-            yield Problem(
-                (*placed.path, "target"),
-                Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",
-                      f"เป้าหมาย {target} ของตัวชี้วัด {quoted(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
-                Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
-            )  # fmt: skip
+        target, best = number_text(aim), number_text(top)
+        yield Problem(
+            (*placed.path, "target"),
+            Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",
+                  f"เป้าหมาย {target} ของตัวชี้วัด {quoted(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
+            Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
+        )  # fmt: skip
