@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import hashlib
+import json
+import marshal
 import os
 import subprocess
 import sys
@@ -10,6 +13,7 @@ import time
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -325,6 +329,79 @@ def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], w
     assert told("--cache") == plain
     assert len(reads) == (COUNT if what == "bin" else 0)
     assert file.read_bytes() == good
+
+
+def with_value(change: Callable[[list[Any]], object]) -> Callable[[bytes], bytes]:
+    """A change of what is stored of each file."""
+
+    def body(raw: bytes) -> bytes:
+        entries = json.loads(raw)
+        return json.dumps([[files, stamps, change(value)] for files, stamps, value in entries]).encode()
+
+    return body
+
+
+def with_column(place: int, value: object) -> Callable[[bytes], bytes]:
+    def change(stored: list[Any]) -> object:
+        stored[0][place] = value
+        return stored
+
+    return with_value(change)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        lambda raw: b"",
+        lambda raw: b"[" * 200_000,
+        lambda raw: b"\xff\xfe\x00",
+        lambda raw: b"9" * 100_000,
+        lambda raw: b"null",
+        lambda raw: b'{"a": [1]}',
+        lambda raw: b"[1, [], [[]], [[], []], [[], [], []], [[], [1], 1], [[{}], [[]], {}], [1, 2, 3]]",
+        lambda raw: marshal.dumps({"a": 1}),
+        with_value(lambda _: None),
+        with_value(lambda _: {"row": 1}),
+        with_value(lambda value: value[:-1]),
+        with_value(lambda value: [*value, 1]),
+        with_value(lambda value: [value[0][:-1], *value[1:]]),
+        with_value(lambda value: [value[0], 5, *value[2:]]),
+        with_value(lambda value: [value[0], [["a"]], *value[2:]]),
+        with_value(lambda value: [value[0], [["a", "b"]], *value[2:]]),
+        with_value(lambda value: [*value[:2], [1], *value[3:]]),
+        with_value(lambda value: [*value[:6], [["a", "b", "c"]], *value[7:]]),
+        with_column(0, None),
+        with_column(1, 5),
+        with_column(2, "2553"),
+        with_column(2, value=True),
+        with_column(4, "NaN"),
+        with_column(4, "1E+999999"),
+        with_column(4, 1.5),
+        with_column(-1, None),
+    ],
+)
+def test_a_cache_that_is_whole_and_hostile_is_ignored(place: Path, body: Callable[[bytes], bytes]) -> None:
+    plain = told("--cache")
+    file = cache_file(place)
+    good = file.read_bytes()
+    start = len(cache.MAGIC) + 32
+    evil = body(good[start + 32 :])
+    for name in ("bin", "answer"):
+        each = cache_file(place, name)
+        head = each.read_bytes()[: start if name == "bin" else start + 64]
+        each.write_bytes(head + hashlib.sha256(evil).digest() + evil)
+    assert told("--cache") == plain
+    assert file.read_bytes() == good
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX files")
+def test_a_cache_that_would_never_end_is_not_read(place: Path) -> None:
+    plain = told("--cache")
+    for name in ("bin", "answer"):
+        file = cache_file(place, name)
+        file.unlink()
+        os.mkfifo(file)
+    assert told("--cache") == plain
 
 
 @pytest.mark.parametrize("what", ["__version__", "sources"])

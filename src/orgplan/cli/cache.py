@@ -3,14 +3,14 @@
 A file counts as unchanged while its size, times of change and inode stay; ctime moves with every write, also one that
 keeps the other three. What was written so shortly before it was looked at that the next write may bear the same time is
 not remembered, nor is what depends on another file. Everything is keyed besides by orgplan's version, its rules' sources,
-Python's version and what was asked. Files are read at once and replaced at once, so two runs at a time never mix;
-whatever is torn or foreign is ignored.
+and what was asked. It is JSON, which can hold no code, and what has not the shape of an answer is none. Files are read at once and replaced at
+once, so two runs at a time never mix; whatever is torn or foreign is ignored.
 """
 
 from __future__ import annotations
 
 import hashlib
-import marshal
+import json
 import os
 import sys
 import time
@@ -21,10 +21,13 @@ from pathlib import Path
 from typing import Any
 
 from orgplan import __version__
-from orgplan.shell.disk import Output, write_whole
+from orgplan.problems import Words
+from orgplan.shell.disk import Output, read, write_whole
 from orgplan.shell.outcome import CannotDo
 
-MAGIC = b"orgplan cache 2\n"
+MAGIC = b"orgplan cache 3\n"
+MOST = 1 << 30
+"""Bytes of a cache that are read."""
 Stamp = tuple[int, int, int, int]
 """Size, mtime and ctime in nanoseconds, inode."""
 Files = tuple[str, ...]
@@ -48,7 +51,7 @@ def folder() -> Path:
 class Cache:
     """What is known of a list of files: a value for each, or for some together, and the answer that was made of them all.
 
-    Values are what `marshal` can write. One pair of cache files serves the same arguments in the same folder.
+    Values are what JSON can hold, and come back as that has them: lists for tuples. One pair of cache files serves the same arguments in the same folder.
     """
 
     def __init__(self, arguments: Sequence[Path], names: Sequence[str], asked: str) -> None:
@@ -63,7 +66,8 @@ class Cache:
     @cached_property
     def _known(self) -> dict[Files, tuple[Stamps, Any]]:
         stored = _stored(self._values_file, self._key)
-        return stored if isinstance(stored, dict) else {}
+        entries = stored if isinstance(stored, list) else ()
+        return dict(filter(None, map(_entry, entries)))
 
     def get(self, files: Files) -> Any:
         """What is known of files none of which has changed; None if nothing is."""
@@ -91,16 +95,18 @@ class Cache:
     def answer(self, question: str) -> tuple[int, str, str] | None:
         """Exit code, text and talk that this question got the last time, if every file is as it was then."""
         stored = _stored(self._answer_file, self._seal(question))
-        return stored if isinstance(stored, tuple) else None
+        if not isinstance(stored, list) or list(map(type, stored)) != [int, str, str]:
+            return None
+        code, text, talk = stored
+        return code, text, talk
 
     def _seal(self, question: str) -> bytes:
-        # The second format of `marshal` writes equal values alike; later ones tell whether a value is used twice.
-        return self._key + _digest(question) + hashlib.sha256(marshal.dumps(self._stamps, 2)).digest()
+        return self._key + _digest(question) + hashlib.sha256(json.dumps(self._stamps).encode()).digest()
 
     def save(self) -> None:
         """Replace the stored values, if any changed; a cache that cannot be written costs nothing but time."""
         if self._fresh != self._known:
-            _store(self._values_file, self._key, self._fresh)
+            _store(self._values_file, self._key, [(files, *found) for files, found in self._fresh.items()])
 
     def save_answer(self, question: str, code: int, text: str, talk: str) -> None:
         """Keep what was answered, if it rests on nothing but files that are remembered."""
@@ -118,7 +124,7 @@ def stamp_of(name: str) -> Stamp | None:
 
 
 def _store(file: Path, seal: bytes, value: Any) -> None:
-    body = marshal.dumps(value)
+    body = json.dumps(value, separators=(",", ":"), check_circular=False).encode()
     with suppress(OSError, CannotDo):
         file.parent.mkdir(parents=True, exist_ok=True)
         write_whole(Output(file, None), MAGIC + seal + hashlib.sha256(body).digest() + body, patience=0)
@@ -126,12 +132,26 @@ def _store(file: Path, seal: bytes, value: Any) -> None:
 
 def _stored(file: Path, seal: bytes) -> Any:
     """What a cache file holds under this seal; None if it has another, or is torn."""
-    with suppress(OSError, ValueError, EOFError, TypeError, MemoryError):
-        raw, head = file.read_bytes(), MAGIC + seal
-        body = memoryview(raw)[len(head) + 32 :]
-        if raw.startswith(head) and hashlib.sha256(body).digest() == raw[len(head) :][:32]:
-            return marshal.loads(body)  # noqa: S302 - of our own making, and proven whole by its digest
+    raw, head = read(file, MOST), MAGIC + seal
+    if isinstance(raw, Words) or not raw.startswith(head):
+        return None
+    body = memoryview(raw)[len(head) + 32 :]
+    if hashlib.sha256(body).digest() == raw[len(head) :][:32]:
+        with suppress(ValueError, RecursionError, MemoryError):
+            return json.loads(bytes(body))
     return None
+
+
+def _entry(stored: Any) -> tuple[Files, tuple[Stamps, Any]] | None:
+    """What was stored of some files: their names, their stamps, a value; None if it is no such thing."""
+    if not isinstance(stored, list) or list(map(type, stored))[:2] != [list, list]:
+        return None
+    try:
+        names, stamps, value = stored
+        files = tuple(map(str, names))
+        return files, (tuple(each if each is None else tuple(each) for each in stamps), value)
+    except (TypeError, ValueError):
+        return None
 
 
 def _digest(text: str) -> bytes:
@@ -145,9 +165,9 @@ def _here() -> str:
 
 
 def _version() -> str:
-    """Orgplan's version and that of its code, for runs from a checkout, and Python's, for the format of `marshal`."""
+    """Orgplan's version and that of its code, for runs from a checkout."""
     stamps = sorted((name, stamp_of(name)) for name in _sources(os.fspath(Path(__file__).parents[1])))
-    return f"{__version__}|{stamps}|{sys.version_info[:3]}"
+    return f"{__version__}|{stamps}"
 
 
 def _sources(place: str) -> Iterator[str]:

@@ -23,11 +23,11 @@ from orgplan.shell.outcome import ExitCode
 def summaries(files: Found, month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:
     """Names with the summary of each file, or of a plan with its results files. What `known` holds is not checked again."""
     tasks = tasks_of(files.names, faults=files.faults)
-    stored = {task: found for task in tasks if known is not None and (found := known.get((task.file, *task.results)))}
+    stored = {task: found for task in tasks if known is not None and (found := _remembered(task, known))}
     fresh = over([task for task in tasks if task not in stored], partial(summarised, month=month), jobs, instead=_broken)
     for task in tasks:
         if task in stored:
-            yield task.file, Summary.unpacked(stored[task])
+            yield task.file, stored[task]
             continue
         found = next(fresh)
         if known is not None:
@@ -35,6 +35,12 @@ def summaries(files: Found, month: Month, jobs: int | None, known: Cache | None)
         yield task.file, found
     if known is not None:
         known.save()
+
+
+def _remembered(task: Task, known: Cache) -> Summary | None:
+    """What the cache holds of a task, if that is a summary."""
+    stored = known.get((task.file, *task.results))
+    return None if stored is None else Summary.unpacked(stored)
 
 
 def summarised(task: Task, month: Month) -> Summary:

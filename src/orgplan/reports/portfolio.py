@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
 from orgplan.exact import half_up, total
@@ -51,6 +53,8 @@ class Row(NamedTuple):
 COLUMNS = Row._fields
 _EXACT = [column in {"score", "so_far", "min", "max", "declared", "computed", "spent"} for column in COLUMNS]
 """Which columns hold exact decimals."""
+_DECIMAL = re.compile(r"-?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:E[+-][0-9]{1,2})?")
+"""Exact decimals as texts."""
 _NOTHING = (None, None, None, None, None, None, None, None, None, None, None, None, None, None)
 """The columns between the file's name and the counts of its findings, for a file that cannot be used."""
 
@@ -89,11 +93,42 @@ class Summary(NamedTuple):
         return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results, self.fails
 
     @classmethod
-    def unpacked(cls, stored: tuple[Any, ...]) -> Self:
-        """The summary that was packed."""
-        row, rules, weak, points, *rest = stored
-        values = [Decimal(value) if exact and value is not None else value for value, exact in zip(row, _EXACT, strict=True)]
-        return cls(Row._make(values), rules, weak, None if points is None else Decimal(points), *rest)
+    def unpacked(cls, stored: Any) -> Self | None:
+        """The summary that was packed, also with lists for tuples; None if it is no such thing."""
+        try:
+            row, rules, weak, points, beside, faulty, replaced, is_results, fails = stored
+            if not _are_kinds((*map(type, row), type(points), type(is_results), type(fails))):
+                return None
+            pairs, changes = tuple(map(tuple, rules)), tuple(map(tuple, replaced))
+            texts = (*weak, *beside, *faulty, *(text for change in changes for text in change), *(rule for rule, _ in pairs))
+            if {*map(type, texts)} - {str} or {type(count) for _, count in pairs} - {int} or {*map(len, changes)} - {4}:
+                return None
+            values = [_decimal(value) if exact else value for value, exact in zip(row, _EXACT, strict=True)]
+            columns, rest = Row._make(values), (tuple(beside), tuple(faulty), changes, is_results, fails)
+            return cls(columns, pairs, tuple(weak), _decimal(points), *rest)
+        except (TypeError, ValueError):
+            return None
+
+
+@lru_cache
+def _are_kinds(kinds: tuple[type, ...]) -> bool:
+    """Whether a row, the points and two flags have the types that they have when packed."""
+    none = type(None)
+    wanted: list[set[type]] = []
+    for column, exact in zip(COLUMNS, _EXACT, strict=True):
+        text = exact or column in {"file", "organization", "round"}
+        wanted.append({str if text else int} | (set() if column in {"file", "errors", "warnings", "infos"} else {none}))
+    wanted += [{str, none}, {bool}, {bool}]
+    return len(kinds) == len(wanted) and all(kind in each for kind, each in zip(kinds, wanted, strict=True))
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    """A decimal that was packed. Raises `ValueError` for what no plan comes to."""
+    if text is None:
+        return None
+    if not _DECIMAL.fullmatch(text):
+        raise ValueError(text)
+    return Decimal(text)
 
 
 BROKEN = "internal-error"

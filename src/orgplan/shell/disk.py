@@ -31,8 +31,8 @@ MAX_READ = 10_000_001
 PLAN_ENDINGS = (".yaml", ".yml")
 
 
-def read(path: Path) -> bytes | Words:
-    """A file's bytes, or why there are none. Never blocks on a pipe or device and never reads more than a plan may have."""
+def read(path: Path, most: int = MAX_READ) -> bytes | Words:
+    """A file's bytes, or why there are none. Never blocks on a pipe or device and never reads more than `most`, as a plan may have."""
     try:
         handle = os.open(path, os.O_RDONLY | O_NONBLOCK | O_BINARY)
         try:
@@ -41,7 +41,7 @@ def read(path: Path) -> bytes | Words:
                 return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
             if not stat.S_ISREG(mode):
                 return Words("is not an ordinary file", "ไม่ใช่แฟ้มข้อมูลทั่วไป")
-            return _all_bytes(handle)
+            return _all_bytes(handle, most)
         finally:
             os.close(handle)
     except FileNotFoundError:
@@ -54,8 +54,8 @@ def read(path: Path) -> bytes | Words:
         return Words(f"cannot be read: {reason}", f"อ่านไม่ได้: {reason}")
 
 
-def _all_bytes(handle: int) -> bytes:
-    chunks, left = [], MAX_READ
+def _all_bytes(handle: int, most: int) -> bytes:
+    chunks, left = [], most
     while left and (chunk := os.read(handle, left)):
         chunks.append(chunk)
         left -= len(chunk)
