@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -21,7 +22,7 @@ from orgplan.cli import export, import_
 from orgplan.problems import Words
 from orgplan.shell.disk import Output, writing
 from orgplan.shell.outcome import CannotDo
-from running import invoke
+from running import clean_environment, invoke
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="POSIX files")
 
@@ -199,8 +200,12 @@ CASES: Final = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("make", CASES, ids=lambda make: make.__name__)
+@pytest.mark.parametrize(
+    "make, fault",
+    # A set has five times the calls of a file, which know one error from the other no better.
+    [(make, fault) for make in CASES for fault in (FAULTS if make not in {tables_anew, tables_again} else FAULTS[-3:])],
+    ids=lambda each: each if isinstance(each, str) else each.__name__,
+)
 def test_a_call_that_fails_leaves_the_old_or_the_new(place: Path, make: Callable[[Path], Case], fault: str) -> None:
     case = make(place)
     for at in range(1, 1000):
@@ -353,3 +358,61 @@ def test_what_was_made_is_kept_where_the_target_is_open_in_excel(place: Path, mo
     tables = invoke("export", "csv", "plan.yaml", "-o", "tables")
     assert tables.exit_code == 2
     assert not (place / "tables").exists()
+
+
+# --- two at once, and git ------------------------------------------------------------------------------------------------
+
+
+def together(place: Path, *args: str) -> list[int]:
+    """The same command as three processes at once."""
+    command = [sys.executable, "-m", "orgplan", *args]
+    runs = [subprocess.Popen(command, cwd=place, env=clean_environment({}), stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL) for _ in range(3)]  # fmt: skip
+    return sorted(run.wait(timeout=120) for run in runs)
+
+
+@pytest.mark.parametrize("make", [mended, imported, tables_again], ids=lambda make: make.__name__)
+def test_several_processes_at_once_end_as_one_does(place: Path, make: Callable[[Path], Case]) -> None:
+    case = make(place)
+    case.restore()
+    codes = together(place, *case.args)
+    # Whoever comes too late finds nothing to do, or is told that the file has changed.
+    assert codes[0] in (0, 1)
+    assert set(codes) <= {0, 1, 2}
+    assert files(place) == case.after
+
+
+@pytest.mark.parametrize("change", [False, True])
+def test_what_git_keeps_is_not_kept_twice(place: Path, change: bool) -> None:  # noqa: FBT001
+    (place / "plan.yaml").write_text(FAULTY, "utf-8")
+    for command in (["init", "-q"], ["add", "plan.yaml"]):
+        subprocess.run(["git", *command], cwd=place, check=True, capture_output=True)
+    if change:
+        (place / "plan.yaml").write_text(f"# another hand\n{FAULTY}", "utf-8")
+    assert invoke("validate", "--fix", "plan.yaml").exit_code == 0
+    assert (place / "plan.yaml.bak").exists() is change
+
+
+def test_backups_move_on_to_numbers_and_none_is_lost(place: Path) -> None:
+    for number in range(3):
+        (place / "plan.yaml").write_text(f"# {number}\n{FAULTY}", "utf-8")
+        assert invoke("validate", "--fix", "plan.yaml").exit_code == 0
+    kept = {path.name: path.read_text("utf-8")[:3] for path in place.iterdir() if ".bak" in path.name}
+    assert kept == {"plan.yaml.bak": "# 2", "plan.yaml.bak.2": "# 0", "plan.yaml.bak.3": "# 1"}
+
+
+@pytest.mark.parametrize("kind", ["folder", "pipe", "link"])
+def test_what_stands_in_the_way_of_a_backup_is_left(place: Path, kind: str) -> None:
+    (place / "plan.yaml").write_text(FAULTY, "utf-8")
+    backup = place / "plan.yaml.bak"
+    match kind:
+        case "folder":
+            backup.mkdir()
+        case "pipe":
+            os.mkfifo(backup)
+        case "link":
+            backup.symlink_to("other")
+    result = invoke("validate", "--fix", "plan.yaml")
+    assert result.exit_code == 2
+    assert "--no-backup" in str(result.exception)
+    assert (place / "plan.yaml").read_text("utf-8") == FAULTY
+    assert invoke("validate", "--fix", "--no-backup", "plan.yaml").exit_code == 0
