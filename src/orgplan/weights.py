@@ -41,21 +41,39 @@ class Member(NamedTuple):
     """A category or KPI whose weight counts against those beside it; `weight` is None where it has none."""
 
     path: Path
-    name: Words
+    node: Category | SubKpi
     weight: Decimal | None
+
+    @property
+    def name(self) -> Words:
+        """What messages call it."""
+        return _name_of(self.node)
 
 
 class WeightList(NamedTuple):
-    """Weights that count against each other, and what they stand in, with its weight if it has one.
+    """Weights that count against each other, and the category or KPI that they stand in.
 
-    `is_of_plan` tells the list of the categories; categories without KPIs are not in it.
+    That is None for the list of the categories; categories without KPIs are not in it.
     """
 
     path: Path
-    owner: Words
+    holder: Category | SubKpi | None
     members: tuple[Member, ...]
-    holder: Decimal | None
-    is_of_plan: bool
+
+    @property
+    def is_of_plan(self) -> bool:
+        """Whether it lists the categories."""
+        return self.holder is None
+
+    @property
+    def owner(self) -> Words:
+        """What messages call that in which they stand."""
+        return Words("the plan", "แผน") if self.holder is None else _name_of(self.holder)
+
+    @property
+    def holder_weight(self) -> Decimal | None:
+        """The weight of what they stand in, if it has one."""
+        return None if self.holder is None else self.holder.weight
 
     @property
     def given(self) -> tuple[Decimal, ...]:
@@ -129,23 +147,19 @@ def weight_lists(plan: Plan) -> Iterator[WeightList]:
     places = [(("categories", c), category) for c, category in enumerate(plan.categories) if category.kpis]
     if not places:
         return
-    categories = tuple(Member(path, _category_name(category), category.weight) for path, category in places)
-    yield WeightList(("categories",), Words("the plan", "แผน"), categories, None, is_of_plan=True)
+    yield WeightList(("categories",), None, tuple(Member(path, category, category.weight) for path, category in places))
     for path, category in places:
-        yield _list_of((*path, "kpis"), _category_name(category), category.kpis, category.weight)
+        yield _list_of((*path, "kpis"), category)
     for placed in plan.kpis:
         if isinstance(placed.kpi, Kpi) and placed.kpi.kpis:
-            yield _list_of((*placed.path, "kpis"), _kpi_name(placed.kpi), placed.kpi.kpis, placed.kpi.weight)
+            yield _list_of((*placed.path, "kpis"), placed.kpi)
 
 
-def _list_of(path: Path, owner: Words, kpis: Sequence[SubKpi], holder: Decimal | None) -> WeightList:
-    members = tuple(Member((*path, k), _kpi_name(kpi), kpi.weight) for k, kpi in enumerate(kpis))
-    return WeightList(path, owner, members, holder, is_of_plan=False)
+def _list_of(path: Path, holder: Category | Kpi) -> WeightList:
+    return WeightList(path, holder, tuple(Member((*path, k), kpi, kpi.weight) for k, kpi in enumerate(holder.kpis)))
 
 
-def _category_name(category: Category) -> Words:
-    return Words(f"category {category.no}", f"หมวด {category.no}")
-
-
-def _kpi_name(kpi: SubKpi) -> Words:
-    return Words(f"KPI {quoted(kpi.id)}", f"ตัวชี้วัด {quoted(kpi.id)}")
+def _name_of(node: Category | SubKpi) -> Words:
+    if isinstance(node, Category):
+        return Words(f"category {node.no}", f"หมวด {node.no}")
+    return Words(f"KPI {quoted(node.id)}", f"ตัวชี้วัด {quoted(node.id)}")

@@ -65,16 +65,15 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
 
     Only thresholds are judged, and only those that are in order.
     """
-    scale = placed.scale
-    if not isinstance(scale, LinearScale | StepScale) or not scale.is_ordered:
+    scale, target, baseline = placed.scale, placed.target, placed.baseline
+    if (target is None and baseline is None) or not isinstance(scale, LinearScale | StepScale) or not scale.is_ordered:
         return
-    figures = {"target": placed.target, "baseline": placed.baseline}
-    if _is_plainly_right(figures["target"], figures["baseline"], scale.levels):
+    if _is_plainly_right(target, baseline, scale.levels):
         return
+    figures = {"target": target, "baseline": baseline}
     misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, scale.levels) is not None}
     for key, value in misplaced.items():
         yield _other_measure(placed, key, value, scale.levels)
-    target, baseline = figures["target"], figures["baseline"]
     if misplaced or target is None:
         return
     # Short of level 1 the plan's floor counts; whether that is 0 or 1, less than level 1 is never more than it.

@@ -61,11 +61,9 @@ def check(plan: Plan) -> Iterator[Problem]:
         kpi, scale = placed.kpi, placed.scale
         if scale is None or not scale.thresholds or scale.direction == "descending":
             continue
-        if any(contradictions(placed)):
-            continue  # the figures say it already
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)
-        if word:
+        if word and not any(contradictions(placed)):  # else the figures say it already
             yield Problem(
                 (*placed.path, "title"),
                 Words(f"{quoted(word)} suggests that less is better, but KPI {quoted(kpi.id)} gives more points for more",

@@ -67,10 +67,9 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.kpis:
         if not _is_judged(placed):
             continue
-        told = {each.path for each in contradictions(placed)}
         for key, value in (("baseline", placed.baseline), ("target", placed.target)):
             path: Path = (*placed.path, key)
-            if value is not None and path not in told and _is_far_out(placed, value):
+            if value is not None and _is_far_out(placed, value) and all(each.path != path for each in contradictions(placed)):
                 yield _outside(path, number_text(value))
         for path, level in _lonely(placed):
             if path not in seen:
@@ -111,6 +110,8 @@ def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction) -> bool:
 def _lonely(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal]]:
     """The thresholds that are more than 100 from their nearest neighbour; the first alone where they all are."""
     levels = placed.scale.thresholds if placed.scale else ()
+    if not levels or max(levels) - min(levels) <= HUNDRED:
+        return
     found = [
         ((*placed.criteria_path, "levels", index), level)
         for index, level in enumerate(levels)

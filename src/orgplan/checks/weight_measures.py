@@ -59,7 +59,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     are_shares = shares in [whole for whole, _ in WHOLES]
     for weights in weight_lists(plan):
         amount = total(weights.given)
-        adds_up = amount in (WHOLES[-1][0], weights.holder) or (are_shares and weights.is_of_category)
+        adds_up = amount in (WHOLES[-1][0], weights.holder_weight) or (are_shares and weights.is_of_category)
         if weights.is_complete and not adds_up:
             yield from _mixed(weights.members)
     if not are_shares:
@@ -98,7 +98,7 @@ def _sums(plan: Plan) -> Iterator[Problem]:
     if basis is not Basis.SUMS:
         return
     lists = [each for each in weight_lists(plan) if each.is_of_category]
-    members = [Member(each.path, each.owner, counted[_index(each.path)]) for each in lists]
+    members = [Member(each.path, each.holder, counted[_index(each.path)]) for each in lists if each.holder is not None]
     pair = _pair(members) or _one_with_and_one_without(members, lists)
     if pair is None:
         return

@@ -66,7 +66,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 def _is_clear(weights: WeightList) -> bool:
     amount = total(weights.given)
     equal = len(set(weights.given)) == 1
-    fills = weights.holder is not None and is_near(amount, weights.holder)
+    fills = weights.holder_weight is not None and is_near(amount, weights.holder_weight)
     return equal or not amount or whole_of(amount) is not None or fills
 
 
@@ -97,7 +97,7 @@ def _problem(weights: WeightList) -> Problem:
 def _wanted(amount: Decimal, weights: WeightList) -> tuple[Decimal, Words]:
     """The sum that was probably meant, and what it is besides 1 or 100."""
     whole = WHOLES[amount > WHOLES[0][0] * 2][0]
-    holder = weights.holder
+    holder = weights.holder_weight
     if holder and abs(difference(holder, amount)) < abs(difference(whole, amount)):
         return holder, Words(f", the weight of {weights.owner.en}", f" ซึ่งเป็นน้ำหนักของ{weights.owner.th}")
     return whole, NO_WORDS

@@ -53,7 +53,7 @@ class ThresholdScale(Node):
         """Rising thresholds: more is better; falling ones: less is."""
         return direction(self.levels)
 
-    @property
+    @cached_property
     def is_ordered(self) -> bool:
         """Whether the thresholds rise or fall all the way; only then have points between them a meaning."""
         rising = rises(self.levels)
