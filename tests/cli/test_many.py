@@ -320,8 +320,9 @@ def test_on_one_terminal_the_findings_come_whole(crowd: Path) -> None:
 
 def test_no_bar_for_short_work(country: Path) -> None:
     _, shown = on_terminal("portfolio", country, "--format", "csv")
-    assert shown.endswith("024-results.yaml is left out: `plan:` names no plan among these files\n")
-    assert shown.count("\n") == 1
+    gone, left_out = shown.splitlines()
+    assert "023-gone.yaml: the link leads to nothing" in gone
+    assert left_out.endswith("024-results.yaml is left out: `plan:` names no plan among these files")
 
 
 def helpers_of(pid: int) -> list[int]:
