@@ -201,7 +201,7 @@ def goal_of(plan: Plan, points: str, lang: Lang = "en") -> str:
 def test_the_ways_to_a_goal() -> None:
     text = goal_of(mixed(), "4.3")
     assert "goal 4.3000; score now 4.1132" in text
-    assert re.search(r"k3\.1 ย่อย\s+at least 74\.095\s+3\.3000 > 3\.8190\s+\+0\.1868\s+\+0\.6120", text)
+    assert re.search(r"k3\.1 ย่อย\s+at least 74\.095\s+3\.3000 -> 3\.8190\s+\+0\.1868\s+\+0\.6120", text)
     assert re.search(r"k2 จำนวนโครงการ\s+not enough alone", text)
 
 

@@ -135,7 +135,7 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Render
         else:
             figure = safe_result(way) if way.method == "milestone" else with_unit(safe_result(way), way.unit)
             needed = screen.say(needed_words(way, figure))
-        figures = [f"{_points(way.now, decimals)} > {_points(way.points, decimals)}"]
+        figures = [f"{_points(way.now, decimals)} -> {_points(way.points, decimals)}"]
         figures += [_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         rows.append(Row([text(f"{way.id} {way.title}"), text(needed), *map(text, figures)], "dim" if way.result is None else ""))
     return grid(columns, rows, screen)
