@@ -30,10 +30,10 @@ def test_path_text(path: Path, expected: str) -> None:
     assert path_text(path) == expected
 
 
-@given(st.text(max_size=200), st.integers(2, 80))
+@given(st.text(st.characters(exclude_characters="\r\n"), max_size=200), st.integers(2, 80))
 def test_quoted_keeps_short_texts_and_both_ends_of_long_ones(text: str, limit: int) -> None:
     shown = quoted(text, limit)
-    assert shown[0] + shown[-1] == "“”"
+    assert shown[0] + shown[-1] in {"“”", "``", '""'}
     if len(text) <= limit:
         assert shown[1:-1] == text
     else:
@@ -65,6 +65,28 @@ def test_quoted_by_hand() -> None:
     assert quoted("ก" * 40 + "ที่" + "ข" * 29) == "“" + "ก" * 30 + " … " + "ข" * 29 + "”"
     assert quoted("x" * 29 + "นำ" + "x" * 29 + "ขา") == "“" + "x" * 29 + " … " + "x" * 28 + "ขา”"
     assert quoted("a" * 61) == "“" + "a" * 30 + " … " + "a" * 30 + "”"
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("50,000", "“50,000”"),
+        ("“50,000”", "`“50,000”`"),
+        ("„50“", "`„50“`"),
+        ("5”", "`5”`"),
+        ("‘50’", "“‘50’”"),
+        ('"50"', '“"50"”'),
+        ("“5`", '"“5`"'),
+        ('“5`"', '““5`"”'),
+    ],
+)
+def test_quotation_marks_are_others_than_those_of_the_text(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_line_end_within_a_text_is_seen(end: str) -> None:
+    assert quoted(f"สนจ.{end}พช.") == "“สนจ.⏎พช.”"
 
 
 @pytest.mark.parametrize(

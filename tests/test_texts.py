@@ -109,6 +109,14 @@ def test_faults(kind: Any, text: str, rule: str, says: str) -> None:
     assert says in error.message.en
 
 
+@pytest.mark.parametrize("text", ["“50,000”", "”50,000”", "„50,000“"])
+def test_curly_marks_of_a_text_are_not_those_of_the_message(text: str) -> None:
+    error = fault(texts.OptionalMoney, text)
+    assert f"`{text}` is not an amount in baht" in error.message.en
+    assert "write `50,000` without them" in error.hint.en
+    assert "เขียน `50,000` โดยไม่ต้องใส่" in error.hint.th
+
+
 @pytest.mark.parametrize(
     ("text", "name"), [("6m", "6m"), ("12M", "12m"), ("9 m", "9m"), ("๖ เดือน", "6m"), ("6เดือน", "6m"), ("06m", "6m"), ("1m", "1m")]
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -157,8 +158,17 @@ def _belong_together(left: str, right: str) -> bool:
     return left in LEADING_VOWELS or right in TRAILING_SIGNS or category(right) == "Mn"
 
 
+_QUOTES: Final = (("“", "”"), ("`", "`"), ('"', '"'))
+"""Marks round the user's own words: the first pair of which, or of whose like, the words hold none."""
+_ALIKE: Final = {_QUOTES[0]: "“”„‟", _QUOTES[1]: "`", _QUOTES[2]: '"'}
+_LINE_END: Final = re.compile("\r\n|[\r\n]")
+
+
 def quoted(text: str, limit: int = 60) -> str:
-    """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark."""
+    """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark.
+
+    A line end within them is shown as ⏎. Words that hold curly marks themselves stand in others, so that it is seen whose they are.
+    """
     if len(text) > limit:
         head, tail = limit // 2, len(text) - limit // 2
         while head and _belong_together(text[head - 1], text[head]):
@@ -166,7 +176,9 @@ def quoted(text: str, limit: int = 60) -> str:
         while tail < len(text) and _belong_together(text[tail - 1], text[tail]):
             tail += 1
         text = f"{text[:head]} … {text[tail:]}"
-    return f"“{text}”"
+    text = _LINE_END.sub("⏎", text)
+    before, after = next((marks for marks in _QUOTES if not any(mark in text for mark in _ALIKE[marks])), _QUOTES[0])
+    return f"{before}{text}{after}"
 
 
 def only_near(word: str, known: Iterable[str]) -> str | None:

@@ -131,8 +131,8 @@ def explain_disguise(fault: Malformed, text: str, read: Callable[[str], object],
     except Malformed:
         return fault
     hint = Words(
-        f"curly quotation marks are part of the text: write {quoted(bare)} without them",
-        f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ เขียน {quoted(bare)} โดยไม่ต้องใส่",
+        f"curly quotation marks are part of the text: write `{bare}` without them",
+        f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ เขียน `{bare}` โดยไม่ต้องใส่",
     )
     return Malformed(fault.rule, message, hint, bare)
 

@@ -77,8 +77,8 @@ def _problem(path: Path, name: str, known: list[str]) -> Problem:
         hint = Words('for nobody leave it blank, or write "-" in quotation marks', 'ถ้าไม่มีให้เว้นว่าง หรือเขียน "-" ในเครื่องหมายคำพูด')
         return Problem(path, message, hint, fix="-")
     if (bare := [each.text for each in split_names(name.strip("“”‘’„‟ "), known) if each.is_known]) and len(bare) == 1:
-        hint = Words(f"curly quotation marks are part of the name: write {quoted(bare[0])} without them",
-                     f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของชื่อ เขียน {quoted(bare[0])} โดยไม่ต้องใส่")  # fmt: skip
+        hint = Words(f"curly quotation marks are part of the name: write `{bare[0]}` without them",
+                     f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของชื่อ เขียน `{bare[0]}` โดยไม่ต้องใส่")  # fmt: skip
         return Problem(path, message, hint, fix=bare[0])
     return Problem(path, message, _meant(name, known))
 
