@@ -16,7 +16,12 @@ CASES = [
     ("step", "start: ก.ย. 53\nend: «ต.ค. 58»"),
     ("step", "end: «ม.ค. 2643»"),
     ("step", "start: «ม.ค. 63»\nend: «ม.ค. 43»"),
-    ("step", "progress: {start: ม.ค. 43, end: ม.ค. 43}"),
+    ("step", "progress: {percent: 100, start: «ม.ค. 43», end: «ก.พ. 43»}"),
+    ("step", "progress: {percent: 40, start: «ม.ค. 63»}"),
+    ("step", "progress: {start: ม.ค. 53, end: «ม.ค. 2643»}"),
+    ("step", "progress: {start: ต.ค. 47, end: ก.ย. 58}"),
+    ("step", "progress: {start: «ก.ย. 47», end: «ต.ค. 58»}"),
+    ("step", "steps: [{no: (1), title: ก, progress: {start: «ม.ค. 43»}}]"),
 ]
 
 
@@ -25,6 +30,13 @@ def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None
     expect_marked(NAME, SEVERITY, kind, fragment)
 
 
-@pytest.mark.parametrize("fragment", ["duration: 3 เดือน\nstart: ต.ค. 52\nend: ม.ค. 63", "start: ม.ค. 63\nend: ม.ค. 43"])
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        "duration: 3 เดือน\nstart: ต.ค. 52\nend: ม.ค. 63",
+        "start: ม.ค. 63\nend: ม.ค. 43",
+        "progress: {percent: 100, start: ม.ค. 63, end: ม.ค. 43}",
+    ],
+)
 def test_one_fault_is_one_rule(fragment: str) -> None:
     assert {each.rule for each in findings("step", fragment)} == {NAME}

@@ -53,7 +53,7 @@ def check(plan: Plan) -> Iterator[Problem]:
                 yield _late_start(placed.path, months, plan)
             else:
                 yield _early_end(placed.path, months)
-        if progress and (reported := _reversed(progress)):
+        if progress and (reported := _reversed(progress)) and all(map(within.covers, reported)):
             yield _early_end((*placed.path, "progress"), reported)
 
 
