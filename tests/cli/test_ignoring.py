@@ -133,6 +133,7 @@ def test_the_summary_counts_what_was_passed_over() -> None:
     assert said in invoke("validate", "p").stdout
     assert said in invoke("portfolio", "p").stderr
     assert json.loads(invoke("validate", "p", "--format", "json").stdout)["ignored"] == 2
+    Path("p/.hidden.yaml").write_text(PLAN, "utf-8")  # never a plan of the folder, and no loss to tell of
     Path("p/.gitignore").write_text("notes/\n", "utf-8")
     assert "passed over" not in invoke("validate", "p").output
 
