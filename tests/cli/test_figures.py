@@ -38,6 +38,25 @@ def test_each_text_stands_under_its_files_name(command: str) -> None:
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "name, en, th",
+    [
+        ("bad.yaml", "there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้"),
+        ("gone.yaml", "there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้"),
+        ("twisted.yaml", "the figures are of a plan with errors", "ตัวเลขนี้มาจากแผนที่ยังมีข้อผิดพลาด"),
+    ],
+)
+def test_what_becomes_of_figures_is_said_by_name_where_there_are_several(command: str, name: str, en: str, th: str) -> None:
+    for lang, words in (("en", en), ("th", th)):
+        alone = invoke(command, name, "--lang", lang).stderr.splitlines()
+        assert f"orgplan: {words}" in alone
+        beside = invoke(command, "a.yaml", name, "c.yaml", "--lang", lang).stderr.splitlines()
+        assert f"orgplan: {name}: {words}" in beside
+        assert f"orgplan: {words}" not in beside
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", COMMANDS)
 def test_several_json_documents_are_one_list(command: str) -> None:
     together = json.loads(invoke(command, "a.yaml", "bad.yaml", "c.yaml", "--format", "json").stdout)
     assert together == [json.loads(invoke(command, name, "--format", "json").stdout) for name in ("a.yaml", "c.yaml")]

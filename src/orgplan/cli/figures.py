@@ -86,7 +86,7 @@ def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequenc
     with redirect_stderr(talk):
         try:
             results = list(map(Path, task.results))
-            plan = subject(Path(task.file), screen, results, task.fault)
+            plan = subject(Path(task.file), screen, results, task.fault, is_alone=alone)
             for name in (display_name(path) for path in results if path not in given):
                 complain(screen.say(Words(f"{plan.file}: with the results of {name}", f"{plan.file}: ใช้ผลจาก {name} ด้วย")))
             return Told(make(plan, screen), talk.getvalue(), plan.code)

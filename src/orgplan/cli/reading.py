@@ -104,10 +104,13 @@ class OnlyResults(CannotDo):
     """A results file stands where a plan should."""
 
 
-def subject(path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fault | None = None) -> Subject:
+def subject(
+    path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fault | None = None, *, is_alone: bool = True
+) -> Subject:
     """The plan of a command that computes figures. Ends the run with the findings where errors leave figures undefined.
 
-    `fault` is why the file cannot be looked at, if it cannot. Warnings stay one line on standard error: `orgplan validate` has them at length.
+    `fault` is why the file cannot be looked at, if it cannot. Where it `is_alone`, what becomes of its figures is said without
+    its name. Warnings stay one line on standard error: `orgplan validate` has them at length.
     """
     loaded = load_path(path) if fault is None else unreadable(display_name(path), *fault)
     files = [_results(each, path, loaded.plan) for each in results]
@@ -119,7 +122,7 @@ def subject(path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fau
     faulty = any(each.has_errors for each in everything)
     usable = all(each.plan is not None or each.results is not None for each in everything)
     if faulty:
-        _show_errors(everything, screen, usable=usable)
+        _show_errors(everything, screen, usable=usable, name="" if is_alone else loaded.name)
     no_plan = Words(f"{path} holds results, not a plan; give the plan, and the results with --results",
                     f"{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results")  # fmt: skip
     if not usable:
@@ -224,7 +227,8 @@ def _say_if_foreign(results: Path, loaded: Loaded, plan: Path, screen: Screen) -
         )  # fmt: skip
 
 
-def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool) -> None:
+def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool, name: str = "") -> None:
+    """The errors of files, and what becomes of the figures; of those of a file called `name`, where there are others."""
     from orgplan.views import findings
 
     errors = [found for each in everything for found in each.diagnostics if found.severity is Severity.ERROR]
@@ -232,4 +236,4 @@ def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool) 
     words = Words("there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")
     if usable:
         words = Words("the figures are of a plan with errors", "ตัวเลขนี้มาจากแผนที่ยังมีข้อผิดพลาด")
-    complain(screen.say(words))
+    complain(f"{name}: {screen.say(words)}" if name else screen.say(words))
