@@ -40,14 +40,19 @@ FIGURES_NEED = True
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every id that an earlier KPI already has."""
-    first: dict[str, Path] = {}
+    first: dict[str, tuple[Path, str]] = {}
     for placed in plan.kpis:
-        path = (*placed.path, "id")
-        earlier = first.setdefault(unify_letters(placed.kpi.id), path)
+        path, own = (*placed.path, "id"), placed.kpi.id
+        earlier, other = first.setdefault(unify_letters(own), (path, own))
         if earlier != path:
+            message = Words(f"the KPI id {quoted(own)} is used twice", f"รหัสตัวชี้วัด {quoted(own)} ซ้ำกัน")
+            if own != other:
+                message = Words(
+                    f"{message.en}, typed in another way that looks the same", f"{message.th} โดยพิมพ์ต่างกันแต่มองเห็นเหมือนกัน"
+                )
             yield Problem(
                 path,
-                Words(f"the KPI id {quoted(placed.kpi.id)} is used twice", f"รหัสตัวชี้วัด {quoted(placed.kpi.id)} ซ้ำกัน"),
+                message,
                 Words("give each KPI of the plan an id of its own", "ตั้งรหัสตัวชี้วัดแต่ละตัวไม่ให้ซ้ำกัน"),
                 related=(Related(earlier, Words("the first one", "ตัวแรก")),),
             )
