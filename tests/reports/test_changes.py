@@ -233,3 +233,34 @@ def test_every_change_has_words_in_both_languages(one: build.Written, other: bui
         assert each.words.th
         assert "Fraction(" not in each.words.en
         assert "None" not in each.words.en
+
+
+@pytest.mark.parametrize(
+    ("way", "was", "now"),
+    [
+        ((*KPI, "title"), "น้ำ", "นํ้า"),
+        ((*STEP, "title"), "แบบ", "เเบบ"),
+        ((*ACTIVITY, "responsible"), "พช.", "พ\u200bช."),
+        (("organization",), "จังหวัด ก", "จังหวัด\u00a0ก"),
+    ],
+)
+def test_texts_that_look_the_same_are_told_as_such(way: Way, was: str, now: str) -> None:
+    old, new = base(), base()
+    at(old, way[:-1])[way[-1]], at(new, way[:-1])[way[-1]] = was, now
+    told = [change.words for change in changes.build(plan_of(old), plan_of(new))]
+    assert any(words.en.endswith(f"{was} -> {now} (the same letters, typed in another way)") for words in told)
+    assert any(words.th.endswith("(ตัวอักษรเดียวกัน พิมพ์ต่างกัน)") for words in told)
+
+
+def test_an_agency_typed_in_another_way_is_neither_removed_nor_added() -> None:
+    new = base()
+    new["agencies"] = {"พ\u200bช.": "สำนักงานพัฒนาชุมชนจังหวัด", "สนจ.": ""}
+    (change,) = changes.build(plan_of(base()), plan_of(new))
+    assert change.words.en == "agency: พช. -> พ\u200bช. (the same letters, typed in another way)"
+
+
+def test_texts_that_look_different_are_not_told_to_look_the_same() -> None:
+    new = base()
+    new["organization"] = "จังหวัดสมมติบุรีใหม่"
+    (change,) = changes.build(plan_of(base()), plan_of(new))
+    assert "the same letters" not in change.words.en

@@ -93,6 +93,8 @@ _FIELDS = {
 _GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
 """Keys whose values hold keys of their own."""
 _NOWHERE = NO_WORDS
+ALIKE = Words(" (the same letters, typed in another way)", " (ตัวอักษรเดียวกัน พิมพ์ต่างกัน)")
+"""What is said of two texts that look the same, so that nobody looks for a difference that cannot be seen."""
 
 
 class _Place(NamedTuple):
@@ -280,6 +282,10 @@ def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
 
 def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]:
     """Changes within a group of keys: agencies, scoring, progress, approval, and results by round."""
+    if field == "agencies":
+        typed_anew = _typed_anew(old, new)
+        yield from (_changed(where, was, now, field) for was, now in typed_anew.items())
+        old = {typed_anew.get(name, name): full for name, full in old.items()}
     for key in dict.fromkeys((*new, *old)):
         was, now = old.get(key), new.get(key)
         if field == "results":
@@ -291,6 +297,13 @@ def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]
             yield _agency(key, now if key in new else was, is_new=key in new)
         elif was != now:
             yield _changed(where, was, now, field, key)
+
+
+def _typed_anew(old: Node, new: Node) -> dict[str, str]:
+    """Names that are gone, and the new one of each that looks the same."""
+    came = {unify_letters(name): name for name in new if name not in old}
+    gone = {unify_letters(name): name for name in old if name not in new}
+    return {name: came[form] for form, name in gone.items() if form in came}
 
 
 def _agency(key: str, full: str | None, *, is_new: bool) -> Change:
@@ -394,8 +407,11 @@ def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
     """A change of the value at a key, or at a key within a group."""
     names = [_FIELDS.get(key, Words(key, key)) for key in keys]
     en, th = " ".join((where.en, *(name.en for name in names))), " ".join((where.th, *(name.th for name in names)))
-    values = f"{_value(was)} -> {_value(now)}"
-    return Change("changed", where, ".".join(keys), was, now, Words(f"{en.strip()}: {values}", f"{th.strip()}: {values}"))
+    before, after = _value(was), _value(now)
+    values = f"{before} -> {after}"
+    alike = ALIKE if before != after and unify_letters(before) == unify_letters(after) else NO_WORDS
+    words = Words(f"{en.strip()}: {values}{alike.en}", f"{th.strip()}: {values}{alike.th}")
+    return Change("changed", where, ".".join(keys), was, now, words)
 
 
 def _value(value: Any) -> str:
