@@ -236,6 +236,9 @@ def test_number(text: str, expected: str) -> None:
     assert thai.number(text) == Decimal(expected)
 
 
+SPLITS = "a space splits numbers: write 1,000 for one number, and put commas between several"
+
+
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
@@ -269,6 +272,38 @@ def test_numbers_that_are_refused(text: str, hint: str) -> None:
     assert caught.value.rule == "bad-number"
     assert hint in caught.value.hint.en
     assert caught.value.hint.th
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "fix"),
+    [
+        ("50\u00a0000", "NO-BREAK SPACE (U+00A0)", "50,000"),
+        ("๑\u00a0๕๐๐\u00a0๐๐๐.๕๐", "NO-BREAK SPACE (U+00A0)", "1,500,000.50"),
+        ("50\u202f000", "NARROW NO-BREAK SPACE (U+202F)", "50,000"),
+        ("50\u00a000", "NO-BREAK SPACE (U+00A0)", None),
+        ("0\u00a0500", "NO-BREAK SPACE (U+00A0)", None),
+        ("1\u00a0500 000", "NO-BREAK SPACE (U+00A0)", None),
+        ("5000\u00a0000", "NO-BREAK SPACE (U+00A0)", None),
+    ],
+)
+@pytest.mark.parametrize("read", [thai.number, thai.money])
+def test_a_space_within_a_number_that_is_not_the_ordinary_one_is_named(
+    read: Callable[[str], object], text: str, sign: str, fix: str | None
+) -> None:
+    with pytest.raises(Malformed) as caught:
+        read(text)
+    fault = caught.value
+    assert fault.message.en.endswith(f": it holds {sign}")
+    assert sign in fault.message.th
+    assert fault.fix == fix
+    assert fault.hint.en == (f"thousands take a comma: write {fix}" if fix else SPLITS)
+
+
+@pytest.mark.parametrize("text", ["50 000", "1 2"])
+def test_an_ordinary_space_within_a_number_has_no_name(text: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.number(text)
+    assert (caught.value.message.en, caught.value.hint.en, caught.value.fix) == (f"“{text}” is not a number", SPLITS, None)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from math import ceil
 from typing import NamedTuple
 
 from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, quarters
-from orgplan.letters import unify_letters
+from orgplan.letters import ODD_SPACES, name_character, unify_letters
 from orgplan.problems import Malformed, Words, quoted
 
 FIRST_BE_YEAR = 2400
@@ -63,6 +63,8 @@ def tidy(text: str) -> str:
 # --- numbers and money ---------------------------------------------------------------------------------------------
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|[+-]?\.\d+", re.ASCII)
+_SPLIT_NUMBER = re.compile(r"[+-]?[\d,.]+%?(\s+[+-]?[\d,.]+%?)+")
+_SPACED_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?", re.ASCII)
 _AROUND_NUMBER = re.compile(r"^(?:ร้อยละ|ระดับ(?:ที่)?)\s*|\s*(?:%|\uff05|เปอร์เซ็นต์)$")
 _AROUND_MONEY = re.compile(r"^฿\s*|\s*(?:บาท(?:ถ้วน)?|\.-)$")
 PERCENT_UNITS = frozenset({"ร้อยละ", "%", "\uff05", "เปอร์เซ็นต์", "percent", "per cent"})
@@ -125,7 +127,8 @@ def _bare(around: re.Pattern[str], text: str) -> str:
 def _decimal(text: str, bare: str, rule: str) -> Decimal:
     bare = bare.strip()
     if not _NUMBER.fullmatch(bare):
-        raise Malformed(rule, *_why_no_number(text, bare[:MAX_WORDING], rule))
+        message, hint = _why_no_number(text, bare[:MAX_WORDING], rule)
+        raise _name_odd_space(Malformed(rule, message, hint), text, bare[:MAX_WORDING])
     digits = bare.replace(",", "")
     if len(digits.lstrip("+-").replace(".", "")) > MAX_DIGITS:
         raise Malformed(
@@ -135,6 +138,20 @@ def _decimal(text: str, bare: str, rule: str) -> Decimal:
             Words("write the number as it was measured, without needless digits", "เขียนตัวเลขเท่าที่วัดได้จริง"),
         )  # fmt: skip
     return Decimal(digits)
+
+
+def _name_odd_space(fault: Malformed, text: str, bare: str) -> Malformed:
+    """The fault of a number; where spaces that look like the ordinary one split it, with their name, and mended if they part thousands."""
+    sign = next((sign for sign in text.strip() if sign in ODD_SPACES), None)
+    if sign is None or not _SPLIT_NUMBER.fullmatch(bare):
+        return fault
+    named = name_character(sign)
+    message = Words(f"{fault.message.en}: it holds {named.en}", f"{fault.message.th} เพราะมีอักขระ {named.th}")
+    if " " in text.strip() or not _SPACED_THOUSANDS.fullmatch(bare):
+        return Malformed(fault.rule, message, fault.hint)
+    meant = bare.replace(" ", ",")
+    hint = Words(f"thousands take a comma: write {meant}", f"หลักพันคั่นด้วยจุลภาค เขียน {meant}")
+    return Malformed(fault.rule, message, hint, meant if tidy(text) == bare else None)
 
 
 def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
@@ -150,7 +167,7 @@ def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
     if any(mark in text for mark in "“”‘’"):
         hint = Words('curly quotation marks are part of the text: write straight ones (") or none',
                      'เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (") หรือไม่ต้องใช้')  # fmt: skip
-    elif re.fullmatch(r"[+-]?[\d,.]+%?(\s+[+-]?[\d,.]+%?)+", bare):
+    elif _SPLIT_NUMBER.fullmatch(bare):
         hint = Words(
             "a space splits numbers: write 1,000 for one number, and put commas between several",
             "ช่องว่างแยกตัวเลขออกจากกัน เขียน 1,000 ถ้าเป็นค่าเดียว หรือคั่นหลายค่าด้วยจุลภาค",
