@@ -823,6 +823,90 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
     ]
 
 
+def fill_a_title(book: Any) -> None:
+    """Category 3 has one activity with one step and one KPI with titles."""
+    form, kpis = book["7.1 หมวด 3"], book["7.2 หมวด 3"]
+    form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
+    row = row_with(form, "กิจกรรมที่ 1")
+    form.cell(row, TITLE).value = "กิจกรรมที่ 1 ปรับปรุงบริการ"
+    form.cell(row + 1, TITLE).value = "1. สำรวจ"
+    kpis.cell(row_with(kpis, "7.2 ", form72.DIMENSION), form72.KPI).value = "1. จำนวนบริการ"
+
+
+def type_money(book: Any, no: int, activity_no: int, value: object) -> None:
+    form = book[f"7.1 หมวด {no}"]
+    form.cell(row_with(form, f"กิจกรรมที่ {activity_no}"), BUDGET).value = value
+
+
+def type_into_kpi(book: Any, no: int, dimension: str, column: int, value: object) -> None:
+    kpis = book[f"7.2 หมวด {no}"]
+    kpis.cell(row_with(kpis, f"{dimension} ", form72.DIMENSION), column).value = value
+
+
+def type_result(book: Any, key: str, value: object) -> None:
+    sheet = book["คะแนน"]
+    sheet.cell(row_with(sheet, key, 2), 12).value = value
+
+
+def type_category_weight(book: Any, place: int, value: object) -> None:
+    sheet = book["คะแนน"]
+    last = row_with(sheet, "รวมทั้งแผน")
+    sheet.cell(last - 8 + place, 4).value = value
+
+
+UNTITLED: tuple[tuple[Edit, str, str], ...] = (
+    (lambda book: type_money(book, 3, 2, 5000), "7.1 หมวด 3", "category 3 activity 2 has no title"),
+    (lambda book: type_money(book, 5, 1, 5000), "7.1 หมวด 5", "category 5 activity 1 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.1", form72.WEIGHT, 40), "7.2 หมวด 3", "KPI k3-1 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.4", form72.TARGET, 85), "7.2 หมวด 3", "KPI k3-4 has no title"),
+    (lambda book: type_into_kpi(book, 6, "7.4", form72.TARGET, 85), "7.2 หมวด 6", "KPI k6-4 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.3", form72.BASELINE, 70), "7.2 หมวด 3", "KPI k3-3 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.3", form72.THRESHOLD, 50), "7.2 หมวด 3", "KPI k3-3 has no title"),
+    (lambda book: type_result(book, "k3-1", 77), "คะแนน", "KPI k3-1 has no title"),
+    (lambda book: type_result(book, "k7-4", 77), "คะแนน", "KPI k7-4 has no title"),
+    (lambda book: type_category_weight(book, 5, 30), "คะแนน", "category 5 has no activity, step or KPI with a title"),
+)  # fmt: skip
+
+
+def test_nothing_that_was_typed_beside_a_missing_title_is_lost() -> None:
+    def edit(book: Any) -> None:
+        fill_a_title(book)
+        for type_it, _, _ in UNTITLED:
+            type_it(book)
+
+    told = [(place.partition("!")[0], words) for place, words in faults(after(edit, blank_workbook(2570)))]
+    assert sorted(told) == sorted((sheet, says) for _, sheet, says in UNTITLED)
+
+
+def test_a_step_without_a_title_is_told_once() -> None:
+    def edit(book: Any) -> None:
+        fill_a_title(book)
+        form = book["7.1 หมวด 3"]
+        form.cell(row_with(form, "กิจกรรมที่ 2") + 1, BUDGET).value = 5000
+
+    assert [says for _, says in faults(after(edit, blank_workbook(2570)))] == ["the title is missing"]
+
+
+def test_a_weight_of_a_filled_in_category_asks_no_title_of_the_others() -> None:
+    def edit(book: Any) -> None:
+        fill_a_title(book)
+        type_category_weight(book, 3, 30)
+
+    found = after(edit, blank_workbook(2570))
+    assert found.faults == []
+    assert [(each.no, each.weight) for each in plan_after(found).categories] == [("3", Decimal(30))]
+
+
+def test_a_cleared_weight_of_an_unfilled_category_is_no_loss() -> None:
+    def edit(book: Any) -> None:
+        fill_a_title(book)
+        type_category_weight(book, 5, None)
+
+    found = after(edit, blank_workbook(2570))
+    assert found.faults == []
+    assert [each.no for each in plan_after(found).categories] == ["3"]
+
+
 # --- weights that are left out ------------------------------------------------------------------------------------------
 
 

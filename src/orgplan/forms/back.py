@@ -38,6 +38,7 @@ def compared(raw: bytes) -> Found:
         sheets.read(grid)
         leftover.remarks(found, grid)
     sheets.finish()
+    _check_titles(found)
     return found
 
 
@@ -214,27 +215,72 @@ def unfilled(found: Found) -> list[Op]:
     """What of a blank workbook was not filled in: rows without titles, and categories without any rows."""
     if not found.template:
         return []
-    named = {change.op.path[:-1] for change in found.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
-    added = [change.op.path for change in found.changes if not isinstance(change.op, Put)]
     gone: list[Path] = []
-    for c, category in enumerate(found.plan.categories):
-        here: Path = ("categories", c)
-        rows: list[tuple[Path, str]] = [
-            *(((*here, "activities", a), each.title) for a, each in enumerate(category.activities)),
-            *((placed.path, placed.step.title) for placed in found.plan.steps if placed.path[1] == c),
-            *((placed.path, placed.kpi.title) for placed in found.plan.kpis if placed.path[1] == c),
-        ]
-        empty = [path for path, title in rows if not title and path not in named]
-        if len(empty) == len(rows) and not any(path[:2] == here for path in added):
+    for index in range(len(found.plan.categories)):
+        here: Path = ("categories", index)
+        rows, empty = _rows_of(found, index)
+        if len(empty) == len(rows) and not any(path[:2] == here for path in _added(found)):
             gone.append(here)
             continue
-        gone += [
-            path
-            for path in empty
-            if not any(path != other and path == other[: len(path)] for other in (*named, *added))
-            and not any(path != other and other == path[: len(other)] for other in empty if other in gone)
-        ]
+        kept = (*_named(found), *_added(found))
+        gone += [path for path in empty if not any(_is_below(other, path) for other in kept)]
     return [Drop(path) for path in gone]
+
+
+def _named(found: Found) -> set[Path]:
+    return {change.op.path[:-1] for change in found.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
+
+
+def _added(found: Found) -> list[Path]:
+    return [change.op.path for change in found.changes if not isinstance(change.op, Put)]
+
+
+def _rows_of(found: Found, index: int) -> tuple[list[Path], list[Path]]:
+    """The activities, steps and KPIs of a category, and those of them that have no title yet."""
+    here: Path = ("categories", index)
+    rows: list[tuple[Path, str]] = [
+        *(((*here, "activities", a), each.title) for a, each in enumerate(found.plan.categories[index].activities)),
+        *((placed.path, placed.step.title) for placed in found.plan.steps if placed.path[1] == index),
+        *((placed.path, placed.kpi.title) for placed in found.plan.kpis if placed.path[1] == index),
+    ]
+    named = _named(found)
+    return [path for path, _ in rows], [path for path, title in rows if not title and path not in named]
+
+
+def _is_below(path: Path, other: Path) -> bool:
+    return path != other and path[: len(other)] == other
+
+
+def _check_titles(found: Found) -> None:
+    """What was typed into something that is left out of the plan, as it has no title, would be lost: a fault at its cell."""
+    gone = [op.path for op in unfilled(found)]
+    told = {(fault.spot.sheet, _row_number(fault.spot)) for fault in found.faults}
+    for change in found.changes:
+        path, spot = change.op.path, change.spot
+        dropped = next((each for each in gone if path[: len(each)] == each), None)
+        is_typed = isinstance(change.op, Put) and change.op.value is not None and path not in found.implied
+        if dropped is None or not is_typed or (spot.sheet, _row_number(spot)) in told:
+            continue
+        rows = _rows_of(found, int(dropped[1]))[0]
+        owner = max((each for each in rows if path[: len(each)] == each), key=len, default=dropped)
+        found.fault(spot, *_untitled_words(found, owner))
+
+
+def _row_number(spot: Spot) -> str:
+    return spot.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
+def _untitled_words(found: Found, path: Path) -> tuple[Words, Words]:
+    where = found.words(path)
+    if len(path) > len(("categories", 0)):
+        return (
+            Words(f"{where.en} has no title", f"{where.th} ไม่มีชื่อ"),
+            Words("write its title, or clear this cell", "เขียนชื่อ หรือล้างเซลล์นี้"),
+        )
+    return (
+        Words(f"{where.en} has no activity, step or KPI with a title", f"{where.th} ไม่มีกิจกรรม ขั้นตอน หรือตัวชี้วัดที่มีชื่อ"),
+        Words("write one on its forms, or clear this cell", "เขียนในแบบฟอร์มของหมวด หรือล้างเซลล์นี้"),
+    )
 
 
 __all__ = ["Unusable", "compared", "returned", "unfilled", "with_results"]

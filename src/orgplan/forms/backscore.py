@@ -160,6 +160,8 @@ def _weights(found: Found, fields: Fields, grid: Grid, exported: Grid, moved: in
         changed |= {index: weight_in(cell) for index, cell in unchanged.items()}
     for index, weight in sorted(changed.items()):
         path: Path = ("categories", index, "weight")
+        if index not in now:
+            found.implied.add(path)
         old = value_at_exactly(found.data, path)
         was = own[index]
         text = None if weight is None else number_like(old, weight)

@@ -58,7 +58,8 @@ class Found:
     """Everything that a workbook says: the data of the plan it was made from, and what is different now.
 
     `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `left` is what goes
-    nowhere; `notes` are things to know that are neither changes nor faults nor lost.
+    nowhere; `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths of changes that nobody
+    typed: they come with another one.
     """
 
     data: dict[str, Any]
@@ -71,6 +72,7 @@ class Found:
     faults: list[Fault] = field(default_factory=list)
     left: list[Left] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
+    implied: set[Path] = field(default_factory=set)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
 
     def spot(self, grid: Grid, row: int, column: int) -> Spot:
