@@ -169,6 +169,12 @@ def test_a_plan_that_was_read_besides_is_said(command: str) -> None:
     assert said not in invoke(*command.split(), "p/r.yaml", "p/sub/plan.yaml").stderr
 
 
+@pytest.mark.parametrize("plan", [*UNFIT, *MISSING])
+@pytest.mark.parametrize("command", ["validate", "score", "portfolio", "export csv -o out"])
+def test_what_is_no_plan_is_not_said_to_be_checked_against(command: str, plan: str) -> None:
+    assert "read for it" not in invoke(*command.split(), results(plan)).output
+
+
 def test_a_plan_of_which_there_is_a_hard_link_is_still_the_one_named() -> None:
     os.link("p/plan.yaml", "p/zz.yaml")
     told = invoke("score", "p/plan.yaml", "p/zz.yaml", results("plan.yaml"), "--format", "json")

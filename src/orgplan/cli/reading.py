@@ -46,7 +46,9 @@ def load_path(path: Path, text: str | None = None) -> Loaded:
     file = plan_file(str(path), named)
     if isinstance(file, Unfit):
         return without_plan(loaded, *file)
-    return replace(_checked_against(load_alone(Path(file)), loaded, str(path)), against=file)
+    plan = load_alone(Path(file))
+    # Of what is no plan, the finding at `plan:` says what it is.
+    return replace(_checked_against(plan, loaded, str(path)), against=None if plan.plan is None else file)
 
 
 def _checked_against(plan: Loaded, results: Loaded, path: str) -> Loaded:
