@@ -322,7 +322,7 @@ def test_no_bar_for_short_work(country: Path) -> None:
     _, shown = on_terminal("portfolio", country, "--format", "csv")
     gone, left_out = shown.splitlines()
     assert "023-gone.yaml: the link leads to nothing" in gone
-    assert left_out.endswith("024-results.yaml is left out: `plan:` names no plan among these files")
+    assert left_out.endswith("024-results.yaml is left out: it names no plan; add `plan:` with the file name of its plan")
 
 
 def helpers_of(pid: int) -> list[int]:

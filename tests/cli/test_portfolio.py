@@ -116,7 +116,7 @@ def test_totals_are_exact_and_of_what_is_shown() -> None:
         "1 error, 1 warning",
         "3 steps behind plan",
         "budget: declared 6,000.30, computed 6,000.40, spent 0.30",
-        "1 results file left out: `plan:` names no plan among these files",
+        "1 results file left out: of no plan among these files",
         "scores of 2 fully reported plans, mean 2.8750",
         "0 - 1.99  ██████████████████████████████ 1",
         "4 - 4.99  ██████████████████████████████ 1",

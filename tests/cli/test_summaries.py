@@ -131,10 +131,18 @@ def test_results_without_a_plan_here_are_left_out_by_name(place: Path, plan: str
     ended = invoke(*ARGS)
     if wrong is None:
         assert "1 results file left out" in ended.stdout
-        assert "z.yaml is left out" in ended.stderr
+        why = "it names no plan; add" if plan is None else "`plan:` names no plan among these files"
+        said = f"plans/z.yaml is left out: {why}"
+        assert said in ended.stderr
+        exported = invoke("export", "csv", "plans", "-o", "tables")
+        assert exported.exit_code == 0
+        assert exported.stderr.count(said) == 1
+        for _ in range(2):
+            assert said in invoke(*ARGS, "--cache", XDG_CACHE_HOME=str(place / "cache")).stderr
     else:
         assert wrong in ended.stdout
         assert "left out" not in ended.output
+        assert "left out" not in invoke("export", "csv", "plans", "-o", "tables").output
 
 
 def test_results_of_a_plan_that_cannot_be_used_change_nothing(place: Path) -> None:

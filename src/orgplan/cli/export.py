@@ -154,14 +154,16 @@ class _Texts(NamedTuple):
 
 
 def _tables(task: Task, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import ending, load_task, read_besides
+    from orgplan.cli.reading import ending, left_out_words, load_task, read_besides
     from orgplan.reports import tables
     from orgplan.views import tabular
 
     loaded, *beside = load_task(task)
     texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
-    besides = () if loaded.against is None else (read_besides(loaded.name, loaded.against),)
-    return _Texts(texts, max(map(ending, (loaded, *beside))), besides)
+    besides = [] if loaded.against is None else [read_besides(loaded.name, loaded.against)]
+    if loaded.results is not None:
+        besides.append(left_out_words(loaded.name, names_plan=loaded.results.plan is not None))
+    return _Texts(texts, max(map(ending, (loaded, *beside))), tuple(besides))
 
 
 @app.command("json")

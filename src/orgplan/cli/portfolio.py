@@ -140,7 +140,7 @@ class _Found(NamedTuple):
 
     named: list[tuple[str, Summary]]
     totals: Totals
-    left_out: list[str]
+    left_out: list[Summary]
     besides: list[tuple[str, str]]
 
     @property
@@ -174,7 +174,7 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
             found.besides.append((summary.row.file, summary.against))
         if summary.is_results and not summary.row.errors:
             found.totals.add(summary)
-            found.left_out.append(summary.row.file)
+            found.left_out.append(summary)
         elif all(holds(summary.row) for holds in conditions):
             found.totals.add(summary)
             found.named.append((name, summary))
@@ -184,12 +184,9 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.cli.reading import read_besides, replaced_words
+    from orgplan.cli.reading import left_out_words, read_besides, replaced_words
 
-    lines = [
-        Words(f"{name} is left out: `plan:` names no plan among these files", f"ไม่ได้นำ {name} มาคิด: `plan:` ไม่ได้ระบุแผนในชุดนี้")
-        for name in found.left_out
-    ]
+    lines = [left_out_words(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
     lines += [
         Words(
             f"{summary.row.file} has no score: see `orgplan validate {name}`",

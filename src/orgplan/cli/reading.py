@@ -192,6 +192,14 @@ def read_besides(results: str, plan: str) -> Words:
     return Words(f"{results}: checked against {plan}, which was read for it", f"{results}: ตรวจเทียบกับ {plan} ซึ่งอ่านเพื่อการนี้")
 
 
+def left_out_words(name: str, *, names_plan: bool) -> Words:
+    """That a results file counts for nothing: the plan that it names is not among the files, or it names none."""
+    why = Words("`plan:` names no plan among these files", "`plan:` ไม่ได้ระบุแผนในชุดนี้")
+    if not names_plan:
+        why = Words("it names no plan; add `plan:` with the file name of its plan", "ไม่ได้ระบุแผน ให้เพิ่ม `plan:` ตามด้วยชื่อแฟ้มของแผน")
+    return Words(f"{name} is left out: {why.en}", f"ไม่ได้นำ {name} มาคิด: {why.th}")
+
+
 def _results(path: Path, given: Path, plan: Plan | None) -> Loaded:
     """A results file given with a plan. What it names itself must be a plan too, if it is there at all."""
     loaded = load_alone(path)

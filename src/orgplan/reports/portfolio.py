@@ -86,6 +86,11 @@ class Summary(NamedTuple):
         """Whether orgplan itself failed on the file."""
         return any(rule == BROKEN for rule, _ in self.rules)
 
+    @property
+    def names_plan(self) -> bool:
+        """Whether this is a results file on its own that names a plan, on which what is found in it rests."""
+        return self.is_results and not self.is_final
+
     def packed(self) -> tuple[Any, ...]:
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)

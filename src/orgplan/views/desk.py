@@ -123,8 +123,8 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         parts.append(paragraph(used, screen))
     if totals.results_left_out:
         left_out = Words(
-            f"{_many(totals.results_left_out, 'results file')} left out: `plan:` names no plan among these files",
-            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะ `plan:` ไม่ได้ระบุแผนในชุดนี้",
+            f"{_many(totals.results_left_out, 'results file')} left out: of no plan among these files",
+            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะไม่ได้ระบุว่าเป็นผลของแผนใดในชุดนี้",
         )
         parts.append(paragraph(left_out, screen, "yellow"))
     if totals.results_faulty:
