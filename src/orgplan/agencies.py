@@ -58,6 +58,24 @@ def repeats_names(text: str) -> bool:
     return len(text) <= LONGEST_WORDS and (is_ditto(text) or " ".join(tidy(text).split()).casefold() in _AS_ABOVE)
 
 
+_ELSEWHERE: Final = re.compile(
+    r"(?:เหมือน|ตาม|เช่นเดียวกัน|เช่นเดียว|ดู|อ้างถึง)(?:กัน)?(?:กับ)?\s?(?:ใน)?\s?(?:ข้อ|กิจกรรม|ขั้นตอน|ลำดับ|แถว|รายการ)(?:ที่)?\s?[\d.()]*"
+    r"|(?:ตามที่|ดังที่|ดัง|ที่|ตาม)?(?:ได้)?กล่าว(?:มา|ไป)?(?:แล้ว)?\s?(?:ข้างต้น|ด้านบน|ข้างบน)?"
+)
+_NOBODY: Final = frozenset({"ไม่มี", "ไม่ระบุ", "ไม่มีผู้รับผิดชอบ", "ไม่มีหน่วยงาน", "none", "n/a", "nil"})
+_ONLY_SIGNS: Final = re.compile(r"[-–—―‒_.…\s]+")
+
+
+def refers_elsewhere(text: str) -> bool:
+    """Whether what stands for a name is but a reference to other items, not to the row above: เหมือนข้อ 1, ดังกล่าวข้างต้น."""
+    return len(text) <= LONGEST_WORDS and _ELSEWHERE.fullmatch(" ".join(tidy(text).split())) is not None
+
+
+def names_nobody(text: str) -> bool:
+    """Whether what stands for a name says that there is none, in words or by dots and dashes."""
+    return len(text) <= LONGEST_WORDS and (tidy(text).casefold() in _NOBODY or _ONLY_SIGNS.fullmatch(text) is not None)
+
+
 class Name(NamedTuple):
     """One of the names in a text, as the plan writes it where it is known there."""
 
@@ -71,6 +89,10 @@ _MOST_PARTS: Final = 12
 _PARTS: Final = re.compile(
     rf"((?<!\s)\s*(?:{_SURE}\s*(?:และ|กับ|and\b|&)?|[/／|&＆+＋•]|(?:ร่วม)?กับ|และ|(?<![A-Za-z])and(?![A-Za-z]))\s*)", re.IGNORECASE
 )
+_BESIDE: Final = re.compile(r"((?:^|\s+|(?<=[.)]))\(?\d{1,2}[.)]\s*|(?<!\s)\s*[-–—]\s*|\s+|(?<=\.)(?=[^\s.]))")
+"""What may part known names: the number of an item, a dash, spaces, the place behind a point."""
+_NOTES: Final = re.compile(r"\([^()]*\)")
+_OR: Final = re.compile(r"หรือ|(?<![A-Za-z])or(?![A-Za-z])", re.IGNORECASE)
 _IS_SURE: Final = re.compile(_SURE)
 
 
@@ -78,12 +100,19 @@ def split_names(text: str, known: Iterable[str]) -> list[Name]:
     """The names in one text, the known ones as they are written in `known`.
 
     Between names stand commas, semicolons, line ends; and also strokes, "and", กับ, และ or spaces, if at least one of the names
-    beside them is known (beside spaces: each): these may as well be part of a name.
+    beside them is known: these may as well be part of a name. Where every one is known, spaces, dashes, the numbers of items, or
+    only the point that an abbreviation ends with may part them too.
     """
     names = _Names(frozenset(known))
     if whole := names.find(text):
         return [Name(whole, is_known=True)]
-    return [each for name in _joined(names, _PARTS.split(text)) for each in names.beside_spaces(name)]
+    return [each for name in _joined(names, _PARTS.split(text)) for each in names.side_by_side(name)]
+
+
+def find_among_words(text: str, known: Iterable[str]) -> list[str]:
+    """The known names in a text that holds nothing else but "or" and notes in brackets; none where it holds more, or fewer than two."""
+    found = split_names(_OR.sub(",", _NOTES.sub(" ", text)), known)
+    return [name.text for name in found] if len(found) > 1 and all(name.is_known for name in found) else []
 
 
 def _joined(names: _Names, pieces: list[str]) -> list[Name]:
@@ -118,26 +147,32 @@ class _Names:
     def __init__(self, known: frozenset[str]) -> None:
         self._by_form = {_form(name): name for name in sorted(known, reverse=True)}
         self.most_pieces = _most((len(_PARTS.split(name)) for name in known), 2 * _MOST_PARTS - 1)
-        self._most_words = _most((len(name.split()) for name in known), _MOST_PARTS)
+        self._most_beside = _most((len(_BESIDE.split(name)) for name in known), 2 * _MOST_PARTS - 1)
 
     def find(self, text: str) -> str | None:
         """The known name that a text is, if it is one."""
         return self._by_form.get(_form(text))
 
-    def beside_spaces(self, name: Name) -> list[Name]:
-        """The names in a text that has only spaces between them, if all are known; else the one."""
-        words = [] if name.is_known else name.text.split()
+    def side_by_side(self, name: Name) -> list[Name]:
+        """The names in a text that has no more than spaces, dashes, item numbers or points between them, if all are known; else the one."""
+        pieces = [] if name.is_known else _BESIDE.split(name.text)
         found: list[Name] = []
         start = 0
-        while start < len(words):
-            longest = min(len(words), start + self._most_words)
-            end = next((end for end in range(longest, start, -1) if self.find(" ".join(words[start:end]))), start)
-            whole = self.find(" ".join(words[start:end])) if end > start else None
-            if whole is None:
+        while start < len(pieces):
+            longest = min(len(pieces), start + self._most_beside)
+            end, whole = next(self._known_runs(pieces, start, longest), (start + 1, None))
+            if whole is not None:
+                found.append(Name(whole, is_known=True))
+            elif pieces[start]:
                 return [name]
-            found.append(Name(whole, is_known=True))
-            start = end
+            start = end + 1
         return found or [name]
+
+    def _known_runs(self, pieces: list[str], start: int, longest: int) -> Iterator[tuple[int, str]]:
+        """The known names that begin at a piece, the longest first, each with where it ends."""
+        for end in range(longest, start, -2):
+            if pieces[start] and (whole := self.find("".join(pieces[start:end]))):
+                yield end, whole
 
 
 def _most(counts: Iterable[int], limit: int) -> int:

@@ -39,7 +39,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.agencies import Name, split_names
+from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewhere, split_names
 from orgplan.model import Activity, Plan, Step
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words, nearest, quoted
 from orgplan.texts import LIKE_BLANKS
@@ -72,10 +72,15 @@ def _problem(path: Path, name: str, known: list[str]) -> Problem:
     parts = split_names(name, known)
     if len(parts) > 1 or (parts and parts[0].is_known):
         return _several(path, name, parts, known)
+    if among := find_among_words(name, known):
+        return _among_words(path, name, among)
     message = Words(f"the agency {quoted(name)} is not in the plan's `agencies`", f"ไม่มีหน่วยงาน {quoted(name)} ใน `agencies` ของแผน")
-    if name in LIKE_BLANKS:
+    if name in LIKE_BLANKS or names_nobody(name):
         hint = Words('for nobody leave it blank, or write "-" in quotation marks', 'ถ้าไม่มีให้เว้นว่าง หรือเขียน "-" ในเครื่องหมายคำพูด')
-        return Problem(path, message, hint, fix="-")
+        return Problem(path, message, hint, fix="-" if name in LIKE_BLANKS else None)
+    if refers_elsewhere(name):
+        message = Words(f"{quoted(name)} names no agency, but refers to another place", f"{quoted(name)} ไม่ใช่ชื่อหน่วยงาน แต่อ้างถึงที่อื่น")
+        return Problem(path, message, Words("write the names themselves", "เขียนชื่อหน่วยงานลงไปตรง ๆ"))
     if (bare := [each.text for each in split_names(name.strip("“”‘’„‟ "), known) if each.is_known]) and len(bare) == 1:
         hint = Words(f"curly quotation marks are part of the name: write `{bare[0]}` without them",
                      f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของชื่อ เขียน `{bare[0]}` โดยไม่ต้องใส่")  # fmt: skip
@@ -88,6 +93,18 @@ def _meant(name: str, known: list[str]) -> Words:
         return Words(f"did you mean {quoted(meant)}? otherwise add it to `agencies`",
                      f"หมายถึง {quoted(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
     return Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")
+
+
+def _among_words(path: Path, name: str, among: list[str]) -> Problem:
+    """A text that names several agencies among other words, which may say that one of them is meant, or who does what."""
+    names, listed = " ".join(map(quoted, among)), ", ".join(among)
+    return Problem(
+        path,
+        Words(f"{quoted(name)} is one text that names {len(among)} agencies among other words: {names}",
+              f"{quoted(name)} เป็นข้อความเดียวที่ระบุ {len(among)} หน่วยงานปนกับคำอื่น: {names}"),
+        Words(f"write those that are meant as a list, without the other words: [{listed}]",
+              f"เขียนเฉพาะหน่วยงานที่หมายถึงเป็นรายการ โดยไม่มีคำอื่น: [{listed}]"),
+    )  # fmt: skip
 
 
 def _several(path: Path, name: str, parts: list[Name], known: list[str]) -> Problem:
