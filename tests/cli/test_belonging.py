@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from running import invoke
+from running import invoke, shell
 
 PLAN = text_with("kpi", "results: {6m: 4}\n")
 RESULTS = "orgplan_results: 1\nplan: {plan}\nresults: {{k1: {{12m: 5}}}}\n"
@@ -167,6 +167,27 @@ def test_a_plan_that_was_read_besides_is_said(command: str) -> None:
     said = "p/r.yaml: checked against p/sub/plan.yaml, which was read for it"
     assert said in invoke(*command.split(), results("sub/plan.yaml")).stderr
     assert said not in invoke(*command.split(), "p/r.yaml", "p/sub/plan.yaml").stderr
+
+
+@pytest.mark.parametrize("head", ["", "plan:\n", "plan: '-'\n"])
+def test_validate_says_that_results_were_checked_against_no_plan(head: str) -> None:
+    Path("p/r.yaml").write_text(f"orgplan_results: 1\n{head}results: {{k9: {{12m: 5000}}}}\n", "utf-8")
+    for arguments in (["p/r.yaml"], ["p/plan.yaml", "p/r.yaml"], ["p/r.yaml", "--format", "json"], ["p/r.yaml", "--diff"]):
+        result = invoke("validate", *arguments)
+        assert result.exit_code == 0
+        said = "orgplan: p/r.yaml: ids and values were checked against no plan; name the plan in it, such as `plan: 2553.yaml`\n"
+        assert result.stderr.startswith(said)
+    assert "p/r.yaml: รหัสและค่ายังไม่ได้ตรวจเทียบกับแผนใด" in invoke("validate", "p/r.yaml", "--lang", "th").stderr
+    assert "no plan" not in invoke("validate", "p/plan.yaml", results("plan.yaml")).output
+    assert "against no plan" not in invoke("validate", results("gone.yaml")).output
+
+
+def test_results_on_standard_input_are_checked_against_no_plan() -> None:
+    for head, todo in ("", "name the plan in it"), ("plan: plan.yaml\n", "validate it as a file"):
+        Path("p/r.yaml").write_text(f"orgplan_results: 1\n{head}results: {{}}\n", "utf-8")
+        result = shell("orgplan validate - < p/r.yaml", cwd=Path.cwd())
+        assert result.returncode == 0
+        assert f"<stdin>: ids and values were checked against no plan; {todo}" in result.stderr
 
 
 @pytest.mark.parametrize("plan", [*UNFIT, *MISSING])

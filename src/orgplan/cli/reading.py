@@ -192,6 +192,20 @@ def read_besides(results: str, plan: str) -> Words:
     return Words(f"{results}: checked against {plan}, which was read for it", f"{results}: ตรวจเทียบกับ {plan} ซึ่งอ่านเพื่อการนี้")
 
 
+def unchecked_words(loaded: Loaded) -> Words | None:
+    """That a sound results file was held against no plan, and what to do; None for any other file.
+
+    A name in what comes on standard input is counted from no folder: no plan is read for it.
+    """
+    if loaded.results is None or loaded.against is not None:
+        return None
+    todo = Words("name the plan in it, such as `plan: 2553.yaml`", "ให้ระบุแฟ้มแผนในแฟ้มนี้ เช่น `plan: 2553.yaml`")
+    if loaded.results.plan is not None:
+        todo = Words("validate it as a file, from which `plan:` can be found", "ให้บันทึกเป็นแฟ้มแล้วตรวจแฟ้มนั้น เพื่อให้หาแผนตาม `plan:` ได้")
+    return Words(f"{loaded.name}: ids and values were checked against no plan; {todo.en}",
+                 f"{loaded.name}: รหัสและค่ายังไม่ได้ตรวจเทียบกับแผนใด {todo.th}")  # fmt: skip
+
+
 def left_out_words(name: str, *, names_plan: bool) -> Words:
     """That a results file counts for nothing: the plan that it names is not among the files, or it names none."""
     why = Words("`plan:` names no plan among these files", "`plan:` ไม่ได้ระบุแผนในชุดนี้")

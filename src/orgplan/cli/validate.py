@@ -153,10 +153,11 @@ class Checked(NamedTuple):
     counts: dict[Severity, int]
     code: ExitCode
     against: str | None = None
+    unchecked: Words | None = None
 
 
 def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
-    from orgplan.cli.reading import load_standard_input, load_task
+    from orgplan.cli.reading import load_standard_input, load_task, unchecked_words
 
     path, standard_input = Path(task.file), task.file == "-"
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
@@ -166,7 +167,9 @@ def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
     named = Path(asked.stdin_filename) if standard_input else path
     found, tally, code = heard(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
-    return Checked(display_name(named), found if text is None else (), text or "", tally.counts, code, loaded.against)
+    return Checked(
+        display_name(named), found if text is None else (), text or "", tally.counts, code, loaded.against, unchecked_words(loaded)
+    )
 
 
 @dataclass(slots=True)
@@ -187,6 +190,8 @@ class _Run:
         for each in checked:
             if each.against is not None:
                 self._say_besides(each.name, each.against)
+            if each.unchecked is not None:
+                complain(self.shown.say(each.unchecked))
             self.files += 1
             self.code = max(self.code, each.code)
             for severity, count in each.counts.items():
