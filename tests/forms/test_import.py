@@ -682,6 +682,61 @@ def test_results_of_a_results_file_come_along() -> None:
     assert plan_after(found).categories[0].kpis[0].results["12m"].value == Figure("5")
 
 
+def rounds_after(*headings: str | None) -> Found:
+    """What is found where the headings of the rounds were typed over, and nothing else."""
+    plan = make_plan(category(kpis=[kpi("a", results={"6m": "2", "12m": "4"}), kpi("b", results={"6m": "3"})]))
+
+    def edit(book: Any) -> None:
+        sheet = book["คะแนน"]
+        row = row_with(sheet, "6 เดือน", 10)
+        for column, heading in enumerate(headings, 10):
+            sheet.cell(row, column).value = heading
+
+    return after(edit, workbook(plan))
+
+
+@pytest.mark.parametrize(
+    ("headings", "typed_over"),
+    [
+        (("3 เดือน", "9 เดือน", "12 เดือน"), {"6m": "3 เดือน"}),
+        (("6 เดือน", "9 เดือน", "๑๑ เดือน"), {"12m": "๑๑ เดือน"}),
+        (("6 เดือน", "3 เดือน", "12 เดือน"), {"9m": "3 เดือน"}),
+        (("9 เดือน", "6 เดือน", "12 เดือน"), {"6m": "9 เดือน", "9m": "6 เดือน"}),
+        (("6 เดือน", "6 เดือน", "12 เดือน"), {"9m": "6 เดือน"}),
+        (("3 เดือน", "6 เดือน", "9 เดือน"), {"6m": "3 เดือน", "9m": "6 เดือน", "12m": "9 เดือน"}),
+        (("ครึ่งปี", "9 เดือน", "12 เดือน"), {"6m": "ครึ่งปี"}),
+    ],
+)
+def test_a_heading_that_was_typed_over_moves_no_results(headings: tuple[str, ...], typed_over: dict[str, str]) -> None:
+    found = rounds_after(*headings)
+    assert lines(found) == []
+    assert [each.message.en for each in found.faults] == [
+        f"the heading of the round {was} was changed to “{now}”; results do not move to another round"
+        for was, now in typed_over.items()
+    ]
+    results = [each.results for each in plan_after(found).categories[0].kpis]
+    assert [{name: each.value for name, each in rounds.items()} for rounds in results] == [
+        {"6m": Figure("2"), "12m": Figure("4")},
+        {"6m": Figure("3")},
+    ]
+
+
+def test_a_round_may_be_written_otherwise_and_inserted() -> None:
+    assert rounds_after("6m", "๙ เดือน", "12 เดือน").faults == []
+    plan = make_plan(category(kpis=[kpi("a", results={"6m": "2"})]))
+
+    def edit(book: Any) -> None:
+        sheet = book["คะแนน"]
+        row = row_with(sheet, "6 เดือน", 10)
+        unmerged(sheet)
+        sheet.insert_cols(11)
+        sheet.cell(row, 11).value = "8 เดือน"
+        sheet.cell(row_with(sheet, "a", 2), 11).value = 5
+
+    found = after(edit, workbook(plan))
+    assert (lines(found), found.faults) == (["KPI a result 8m:  -> 5"], [])
+
+
 def test_a_new_kpi_in_an_empty_dimension() -> None:
     def edit(book: Any) -> None:
         form = book["7.2 หมวด 1"]

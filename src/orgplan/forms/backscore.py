@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from orgplan.editing import value_at_exactly
 from orgplan.forms.back72 import takes_percent
-from orgplan.forms.changed import Found, Spot
+from orgplan.forms.changed import Found, Spot, shortened
 from orgplan.forms.fields import Fields
 from orgplan.forms.opening import Grid
-from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT
+from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.forms.values import (
     figure_text,
     head_in,
@@ -25,7 +25,7 @@ from orgplan.forms.values import (
     yes_no_text,
 )
 from orgplan.model import PlacedKpi, Result
-from orgplan.problems import Malformed, Path, Words
+from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import YesNoScale
 from orgplan.scales.levels import shown
 from orgplan.texts import reporting_round
@@ -51,16 +51,10 @@ def head_of(grid: Grid) -> tuple[int, int, int] | None:
 def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -> None:
     """Note every changed result, weight of a category and setting. `exported` is the sheet as the export would write it."""
     row, ids, first = head
-    rounds: dict[int, str] = {}
-    for column in range(first, first + 12):
-        try:
-            rounds[column] = reporting_round(tidy(grid.text(row + 1, column)))
-        except Malformed:
-            break
     fields = Fields(found, grid, {})
     _settings(found, fields, grid, row)
     _weights(found, fields, grid, exported, ids - ID)
-    _missing_rounds(found, Spot(grid.name, f"{row + 1}:{row + 1}"), set(rounds.values()))
+    rounds = _rounds(found, grid, (row + 1, first), exported)
     kpis = {placed.kpi.id: placed for placed in found.plan.measured_kpis}
     seen = set()
     for below in range(row + 2, grid.last_row + 1):
@@ -94,6 +88,69 @@ def _is_of_another(fields: Fields, kpis: Mapping[str, PlacedKpi], key: str, plac
         Words("move id and title together", "ย้ายรหัสและชื่อไปด้วยกัน"),
     )  # fmt: skip
     return True
+
+
+def _rounds(found: Found, grid: Grid, place: tuple[int, int], exported: Grid) -> dict[int, str]:
+    """The column of each round whose results are read.
+
+    Columns may be inserted or deleted. A heading that was typed over does not move the results below it to another round: it is
+    a fault, and its column is not read.
+    """
+    row, first = place
+    rounds = _headings(grid, place)
+    head = head_of(exported)
+    own = list(_headings(exported, (head[0] + 1, head[2])).values()) if head else []
+    names = list(rounds.values())
+    if not own or _lies_in(own, names) or _lies_in(names, own):
+        typed = grid.text(row, first + len(names)).strip()
+        if typed and len(names) < len(own):
+            _typed_over(found, grid, (row, first + len(names)), own[len(names)])
+            names = own
+        _missing_rounds(found, Spot(grid.name, f"{row}:{row}"), set(names))
+        return rounds
+    if len(names) != len(own):
+        found.fault(
+            Spot(grid.name, f"{row}:{row}"),
+            Words("the headings of the rounds are not those that were exported; no results are read", "หัวคอลัมน์ของรอบไม่ตรงกับที่ส่งออก จึงไม่อ่านผล"),
+            Words(f"write them as they were: {_said(own)}", f"เขียนหัวคอลัมน์ตามเดิม: {_said(own)}"),
+        )  # fmt: skip
+        return {}
+    for (column, name), was in zip(rounds.items(), own, strict=True):
+        if name != was:
+            _typed_over(found, grid, (row, column), was)
+    return {column: name for (column, name), was in zip(rounds.items(), own, strict=True) if name == was}
+
+
+def _headings(grid: Grid, place: tuple[int, int]) -> dict[int, str]:
+    """The rounds that the headings name, by column, up to the first that names none."""
+    row, first = place
+    rounds: dict[int, str] = {}
+    for column in range(first, first + 12):
+        try:
+            rounds[column] = reporting_round(tidy(grid.text(row, column)))
+        except Malformed:
+            break
+    return rounds
+
+
+def _lies_in(names: list[str], others: list[str]) -> bool:
+    """Whether all names stand in the others in their order, each of the others once."""
+    return names == [each for each in others if each in names] and len(set(others)) == len(others)
+
+
+def _typed_over(found: Found, grid: Grid, place: tuple[int, int], was: str) -> None:
+    heading = grid.text(*place).strip()
+    found.fault(
+        found.spot(grid, *place),
+        Words(f"the heading of the round {was} was changed to {quoted(shortened(heading))}; results do not move to another round",
+              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quoted(shortened(heading))} ผลไม่ย้ายไปรอบอื่น"),
+        Words(f"write {quoted(_said([was]))} again, and insert a column for another round",
+              f"เขียน {quoted(_said([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
+    )  # fmt: skip
+
+
+def _said(rounds: list[str]) -> str:
+    return ", ".join(map(round_text, rounds))
 
 
 def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
