@@ -61,6 +61,17 @@ def test_what_nobody_reads_is_named_with_its_cell(sheet: str, cell: str, value: 
     assert says is None or found[0][2] == says
 
 
+def test_only_what_lies_over_a_formula_is_said_to() -> None:
+    def edit(book: Any) -> None:
+        for cell, value in (("C7", "ชื่ออื่น"), ("D7", 35), ("E7", 61)):
+            book[SCORE][cell].value = value
+
+    assert left(after(edit, exported())) == [
+        (SCORE, "C7", "“ชื่ออื่น”"),
+        (SCORE, "D7:E7", "“35; 61” was typed over a formula"),
+    ]
+
+
 def test_a_value_in_place_of_its_formula_is_no_loss() -> None:
     def edit(book: Any) -> None:
         score = book[SCORE]

@@ -100,7 +100,7 @@ def unread(found: Found, pair: Pair) -> None:
         for place, cell in sorted(grid.cells.items())
         if place not in grid.taken and not _is_expected(cell, place, pair, calculated, texts)
     ]
-    lines = [_line(found, grid, [place for place, _ in cells], [cell for _, cell in cells], pair) for cells in _runs(left)]
+    lines = [_line(found, grid, [place for place, _ in cells], [cell for _, cell in cells], pair) for cells in _runs(left, pair)]
     for spot, words in lines[:MOST]:
         found.leave(spot, words)
     if (more := len(lines) - MOST) > 0:
@@ -132,10 +132,20 @@ def _is_same(cell: Cell, other: Cell) -> bool:
         return False
 
 
-def _runs(left: list[tuple[tuple[int, int], Cell]]) -> Iterator[list[tuple[tuple[int, int], Cell]]]:
-    """Cells beside each other in a row."""
-    for _, run in groupby(enumerate(left), key=lambda each: (each[1][0][0], each[1][0][1] - each[0])):
+def _runs(left: list[tuple[tuple[int, int], Cell]], pair: Pair) -> Iterator[list[tuple[tuple[int, int], Cell]]]:
+    """Cells beside each other in a row, of which all or none were typed over a formula."""
+
+    def kind(numbered: tuple[int, tuple[tuple[int, int], Cell]]) -> tuple[int, int, bool]:
+        number, ((row, column), cell) = numbered
+        return row, column - number, _is_over_formula(cell, (row, column), pair)
+
+    for _, run in groupby(enumerate(left), key=kind):
         yield [each for _, each in run]
+
+
+def _is_over_formula(cell: Cell, place: tuple[int, int], pair: Pair) -> bool:
+    other = pair.counterpart(place)
+    return not cell.formula and other is not None and bool(other.formula)
 
 
 def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[Cell], pair: Pair) -> tuple[Spot, Words]:
@@ -144,10 +154,7 @@ def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[C
     if last != first:
         spot = Spot(grid.name, f"{spot.cell}:{letter(last)}{row}")
     said = quoted(shortened("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
-    over = not any(cell.formula for cell in cells) and any(
-        (other := pair.counterpart(place)) is not None and other.formula for place in places
-    )
-    if over:
+    if _is_over_formula(cells[0], places[0], pair):
         return spot, Words(f"{said} was typed over a formula", f"พิมพ์ {said} ทับสูตร")
     return spot, Words(said, said)
 
