@@ -263,8 +263,8 @@ def _result(found: Found, fields: Fields, place: tuple[int, int], placed: Placed
         return
     if beside is not None:
         found.notes.append(
-            Words(f"{placed.kpi.id} {name} came from a results file, which goes before the plan: change it there too",
-                  f"{placed.kpi.id} {name} มาจากแฟ้มผลการดำเนินงาน ซึ่งใช้ก่อนค่าในแผน ให้แก้ในแฟ้มนั้นด้วย")
+            Words(f"{placed.kpi.id} {name} came from a results file, which goes before the plan: change it there",
+                  f"{placed.kpi.id} {name} มาจากแฟ้มผลการดำเนินงาน ซึ่งใช้ก่อนค่าในแผน ให้แก้ในแฟ้มนั้น")
         )  # fmt: skip
     _put(found, placed, name, now, "" if measured is None else shown(measured), spot)
 
