@@ -710,6 +710,7 @@ def rounds_after(*headings: str | None) -> Found:
 def test_a_heading_that_was_typed_over_moves_no_results(headings: tuple[str, ...], typed_over: dict[str, str]) -> None:
     found = rounds_after(*headings)
     assert lines(found) == []
+    assert not {each.spot for each in found.left} & {each.spot for each in found.faults}
     assert [each.message.en for each in found.faults] == [
         f"the heading of the round {was} was changed to “{now}”; results do not move to another round"
         for was, now in typed_over.items()

@@ -140,6 +140,7 @@ def _lies_in(names: list[str], others: list[str]) -> bool:
 
 def _typed_over(found: Found, grid: Grid, place: tuple[int, int], was: str) -> None:
     heading = grid.text(*place).strip()
+    grid.taken.add(place)
     found.fault(
         found.spot(grid, *place),
         Words(f"the heading of the round {was} was changed to {quoted(shortened(heading))}; results do not move to another round",
