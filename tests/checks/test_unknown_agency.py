@@ -78,8 +78,8 @@ categories:
 """
 
 
-def told(who: str) -> Diagnostic:
-    """The one finding of a plan in which a text stands for who is responsible."""
+def told(who: str | list[str]) -> Diagnostic:
+    """The one finding of a plan in which a text, or a list, stands for who is responsible."""
     (found,) = findings("plan", AGENCIES.replace("WHO", json.dumps(who, ensure_ascii=False)))
     return found
 
@@ -148,3 +148,11 @@ def test_a_reference_to_other_items_is_no_name(who: str) -> None:
 @pytest.mark.parametrize("who", ["สนจ.พข.", "สนจ. หรือ พข.", "3. กอง", "ตามใจ", "สนจ", "กล่าวหา"])
 def test_other_texts_are_names_that_are_not_known(who: str) -> None:
     assert told(who).message.en == f"the agency “{who}” is not in the plan's `agencies`"
+
+
+@pytest.mark.parametrize("nobody", ["ไม่มี", "...", "–"])
+def test_beside_other_names_nobody_is_to_be_taken_out(nobody: str) -> None:
+    found = told(["สนจ.", nobody])
+    assert (found.rule, found.fix) == (NAME, None)
+    assert found.hint.en == "take it out of the list: it names nobody"
+    assert found.hint.th == "ตัดออกจากรายการ เพราะไม่ได้ระบุหน่วยงานใด"

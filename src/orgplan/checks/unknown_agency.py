@@ -65,10 +65,10 @@ def check(plan: Plan) -> Iterator[Problem]:
                 continue
             for index, name in enumerate(names):
                 if name not in known and tidy(name) not in known:
-                    yield _problem((*path, key, index), name, agencies)
+                    yield _problem((*path, key, index), name, agencies, is_alone=len(names) == 1)
 
 
-def _problem(path: Path, name: str, known: list[str]) -> Problem:
+def _problem(path: Path, name: str, known: list[str], *, is_alone: bool) -> Problem:
     parts = split_names(name, known)
     if len(parts) > 1 or (parts and parts[0].is_known):
         return _several(path, name, parts, known)
@@ -76,8 +76,7 @@ def _problem(path: Path, name: str, known: list[str]) -> Problem:
         return _among_words(path, name, among)
     message = Words(f"the agency {quoted(name)} is not in the plan's `agencies`", f"ไม่มีหน่วยงาน {quoted(name)} ใน `agencies` ของแผน")
     if name in LIKE_BLANKS or names_nobody(name):
-        hint = Words('for nobody leave it blank, or write "-" in quotation marks', 'ถ้าไม่มีให้เว้นว่าง หรือเขียน "-" ในเครื่องหมายคำพูด')
-        return Problem(path, message, hint, fix="-" if name in LIKE_BLANKS else None)
+        return _nobody(path, name, message, is_alone=is_alone)
     if refers_elsewhere(name):
         message = Words(f"{quoted(name)} names no agency, but refers to another place", f"{quoted(name)} ไม่ใช่ชื่อหน่วยงาน แต่อ้างถึงที่อื่น")
         return Problem(path, message, Words("write the names themselves", "เขียนชื่อหน่วยงานลงไปตรง ๆ"))
@@ -86,6 +85,14 @@ def _problem(path: Path, name: str, known: list[str]) -> Problem:
                      f"เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของชื่อ เขียน `{bare[0]}` โดยไม่ต้องใส่")  # fmt: skip
         return Problem(path, message, hint, fix=bare[0])
     return Problem(path, message, _meant(name, known))
+
+
+def _nobody(path: Path, name: str, message: Words, *, is_alone: bool) -> Problem:
+    """A text that says that there is none; beside other names, a blank would be an error."""
+    if not is_alone:
+        return Problem(path, message, Words("take it out of the list: it names nobody", "ตัดออกจากรายการ เพราะไม่ได้ระบุหน่วยงานใด"))
+    hint = Words('for nobody leave it blank, or write "-" in quotation marks', 'ถ้าไม่มีให้เว้นว่าง หรือเขียน "-" ในเครื่องหมายคำพูด')
+    return Problem(path, message, hint, fix="-" if name in LIKE_BLANKS else None)
 
 
 def _meant(name: str, known: list[str]) -> Words:
