@@ -81,10 +81,15 @@ def test_every_unit_of_a_duration(text: str, unit: str, amount: int) -> None:
     assert (found.unit, found.amount, found.text) == (unit, Decimal(amount), text)
 
 
-@pytest.mark.parametrize("text", ["Q1,X2", "Q1-X", "Q1 X 2", "ไตรมาส 5", "ไตรมาส 3-2", "ไตรมาส 1 3", "ไตรมาส 2 และ 2"])
+@pytest.mark.parametrize("text", ["Q1,X2", "Q1-X", "Q1 X 2", "ไตรมาส 5", "ไตรมาส 3-2", "ไตรมาส 1 5", "ไตรมาส 2 และ 2"])
 def test_no_quarters(text: str) -> None:
     with pytest.raises(Malformed):
         thai.duration(text)
+
+
+@pytest.mark.parametrize("text", ["ไตรมาส 1 3", "ไตรมาส 1,3", "Q1 and Q3"])
+def test_quarters_may_have_a_gap(text: str) -> None:
+    assert thai.duration(text).quarters == (1, 3)
 
 
 def test_a_year_has_four_quarters() -> None:

@@ -83,11 +83,11 @@ def test_a_year(plan: Path) -> None:  # noqa: PLR0915 - a year has many months
     card = command("score", plan)
     assert (card["round"], card["score"], card["min"], card["max"]) == (None, None, 1, 5)
 
-    # November to March: a month counts once it is over; nothing reported makes work late.
+    # November to March: a month counts once it is over; what is late is not known while nobody reports.
     expected = {  # as of: planned to date, planned percent of step 1, state of step 1
-        "2011-11": (20_000, Decimal("33.3333333333"), "not started"),
-        "2011-12": (40_000, Decimal("66.6666666667"), "not started"),
-        "2012-01": (60_000, 100, "late"),
+        "2011-11": (20_000, Decimal("33.3333333333"), "unreported"),
+        "2011-12": (40_000, Decimal("66.6666666667"), "unreported"),
+        "2012-01": (60_000, 100, "unreported"),
     }
     for month, (money, percent, state) in expected.items():
         figures = command("status", plan, "--as-of", month)
