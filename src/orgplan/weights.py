@@ -91,6 +91,14 @@ class WeightList(NamedTuple):
         return bool(self.members) and len(self.given) == len(self.members)
 
 
+def keep_as_agreed(rule: str) -> Words:
+    """How weights that a rule finds odd are kept as they are: what to type behind them."""
+    return Words(
+        f"to keep them as they are, add `# orgplan: ignore[{rule}] because it is agreed so` to this line",
+        f"ถ้าต้องการคงไว้ ให้เติม `# orgplan: ignore[{rule}] เพราะตกลงไว้เช่นนี้` ท้ายบรรทัดนี้",
+    )
+
+
 def whole_of(amount: Decimal) -> Decimal | None:
     """1 or 100 where an amount is that, or misses it by no more than rounded weights do; else None."""
     return next((whole for whole, slack in WHOLES if abs(difference(amount, whole)) <= slack), None)

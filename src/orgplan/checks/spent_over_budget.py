@@ -64,7 +64,8 @@ def _over(path: Path, node: Activity | Step) -> tuple[Decimal, list[Problem]]:
     problems: list[Problem] = []
     for index, step in enumerate(node.steps):
         over, found = _over((*path, "steps", index), step)
-        known, problems = total((known, over)), [*problems, *found]
+        known = total((known, over))
+        problems += found
     spent, budget = node.spent, _budget(node)
     if spent is None or budget is None:
         return known, problems

@@ -37,7 +37,7 @@ from orgplan.exact import total
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import number_text
-from orgplan.weights import WHOLES, Basis, Member, WeightList, category_weights, shares_of_plan, weight_lists
+from orgplan.weights import WHOLES, Basis, Member, WeightList, category_weights, keep_as_agreed, shares_of_plan, weight_lists
 
 NAME = "weight-measures"
 SEVERITY = Severity.WARNING
@@ -47,10 +47,7 @@ FIGURES_NEED = False
 SMALL: Final = Decimal(1)
 LARGE: Final = Decimal(10)
 
-KEEP: Final = Words(
-    f"to keep them as they are, add `# orgplan: ignore[{NAME}] because it is agreed so` to this line",
-    f"ถ้าต้องการคงไว้ ให้เติม `# orgplan: ignore[{NAME}] เพราะตกลงไว้เช่นนี้` ท้ายบรรทัดนี้",
-)
+KEEP: Final = keep_as_agreed(NAME)
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -35,17 +35,14 @@ from orgplan.exact import difference, total
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import number_text
-from orgplan.weights import WHOLES, WeightList, is_near, shares_of_plan, weight_lists, whole_of
+from orgplan.weights import WHOLES, WeightList, is_near, keep_as_agreed, shares_of_plan, weight_lists, whole_of
 
 NAME = "weights-sum"
 SEVERITY = Severity.WARNING
 RESTS_ON = RestsOn(own=("no", "id"), anywhere=("weight", "kpis"))
 FIGURES_NEED = False
 
-KEEP = Words(
-    f"to keep them as they are, add `# orgplan: ignore[{NAME}] because it is agreed so` to this line",
-    f"ถ้าต้องการคงไว้ ให้เติม `# orgplan: ignore[{NAME}] เพราะตกลงไว้เช่นนี้` ท้ายบรรทัดนี้",
-)
+KEEP = keep_as_agreed(NAME)
 
 
 def check(plan: Plan) -> Iterator[Problem]:
