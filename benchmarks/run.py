@@ -26,7 +26,7 @@ from pathlib import Path
 import country
 import yaml
 
-from orgplan import load
+from orgplan import loading
 from orgplan.cli.many import GARBAGE
 from orgplan.document import decode, parse
 from orgplan.reports import scorecard, timeline
@@ -79,7 +79,7 @@ def in_process(texts: list[bytes], rounds: int) -> None:
     def everything() -> None:
         gc.set_threshold(*GARBAGE)
         for text in texts:
-            loaded = load.load_bytes(text, "plan")
+            loaded = loading.load_bytes(text, "plan")
             if loaded.plan is not None:
                 scorecard.build(loaded.plan)
 
@@ -169,7 +169,7 @@ def huge(steps: int, rounds: int) -> None:
         return
     from orgplan import forms
 
-    plan = load.load_bytes(text, "huge").plan
+    plan = loading.load_bytes(text, "huge").plan
     if plan is None:
         return
 
@@ -203,11 +203,11 @@ def growth(most_steps: int, folder: Path) -> None:
 
     sizes = [size for size in (30, 300, 3000, 10_000) if size <= most_steps]
     texts = [country.generate(1, 1, steps=size, faulty=0).text.encode() for size in sizes]
-    plans = [plan for text in texts if (plan := load.load_bytes(text, "plan").plan) is not None]
+    plans = [plan for text in texts if (plan := loading.load_bytes(text, "plan").plan) is not None]
     screen = Screen(lang="th", color=False, width=100, symbols=True)
     works: list[tuple[str, list[Callable[[], object]]]] = [
-        ("validate", [partial(load.load_bytes, text, "plan") for text in texts]),
-        ("score", [partial(lambda text: scorecard.build(load.load_bytes(text, "plan").plan), text) for text in texts]),  # type: ignore[arg-type]  # these plans have no faults
+        ("validate", [partial(loading.load_bytes, text, "plan") for text in texts]),
+        ("score", [partial(lambda text: scorecard.build(loading.load_bytes(text, "plan").plan), text) for text in texts]),  # type: ignore[arg-type]  # these plans have no faults
         ("gantt", [partial(lambda plan: terminal.timeline(timeline.build(plan), screen), plan) for plan in plans]),
         ("xlsx", [partial(forms.workbook, plan) for plan in plans]),
     ]

@@ -22,7 +22,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import row_with
 from orgplan.forms import form71, form72, score, workbook
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from running import invoke, json_of
 
 Figure = Callable[[Sequence[Path]], str]

@@ -6,7 +6,7 @@ import re
 from textwrap import indent
 from typing import Final, NamedTuple
 
-from orgplan.load import check_results, load_text, without_plan
+from orgplan.loading import check_results, load_text, without_plan
 from orgplan.problems import NO_WORDS, Diagnostic, Severity, Span, Words
 
 KINDS: Final = ("plan", "category", "activity", "step", "kpi")

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.model import Plan, ResultsFile
 
 Data = dict[str, Any]

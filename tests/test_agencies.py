@@ -6,7 +6,7 @@ import pytest
 
 from orgplan.agencies import is_ditto, repeats_names, split_names
 from orgplan.forms.values import names_in
-from orgplan.load import Loaded, load_text
+from orgplan.loading import Loaded, load_text
 from orgplan.mend import mended, repairs
 from orgplan.model import Plan
 from orgplan.problems import Severity

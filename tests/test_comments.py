@@ -6,7 +6,7 @@ import pytest
 
 from orgplan.comments import Texts, swallowed
 from orgplan.document import parse
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.problems import Severity, Span
 
 

@@ -19,7 +19,7 @@ import pytest
 
 from fragments import KINDS, findings, text_with
 from orgplan.exact import half_up
-from orgplan.load import check_results, load_bytes, load_text
+from orgplan.loading import check_results, load_bytes, load_text
 from orgplan.model import (
     Activity,
     Approval,

@@ -23,7 +23,7 @@ from typing import Any, Final
 
 import pytest
 
-from orgplan.load import load_bytes
+from orgplan.loading import load_bytes
 from running import invoke, json_of
 
 KEPT: Final = Path(__file__).parent / "data" / "kept"

@@ -9,7 +9,7 @@ import pytest
 from fragments import findings, findings_in, text_with
 from orgplan.checks.pages import RULES, find
 from orgplan.cli.shell import Language, language_of_failure, spoken_language
-from orgplan.load import load_bytes, unreadable
+from orgplan.loading import load_bytes, unreadable
 from orgplan.problems import Diagnostic, Words
 from running import PLAN, ROOT, invoke
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.letters import bare_key, first_unseen, name_character, unify_letters
-from orgplan.load import Loaded, load_text
+from orgplan.loading import Loaded, load_text
 from orgplan.mend import mended, repairs
 from orgplan.problems import Severity
 from orgplan.reports.budget import build as build_budget

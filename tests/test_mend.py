@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fragments import text_with
 from orgplan.cli.fixing import BOM, diff, repaired
-from orgplan.load import Loaded, load_bytes, load_text
+from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.mend import mended, repairs
 from orgplan.problems import Edit, Severity, Span
 from plans import Written, plans

@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from orgplan import agencies, comments, document, letters, load, silence, texts, thai, unseen, writing
+from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
 from orgplan.cli import conditions, config
 from orgplan.forms import values
 from orgplan.forms.opening import Cell
@@ -130,14 +130,14 @@ READERS: dict[str, Read] = {
     "document.parse, behind a value": lambda text: document.parse(f'k: "a" {text}', "x"),
     "document.is_in_brackets": lambda text: document.is_in_brackets(text, len(text)),
     "document.written_scalar": document.written_scalar,
-    "load.load_text, a key": lambda text: load.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
-    "load.load_text, a note": lambda text: load.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
+    "loading.load_text, a key": lambda text: loading.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
+    "loading.load_text, a note": lambda text: loading.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
     "comments.swallowed": lambda text: list(comments.swallowed(document.parse(f"a: b\n{text}", "x"))),
     "unseen.unseen": lambda text: list(unseen.unseen(document.parse(f"a: b\n# {text}", "x"))),
     "silence.is_asked": lambda text: silence.is_asked(f"ignore # {text}"),
-    "silence.apply, rules": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"),
-    "silence.apply, a reason": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because {text}", "x"),
-    "silence.apply, no reason": lambda text: load.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"),
+    "silence.apply, rules": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"),
+    "silence.apply, a reason": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because {text}", "x"),
+    "silence.apply, no reason": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"),
     "writing.scalar": writing.scalar,
     "writing.flow": writing.flow,
     "writing.is_plain": lambda text: writing.is_plain(text, flow=True),

@@ -13,7 +13,7 @@ from orgplan import checks
 from orgplan.checks import FIGURES_NEED, SILENCEABLE
 from orgplan.checks.pages import RULES, find
 from orgplan.document import MAX_FINDINGS
-from orgplan.load import check_results, load_text
+from orgplan.loading import check_results, load_text
 from running import ROOT, invoke
 
 BUDGET = "budget: 10,000{end}\nsteps:\n  - {{no: 1, title: ข, start: พ.ค. 53, end: พ.ค. 53, budget: 5000}}\n"

@@ -14,7 +14,7 @@ from orgplan import writing
 from orgplan.document import parse
 from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, applied, counterpart, edited, same, value_at_exactly
 from orgplan.letters import bare_key
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.views import templatefile
 from plans import Written, plans
 

@@ -15,7 +15,7 @@ from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
 from orgplan.forms import form72, workbook
 from orgplan.forms.back import returned
-from orgplan.load import check_results, load_text
+from orgplan.loading import check_results, load_text
 from orgplan.model import Plan
 from orgplan.problems import Diagnostic
 from running import invoke

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.load import Loaded, check_results, load_bytes
+from orgplan.loading import Loaded, check_results, load_bytes
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
 EXPECT = re.compile(r"# expect: ([\w, -]+)$")

@@ -15,7 +15,7 @@ import orgplan
 from fragments import KINDS, WHOLE, findings, text_with
 from orgplan import checks, problems
 from orgplan.checks.pages import RULES, Page, find, markdown, render
-from orgplan.load import load_bytes, unreadable
+from orgplan.loading import load_bytes, unreadable
 from orgplan.problems import Severity, Words
 
 SOURCE = Path(orgplan.__file__).parent
@@ -154,5 +154,7 @@ def test_markdown_holds_every_page_in_both_languages() -> None:
 
 
 def test_pages_stay_out_of_an_ordinary_run() -> None:
-    probe = "import sys, orgplan.load; sys.exit('orgplan.checks.reading' in sys.modules or 'orgplan.checks.pages' in sys.modules)"
+    probe = (
+        "import sys, orgplan.loading; sys.exit('orgplan.checks.reading' in sys.modules or 'orgplan.checks.pages' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0

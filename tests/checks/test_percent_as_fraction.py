@@ -4,7 +4,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.checks.percent_as_fraction import NAME
-from orgplan.load import check_results, load_text
+from orgplan.loading import check_results, load_text
 
 KPI = "unit: {unit}\ntitle: ก\nbaseline: 20\ntarget: 70\ncriteria: [{levels}]\nresults: {{12m: {result}}}\n"
 

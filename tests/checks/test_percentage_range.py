@@ -8,7 +8,7 @@ import pytest
 
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.percentage_range import NAME, SEVERITY
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from running import invoke
 
 RATIO = "title: รายได้ที่จัดเก็บได้\nunit: ร้อยละของประมาณการ\nbaseline: 95\ntarget: 110\ncriteria: [80, 90, 100, 110, 120]\n"

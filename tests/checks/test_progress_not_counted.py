@@ -6,7 +6,7 @@ import pytest
 
 from fragments import expect_marked, text_with
 from orgplan.checks.progress_not_counted import NAME, SEVERITY
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.reports import budget
 
 STEP = """

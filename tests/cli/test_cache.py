@@ -279,7 +279,7 @@ def test_an_answer_needs_neither_models_nor_rules(place: Path) -> None:
         "try:\n"
         "    main()\n"
         "finally:\n"
-        "    print(sorted({'orgplan.model', 'orgplan.load', 'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)\n"
+        "    print(sorted({'orgplan.model', 'orgplan.loading', 'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)\n"
     )
     env = clean_environment({"XDG_CACHE_HOME": str(place / "cache")})
     first, second = (

@@ -22,7 +22,7 @@ from orgplan.cli.many import over
 from orgplan.cli.summaries import summarised
 from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
-from orgplan.load import Loaded, load_bytes
+from orgplan.loading import Loaded, load_bytes
 from orgplan.shell.outcome import CannotDo
 from running import clean_environment, invoke, process, shell
 

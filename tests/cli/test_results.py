@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from running import PLAN, invoke
 
 

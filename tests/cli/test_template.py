@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from orgplan.forms import form71, form72
-from orgplan.load import load_bytes
+from orgplan.loading import load_bytes
 from running import invoke
 
 

@@ -27,7 +27,7 @@ from orgplan.forms import blank_workbook, form71, form72, workbook
 from orgplan.forms.back import returned, unfilled, with_results
 from orgplan.forms.changed import Found
 from orgplan.forms.sheet import letter
-from orgplan.load import load_bytes, load_text
+from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merged_results

@@ -25,7 +25,7 @@ from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
 from orgplan.forms.form72 import ID as ID_ON_FORM
 from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
-from orgplan.load import load_bytes
+from orgplan.loading import load_bytes
 from orgplan.reports import scorecard
 
 SOFFICE: Final = shutil.which("soffice")

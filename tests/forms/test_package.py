@@ -17,7 +17,7 @@ from plans import category, make_plan
 SCRIPT = """
 import hashlib, pathlib, sys
 from orgplan.forms import workbook
-from orgplan.load import load_bytes
+from orgplan.loading import load_bytes
 from orgplan.reports.scorecard import merged_results
 plan = load_bytes(pathlib.Path(sys.argv[1]).read_bytes(), "a").plan
 results = load_bytes(pathlib.Path(sys.argv[2]).read_bytes(), "b").results

@@ -14,7 +14,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from orgplan.fiscal import Month
 from orgplan.forms import workbook
-from orgplan.load import load_bytes
+from orgplan.loading import load_bytes
 from orgplan.model import Plan
 from orgplan.reports.scorecard import merged_results
 from plans import AGENCIES, Data, activity, category, kpi, make_plan, step

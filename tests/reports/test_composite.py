@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plans as build
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.model import Plan
 from orgplan.reports import scorecard
 from orgplan.reports.scorecard import Unscored

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fragments import text_with
 from orgplan.fiscal import Month
-from orgplan.load import check_results, load_text, unreadable
+from orgplan.loading import check_results, load_text, unreadable
 from orgplan.problems import Words
 from orgplan.reports import budget, progress, status
 from orgplan.reports.portfolio import BANDS, COLUMNS, Row, Summary, Totals, broken, gathered, summary

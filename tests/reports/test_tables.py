@@ -19,7 +19,7 @@ from fragments import text_with
 from orgplan.cli.reading import load_path, load_task
 from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
-from orgplan.load import check_results, load_text
+from orgplan.loading import check_results, load_text
 from orgplan.reports.scorecard import build
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
 from orgplan.views import tabular

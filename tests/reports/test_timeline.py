@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 import plans as build
 from orgplan.fiscal import Month, fiscal_year
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.reports import scorecard, status, tables, timeline
 from orgplan.reports.timeline import Row
 

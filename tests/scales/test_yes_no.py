@@ -9,7 +9,7 @@ import pytest
 from pydantic import TypeAdapter, ValidationError
 
 import plans as build
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.reports import scorecard
 from orgplan.scales import Criteria, Floor, YesNoScale
 

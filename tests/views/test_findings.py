@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words
 from orgplan.views import findings
 from orgplan.views.screen import Screen

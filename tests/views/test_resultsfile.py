@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import plans as build
 from orgplan.agencies import is_ditto
 from orgplan.letters import unify_letters
-from orgplan.load import check_results, load_text
+from orgplan.loading import check_results, load_text
 from orgplan.model import ResultsFile
 from orgplan.problems import Lang
 from orgplan.views import resultsfile

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from orgplan.fiscal import Month
-from orgplan.load import load_text
+from orgplan.loading import load_text
 from orgplan.model import Plan, ResultsFile
 from orgplan.reports import budget, scorecard, timeline
 from orgplan.views import terminal

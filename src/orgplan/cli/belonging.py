@@ -17,7 +17,7 @@ from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.texts import is_blank
 
 if TYPE_CHECKING:
-    from orgplan.load import Loaded
+    from orgplan.loading import Loaded
 
 
 class Unfit(NamedTuple):

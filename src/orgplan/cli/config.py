@@ -14,7 +14,7 @@ from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 
 if TYPE_CHECKING:
-    from orgplan.load import Loaded
+    from orgplan.loading import Loaded
 
 
 @dataclass(frozen=True, slots=True)

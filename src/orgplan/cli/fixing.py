@@ -8,7 +8,7 @@ from pathlib import Path
 from orgplan.cli.readback import must_read_back
 from orgplan.cli.reading import load_path
 from orgplan.cli.shell import display_name
-from orgplan.load import Loaded
+from orgplan.loading import Loaded
 from orgplan.mend import mended, repairs
 from orgplan.problems import Words
 from orgplan.shell import rewriting

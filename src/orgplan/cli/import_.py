@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from orgplan.document import Document
     from orgplan.editing import Add, Drop, Moves, Op, Put
     from orgplan.forms.changed import Change, Fault, Found, Left, Spot
-    from orgplan.load import Loaded
+    from orgplan.loading import Loaded
     from orgplan.problems import Diagnostic
     from orgplan.problems import Path as PlanPath
     from orgplan.views.screen import Screen
@@ -97,7 +97,7 @@ def xlsx(
     for note in found.notes:
         complain(shown.say(note))
     work = _new(found, target, remove=remove) if into is None else _changed(found, into, shown, remove=remove)
-    from orgplan.load import load_bytes
+    from orgplan.loading import load_bytes
 
     loaded = load_bytes(work.new.encode(), work.name)  # by the whole way that the plan will be read
     brought = _brought(work, loaded, new=into is None)
@@ -439,7 +439,7 @@ def _known(work: _Work) -> set[tuple[str, str, str]]:
     """The findings of the plan before, at the paths that their objects have after the changes."""
     if not work.before:
         return set()
-    from orgplan.load import load_text
+    from orgplan.loading import load_text
 
     before = load_text(work.before, work.name).diagnostics
     return {_identity(each.rule, _moved(each.path, work.moves), each.message) for each in before}

@@ -12,7 +12,7 @@ import typer
 
 from orgplan.cli.belonging import Unfit, is_unreadable, plan_file, unfit
 from orgplan.cli.shell import complain, complain_at_length, display_name, on_stderr
-from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
+from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import UNREADABLE, Severity, Words
 from orgplan.shell.disk import read

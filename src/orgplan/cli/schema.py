@@ -21,7 +21,7 @@ def schema(
     force: ForceOption = False,
 ) -> None:
     """Print the JSON Schema (draft-07) of the plan file, with descriptions in Thai and English."""
-    from orgplan import schema as plan_schema
+    from orgplan import json_schema as plan_schema
     from orgplan.views import jsontext, marks
 
     finish(jsontext.document(plan_schema.build()), output=named_output(output, spare_all_but(marks.schema), force=force))

@@ -25,7 +25,7 @@ from orgplan.views.screen import Screen
 if TYPE_CHECKING:
     from orgplan.cli.paths import Found
     from orgplan.cli.tasks import Place, Task
-    from orgplan.load import Loaded
+    from orgplan.loading import Loaded
 
 
 Chosen = tuple[frozenset[str], frozenset[str]]

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Self
 
 from orgplan.exact import half_up, total
 from orgplan.fiscal import Month
-from orgplan.load import Loaded
+from orgplan.loading import Loaded
 from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status

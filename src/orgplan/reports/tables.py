@@ -11,7 +11,7 @@ from typing import Any, Literal, NamedTuple
 
 from orgplan.fiscal import with_gaps
 from orgplan.letters import unify_letters
-from orgplan.load import Loaded
+from orgplan.loading import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
 from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results

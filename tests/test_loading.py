@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from fragments import KINDS, findings, findings_in, text_with
 from orgplan.checks import SILENCEABLE
-from orgplan.load import Loaded, check_results, load_bytes, load_text, unreadable
+from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable
 from orgplan.problems import Diagnostic, Severity, Words
 
 ROOT = Path(__file__).parent.parent

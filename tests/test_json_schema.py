@@ -18,8 +18,8 @@ from ruamel.yaml.error import YAMLError
 
 from fragments import KINDS, text_with
 from orgplan.checks.pages import RULES, find
-from orgplan.load import load_text
-from orgplan.schema import DESCRIPTIONS, DRAFT, build
+from orgplan.json_schema import DESCRIPTIONS, DRAFT, build
+from orgplan.loading import load_text
 from plans import Written, plans
 from running import ROOT, invoke
 
