@@ -17,9 +17,9 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from fragments import KINDS, text_with
-from orgplan.checks.pages import RULES, find
 from orgplan.json_schema import DESCRIPTIONS, DRAFT, build
 from orgplan.loading import load_text
+from orgplan.manual.pages import RULES, find
 from plans import Written, plans
 from running import ROOT, invoke
 

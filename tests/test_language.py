@@ -7,9 +7,9 @@ import re
 import pytest
 
 from fragments import findings, findings_in, text_with
-from orgplan.checks.pages import RULES, find
 from orgplan.cli.shell import Language, language_of_failure, spoken_language
 from orgplan.loading import load_bytes, unreadable
+from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Words
 from running import PLAN, ROOT, invoke
 

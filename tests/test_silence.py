@@ -11,9 +11,9 @@ import pytest
 from fragments import findings, findings_in, text_with
 from orgplan import checks
 from orgplan.checks import FIGURES_NEED, SILENCEABLE
-from orgplan.checks.pages import RULES, find
 from orgplan.document import MAX_FINDINGS
 from orgplan.loading import check_results, load_text
+from orgplan.manual.pages import RULES, find
 from running import ROOT, invoke
 
 BUDGET = "budget: 10,000{end}\nsteps:\n  - {{no: 1, title: ข, start: พ.ค. 53, end: พ.ค. 53, budget: 5000}}\n"

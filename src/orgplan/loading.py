@@ -121,7 +121,7 @@ def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnos
     diagnostics = [*diagnostics, *swallowed(document), *(each for each in unseen(document) if each.span not in wrong)]
     if not silence.is_asked(document.text):
         return diagnostics
-    from orgplan.checks.pages import RULES
+    from orgplan.manual.pages import RULES
 
     known = frozenset(rule.name for rule in RULES)
     return silence.apply(document, diagnostics, known, known - checks.SILENCEABLE)

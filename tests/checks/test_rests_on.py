@@ -15,9 +15,9 @@ import pytest
 
 from fragments import WHOLE, findings, text_with
 from orgplan import checks
-from orgplan.checks.pages import find
 from orgplan.document import parse, value_at
 from orgplan.loading import load_text
+from orgplan.manual.pages import find
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Step, SubKpi
 from orgplan.model_base import Node
 from orgplan.problems import Path as Way

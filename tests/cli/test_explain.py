@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from orgplan.checks.pages import RULES, find, markdown, render
+from orgplan.manual.pages import RULES, find, markdown, render
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 

@@ -13,7 +13,7 @@ import pytest
 
 from fragments import findings_in, text_with
 from orgplan import __version__
-from orgplan.checks.pages import RULES, find
+from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Words
 from orgplan.views.sarif import RuleText, log
 from running import PLAN, ROOT, invoke

@@ -166,7 +166,7 @@ def _rules(file: Path, key: str, table: dict[str, Any]) -> frozenset[str]:
 
 def known_rules(names: list[str], where: str) -> frozenset[str]:
     """Rule names as a set. Raises `CannotDo`, with the nearest known name, for one that does not exist."""
-    from orgplan.checks.pages import RULES
+    from orgplan.manual.pages import RULES
 
     known = {rule.name for rule in RULES}
     for name in names:
@@ -177,7 +177,7 @@ def known_rules(names: list[str], where: str) -> frozenset[str]:
 
 def no_rule(name: str, where: str = "") -> CannotDo:
     """What to say of a rule that does not exist, with the nearest one that does."""
-    from orgplan.checks.pages import RULES
+    from orgplan.manual.pages import RULES
 
     meant = nearest(name, [rule.name for rule in RULES])
     hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")

@@ -26,7 +26,7 @@ def explain(
     lang: LangOption = None,
 ) -> None:
     """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
-    from orgplan.checks import pages
+    from orgplan.manual import pages
 
     spoken = spoken_language(lang)
     page = pages.find(rule)
@@ -41,7 +41,7 @@ def rules(
     lang: LangOption = None,
 ) -> None:
     """List every rule with its severity and what it finds."""
-    from orgplan.checks import pages
+    from orgplan.manual import pages
 
     spoken = spoken_language(lang)
     if format_ is Format.MARKDOWN:

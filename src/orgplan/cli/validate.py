@@ -124,7 +124,7 @@ def validate(
 
 def _spare_others(output: Path) -> None:
     """The judge of findings in a file: those of an earlier run are replaced, whatever format they have."""
-    from orgplan.checks.pages import RULES
+    from orgplan.manual.pages import RULES
     from orgplan.views import marks
 
     rules = frozenset(rule.name for rule in RULES)
@@ -309,7 +309,7 @@ def _one_by_one(style: Format, found: Sequence[Diagnostic], shown: Screen) -> st
 
 def _sarif(found: Sequence[Diagnostic], shown: Screen) -> dict[str, Any]:
     from orgplan import __version__
-    from orgplan.checks import pages
+    from orgplan.manual import pages
     from orgplan.views import sarif
 
     found_pages = filter(None, map(pages.find, {each.rule for each in found}))

@@ -1,6 +1,6 @@
 """The manual pages of the rules that are found while a file is read: its bytes, its YAML, its keys, its values and its comments.
 
-The other rules are modules of this package and carry their pages themselves. This module is loaded only by the commands
+The other rules are modules of `checks` and carry their pages themselves. This module is loaded only by the commands
 that print pages.
 """
 
@@ -32,7 +32,7 @@ def _info(name: str, page: str) -> Rule:
     return Rule(name, Severity.INFO, page)
 
 
-READING_RULES: tuple[Rule, ...] = (
+FILE_RULES: tuple[Rule, ...] = (
     _error(
         "bad-amount",
         """An amount of money cannot be read as baht.

@@ -11,7 +11,7 @@ from textwrap import dedent, indent
 from typing import Final
 
 from orgplan.checks import ALL
-from orgplan.checks.reading import READING_RULES, Rule
+from orgplan.manual.file_rules import FILE_RULES, Rule
 from orgplan.problems import Lang, Severity, Words
 
 
@@ -40,7 +40,7 @@ class Page:
     examples: tuple[Example, ...]
 
 
-_BY_NAME: Final = {each.name: each for each in READING_RULES} | {
+_BY_NAME: Final = {each.name: each for each in FILE_RULES} | {
     each.NAME: Rule(each.NAME, each.SEVERITY, each.__doc__ or "") for each in ALL
 }
 

@@ -14,8 +14,8 @@ import pytest
 import orgplan
 from fragments import KINDS, WHOLE, findings, text_with
 from orgplan import checks, problems
-from orgplan.checks.pages import RULES, Page, find, markdown, render
 from orgplan.loading import load_bytes, unreadable
+from orgplan.manual.pages import RULES, Page, find, markdown, render
 from orgplan.problems import Severity, Words
 
 SOURCE = Path(orgplan.__file__).parent
@@ -50,7 +50,7 @@ def test_module_is_named_after_its_rule() -> None:
 def test_every_check_module_is_registered_and_has_its_test() -> None:
     files = {path.stem for path in (SOURCE / "checks").glob("*.py")} - {"__init__", "reading", "pages"}
     assert {module.NAME.replace("-", "_") for module in MODULES} == files
-    here = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
+    here = {path.stem.removeprefix("test_") for path in (Path(__file__).parent.parent / "checks").glob("test_*.py")}
     assert files - here == set()
 
 
@@ -155,6 +155,6 @@ def test_markdown_holds_every_page_in_both_languages() -> None:
 
 def test_pages_stay_out_of_an_ordinary_run() -> None:
     probe = (
-        "import sys, orgplan.loading; sys.exit('orgplan.checks.reading' in sys.modules or 'orgplan.checks.pages' in sys.modules)"
+        "import sys, orgplan.loading; sys.exit('orgplan.manual.file_rules' in sys.modules or 'orgplan.manual.pages' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", probe], check=False).returncode == 0
