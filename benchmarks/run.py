@@ -27,9 +27,9 @@ import country
 import yaml
 
 from orgplan import loading
-from orgplan.cli.many import GARBAGE
 from orgplan.document import decode, parse
 from orgplan.reports import scorecard, timeline
+from orgplan.shell.processes import GARBAGE
 
 ROOT = Path(__file__).parents[1]
 BIN = Path(sys.executable).parent
@@ -144,7 +144,7 @@ def many(folder: Path, rounds: int) -> None:
 
 def _peak(folder: Path, count: int) -> float:
     script = (
-        "import sys,resource,itertools,pathlib\nfrom orgplan.cli.summaries import summarised\nfrom orgplan.cli.tasks import Task\nfrom orgplan.cli.many import over\n"
+        "import sys,resource,itertools,pathlib\nfrom orgplan.shell.summaries import summarised\nfrom orgplan.shell.pairing import Task\nfrom orgplan.shell.processes import over\n"
         "from orgplan.fiscal import Month\nfrom functools import partial\n"
         f"tasks=[Task(str(p)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
         "for _ in over(tasks, partial(summarised, month=Month(2026,5)), 1): pass\n"
@@ -194,10 +194,10 @@ def huge(steps: int, rounds: int) -> None:
 def growth(most_steps: int, folder: Path) -> None:
     """The exponent of cost over size, fitted to all sizes: 1 is cost that grows as the work does."""
     from orgplan import forms
-    from orgplan.cli.many import over
-    from orgplan.cli.summaries import summarised
-    from orgplan.cli.tasks import Task
     from orgplan.fiscal import Month
+    from orgplan.shell.pairing import Task
+    from orgplan.shell.processes import over
+    from orgplan.shell.summaries import summarised
     from orgplan.views import terminal
     from orgplan.views.screen import Screen
 

@@ -7,10 +7,10 @@ import re
 import pytest
 
 from fragments import findings, findings_in, text_with
-from orgplan.cli.shell import Language, language_of_failure, spoken_language
 from orgplan.loading import load_bytes, unreadable
 from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Words
+from orgplan.shell.streams import Language, language_of_failure, spoken_language
 from running import PLAN, ROOT, invoke
 
 THAI = re.compile("[ก-๛]")

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fragments import text_with
-from orgplan.cli.fixing import BOM, diff, repaired
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.mend import mended, repairs
 from orgplan.problems import Edit, Severity, Span
+from orgplan.shell.repairing import BOM, diff, repaired
 from plans import Written, plans
 
 

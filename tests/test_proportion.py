@@ -19,12 +19,12 @@ from typing import Any
 import pytest
 
 from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
-from orgplan.cli import conditions, config
 from orgplan.forms import values
 from orgplan.forms.opening import Cell
 from orgplan.problems import Malformed, Words
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number
+from orgplan.shell import folder_settings, row_conditions
 from orgplan.shell.outcome import CannotDo
 
 Read = Callable[[str], object]
@@ -116,12 +116,12 @@ READERS: dict[str, Read] = {
     "scales.milestone": STAGES.read_figure,
     "scales.linear": LADDER.read_figure,
     "scales.yes_no": YesNoScale(method="yes_no").read_figure,
-    "conditions.condition": conditions.condition,
-    "conditions.condition, a number": lambda text: conditions.condition(f"errors > {text}"),
-    "conditions.condition, a part": lambda text: conditions.condition(f"file ~ {text}")(ROW),
-    "conditions.ordered": conditions.ordered,
-    "config.known_rules": lambda text: config.known_rules([text], "--select"),
-    "config.no_rule": config.no_rule,
+    "conditions.condition": row_conditions.condition,
+    "conditions.condition, a number": lambda text: row_conditions.condition(f"errors > {text}"),
+    "conditions.condition, a part": lambda text: row_conditions.condition(f"file ~ {text}")(ROW),
+    "conditions.ordered": row_conditions.ordered,
+    "config.known_rules": lambda text: folder_settings.known_rules([text], "--select"),
+    "config.no_rule": folder_settings.no_rule,
     "document.decode": lambda text: document.decode(text.encode(), "x"),
     "document.decode, Windows-874": lambda text: document.decode(text.encode("cp874", "ignore"), "x"),
     "document.parse": lambda text: document.parse(text, "x"),
@@ -177,8 +177,8 @@ NO_READERS = {
     "writing": {"items", "lines", "order_at", "ordered", "plain", "result_data"},  # of data; each text by scalar
 }
 MODULES = {
-    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "conditions": conditions,
-    "config": config, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
+    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "conditions": row_conditions,
+    "config": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
 }  # fmt: skip
 
 
@@ -253,7 +253,7 @@ def test_time_is_in_proportion(name: str) -> None:
 def test_the_settings_of_other_tools_are_passed_over_in_proportion(tmp_path: Path, piece: str) -> None:
     def settings(text: str) -> object:
         (tmp_path / "pyproject.toml").write_text(text, "utf-8")
-        return config.settings_for(tmp_path / "plan.yaml")
+        return folder_settings.settings_for(tmp_path / "plan.yaml")
 
     assert steep(settings, lambda count: again(piece)(count * 4)) == ""
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 
 from orgplan import __version__, cli
-from orgplan.cli import shell as cli_shell
 from orgplan.problems import Words
+from orgplan.shell import streams as cli_shell
 from orgplan.shell.outcome import CannotDo
 from running import FIGURES, PLAN, RESULTS, ROOT, clean_environment, invoke, process, run_main, shell
 
@@ -269,7 +269,7 @@ def test_ctrl_c_ends_a_long_run(tmp_path: Path) -> None:
     for number in range(300):
         (tmp_path / f"{number}.yaml").write_bytes(text)
     script = (
-        "import sys, orgplan.cli, orgplan.cli.reading as reading\n"
+        "import sys, orgplan.cli, orgplan.shell.plan_files as reading\n"
         "original = reading.load_path\n"
         "def load(*args):\n    print('go', file=sys.stderr, flush=True)\n    return original(*args)\n"
         "reading.load_path = load\norgplan.cli.main()\n"

@@ -13,9 +13,10 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import text_with
-from orgplan.cli import config, portfolio
+from orgplan.cli import portfolio
 from orgplan.fiscal import Month
 from orgplan.reports.portfolio import COLUMNS
+from orgplan.shell import folder_settings
 from running import PLAN, Ended, invoke, process
 
 BODY = """
@@ -286,7 +287,7 @@ def test_the_settings_of_the_folder_hold_as_for_validate(
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     invoke(*ARGS, "--cache")
     (folder / kept).write_text(("[tool.orgplan]\n" if kept == "pyproject.toml" else "") + settings, "utf-8")
-    config._KNOWN.clear()
+    folder_settings._KNOWN.clear()
     plans = sorted(folder.glob("[a-d]*.yaml"))
     checked = invoke("validate", *plans, "--format", "json")
     summary = json.loads(checked.stdout)["summary"]

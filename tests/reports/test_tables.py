@@ -16,12 +16,12 @@ from frictionless import Package, validate
 from hypothesis import given
 
 from fragments import text_with
-from orgplan.cli.reading import load_path, load_task
-from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text
 from orgplan.reports.scorecard import build
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
+from orgplan.shell.pairing import Task
+from orgplan.shell.plan_files import load_path, load_task
 from orgplan.views import tabular
 from plans import Written, activity, category, plan_text, plans, step
 from running import ROOT, invoke

@@ -35,7 +35,7 @@ CALLS: Final = (
     "open", "close", "read", "write", "ftruncate", "fsync", "replace", "rename", "link", "mkdir", "rmdir", "unlink", "chmod", "stat", "lstat",
     "fstat", "umask", "access",
 )  # fmt: skip
-WRITERS: Final = ("shell/staging.py", "shell/disk.py", "shell/rewriting.py", "cli/overwriting.py")
+WRITERS: Final = ("shell/staging.py", "shell/disk.py", "shell/rewriting.py", "shell/overwriting.py")
 FAULTS: Final = ("ENOSPC", "interrupt", "kill")
 ERRORS: Final = ("EACCES", "EIO", "EROFS", "EDQUOT")
 """Which error it is makes no difference; one command meets these too."""

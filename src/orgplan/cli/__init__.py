@@ -11,9 +11,9 @@ from typing import Any
 import typer
 import typer.core
 
-from orgplan.cli.shell import NO_MEMORY, cannot_go_on, complain, language_of_failure, prepare_streams, settle_streams, silence
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.streams import NO_MEMORY, cannot_go_on, complain, language_of_failure, prepare_streams, settle_streams, silence
 
 _MODULES = {
     "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgplan.cli.figures import PlanFiles, show
-from orgplan.cli.many import JobsOption
-from orgplan.cli.options import FollowLinksOption
-from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
+from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.options import FollowLinksOption
+from orgplan.shell.processes import JobsOption
+from orgplan.shell.streams import Color, ColorOption, LangOption, screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.reading import Subject
+    from orgplan.shell.plan_files import Subject
 
 
 class By(StrEnum):

@@ -7,11 +7,11 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.shell import Color, ColorOption, LangOption, finish, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
 from orgplan.shell.git import read_blob
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.streams import Color, ColorOption, LangOption, finish, screen
 
 
 def diff(
@@ -30,8 +30,8 @@ def diff(
     lang: LangOption = None,
 ) -> None:
     """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
-    from orgplan.cli.reading import plan_of
     from orgplan.reports import changes
+    from orgplan.shell.plan_files import plan_of
 
     shown = screen(lang, color)
     before, _ = plan_of(old, shown, _revision(old))

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.config import no_rule
-from orgplan.cli.shell import LangOption, finish, spoken_language
+from orgplan.shell.folder_settings import no_rule
+from orgplan.shell.streams import LangOption, finish, spoken_language
 
 
 class Format(StrEnum):

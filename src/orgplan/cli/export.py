@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from orgplan.cli.endings import must_be_workbook
-from orgplan.cli.figures import PlanFiles
-from orgplan.cli.many import JobsOption, over
-from orgplan.cli.options import FollowLinksOption, ForceOption, NoBomOption
-from orgplan.cli.overwriting import Heir, named_output, spare_all_but, spare_package, spare_table, spare_workbook
-from orgplan.cli.paths import find_files, say_missing, say_notes
-from orgplan.cli.shell import LangOption, PlanFile, complain, finish, refuse_terminal, screen
-from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Lang, Words
 from orgplan.shell.disk import Output, examine, made_folder, write_whole, writing
+from orgplan.shell.each_plan import PlanFiles
+from orgplan.shell.endings import must_be_workbook
+from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.overwriting import Heir, named_output, spare_all_but, spare_package, spare_table, spare_workbook
+from orgplan.shell.pairing import Task, tasks_of
+from orgplan.shell.paths import find_files, say_missing, say_notes
+from orgplan.shell.processes import JobsOption, over
+from orgplan.shell.streams import LangOption, PlanFile, complain, finish, refuse_terminal, screen
 
 if TYPE_CHECKING:
     from orgplan.views.datapackage import Written
@@ -45,8 +45,8 @@ def xlsx(
     lang: LangOption = None,
 ) -> None:
     """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
-    from orgplan.cli.reading import subject
     from orgplan.reports import scorecard
+    from orgplan.shell.plan_files import subject
 
     shown = screen(lang)
     must_be_workbook(output)
@@ -154,8 +154,8 @@ class _Texts(NamedTuple):
 
 
 def _tables(task: Task, lang: Lang) -> _Texts:
-    from orgplan.cli.reading import ending, left_out_words, load_task, read_besides
     from orgplan.reports import tables
+    from orgplan.shell.plan_files import ending, left_out_words, load_task, read_besides
     from orgplan.views import tabular
 
     loaded, *beside = load_task(task)
@@ -180,8 +180,8 @@ def json_(
     lang: LangOption = None,
 ) -> None:
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
-    from orgplan.cli.reading import subject
     from orgplan.reports import normal
+    from orgplan.shell.plan_files import subject
     from orgplan.views import jsontext, marks
 
     shown = screen(lang)

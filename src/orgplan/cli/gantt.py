@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from orgplan.cli.options import AsOfOption, month_option
-from orgplan.cli.shell import Color, ColorOption, LangOption, PlanFile, finish, screen
 from orgplan.cli.tables import Format, FormatOption
+from orgplan.shell.options import AsOfOption, month_option
+from orgplan.shell.streams import Color, ColorOption, LangOption, PlanFile, finish, screen
 
 
 def gantt(
@@ -19,8 +19,8 @@ def gantt(
 
     With --as-of, what is late at the start of that month is marked.
     """
-    from orgplan.cli.reading import subject
     from orgplan.reports import timeline
+    from orgplan.shell.plan_files import subject
 
     shown = screen(lang, color)
     given = subject(file, shown)

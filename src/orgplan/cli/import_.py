@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from orgplan.cli.options import NoBackupOption
-from orgplan.cli.shell import LangOption, complain, display_name, finish, screen
 from orgplan.problems import Severity, Words
-from orgplan.shell.disk import MAX_READ, Output, examine, read, write_whole
+from orgplan.shell.disk import Output, examine, read, write_whole
+from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.streams import LangOption, complain, display_name, finish, screen
+from orgplan.shell.workbook_file import read_workbook
 from orgplan.views.safe import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from orgplan.document import Document
-    from orgplan.editing import Add, Drop, Moves, Op, Put
+    from orgplan.editing import Moves, Op
     from orgplan.forms.changed import Change, Fault, Found, Left, Spot
     from orgplan.loading import Loaded
     from orgplan.problems import Diagnostic
@@ -123,22 +123,9 @@ def _spare_existing(output: Path) -> None:
                          f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่น เพิ่ม --force หรือใช้ --into เพื่อแก้ไขแฟ้มนั้น"))  # fmt: skip
 
 
-def workbook_bytes(file: Path) -> bytes:
-    """A workbook as it lies on the disk. Raises `CannotDo`."""
-    raw = read(file)
-    if isinstance(raw, Words):
-        raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
-    from orgplan.forms.opening import MAX_BYTES
-
-    if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
-        with file.open("rb") as handle:
-            raw = handle.read(MAX_BYTES + 1)
-    return raw
-
-
 def _found(file: Path) -> Found:
     """What the workbook says. Raises `CannotDo`."""
-    raw = workbook_bytes(file)
+    raw = read_workbook(file)
     from orgplan.forms.back import Unusable, returned
 
     try:
@@ -187,20 +174,21 @@ def _schema_near(target: Path) -> str | None:
 
 def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     """The text of an existing plan with the changes in place."""
-    from orgplan.cli.reading import load_path
     from orgplan.editing import Misplaced, Moves, edited
+    from orgplan.merging import merge_changes, pick_placeable
+    from orgplan.shell.plan_files import load_path
 
     loaded = load_path(into)
     document = loaded.document
     if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
         raise _unusable(into, loaded, shown)
     _say_if_foreign(found, document, into, shown)
-    made, lost, faults = _carried(found, document.data, remove=remove)
+    made, lost, faults = merge_changes(found, document.data, remove=remove)
     ops = [change.op for change in made]
     try:
         text = edited(document.text, ops, loaded.name)
     except Misplaced:
-        made, more = _one_by_one(document, made)
+        made, more = pick_placeable(document, made)
         faults = [*faults, *more]
         ops = [change.op for change in made]
         text = edited(document.text, ops, loaded.name)
@@ -222,8 +210,8 @@ def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen)
 
 
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
-    from orgplan.cli.reading import ending
-    from orgplan.cli.shell import complain_at_length, on_stderr
+    from orgplan.shell.plan_files import ending
+    from orgplan.shell.streams import complain_at_length, on_stderr
     from orgplan.views import findings
 
     errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
@@ -231,128 +219,6 @@ def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exi
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     complain_at_length(findings.text(errors, on_stderr(shown)))
     return typer.Exit(ending(loaded))
-
-
-def _one_by_one(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:
-    """The changes that can be made in place without touching anything else, and the others as faults."""
-    from orgplan.editing import Misplaced, edited
-    from orgplan.forms.changed import Fault
-
-    kept: list[Change] = []
-    faults = []
-    for change in made:
-        try:
-            edited(document.text, [*(each.op for each in kept), change.op])
-        except Misplaced:
-            message = Words(
-                f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
-                f"แก้{change.where.th}ในแฟ้มเดิมไม่ได้: {change.was or '-'} -> {change.now or '-'}",
-            )
-            faults.append(Fault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
-        else:
-            kept.append(change)
-    return kept, faults
-
-
-def unread(found: Found, data: Any) -> list[Spot]:
-    """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
-    made, _, faults = _carried(found, data, remove=True)
-    spots = [*(change.spot for change in made), *(fault.spot for fault in faults), *(left.spot for left in found.left)]
-    return list(dict.fromkeys(spots))
-
-
-def _carried(found: Found, data: Any, *, remove: bool) -> tuple[list[Change], list[Change], list[Fault]]:
-    """The changes, with the paths of a plan that may have moved on since the export: made, kept back, and in conflict."""
-    from orgplan.editing import Add, Drop, Put
-
-    made: list[Change] = []
-    lost: list[Change] = []
-    faults = list(found.faults)
-    for change in (*found.changes, *found.removed):
-        op = change.op
-        new: Op | None
-        match op:
-            case Put():
-                new, fault = _carried_put(change, op, found, data)
-            case Add():
-                new, fault = _carried_add(change, op, found, data)
-            case Drop():
-                new, fault = _carried_drop(op, found, data), None
-        if fault is not None:
-            faults.append(fault)
-        elif new is not None:
-            (made if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
-    return made, lost, faults
-
-
-def _gone(change: Change) -> Fault:
-    from orgplan.forms.changed import Fault
-
-    return Fault(
-        change.spot,
-        Words(f"{change.where.en} is not in the plan file any more", f"ไม่มี{change.where.th}ในแฟ้มแผนแล้ว"),
-        Words("change the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"),
-    )
-
-
-def _carried_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
-    from orgplan.editing import Put, counterpart, same, value_at_exactly
-    from orgplan.forms.changed import Fault
-
-    path = counterpart(op.path, found.data, data)
-    if path is None:
-        return None, _gone(change)
-    now, was = value_at_exactly(data, path), value_at_exactly(found.data, op.path)
-    if same(now, op.value):
-        return None, None
-    if not same(now, was):
-        words = Words(
-            f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
-            f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
-        )
-        return None, Fault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
-    return Put(path, op.value), None
-
-
-def _said(value: object) -> str:
-    from orgplan.forms.changed import shortened
-
-    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
-
-
-def _carried_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
-    from orgplan.editing import Add, counterpart, name_of, value_at_exactly
-    from orgplan.forms.changed import Fault
-
-    path = counterpart(op.path, found.data, data)
-    if path is None or value_at_exactly(data, path[:-1]) is None:
-        return None, _gone(change)
-    kind = str(path[-1])
-    there = value_at_exactly(data, path) or []
-    known = [name_of(each, kind) for each in value_at_exactly(found.data, op.path) or []]
-    for item in op.items:
-        twin = next((each for each in there if name_of(each, kind) == name_of(item, kind)), None)
-        if twin is None or name_of(item, kind) in known:
-            continue
-        if twin.get("title") == item.get("title"):
-            return None, None
-        words = Words(
-            f"{change.where.en} is in the plan file already: {twin.get('title')}",
-            f"มี{change.where.th}ในแฟ้มแผนแล้ว: {twin.get('title')}",
-        )
-        return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
-    after = -1
-    if op.after >= 0:
-        before = counterpart((*op.path, op.after), found.data, data)
-        after = int(before[-1]) if before else len(there) - 1
-    return Add(path, after, op.items), None
-
-
-def _carried_drop(op: Drop, found: Found, data: Any) -> Op | None:
-    from orgplan.editing import Drop, counterpart
-
-    path = counterpart(op.path, found.data, data)
-    return None if path is None else Drop(path)
 
 
 # --- findings of the new plan -------------------------------------------------------------------------------------------
@@ -510,7 +376,7 @@ def _left_lines(file: Path, left: Sequence[Left], shown: Screen) -> list[str]:
 
 def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown: Screen) -> str:
     """What the changes brought: lines of the report with the cells where those are known, the rest at length on stderr."""
-    from orgplan.cli.shell import complain_at_length, on_stderr
+    from orgplan.shell.streams import complain_at_length, on_stderr
     from orgplan.views import findings
 
     spots = _spots(work)
@@ -574,8 +440,8 @@ def _write(work: _Work, out: Output, file: Path, *, new: bool, backup: bool) -> 
     if new:
         write_whole(out, work.new.encode(), (file,))
         return None
-    from orgplan.cli.fixing import BOM as MARK
     from orgplan.shell import rewriting
+    from orgplan.shell.repairing import BOM as MARK
 
     if work.new == work.old:
         rewriting.sweep(out.path)

@@ -11,23 +11,23 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
-from orgplan.cli.endings import must_be_text, must_be_workbook
-from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
-from orgplan.cli.overwriting import named_output, spare_all_but, spare_workbook
-from orgplan.cli.shell import Color, ColorOption, LangOption, finish, repeat, screen
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Lang, Severity, Words
 from orgplan.shell.disk import examine
+from orgplan.shell.endings import must_be_text, must_be_workbook
+from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.overwriting import named_output, spare_all_but, spare_workbook
+from orgplan.shell.processes import JobsOption
+from orgplan.shell.streams import Color, ColorOption, LangOption, finish, repeat, screen
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.cache import Cache
-    from orgplan.cli.paths import Found
     from orgplan.reports.portfolio import Row, Summary, Totals
+    from orgplan.shell.cache import Cache
+    from orgplan.shell.paths import Found
 
 
 class Format(StrEnum):
@@ -83,7 +83,7 @@ def portfolio(
 
     Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
-    from orgplan.cli.paths import find_files, say_missing, say_notes
+    from orgplan.shell.paths import find_files, say_missing, say_notes
 
     shown = screen(lang, color)
     month = month_option(as_of) or this_month()
@@ -162,9 +162,9 @@ class _Found(NamedTuple):
 
 
 def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
-    from orgplan.cli.conditions import condition, ordered
-    from orgplan.cli.summaries import summaries
     from orgplan.reports.portfolio import Totals
+    from orgplan.shell.row_conditions import condition, ordered
+    from orgplan.shell.summaries import summaries
 
     conditions = [condition(text) for text in where]
     key, backwards = ordered(sort)
@@ -184,7 +184,7 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.cli.reading import left_out_words, read_besides, replaced_words
+    from orgplan.shell.plan_files import left_out_words, read_besides, replaced_words
 
     lines = [left_out_words(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
     lines += [
@@ -218,8 +218,8 @@ def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> s
 
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
-    from orgplan.cli.cache import Cache
-    from orgplan.cli.config import Settings, settings_for
+    from orgplan.shell.cache import Cache
+    from orgplan.shell.folder_settings import Settings, settings_for
 
     folders = sorted({os.path.dirname(name) for name in names})  # noqa: PTH120 - a tenth of the time where there are thousands
     settings = ((folder, settings_for(Path(folder, "x"))) for folder in folders)
@@ -241,8 +241,8 @@ def _workbook(found: _Found, lang: Lang) -> bytes:
 
 def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
     """Errors and warnings of a plan and its results files, read again because a portfolio keeps only their number."""
-    from orgplan.cli.config import heard, settings_for
-    from orgplan.cli.reading import load_path
+    from orgplan.shell.folder_settings import heard, settings_for
+    from orgplan.shell.plan_files import load_path
 
     return [
         (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),

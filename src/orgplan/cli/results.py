@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgplan.cli.options import round_option
-from orgplan.cli.overwriting import named_output, spare_any
-from orgplan.cli.shell import LangOption, PlanFile, finish, screen
 from orgplan.problems import Words
 from orgplan.shell.disk import examine
+from orgplan.shell.options import round_option
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.overwriting import named_output, spare_any
 from orgplan.shell.standard_input import MARK
+from orgplan.shell.streams import LangOption, PlanFile, finish, screen
 
 if TYPE_CHECKING:
     from orgplan.model import PlacedKpi
@@ -35,8 +35,8 @@ def results(
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
-    from orgplan.cli.readback import must_read_back
-    from orgplan.cli.reading import subject
+    from orgplan.shell.plan_files import subject
+    from orgplan.shell.readback import must_read_back
     from orgplan.views import resultsfile
 
     shown = screen(lang)

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.options import ForceOption
-from orgplan.cli.overwriting import named_output, spare_all_but
-from orgplan.cli.shell import finish
+from orgplan.shell.options import ForceOption
+from orgplan.shell.overwriting import named_output, spare_all_but
+from orgplan.shell.streams import finish
 
 
 def schema(

@@ -8,22 +8,22 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.figures import PlanFiles, show
-from orgplan.cli.many import JobsOption
-from orgplan.cli.options import FollowLinksOption, ResultsOption, RoundOption, round_option
-from orgplan.cli.shell import Color, ColorOption, LangOption, complain, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quoted
+from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.options import FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.processes import JobsOption
+from orgplan.shell.streams import Color, ColorOption, LangOption, complain, screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
-    from orgplan.cli.reading import Subject
     from orgplan.model import Plan
     from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
+    from orgplan.shell.plan_files import Subject
 
 
 class Asked(NamedTuple):
@@ -83,8 +83,8 @@ def score(
 
 
 def _score(given: Subject, shown: Screen, asked: Asked) -> str:
-    from orgplan.cli.reading import results_of
     from orgplan.reports import scorecard
+    from orgplan.shell.plan_files import results_of
     from orgplan.views import jsontext, reporting, terminal
 
     what_if = _what_ifs(asked.settings, given.plan, shown)
@@ -177,8 +177,8 @@ def _kpi(key: str, card: Scorecard) -> KpiScore:
 
 def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
     """The values to try, by KPI id; where two are given for one KPI, the later one, and that is said."""
-    from orgplan.cli.reading import replaced_words
     from orgplan.scales.levels import shown as figure
+    from orgplan.shell.plan_files import replaced_words
 
     found: dict[str, Fraction] = {}
     for setting in settings:

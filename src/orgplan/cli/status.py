@@ -6,16 +6,16 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orgplan.cli.figures import PlanFiles, show
-from orgplan.cli.many import JobsOption
-from orgplan.cli.options import AsOfOption, FollowLinksOption, ResultsOption, month_option
-from orgplan.cli.shell import Color, ColorOption, LangOption, screen
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.fiscal import Month
+from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.options import AsOfOption, FollowLinksOption, ResultsOption, month_option
+from orgplan.shell.processes import JobsOption
+from orgplan.shell.streams import Color, ColorOption, LangOption, screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.reading import Subject
+    from orgplan.shell.plan_files import Subject
 
 
 def status(
@@ -44,8 +44,8 @@ def this_month() -> Month:
 
 
 def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> str:
-    from orgplan.cli.reading import results_of
     from orgplan.reports import status as report
+    from orgplan.shell.plan_files import results_of
 
     figures = report.build(given.plan, results_of(given, shown), month)
     if as_json:

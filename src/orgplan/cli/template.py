@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.endings import must_be_text, must_be_workbook
-from orgplan.cli.overwriting import named_output, spare_any, spare_workbook
-from orgplan.cli.shell import LangOption, complain, finish, refuse_terminal, screen
 from orgplan.problems import Malformed, Words
 from orgplan.shell.disk import writing
+from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.overwriting import named_output, spare_any, spare_workbook
+from orgplan.shell.streams import LangOption, complain, finish, refuse_terminal, screen
 
 _FIRST, _LAST = 2444, 9999
 """Fiscal years that can be written: from the first whose months all fall into a year that is read as the Common Era."""

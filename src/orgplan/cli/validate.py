@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.config import Settings, heard, settings_for
-from orgplan.cli.many import JobsOption, over
-from orgplan.cli.options import FollowLinksOption, ForceOption, NoBackupOption
-from orgplan.cli.overwriting import named_output, spare_all_but
-from orgplan.cli.shell import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
 from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
 from orgplan.shell.disk import examine
+from orgplan.shell.folder_settings import Settings, heard, settings_for
+from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.overwriting import named_output, spare_all_but
+from orgplan.shell.processes import JobsOption, over
+from orgplan.shell.streams import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.paths import Found
-    from orgplan.cli.tasks import Place, Task
     from orgplan.loading import Loaded
+    from orgplan.shell.pairing import Place, Task
+    from orgplan.shell.paths import Found
 
 
 Chosen = tuple[frozenset[str], frozenset[str]]
@@ -91,8 +91,8 @@ def validate(
 
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
-    from orgplan.cli.paths import find_files, say_notes
-    from orgplan.cli.tasks import Task
+    from orgplan.shell.pairing import Task
+    from orgplan.shell.paths import find_files, say_notes
 
     shown = screen(lang, color)
     found = find_files(files, follow_links=follow_links)
@@ -157,7 +157,7 @@ class Checked(NamedTuple):
 
 
 def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
-    from orgplan.cli.reading import load_standard_input, load_task, unchecked_words
+    from orgplan.shell.plan_files import load_standard_input, load_task, unchecked_words
 
     path, standard_input = Path(task.file), task.file == "-"
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
@@ -209,8 +209,8 @@ class _Run:
                                           "ไม่มีแห่งใดที่แก้แทนได้ ดูข้อผิดพลาดด้วย `orgplan validate`")))  # fmt: skip
 
     def _say_besides(self, results: str, plan: str) -> None:
-        from orgplan.cli.reading import read_besides
-        from orgplan.cli.tasks import place_of
+        from orgplan.shell.pairing import place_of
+        from orgplan.shell.plan_files import read_besides
 
         self.places = self.places or frozenset(map(place_of, self.found.names))
         if place_of(plan) not in self.places:
@@ -252,7 +252,7 @@ def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
     """The rules selected and ignored on the command line."""
     if not select and not ignore:
         return frozenset(), frozenset()
-    from orgplan.cli.config import known_rules
+    from orgplan.shell.folder_settings import known_rules
 
     def split(given: Sequence[str] | None) -> list[str]:
         return [name.strip() for each in given or () for name in each.split(",") if name.strip()]
@@ -269,18 +269,18 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
 
 def _mend(path: Path, loaded: Loaded, shown: Screen, asked: Asked) -> tuple[Loaded, str]:
     """The file after its repairs, and the diff of them; written unless it is only to be shown."""
-    from orgplan.cli import fixing
-    from orgplan.cli.reading import load_path
+    from orgplan.shell import repairing
+    from orgplan.shell.plan_files import load_path
 
-    text, count = fixing.repaired(path, loaded)
+    text, count = repairing.repaired(path, loaded)
     if not count and asked.fix and not asked.diff:
-        fixing.sweep(path)
+        repairing.sweep(path)
     if not count or loaded.document is None:
         return loaded, ""
-    change = fixing.diff(path, loaded.document.text, text)
+    change = repairing.diff(path, loaded.document.text, text)
     if asked.diff:
         return loaded, change
-    kept = fixing.rewrite(path, loaded, text, backup=asked.backup)
+    kept = repairing.rewrite(path, loaded, text, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     complain(shown.say(Words(f"{path}: mended {count}{was.en}", f"{path}: แก้แล้ว {count} แห่ง{was.th}")))
     return load_path(path), change

@@ -5,15 +5,15 @@ from __future__ import annotations
 import difflib
 from pathlib import Path
 
-from orgplan.cli.readback import must_read_back
-from orgplan.cli.reading import load_path
-from orgplan.cli.shell import display_name
 from orgplan.loading import Loaded
 from orgplan.mend import mended, repairs
 from orgplan.problems import Words
 from orgplan.shell import rewriting
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.plan_files import load_path
+from orgplan.shell.readback import must_read_back
+from orgplan.shell.streams import display_name
 
 PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""

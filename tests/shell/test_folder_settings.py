@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli import config
-from orgplan.cli.config import Settings, settings_for
 from orgplan.problems import Words
+from orgplan.shell import folder_settings
+from orgplan.shell.folder_settings import Settings, settings_for
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 
@@ -22,7 +22,7 @@ PLAN = text_with(
 
 @pytest.fixture(autouse=True)
 def _fresh() -> None:
-    config._KNOWN.clear()
+    folder_settings._KNOWN.clear()
 
 
 def rules(path: Path, *options: str, **env: str) -> list[str]:
@@ -145,12 +145,12 @@ def test_strict_in_a_file_is_strict_for_that_folder_only(tmp_path: Path) -> None
 )
 def test_every_way_to_write_the_table_is_seen(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text, "utf-8")
-    assert config.settings_for(tmp_path / "plan.yaml").ignore == {"no-baseline"}
+    assert folder_settings.settings_for(tmp_path / "plan.yaml").ignore == {"no-baseline"}
 
 
 def test_a_pyproject_of_others_is_theirs(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "orgplan"\n# [tool.orgplan]\n[tool.x\n', "utf-8")
-    assert config.settings_for(tmp_path / "plan.yaml") == config.Settings()
+    assert folder_settings.settings_for(tmp_path / "plan.yaml") == folder_settings.Settings()
 
 
 def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path) -> None:
@@ -162,7 +162,7 @@ def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path)
     (below / "pyproject.toml").write_text("[tool.other]\nx = 1", "utf-8")  # says nothing of orgplan
     assert rules(plan(below)) == ["budget-mismatch", "no-baseline"]
     (below / "orgplan.toml").write_text("", "utf-8")
-    config._KNOWN.clear()
+    folder_settings._KNOWN.clear()
     assert rules(plan(below)) == ALL
 
 
@@ -246,6 +246,6 @@ def test_long_lines_and_line_ends_of_windows_are_fine(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["orgplan.toml", "pyproject.toml"])
 def test_settings_that_may_not_be_read_are_no_missing_ones(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     (tmp_path / name).write_text("strict = true", "utf-8")
-    monkeypatch.setattr(config, "read", lambda _: Words("cannot be read: Permission denied", "อ่านไม่ได้: Permission denied"))
+    monkeypatch.setattr(folder_settings, "read", lambda _: Words("cannot be read: Permission denied", "อ่านไม่ได้: Permission denied"))
     with pytest.raises(CannotDo, match=f"{name} cannot be read: Permission denied; make it readable"):
         settings_for(tmp_path / "plan.yaml")

@@ -18,6 +18,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import hidden_name
+from orgplan.shell.workbook_file import read_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,11 +48,10 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     raw = read(output)
     if isinstance(raw, Words):
         raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
-    from orgplan.cli.import_ import workbook_bytes
     from orgplan.forms.back import Unusable, compared
 
     try:
-        found = compared(workbook_bytes(output))
+        found = compared(read_workbook(output))
     except Unusable as error:
         if not _made_by_orgplan(output):
             raise _foreign(output) from None
@@ -61,7 +61,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
                       f"มีแฟ้ม {output} อยู่แล้ว: {error.words.th} เลือกชื่ออื่นหรือเพิ่ม --force")
             ) from None  # fmt: skip
         return
-    if cells := _unread(found, heir):
+    if cells := _find_unread(found, heir):
         raise CannotDo(_edited(output, cells, _reading(output, found, heir)))
 
 
@@ -83,10 +83,10 @@ def _made_by_orgplan(path: Path) -> bool:
         return False
 
 
-def _unread(found: Found, heir: Heir | None) -> list[Spot]:
-    from orgplan.cli.import_ import unread
+def _find_unread(found: Found, heir: Heir | None) -> list[Spot]:
+    from orgplan.merging import find_unread
 
-    return unread(found, heir.data if heir is not None and _is_of(found, heir.data) else found.data)
+    return find_unread(found, heir.data if heir is not None and _is_of(found, heir.data) else found.data)
 
 
 def _is_of(found: Found, data: Any) -> bool:

@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from orgplan.cli.belonging import Unfit, is_unreadable, plan_file, unfit
-from orgplan.cli.shell import complain, complain_at_length, display_name, on_stderr
 from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import UNREADABLE, Severity, Words
+from orgplan.shell.belonging import Unfit, is_unreadable, plan_file, unfit
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
+from orgplan.shell.streams import complain, complain_at_length, display_name, on_stderr
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.folders import Fault
-    from orgplan.cli.tasks import Task
     from orgplan.reports.scorecard import KpiResults
+    from orgplan.shell.folders import Fault
+    from orgplan.shell.pairing import Task
 
 
 def load_standard_input(name: str) -> Loaded:
@@ -176,7 +176,7 @@ def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:
     found = [each.rule for each in loaded.diagnostics if each.severity is Severity.WARNING]
     if not found:
         return
-    from orgplan.cli.config import settings_for
+    from orgplan.shell.folder_settings import settings_for
 
     settings = settings_for(path)
     if warnings := sum(map(settings.speaks, found)):

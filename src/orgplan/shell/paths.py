@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.cli.folders import Entry, Fault, Search
-from orgplan.cli.shell import complain
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.folders import Entry, Fault, Search
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
 
 MOST_NAMED = 20

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cli.shell import exit_code
 from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, nearest, quoted
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.streams import exit_code
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded

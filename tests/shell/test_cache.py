@@ -18,9 +18,8 @@ from typing import Any
 import pytest
 
 from fragments import text_with
-from orgplan.cli import cache, reading
 from orgplan.problems import Words
-from orgplan.shell import disk
+from orgplan.shell import cache, disk, plan_files
 from running import clean_environment, invoke, process
 
 GOOD = text_with("kpi", "results: {12m: 4}\n")
@@ -56,7 +55,7 @@ def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         names.append(path.name)
         return whole(path)
 
-    monkeypatch.setattr(reading, "read", read)
+    monkeypatch.setattr(plan_files, "read", read)
     return names
 
 
@@ -196,7 +195,7 @@ def test_a_results_file_leans_on_a_plan_elsewhere(place: Path, reads: list[str])
 def test_a_file_that_cannot_be_read_is_tried_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = told()
     with monkeypatch.context() as broken:
-        broken.setattr(reading, "read", lambda _: Words("cannot be read: too many open files", "อ่านไม่ได้"))
+        broken.setattr(plan_files, "read", lambda _: Words("cannot be read: too many open files", "อ่านไม่ได้"))
         assert told("--cache")[0] == 2
     assert told("--cache") == plain
 

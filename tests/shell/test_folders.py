@@ -14,8 +14,8 @@ from xml.etree.ElementTree import fromstring
 import pytest
 
 from fragments import text_with
-from orgplan.cli.paths import Found, find_files
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.paths import Found, find_files
 from running import invoke
 
 PLAN = text_with("plan", "")

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.cli.conditions import condition, ordered
 from orgplan.reports.portfolio import COLUMNS, Row
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.row_conditions import condition, ordered
 
 BLANK = Row("a-b.yaml", *(None,) * 14, 0, 0, 0)
 

@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.cli.belonging import beside_name, plan_file
-from orgplan.cli.folders import Fault
 from orgplan.problems import Words
+from orgplan.shell.belonging import beside_name, plan_file
 from orgplan.shell.disk import read
+from orgplan.shell.folders import Fault
 from orgplan.shell.outcome import CannotDo
 
 _MARK = b"orgplan_results"

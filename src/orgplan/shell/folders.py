@@ -17,9 +17,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.cli.ignoring import FILE, Chain, IgnoreFiles, is_ignored
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.ignoring import FILE, Chain, IgnoreFiles, is_ignored
 
 Key = tuple[int, int] | str
 """What a real folder is known by: device and inode, or its real name where the system gives no inodes."""

@@ -17,13 +17,13 @@ import pytest
 import typer
 
 from fragments import text_with
-from orgplan.cli import many, reading
-from orgplan.cli.many import over
-from orgplan.cli.summaries import summarised
-from orgplan.cli.tasks import Task
 from orgplan.fiscal import Month
 from orgplan.loading import Loaded, load_bytes
+from orgplan.shell import plan_files, processes
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.pairing import Task
+from orgplan.shell.processes import over
+from orgplan.shell.summaries import summarised
 from running import clean_environment, invoke, process, shell
 
 STEPS = """
@@ -57,8 +57,8 @@ def fill(folder: Path, count: int) -> Path:
 @pytest.fixture(autouse=True)
 def _worth_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Few files are enough for several processes, so that tests are short."""
-    monkeypatch.setattr(many, "WORTH_A_PROCESS", 8)
-    monkeypatch.setattr(many, "CHUNK", 5)
+    monkeypatch.setattr(processes, "WORTH_A_PROCESS", 8)
+    monkeypatch.setattr(processes, "CHUNK", 5)
 
 
 @pytest.fixture(scope="module")
@@ -146,7 +146,7 @@ PATHS = [Path(str(number)) for number in range(500)]
 @pytest.mark.parametrize("jobs", [None, 1, 2, 3, 100_000])
 @pytest.mark.parametrize("count", [0, 1, 7, 500])
 def test_over_keeps_the_order(monkeypatch: pytest.MonkeyPatch, jobs: int | None, count: int) -> None:
-    monkeypatch.setattr(many, "MOST_PROCESSES", 4)
+    monkeypatch.setattr(processes, "MOST_PROCESSES", 4)
     assert list(over(PATHS[:count], double, jobs)) == list(range(0, 2 * count, 2))
 
 
@@ -214,7 +214,7 @@ def test_a_failure_passes_over_one_file(jobs: int, capfd: pytest.CaptureFixture[
     said = capfd.readouterr().err.splitlines()
     assert len(said) == 16
     assert said[0].startswith("orgplan: 7: internal error in orgplan ")
-    assert "ZeroDivisionError at test_many.py:" in said[0]
+    assert "ZeroDivisionError at test_processes.py:" in said[0]
 
 
 @pytest.fixture
@@ -224,7 +224,7 @@ def failing(monkeypatch: pytest.MonkeyPatch) -> None:
             raise KeyError("secret of the plan")
         return load_bytes(raw, name)
 
-    monkeypatch.setattr(reading, "load_bytes", fails)
+    monkeypatch.setattr(plan_files, "load_bytes", fails)
 
 
 @pytest.mark.usefixtures("failing")
@@ -235,7 +235,7 @@ def test_an_internal_failure_never_stops_the_other_files(country: Path, command:
     for result in told:
         assert result.exit_code == 3
         assert result.stderr.count("003.yaml: internal error in orgplan") == 1
-        assert "KeyError at test_many.py" in result.stderr
+        assert "KeyError at test_processes.py" in result.stderr
         assert "secret" not in result.output
         assert "035.yaml" in result.output  # the last one has a fault that validate finds
 

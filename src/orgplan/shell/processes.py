@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
-from orgplan.cli.shell import NO_MEMORY, cannot_go_on, complain, language_of_failure
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK
+from orgplan.shell.streams import NO_MEMORY, cannot_go_on, complain, language_of_failure
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

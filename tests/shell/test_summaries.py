@@ -11,8 +11,8 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import text_with
-from orgplan.cli import reading
-from orgplan.cli.many import WORTH_A_PROCESS
+from orgplan.shell import plan_files
+from orgplan.shell.processes import WORTH_A_PROCESS
 from running import invoke
 
 PLAN = text_with("kpi", "baseline: 1\nresults: {6m: 2}\n")
@@ -204,7 +204,7 @@ def test_where_orgplan_fails_on_results_the_plan_keeps_a_row(place: Path, monkey
     def fails(*_: object) -> None:
         raise RuntimeError("a fault of orgplan")
 
-    monkeypatch.setattr(reading, "check_results", fails)
+    monkeypatch.setattr(plan_files, "check_results", fails)
     ended = invoke(*ARGS, "--format", "jsonl")
     assert ended.exit_code == 3
     assert "plans/a.yaml: internal error" in ended.stderr

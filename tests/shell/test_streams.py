@@ -12,20 +12,20 @@ from pathlib import Path
 import pytest
 import typer
 
-from orgplan.cli import shell
-from orgplan.cli.shell import Color, Language
 from orgplan.problems import Severity, Tally
+from orgplan.shell import streams
 from orgplan.shell.disk import Output
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.streams import Color, Language
 from orgplan.views.screen import Screen
 from running import ROOT, process
 
 
 @pytest.fixture(autouse=True)
 def _fresh_language() -> Iterator[None]:
-    token = shell._SPOKEN.set(None)
+    token = streams._SPOKEN.set(None)
     yield
-    shell._SPOKEN.reset(token)
+    streams._SPOKEN.reset(token)
 
 
 # --- streams -----------------------------------------------------------------------------------------------------------
@@ -33,14 +33,14 @@ def _fresh_language() -> Iterator[None]:
 
 def test_finish_prints_and_ends_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit) as caught:
-        shell.finish("ผล\n", ExitCode.FAULTS)
+        streams.finish("ผล\n", ExitCode.FAULTS)
     assert caught.value.exit_code == 1
     assert capsys.readouterr() == ("ผล\n", "")
 
 
 def test_finish_writes_a_file_in_utf8(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(typer.Exit) as caught:
-        shell.finish("ผล\n", output=Output(tmp_path / "out", None))
+        streams.finish("ผล\n", output=Output(tmp_path / "out", None))
     assert caught.value.exit_code == 0
     assert (tmp_path / "out").read_bytes() == "ผล\n".encode()
     assert capsys.readouterr() == ("", "")
@@ -49,7 +49,7 @@ def test_finish_writes_a_file_in_utf8(tmp_path: Path, capsys: pytest.CaptureFixt
 def test_finish_without_standard_output_still_ends_with_the_code(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(typer.Exit) as caught:
-        shell.finish("x", ExitCode.FAULTS)
+        streams.finish("x", ExitCode.FAULTS)
     assert caught.value.exit_code == 1
 
 
@@ -67,18 +67,18 @@ class Stream(io.StringIO):
 def test_a_reader_that_has_gone_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Stream(BrokenPipeError(errno.EPIPE, "Broken pipe")))
     with pytest.raises(typer.Exit) as caught:
-        shell.finish("x", ExitCode.FAULTS)
+        streams.finish("x", ExitCode.FAULTS)
     assert caught.value.exit_code == 1
 
 
 def test_a_full_standard_output_cannot_be_written(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Stream(OSError(errno.ENOSPC, "No space left on device")))
     with pytest.raises(CannotDo, match=r"^cannot write the output: No space left on device$"):
-        shell.finish("x")
+        streams.finish("x")
 
 
 def test_complaints_are_one_harmless_line(capsys: pytest.CaptureFixture[str]) -> None:
-    shell.complain("a\nb\x1b[31m\u202e")
+    streams.complain("a\nb\x1b[31m\u202e")
     assert capsys.readouterr() == ("", "orgplan: a\\x0ab\\x1b[31m\\u202e\n")
 
 
@@ -87,13 +87,13 @@ def test_complaints_are_one_harmless_line(capsys: pytest.CaptureFixture[str]) ->
 )
 def test_complaints_never_fail(monkeypatch: pytest.MonkeyPatch, stream: Stream | None) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
-    shell.complain("x")
+    streams.complain("x")
     assert sys.stderr is stream
 
 
 def test_an_error_of_the_system_names_its_file() -> None:
-    assert shell.cannot_go_on(OSError(errno.EIO, "Input/output error", "x.yaml")).en == "x.yaml: Input/output error"
-    assert shell.cannot_go_on(OSError(errno.EIO, "Input/output error", b"\xff")).en == "\udcff: Input/output error"
+    assert streams.cannot_go_on(OSError(errno.EIO, "Input/output error", "x.yaml")).en == "x.yaml: Input/output error"
+    assert streams.cannot_go_on(OSError(errno.EIO, "Input/output error", b"\xff")).en == "\udcff: Input/output error"
 
 
 # --- what the screen can show ------------------------------------------------------------------------------------------
@@ -134,40 +134,40 @@ def test_the_language_is_the_chosen_one_or_the_locale_s(
     env: Callable[..., None], values: dict[str, str], chosen: Language | None, spoken: str
 ) -> None:
     env(**values)
-    assert shell.spoken_language(chosen) == spoken
+    assert streams.spoken_language(chosen) == spoken
 
 
 def test_a_failure_is_told_in_the_language_of_the_command(env: Callable[..., None]) -> None:
     env(LANG="th_TH.UTF-8")
-    assert shell.language_of_failure() == "th"
-    shell.screen(Language.EN)
-    assert shell.language_of_failure() == "en"
-    assert shell.spoken_language() == "th"
+    assert streams.language_of_failure() == "th"
+    streams.screen(Language.EN)
+    assert streams.language_of_failure() == "en"
+    assert streams.spoken_language() == "th"
 
 
 @pytest.mark.parametrize(
     "columns, width",
     [
         ("", None), ("0", None), ("-1", None), ("abc", None), ("80", 80), ("1", 40), ("39", 40), ("40", 40), (" 90 ", 90),
-        ("100000", shell.WIDEST), ("9" * 30, shell.WIDEST), ("9" * 5000, None), ("๘๐", 80),
+        ("100000", streams.WIDEST), ("9" * 30, streams.WIDEST), ("9" * 5000, None), ("๘๐", 80),
     ],
 )  # fmt: skip
 def test_the_width_of_a_pipe_is_what_columns_says(env: Callable[..., None], columns: str, width: int | None) -> None:
     env(COLUMNS=columns)
-    assert shell.screen().width == width
+    assert streams.screen().width == width
 
 
 def test_the_width_of_a_terminal_is_its_own(env: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal("utf-8"))
     for columns, width in ((10, 40), (40, 40), (132, 132)):
         monkeypatch.setattr(os, "get_terminal_size", lambda _, columns=columns: os.terminal_size((columns, 24)))
-        assert shell.screen().width == width
+        assert streams.screen().width == width
 
     def unknown(_: int) -> os.terminal_size:
         raise OSError(errno.ENOTTY, "not a terminal")
 
     monkeypatch.setattr(os, "get_terminal_size", unknown)
-    assert shell.screen().width is None
+    assert streams.screen().width is None
 
 
 class Terminal(io.TextIOWrapper):
@@ -211,18 +211,18 @@ def test_colour_is_for_terminals_unless_somebody_insists(
 ) -> None:
     env(**values)
     monkeypatch.setattr(sys, "stdout", Terminal("utf-8") if terminal else io.StringIO())
-    assert shell.screen(None, color).color is colored
+    assert streams.screen(None, color).color is colored
 
 
 def test_standard_error_that_is_no_terminal_gets_no_colour(env: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     colored = Screen("en", color=True)
     monkeypatch.setattr(sys, "stderr", io.StringIO())
-    assert not shell.on_stderr(colored).color
+    assert not streams.on_stderr(colored).color
     env(FORCE_COLOR="1")
-    assert shell.on_stderr(colored).color
-    assert not shell.on_stderr(Screen("en")).color
+    assert streams.on_stderr(colored).color
+    assert not streams.on_stderr(Screen("en")).color
     monkeypatch.setattr(sys, "stderr", Terminal("utf-8"))
-    assert shell.on_stderr(colored).color
+    assert streams.on_stderr(colored).color
 
 
 @pytest.mark.parametrize(
@@ -230,14 +230,14 @@ def test_standard_error_that_is_no_terminal_gets_no_colour(env: Callable[..., No
 )
 def test_symbols_are_for_streams_that_can_show_them(monkeypatch: pytest.MonkeyPatch, encoding: str, symbols: bool) -> None:  # noqa: FBT001
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
-    assert shell.screen().symbols is symbols
+    assert streams.screen().symbols is symbols
 
 
 def test_no_standard_output_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    shown = shell.screen(Language.EN)
+    shown = streams.screen(Language.EN)
     assert (shown.color, shown.width, shown.symbols) == (False, None, False)
 
 
@@ -246,7 +246,7 @@ def test_pipes_speak_utf8_and_replace_what_does_not_fit(monkeypatch: pytest.Monk
     monkeypatch.delenv("PYTHONIOENCODING", raising=False)
     monkeypatch.setattr(sys, "stdout", pipe)
     monkeypatch.setattr(sys, "stderr", console)
-    shell.prepare_streams()
+    streams.prepare_streams()
     assert (pipe.encoding, pipe.errors) == ("utf-8", "replace")
     assert (console.encoding, console.errors) == ("cp874", "replace")
 
@@ -256,7 +256,7 @@ def test_an_encoding_that_was_asked_for_is_kept(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PYTHONIOENCODING", "ascii")
     monkeypatch.setattr(sys, "stdout", pipe)
     monkeypatch.setattr(sys, "stderr", None)
-    shell.prepare_streams()
+    streams.prepare_streams()
     assert (pipe.encoding, pipe.errors) == ("ascii", "replace")
 
 
@@ -272,7 +272,7 @@ def test_the_exit_code_says_what_was_found(errors: int, warnings: int, unreadabl
     tally.counts[Severity.ERROR] += errors
     tally.counts[Severity.WARNING] += warnings
     tally.counts[Severity.INFO] += 1
-    assert shell.exit_code(tally, unreadable=unreadable, strict=strict) == code
+    assert streams.exit_code(tally, unreadable=unreadable, strict=strict) == code
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,17 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from orgplan.cli.cache import Cache
-from orgplan.cli.config import heard, settings_for
-from orgplan.cli.many import over
-from orgplan.cli.paths import Found
-from orgplan.cli.reading import load_task
-from orgplan.cli.shell import display_name
-from orgplan.cli.tasks import Task, tasks_of
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE
 from orgplan.reports.portfolio import BROKEN, Summary, broken, summary
+from orgplan.shell.cache import Cache
+from orgplan.shell.folder_settings import heard, settings_for
 from orgplan.shell.outcome import ExitCode
+from orgplan.shell.pairing import Task, tasks_of
+from orgplan.shell.paths import Found
+from orgplan.shell.plan_files import load_task
+from orgplan.shell.processes import over
+from orgplan.shell.streams import display_name
 
 
 def summaries(files: Found, month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:

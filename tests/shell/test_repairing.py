@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli import fixing
-from orgplan.cli.reading import load_path
+from orgplan.shell import repairing
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.plan_files import load_path
 from running import PLAN, ROOT, invoke, shell
 
 FAULTY = text_with("step", "# ก\nbugdet:   3   # ข\nresponsable: ค\n")
@@ -124,14 +124,14 @@ def test_what_is_no_plan_stays(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.yaml", FAULTY)
     loaded = load_path(path)
-    text, _ = fixing.repaired(path, loaded)
+    text, _ = repairing.repaired(path, loaded)
     written(path, "# another hand\n" + FAULTY)
     with pytest.raises(CannotDo, match="has changed"):
-        fixing.rewrite(path, loaded, text)
+        repairing.rewrite(path, loaded, text)
     assert path.read_text("utf-8").startswith("# another hand\n")
     path.unlink()
     with pytest.raises(CannotDo, match="has changed"):
-        fixing.rewrite(path, loaded, text)
+        repairing.rewrite(path, loaded, text)
 
 
 def test_a_protected_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

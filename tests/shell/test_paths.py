@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli.paths import find_files
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.paths import find_files
 from running import invoke
 
 FILES = [

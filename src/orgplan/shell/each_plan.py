@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from orgplan.cli.many import over
-from orgplan.cli.paths import find_files, say_notes
-from orgplan.cli.shell import complain, deliver, display_name, repeat
-from orgplan.cli.tasks import Task, tasks_of
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.pairing import Task, tasks_of
+from orgplan.shell.paths import find_files, say_notes
+from orgplan.shell.processes import over
+from orgplan.shell.streams import complain, deliver, display_name, repeat
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.cli.reading import Subject
+    from orgplan.shell.plan_files import Subject
 
 PlanFiles = Annotated[
     list[Path],
@@ -80,7 +80,7 @@ def show(
 
 
 def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
-    from orgplan.cli.reading import OnlyResults, subject
+    from orgplan.shell.plan_files import OnlyResults, subject
 
     talk = io.StringIO()
     with redirect_stderr(talk):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
-from orgplan.cli.tasks import Task, tasks_of
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.pairing import Task, tasks_of
 
 PLAN = text_with("plan", "")
 

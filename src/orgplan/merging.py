@@ -1,0 +1,132 @@
+"""A changed copy of a plan against the plan as it is now: which of the copy's changes still hold, and which are in conflict.
+
+Three versions meet: the plan that a workbook was made from, what somebody changed in the workbook, and the plan file as it
+has become since.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from orgplan.editing import Add, Drop, Misplaced, Op, Put, counterpart, edited, name_of, same, value_at_exactly
+from orgplan.forms.changed import Change, Fault, Found, Spot, shortened
+from orgplan.problems import Words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from orgplan.document import Document
+
+
+class Merged(NamedTuple):
+    """The changes of a copy, with the paths of the plan as it is now: to be made, kept back (removals), and in conflict."""
+
+    made: list[Change]
+    lost: list[Change]
+    faults: list[Fault]
+
+
+def merge_changes(found: Found, data: Any, *, remove: bool) -> Merged:
+    """The changes of a workbook against the data of a plan that may have moved on since the export."""
+    made: list[Change] = []
+    lost: list[Change] = []
+    faults = list(found.faults)
+    for change in (*found.changes, *found.removed):
+        op = change.op
+        new: Op | None
+        match op:
+            case Put():
+                new, fault = _carry_put(change, op, found, data)
+            case Add():
+                new, fault = _carry_add(change, op, found, data)
+            case Drop():
+                new, fault = _carry_drop(op, found, data), None
+        if fault is not None:
+            faults.append(fault)
+        elif new is not None:
+            (made if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
+    return Merged(made, lost, faults)
+
+
+def find_unread(found: Found, data: Any) -> list[Spot]:
+    """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
+    made, _, faults = merge_changes(found, data, remove=True)
+    spots = [*(change.spot for change in made), *(fault.spot for fault in faults), *(left.spot for left in found.left)]
+    return list(dict.fromkeys(spots))
+
+
+def pick_placeable(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:
+    """The changes that can be made in place without touching anything else, and the others as faults."""
+    kept: list[Change] = []
+    faults = []
+    for change in made:
+        try:
+            edited(document.text, [*(each.op for each in kept), change.op])
+        except Misplaced:
+            message = Words(
+                f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
+                f"แก้{change.where.th}ในแฟ้มเดิมไม่ได้: {change.was or '-'} -> {change.now or '-'}",
+            )
+            faults.append(Fault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
+        else:
+            kept.append(change)
+    return kept, faults
+
+
+def _gone(change: Change) -> Fault:
+    return Fault(
+        change.spot,
+        Words(f"{change.where.en} is not in the plan file any more", f"ไม่มี{change.where.th}ในแฟ้มแผนแล้ว"),
+        Words("change the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"),
+    )
+
+
+def _carry_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
+    path = counterpart(op.path, found.data, data)
+    if path is None:
+        return None, _gone(change)
+    now, was = value_at_exactly(data, path), value_at_exactly(found.data, op.path)
+    if same(now, op.value):
+        return None, None
+    if not same(now, was):
+        words = Words(
+            f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
+            f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
+        )
+        return None, Fault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
+    return Put(path, op.value), None
+
+
+def _said(value: object) -> str:
+    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+
+
+def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
+    path = counterpart(op.path, found.data, data)
+    if path is None or value_at_exactly(data, path[:-1]) is None:
+        return None, _gone(change)
+    kind = str(path[-1])
+    there = value_at_exactly(data, path) or []
+    known = [name_of(each, kind) for each in value_at_exactly(found.data, op.path) or []]
+    for item in op.items:
+        twin = next((each for each in there if name_of(each, kind) == name_of(item, kind)), None)
+        if twin is None or name_of(item, kind) in known:
+            continue
+        if twin.get("title") == item.get("title"):
+            return None, None
+        words = Words(
+            f"{change.where.en} is in the plan file already: {twin.get('title')}",
+            f"มี{change.where.th}ในแฟ้มแผนแล้ว: {twin.get('title')}",
+        )
+        return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
+    after = -1
+    if op.after >= 0:
+        before = counterpart((*op.path, op.after), found.data, data)
+        after = int(before[-1]) if before else len(there) - 1
+    return Add(path, after, op.items), None
+
+
+def _carry_drop(op: Drop, found: Found, data: Any) -> Op | None:
+    path = counterpart(op.path, found.data, data)
+    return None if path is None else Drop(path)

@@ -1,0 +1,25 @@
+"""Workbooks from disk, for the commands that read them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from orgplan.problems import Words
+from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.outcome import CannotDo
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def read_workbook(file: Path) -> bytes:
+    """A workbook as it lies on the disk. Raises `CannotDo`."""
+    raw = read(file)
+    if isinstance(raw, Words):
+        raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
+    from orgplan.forms.opening import MAX_BYTES
+
+    if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
+        with file.open("rb") as handle:
+            raw = handle.read(MAX_BYTES + 1)
+    return raw
