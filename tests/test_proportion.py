@@ -20,12 +20,12 @@ import pytest
 
 from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
 from orgplan.forms import values
-from orgplan.forms.opening import Cell
 from orgplan.problems import Malformed, Words
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number
 from orgplan.shell import folder_settings, row_conditions
 from orgplan.shell.outcome import CannotDo
+from orgplan.workbook.reader import Cell
 
 Read = Callable[[str], object]
 

@@ -18,8 +18,8 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from orgplan.forms import form71, form72, workbook
-from orgplan.forms.opening import MAX_BYTES
 from orgplan.loading import load_bytes
+from orgplan.workbook.reader import MAX_BYTES
 from running import PLAN, RESULTS, ROOT, clean_environment, invoke
 
 SIGNED = (ROOT / PLAN).read_bytes()

@@ -12,11 +12,11 @@ import pytest
 from forms.test_import import after, faults, lines, plan_after
 from forms.workbooks import row_with
 from orgplan.forms import form71, form72, workbook
-from orgplan.forms.opening import Cell, _kind_of
 from orgplan.forms.score import FIRST_ROUND, ID
-from orgplan.forms.sheet import letter
 from orgplan.forms.values import are_close, number_in, same_number
 from orgplan.model import Plan
+from orgplan.workbook.reader import Cell, _kind_of
+from orgplan.workbook.sheet import letter
 from plans import activity, category, kpi, make_plan, step
 
 F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"

@@ -26,12 +26,12 @@ from orgplan.editing import edited as edited_text
 from orgplan.forms import blank_workbook, form71, form72, workbook
 from orgplan.forms.back import returned, unfilled, with_results
 from orgplan.forms.changed import Found
-from orgplan.forms.sheet import letter
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merged_results
 from orgplan.texts import Figure
+from orgplan.workbook.sheet import letter
 from plans import MONTHS, Data, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (

@@ -1,13 +1,13 @@
 """The two official forms as an Excel workbook, with a score sheet and a budget sheet that calculate like the tool.
 
-The only place that imports openpyxl. It is slow to load, so the commands that need it import this package when they run.
+Only this package and `workbook` import openpyxl. It is slow to load, so the commands that need it import this package when they run.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
+from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
 from orgplan.forms import blank
 from orgplan.forms.book import built

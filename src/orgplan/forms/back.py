@@ -15,10 +15,10 @@ from orgplan.editing import Drop, Op, Put
 from orgplan.forms import back71, back72, backscore, blank, embedded, leftover
 from orgplan.forms.book import exported_grids
 from orgplan.forms.changed import Found, Spot
-from orgplan.forms.opening import Book, Grid, Unusable, opened
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merged_results
+from orgplan.workbook.reader import Book, Grid, Unusable, opened
 
 
 def returned(raw: bytes) -> Found:

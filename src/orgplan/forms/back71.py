@@ -15,8 +15,6 @@ from orgplan.forms.backpage import approval, heading
 from orgplan.forms.changed import Change, Found, Spot, shortened
 from orgplan.forms.fields import Fields
 from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
-from orgplan.forms.opening import Cell, Grid
-from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
     head_in,
@@ -36,6 +34,8 @@ from orgplan.model import Activity, Step
 from orgplan.problems import Path, Words, path_text, quoted
 from orgplan.texts import is_blank
 from orgplan.thai import ascii_digits, duration, month_text
+from orgplan.workbook.reader import Cell, Grid
+from orgplan.workbook.sheet import pieces
 
 _HEADS: Final = {
     "กิจกรรม/ขั้นตอน": "title", "ระยะเวลา": "duration", "เริ่มต้น": "start", "สิ้นสุด": "end", "ผลผลิต/ดัชนีความก้าวหน้า": "output",

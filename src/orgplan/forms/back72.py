@@ -14,8 +14,6 @@ from orgplan.forms.backpage import approval
 from orgplan.forms.changed import Change, Found, Spot
 from orgplan.forms.fields import Fields
 from orgplan.forms.form72 import DIMENSIONS, LEVELS
-from orgplan.forms.opening import Cell, Grid
-from orgplan.forms.sheet import pieces
 from orgplan.forms.values import (
     figure_text,
     head_in,
@@ -34,6 +32,8 @@ from orgplan.problems import Path, Words
 from orgplan.scales import MilestoneScale, Scale, YesNoScale
 from orgplan.texts import is_blank
 from orgplan.thai import ascii_digits
+from orgplan.workbook.reader import Cell, Grid
+from orgplan.workbook.sheet import pieces
 
 _HEADS: Final = {
     "แผนพัฒนาองค์การ": "plan", "มิติด้าน": "dimension", "ตัวชี้วัดKPI": "title", "ข้อมูลปัจจุบัน": "baseline", "เป้าหมายTarget": "target",

@@ -8,12 +8,12 @@ from typing import Final
 
 from orgplan.forms import page
 from orgplan.forms.changed import Found
-from orgplan.forms.opening import Cell, Grid
-from orgplan.forms.sheet import pieces
 from orgplan.forms.values import is_empty, looks_same, text_in
 from orgplan.model import Approval
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
+from orgplan.workbook.reader import Cell, Grid
+from orgplan.workbook.sheet import pieces
 
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*\S+?\s*:\s*(.*)", re.DOTALL)
 _SIGNED: Final = re.compile(r"ลงนาม\s*[.…]{2}")

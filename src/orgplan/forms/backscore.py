@@ -11,7 +11,6 @@ from orgplan.editing import value_at_exactly
 from orgplan.forms.back72 import takes_percent
 from orgplan.forms.changed import Found, Spot, shortened
 from orgplan.forms.fields import Fields
-from orgplan.forms.opening import Grid
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.forms.values import (
     figure_text,
@@ -30,6 +29,7 @@ from orgplan.scales import YesNoScale
 from orgplan.scales.levels import shown
 from orgplan.texts import reporting_round
 from orgplan.thai import tidy
+from orgplan.workbook.reader import Grid
 
 _ROUNDS: Final = "ผลการดำเนินงานรอบ"
 _SCORED: Final = "รอบที่คิดคะแนน"

@@ -10,14 +10,14 @@ from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
 from orgplan.forms import budget, embedded, form71, form72, lists, page, score
-from orgplan.forms.opening import Grid, grid_of
-from orgplan.forms.package import EPOCH, packed
-from orgplan.forms.sheet import Sheet
-from orgplan.forms.style import Styles
 from orgplan.model import PlacedKpi, PlacedStep, Plan
 from orgplan.reports import budget as budget_report
 from orgplan.reports import scorecard
 from orgplan.reports.scorecard import KpiResults
+from orgplan.workbook.reader import Grid, grid_of
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import Styles
+from orgplan.workbook.writer import EPOCH, packed
 
 CREATOR = "orgplan"
 LONGEST_NAME = 31

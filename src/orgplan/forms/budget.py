@@ -12,15 +12,16 @@ from itertools import pairwise
 from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
-from orgplan.forms import form71, lines, page, rules
+from orgplan.forms import form71, page
 from orgplan.forms.form71 import Form71
 from orgplan.forms.marks import UNSURE, money_guard
-from orgplan.forms.sheet import Sheet, letter, pieces
-from orgplan.forms.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 from orgplan.model import Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, Row
 from orgplan.thai import tidy
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import Sheet, letter, pieces
+from orgplan.workbook.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 
 KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, _GUARD = range(1, 8)
 SHARED = GAP
@@ -71,12 +72,12 @@ def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71
     row = table.months(row + 2, rollup)
     last = row
     sheet.text(last + 1, KEY, "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
-    sheet.height(last + 1, lines.height(1, NOTE.size), fixed=True)
+    sheet.height(last + 1, heights.height(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
     cell, gap = f"{letter(DECLARED)}{categories}", f"{letter(GAP)}{categories}"
-    looks.add(f"{cell}:{letter(SPENT)}{last}", rules.wrong(f'{cell}="{UNSURE}"'))
-    looks.add(f"{cell}:{letter(SPENT)}{last}", rules.satang(cell))
-    looks.add(f"{gap}:{letter(GAP)}{table.last_with_gap}", rules.notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
+    looks.add(f"{cell}:{letter(SPENT)}{last}", highlights.wrong(f'{cell}="{UNSURE}"'))
+    looks.add(f"{cell}:{letter(SPENT)}{last}", highlights.satang(cell))
+    looks.add(f"{gap}:{letter(GAP)}{table.last_with_gap}", highlights.notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
     page.finish(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
 
 
@@ -226,7 +227,7 @@ class _Tables:
         """The name of a table and its head row; columns without a word are joined to the one before."""
         sheet = self._sheet
         sheet.text(row, KEY, section, _SECTION)
-        sheet.height(row, lines.height(1) + page.GAP, fixed=True)
+        sheet.height(row, heights.height(1) + page.GAP, fixed=True)
         words = words | {COMPUTED: "คำนวณ", SPENT: "ใช้จ่ายแล้ว"}
         if GAP not in words:
             words[GAP] = words.pop(SPENT)
@@ -234,7 +235,7 @@ class _Tables:
             sheet.text(row + 1, column, text, HEAD)
         self._spans = _spans(sorted(words))
         self._join(row + 1, HEAD)
-        sheet.height(row + 1, lines.height(1), fixed=True)
+        sheet.height(row + 1, heights.height(1), fixed=True)
         self.together.append((row, row + 3))
 
     def _join(self, row: int, style: Style) -> None:
@@ -259,7 +260,7 @@ class _Tables:
         sheet.number(row, columns[-1], figures.spent, _MONEY)
         self._join(row, BODY)
         widths = [sum(_WIDTHS[first - 1 : last]) for first, last in self._spans]
-        sheet.height(row, lines.height(max(map(lines.count, texts, widths))), fixed=True)
+        sheet.height(row, heights.height(max(map(heights.count, texts, widths))), fixed=True)
 
     def _total(self, row: int, first: int, figures: Row) -> int:
         """The last row of a table."""
@@ -272,7 +273,7 @@ class _Tables:
             cells = f"{letter(column)}{first}:{letter(column)}{row - 1}"
             sheet.formula(row, column, _sum(cells) if row > first else "0", value, _SUM)
         self._join(row, TOTAL)
-        sheet.height(row, lines.height(1), fixed=True)
+        sheet.height(row, heights.height(1), fixed=True)
         return row
 
 

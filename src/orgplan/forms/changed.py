@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
 from orgplan.editing import Op, Put, value_at_exactly
-from orgplan.forms.opening import Grid
-from orgplan.forms.sheet import letter
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Malformed, Path, Words, quoted
 from orgplan.reports import changes
+from orgplan.workbook.reader import Grid
+from orgplan.workbook.sheet import letter
 
 V = TypeVar("V")
 W = TypeVar("W")

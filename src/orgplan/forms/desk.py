@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgplan.forms import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
+from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
 import io
 import re

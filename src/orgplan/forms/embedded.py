@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 from typing import Any, Final, NamedTuple
 
-from orgplan.forms.sheet import Sheet
-from orgplan.forms.style import Style
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import Style
 from orgplan.writing import ordered, plain, result_data
 
 SHEET: Final = "orgplan"

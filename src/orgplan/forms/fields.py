@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from orgplan.forms.changed import Found, Spot
-from orgplan.forms.opening import Cell, Grid, Merge
-from orgplan.forms.sheet import letter
 from orgplan.problems import NO_WORDS, Words, quoted
 from orgplan.thai import tidy
+from orgplan.workbook.reader import Cell, Grid, Merge
+from orgplan.workbook.sheet import letter
 
 V = TypeVar("V")
 W = TypeVar("W")

@@ -19,13 +19,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import spread, total
 from orgplan.fiscal import Month, Period, reach
-from orgplan.forms import lines, marks, page, rules
+from orgplan.forms import marks, page
 from orgplan.forms.lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
-from orgplan.forms.sheet import Sheet, Value, formula_cell, letter, pieces
-from orgplan.forms.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, path_text
 from orgplan.thai import SHORT_MONTHS, month_text
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import Sheet, Value, formula_cell, letter, pieces
+from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
 
 TITLE, DURATION, START, END = 1, 2, 3, 4
 FIRST_MONTH = 5
@@ -150,8 +151,8 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
     sheet.merge(row, FIRST_MONTH, row, FIRST_MONTH + 11, HEAD)
     for column in (*range(1, FIRST_MONTH), *range(OUTPUT, BUDGET + 1)):
         sheet.merge(row, column, row + 1, column, HEAD)
-    sheet.height(row, lines.height(1), fixed=True)
-    sheet.height(row + 1, lines.height(1), fixed=True)
+    sheet.height(row, heights.height(1), fixed=True)
+    sheet.height(row + 1, heights.height(1), fixed=True)
     return row
 
 
@@ -164,7 +165,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         sheet.text(here, TITLE, part, _ACTIVITY)
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
-        sheet.height(here, lines.height(lines.count(part, width, bold=True)), fixed=True)
+        sheet.height(here, heights.height(heights.count(part, width, bold=True)), fixed=True)
     marks.write(sheet, row, NOTE, marks.of_money(f"{letter(BUDGET)}{row}"))
     sheet.text(row, PATH, path_text(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
@@ -244,8 +245,8 @@ def _text_cells(sheet: Sheet, row: int, texts: dict[int, str], level: int) -> No
         style = _TEXT_STYLES[column]
         sheet.text(row, column, text, style.but(indent=indent) if indent else style)
         if text:
-            deepest = max(deepest, lines.count(text, WIDTHS[column - 1], indent=indent))
-    sheet.height(row, lines.height(deepest))
+            deepest = max(deepest, heights.count(text, WIDTHS[column - 1], indent=indent))
+    sheet.height(row, heights.height(deepest))
 
 
 class _Bars:
@@ -387,7 +388,7 @@ def _sum_row(sheet: Sheet, row: int, title: str, formula: str, shows: Decimal, r
         sheet.text(here, TITLE, part, _SUM_TITLE)
         sheet.merge(here, TITLE, here, INVOLVED, _SUM_TITLE)
         sheet.blank(here, BUDGET, _SUM)
-        sheet.height(here, lines.height(lines.count(part, sum(WIDTHS[:INVOLVED]), bold=True)), fixed=True)
+        sheet.height(here, heights.height(heights.count(part, sum(WIDTHS[:INVOLVED]), bold=True)), fixed=True)
     sheet.formula(here, BUDGET, formula, shows, _SUM)
     if role:
         sheet.text(here, ROLE, role, _HIDDEN)
@@ -408,12 +409,12 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     start, count, named = (f"${letter(column)}{first}" for column in (FIRST, COUNT, NAMED))
     place = f"COLUMN()-{FIRST_MONTH - 1}"
     bars = f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}"
-    looks.add(bars, rules.bar(in_bar(start, count, named, place)))
-    looks.add(months, rules.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{count}=0)'))
-    looks.add(months, rules.wrong(marks.unplaced(f"{letter(START)}{first}")))
+    looks.add(bars, highlights.bar(in_bar(start, count, named, place)))
+    looks.add(months, highlights.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{count}=0)'))
+    looks.add(months, highlights.wrong(marks.unplaced(f"{letter(START)}{first}")))
     money = f"{letter(BUDGET)}{first}"
-    looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.wrong(marks.any_of(marks.of_money(money))))
-    looks.add(f"{money}:{letter(BUDGET)}{form.total}", rules.satang(money))
+    looks.add(f"{money}:{letter(BUDGET)}{form.total}", highlights.wrong(marks.any_of(marks.of_money(money))))
+    looks.add(f"{money}:{letter(BUDGET)}{form.total}", highlights.satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
         errorTitle="งบประมาณ", error="ไม่ใช่จำนวนเงินเป็นตัวเลข ยอดรวมอาจไม่แสดง ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี", errorStyle="warning",

@@ -15,12 +15,13 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import total
-from orgplan.forms import lines, marks, page, rules
+from orgplan.forms import marks, page
 from orgplan.forms.marks import Doubt
-from orgplan.forms.sheet import TALLEST, Sheet, letter, pieces
-from orgplan.forms.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import TALLEST, Sheet, letter, pieces
+from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 
 PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE, NOTE = range(1, 12)
 LEVELS: Final = 5
@@ -85,7 +86,7 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     for column, text in _HEADS.items():
         sheet.text(head, column, text, HEAD)
     sheet.merge(head, THRESHOLD, head, POINTS, HEAD)
-    sheet.height(head, lines.height(2), fixed=True)
+    sheet.height(head, heights.height(2), fixed=True)
     form = Form72(sheet)
     first = head + 1
     row = head
@@ -127,7 +128,7 @@ def _empty(sheet: Sheet, row: int, label: str) -> None:
     sheet.text(row, DIMENSION, label, BODY)
     for column in range(KPI, POINTS + 1):
         sheet.blank(row, column, BODY_INPUT)
-    sheet.height(row, lines.height(lines.count(label, _WIDTHS[DIMENSION - 1])), fixed=True)
+    sheet.height(row, heights.height(heights.count(label, _WIDTHS[DIMENSION - 1])), fixed=True)
 
 
 def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
@@ -135,8 +136,8 @@ def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, siz
     last = row + LEVELS - 1
     _facts(sheet, row, last, label, number, placed)
     style = _FIGURE.but(number=figure_format(placed))
-    heights = [_level(sheet, row + level, level, placed.scale, style, sizes[THRESHOLD - 1]) for level in range(LEVELS)]
-    spread(sheet, row, heights, _needed(label, f"{number} {placed.kpi.title}"))
+    row_heights = [_level(sheet, row + level, level, placed.scale, style, sizes[THRESHOLD - 1]) for level in range(LEVELS)]
+    spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
     return last
 
 
@@ -146,14 +147,14 @@ def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKp
     words = "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"
     sheet.text(row, THRESHOLD, words, CENTERED)
     sheet.merge(row, THRESHOLD, row, POINTS, CENTERED)
-    beside = lines.height(lines.count(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
+    beside = heights.height(heights.count(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
     spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
     return row
 
 
 def _needed(label: str, title: str) -> float:
     """The points that the texts of a KPI take."""
-    return max(lines.height(lines.count(label, _WIDTHS[DIMENSION - 1])), lines.height(lines.count(title, _WIDTHS[KPI - 1])))
+    return max(heights.height(heights.count(label, _WIDTHS[DIMENSION - 1])), heights.height(heights.count(title, _WIDTHS[KPI - 1])))
 
 
 def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: PlacedKpi) -> None:
@@ -181,15 +182,15 @@ def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style
     sheet.text(row, POINTS, f"{level + 1} คะแนน", CENTERED)
     if scale is not None and not scale.thresholds:
         sheet.text(row, THRESHOLD, scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
-        return lines.height(lines.count(scale.texts[level], width))
+        return heights.height(heights.count(scale.texts[level], width))
     sheet.number(row, THRESHOLD, scale.thresholds[level] if scale else None, style)
-    return lines.height(1)
+    return heights.height(1)
 
 
-def spread(sheet: Sheet, row: int, heights: list[float], needed: float) -> None:
+def spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> None:
     """Set the heights of rows from `row` on, evenly enlarged to `needed` points in all."""
-    more = max(0.0, needed - sum(heights)) / len(heights)
-    for place, size in enumerate(heights):
+    more = max(0.0, needed - sum(row_heights)) / len(row_heights)
+    for place, size in enumerate(row_heights):
         sheet.height(row + place, round((size + more) * 4) / 4, fixed=True)
 
 
@@ -215,8 +216,8 @@ def _plan(sheet: Sheet, first: int, last: int, category: Category, width: float)
         last += 1
         _empty(sheet, last, "")
     block(sheet, first, last, PLAN, text, BODY)
-    heights = [sheet.heights[row] for row in range(first, last + 1)]
-    spread(sheet, first, heights, min(lines.height(lines.count(text, width)), TALLEST * len(heights)))
+    row_heights = [sheet.heights[row] for row in range(first, last + 1)]
+    spread(sheet, first, row_heights, min(heights.height(heights.count(text, width)), TALLEST * len(row_heights)))
     return last
 
 
@@ -236,7 +237,7 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     sheet.formula(row, WEIGHT, formula, whole, TOTAL.but(across="center"))
     sheet.blank(row, THRESHOLD, TOTAL)
     sheet.merge(row, THRESHOLD, row, POINTS, TOTAL)
-    sheet.height(row, lines.height(1), fixed=True)
+    sheet.height(row, heights.height(1), fixed=True)
 
 
 def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
@@ -262,7 +263,9 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
 
 def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
     """Show cells in red while there are doubts about them."""
-    sheet.worksheet.conditional_formatting.add(f"{letter(column)}{first}:{letter(column)}{last}", rules.wrong(marks.any_of(doubts)))
+    sheet.worksheet.conditional_formatting.add(
+        f"{letter(column)}{first}:{letter(column)}{last}", highlights.wrong(marks.any_of(doubts))
+    )
 
 
 def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -> tuple[tuple[Doubt, ...], tuple[bool, ...]]:

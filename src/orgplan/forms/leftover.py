@@ -14,10 +14,10 @@ from itertools import groupby
 from typing import Final
 
 from orgplan.forms.changed import Found, Spot, shortened
-from orgplan.forms.opening import Cell, Grid
-from orgplan.forms.sheet import letter
 from orgplan.forms.values import are_close, looks_same
 from orgplan.problems import Words, quoted
+from orgplan.workbook.reader import Cell, Grid
+from orgplan.workbook.sheet import letter
 
 MOST: Final = 60
 """Lines about one sheet; a pasted table is not told cell by cell."""

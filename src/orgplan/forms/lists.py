@@ -13,11 +13,11 @@ from openpyxl.workbook.defined_name import DefinedName
 from orgplan import thai
 from orgplan.fiscal import BE_OFFSET, YEARS_AWAY, Month, Period, reach
 from orgplan.fiscal import QUARTERS as ALL_QUARTERS
-from orgplan.forms.sheet import Sheet
-from orgplan.forms.style import Style
 from orgplan.model import Plan
 from orgplan.scales.yes_no import NO, YES
 from orgplan.thai import ALL_YEAR, duration, month_text
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import Style
 
 MONTHS = "Months"
 """The name of the list of the year's months, as start and end cells write them."""

@@ -16,9 +16,9 @@ from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.forms.lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
-from orgplan.forms.sheet import Sheet, letter
-from orgplan.forms.style import HEAD, Style
 from orgplan.scales import TOP, MilestoneScale, Scale, YesNoScale
+from orgplan.workbook.sheet import Sheet, letter
+from orgplan.workbook.style import HEAD, Style
 
 HEAD_TEXT: Final = "ตรวจก่อนส่ง"
 """The head of the column of notes, by which a reader knows it."""

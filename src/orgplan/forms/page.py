@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from orgplan.forms import lines
-from orgplan.forms.sheet import Sheet, letter, pieces
-from orgplan.forms.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
 from orgplan.model import Approval, Plan
+from orgplan.workbook import heights
+from orgplan.workbook.sheet import Sheet, letter, pieces
+from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
 
 A4 = 9
 POINTS_PER_INCH = 72
@@ -45,8 +45,8 @@ def titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequenc
             row += 1
             sheet.text(row, 1, piece, style)
             sheet.merge(row, 1, row, last_column, style)
-            count = lines.count(piece, width, style.size, bold=style.bold)
-            sheet.height(row, lines.height(count, style.size), fixed=True)
+            count = heights.count(piece, width, style.size, bold=style.bold)
+            sheet.height(row, heights.height(count, style.size), fixed=True)
     return row
 
 
@@ -84,7 +84,7 @@ def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block:
             if piece:
                 sheet.text(row, first_column, piece, SIGNATURE)
                 sheet.merge(row, first_column, row, last_column, SIGNATURE)
-            sheet.height(row, lines.height(lines.count(piece, width)) - lines.AROUND if place else GAP, fixed=True)
+            sheet.height(row, heights.height(heights.count(piece, width)) - heights.AROUND if place else GAP, fixed=True)
     return row
 
 
@@ -95,7 +95,7 @@ def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
     units = dict(together)
     left = room
     for row in range(1, sheet.last_row + 1):
-        size = sheet.heights.get(row, lines.height(1))
+        size = sheet.heights.get(row, heights.height(1))
         unit = sum(sheet.heights.get(each, 0) for each in range(row, units[row] + 1)) if row in units else 0
         if left < unit <= below_heads:
             sheet.worksheet.row_breaks.append(Break(id=row - 1))
@@ -107,7 +107,7 @@ def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
 
 def _page_room(sheet: Sheet) -> float:
     """Points of rows that one printed page holds, at the scale that fits the columns to its width."""
-    wide = sum(lines.pixels(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
+    wide = sum(heights.pixels(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
     across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * 96
     scale = min(1.0, across / wide)
     return (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH / scale * CAUTION

@@ -19,17 +19,18 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import half_up
-from orgplan.forms import form72, lines, marks, page, rules
+from orgplan.forms import form72, marks, page
 from orgplan.forms.form72 import LEVELS
 from orgplan.forms.lists import YES_NO, YES_NO_VALUES
-from orgplan.forms.sheet import Number, Sheet, Value, letter, pieces
-from orgplan.forms.sheet import number_text as sheet_number
-from orgplan.forms.style import BODY, CENTERED, HEAD, INPUT, NOTE, TOTAL, Style
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
 from orgplan.texts import round_order
 from orgplan.weights import WHOLES, Basis
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import Number, Sheet, Value, letter, pieces
+from orgplan.workbook.sheet import number_text as sheet_number
+from orgplan.workbook.style import BODY, CENTERED, HEAD, INPUT, NOTE, TOTAL, Style
 
 CATEGORY, ID, KPI, WEIGHT, FIRST_LEVEL = range(1, 6)
 FIRST_ROUND: Final = FIRST_LEVEL + LEVELS
@@ -200,10 +201,10 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, rounds: tuple[str, ...]) 
     sheet.number(row, FIRST_ROUND, card.floor, _SETTING)
     sheet.text(row, FIRST_ROUND + 2, "ทศนิยมของคะแนน", _LABEL)
     sheet.number(row, decimals, card.decimals, _SETTING)
-    sheet.height(row, lines.height(1), fixed=True)
+    sheet.height(row, heights.height(1), fixed=True)
     words = "กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
     sheet.text(row + 1, CATEGORY, words, NOTE.but(wrap=False))
-    sheet.height(row + 1, lines.height(1, NOTE.size), fixed=True)
+    sheet.height(row + 1, heights.height(1, NOTE.size), fixed=True)
     return _Layout(
         rounds,
         head=row + 3,
@@ -232,8 +233,8 @@ def _kpi_heads(sheet: Sheet, layout: _Layout) -> None:
     for place, name in enumerate(layout.rounds):
         sheet.text(row + 1, FIRST_ROUND + place, round_text(name), HEAD)
     sheet.text(row, layout.exact, "ค่าก่อนปัดเศษ", _HIDDEN)
-    sheet.height(row, lines.height(1), fixed=True)
-    sheet.height(row + 1, lines.height(1), fixed=True)
+    sheet.height(row, heights.height(1), fixed=True)
+    sheet.height(row + 1, heights.height(1), fixed=True)
 
 
 class _Kpis:
@@ -272,7 +273,9 @@ class _Kpis:
         texts = ((score.title, KPI), (score.id, ID), (_METHODS[score.method], None))
         sheet.height(
             row,
-            lines.height(max(lines.count(text, _WIDTHS[column - 1] if column else _WIDTHS_BEHIND[1]) for text, column in texts)),
+            heights.height(
+                max(heights.count(text, _WIDTHS[column - 1] if column else _WIDTHS_BEHIND[1]) for text, column in texts)
+            ),
             fixed=True,
         )
         if placed.scale is not None:
@@ -332,7 +335,7 @@ class _Kpis:
         first, last = f"{letter(FIRST_ROUND)}{row}", f"{letter(layout.used - 1)}{row}"
         doubts = marks.of_results(f"${letter(FIRST_ROUND)}{row}:${letter(layout.used - 1)}{row}", scale, levels, percent=percent)
         marks.write(sheet, row, layout.note, doubts, marks.result_holds(values, scale, percent=percent))
-        look = rules.wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
+        look = highlights.wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
         sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
 
     def _used(
@@ -585,7 +588,7 @@ class _Summary:
             first, last = self._columns[key]
             self._sheet.text(row, first, text, HEAD)
             self._sheet.merge(row, first, row, last, HEAD)
-        self._sheet.height(row, lines.height(1), fixed=True)
+        self._sheet.height(row, heights.height(1), fixed=True)
 
     def category(self, row: int, score: CategoryScore, given: Decimal | None, first: int, last: int) -> None:
         """One category, whose KPIs stand in rows `first` to `last`, with the weight that the plan gives it."""
@@ -597,7 +600,7 @@ class _Summary:
         sheet.merge(row, CATEGORY, row, KPI, BODY)
         sheet.number(row, WEIGHT, given, _INPUT)
         self._weight_note(row, given)
-        sheet.height(row, lines.height(lines.count(title, sum(_WIDTHS[:KPI]))), fixed=True)
+        sheet.height(row, heights.height(heights.count(title, sum(_WIDTHS[:KPI]))), fixed=True)
         figures = _of_category(score)
         self._categories.append(figures)
         self._given = self._given if given is None else (self._given or Decimal(0)) + given
@@ -619,7 +622,7 @@ class _Summary:
         cell, (span,) = f"${letter(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
         doubts = marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
         marks.write(self._sheet, row, self._layout.note, doubts, marks.weight_holds(given, self._weights))
-        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), rules.wrong(marks.any_of(doubts)))
+        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.wrong(marks.any_of(doubts)))
 
     def plan(self, row: int, card: Scorecard) -> None:
         """The plan, below its categories."""
@@ -641,7 +644,7 @@ class _Summary:
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
         unweighed = f"OR({_unweighed(self._kpis)},{marks.uncounted(given)}>0)"
         self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
-        sheet.height(row, lines.height(1), fixed=True)
+        sheet.height(row, heights.height(1), fixed=True)
 
     def absent_weights(self, row: int, card: Scorecard) -> None:
         """How the weights that are left out are taken."""
@@ -651,7 +654,7 @@ class _Summary:
         kpis = "  ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1" if card.has_unweighted_kpis else ""
         formula = f"CHOOSE({self._basis}+1,{choices})" + (f'&"{kpis}"' if kpis else "")
         self._sheet.formula(row, CATEGORY, formula, shows + kpis, NOTE.but(wrap=False))
-        self._sheet.height(row, lines.height(1, NOTE.size), fixed=True)
+        self._sheet.height(row, heights.height(1, NOTE.size), fixed=True)
 
     def _exact(self, row: int, figures: _Exact, spans: tuple[str, str, str, str], rest: tuple[str, str, str, str]) -> None:
         """The unrounded figures: averages over spans of weights, points, least and most points; the `rest` by formulas of their own."""
@@ -721,12 +724,12 @@ def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width
     chart.y_axis.scaling.max = TOP
     chart.y_axis.majorUnit = 1
     chart.y_axis.number_format = "0"
-    wide = min(lines.pixels(width) / 96 * 2.54 * 0.9, 30)
+    wide = min(heights.pixels(width) / 96 * 2.54 * 0.9, 30)
     high = min(3.5 + _CHART_ROW_CM * (last - first + 1), _CHART_LIMIT_CM)
     chart.width, chart.height = wide, high  # type: ignore[assignment] # - in centimetres, and not whole ones only
     worksheet.add_chart(chart, f"A{row + 1}")
     # The chart lies over rows of the sheet: give them heights, so that the print area holds it.
-    size = lines.height(1)
+    size = heights.height(1)
     sheet.height(row, page.GAP, fixed=True)
     end = row + ceil(high / 2.54 * page.POINTS_PER_INCH / size) + 1
     for below in range(row + 1, end + 1):

@@ -16,12 +16,12 @@ from orgplan.agencies import split_names
 from orgplan.checks import bad_number
 from orgplan.checks.bad_number import Door
 from orgplan.fiscal import BE_OFFSET, Month
-from orgplan.forms.opening import Cell
 from orgplan.letters import name_character, unify_letters
 from orgplan.model import PlacedKpi
 from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales import YesNoScale
 from orgplan.texts import OptionalWeight, is_blank
+from orgplan.workbook.reader import Cell
 
 DIGITS: Final = 15
 """Significant digits of a number that Excel keeps."""

@@ -17,7 +17,7 @@ def read_workbook(file: Path) -> bytes:
     raw = read(file)
     if isinstance(raw, Words):
         raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
-    from orgplan.forms.opening import MAX_BYTES
+    from orgplan.workbook.reader import MAX_BYTES
 
     if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
         with file.open("rb") as handle:

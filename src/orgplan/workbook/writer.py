@@ -11,7 +11,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 
-from orgplan.forms.sheet import Sheet
+from orgplan.workbook.sheet import Sheet
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 """The time of every part: the earliest that a zip file knows."""

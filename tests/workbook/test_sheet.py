@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from forms.workbooks import opened, row_with, texts
 from orgplan.forms import workbook
-from orgplan.forms.sheet import LONGEST, cell_text, number_text, pieces
+from orgplan.workbook.sheet import LONGEST, cell_text, number_text, pieces
 from plans import activity, category, make_plan, step
 
 HOSTILE = (

@@ -11,7 +11,7 @@ import unicodedata
 from functools import lru_cache
 from math import ceil
 
-from orgplan.forms.style import SIZE
+from orgplan.workbook.style import SIZE
 
 _WIDTHS = {
     18: "'", 22: "!Ii", 24: "j|,.:;", 29: "()[]", 30: "lเ", 32: '"`f{}ๅ -', 34: "r", 37: "tโใไ", 40: "\\J/", 43: "?s*",

@@ -9,7 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
-from orgplan.forms.style import MONEY_SATANG
+from orgplan.workbook.style import MONEY_SATANG
 
 _RED = "9C0006"
 

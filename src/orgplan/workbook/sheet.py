@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
-from orgplan.forms.style import Style, Styles
+from orgplan.workbook.style import Style, Styles
 
 LONGEST = 32_767
 """Characters (UTF-16 units, as Excel counts) that one cell can hold."""
