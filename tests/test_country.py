@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from running import ROOT, invoke
 
 PLANS = 150
@@ -74,18 +74,18 @@ def test_every_score_is_exact(expected: dict[str, Any], tmp_path: Path) -> None:
     assert [Path(row["file"]).name for row in rows] == list(scores)
     clean = {name: score for name, score in scores.items() if score is not None}
     got = {Path(row["file"]).name: row["score"] for row in rows}
-    assert {name: got[name] for name in clean} == {name: half_up(score, 4) for name, score in clean.items()}
+    assert {name: got[name] for name in clean} == {name: round_half_up(score, 4) for name, score in clean.items()}
     assert {Path(row["file"]).name for row in rows if row["errors"]} == {name for name, score in scores.items() if score is None}
     assert {row["errors"] for row in rows} == {0, 1}
 
     assert invoke("export", "csv", expected[""], "-o", tmp_path).exit_code == 1
     with (tmp_path / "plans.csv").open(encoding="utf-8-sig", newline="") as file:
         exact = {Path(row["file"]).name: Fraction(row["score"]) for row in csv.DictReader(file)}
-    assert {name: exact[name] for name in clean} == {name: Fraction(half_up(score, 10)) for name, score in clean.items()}
+    assert {name: exact[name] for name in clean} == {name: Fraction(round_half_up(score, 10)) for name, score in clean.items()}
 
 
 def test_totals_and_the_mean_are_those_of_the_expected_scores(expected: dict[str, Any]) -> None:
-    scores = [half_up(plan.score, 4) for name, plan in expected.items() if name and plan.score is not None]
+    scores = [round_half_up(plan.score, 4) for name, plan in expected.items() if name and plan.score is not None]
     text = invoke("portfolio", expected[""], "--as-of", "2569-06", "--where", "errors = 0").stdout
     assert f"{len(scores)} plans, 0 of them with errors" in text
-    assert f"scores of {len(scores)} fully reported plans, mean {half_up(Fraction(sum(scores)) / len(scores), 4)}" in text
+    assert f"scores of {len(scores)} fully reported plans, mean {round_half_up(Fraction(sum(scores)) / len(scores), 4)}" in text

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import pytest
 
 from fragments import KINDS, findings, text_with
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.loading import check_results, load_bytes, load_text
 from orgplan.model import (
     Activity,
@@ -171,7 +171,7 @@ def worked_plan(*changes: tuple[str, str]) -> Plan:
 
 def shown(value: Fraction | None) -> str:
     assert value is not None
-    return str(half_up(value, 4))
+    return str(round_half_up(value, 4))
 
 
 def test_worked_scores() -> None:

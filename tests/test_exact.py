@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.exact import difference, fraction, half_up, spread, total, weighted_sum
+from orgplan.exact import add_up, add_weighted, round_half_up, spread_evenly, subtract, to_fraction
 
 LONG = st.decimals(min_value=-(10**30) + 1, max_value=10**30 - 1, places=0) | st.decimals(-1, 1, places=30)
 MONEY = st.integers(0, 10**30 - 1).map(lambda satang: Decimal(satang).scaleb(-2, None))
@@ -15,12 +15,12 @@ MONEY = st.integers(0, 10**30 - 1).map(lambda satang: Decimal(satang).scaleb(-2,
 
 @given(st.lists(st.none() | LONG, max_size=40))
 def test_totals_are_exact(amounts: list[Decimal | None]) -> None:
-    assert Fraction(total(amounts)) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
+    assert Fraction(add_up(amounts)) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
 
 
 def test_a_sum_beyond_28_digits_loses_nothing() -> None:
-    assert total([Decimal("9" * 30), Decimal("0.01")]) == Decimal("9" * 30 + ".01")
-    assert difference(Decimal("9" * 30), Decimal("0.01")) == Decimal("9" * 29 + "8.99")
+    assert add_up([Decimal("9" * 30), Decimal("0.01")]) == Decimal("9" * 30 + ".01")
+    assert subtract(Decimal("9" * 30), Decimal("0.01")) == Decimal("9" * 29 + "8.99")
 
 
 PARTS = st.lists(st.tuples(st.fractions(), st.fractions()), max_size=20)
@@ -28,21 +28,21 @@ PARTS = st.lists(st.tuples(st.fractions(), st.fractions()), max_size=20)
 
 @given(PARTS)
 def test_weighted_sums_are_exact(parts: list[tuple[Fraction, Fraction]]) -> None:
-    assert weighted_sum(parts) == sum((weight * value for weight, value in parts), Fraction(0))
+    assert add_weighted(parts) == sum((weight * value for weight, value in parts), Fraction(0))
 
 
 def test_a_weighted_sum_by_hand() -> None:
-    assert weighted_sum([(Fraction(1, 2), Fraction(3)), (Fraction(1, 3), Fraction(-1, 2))]) == Fraction(4, 3)
-    assert weighted_sum([]) == 0
+    assert add_weighted([(Fraction(1, 2), Fraction(3)), (Fraction(1, 3), Fraction(-1, 2))]) == Fraction(4, 3)
+    assert add_weighted([]) == 0
 
 
 def test_blanks_sum_to_nothing() -> None:
-    assert total([]) == total([None, None]) == 0
+    assert add_up([]) == add_up([None, None]) == 0
 
 
 @given(LONG, LONG)
 def test_differences_are_exact(left: Decimal, right: Decimal) -> None:
-    assert Fraction(difference(left, right)) == Fraction(left) - Fraction(right)
+    assert Fraction(subtract(left, right)) == Fraction(left) - Fraction(right)
 
 
 @pytest.mark.parametrize(
@@ -56,12 +56,12 @@ def test_differences_are_exact(left: Decimal, right: Decimal) -> None:
     ],
 )
 def test_spread_by_hand(amount: str, parts: int, expected: list[str]) -> None:
-    assert spread(Decimal(amount), parts) == tuple(map(Decimal, expected))
+    assert spread_evenly(Decimal(amount), parts) == tuple(map(Decimal, expected))
 
 
 @given(MONEY, st.integers(1, 40))
 def test_spread_sums_exactly_in_even_falling_parts(amount: Decimal, parts: int) -> None:
-    shares = spread(amount, parts)
+    shares = spread_evenly(amount, parts)
     assert len(shares) == parts
     assert sum(map(Fraction, shares)) == Fraction(amount)
     assert list(shares) == sorted(shares, reverse=True)
@@ -82,12 +82,12 @@ def test_spread_sums_exactly_in_even_falling_parts(amount: Decimal, parts: int) 
     ],
 )
 def test_half_up_by_hand(value: Fraction, decimals: int, expected: str) -> None:
-    assert str(half_up(value, decimals)) == expected
+    assert str(round_half_up(value, decimals)) == expected
 
 
 @given(st.fractions(-(10**40), 10**40, max_denominator=10**30), st.integers(0, 8))
 def test_half_up_is_the_nearest_and_the_upper_of_two(value: Fraction, decimals: int) -> None:
-    rounded = half_up(value, decimals)
+    rounded = round_half_up(value, decimals)
     half = Fraction(1, 2 * 10**decimals)
     assert Fraction(rounded) - half <= value < Fraction(rounded) + half
     assert rounded.as_tuple().exponent == -decimals
@@ -95,4 +95,4 @@ def test_half_up_is_the_nearest_and_the_upper_of_two(value: Fraction, decimals: 
 
 @pytest.mark.parametrize("text", ["0", "1", "1.0", "-0.5", "33.333", "100"])
 def test_a_decimal_as_a_fraction_is_the_same_number(text: str) -> None:
-    assert fraction(Decimal(text)) == Fraction(text)
+    assert to_fraction(Decimal(text)) == Fraction(text)

@@ -4,14 +4,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.fiscal import Month, Period, fiscal_year, quarter_of, quarters, reach, runs, with_gaps, year_of
+from orgplan.fiscal import (
+    Month,
+    Period,
+    find_quarter,
+    find_runs,
+    months_of_quarters,
+    months_of_year,
+    months_within_reach,
+    with_gaps,
+    year_of,
+)
 
 MONTHS = st.builds(Month, st.integers(1900, 2400), st.integers(1, 12))
 
 
 def test_fiscal_year_2553_runs_from_october_2009_to_september_2010() -> None:
-    assert fiscal_year(2553) == Period(Month(2009, 10), Month(2010, 9))
-    assert [str(month) for month in fiscal_year(2553).months] == [
+    assert months_of_year(2553) == Period(Month(2009, 10), Month(2010, 9))
+    assert [str(month) for month in months_of_year(2553).months] == [
         "2009-10", "2009-11", "2009-12", "2010-01", "2010-02", "2010-03",
         "2010-04", "2010-05", "2010-06", "2010-07", "2010-08", "2010-09",
     ]  # fmt: skip
@@ -29,35 +39,35 @@ def test_fiscal_year_2553_runs_from_october_2009_to_september_2010() -> None:
     ],
 )
 def test_quarters(first: int, last: int, start: str, end: str) -> None:
-    months = quarters(2553, *range(first, last + 1))
+    months = months_of_quarters(2553, *range(first, last + 1))
     assert (str(months[0]), str(months[-1]), len(months)) == (start, end, 3 * (last - first + 1))
-    assert runs(months) == (Period(months[0], months[-1]),)
+    assert find_runs(months) == (Period(months[0], months[-1]),)
     assert with_gaps(months) is None
 
 
 def test_quarters_with_a_gap() -> None:
-    months = quarters(2553, 1, 3)
-    assert [f"{first} {last}" for first, last in runs(months)] == ["2009-10 2009-12", "2010-04 2010-06"]
+    months = months_of_quarters(2553, 1, 3)
+    assert [f"{first} {last}" for first, last in find_runs(months)] == ["2009-10 2009-12", "2010-04 2010-06"]
     assert with_gaps(months) == months
-    assert (runs(()), with_gaps(())) == ((), None)
+    assert (find_runs(()), with_gaps(())) == ((), None)
 
 
 def test_the_reach_of_a_year_is_five_years_on_either_side() -> None:
-    assert tuple(map(str, reach(fiscal_year(2553)))) == ("2004-10", "2015-09")
+    assert tuple(map(str, months_within_reach(months_of_year(2553)))) == ("2004-10", "2015-09")
 
 
 @pytest.mark.parametrize(("number", "quarter"), list(enumerate([2, 2, 2, 3, 3, 3, 4, 4, 4, 1, 1, 1], 1)))
 def test_quarter_of_every_month(number: int, quarter: int) -> None:
-    assert quarter_of(Month(2010, number)) == quarter
+    assert find_quarter(Month(2010, number)) == quarter
 
 
 @given(MONTHS)
 def test_a_month_lies_in_its_year_and_quarter(month: Month) -> None:
-    year, quarter = year_of(month), quarter_of(month)
-    assert fiscal_year(year).covers(month)
-    assert not fiscal_year(year - 1).covers(month)
-    assert not fiscal_year(year + 1).covers(month)
-    assert month in quarters(year, quarter)
+    year, quarter = year_of(month), find_quarter(month)
+    assert months_of_year(year).covers(month)
+    assert not months_of_year(year - 1).covers(month)
+    assert not months_of_year(year + 1).covers(month)
+    assert month in months_of_quarters(year, quarter)
 
 
 @given(MONTHS, st.integers(-2000, 2000))

@@ -16,7 +16,7 @@ from orgplan.reports.budget import build as build_budget
 from orgplan.reports.changes import build as build_changes
 from orgplan.reports.scorecard import build as build_scorecard
 from orgplan.reports.scorecard import merged_results
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 from plans import loaded_plan
 from running import invoke
 
@@ -62,7 +62,7 @@ def test_what_looks_different_is_different(one: str, other: str) -> None:
 @given(st.text(st.sampled_from("กนผเแ\u0e31\u0e34\u0e35\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4c\u0e4d\u0e32\u0e33\u200b\u00a0 a1")))
 def test_the_form_of_a_form_is_itself(text: str) -> None:
     assert unify_letters(unify_letters(text)) == unify_letters(text)
-    assert tidy(tidy(text)) == tidy(text)
+    assert tidy_text(tidy_text(text)) == tidy_text(text)
 
 
 def test_characters_are_called_by_their_names() -> None:

@@ -10,19 +10,19 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orgplan import thai
-from orgplan.fiscal import Month, Period, fiscal_year, quarters
+from orgplan.fiscal import Month, Period, months_of_quarters, months_of_year
 from orgplan.problems import Malformed
 
 THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 READERS: list[Callable[[str], object]] = [
-    thai.number,
-    thai.money,
-    thai.month,
-    thai.year,
-    thai.duration,
-    thai.tidy,
-    thai.months_meant,
-    thai.name_and_year,
+    thai.parse_number,
+    thai.parse_money,
+    thai.parse_month,
+    thai.parse_year,
+    thai.parse_duration,
+    thai.tidy_text,
+    thai.suggest_months,
+    thai.split_month,
 ]
 
 
@@ -53,11 +53,11 @@ READERS: list[Callable[[str], object]] = [
 )
 def test_what_to_write_for_a_duration(text: str, meant: list[str]) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.duration(text)
+        thai.parse_duration(text)
     for each in meant:
         assert each in caught.value.hint.en
         assert each in caught.value.hint.th
-        assert thai.duration(each).amount > 0
+        assert thai.parse_duration(each).amount > 0
 
 
 # --- months --------------------------------------------------------------------------------------------------------
@@ -103,7 +103,7 @@ def test_what_to_write_for_a_duration(text: str, meant: list[str]) -> None:
     ],
 )
 def test_month_forms(text: str, expected: str) -> None:
-    assert str(thai.month(text)) == expected
+    assert str(thai.parse_month(text)) == expected
 
 
 @pytest.mark.parametrize("number", range(1, 13))
@@ -122,18 +122,18 @@ def test_every_name_of_every_month(number: int) -> None:
     ):
         for year in ("2553", "53", "2010", "๒๕๕๓", "๕๓"):
             if year != "2010" or name not in {short, full}:
-                assert thai.month(f"{name} {year}") == expected
-        assert thai.month(f"{name} พ.ศ. 2553") == expected
+                assert thai.parse_month(f"{name} {year}") == expected
+        assert thai.parse_month(f"{name} พ.ศ. 2553") == expected
 
 
 @pytest.mark.parametrize("year", range(1900, 2301))
 def test_months_print_and_parse_again(year: int) -> None:
     for number in range(1, 13):
         month = Month(year, number)
-        assert thai.month(str(month)) == month
-        assert thai.month(thai.month_text(month)) == month
-        assert thai.month(f"{thai.LONG_MONTHS[number - 1]} {year + 543}") == month
-        assert thai.month(f"{number:02d}/{year + 543}".translate(THAI_DIGITS)) == month
+        assert thai.parse_month(str(month)) == month
+        assert thai.parse_month(thai.format_month(month)) == month
+        assert thai.parse_month(f"{thai.LONG_MONTHS[number - 1]} {year + 543}") == month
+        assert thai.parse_month(f"{number:02d}/{year + 543}".translate(THAI_DIGITS)) == month
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_months_print_and_parse_again(year: int) -> None:
     [(Month(2010, 5), "พ.ค. 53"), (Month(1957, 1), "ม.ค. 00"), (Month(2056, 12), "ธ.ค. 99"), (Month(2057, 1), "ม.ค. 2600"), (Month(1956, 12), "ธ.ค. 2499")],
 )  # fmt: skip
 def test_month_text(month: Month, expected: str) -> None:
-    assert thai.month_text(month) == expected
+    assert thai.format_month(month) == expected
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_month_text(month: Month, expected: str) -> None:
 )
 def test_near_misses_of_a_month_say_what_to_write(text: str, hint: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.month(text)
+        thai.parse_month(text)
     assert caught.value.rule == "bad-month"
     assert hint in caught.value.hint.en
     assert caught.value.hint.th
@@ -189,7 +189,7 @@ def test_near_misses_of_a_month_say_what_to_write(text: str, hint: str) -> None:
     [("พฤษจิกายน 2553", "พ.ย."), ("มิ.ค. 53", "มี.ค."), ("Octobre 2010", "ต.ค."), ("xyz 2010", None), ("53", None)],
 )
 def test_months_meant(text: str, meant: str | None) -> None:
-    found = thai.months_meant(text)
+    found = thai.suggest_months(text)
     assert meant in found if meant else not found
     assert len(found) <= 2
 
@@ -201,7 +201,7 @@ def test_months_meant(text: str, meant: str | None) -> None:
     ("text", "expected"), [("2553", 2553), ("๒๕๕๓", 2553), ("พ.ศ. 2553", 2553), (" พ.ศ.๒๕๕๓ ", 2553), ("2400", 2400)]
 )
 def test_year(text: str, expected: int) -> None:
-    assert thai.year(text) == expected
+    assert thai.parse_year(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -213,7 +213,7 @@ def test_year(text: str, expected: int) -> None:
 )  # fmt: skip
 def test_years_that_are_refused(text: str, hint: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.year(text)
+        thai.parse_year(text)
     assert caught.value.rule == "bad-year"
     assert hint in caught.value.hint.en
     assert caught.value.message.th
@@ -233,7 +233,7 @@ def test_years_that_are_refused(text: str, hint: str) -> None:
     ],
 )  # fmt: skip
 def test_number(text: str, expected: str) -> None:
-    assert thai.number(text) == Decimal(expected)
+    assert thai.parse_number(text) == Decimal(expected)
 
 
 SPLITS = "a space splits numbers: write 1,000 for one number, and put commas between several"
@@ -268,7 +268,7 @@ SPLITS = "a space splits numbers: write 1,000 for one number, and put commas bet
 )
 def test_numbers_that_are_refused(text: str, hint: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.number(text)
+        thai.parse_number(text)
     assert caught.value.rule == "bad-number"
     assert hint in caught.value.hint.en
     assert caught.value.hint.th
@@ -286,7 +286,7 @@ def test_numbers_that_are_refused(text: str, hint: str) -> None:
         ("5000\u00a0000", "NO-BREAK SPACE (U+00A0)", None),
     ],
 )
-@pytest.mark.parametrize("read", [thai.number, thai.money])
+@pytest.mark.parametrize("read", [thai.parse_number, thai.parse_money])
 def test_a_space_within_a_number_that_is_not_the_ordinary_one_is_named(
     read: Callable[[str], object], text: str, sign: str, fix: str | None
 ) -> None:
@@ -302,7 +302,7 @@ def test_a_space_within_a_number_that_is_not_the_ordinary_one_is_named(
 @pytest.mark.parametrize("text", ["50 000", "1 2"])
 def test_an_ordinary_space_within_a_number_has_no_name(text: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.number(text)
+        thai.parse_number(text)
     assert (caught.value.message.en, caught.value.hint.en, caught.value.fix) == (f"“{text}” is not a number", SPLITS, None)
 
 
@@ -314,7 +314,7 @@ def test_an_ordinary_space_within_a_number_has_no_name(text: str) -> None:
     ],
 )  # fmt: skip
 def test_money(text: str, expected: str | None) -> None:
-    assert thai.money(text) == (None if expected is None else Decimal(expected))
+    assert thai.parse_money(text) == (None if expected is None else Decimal(expected))
 
 
 @pytest.mark.parametrize(
@@ -333,7 +333,7 @@ def test_money(text: str, expected: str | None) -> None:
 )
 def test_amounts_that_are_refused(text: str, message: str, hint: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.money(text)
+        thai.parse_money(text)
     assert caught.value.rule == "bad-amount"
     assert message in caught.value.message.en
     assert hint in caught.value.hint.en
@@ -342,14 +342,14 @@ def test_amounts_that_are_refused(text: str, message: str, hint: str) -> None:
 @given(st.integers(0, 10**30 - 1))
 def test_money_prints_and_parses_again(satang: int) -> None:
     amount = Decimal(f"{satang // 100}.{satang % 100:02d}")
-    text = thai.money_text(amount)
-    assert thai.money(text) == amount
-    assert thai.money(f"{text} บาท".translate(THAI_DIGITS)) == amount
+    text = thai.format_money(amount)
+    assert thai.parse_money(text) == amount
+    assert thai.parse_money(f"{text} บาท".translate(THAI_DIGITS)) == amount
 
 
 @given(st.decimals(-(10**15), 10**15, places=9) | st.integers(-(10**30) + 1, 10**30 - 1).map(Decimal))
 def test_numbers_print_and_parse_again(value: Decimal) -> None:
-    assert thai.number(thai.number_text(value)) == value
+    assert thai.parse_number(thai.format_number(value)) == value
 
 
 @pytest.mark.parametrize(
@@ -363,7 +363,7 @@ def test_numbers_print_and_parse_again(value: Decimal) -> None:
     ],
 )
 def test_money_text(value: str, text: str) -> None:
-    assert thai.money_text(Decimal(value)) == text
+    assert thai.format_money(Decimal(value)) == text
 
 
 @pytest.mark.parametrize(
@@ -371,7 +371,7 @@ def test_money_text(value: str, text: str) -> None:
     [("1.10", "1.1"), ("100", "100"), ("1E+3", "1,000"), ("0.00", "0"), ("-1234.5", "-1,234.5"), ("1E-7", "0.0000001")],
 )
 def test_number_text(value: str, text: str) -> None:
-    assert thai.number_text(Decimal(value)) == text
+    assert thai.format_number(Decimal(value)) == text
 
 
 # --- durations -----------------------------------------------------------------------------------------------------
@@ -397,7 +397,7 @@ def test_number_text(value: str, text: str) -> None:
     ],
 )  # fmt: skip
 def test_duration(text: str, unit: str, count: str, named: tuple[int, ...]) -> None:
-    assert thai.duration(text) == thai.Duration(text, unit, Decimal(count), named)
+    assert thai.parse_duration(text) == thai.Duration(text, unit, Decimal(count), named)
 
 
 @pytest.mark.parametrize(
@@ -410,14 +410,14 @@ def test_duration(text: str, unit: str, count: str, named: tuple[int, ...]) -> N
 )  # fmt: skip
 def test_durations_that_are_refused(text: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.duration(text)
+        thai.parse_duration(text)
     assert caught.value.rule == "bad-duration"
     assert caught.value.hint.th
 
 
 def test_a_faulty_count_of_a_duration_is_a_faulty_number() -> None:
     with pytest.raises(Malformed, match="1,5") as caught:
-        thai.duration("1,5 เดือน")
+        thai.parse_duration("1,5 เดือน")
     assert caught.value.rule == "bad-number"
 
 
@@ -428,13 +428,13 @@ def test_a_faulty_count_of_a_duration_is_a_faulty_number() -> None:
         ("1 ปี", "12", ()),
         ("2 สัปดาห์", None, ()),
         ("10 วัน", None, ()),
-        ("ไตรมาส 3-4", "6", quarters(2553, 3, 4)),
-        ("ไตรมาสที่ 1 และ 3", "6", quarters(2553, 1, 3)),
-        ("ตลอดปี", "12", fiscal_year(2553).months),
+        ("ไตรมาส 3-4", "6", months_of_quarters(2553, 3, 4)),
+        ("ไตรมาสที่ 1 และ 3", "6", months_of_quarters(2553, 1, 3)),
+        ("ตลอดปี", "12", months_of_year(2553).months),
     ],
 )
 def test_months_that_a_duration_counts_and_names(text: str, months: str | None, named: tuple[Month, ...]) -> None:
-    duration = thai.duration(text)
+    duration = thai.parse_duration(text)
     assert duration.months == (None if months is None else Decimal(months))
     assert duration.named(2553) == named
 
@@ -449,21 +449,21 @@ def test_months_that_a_duration_counts_and_names(text: str, months: str | None, 
 )  # fmt: skip
 def test_whether_a_duration_fits(text: str, length: int, *, fits: bool) -> None:
     first = Month(2010, 1)
-    assert thai.duration(text).fits(Period(first, first.plus(length - 1)).months, 2553) is fits
+    assert thai.parse_duration(text).fits(Period(first, first.plus(length - 1)).months, 2553) is fits
 
 
 def test_named_quarters_fit_their_own_months_alone() -> None:
-    duration = thai.duration("ไตรมาสที่ 3 และ 4")
-    assert duration.fits(quarters(2553, 3, 4), 2553)
-    assert not duration.fits(quarters(2553, 2, 3), 2553)
-    assert not duration.fits(quarters(2553, 3, 4), 2554)
+    duration = thai.parse_duration("ไตรมาสที่ 3 และ 4")
+    assert duration.fits(months_of_quarters(2553, 3, 4), 2553)
+    assert not duration.fits(months_of_quarters(2553, 2, 3), 2553)
+    assert not duration.fits(months_of_quarters(2553, 3, 4), 2554)
 
 
 # --- any text ------------------------------------------------------------------------------------------------------
 
 
 def test_thai_digits_alone_change() -> None:
-    assert thai.ascii_digits("ข้อ ๑๐, 2 และ ๓\u200b") == "ข้อ 10, 2 และ 3\u200b"
+    assert thai.use_ascii_digits("ข้อ ๑๐, 2 และ ๓\u200b") == "ข้อ 10, 2 และ 3\u200b"
 
 
 @pytest.mark.parametrize(
@@ -471,12 +471,12 @@ def test_thai_digits_alone_change() -> None:
     [(" a ", "a"), ("๑\u200b๒", "12"), ("น\u0e4d\u0e32", "นำ"), ("\u0e40\u0e40ผน", "แผน"), ("ก\u00a0ข", "ก ข"), ("", "")],
 )
 def test_tidy(text: str, expected: str) -> None:
-    assert thai.tidy(text) == expected
+    assert thai.tidy_text(text) == expected
 
 
 @given(st.text())
 def test_tidy_twice_is_tidy_once(text: str) -> None:
-    assert thai.tidy(thai.tidy(text)) == thai.tidy(text)
+    assert thai.tidy_text(thai.tidy_text(text)) == thai.tidy_text(text)
 
 
 PIECES = st.sampled_from(

@@ -12,9 +12,9 @@ from orgplan.problems import Malformed
 
 
 def test_only_the_ten_thai_digits_are_digits() -> None:
-    assert thai.tidy("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
-    assert thai.tidy("๚๏X") == "๚๏X"
-    assert thai.tidy("ก\u200b\u200c\u200d\u2060\ufeffข") == "กข"
+    assert thai.tidy_text("๐๑๒๓๔๕๖๗๘๙") == "0123456789"
+    assert thai.tidy_text("๚๏X") == "๚๏X"
+    assert thai.tidy_text("ก\u200b\u200c\u200d\u2060\ufeffข") == "กข"
 
 
 def test_what_makes_a_percentage() -> None:
@@ -22,13 +22,13 @@ def test_what_makes_a_percentage() -> None:
 
 
 def test_the_longest_wording_is_a_hundred_characters() -> None:
-    assert thai.number(f"ร้อยละ{' ' * 92}60") == 60
-    assert thai.month(f"พ{'.' * 95}ค 53") == Month(2010, 5)
+    assert thai.parse_number(f"ร้อยละ{' ' * 92}60") == 60
+    assert thai.parse_month(f"พ{'.' * 95}ค 53") == Month(2010, 5)
     assert thai.MAX_WORDING == 100
     for text in (f"ร้อยละ{' ' * 93}60", f"พ{'.' * 96}ค 53"):
         with pytest.raises(Malformed):
-            (thai.number if "ร" in text else thai.month)(text)
-    assert thai.name_and_year("ก" * 101) == ("", None)
+            (thai.parse_number if "ร" in text else thai.parse_month)(text)
+    assert thai.split_month("ก" * 101) == ("", None)
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_the_longest_wording_is_a_hundred_characters() -> None:
     ],
 )  # fmt: skip
 def test_name_and_year(text: str, name: str, year: int | None) -> None:
-    assert thai.name_and_year(text) == (name, year)
+    assert thai.split_month(text) == (name, year)
 
 
 @pytest.mark.parametrize(
@@ -50,19 +50,19 @@ def test_name_and_year(text: str, name: str, year: int | None) -> None:
     ],
 )  # fmt: skip
 def test_months_meant(text: str, meant: tuple[str, ...]) -> None:
-    assert thai.months_meant(text)[: len(meant) or None] == meant
+    assert thai.suggest_months(text)[: len(meant) or None] == meant
 
 
 def test_a_letter_more_is_another_name() -> None:
-    assert thai.month("May, 2010") == Month(2010, 5)
+    assert thai.parse_month("May, 2010") == Month(2010, 5)
     with pytest.raises(Malformed):
-        thai.month("MayX 2010")
+        thai.parse_month("MayX 2010")
 
 
 @pytest.mark.parametrize("text", ["3 พัน", "3 หมื่น", "3 แสน", "3 ล้าน"])
 def test_amounts_in_words_are_told_to_write_digits(text: str) -> None:
     with pytest.raises(Malformed) as caught:
-        thai.money(text)
+        thai.parse_money(text)
     assert caught.value.hint.en == "write the number out in digits: 1,500,000"
 
 
@@ -77,19 +77,19 @@ def test_amounts_in_words_are_told_to_write_digits(text: str) -> None:
     ],
 )  # fmt: skip
 def test_every_unit_of_a_duration(text: str, unit: str, amount: int) -> None:
-    found = thai.duration(text)
+    found = thai.parse_duration(text)
     assert (found.unit, found.amount, found.text) == (unit, Decimal(amount), text)
 
 
 @pytest.mark.parametrize("text", ["Q1,X2", "Q1-X", "Q1 X 2", "ไตรมาส 5", "ไตรมาส 3-2", "ไตรมาส 1 5", "ไตรมาส 2 และ 2"])
 def test_no_quarters(text: str) -> None:
     with pytest.raises(Malformed):
-        thai.duration(text)
+        thai.parse_duration(text)
 
 
 @pytest.mark.parametrize("text", ["ไตรมาส 1 3", "ไตรมาส 1,3", "Q1 and Q3"])
 def test_quarters_may_have_a_gap(text: str) -> None:
-    assert thai.duration(text).quarters == (1, 3)
+    assert thai.parse_duration(text).quarters == (1, 3)
 
 
 def test_a_year_has_four_quarters() -> None:
@@ -97,4 +97,4 @@ def test_a_year_has_four_quarters() -> None:
 
 
 def test_a_month_that_is_spelt_right_is_the_only_one_meant_whatever_day_stands_beside_it() -> None:
-    assert thai.months_meant("มี.ค. 5") == thai.months_meant("5 มี.ค.") == ("มี.ค.",)
+    assert thai.suggest_months("มี.ค. 5") == thai.suggest_months("5 มี.ค.") == ("มี.ค.",)

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from orgplan.problems import Path
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 
 LONGEST_DITTO: Final = 12
 LONGEST_WORDS: Final = 30
@@ -55,7 +55,7 @@ def is_ditto(text: str) -> bool:
 @lru_cache(1024)
 def repeats_names(text: str) -> bool:
     """Whether what stands for a name says "as above", by a mark or in words."""
-    return len(text) <= LONGEST_WORDS and (is_ditto(text) or " ".join(tidy(text).split()).casefold() in _AS_ABOVE)
+    return len(text) <= LONGEST_WORDS and (is_ditto(text) or " ".join(tidy_text(text).split()).casefold() in _AS_ABOVE)
 
 
 _ELSEWHERE: Final = re.compile(
@@ -68,12 +68,12 @@ _ONLY_SIGNS: Final = re.compile(r"[-–—―‒_.…\s]+")
 
 def refers_elsewhere(text: str) -> bool:
     """Whether what stands for a name is but a reference to other items, not to the row above: เหมือนข้อ 1, ดังกล่าวข้างต้น."""
-    return len(text) <= LONGEST_WORDS and _ELSEWHERE.fullmatch(" ".join(tidy(text).split())) is not None
+    return len(text) <= LONGEST_WORDS and _ELSEWHERE.fullmatch(" ".join(tidy_text(text).split())) is not None
 
 
 def names_nobody(text: str) -> bool:
     """Whether what stands for a name says that there is none, in words or by dots and dashes."""
-    return len(text) <= LONGEST_WORDS and (tidy(text).casefold() in _NOBODY or _ONLY_SIGNS.fullmatch(text) is not None)
+    return len(text) <= LONGEST_WORDS and (tidy_text(text).casefold() in _NOBODY or _ONLY_SIGNS.fullmatch(text) is not None)
 
 
 class Name(NamedTuple):
@@ -279,4 +279,4 @@ def _forms(names: Names) -> Names:
 
 @lru_cache(1024)
 def _form(name: str) -> str:
-    return re.sub(r"\s*([,/&])\s*", r"\1", " ".join(tidy(name).split()))
+    return re.sub(r"\s*([,/&])\s*", r"\1", " ".join(tidy_text(name).split()))

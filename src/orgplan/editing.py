@@ -17,7 +17,7 @@ from orgplan import writing
 from orgplan.document import Document, parse
 from orgplan.problems import Path
 from orgplan.texts import is_blank
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 
 _REMARK: Final = re.compile(r"(?:^|\s)#", re.MULTILINE)
 _ROUNDS: Final = 8
@@ -186,7 +186,7 @@ def counterpart(path: Path, old: Any, new: Any) -> Path | None:
 
 def name_of(item: Any, key: str) -> str:
     """What an item of a list under `key` is recognised by: the id of a KPI, the number of anything else."""
-    return tidy(str(item.get("id" if key == "kpis" else "no", ""))) if isinstance(item, Mapping) else ""
+    return tidy_text(str(item.get("id" if key == "kpis" else "no", ""))) if isinstance(item, Mapping) else ""
 
 
 # --- in a text ---------------------------------------------------------------------------------------------------------

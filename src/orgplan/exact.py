@@ -15,12 +15,12 @@ SATANG_PER_BAHT = 100
 
 
 @lru_cache(4096)
-def fraction(value: Decimal) -> Fraction:
+def to_fraction(value: Decimal) -> Fraction:
     """The same number as a fraction. Kept, because weights and thresholds are the same few numbers over and over."""
     return Fraction(value)
 
 
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
+def add_up(amounts: Iterable[Decimal | None]) -> Decimal:
     """The exact sum; blanks count as nothing."""
     result = Decimal(0)
     for amount in amounts:
@@ -29,12 +29,12 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal:
     return result
 
 
-def difference(left: Decimal, right: Decimal) -> Decimal:
+def subtract(left: Decimal, right: Decimal) -> Decimal:
     """`left` - `right`, exact."""
     return _WIDE.subtract(left, right)
 
 
-def weighted_sum(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
+def add_weighted(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     """The sum of weight x value, exact; reduced once, because fractions that are added one by one reduce themselves each time."""
     top, bottom = 0, 1
     for weight, value in parts:
@@ -45,13 +45,13 @@ def weighted_sum(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     return Fraction(top, bottom)
 
 
-def spread(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
+def spread_evenly(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
     """`amount` baht in even parts to the satang; the satang left over go to the first parts. Sums exactly to `amount`."""
     share, left_over = divmod(int(_WIDE.multiply(amount, Decimal(SATANG_PER_BAHT))), parts)
     return tuple(_WIDE.divide(Decimal(share + (part < left_over)), Decimal(SATANG_PER_BAHT)) for part in range(parts))
 
 
-def half_up(value: Fraction, decimals: int) -> Decimal:
+def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """`value` rounded half up to so many decimals, with all of them written out."""
     scaled = value * 10**decimals
     rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)

@@ -63,7 +63,7 @@ class Period(NamedTuple):
         return self.first <= month <= self.last
 
 
-def fiscal_year(year: int) -> Period:
+def months_of_year(year: int) -> Period:
     """The twelve months of fiscal year `year` (Buddhist Era): October of the year before to September."""
     ce = year - BE_OFFSET
     return Period(Month(ce - 1, 10), Month(ce, 9))
@@ -73,19 +73,19 @@ YEARS_AWAY = 5
 """How far from its fiscal year work of a plan can lie; what lies further is a slip of the year."""
 
 
-def reach(year: Period) -> Period:
+def months_within_reach(year: Period) -> Period:
     """The months that work of a plan can have: its fiscal year and five years on either side."""
     return Period(year.first.plus(-12 * YEARS_AWAY), year.last.plus(12 * YEARS_AWAY))
 
 
 @lru_cache(256)
-def quarters(year: int, *numbers: int) -> tuple[Month, ...]:
+def months_of_quarters(year: int, *numbers: int) -> tuple[Month, ...]:
     """The months of fiscal quarters (1..4, rising) of fiscal year `year`: 1 = Oct-Dec ... 4 = Jul-Sep."""
-    months = fiscal_year(year).months
+    months = months_of_year(year).months
     return tuple(month for number in numbers for month in months[(number - 1) * MONTHS_PER_QUARTER : number * MONTHS_PER_QUARTER])
 
 
-def runs(months: Sequence[Month]) -> tuple[Period, ...]:
+def find_runs(months: Sequence[Month]) -> tuple[Period, ...]:
     """Rising months as unbroken periods, in order: one, unless there are gaps."""
     groups = groupby(enumerate(months), key=lambda each: each[1].ordinal - each[0])
     spans = [[month for _, month in group] for _, group in groups]
@@ -94,10 +94,10 @@ def runs(months: Sequence[Month]) -> tuple[Period, ...]:
 
 def with_gaps(months: tuple[Month, ...]) -> tuple[Month, ...] | None:
     """The months where there are gaps between them; None where the first and the last say it all."""
-    return months if len(runs(months)) > 1 else None
+    return months if len(find_runs(months)) > 1 else None
 
 
-def quarter_of(month: Month) -> int:
+def find_quarter(month: Month) -> int:
     """The fiscal quarter (1..4) in which a month lies."""
     return (month.number + 2) // MONTHS_PER_QUARTER % 4 + 1
 

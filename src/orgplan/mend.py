@@ -15,7 +15,7 @@ from typing import Any, Final
 
 from orgplan import thai
 from orgplan.document import Document, is_in_brackets, written_scalar
-from orgplan.fiscal import Month, Period, fiscal_year
+from orgplan.fiscal import Month, Period, months_of_year
 from orgplan.letters import bare_key
 from orgplan.model import keys_at
 from orgplan.model_base import Node
@@ -72,14 +72,14 @@ def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: b
     """
     text, other_text = step.get(key), step.get("end" if key == "start" else "start")
     try:
-        year = thai.year(year_text)
-        other = thai.month(other_text) if isinstance(other_text, str) else None
-        duration = thai.duration(step["duration"]) if isinstance(step.get("duration"), str) else None
+        year = thai.parse_year(year_text)
+        other = thai.parse_month(other_text) if isinstance(other_text, str) else None
+        duration = thai.parse_duration(step["duration"]) if isinstance(step.get("duration"), str) else None
     except Malformed:
         return None
-    if not isinstance(text, str) or not (planned or thai.name_and_year(text)[1]):
+    if not isinstance(text, str) or not (planned or thai.split_month(text)[1]):
         return None
-    within = fiscal_year(year)
+    within = months_of_year(year)
     readings = [month for month in within.months if _could_be(text, month)]
     if other is not None:
         periods = [Period(month, other) if key == "start" else Period(other, month) for month in readings]
@@ -88,12 +88,12 @@ def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: b
             for month, period in zip(readings, periods, strict=True)
             if period.length > 0 and (duration is None or duration.fits(period.months, year))
         ]
-    return thai.month_text(readings[0]) if len(readings) == 1 else None
+    return thai.format_month(readings[0]) if len(readings) == 1 else None
 
 
 def _could_be(text: str, month: Month) -> bool:
     """Whether a text names this month in a misspelt form, without its year or with the right one."""
-    name, year = thai.name_and_year(text)
+    name, year = thai.split_month(text)
     if year is not None and year != month.year:
         return False
     return month.number in _numbers_meant(name)
@@ -109,7 +109,7 @@ _NUMBERS: Final = {
 @lru_cache(1024)
 def _numbers_meant(name: str) -> frozenset[int]:
     """Every month of which a text can be a misspelt name; the one alone whose name it is."""
-    bare = re.sub(r"[.,\s]", "", thai.tidy(name)).lower()
+    bare = re.sub(r"[.,\s]", "", thai.tidy_text(name)).lower()
     if re.search(r"\d", bare):
         return frozenset()  # a day, which must not be lost
     near = [bare] if bare in _NUMBERS else get_close_matches(bare[:LONGEST], _NUMBERS, n=len(_NUMBERS), cutoff=ALIKE)

@@ -15,8 +15,8 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from orgplan.agencies import inherit_dittos
-from orgplan.exact import fraction, total
-from orgplan.fiscal import Month, Period, fiscal_year, reach
+from orgplan.exact import add_up, to_fraction
+from orgplan.fiscal import Month, Period, months_of_year, months_within_reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quoted
@@ -110,13 +110,13 @@ class Step(Node):
 
     @cached_property
     def _below(self) -> Decimal:
-        return total(step.computed for step in self.steps)
+        return add_up(step.computed for step in self.steps)
 
     @cached_property
     def spent(self) -> Decimal | None:
         """Baht: the sum of what sub-steps report as spent; where none does, what the step itself reports."""
         below = [step.spent for step in self.steps if step.spent is not None]
-        return total(below) if below else self.progress.spent if self.progress else None
+        return add_up(below) if below else self.progress.spent if self.progress else None
 
 
 @lru_cache(4096)
@@ -129,7 +129,7 @@ def _months_of(start: Month | None, end: Month | None, duration: Duration | None
         return duration.named(year) if duration is not None else ()
     if start is None or end is None:
         return ()
-    within = reach(fiscal_year(year))
+    within = months_within_reach(months_of_year(year))
     return Period(start, end).months if within.covers(start) and within.covers(end) else ()
 
 
@@ -147,13 +147,13 @@ class Activity(Node):
     @cached_property
     def computed(self) -> Decimal | None:
         """Baht: the sum over the leaves below, blanks as nothing; its own figure when it has no steps."""
-        return total(step.computed for step in self.steps) if self.steps else self.budget
+        return add_up(step.computed for step in self.steps) if self.steps else self.budget
 
     @cached_property
     def spent(self) -> Decimal | None:
         """Baht that the steps report as spent; None when none does."""
         below = [step.spent for step in self.steps if step.spent is not None]
-        return total(below) if below else None
+        return add_up(below) if below else None
 
 
 class Result(Node):
@@ -196,7 +196,7 @@ class Result(Node):
         """The numerator over the denominator, exact, times 100 for a percentage; None where they are not given."""
         if self.numerator is None or self.denominator is None:
             return None
-        return fraction(self.numerator) / fraction(self.denominator) * (100 if percent else 1)
+        return to_fraction(self.numerator) / to_fraction(self.denominator) * (100 if percent else 1)
 
 
 def _same_round(first: str, second: str) -> Malformed:
@@ -364,7 +364,7 @@ class PlacedKpi(NamedTuple):
     def measured(self, result: Result) -> Fraction | None:
         """What a result says, exact: its value, or its two counts over each other (times 100 for a percentage); None when blank."""
         written = self.written(result)
-        return fraction(written) if isinstance(written, Decimal) else written
+        return to_fraction(written) if isinstance(written, Decimal) else written
 
     def written(self, result: Result) -> Decimal | Fraction | None:
         """The same with the digits that the file gives, where it gives a value."""
@@ -417,7 +417,7 @@ class Plan(Node):
     @cached_property
     def year(self) -> Period:
         """The twelve months of the fiscal year."""
-        return fiscal_year(self.fiscal_year)
+        return months_of_year(self.fiscal_year)
 
     @cached_property
     def activities(self) -> tuple[PlacedActivity, ...]:

@@ -48,7 +48,7 @@ def is_blank(value: object) -> bool:
 
 
 def _is_blank(text: str) -> bool:
-    return text in BLANKS or (len(text) <= SHORT and not text.isascii() and thai.tidy(text) in BLANKS)
+    return text in BLANKS or (len(text) <= SHORT and not text.isascii() and thai.tidy_text(text) in BLANKS)
 
 
 def _scalar(value: Any) -> str:
@@ -143,7 +143,7 @@ def _as_it_is(text: str) -> str:
 
 def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[str], Decimal]:
     def read(text: str) -> Decimal:
-        value = thai.number(text)
+        value = thai.parse_number(text)
         if not low <= value <= high:
             raise Malformed(
                 rule,
@@ -172,16 +172,16 @@ class Figure:
 
     def _said(self) -> Decimal | str:
         try:
-            return thai.number(self.text)
+            return thai.parse_number(self.text)
         except Malformed:
-            return thai.tidy(self.text)
+            return thai.tidy_text(self.text)
 
 
 def one_of(*known: str, what: Words) -> Callable[[str], str]:
     """A reader that takes one of a few words (Thai digits welcome) and names them all when it gets another."""
 
     def read(text: str) -> str:
-        clean = thai.tidy(text)
+        clean = thai.tidy_text(text)
         if clean not in known:
             raise Malformed(
                 "bad-choice",
@@ -194,7 +194,7 @@ def one_of(*known: str, what: Words) -> Callable[[str], str]:
 
 
 def _weight(text: str) -> Decimal:
-    value = thai.number(text)
+    value = thai.parse_number(text)
     if value < 0:
         raise Malformed(
             "bad-number",
@@ -257,12 +257,12 @@ _BLANK_WORD = _types("string", "null")
 
 Text = Annotated[str, Reads(_required(_as_it_is), _TEXT)]
 OptionalText = Annotated[str | None, Reads(_optional(_as_it_is), _BLANK_TEXT)]
-FiscalYear = Annotated[int, Reads(_required(thai.year), _NUMBER)]
-OptionalMonth = Annotated[Month | None, Reads(_optional(thai.month), _BLANK_WORD)]
-OptionalDuration = Annotated[thai.Duration | None, Reads(_optional(thai.duration), _BLANK_WORD)]
-OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.money), _BLANK_NUMBER)]
-Number = Annotated[Decimal, Reads(_required(thai.number), _NUMBER)]
-OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.number), _BLANK_NUMBER)]
+FiscalYear = Annotated[int, Reads(_required(thai.parse_year), _NUMBER)]
+OptionalMonth = Annotated[Month | None, Reads(_optional(thai.parse_month), _BLANK_WORD)]
+OptionalDuration = Annotated[thai.Duration | None, Reads(_optional(thai.parse_duration), _BLANK_WORD)]
+OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.parse_money), _BLANK_NUMBER)]
+Number = Annotated[Decimal, Reads(_required(thai.parse_number), _NUMBER)]
+OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.parse_number), _BLANK_NUMBER)]
 OptionalFigure = Annotated[Figure | None, Reads(_optional(Figure), _BLANK_TEXT)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
 CategoryNumber = Annotated[
@@ -297,7 +297,7 @@ ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 @lru_cache(256)
 def reporting_round(text: str) -> str:
     """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
-    found = _ROUND.fullmatch(thai.tidy(text))
+    found = _ROUND.fullmatch(thai.tidy_text(text))
     if found is None or not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-choice",

@@ -14,7 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, quarters
+from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
 from orgplan.problems import Malformed, Words, quoted
 
@@ -39,25 +39,25 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 
 _NUMBER_OF_MONTH = (
-    {name.replace(".", ""): number for number, name in enumerate(SHORT_MONTHS, 1)}
-    | {name: number for number, name in enumerate(LONG_MONTHS, 1)}
-    | {name: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
-    | {name[:3]: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
+    {name.replace(".", ""): parse_number for parse_number, name in enumerate(SHORT_MONTHS, 1)}
+    | {name: parse_number for parse_number, name in enumerate(LONG_MONTHS, 1)}
+    | {name: parse_number for parse_number, name in enumerate(ENGLISH_MONTHS, 1)}
+    | {name[:3]: parse_number for parse_number, name in enumerate(ENGLISH_MONTHS, 1)}
     | {"sept": 9}
 )
 
 _THAI_DIGITS = {ord("๐") + digit: str(digit) for digit in range(10)}
 
 
-def ascii_digits(text: str) -> str:
+def use_ascii_digits(text: str) -> str:
     """`text` with Thai digits as 0-9 and nothing else changed."""
     return text.translate(_THAI_DIGITS)
 
 
 @lru_cache(1024)
-def tidy(text: str) -> str:
+def tidy_text(text: str) -> str:
     """`text` without the differences that no reader sees, and with Thai digits as 0-9: the form in which names are compared."""
-    return ascii_digits(unify_letters(text)).strip()
+    return use_ascii_digits(unify_letters(text)).strip()
 
 
 # --- numbers and money ---------------------------------------------------------------------------------------------
@@ -76,7 +76,7 @@ NO_MONEY = frozenset({"ไม่มี", "ไม่ใช้งบประม�
 
 
 @lru_cache(8192)
-def number(text: str) -> Decimal:
+def parse_number(text: str) -> Decimal:
     """The exact number in a text such as `1,250.50`, `๖๐`, `60%`, `ร้อยละ 60` or `ระดับ 4`.
 
     Raises `Malformed` (bad-number) for anything else, and for more than 30 digits.
@@ -87,16 +87,16 @@ def number(text: str) -> Decimal:
 @lru_cache(1024)
 def says_percent(text: str) -> bool:
     """Whether a unit or a title says that figures are per cent: it starts or ends with that word or sign, brackets left out."""
-    bare = " ".join(_BRACKETS.sub(" ", tidy(text)).casefold().split())
+    bare = " ".join(_BRACKETS.sub(" ", tidy_text(text)).casefold().split())
     return _SAYS_PERCENT.search(bare) is not None
 
 
-def money(text: str) -> Decimal | None:
+def parse_money(text: str) -> Decimal | None:
     """An amount in baht, exact to satang; None for the words that mean "no budget".
 
     Raises `Malformed` (bad-amount) for anything that is not an amount of zero or more.
     """
-    return None if tidy(text) in NO_MONEY else _amount(text)
+    return None if tidy_text(text) in NO_MONEY else _amount(text)
 
 
 @lru_cache(8192)
@@ -120,7 +120,7 @@ def _amount(text: str) -> Decimal:
 
 def _bare(around: re.Pattern[str], text: str) -> str:
     """The text without the sign or word of its unit."""
-    clean = tidy(text)
+    clean = tidy_text(text)
     return around.sub("", clean) if len(clean) <= MAX_WORDING else clean
 
 
@@ -151,7 +151,7 @@ def _name_odd_space(fault: Malformed, text: str, bare: str) -> Malformed:
         return Malformed(fault.rule, message, fault.hint)
     meant = bare.replace(" ", ",")
     hint = Words(f"thousands take a comma: write {meant}", f"หลักพันคั่นด้วยจุลภาค เขียน {meant}")
-    return Malformed(fault.rule, message, hint, meant if tidy(text) == bare else None)
+    return Malformed(fault.rule, message, hint, meant if tidy_text(text) == bare else None)
 
 
 def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
@@ -190,12 +190,12 @@ def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
     return message, hint
 
 
-def money_text(amount: Decimal) -> str:
+def format_money(amount: Decimal) -> str:
     """Baht with thousands separators, satang only where there are any: `150,000`, `12,500.50`."""
     return f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
 
 
-def number_text(value: Decimal) -> str:
+def format_number(value: Decimal) -> str:
     """A number as people write it: thousands separators, no exponent, no needless zeros."""
     text = f"{value:,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
@@ -212,7 +212,7 @@ _MONTH_FORMS = Words("write it like พ.ค. 53, พฤษภาคม 2553, 05/
 
 
 @lru_cache(4096)
-def month(text: str) -> Month:
+def parse_month(text: str) -> Month:
     """The month in a text such as `พ.ค. 53`, `พฤษภาคม พ.ศ. ๒๕๕๓`, `05/2553`, `2553-05`, `2010-05` or `May 2010`.
 
     Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month).
@@ -231,7 +231,7 @@ def month(text: str) -> Month:
 
 def _wording(text: str) -> str:
     """The text, tidied, with single spaces; nothing if it is too long to be a month or a duration."""
-    clean = " ".join(tidy(text).split())
+    clean = " ".join(tidy_text(text).split())
     return clean if len(clean) <= MAX_WORDING else ""
 
 
@@ -263,7 +263,7 @@ def _common_era(text: str, year: str, era: str) -> int:
     return count - BE_OFFSET if buddhist else count
 
 
-def name_and_year(text: str) -> tuple[str, int | None]:
+def split_month(text: str) -> tuple[str, int | None]:
     """The name in a text that should be a month, and its year (Common Era), None where there is none to be read."""
     clean = _wording(text)
     found = _NAMED_MONTH.fullmatch(clean)
@@ -275,7 +275,7 @@ def name_and_year(text: str) -> tuple[str, int | None]:
         return found["name"], None
 
 
-def months_meant(text: str) -> tuple[str, ...]:
+def suggest_months(text: str) -> tuple[str, ...]:
     """The month names, short and Thai, that a misspelt month most likely means; the nearest first."""
     clean = _wording(text)
     found = _NAMED_MONTH.fullmatch(clean)
@@ -293,20 +293,20 @@ def _no_month(text: str, clean: str, name: str) -> Malformed:
         hint = Words(f"plans are kept in whole months: leave the day out, and {hint.en}", f"แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint.th}")
     elif name in _NUMBER_OF_MONTH or _bare_name(clean) in _NUMBER_OF_MONTH:
         hint = Words(f"add the year: {hint.en}", f"ระบุปีด้วย: {hint.th}")
-    elif meant := months_meant(text):
+    elif meant := suggest_months(text):
         hint = Words(f"did you mean {' or '.join(meant)}? {hint.en}", f"หมายถึง {' หรือ '.join(meant)} หรือไม่ {hint.th}")
     return Malformed("bad-month", message, hint)
 
 
-def month_text(month: Month) -> str:
+def format_month(month: Month) -> str:
     """A month as the forms write it: `พ.ค. 53`; outside the 2500s, where that would be read as another year, `พ.ค. 2600`."""
     be = month.year + BE_OFFSET
     return f"{SHORT_MONTHS[month.number - 1]} {f'{be % 100:02d}' if be // 100 * 100 == CENTURY_BE else be}"
 
 
-def year(text: str) -> int:
+def parse_year(text: str) -> int:
     """A fiscal year in the Buddhist Era, such as `2553` or `๒๕๕๓`. Raises `Malformed` (bad-year)."""
-    clean = tidy(text).removeprefix("พ.ศ.").strip()
+    clean = tidy_text(text).removeprefix("พ.ศ.").strip()
     if re.fullmatch(r"\d{4}", clean, re.ASCII):
         value = int(clean)
         if value >= FIRST_BE_YEAR:
@@ -345,7 +345,7 @@ class Duration(NamedTuple):
 
     def named(self, year: int) -> tuple[Month, ...]:
         """The months that named quarters (or "all year") mean in fiscal year `year`; none for a mere length."""
-        return quarters(year, *self.quarters)
+        return months_of_quarters(year, *self.quarters)
 
     def fits(self, months: Sequence[Month], year: int) -> bool:
         """Whether work in these months can have this duration: months to the month, weeks and days within reason."""
@@ -373,7 +373,7 @@ ALL_YEAR = frozenset(
 
 
 @lru_cache(4096)
-def duration(text: str) -> Duration:
+def parse_duration(text: str) -> Duration:
     """A duration such as `3 เดือน`, `2 สัปดาห์`, `ไตรมาสที่ 1 และ 3`, `ไตรมาส 1-2`, `ตลอดปี`, `3 months`, `Q3-Q4`.
 
     Raises `Malformed` (bad-duration).
@@ -382,7 +382,7 @@ def duration(text: str) -> Duration:
     if clean.lower() in ALL_YEAR:
         return Duration(text, "quarter", Decimal(12), QUARTERS)
     if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
-        count = number(found[1])
+        count = parse_number(found[1])
         if count > 0:
             return Duration(text, "month", count * 12) if unit == "year" else Duration(text, unit, count)
     if (found := _QUARTERS.fullmatch(clean)) and (named := _quarters(found[1])):
@@ -442,7 +442,7 @@ def _duration_meant(clean: str) -> Words | None:
 
 def _is_duration(text: str) -> bool:
     try:
-        duration(text)
+        parse_duration(text)
     except Malformed:
         return False
     return True

@@ -12,7 +12,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from orgplan.exact import difference, total
+from orgplan.exact import add_up, subtract
 from orgplan.model import Category, Kpi, Plan, SubKpi
 from orgplan.problems import Path, Words, quoted
 
@@ -101,13 +101,13 @@ def keep_as_agreed(rule: str) -> Words:
 
 def whole_of(amount: Decimal) -> Decimal | None:
     """1 or 100 where an amount is that, or misses it by no more than rounded weights do; else None."""
-    return next((whole for whole, slack in WHOLES if abs(difference(amount, whole)) <= slack), None)
+    return next((whole for whole, slack in WHOLES if abs(subtract(amount, whole)) <= slack), None)
 
 
 def is_near(amount: Decimal, wanted: Decimal) -> bool:
     """Whether weights that sum to `amount` fill what weighs `wanted`, rounded weights as for a whole of their measure."""
     slack = next((slack for whole, slack in WHOLES if wanted <= whole), WHOLES[-1][1])
-    return abs(difference(amount, wanted)) <= slack
+    return abs(subtract(amount, wanted)) <= slack
 
 
 def kpi_weights(kpis: Sequence[SubKpi]) -> tuple[Decimal, ...]:
@@ -127,7 +127,7 @@ def counted_weights(plan: Plan) -> dict[Path, Decimal]:
 def category_weights(plan: Plan) -> CategoryWeights:
     """What the categories of a plan weigh."""
     counting = [category for category in plan.categories if category.kpis]
-    sums = [total(kpi_weights(category.kpis)) for category in plan.categories]
+    sums = [add_up(kpi_weights(category.kpis)) for category in plan.categories]
     if any(category.weight is not None for category in counting):
         return CategoryWeights(Basis.GIVEN, tuple(NOTHING if each.weight is None else each.weight for each in plan.categories))
     alike = all(whole_of(amount) is not None for amount, each in zip(sums, plan.categories, strict=True) if each.kpis)
@@ -141,7 +141,7 @@ def shares_of_plan(plan: Plan) -> Decimal | None:
     counting = [category for category in plan.categories if category.kpis]
     if any(category.weight is not None for category in counting):
         return None
-    return total(weight for category in counting for weight in kpi_weights(category.kpis))
+    return add_up(weight for category in counting for weight in kpi_weights(category.kpis))
 
 
 def has_unweighted_kpis(plan: Plan) -> bool:

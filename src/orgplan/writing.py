@@ -26,7 +26,7 @@ from orgplan.model import (
 )
 from orgplan.model_base import Node
 from orgplan.texts import Figure
-from orgplan.thai import Duration, money_text, month_text, number_text
+from orgplan.thai import Duration, format_money, format_month, format_number
 
 SCHEMA: Final = "# yaml-language-server: $schema="
 """Where an editor that knows YAML schemas looks for the one of a file."""
@@ -238,9 +238,9 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
         case Duration() | Figure():
             return value.text
         case Month():
-            return month_text(value)
+            return format_month(value)
         case Decimal():
-            return money_text(value) if key in _MONEY else number_text(value)
+            return format_money(value) if key in _MONEY else format_number(value)
         case Node():
             within = _plain(value)
             if within.get("method") == "linear" and set(within) == {"method", "levels"}:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from forms.workbooks import Worksheet, near, row_with
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.forms.budget import COMPUTED, DECLARED, GAP, KEY, SHARED
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
 from orgplan.model import Plan
@@ -59,7 +59,7 @@ def column_of(sheet: Worksheet, head: str) -> int:
 
 
 def same_score(value: object, expected: Fraction | None, decimals: int) -> bool:
-    return value == "-" if expected is None else near(value, half_up(expected, decimals))
+    return value == "-" if expected is None else near(value, round_half_up(expected, decimals))
 
 
 def assert_scores(sheet: Worksheet, card: Scorecard) -> None:
@@ -78,7 +78,7 @@ def assert_scores(sheet: Worksheet, card: Scorecard) -> None:
         shown = [sheet.cell(row, column).value for column in columns]
         expected = [standing.score, standing.so_far, standing.low, standing.high]
         assert all(map(same_score, shown, expected, [card.decimals] * 4)), (row, shown, expected)
-        assert near(sheet.cell(row, FIRST_ROUND + 2).value, half_up(standing.reported_weight, 10))
+        assert near(sheet.cell(row, FIRST_ROUND + 2).value, round_half_up(standing.reported_weight, 10))
 
     for each in card.categories:
         for score in each.kpis:

@@ -8,7 +8,7 @@ from orgplan.forms import form71, workbook
 from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, INVOLVED, MARK, OUTPUT, RESPONSIBLE, START, TITLE
 from orgplan.model import Plan
 from orgplan.reports import timeline
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 from plans import Written, activity, category, make_plan, plans, step
 
 
@@ -150,7 +150,7 @@ def test_marks_are_the_bars_of_the_timeline(written: Written) -> None:
         begin = row_with(sheet, f"กิจกรรมที่ {activity_no} ")
         for place, row in enumerate(rows, begin + 1):
             assert marks(sheet, place) == [cell != "" for cell in row.cells]
-            assert sheet.cell(place, START).value == (month_text(row.start) if row.start else None)
+            assert sheet.cell(place, START).value == (format_month(row.start) if row.start else None)
 
 
 @settings(max_examples=10)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 
 import plans as build
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.model import Activity, Plan, Step
 from orgplan.reports import budget
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
@@ -45,10 +45,10 @@ def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
     assert set(rollup.by) == {"category", "activity", "agency", "month", "quarter"}
     for rows in rollup.by.values():
         by_key(rows)
-        assert total(row.computed for row in rows) == rollup.total.computed
-        assert total(row.spent for row in rows) == rollup.total.spent
+        assert add_up(row.computed for row in rows) == rollup.total.computed
+        assert add_up(row.spent for row in rows) == rollup.total.spent
     for rows in (rollup.by_category, rollup.by_activity):
-        assert total(row.declared for row in rows) == (rollup.total.declared or 0)
+        assert add_up(row.declared for row in rows) == (rollup.total.declared or 0)
 
 
 @given(build.plans())
@@ -56,7 +56,7 @@ def test_quarters_are_their_months(written: build.Written) -> None:
     rollup = budget.build(written.plan)
     months = [row.computed for row in rollup.by_month]
     for index, row in enumerate(rollup.by_quarter[:4]):
-        assert row.computed == total(months[index * 3 : index * 3 + 3])
+        assert row.computed == add_up(months[index * 3 : index * 3 + 3])
     assert rollup.by_month[12:] == rollup.by_quarter[4:]
 
 
@@ -66,7 +66,7 @@ def test_joint_money_is_shared_by_two_agencies_or_more(written: build.Written) -
     joint = rows[JOINT].computed if JOINT in rows else Decimal(0)
     shared = [row.shared for row in rows.values() if row.shared is not None]
     assert all(share <= joint for share in shared)
-    assert total(shared) >= joint * 2
+    assert add_up(shared) >= joint * 2
     assert rows.get(JOINT, rows.get(UNASSIGNED)) is None or all(
         rows[key].shared is None for key in (JOINT, UNASSIGNED) if key in rows
     )
@@ -215,4 +215,4 @@ def test_money_follows_its_months_whatever_year_they_are_of(keys: build.Data, ex
     for key in (BEFORE, AFTER, UNDATED):
         assert (by_quarter[key].computed if key in by_quarter else 0) == Decimal(expected.get(key, 0))
     for rows in (rollup.by_month, rollup.by_quarter):
-        assert total(row.computed for row in rows) == rollup.total.computed
+        assert add_up(row.computed for row in rows) == rollup.total.computed

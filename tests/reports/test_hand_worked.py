@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 import pytest
 
 import plans as build
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.reports import scorecard
 
 RUBRIC_2553: Any = ["60", "65", "70", "75", "80"]
@@ -96,7 +96,7 @@ ONE_KPI = [
 
 def shown(value: Fraction | None) -> str:
     assert value is not None
-    return str(half_up(value, 4))
+    return str(round_half_up(value, 4))
 
 
 @pytest.mark.parametrize("case", ONE_KPI, ids=lambda case: f"{case.source}-{case.points}")

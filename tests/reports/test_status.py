@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plans as build
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.fiscal import Month
 from orgplan.model import Plan
 from orgplan.reports import budget, scorecard, status
@@ -230,12 +230,12 @@ def test_one_step_that_reports_makes_the_silent_ones_late(progress: dict[str, st
 def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None:
     plan = written.plan
     figures, rollup = status_of(plan, as_of), budget.build(plan)
-    undated = total(row.computed for row in rollup.by_month[12:])
-    assert total(quarter.planned for quarter in figures.quarters) + undated == figures.budget == rollup.total.computed
+    undated = add_up(row.computed for row in rollup.by_month[12:])
+    assert add_up(quarter.planned for quarter in figures.quarters) + undated == figures.budget == rollup.total.computed
     assert [quarter.planned for quarter in figures.quarters] == [row.computed for row in rollup.by_quarter[:4]]
     assert figures.quarters[-1].cumulative + undated == figures.budget
     before = [row.computed for month, row in zip(plan.year.months, rollup.by_month, strict=False) if month < as_of]
-    assert figures.planned_to_date == total(before)
+    assert figures.planned_to_date == add_up(before)
     assert figures.spent == rollup.total.spent
     assert figures.spent + figures.remaining == figures.budget
     assert sum(figures.count(state) for state in STATES) == len(figures.work)

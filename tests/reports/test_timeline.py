@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plans as build
-from orgplan.fiscal import Month, fiscal_year
+from orgplan.fiscal import Month, months_of_year
 from orgplan.loading import load_text
 from orgplan.reports import scorecard, status, tables, timeline
 from orgplan.reports.timeline import Row
@@ -102,7 +102,7 @@ def test_rows_stand_in_the_order_of_the_form_with_their_levels() -> None:
         ("activity", "3", "2", "2", 1),
         ("category", "2", None, "2", 0),
     ]
-    assert found.months == fiscal_year(2553).months
+    assert found.months == months_of_year(2553).months
     assert (found.organization, found.fiscal_year, found.title, found.as_of) == ("จังหวัดสมมติบุรี", 2553, None, None)
 
 

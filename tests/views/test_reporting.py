@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import plans as build
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.fiscal import Month
 from orgplan.model import Plan
 from orgplan.problems import Lang
@@ -340,7 +340,7 @@ def test_any_plan_can_be_shown(written: build.Written, screen: Screen, width: in
     for kpi in card.measured:
         text = reporting.working(kpi, card, here)
         if kpi.points is not None and width is None:
-            assert str(half_up(kpi.points, card.decimals)) in text
+            assert str(round_half_up(kpi.points, card.decimals)) in text
 
 
 def test_units() -> None:

@@ -44,11 +44,11 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from orgplan.exact import fraction, half_up
+from orgplan.exact import round_half_up, to_fraction
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Malformed, Path, Problem, RestsOn, Severity, Words
 from orgplan.texts import Figure, explain_disguise
-from orgplan.thai import MAX_WORDING, number, number_text, tidy
+from orgplan.thai import MAX_WORDING, format_number, parse_number, tidy_text
 
 NAME = "bad-number"
 SEVERITY = Severity.ERROR
@@ -124,12 +124,12 @@ class _Counts(NamedTuple):
     @property
     def figure(self) -> str | None:
         """The value in digits, where those can say it exactly."""
-        rounded = half_up(self.value, 10)
+        rounded = round_half_up(self.value, 10)
         return _plain(rounded) if Fraction(rounded) == self.value else None
 
 
 def _plain(value: Decimal) -> str:
-    return number_text(value).replace(",", "")
+    return format_number(value).replace(",", "")
 
 
 def explained(
@@ -150,16 +150,16 @@ def explained(
 
 def _counts_in(text: str, placed: PlacedKpi) -> _Counts | None:
     """The counts in `35/50` or `35 จาก 50`, of a KPI that is measured in numbers."""
-    clean = tidy(text)
+    clean = tidy_text(text)
     found = _COUNTS.fullmatch(clean) if len(clean) <= MAX_WORDING else None
     if found is None or placed.scale is None or not placed.scale.thresholds:
         return None
     try:
-        above, below = number(found[1]), number(found[2])
+        above, below = parse_number(found[1]), parse_number(found[2])
     except Malformed:
         return None
     times = 100 if placed.kpi.is_percentage else 1
-    return _Counts(above, below, fraction(above) / fraction(below) * times if below else Fraction(0))
+    return _Counts(above, below, to_fraction(above) / to_fraction(below) * times if below else Fraction(0))
 
 
 _NOTHING_TO_COUNT: Final = Words("leave it blank until there is something to count", "เว้นว่างไว้จนกว่าจะมีจำนวนให้นับ")
@@ -167,7 +167,7 @@ _NOTHING_TO_COUNT: Final = Words("leave it blank until there is something to cou
 
 def _figure_hint(counts: _Counts, placed: PlacedKpi) -> Words:
     """What to write for a baseline or target, which is one number."""
-    ratio = counts.figure or _plain(half_up(counts.value, 2))
+    ratio = counts.figure or _plain(round_half_up(counts.value, 2))
     if placed.kpi.is_percentage:
         return Words(f"write one number: {ratio}", f"เขียนเป็นตัวเลขเดียว: {ratio}")
     alone = _plain(counts.numerator)

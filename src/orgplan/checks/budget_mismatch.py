@@ -30,10 +30,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.exact import difference
+from orgplan.exact import subtract
 from orgplan.model import Activity, Plan, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import money_text
+from orgplan.thai import format_money
 
 NAME = "budget-mismatch"
 SEVERITY = Severity.WARNING
@@ -53,8 +53,8 @@ def check(plan: Plan) -> Iterator[Problem]:
 def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Problem]:
     if not node.steps or node.budget is None or node.computed is None or node.budget == node.computed:
         return
-    declared, computed = money_text(node.budget), money_text(node.computed)
-    gap = money_text(abs(difference(node.computed, node.budget)))
+    declared, computed = format_money(node.budget), format_money(node.computed)
+    gap = format_money(abs(subtract(node.computed, node.budget)))
     more = node.computed > node.budget
     parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
     message = Words(
@@ -70,5 +70,5 @@ def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Proble
         (*path, "budget"),
         message,
         Words("mend the declared figure or the steps; rollups count the steps", "แก้จำนวนที่ระบุหรือแก้ขั้นตอน ตารางสรุปนับจากขั้นตอน"),
-        related=tuple(Related((*path, "steps", i, "budget"), Words(money_text(part), money_text(part))) for i, part in parts),
+        related=tuple(Related((*path, "steps", i, "budget"), Words(format_money(part), format_money(part))) for i, part in parts),
     )

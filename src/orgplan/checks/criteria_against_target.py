@@ -40,11 +40,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.exact import fraction
+from orgplan.exact import to_fraction
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
 from orgplan.scales import LinearScale, StepScale
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "criteria-against-target"
 SEVERITY = Severity.WARNING
@@ -77,24 +77,24 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     if misplaced or target is None:
         return
     # Short of level 1 the plan's floor counts; whether that is 0 or 1, less than level 1 is never more than it.
-    aimed = scale.score(fraction(target), 1).points
-    begun = None if baseline is None else scale.score(fraction(baseline), 1).points
+    aimed = scale.score(to_fraction(target), 1).points
+    begun = None if baseline is None else scale.score(to_fraction(baseline), 1).points
     at = (*placed.path, "target")
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
             at,
-            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} earns fewer points than the baseline {number_text(baseline)}",
-                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {number_text(baseline)}"),
+            Words(f"the target {format_number(target)} of KPI {quoted(placed.kpi.id)} earns fewer points than the baseline {format_number(baseline)}",
+                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {format_number(baseline)}"),
             Words("turn the thresholds round if the target is right, or check whether target and baseline are swapped",
                   "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
             related=_related(placed, "baseline"),
         )  # fmt: skip
     elif target <= scale.levels[0] if scale.direction == "ascending" else target >= scale.levels[0]:
-        first = number_text(scale.levels[0])
+        first = format_number(scale.levels[0])
         yield Problem(
             at,
-            Words(f"the target {number_text(target)} of KPI {quoted(placed.kpi.id)} goes no further than level 1 ({first})",
-                  f"เป้าหมาย {number_text(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
+            Words(f"the target {format_number(target)} of KPI {quoted(placed.kpi.id)} goes no further than level 1 ({first})",
+                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
             Words("check the target and the thresholds: who reaches the target should score more than level 1",
                   "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
             related=_related(placed),
@@ -131,7 +131,7 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
         if abs(meant) > abs(value)
         else Words("a hundredth of it", "หนึ่งในร้อยของค่านี้")
     )
-    says, right, kpi = number_text(value), number_text(meant), quoted(placed.kpi.id)
+    says, right, kpi = format_number(value), format_number(meant), quoted(placed.kpi.id)
     return Problem(
         (*placed.path, key),
         Words(f"the {name.en} {says} of KPI {kpi} does not lie among its levels, but {times.en} ({right}) does",

@@ -29,7 +29,7 @@ from itertools import pairwise
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.scales import Scale
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "criteria-order"
 SEVERITY = Severity.ERROR
@@ -57,7 +57,7 @@ def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
             # When only dropping the earlier one leaves order, that is the odd one out.
             later, earlier = (levels[:at] + levels[at + 1 :] for at in (index, index - 1))
             at = index - 1 if _ordered(earlier, rising=rising) and not _ordered(later, rising=rising) else index
-            says, before = number_text(low), number_text(high)
+            says, before = format_number(low), format_number(high)
             yield Problem(
                 (*path, at),
                 Words(f"the thresholds do not all {'rise' if rising else 'fall'}: {before} comes after {says}",

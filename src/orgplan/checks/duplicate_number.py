@@ -30,7 +30,7 @@ from itertools import groupby
 
 from orgplan.model import Activity, Category, Plan, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 
 NAME = "duplicate-number"
 SEVERITY = Severity.ERROR
@@ -51,7 +51,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 def _siblings(path: Path, nodes: Sequence[Category | Activity | Step]) -> Iterator[Problem]:
-    numbers = [tidy(node.no) for node in nodes]
+    numbers = [tidy_text(node.no) for node in nodes]
     if len(set(numbers)) == len(numbers):
         return
     by_number = sorted(range(len(nodes)), key=lambda index: numbers[index])

@@ -31,10 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.fiscal import Month, Period, runs
+from orgplan.fiscal import Month, Period, find_runs
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "duration-mismatch"
 SEVERITY = Severity.WARNING
@@ -64,7 +64,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 def _named_hint(says: str, named: tuple[Month, ...]) -> Words:
-    spans = runs(named)
+    spans = find_runs(named)
     en, th = " and ".join(map(_dates, spans)), " และ ".join(_dates(span, "ถึง") for span in spans)
     if len(spans) == 1:
         return Words(f"{says} is {en}", f"{says} คือ {th}")
@@ -75,4 +75,4 @@ def _named_hint(says: str, named: tuple[Month, ...]) -> Words:
 
 
 def _dates(period: Period, to: str = "to") -> str:
-    return f"{month_text(period.first)} {to} {month_text(period.last)}"
+    return f"{format_month(period.first)} {to} {format_month(period.last)}"

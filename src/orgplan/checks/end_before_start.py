@@ -28,10 +28,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.checks.outside_fiscal_year import same_in
-from orgplan.fiscal import Period, reach
+from orgplan.fiscal import Period, months_within_reach
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "end-before-start"
 SEVERITY = Severity.ERROR
@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     Where the start alone lies outside the year, it is the culprit and has the problem. Months that are far away are left to
     far-from-fiscal-year.
     """
-    within = reach(plan.year)
+    within = months_within_reach(plan.year)
     for placed in plan.steps:
         months, progress = _reversed(placed.step), placed.step.progress
         if months and all(map(within.covers, months)):
@@ -65,7 +65,7 @@ def _reversed(span: Step | Progress) -> Period | None:
 
 
 def _early_end(path: Path, months: Period) -> Problem:
-    start, end = map(month_text, months)
+    start, end = map(format_month, months)
     return Problem(
         (*path, "end"),
         Words(f"the end, {end}, is before the start, {start}", f"สิ้นสุด {end} ก่อนเริ่มต้น {start}"),
@@ -75,8 +75,8 @@ def _early_end(path: Path, months: Period) -> Problem:
 
 
 def _late_start(path: Path, months: Period, plan: Plan) -> Problem:
-    start, end = map(month_text, months)
-    meant = month_text(same_in(months.first, plan.year))
+    start, end = map(format_month, months)
+    meant = format_month(same_in(months.first, plan.year))
     return Problem(
         (*path, "start"),
         Words(f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",

@@ -42,10 +42,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.checks.outside_fiscal_year import outside, same_in
-from orgplan.fiscal import YEARS_AWAY, Period, reach
+from orgplan.fiscal import YEARS_AWAY, Period, months_within_reach
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "far-from-fiscal-year"
 SEVERITY = Severity.ERROR
@@ -55,7 +55,7 @@ FIGURES_NEED = True
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every start and end of a step, and of its reported progress, that lies more than five years outside the fiscal year."""
-    within = reach(plan.year)
+    within = months_within_reach(plan.year)
     for placed in plan.steps:
         yield from _far(placed.path, placed.step, within, plan)
         if placed.step.progress is not None:
@@ -66,7 +66,7 @@ def _far(path: Path, span: Step | Progress, within: Period, plan: Plan) -> Itera
     """A problem at the start and at the end of what stands at a path, where that lies outside of what is `within` reach."""
     for key, month in (("start", span.start), ("end", span.end)):
         if month is not None and not within.covers(month):
-            words, meant = outside(month, plan.year, plan.fiscal_year), month_text(same_in(month, plan.year))
+            words, meant = outside(month, plan.year, plan.fiscal_year), format_month(same_in(month, plan.year))
             yield Problem(
                 (*path, key),
                 Words(f"{words.en}, by more than {YEARS_AWAY} years", f"{words.th} เกิน {YEARS_AWAY} ปี"),

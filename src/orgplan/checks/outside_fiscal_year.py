@@ -31,10 +31,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.fiscal import Month, Period, reach
+from orgplan.fiscal import Month, Period, months_within_reach
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "outside-fiscal-year"
 SEVERITY = Severity.WARNING
@@ -47,7 +47,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 
     An end that comes before its start is left to end-before-start, and what is further away to far-from-fiscal-year.
     """
-    within = reach(plan.year)
+    within = months_within_reach(plan.year)
     for placed in plan.steps:
         start, end = placed.step.start, placed.step.end
         if start is not None and end is not None and end < start:
@@ -68,7 +68,7 @@ def _fits(key: str, meant: Month, other: Month | None, year: Period) -> bool:
 
 def outside(month: Month, year: Period, number: int) -> Words:
     """That a month lies outside a fiscal year, which is named with its ends."""
-    says, first, last = map(month_text, (month, *year))
+    says, first, last = map(format_month, (month, *year))
     return Words(
         f"{says} is outside fiscal year {number} ({first} to {last})", f"{says} อยู่นอกปีงบประมาณ {number} ({first} ถึง {last})"
     )
@@ -83,7 +83,7 @@ def _hint(month: Month, year: Period, *, fits: bool) -> Words:
     """What to do: the month that was meant, where it `fits`, or nothing if the work really crosses the year."""
     slip = Words("check the year", "ตรวจปีที่พิมพ์")
     if fits:
-        meant = month_text(same_in(month, year))
+        meant = format_month(same_in(month, year))
         slip = Words(f"if the year was mistyped, write {meant}", f"ถ้าพิมพ์ปีผิดให้เขียน {meant}")
     if month < year.first:
         return Words(

@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.fiscal import Month, runs
+from orgplan.fiscal import Month, find_runs
 from orgplan.model import PlacedStep, Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "outside-parent"
 SEVERITY = Severity.WARNING
@@ -71,8 +71,8 @@ def _stray(placed: PlacedStep, months: frozenset[Month]) -> tuple[str, Month] | 
 
 
 def _problem(placed: PlacedStep, parent: PlacedStep, key: str, month: Month) -> Problem:
-    step, above, says = placed.step, parent.step, month_text(month)
-    spans = [tuple(map(month_text, span)) for span in runs(parent.months)]
+    step, above, says = placed.step, parent.step, format_month(month)
+    spans = [tuple(map(format_month, span)) for span in find_runs(parent.months)]
     en, th = (", ".join(f"{first} {to} {last}" for first, last in spans) for to in ("to", "ถึง"))
     where = {
         "start": Words(f"has its start in {says}", f"เริ่ม {says}"),

@@ -30,10 +30,10 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "percent-as-fraction"
 SEVERITY = Severity.WARNING
@@ -83,7 +83,7 @@ def _is_fraction(value: Fraction, levels: tuple[Decimal, ...]) -> bool:
 
 
 def _problem(placed: PlacedKpi, path: Path, value: Fraction) -> Problem:
-    says, meant = number_text(half_up(value, EXACT)), number_text(half_up(value * HUNDRED, EXACT))
+    says, meant = format_number(round_half_up(value, EXACT)), format_number(round_half_up(value * HUNDRED, EXACT))
     if path[-1] == "numerator":
         hint = Words(
             f"if {meant} is meant, write `value: {meant}` in place of the two counts",

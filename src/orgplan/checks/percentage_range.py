@@ -39,10 +39,10 @@ from fractions import Fraction
 from itertools import pairwise
 
 from orgplan.checks.criteria_against_target import contradictions
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "percentage-range"
 SEVERITY = Severity.WARNING
@@ -70,7 +70,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         for key, value in (("baseline", placed.baseline), ("target", placed.target)):
             path: Path = (*placed.path, key)
             if value is not None and _is_far_out(placed, value) and all(each.path != path for each in contradictions(placed)):
-                yield _outside(path, number_text(value))
+                yield _outside(path, format_number(value))
         for path, level in _lonely(placed):
             if path not in seen:
                 seen.add(path)
@@ -93,7 +93,7 @@ def _results(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> It
     for name, result in results.items() if _is_judged(placed) else ():
         value = placed.measured(result)
         if value is not None and _is_far_out(placed, value):
-            yield _outside((*path, name, "numerator" if result.value is None else "value"), number_text(half_up(value, 4)))
+            yield _outside((*path, name, "numerator" if result.value is None else "value"), format_number(round_half_up(value, 4)))
 
 
 def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction) -> bool:
@@ -129,7 +129,7 @@ def _outside(path: Path, shown: str) -> Problem:
 
 
 def _alone(path: Path, level: Decimal) -> Problem:
-    says = number_text(level)
+    says = format_number(level)
     return Problem(
         path,
         Words(f"the threshold {says} of a percentage is more than 100 away from all others", f"เกณฑ์ร้อยละ {says} ห่างจากเกณฑ์อื่นทุกระดับเกิน 100"),

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "progress-as-fraction"
 SEVERITY = Severity.WARNING
@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         progress = placed.step.progress
         if progress is None or progress.percent is None or progress.end is not None or not 0 < progress.percent < 1:
             continue
-        says, meant = number_text(progress.percent), number_text(progress.percent * 100)
+        says, meant = format_number(progress.percent), format_number(progress.percent * 100)
         yield Problem(
             (*placed.path, "progress", "percent"),
             Words(f"the progress {says} is in per cent: less than one in a hundred",

@@ -31,7 +31,7 @@ from decimal import Decimal
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import month_text, number_text
+from orgplan.thai import format_month, format_number
 
 NAME = "progress-contradiction"
 SEVERITY = Severity.WARNING
@@ -47,7 +47,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         progress = placed.step.progress
         if progress is None or progress.percent is None or progress.end is None or not 0 <= progress.percent < FULL:
             continue
-        end, says = month_text(progress.end), number_text(progress.percent)
+        end, says = format_month(progress.end), format_number(progress.percent)
         yield Problem(
             (*placed.path, "progress", "percent"),
             Words(f"step {placed.step.no} was finished in {end}, as `end` says, but only {says} % is reported as done",
@@ -59,7 +59,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def _hint(percent: Decimal) -> Words:
     if 0 < percent < 1:  # a share of one, which the rule about fractions leaves to this one
-        meant = number_text(percent * FULL)
+        meant = format_number(percent * FULL)
         return Words(
             f"if it is finished, write `percent: 100`; if it goes on, leave `end` blank and write `percent: {meant}` if that is meant",
             f"ถ้าเสร็จแล้วให้เขียน `percent: 100` ถ้ายังไม่เสร็จให้เว้น `end` ว่างไว้ และถ้าหมายถึงร้อยละ {meant} ให้เขียน `percent: {meant}`",

@@ -39,10 +39,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import money_text, number_text
+from orgplan.thai import format_money, format_number
 
 NAME = "progress-not-counted"
 SEVERITY = Severity.WARNING
@@ -63,7 +63,7 @@ def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
     percent = step.percent_done
     if not percent or not _any_silent(step):
         return
-    shown = number_text(percent)
+    shown = format_number(percent)
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
         Words(f"step {step.no} reports {shown} %, which counts for nothing: its sub-steps count, and not all report their progress",
@@ -80,15 +80,15 @@ def _any_silent(step: Step) -> bool:
 def _spent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
     own = progress.spent
     below = [(index, each.spent) for index, each in enumerate(step.steps) if each.spent is not None]
-    theirs = total(spent for _, spent in below)
+    theirs = add_up(spent for _, spent in below)
     if own is None or not below or own == theirs:
         return
     yield Problem(
         (*path, "progress", "spent"),
-        Words(f"step {step.no} reports {money_text(own)} baht spent, its sub-steps {money_text(theirs)}: only theirs count",
-              f"ขั้นตอน {step.no} รายงานเบิกจ่าย {money_text(own)} บาท แต่ขั้นตอนย่อยรวม {money_text(theirs)} บาท นับเฉพาะของขั้นตอนย่อย"),
+        Words(f"step {step.no} reports {format_money(own)} baht spent, its sub-steps {format_money(theirs)}: only theirs count",
+              f"ขั้นตอน {step.no} รายงานเบิกจ่าย {format_money(own)} บาท แต่ขั้นตอนย่อยรวม {format_money(theirs)} บาท นับเฉพาะของขั้นตอนย่อย"),
         Words("report all of it with the sub-steps on which it was spent", "รายงานทั้งหมดไว้ที่ขั้นตอนย่อยที่เบิกจ่าย"),
         related=tuple(
-            Related((*path, "steps", index, "progress", "spent"), Words(money_text(spent), money_text(spent))) for index, spent in below
+            Related((*path, "steps", index, "progress", "spent"), Words(format_money(spent), format_money(spent))) for index, spent in below
         ),
     )  # fmt: skip

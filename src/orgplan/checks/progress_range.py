@@ -31,7 +31,7 @@ from collections.abc import Iterator
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "progress-range"
 SEVERITY = Severity.ERROR
@@ -46,7 +46,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.steps:
         percent = placed.step.progress.percent if placed.step.progress else None
         if percent is not None and not 0 <= percent <= HUNDRED:
-            shown = number_text(percent)
+            shown = format_number(percent)
             yield Problem(
                 (*placed.path, "progress", "percent"),
                 Words(f"the percentage {shown} is not within 0 to 100", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100"),

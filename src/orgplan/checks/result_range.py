@@ -37,10 +37,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "result-range"
 SEVERITY = Severity.ERROR
@@ -65,7 +65,7 @@ def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) 
         value = placed.measured(result)
         fault = placed.scale.fault(value) if placed.scale is not None and value is not None else None
         if value is not None and fault is not None:
-            shown = number_text(half_up(value, 4))
+            shown = format_number(round_half_up(value, 4))
             yield Problem(
                 (*path, name, "numerator" if result.value is None else "value"),
                 Words(f"the result {shown} {fault.en}", f"ผล {shown} {fault.th}"),

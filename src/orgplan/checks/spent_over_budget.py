@@ -37,10 +37,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.exact import difference, total
+from orgplan.exact import add_up, subtract
 from orgplan.model import Activity, Plan, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import money_text
+from orgplan.thai import format_money
 
 NAME = "spent-over-budget"
 SEVERITY = Severity.WARNING
@@ -64,12 +64,12 @@ def _over(path: Path, node: Activity | Step) -> tuple[Decimal, list[Problem]]:
     problems: list[Problem] = []
     for index, step in enumerate(node.steps):
         over, found = _over((*path, "steps", index), step)
-        known = total((known, over))
+        known = add_up((known, over))
         problems += found
     spent, budget = node.spent, _budget(node)
     if spent is None or budget is None:
         return known, problems
-    over = max(difference(spent, budget), NOTHING)
+    over = max(subtract(spent, budget), NOTHING)
     if over > known:
         return over, [*problems, _problem(path, node, spent, budget)]
     return known, problems
@@ -90,7 +90,7 @@ def _has_budget(step: Step) -> bool:
 def _problem(path: Path, node: Activity | Step, spent: Decimal, budget: Decimal) -> Problem:
     kind = Words("activity", "กิจกรรม") if isinstance(node, Activity) else Words("step", "ขั้นตอน")
     below = [(index, step.spent) for index, step in enumerate(node.steps) if step.spent]
-    says, allowed, more = money_text(spent), money_text(budget), money_text(difference(spent, budget))
+    says, allowed, more = format_money(spent), format_money(budget), format_money(subtract(spent, budget))
     places = [((*path, "steps", index, "progress", "spent"), part) for index, part in below]
     if not below and node.budget is not None:
         places = [((*path, "budget"), node.budget)]
@@ -99,5 +99,5 @@ def _problem(path: Path, node: Activity | Step, spent: Decimal, budget: Decimal)
         Words(f"{kind.en} {node.no} has spent {says} baht, {more} more than its budget of {allowed}",
               f"{kind.th} {node.no} เบิกจ่าย {says} บาท เกินงบประมาณ {allowed} อยู่ {more}"),
         Words("check both amounts; if more was approved, write the budget that was", "ตรวจจำนวนเงินทั้งสอง ถ้าได้รับอนุมัติเพิ่มให้แก้งบประมาณเป็นจำนวนที่อนุมัติ"),
-        related=tuple(Related(place, Words(money_text(part), money_text(part))) for place, part in places),
+        related=tuple(Related(place, Words(format_money(part), format_money(part))) for place, part in places),
     )  # fmt: skip

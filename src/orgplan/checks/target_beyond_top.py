@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from orgplan.checks.criteria_against_target import contradictions
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 NAME = "target-beyond-top"
 SEVERITY = Severity.INFO
@@ -49,7 +49,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         if any(each.path[-1] == "target" for each in contradictions(placed)):
             continue  # it is in another measure than the levels
-        target, best = number_text(aim), number_text(top)
+        target, best = format_number(aim), format_number(top)
         yield Problem(
             (*placed.path, "target"),
             Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",

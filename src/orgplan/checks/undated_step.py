@@ -34,7 +34,7 @@ from math import ceil
 from orgplan.fiscal import Month
 from orgplan.model import Plan, Step
 from orgplan.problems import Problem, RestsOn, Severity, Words
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 NAME = "undated-step"
 SEVERITY = Severity.WARNING
@@ -74,5 +74,5 @@ def _half(step: Step, key: str, likely: Month | None) -> tuple[Words, Words]:
     if likely is None or step.duration is None:
         return message, Words(f"fill in `{key}`", f"กรอก `{key}`")
     return message, Words(
-        f"by its duration it would be `{key}: {month_text(likely)}`", f"ตามระยะเวลาควรเป็น `{key}: {month_text(likely)}`"
+        f"by its duration it would be `{key}: {format_month(likely)}`", f"ตามระยะเวลาควรเป็น `{key}: {format_month(likely)}`"
     )

@@ -43,7 +43,7 @@ from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewh
 from orgplan.model import Activity, Plan, Step
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words, nearest, quoted
 from orgplan.texts import LIKE_BLANKS
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 
 NAME = "unknown-agency"
 SEVERITY = Severity.WARNING
@@ -56,7 +56,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     if not plan.agencies:
         return
     agencies = [name for pair in plan.agencies.items() for name in pair if name]
-    known = {*agencies, *map(tidy, agencies)}
+    known = {*agencies, *map(tidy_text, agencies)}
     places: list[tuple[Path, Activity | Step]] = [(path, activity) for path, _, activity in plan.activities]
     places += [(placed.path, placed.step) for placed in plan.steps]
     for path, node in places:
@@ -64,7 +64,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             if known.issuperset(names):
                 continue
             for index, name in enumerate(names):
-                if name not in known and tidy(name) not in known:
+                if name not in known and tidy_text(name) not in known:
                     yield _problem((*path, key, index), name, agencies, is_alone=len(names) == 1)
 
 
@@ -96,7 +96,7 @@ def _nobody(path: Path, name: str, message: Words, *, is_alone: bool) -> Problem
 
 
 def _meant(name: str, known: list[str]) -> Words:
-    if meant := nearest(name, known, key=tidy):
+    if meant := nearest(name, known, key=tidy_text):
         return Words(f"did you mean {quoted(meant)}? otherwise add it to `agencies`",
                      f"หมายถึง {quoted(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
     return Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")

@@ -33,10 +33,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 from orgplan.weights import WHOLES, Basis, Member, WeightList, category_weights, keep_as_agreed, shares_of_plan, weight_lists
 
 NAME = "weight-measures"
@@ -55,7 +55,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     shares = shares_of_plan(plan)
     are_shares = shares in [whole for whole, _ in WHOLES]
     for weights in weight_lists(plan):
-        amount = total(weights.given)
+        amount = add_up(weights.given)
         adds_up = amount in (WHOLES[-1][0], weights.holder_weight) or (are_shares and weights.is_of_category)
         if weights.is_complete and not adds_up:
             yield from _mixed(weights.members)
@@ -71,7 +71,7 @@ def _pair(members: Sequence[Member]) -> tuple[Member, Member] | None:
 
 
 def _weighs(member: Member) -> Words:
-    says = "" if member.weight is None else number_text(member.weight)
+    says = "" if member.weight is None else format_number(member.weight)
     return Words(f"{member.name.en} weighs {says}", f"{member.name.th} หนัก {says}")
 
 

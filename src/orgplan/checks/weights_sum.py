@@ -31,10 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from orgplan.exact import difference, total
+from orgplan.exact import add_up, subtract
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Problem, Related, RestsOn, Severity, Words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 from orgplan.weights import WHOLES, WeightList, is_near, keep_as_agreed, shares_of_plan, weight_lists, whole_of
 
 NAME = "weights-sum"
@@ -53,7 +53,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     for weights in weight_lists(plan):
         if not weights.is_complete or _is_clear(weights):
             continue
-        if weights.is_of_plan and whole_of(total(given)) is not None:
+        if weights.is_of_plan and whole_of(add_up(given)) is not None:
             continue  # With those of categories that have no KPIs yet.
         if all_together and weights.is_of_category:
             continue
@@ -61,17 +61,17 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_clear(weights: WeightList) -> bool:
-    amount = total(weights.given)
+    amount = add_up(weights.given)
     equal = len(set(weights.given)) == 1
     fills = weights.holder_weight is not None and is_near(amount, weights.holder_weight)
     return equal or not amount or whole_of(amount) is not None or fills
 
 
 def _problem(weights: WeightList) -> Problem:
-    amount = total(weights.given)
+    amount = add_up(weights.given)
     wanted, of = _wanted(amount, weights)
-    gap = difference(wanted, amount)
-    says, missing, whole = number_text(amount), number_text(abs(gap)), number_text(wanted)
+    gap = subtract(wanted, amount)
+    says, missing, whole = format_number(amount), format_number(abs(gap)), format_number(wanted)
     what = Words("weights of the categories", "น้ำหนักหมวด") if weights.is_of_plan else Words(
         f"KPI weights of {weights.owner.en}", f"น้ำหนักตัวชี้วัดของ{weights.owner.th}"
     )  # fmt: skip
@@ -85,7 +85,7 @@ def _problem(weights: WeightList) -> Problem:
         Words(f"{lacks.en}; {KEEP.en}", f"{lacks.th} {KEEP.th}"),
         at_key=True,
         related=tuple(
-            Related((*member.path, "weight"), Words(f"{member.name.en}: {number_text(weight)}", f"{member.name.th}: {number_text(weight)}"))
+            Related((*member.path, "weight"), Words(f"{member.name.en}: {format_number(weight)}", f"{member.name.th}: {format_number(weight)}"))
             for member, weight in zip(weights.members, weights.given, strict=True)
         ),
     )  # fmt: skip
@@ -95,6 +95,6 @@ def _wanted(amount: Decimal, weights: WeightList) -> tuple[Decimal, Words]:
     """The sum that was probably meant, and what it is besides 1 or 100."""
     whole = WHOLES[amount > WHOLES[0][0] * 2][0]
     holder = weights.holder_weight
-    if holder and abs(difference(holder, amount)) < abs(difference(whole, amount)):
+    if holder and abs(subtract(holder, amount)) < abs(subtract(whole, amount)):
         return holder, Words(f", the weight of {weights.owner.en}", f" ซึ่งเป็นน้ำหนักของ{weights.owner.th}")
     return whole, NO_WORDS

@@ -197,10 +197,10 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
 
 def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
     """Say so where the workbook is not of this plan, by organisation or year; what is told of its cells would mislead."""
-    from orgplan.thai import tidy
+    from orgplan.thai import tidy_text
 
     theirs, ours = ([str(data.get(key) or "") for key in ("organization", "fiscal_year")] for data in (found.data, document.data))
-    if [tidy(each) for each in theirs] != [tidy(each) for each in ours]:
+    if [tidy_text(each) for each in theirs] != [tidy_text(each) for each in ours]:
         complain(
             shown.say(
                 Words(f"the workbook is of {' '.join(theirs)}, but {into} is of {' '.join(ours)}: is this the right file?",

@@ -59,7 +59,7 @@ def results(
 def _blank(placed: PlacedKpi) -> Blank:
     from orgplan.scales.levels import shown
     from orgplan.texts import round_order
-    from orgplan.thai import number_text
+    from orgplan.thai import format_number
     from orgplan.views.resultsfile import Blank
 
     kpi = placed.kpi
@@ -72,6 +72,6 @@ def _blank(placed: PlacedKpi) -> Blank:
         unit=kpi.unit,
         method=placed.scale.method if placed.scale else "",
         levels=placed.scale.texts if placed.scale else (),
-        target=None if placed.target is None else number_text(placed.target),
+        target=None if placed.target is None else format_number(placed.target),
         last=(values[-1][0], shown(values[-1][1])) if values else None,
     )

@@ -128,14 +128,14 @@ def _one_question(goal: str | None, explain: str | None, round_: str | None, set
 
 def _counted(plan: Plan, results: KpiResults, at: str | None, what_if: Mapping[str, Fraction]) -> dict[str, str]:
     """How results came from two counts, such as `47 / 62 x 100`, by KPI id."""
-    from orgplan.thai import number_text
+    from orgplan.thai import format_number
 
     found = {}
     for placed in plan.measured_kpis:
         result = results[placed.kpi.id].get(at or "")
         if result is not None and result.numerator is not None and result.denominator is not None and placed.kpi.id not in what_if:
             times = " x 100" if placed.kpi.is_percentage else ""
-            found[placed.kpi.id] = f"{number_text(result.numerator)} / {number_text(result.denominator)}{times}"
+            found[placed.kpi.id] = f"{format_number(result.numerator)} / {format_number(result.denominator)}{times}"
     return found
 
 
@@ -152,10 +152,10 @@ def _explained(key: str, card: Scorecard, shown: Screen) -> dict[str, Any]:
 def _points(text: str) -> Fraction:
     from fractions import Fraction
 
-    from orgplan.thai import number
+    from orgplan.thai import parse_number
 
     try:
-        return Fraction(number(text))
+        return Fraction(parse_number(text))
     except Malformed as error:
         raise CannotDo(Words(f"--goal: {error.message.en}", f"--goal: {error.message.th}")) from None
 
@@ -193,7 +193,7 @@ def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, F
 
 def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     from orgplan.checks import bad_number
-    from orgplan.exact import fraction
+    from orgplan.exact import to_fraction
     from orgplan.texts import is_blank
 
     key, equals, text = (part.strip() for part in setting.partition("="))
@@ -220,7 +220,7 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         raise CannotDo(Words(f"--set {key}: {quoted(text)} {reason.en}", f"--set {key}: {quoted(text)} {reason.th}"))
     placed = kpis[key]
     try:
-        value = fraction(placed.read_figure(text))
+        value = to_fraction(placed.read_figure(text))
     except Malformed as fault:
         told = bad_number.explained(fault, placed, text, bad_number.Door.OPTION)
         raise CannotDo(

@@ -76,10 +76,10 @@ def _text(year: int) -> str:
 
 
 def _year(text: str) -> int:
-    from orgplan.thai import year
+    from orgplan.thai import parse_year
 
     try:
-        wanted = year(text)
+        wanted = parse_year(text)
     except Malformed as error:
         raise CannotDo(
             Words(f"--year: {error.message.en}; {error.hint.en}", f"--year: {error.message.th} {error.hint.th}")

@@ -33,7 +33,7 @@ from orgplan.forms.values import (
 from orgplan.model import Activity, Step
 from orgplan.problems import Path, Words, path_text, quoted
 from orgplan.texts import is_blank
-from orgplan.thai import ascii_digits, duration, month_text
+from orgplan.thai import format_month, parse_duration, use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import pieces
 
@@ -457,7 +457,7 @@ class Form71:
 
     def _month(self, path: Path, step: Step, key: str, row: int) -> None:
         spot, old = self._spot(row, key), getattr(step, key)
-        was = month_text(old) if old else ""
+        was = format_month(old) if old else ""
         if key not in self._columns:
             return
         cell, certain = self._fields.shared(row, key, was)
@@ -465,7 +465,7 @@ class Form71:
             return
         now = self._found.reading(spot, lambda: month_in(cell, old_dates=self._found.old_dates), old)
         if now != old:
-            self._found.put((*path, key), month_text(now) if now else None, was, spot)
+            self._found.put((*path, key), format_month(now) if now else None, was, spot)
 
     def _output(self, path: Path, step: Step, row: _Row) -> None:
         spot = self._spot(row.number, "output")
@@ -511,7 +511,7 @@ class Form71:
 
     def _month_text_in(self, cell: Cell | None) -> str | None:
         month = month_in(cell, old_dates=self._found.old_dates)
-        return month_text(month) if month else None
+        return format_month(month) if month else None
 
     def _hang(self, fresh: _Row, activity: Path | dict[str, Any]) -> None:
         """Put a new step where it stands: below the nearest row above that is less indented, behind its last neighbour."""
@@ -697,7 +697,7 @@ def _bare_title(text: str) -> str:
 
 def _duration_in(cell: Cell | None) -> str | None:
     text = text_in(cell)
-    return None if is_blank(text) else duration(text).text
+    return None if is_blank(text) else parse_duration(text).text
 
 
 def _known_names(found: Found) -> set[str]:
@@ -717,5 +717,5 @@ def category_of(grid: Grid, head: int, columns: dict[str, int]) -> int | str | N
             return int(found[1])
     for row in range(1, head):
         if found := _CATEGORY.search(grid.text(row, form71.TITLE)):
-            return ascii_digits(found[1])
+            return use_ascii_digits(found[1])
     return None

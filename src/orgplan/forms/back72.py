@@ -31,7 +31,7 @@ from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Words
 from orgplan.scales import MilestoneScale, Scale, YesNoScale
 from orgplan.texts import is_blank
-from orgplan.thai import ascii_digits
+from orgplan.thai import use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import pieces
 
@@ -70,7 +70,7 @@ def category_of(grid: Grid, head: int, columns: dict[str, int], plan: Plan) -> i
         if key := plan.kpi_id(grid.text(row, columns["id"])):
             return places[key]
     found = _CATEGORY.search(grid.text(head + 1, columns.get("plan", 1)))
-    return ascii_digits(found[1]) if found else None
+    return use_ascii_digits(found[1]) if found else None
 
 
 class NewLevels(NamedTuple):
@@ -195,7 +195,7 @@ class Form72:
         found: dict[int, int] = {}
         key = self._grid.text(row, self._columns["id"])
         for below in range(row, self._grid.last_row + 1):
-            label = _POINTS.fullmatch(ascii_digits(self._grid.text(below, self._columns["points"]).strip()))
+            label = _POINTS.fullmatch(use_ascii_digits(self._grid.text(below, self._columns["points"]).strip()))
             other = below > row and self._grid.text(below, self._columns["id"]).strip()
             if (
                 other
@@ -439,7 +439,7 @@ class Form72:
 
 
 def _dimension_in(text: str) -> str | None:
-    found = re.match(r"7\.[1-4]", ascii_digits(text.strip()))
+    found = re.match(r"7\.[1-4]", use_ascii_digits(text.strip()))
     return found[0] if found else None
 
 

@@ -28,7 +28,7 @@ from orgplan.problems import Malformed, Path, Words, quoted
 from orgplan.scales import YesNoScale
 from orgplan.scales.levels import shown
 from orgplan.texts import reporting_round
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid
 
 _ROUNDS: Final = "ผลการดำเนินงานรอบ"
@@ -127,7 +127,7 @@ def _headings(grid: Grid, place: tuple[int, int]) -> dict[int, str]:
     rounds: dict[int, str] = {}
     for column in range(first, first + 12):
         try:
-            rounds[column] = reporting_round(tidy(grid.text(row, column)))
+            rounds[column] = reporting_round(tidy_text(grid.text(row, column)))
         except Malformed:
             break
     return rounds
@@ -241,9 +241,9 @@ def _summary_rows(grid: Grid, moved: int) -> range:
 
 def _category_rows(grid: Grid, exported: Grid, moved: int) -> Iterator[tuple[int, int]]:
     """The place of each category in the plan and its row, by what the row is called; the nth of a name is the nth."""
-    names = [tidy(exported.text(row, CATEGORY)) for row in _summary_rows(exported, 0)]
+    names = [tidy_text(exported.text(row, CATEGORY)) for row in _summary_rows(exported, 0)]
     for row in _summary_rows(grid, moved):
-        name = tidy(grid.text(row, CATEGORY + moved))
+        name = tidy_text(grid.text(row, CATEGORY + moved))
         if name in names:
             yield names.index(name), row
             names[names.index(name)] = ""

@@ -18,7 +18,7 @@ from orgplan.forms.marks import UNSURE, money_guard
 from orgplan.model import Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, Row
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, letter, pieces
 from orgplan.workbook.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
@@ -40,10 +40,10 @@ def agency_codes(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
     The numbers are places in the rollup by agency, so that the budget sheet can sum by them whatever the names hold.
     """
     numbers = {row.key: place for place, row in enumerate(_agencies(rollup), 1)}
-    written = {tidy(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
+    written = {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
 
     def code(responsible: tuple[str, ...]) -> str:
-        keys = dict.fromkeys(written.get(tidy(name), name) for name in responsible)
+        keys = dict.fromkeys(written.get(tidy_text(name), name) for name in responsible)
         # An agency without money has no row and no number.
         found = [str(numbers[key]) if key in numbers else "0" for key in keys]
         return f";{';'.join(found)};" if found else _CODE_OF_NOBODY

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from orgplan.forms.changed import Found, Spot
 from orgplan.problems import NO_WORDS, Words, quoted
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
 from orgplan.workbook.sheet import letter
 
@@ -91,7 +91,11 @@ class Fields:
             return self._grid.cells.get(place), True
         first = self._grid.cells.get((merge.row, merge.column))
         anchor = self._said.get((merge.row, merge.column))
-        if anchor is not None and anchor.kind == kind and tidy(was) in ("", tidy(anchor.was), tidy(first.value if first else "")):
+        if (
+            anchor is not None
+            and anchor.kind == kind
+            and tidy_text(was) in ("", tidy_text(anchor.was), tidy_text(first.value if first else ""))
+        ):
             return first, True
         if not was:
             return None, True

@@ -17,13 +17,13 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from orgplan.exact import spread, total
-from orgplan.fiscal import Month, Period, reach
+from orgplan.exact import add_up, spread_evenly
+from orgplan.fiscal import Month, Period, months_within_reach
 from orgplan.forms import marks, page
 from orgplan.forms.lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, path_text
-from orgplan.thai import SHORT_MONTHS, month_text
+from orgplan.thai import SHORT_MONTHS, format_month
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, Value, formula_cell, letter, pieces
 from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
@@ -196,8 +196,8 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
                 bars.blank(here)
                 sheet.number(here, BUDGET, None, _MONEY_INPUT)
                 continue
-            sheet.text(here, START, month_text(step.start) if step.start else "", _MONTH_INPUT)
-            sheet.text(here, END, month_text(step.end) if step.end else "", _MONTH_INPUT)
+            sheet.text(here, START, format_month(step.start) if step.start else "", _MONTH_INPUT)
+            sheet.text(here, END, format_month(step.end) if step.end else "", _MONTH_INPUT)
             bars.write(here, placed)
             sheet.formula(here, AMOUNT, f"N({letter(BUDGET)}{here})", step.budget or 0, _HIDDEN)
             _note(sheet, here, step, year)
@@ -214,7 +214,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
 def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
     """What to look at again in a step's row."""
     start, end, count, money = (f"{letter(column)}{row}" for column in (START, END, COUNT, BUDGET))
-    outside = any(month is not None and not reach(year).covers(month) for month in (step.start, step.end))
+    outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
     reverse = step.start is not None and step.end is not None and step.start > step.end
     marks.write(sheet, row, NOTE, (*marks.of_months(start, end, count), *marks.of_money(money)), (outside, reverse))
 
@@ -305,12 +305,12 @@ class _Work:
         """Baht that fall before and after the year."""
         if not self._places:
             return Decimal(0), Decimal(0)
-        parts = dict(zip(sorted(self._places), spread(self._cost, self.count), strict=True))
+        parts = dict(zip(sorted(self._places), spread_evenly(self._cost, self.count), strict=True))
         before, after = (
             (part for place, part in parts.items() if place < 1),
             (part for place, part in parts.items() if place > YEAR),
         )
-        return total(before), total(after)
+        return add_up(before), add_up(after)
 
 
 def _distance(start: Month, end: Month) -> int:
@@ -377,7 +377,7 @@ def _total(sheet: Sheet, form: Form71, category: Category) -> int:
     )
     formula = f'SUMIF({roles},"{SUBTOTAL}",{money})+SUMIF({roles},"{ALONE}",{money})'
     formula = f'IF(IFERROR({missing},1)>0,"{marks.UNSURE}",{formula})'
-    spent = total(activity.computed for activity in category.activities)
+    spent = add_up(activity.computed for activity in category.activities)
     return _sum_row(sheet, form.last + 1, "รวมทั้งสิ้น", formula, spent, "")
 
 

@@ -14,7 +14,7 @@ from typing import Final
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.forms import marks, page
 from orgplan.forms.marks import Doubt
 from orgplan.model import Category, PlacedKpi, Plan
@@ -229,7 +229,7 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
-    whole: Decimal | None = total(placed.kpi.weight for placed in kpis if placed.parent is None)
+    whole: Decimal | None = add_up(placed.kpi.weight for placed in kpis if placed.parent is None)
     if kpis:
         # Without any weights there is nothing to sum: each KPI then counts the same.
         formula = f'IF(COUNT({weights})=0,"",{formula})'

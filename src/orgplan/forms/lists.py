@@ -11,11 +11,11 @@ from openpyxl.workbook import Workbook
 from openpyxl.workbook.defined_name import DefinedName
 
 from orgplan import thai
-from orgplan.fiscal import BE_OFFSET, YEARS_AWAY, Month, Period, reach
+from orgplan.fiscal import BE_OFFSET, YEARS_AWAY, Month, Period, months_within_reach
 from orgplan.fiscal import QUARTERS as ALL_QUARTERS
 from orgplan.model import Plan
 from orgplan.scales.yes_no import NO, YES
-from orgplan.thai import ALL_YEAR, duration, month_text
+from orgplan.thai import ALL_YEAR, format_month, parse_duration
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Style
 
@@ -60,11 +60,11 @@ def write(sheet: Sheet, workbook: Workbook, plan: Plan) -> None:
     sheet.text(1, 1, "เดือน", _PLAIN)
     months = plan.year.months
     for row, month in enumerate(months, 2):
-        sheet.text(row, 1, month_text(month), _PLAIN)
+        sheet.text(row, 1, format_month(month), _PLAIN)
     _name(sheet, workbook, MONTHS, 1, len(months))
-    around = reach(plan.year).months
+    around = months_within_reach(plan.year).months
     for row, month in enumerate(around, 2):
-        sheet.text(row, 2, month_text(month), _PLAIN)
+        sheet.text(row, 2, format_month(month), _PLAIN)
     _name(sheet, workbook, AROUND, 2, len(around))
     _write_quarters(sheet, workbook)
     facts = (
@@ -112,7 +112,7 @@ def _write_quarters(sheet: Sheet, workbook: Workbook) -> None:
         f"{digits}": f"q{digits}" for digits in _rows_of_quarters()
     }
     for row, (spelt, text) in enumerate(spellings.items(), 2):
-        named = duration(text).quarters
+        named = parse_duration(text).quarters
         sheet.text(row, _QUARTERS_AT, spelt, _PLAIN)
         sheet.text(row, _QUARTERS_AT + 1, "".join("111" if quarter in named else "000" for quarter in ALL_QUARTERS), _PLAIN)
     start, end = (sheet.at(row, column) for row, column in ((2, _QUARTERS_AT), (len(spellings) + 1, _QUARTERS_AT + 1)))
@@ -129,7 +129,7 @@ def _rows_of_quarters() -> Iterator[str]:
 
 def _words(sheet: Sheet, workbook: Workbook, year: Period) -> None:
     """The lists that formulas look up what was typed in."""
-    around = reach(year).months
+    around = months_within_reach(year).months
     worded = around[WORDS_START : WORDS_START + WORDED]
     yes_no = dict.fromkeys(sorted(YES), 1) | dict.fromkeys(sorted(NO), 0)
     lists: dict[str, Sequence[str | int]] = {

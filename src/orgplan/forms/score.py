@@ -18,7 +18,7 @@ from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.forms import form72, marks, page
 from orgplan.forms.form72 import LEVELS
 from orgplan.forms.lists import YES_NO, YES_NO_VALUES
@@ -151,7 +151,7 @@ class _Layout:
 
     def shown(self, value: Fraction | None) -> Number | str:
         """What a rounded formula shows."""
-        return OPEN if value is None else half_up(value, self.decimals)
+        return OPEN if value is None else round_half_up(value, self.decimals)
 
     def score_style(self, style: Style) -> Style:
         """A look for scores."""
@@ -687,8 +687,8 @@ class _Summary:
             ),
             "low": (f'IF(OR({nothing}),"{OPEN}",{layout.rounded(low)})', layout.shown(standing.low)),
             "high": (f'IF(OR({nothing}),"{OPEN}",{layout.rounded(high)})', layout.shown(standing.high)),
-            "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", half_up(standing.reported_weight, REPORTED_DECIMALS)),
-            "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", half_up(weighs, REPORTED_DECIMALS)),
+            "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", round_half_up(standing.reported_weight, REPORTED_DECIMALS)),
+            "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", round_half_up(weighs, REPORTED_DECIMALS)),
         }
         look = layout.score_style(style)
         looks = {"score": look.but(bold=True), "reported": style, "counted": style}

@@ -158,7 +158,7 @@ def number_in(cell: Cell | None, *, percentage: bool = False) -> Decimal | None:
             words = Words(f"{quoted(cell.value)} is a percentage, and the plan has none here",
                           f"{quoted(cell.value)} เป็นร้อยละ แต่ช่องนี้ในแผนไม่ใช่ร้อยละ")  # fmt: skip
             raise Malformed(_CODE, words, Words("type the number without a sign of percent", "พิมพ์ตัวเลขโดยไม่มีเครื่องหมายร้อยละ"))
-        return None if is_blank(cell.value) else thai.number(cell.value)
+        return None if is_blank(cell.value) else thai.parse_number(cell.value)
     return _figure_in(cell)
 
 
@@ -188,9 +188,9 @@ def money_in(cell: Cell | None) -> Decimal | None:
     """The amount in a cell; None where it shows nothing or says that there is none."""
     cell = expected(cell, _MONEY)
     if cell.kind == "text":
-        return None if is_blank(cell.value) else thai.money(cell.value)
+        return None if is_blank(cell.value) else thai.parse_money(cell.value)
     value = _figure_in(cell)
-    return None if value is None else thai.money(f"{value:f}")
+    return None if value is None else thai.parse_money(f"{value:f}")
 
 
 def weight_in(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decimal | None:
@@ -246,7 +246,7 @@ def month_in(cell: Cell | None, *, old_dates: bool) -> Month | None:
             raise _no_number(cell.value)
         return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
     text = text_in(cell)
-    return None if is_blank(text) else thai.month(text)
+    return None if is_blank(text) else thai.parse_month(text)
 
 
 def is_written_as_percent(value: object) -> bool:
@@ -300,21 +300,21 @@ _TO_THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 def figure_text(value: Decimal | None) -> str:
     """A number without separators, exponent and needless zeros."""
-    return "" if value is None else thai.number_text(value).replace(",", "")
+    return "" if value is None else thai.format_number(value).replace(",", "")
 
 
 def number_like(old: object, value: Decimal, *, money: bool = False) -> str:
     """A number as the author wrote the one before it: with its separators, digits, sign of percent and unit."""
-    plain = thai.money_text(value) if money else figure_text(value)
+    plain = thai.format_money(value) if money else figure_text(value)
     if not isinstance(old, str) or not (found := _FIGURE.search(old)):
         return plain
     grouped = "," in found[0] or (money and len(re.sub(r"\D", "", found[0].partition(".")[0])) < 4)
-    new = (thai.money_text(value) if money else thai.number_text(value)) if grouped else plain.replace(",", "")
+    new = (thai.format_money(value) if money else thai.format_number(value)) if grouped else plain.replace(",", "")
     if re.search("[๐-๙]", found[0]):
         new = new.translate(_TO_THAI)
     text = f"{old[: found.start()]}{new}{old[found.end() :]}".strip()
     try:
-        fits = thai.money(text) == value if money else thai.number(text) == value
+        fits = thai.parse_money(text) == value if money else thai.parse_number(text) == value
     except Malformed:
         fits = False
     return text if fits else plain

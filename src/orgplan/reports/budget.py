@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from orgplan.exact import difference, spread, total
-from orgplan.fiscal import QUARTERS, Month, quarter_of
+from orgplan.exact import add_up, spread_evenly, subtract
+from orgplan.fiscal import QUARTERS, Month, find_quarter
 from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, Step
 from orgplan.problems import Path
-from orgplan.thai import month_text, tidy
+from orgplan.thai import format_month, tidy_text
 
 ZERO = Decimal(0)
 
@@ -51,7 +51,7 @@ class Row:
     @property
     def gap(self) -> Decimal | None:
         """Computed less declared; None where nothing is declared."""
-        return None if self.declared is None else difference(self.computed, self.declared)
+        return None if self.declared is None else subtract(self.computed, self.declared)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +106,8 @@ def build(plan: Plan) -> BudgetRollup:
         for path, category, activity in plan.activities
     )
     planned = _planned(items)
-    monthly = [(str(month), month_text(month), (month,)) for month in plan.year.months]
-    quarterly = [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if quarter_of(m) == q)) for q in QUARTERS]
+    monthly = [(str(month), format_month(month), (month,)) for month in plan.year.months]
+    quarterly = [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if find_quarter(m) == q)) for q in QUARTERS]
     return BudgetRollup(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
@@ -124,7 +124,7 @@ def build(plan: Plan) -> BudgetRollup:
 def total_of(plan: Plan) -> Row:
     """The plan's total alone, without the rollups."""
     activities = [activity for _, _, activity in plan.activities]
-    computed, spent = total(each.computed for each in activities), total(each.spent for each in activities)
+    computed, spent = add_up(each.computed for each in activities), add_up(each.spent for each in activities)
     return Row("total", "", _declared(activities), computed, spent)
 
 
@@ -148,11 +148,11 @@ def _spent_here(step: Step) -> Decimal:
 
 def _declared(activities: Iterable[Activity]) -> Decimal | None:
     figures = [activity.budget for activity in activities if activity.budget is not None]
-    return total(figures) if figures else None
+    return add_up(figures) if figures else None
 
 
 def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item], shared: Decimal | None = None) -> Row:
-    return Row(key, title, declared, total(item.cost for item in items), total(item.spent for item in items), shared)
+    return Row(key, title, declared, add_up(item.cost for item in items), add_up(item.spent for item in items), shared)
 
 
 def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
@@ -161,7 +161,7 @@ def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
     shared: dict[str, list[_Item]] = {}
     joint, unassigned = list[_Item](), list[_Item]()
     for item in items:
-        agencies = tuple(dict.fromkeys(names.get(tidy(name), name) for name in item.responsible))
+        agencies = tuple(dict.fromkeys(names.get(tidy_text(name), name) for name in item.responsible))
         for name in agencies:
             alone.setdefault(name, [])
             shared.setdefault(name, [])
@@ -176,7 +176,7 @@ def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
                     shared[name].append(item)
     order = {key: place for place, key in enumerate(plan.agencies)}
     for name in sorted(alone, key=lambda name: order.get(name, len(order))):
-        yield _row(name, plan.agencies.get(name) or name, None, alone[name], total(item.cost for item in shared[name]))
+        yield _row(name, plan.agencies.get(name) or name, None, alone[name], add_up(item.cost for item in shared[name]))
     if joint:
         yield _row(JOINT, "หลายหน่วยงานร่วมกัน", None, joint)
     if unassigned:
@@ -185,7 +185,7 @@ def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
 
 def _agency_names(plan: Plan) -> dict[str, str]:
     """Every way to write an agency -> its key in the plan's list."""
-    return {tidy(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
+    return {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
 
 
 def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:
@@ -193,8 +193,8 @@ def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:
     costs: dict[Month, Decimal] = {}
     for item in items:
         if item.months:
-            for month, part in zip(item.months, spread(item.cost, len(item.months)), strict=True):
-                costs[month] = total((costs.get(month), part))
+            for month, part in zip(item.months, spread_evenly(item.cost, len(item.months)), strict=True):
+                costs[month] = add_up((costs.get(month), part))
     return costs
 
 
@@ -205,11 +205,11 @@ def _by_months(
 
     What is spent carries no month and stands, like money without months, in `undated`.
     """
-    before = total(amount for month, amount in planned.items() if month < plan.year.first)
-    after = total(amount for month, amount in planned.items() if month > plan.year.last)
-    undated = total(item.cost for item in items if not item.months)
-    spent = total(item.spent for item in items)
-    rows = [Row(key, title, None, total(planned.get(month) for month in months), ZERO) for key, title, months in groups]
+    before = add_up(amount for month, amount in planned.items() if month < plan.year.first)
+    after = add_up(amount for month, amount in planned.items() if month > plan.year.last)
+    undated = add_up(item.cost for item in items if not item.months)
+    spent = add_up(item.spent for item in items)
+    rows = [Row(key, title, None, add_up(planned.get(month) for month in months), ZERO) for key, title, months in groups]
     if before:
         rows.insert(0, Row(BEFORE, TITLES[BEFORE], None, before, ZERO))
     if after:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Literal, NamedTuple
 
-from orgplan.exact import total
+from orgplan.exact import add_up
 from orgplan.fiscal import Month
 from orgplan.letters import unify_letters
 from orgplan.model import Plan
@@ -23,7 +23,7 @@ from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
 from orgplan.scales.levels import shown
-from orgplan.thai import month_text, number_text, tidy
+from orgplan.thai import format_month, format_number, tidy_text
 from orgplan.weights import whole_of
 
 Kind = Literal["added", "removed", "changed", "kept"]
@@ -251,7 +251,7 @@ def _list_names(names: list[str]) -> str:
 
 
 def _key(field: str, node: Node) -> str:
-    return unify_letters(str(node["id"])) if field == "kpis" else tidy(str(node["no"]))
+    return unify_letters(str(node["id"])) if field == "kpis" else tidy_text(str(node["no"]))
 
 
 def _inside(where: Words, field: str, key: str, holder: Node) -> Words:
@@ -358,10 +358,10 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
     if all(weight is None for weight in now.values()):
         words = Words(f"{where.en}: the KPIs have no weights now and count 1 each",
                       f"{where.th}: ตัวชี้วัดไม่มีน้ำหนักแล้ว จึงนับตัวละ 1")  # fmt: skip
-        yield Change("changed", where, "weights", total(was.values()) if any(was.values()) else None, None, words)
+        yield Change("changed", where, "weights", add_up(was.values()) if any(was.values()) else None, None, words)
         return
-    before, whole = total(was.values()), total(now.values())
-    says = number_text(whole)
+    before, whole = add_up(was.values()), add_up(now.values())
+    says = format_number(whole)
     words = (
         Words(f"{where.en}: the weights still sum to {says}", f"{where.th}: น้ำหนักยังรวมได้ {says}")
         if before == whole
@@ -400,7 +400,7 @@ def _moved(old: Node, new: Node, where: Words) -> Change | None:
 
 
 def _span(first: Month, last: Month) -> str:
-    return month_text(first) if first == last else f"{month_text(first)} - {month_text(last)}"
+    return format_month(first) if first == last else f"{format_month(first)} - {format_month(last)}"
 
 
 def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
@@ -419,9 +419,9 @@ def _value(value: Any) -> str:
         case None | () | []:
             said = "-"
         case Month():
-            said = month_text(value)
+            said = format_month(value)
         case Decimal():
-            said = number_text(value)
+            said = format_number(value)
         case Fraction():
             said = shown(value)
         case {"method": method, "levels": levels}:

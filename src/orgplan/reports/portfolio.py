@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any, NamedTuple, Self
 
-from orgplan.exact import half_up, total
+from orgplan.exact import add_up, round_half_up
 from orgplan.fiscal import Month
 from orgplan.loading import Loaded
 from orgplan.model import Plan
@@ -171,7 +171,7 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
         row,
         rules,
         _weak(card),
-        points=None if card.standing.score is None else half_up(card.standing.score, FINE),
+        points=None if card.standing.score is None else round_half_up(card.standing.score, FINE),
         replaced=tuple((each.kpi, each.round, shown(each.was), shown(each.now)) for each in replaced),
         is_final=is_final,
     )
@@ -210,7 +210,7 @@ def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[
 
 
 def _points(value: Fraction | None, card: Scorecard) -> Decimal | None:
-    return None if value is None else half_up(value, card.decimals)
+    return None if value is None else round_half_up(value, card.decimals)
 
 
 def _weak(card: Scorecard) -> tuple[str, ...]:
@@ -264,12 +264,12 @@ class Totals:
         if row.late is not None:
             self.late = (self.late or 0) + row.late
         self.silent += bool(row.steps) and row.late is None
-        self.declared = total((self.declared, row.declared))
-        self.computed = total((self.computed, row.computed))
-        self.spent = total((self.spent, row.spent))
+        self.declared = add_up((self.declared, row.declared))
+        self.computed = add_up((self.computed, row.computed))
+        self.spent = add_up((self.spent, row.spent))
         if found.points is not None:
             self.scored += 1
-            self.score_sum = total((self.score_sum, found.points))
+            self.score_sum = add_up((self.score_sum, found.points))
             self.bands[min(max(int(found.points) - 1, 0), 4)] += 1
             self.years_and_rounds[row.fiscal_year or 0, row.round or "0m"] += 1
         self.weak.update(found.weak)

@@ -14,13 +14,13 @@ from fractions import Fraction
 from functools import partial
 from typing import NamedTuple
 
-from orgplan.exact import fraction, weighted_sum
+from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
 from orgplan.scales.levels import exactly, shown
 from orgplan.texts import round_order
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 from orgplan.weights import Basis, category_weights, has_unweighted_kpis, kpi_weights
 
 
@@ -77,7 +77,7 @@ class KpiScore:
     @property
     def weighted(self) -> Fraction | None:
         """W x SM."""
-        return None if self.points is None else fraction(self.weight) * self.points
+        return None if self.points is None else to_fraction(self.weight) * self.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +187,7 @@ def build(
         siblings.setdefault(placed.path[:-1], []).append(placed)
     scoring = _Scoring(siblings, results, at, plan.scoring.floor, what_if or {})
     basis, weights = category_weights(plan)
-    whole = sum((fraction(weight) for weight, each in zip(weights, plan.categories, strict=True) if each.kpis), Fraction(0))
+    whole = sum((to_fraction(weight) for weight, each in zip(weights, plan.categories, strict=True) if each.kpis), Fraction(0))
     categories = tuple(
         _category(c, category, scoring, weight, whole)
         for c, (category, weight) in enumerate(zip(plan.categories, weights, strict=True))
@@ -217,7 +217,7 @@ class _Scoring(NamedTuple):
 
 def _category(index: int, category: Category, scoring: _Scoring, weight: Decimal, whole: Fraction) -> CategoryScore:
     """One category, which weighs `weight` of the `whole` plan; one without KPIs stands aside."""
-    kpis = _kpis(("categories", index, "kpis"), scoring, fraction(weight) / (whole or 1))
+    kpis = _kpis(("categories", index, "kpis"), scoring, to_fraction(weight) / (whole or 1))
     return CategoryScore(category.no, category.title, weight, _standing(map(_part, kpis)), kpis)
 
 
@@ -225,10 +225,10 @@ def _kpis(path: Path, scoring: _Scoring, share: Fraction) -> tuple[KpiScore, ...
     """The KPIs of the list at a path, scored; their shares divide `share` by weight."""
     siblings = scoring.siblings.get(path, ())
     weights = kpi_weights([each.kpi for each in siblings])
-    unit = share / (sum(map(fraction, weights)) or 1)
+    unit = share / (sum(map(to_fraction, weights)) or 1)
     scores = []
     for each, weight in zip(siblings, weights, strict=True):
-        own = _Own(weight, unit * fraction(weight))
+        own = _Own(weight, unit * to_fraction(weight))
         if each.is_composite:
             scores.append(_composite(each, _kpis((*each.path, "kpis"), scoring, own.share), scoring, own))
         else:
@@ -299,7 +299,7 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
 
 
 def _average(parts: tuple[KpiScore, ...], whole: Fraction, score: Fraction) -> Words:
-    sums = " + ".join(f"{number_text(part.weight)} x {exactly(part.points or Fraction(0))}" for part in parts)
+    sums = " + ".join(f"{format_number(part.weight)} x {exactly(part.points or Fraction(0))}" for part in parts)
     average = f"({sums}) / {exactly(whole)} = {exactly(score)}"
     return Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน")
 
@@ -327,22 +327,22 @@ _ONE = Fraction(1)
 
 
 def _part(kpi: KpiScore) -> _Part:
-    return fraction(kpi.weight), kpi.points, kpi.low, kpi.high
+    return to_fraction(kpi.weight), kpi.points, kpi.low, kpi.high
 
 
 def _standing(parts: Iterable[_Part]) -> Standing:
     """Weighted averages."""
     parts = list(parts)
     reported = [(weight, points) for weight, points, _, _ in parts if points is not None]
-    whole = weighted_sum((weight, _ONE) for weight, *_ in parts)
-    known = whole if len(reported) == len(parts) else weighted_sum((weight, _ONE) for weight, _ in reported)
+    whole = add_weighted((weight, _ONE) for weight, *_ in parts)
+    known = whole if len(reported) == len(parts) else add_weighted((weight, _ONE) for weight, _ in reported)
     if not whole:
         return Standing(None, None, None, None, whole)
-    so_far = weighted_sum(reported) / known if known else None
+    so_far = add_weighted(reported) / known if known else None
     if known == whole:
         return Standing(so_far, so_far, so_far, so_far, known)
-    least = weighted_sum((weight, low) for weight, _, low, _ in parts) / whole
-    most = weighted_sum((weight, high) for weight, _, _, high in parts) / whole
+    least = add_weighted((weight, low) for weight, _, low, _ in parts) / whole
+    most = add_weighted((weight, high) for weight, _, _, high in parts) / whole
     return Standing(None, so_far, least, most, known)
 
 

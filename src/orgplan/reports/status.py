@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, Literal, get_args
 
-from orgplan.exact import difference, total
+from orgplan.exact import add_up, subtract
 from orgplan.fiscal import QUARTERS, Month
 from orgplan.model import PlacedStep, Plan
 from orgplan.reports import budget, progress
@@ -89,7 +89,7 @@ class Status:
     @property
     def remaining(self) -> Decimal:
         """Baht of the year's budget that are not spent; negative where more is spent."""
-        return difference(self.budget, self.spent)
+        return subtract(self.budget, self.spent)
 
     def count(self, *states: State) -> int:
         """How many steps are in one of these states."""
@@ -127,7 +127,7 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         planned_percent=_mean([each.planned for each in dated]),
         reported_percent=_reported(plan) if reports and dated else None,
         budget=rollup.total.computed,
-        planned_to_date=total(amount for month, amount in rollup.planned.items() if month < as_of),
+        planned_to_date=add_up(amount for month, amount in rollup.planned.items() if month < as_of),
         spent=rollup.total.spent,
         before=within.get(budget.BEFORE, budget.ZERO),
         quarters=tuple(_quarter(number, within, rollup.total.computed) for number in QUARTERS),
@@ -202,7 +202,7 @@ def _mean(values: list[Fraction]) -> Fraction | None:
 
 
 def _quarter(number: int, within: Mapping[str, Decimal], whole: Decimal) -> Quarter:
-    until = total(within.get(key) for key in (budget.BEFORE, *(f"Q{each}" for each in QUARTERS if each <= number)))
+    until = add_up(within.get(key) for key in (budget.BEFORE, *(f"Q{each}" for each in QUARTERS if each <= number)))
     return Quarter(number, within[f"Q{number}"], until, Fraction(until) / Fraction(whole) * FULL if whole else None)
 
 

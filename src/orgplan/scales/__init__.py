@@ -12,7 +12,7 @@ from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
 from orgplan.scales.yes_no import YesNoScale
 from orgplan.texts import Number
-from orgplan.thai import tidy
+from orgplan.thai import tidy_text
 
 __all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale", "YesNoScale"]
 
@@ -26,7 +26,7 @@ def _long_form(value: Any) -> Any:
     if isinstance(value, list):
         return {"method": "linear", "levels": value}
     method = value.get("method") if isinstance(value, dict) else None
-    return {**value, "method": tidy(method)} if isinstance(method, str) and not method.isascii() else value
+    return {**value, "method": tidy_text(method)} if isinstance(method, str) and not method.isascii() else value
 
 
 Criteria = Annotated[

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from orgplan.problems import Malformed, Words
-from orgplan.thai import number, tidy
+from orgplan.thai import parse_number, tidy_text
 
 Floor = Literal[0, 1]
 """The points of a result short of level 1."""
@@ -42,13 +42,13 @@ _SPACES = re.compile(r"\s+")
 
 def folded(text: str) -> str:
     """A text without what does not tell it from another: spaces, case, the kind of its digits, how its signs are encoded."""
-    return _SPACES.sub("", tidy(text)).casefold()
+    return _SPACES.sub("", tidy_text(text)).casefold()
 
 
 def read_number(text: str) -> Decimal:
     """The number that was measured. Raises `Malformed` (bad-number); a word without digits may mean nothing or zero, which is asked."""
     try:
-        return number(text)
+        return parse_number(text)
     except Malformed as fault:
         if any(sign.isdigit() for sign in text):
             raise

@@ -11,12 +11,12 @@ from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator
 
-from orgplan.exact import fraction, half_up
+from orgplan.exact import round_half_up, to_fraction
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, read_number, rises
 from orgplan.texts import Number, OptionalText
-from orgplan.thai import number_text, tidy
+from orgplan.thai import format_number, tidy_text
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ class ThresholdScale(Node):
     @cached_property
     def ladder(self) -> tuple[Fraction, ...]:
         """The thresholds as fractions, for exact quotients."""
-        return tuple(map(fraction, self.levels))
+        return tuple(map(to_fraction, self.levels))
 
     def reached(self, result: Fraction) -> int:
         """How many of the five levels, which are in order, a result reaches."""
@@ -78,7 +78,7 @@ class ThresholdScale(Node):
     @property
     def texts(self) -> tuple[str, ...]:
         """The five levels for people to read."""
-        return tuple(map(number_text, self.levels))
+        return tuple(map(format_number, self.levels))
 
     @property
     def top(self) -> Decimal:
@@ -88,7 +88,7 @@ class ThresholdScale(Node):
     def read_figure(self, text: str) -> Decimal:
         """The number in a text. Raises `Malformed` (bad-number) for words, which say nothing on this scale, and for the name of a level."""
         figure = read_number(text)
-        if tidy(text).startswith(_LEVEL) and figure in _LEVEL_NUMBERS and max(self.levels) > LEVELS:
+        if tidy_text(text).startswith(_LEVEL) and figure in _LEVEL_NUMBERS and max(self.levels) > LEVELS:
             threshold = self.levels[int(figure) - 1]
             if threshold != figure:
                 raise _names_a_level(text, int(figure), threshold)
@@ -101,7 +101,7 @@ class ThresholdScale(Node):
 
 def _names_a_level(text: str, level: int, threshold: Decimal) -> Malformed:
     """`ระดับ 3` of levels 60 to 80: 70, or 3?"""
-    start = number_text(threshold)
+    start = format_number(threshold)
     return Malformed(
         "bad-number",
         Words(f"{quoted(text)} names a level, and the levels of this KPI are other numbers",
@@ -113,7 +113,7 @@ def _names_a_level(text: str, level: int, threshold: Decimal) -> Malformed:
 
 def shown(result: Fraction) -> str:
     """A result for the eye: exact up to four decimals, which is where a quotient is cut."""
-    return number_text(half_up(result, 4))
+    return format_number(round_half_up(result, 4))
 
 
 EXACT_DECIMALS = 10
@@ -121,7 +121,7 @@ EXACT_DECIMALS = 10
 
 def exactly(value: Fraction) -> str:
     """A figure of the working: exact up to ten decimals, which is what a pocket calculator shows of a quotient."""
-    return number_text(half_up(value, EXACT_DECIMALS))
+    return format_number(round_half_up(value, EXACT_DECIMALS))
 
 
 def in_sum(value: Fraction) -> str:
@@ -131,7 +131,7 @@ def in_sum(value: Fraction) -> str:
 
 def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
     """How a result short of level 1 came to the floor."""
-    a, b = exactly(result), number_text(first)
+    a, b = exactly(result), format_number(first)
     return Words(
         f"{a} falls short of level 1 ({b}): the floor, {points_text(floor)}", f"{a} ไม่ถึงเกณฑ์ระดับ 1 ({b}): ได้คะแนนต่ำสุด {floor} คะแนน"
     )
@@ -139,5 +139,5 @@ def short_words(result: Fraction, first: Decimal, floor: Floor) -> Words:
 
 def beyond_words(result: Fraction, last: Decimal) -> Words:
     """How a result at or beyond the top level came to full points."""
-    a, b = exactly(result), number_text(last)
+    a, b = exactly(result), format_number(last)
     return Words(f"{a} reaches level 5 ({b}): 5 points", f"{a} ถึงเกณฑ์ระดับ 5 ({b}): 5 คะแนน")

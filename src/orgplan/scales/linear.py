@@ -8,7 +8,7 @@ from typing import Literal
 from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Floor, Points, points_text
 from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, in_sum, short_words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 
 class LinearScale(ThresholdScale):
@@ -37,10 +37,10 @@ class LinearScale(ThresholdScale):
         low, high = self.levels[level - 1 : level + 1]
         if result == low:
             return Words(
-                f"{number_text(low)} is exactly level {level}: {points_text(level)}",
-                f"{number_text(low)} ตรงกับเกณฑ์ระดับ {level}: {level} คะแนน",
+                f"{format_number(low)} is exactly level {level}: {points_text(level)}",
+                f"{format_number(low)} ตรงกับเกณฑ์ระดับ {level}: {level} คะแนน",
             )
-        a, b, c = exactly(result), number_text(low), number_text(high)
+        a, b, c = exactly(result), format_number(low), format_number(high)
         # Where less is better the smaller figure is taken from the larger one, so that no difference is negative.
         figures = (result, low, high, low) if low < high else (low, result, low, high)
         d, e, f, g = (in_sum(Fraction(figure)) for figure in figures)

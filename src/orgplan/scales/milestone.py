@@ -14,7 +14,7 @@ from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
-from orgplan.thai import number
+from orgplan.thai import parse_number
 
 
 class MilestoneScale(Node):
@@ -55,7 +55,7 @@ class MilestoneScale(Node):
         """
         named = {level for level, words in enumerate(self.levels, 1) if folded(words) == folded(text)}
         try:
-            figure = number(text)
+            figure = parse_number(text)
         except Malformed as fault:
             if not named:
                 raise Malformed(fault.rule, *_no_stage(text)) from None

@@ -9,7 +9,7 @@ from typing import Literal
 from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Floor, Points, points_text
 from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, short_words
-from orgplan.thai import number_text
+from orgplan.thai import format_number
 
 
 class StepScale(ThresholdScale):
@@ -28,7 +28,7 @@ class StepScale(ThresholdScale):
             return Points(Fraction(floor), lambda: short_words(result, self.levels[0], floor))
         if reached == LEVELS:
             return Points(Fraction(LEVELS), lambda: beyond_words(result, self.levels[-1]))
-        a, b, c = exactly(result), number_text(self.levels[reached - 1]), number_text(self.levels[reached])
+        a, b, c = exactly(result), format_number(self.levels[reached - 1]), format_number(self.levels[reached])
         return Points(
             Fraction(reached),
             lambda: Words(f"{a} reaches level {reached} ({b}) and not level {reached + 1} ({c}): {points_text(reached)}",

@@ -10,7 +10,7 @@ from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words, quoted
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.texts import OptionalText
-from orgplan.thai import number
+from orgplan.thai import parse_number
 
 YES = frozenset({"yes", "true", "ใช่", "ผ่าน", "สำเร็จ", "มี"})
 NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "ไม่สำเร็จ", "ไม่มี"})
@@ -49,7 +49,7 @@ class YesNoScale(Node):
         if word in YES or word in NO:
             return Decimal(word in YES)
         try:
-            return number(text)
+            return parse_number(text)
         except Malformed as fault:
             raise Malformed(
                 fault.rule,

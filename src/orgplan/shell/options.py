@@ -47,10 +47,10 @@ def _refused(option: str, error: Malformed) -> CannotDo:
 
 def month_option(text: str | None, option: str = "--as-of") -> Month | None:
     """A month given on the command line. Raises `CannotDo`."""
-    from orgplan.thai import month
+    from orgplan.thai import parse_month
 
     try:
-        return None if text is None else month(text)
+        return None if text is None else parse_month(text)
     except Malformed as error:
         raise _refused(option, error) from None
 

@@ -91,10 +91,10 @@ def _find_unread(found: Found, heir: Heir | None) -> list[Spot]:
 
 def _is_of(found: Found, data: Any) -> bool:
     """Whether a workbook is of a plan, by year and organisation; one to be filled in is not yet of any."""
-    from orgplan.thai import tidy
+    from orgplan.thai import tidy_text
 
     keys = ("fiscal_year",) if found.template else ("fiscal_year", "organization")
-    return all(tidy(str(found.data.get(key) or "")) == tidy(str(data.get(key) or "")) for key in keys)
+    return all(tidy_text(str(found.data.get(key) or "")) == tidy_text(str(data.get(key) or "")) for key in keys)
 
 
 def _reading(output: Path, found: Found, heir: Heir | None) -> str:

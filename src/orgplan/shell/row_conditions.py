@@ -57,9 +57,9 @@ def _plain(text: str) -> str:
 
 
 def _same_letters(text: str) -> str:
-    from orgplan.thai import tidy
+    from orgplan.thai import tidy_text
 
-    return tidy(text)
+    return tidy_text(text)
 
 
 def ordered(text: str) -> tuple[Callable[[Row], Any], bool]:
@@ -93,10 +93,10 @@ def _column(name: str, option: str) -> str:
 
 
 def _number(value: str, text: str) -> Decimal:
-    from orgplan.thai import number
+    from orgplan.thai import parse_number
 
     try:
-        return number(value)
+        return parse_number(value)
     except Malformed as error:
         raise CannotDo(
             Words(f"--where {quoted(text)}: {error.message.en}", f"--where {quoted(text)}: {error.message.th}")

@@ -9,10 +9,10 @@ from decimal import Decimal
 from rich.console import RenderableType
 from rich.text import Text
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.portfolio import BANDS, Row, Totals
-from orgplan.thai import money_text
+from orgplan.thai import format_money
 from orgplan.views.layout import UNLIMITED, listed, paragraph, render, text
 from orgplan.views.safe import harmless
 from orgplan.views.screen import Screen
@@ -81,7 +81,7 @@ def _count(value: int | None) -> str:
 
 
 def _money(value: Decimal | None) -> str:
-    return "-" if value is None else money_text(value)
+    return "-" if value is None else format_money(value)
 
 
 def _score(row: Row) -> str:
@@ -100,7 +100,7 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
     behind = NO_WORDS
     if totals.late is not None:
         behind = Words(f"; {_many(totals.late, 'step')} behind plan", f" ขั้นตอนที่ช้ากว่าแผน {totals.late:,}")
-    declared, computed, spent = map(money_text, (totals.declared, totals.computed, totals.spent))
+    declared, computed, spent = map(format_money, (totals.declared, totals.computed, totals.spent))
     lines = [
         Words(f"{_many(totals.plans, 'plan')}, {totals.unusable:,} of them with errors that leave no figures",
               f"{totals.plans:,} แผน ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {totals.unusable:,} แผน"),
@@ -134,7 +134,7 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         )
         parts.append(paragraph(faulty, screen, "yellow"))
     if totals.mean_score is not None:
-        mean = f"{half_up(totals.mean_score, 4):f}"
+        mean = f"{round_half_up(totals.mean_score, 4):f}"
         parts += [text(""), paragraph(Words(f"scores of {_many(totals.scored, 'fully reported plan')}, mean {mean}",
                                             f"คะแนนของ {totals.scored:,} แผนที่รายงานครบ เฉลี่ย {mean}"), screen, "bold")]  # fmt: skip
         if len(totals.kinds) > 1:

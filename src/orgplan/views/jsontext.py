@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.fiscal import Month, with_gaps
 from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.reports.budget import BudgetRollup
@@ -70,7 +70,7 @@ def _scalar(value: Any) -> str:
         case Decimal():
             return number(value)
         case Fraction():
-            return number(half_up(value, QUOTIENT_DECIMALS))
+            return number(round_half_up(value, QUOTIENT_DECIMALS))
         case Month():
             return json.dumps(str(value))
         case _:
@@ -137,7 +137,7 @@ def _absent_weights(card: Scorecard) -> dict[str, str | None]:
 
 
 def _rounded(value: Fraction | None, decimals: int) -> Decimal | None:
-    return None if value is None else half_up(value, decimals)
+    return None if value is None else round_half_up(value, decimals)
 
 
 def _standing(standing: Standing, decimals: int) -> dict[str, Any]:

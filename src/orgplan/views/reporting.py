@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from rich.console import RenderableType
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.problems import Words
 from orgplan.reports.changes import Change
 from orgplan.reports.goal import GoalReport, Raise, needed_words
@@ -17,7 +17,7 @@ from orgplan.reports.status import State, Status, Work
 from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly, shown
-from orgplan.thai import PERCENT_UNITS, money_text, month_text, number_text, tidy
+from orgplan.thai import PERCENT_UNITS, format_money, format_month, format_number, tidy_text
 from orgplan.views.layout import Column, Row, grid, paragraph, render, text
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import ThaiText
@@ -28,7 +28,7 @@ RESULT_DECIMALS = 4
 def _points(value: Fraction | None, decimals: int, *, signed: bool = False) -> str:
     if value is None:
         return "-"
-    figure = half_up(value, decimals)
+    figure = round_half_up(value, decimals)
     return f"{figure:+f}" if signed and figure else f"{figure:f}"
 
 
@@ -145,7 +145,7 @@ def with_unit(figure: str, unit: str | None) -> str:
     """A figure with its unit: `81 %`, `12 วัน`."""
     if unit is None:
         return figure
-    return f"{figure} %" if tidy(unit).casefold() in PERCENT_UNITS else f"{figure} {unit}"
+    return f"{figure} %" if tidy_text(unit).casefold() in PERCENT_UNITS else f"{figure} {unit}"
 
 
 def safe_result(way: Raise) -> str:
@@ -153,7 +153,7 @@ def safe_result(way: Raise) -> str:
     result = way.result or Fraction(0)
     context = Context(prec=60, rounding=ROUND_CEILING if way.rising else ROUND_FLOOR)
     quotient = context.divide(Decimal(result.numerator), Decimal(result.denominator))
-    return number_text(quotient.quantize(Decimal(1).scaleb(-RESULT_DECIMALS), context=context))
+    return format_number(quotient.quantize(Decimal(1).scaleb(-RESULT_DECIMALS), context=context))
 
 
 # --- working ---------------------------------------------------------------------------------------------------------
@@ -209,7 +209,7 @@ def _result_words(kpi: KpiScore, counted: Mapping[str, str]) -> Words:
 
 def _weighing(kpi: KpiScore, points: Fraction, card: Scorecard, holder: KpiScore | None) -> list[Words]:
     """From points to what they add: weight x points, and their part of the plan's score."""
-    weight, figure, share = number_text(kpi.weight), exactly(points), exactly(kpi.share * 100)
+    weight, figure, share = format_number(kpi.weight), exactly(points), exactly(kpi.share * 100)
     weighted, adds = exactly(Fraction(kpi.weight) * points), exactly(kpi.share * points)
     rounded, decimals = _points(points, card.decimals), card.decimals
     lines = [
@@ -256,7 +256,7 @@ def weighing(card: Scorecard, screen: Screen) -> str:
 
 
 def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
-    weight, share = number_text(kpi.weight), exactly(kpi.share * 100)
+    weight, share = format_number(kpi.weight), exactly(kpi.share * 100)
     lead = Words(
         f"{kpi.id}: weight {weight} of {exactly(whole)}, {share} % of the plan",
         f"{kpi.id}: น้ำหนัก {weight} จาก {exactly(whole)} คิดเป็นร้อยละ {share} ของแผน",
@@ -268,7 +268,7 @@ def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
 
 
 def _part_lines(part: KpiScore, whole: Fraction) -> list[Words]:
-    weight, reason, share = number_text(part.weight), part.outcome.reason, exactly(part.share * 100)
+    weight, reason, share = format_number(part.weight), part.outcome.reason, exactly(part.share * 100)
     return [
         Words(
             f"{part.id}: weight {weight} of {exactly(whole)}, {share} % of the plan: {reason.en}",
@@ -282,7 +282,7 @@ def _average(name: Words, figures: Sequence[tuple[Decimal, Fraction | None]], ca
     known = [(weight, Fraction(points or 0)) for weight, points in figures]
     whole = sum((Fraction(weight) for weight, _ in known), Fraction(0))
     average = sum((Fraction(weight) * points for weight, points in known), Fraction(0)) / whole
-    sums = " + ".join(f"{number_text(weight)} x {exactly(points)}" for weight, points in known)
+    sums = " + ".join(f"{format_number(weight)} x {exactly(points)}" for weight, points in known)
     working = f"({sums}) / {exactly(whole)} = {exactly(average)}"
     rounded = _points(average, card.decimals)
     return Words(f"{name.en}: {working}, rounded {rounded}", f"{name.th}: {working} ปัดเป็น {rounded}")
@@ -303,7 +303,7 @@ _STATES: dict[State, Words] = {
 
 def status(figures: Status, screen: Screen) -> str:
     """One screen: work, money and results at a month."""
-    as_of = month_text(figures.as_of)
+    as_of = format_month(figures.as_of)
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
     parts: list[RenderableType] = [text(screen.say(head), "bold"), text(""), *_work_lines(figures, screen)]
@@ -351,7 +351,7 @@ def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
 
 
 def _tenth(value: Fraction) -> Fraction:
-    return Fraction(half_up(value, 1))
+    return Fraction(round_half_up(value, 1))
 
 
 def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[RenderableType]:
@@ -364,15 +364,15 @@ def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Rendera
     ]
     rows = []
     for work in due:
-        end = month_text(work.end) if work.end else "-"
-        figures = [end, shown(_tenth(work.planned)), "-" if work.reported is None else number_text(work.reported)]
+        end = format_month(work.end) if work.end else "-"
+        figures = [end, shown(_tenth(work.planned)), "-" if work.reported is None else format_number(work.reported)]
         place = f"{work.category}/{work.activity}/{work.no} {work.title}"
         rows.append(Row([text(place), *map(text, figures), text(", ".join(work.responsible))]))
     return grid(columns, rows, screen)
 
 
 def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
-    planned, spent, whole, left = map(money_text, (figures.planned_to_date, figures.spent, figures.budget, figures.remaining))
+    planned, spent, whole, left = map(format_money, (figures.planned_to_date, figures.spent, figures.budget, figures.remaining))
     of_plan = "" if figures.spent_percent is None else f" ({shown(_tenth(figures.spent_percent))} %)"
     share = Fraction(figures.spent) / Fraction(figures.budget) * 100 if figures.budget else None
     of_year = "" if share is None else f" ({shown(_tenth(share))} %)"
@@ -382,18 +382,18 @@ def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
         Words(f"planned to date {planned}, spent {spent}{of_plan}", f"ตามแผนถึงขณะนี้ {planned} เบิกจ่าย {spent}{of_plan}"),
     ]  # fmt: skip
     parts = [
-        f"Q{quarter.number} {money_text(quarter.planned)} ({money_text(quarter.cumulative)}"
+        f"Q{quarter.number} {format_money(quarter.planned)} ({format_money(quarter.cumulative)}"
         + ("" if quarter.percent is None else f", {shown(_tenth(quarter.percent))} %")
         + ")"
         for quarter in figures.quarters
     ]
     en, th = parts[:], parts[:]
     if figures.before:
-        en.insert(0, f"before the year {money_text(figures.before)}")
-        th.insert(0, f"ก่อนปีงบประมาณ {money_text(figures.before)}")
+        en.insert(0, f"before the year {format_money(figures.before)}")
+        th.insert(0, f"ก่อนปีงบประมาณ {format_money(figures.before)}")
     if figures.after:
-        en.append(f"after the year {money_text(figures.after)}")
-        th.append(f"หลังปีงบประมาณ {money_text(figures.after)}")
+        en.append(f"after the year {format_money(figures.after)}")
+        th.append(f"หลังปีงบประมาณ {format_money(figures.after)}")
     lines.append(Words(f"planned by quarter (cumulative): {'; '.join(en)}", f"แผนรายไตรมาส (สะสม): {'; '.join(th)}"))
     return [text(screen.say(lines[0]), "bold"), *(paragraph(line, screen) for line in lines[1:])]
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.exact import half_up
+from orgplan.exact import round_half_up
 from orgplan.fiscal import Month
 from orgplan.views.jsontext import QUOTIENT_DECIMALS, line_of, number
 
@@ -32,7 +32,7 @@ def _cell(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal() | Fraction():
-            return f"{value:f}" if isinstance(value, Decimal) else number(half_up(value, QUOTIENT_DECIMALS))
+            return f"{value:f}" if isinstance(value, Decimal) else number(round_half_up(value, QUOTIENT_DECIMALS))
         case int() | Month():
             return str(value)
         case list() | tuple():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from orgplan.fiscal import BE_OFFSET, Month
-from orgplan.thai import month_text
+from orgplan.thai import format_month
 
 CATEGORIES: Final = {
     "1": "การนำองค์การ",
@@ -100,7 +100,7 @@ categories:
 
 def document(year: int) -> str:
     """The YAML text for a fiscal year (Buddhist Era)."""
-    before, after = (month_text(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
+    before, after = (format_month(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
     names = "\n".join(f"  #   {no} {title}" for no, title in CATEGORIES.items())
     ce = year - BE_OFFSET
     return _TEXT.format(year=year, before=before, after=after, ce_before=ce - 1, ce_after=ce, names=names)

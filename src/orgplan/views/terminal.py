@@ -12,16 +12,16 @@ from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from orgplan.exact import difference, half_up
-from orgplan.exact import total as sum_of
-from orgplan.fiscal import Month, Period, quarter_of, runs
+from orgplan.exact import add_up as sum_of
+from orgplan.exact import round_half_up, subtract
+from orgplan.fiscal import Month, Period, find_quarter, find_runs
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.budget import Row as BudgetRow
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
 from orgplan.reports.timeline import Row, Timeline
 from orgplan.scales.levels import shown
-from orgplan.thai import SHORT_MONTHS, month_text, number_text
+from orgplan.thai import SHORT_MONTHS, format_month, format_number
 from orgplan.views.layout import Column, grid, indented, listed, render, table, text
 from orgplan.views.layout import Row as GridRow
 from orgplan.views.safe import harmless
@@ -145,8 +145,8 @@ def _category(category: CategoryScore, card: Scorecard, columns: _Columns, scree
     if not category.kpis:
         nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
         return [*parts, indented(text(screen.say(nothing), "dim"))]
-    label = screen.say(Words(f"Category {category.no} (weight {number_text(category.weight)})",
-                             f"หมวด {category.no} (น้ำหนัก {number_text(category.weight)})"))  # fmt: skip
+    label = screen.say(Words(f"Category {category.no} (weight {format_number(category.weight)})",
+                             f"หมวด {category.no} (น้ำหนัก {format_number(category.weight)})"))  # fmt: skip
     return [*parts, *_standing(label, category.standing, card, screen)]
 
 
@@ -156,7 +156,7 @@ def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
         harmless(kpi.id),
         levels,
         "-" if kpi.result is None else shown(kpi.result),
-        number_text(kpi.weight),
+        format_number(kpi.weight),
         _score(kpi.points, card),
         _score(kpi.weighted, card),
     ]
@@ -173,7 +173,7 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
 
 
 def _score(value: Fraction | None, card: Scorecard) -> str:
-    return "-" if value is None else f"{half_up(value, card.decimals):f}"
+    return "-" if value is None else f"{round_half_up(value, card.decimals):f}"
 
 
 def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -268,7 +268,7 @@ def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: S
 
 def _percent(value: Decimal | Fraction) -> str:
     """What a step reports, as it does; the mean of several to a tenth."""
-    return number_text(value) if isinstance(value, Decimal) else shown(Fraction(half_up(value, 1)))
+    return format_number(value) if isinstance(value, Decimal) else shown(Fraction(round_half_up(value, 1)))
 
 
 def _separator(screen: Screen) -> str:
@@ -283,11 +283,14 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
             quarters.append(_separator(screen), "dim")
             names.append(_separator(screen), "dim")
             label = screen.say(
-                Words(f"Q{quarter_of(month)}", f"ไตรมาส {quarter_of(month)}" if cell == WIDE_MONTH else f"ไตร.{quarter_of(month)}")
+                Words(
+                    f"Q{find_quarter(month)}",
+                    f"ไตรมาส {find_quarter(month)}" if cell == WIDE_MONTH else f"ไตร.{find_quarter(month)}",
+                )
             )
-            year = month_text(month).split()[1]
+            year = format_month(month).split()[1]
             if cell == LEAST_MONTH:
-                quarters.append(padded(f"Q{quarter_of(month)}", 3))
+                quarters.append(padded(f"Q{find_quarter(month)}", 3))
                 names.append(padded(year, 3))
                 continue
             quarters.append(padded(f"{label} {year}", 3 * cell))
@@ -344,8 +347,8 @@ def _dates(row: Row) -> str:
     """The months of a row; of a step with gaps each run on a line of its own."""
     if not row.is_dated:
         return ""
-    spans = runs(row.months) if row.kind == "step" else (Period(row.months[0], row.months[-1]),)
-    said = (month_text(first) if first == last else f"{month_text(first)} - {month_text(last)}" for first, last in spans)
+    spans = find_runs(row.months) if row.kind == "step" else (Period(row.months[0], row.months[-1]),)
+    said = (format_month(first) if first == last else f"{format_month(first)} - {format_month(last)}" for first, last in spans)
     return "\n".join(said).replace(" ", "\u00a0")
 
 
@@ -356,7 +359,7 @@ def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
     before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
     meanings = [(signs["planned"] * 3, Words("planned", "ตามแผน")), (signs["done"] * 3, Words("done", "ทำแล้ว"))]
     if line.as_of is not None and not is_silent:
-        as_of = month_text(line.as_of)
+        as_of = format_month(line.as_of)
         meanings.append((signs["late"] * 3, Words(f"late at the start of {as_of}", f"ล่าช้า ณ ต้นเดือน {as_of}")))
     if _starts_before(line):
         meanings.append((before, Words("began before the year", "เริ่มก่อนปีงบประมาณ")))
@@ -407,7 +410,7 @@ def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
 def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
     """Why the differences of the rows do not sum to the total's: some rows cost money and declare none."""
     declared = [row.gap for row in rows if row.gap is not None]
-    if total.gap is None or not declared or (rest := difference(total.gap, sum_of(declared))) == 0:
+    if total.gap is None or not declared or (rest := subtract(total.gap, sum_of(declared))) == 0:
         return []
     amount = f"{rest:+,.{2 if _has_satang(rest) else 0}f}"
     words = Words(f"{amount} of the total's difference is of rows that declare no budget",
