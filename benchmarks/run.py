@@ -27,7 +27,7 @@ import country
 import yaml
 
 from orgplan import loading
-from orgplan.document import decode, parse
+from orgplan.document import decode_text, parse_document
 from orgplan.reports import scorecard, timeline
 from orgplan.shell.processes import GARBAGE
 
@@ -74,7 +74,7 @@ def in_process(texts: list[bytes], rounds: int) -> None:
     def loading() -> None:
         gc.set_threshold(*GARBAGE)
         for text in texts:
-            parse(str(decode(text, "plan")), "plan")
+            parse_document(str(decode_text(text, "plan")), "plan")
 
     def everything() -> None:
         gc.set_threshold(*GARBAGE)

@@ -7,7 +7,7 @@ import pytest
 from orgplan.agencies import is_ditto, repeats_names, split_names
 from orgplan.forms.values import names_in
 from orgplan.loading import Loaded, load_text
-from orgplan.mend import mended, repairs
+from orgplan.mend import find_repairs, mend_text
 from orgplan.model import Plan
 from orgplan.problems import Severity
 from orgplan.reports.budget import build
@@ -170,7 +170,7 @@ def test_marks_below_marks_are_mended_all() -> None:
 def fixed(text: str) -> str:
     loaded = load(text)
     assert loaded.document is not None
-    return mended(text, repairs(loaded.document, loaded.diagnostics))
+    return mend_text(text, find_repairs(loaded.document, loaded.diagnostics))
 
 
 @pytest.mark.parametrize("text", [plan_text("[พช., '\"']"), plan_text("", own="'\"'"), plan_text("'\"'", own="")])

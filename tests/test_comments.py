@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.comments import Texts, swallowed
-from orgplan.document import parse
+from orgplan.comments import Texts, find_swallowed
+from orgplan.document import parse_document
 from orgplan.loading import load_text
 from orgplan.problems import Severity, Span
 
 
 def found(text: str) -> list[tuple[Span, str]]:
-    return [(each.span, each.message.en) for each in swallowed(parse(text, "f"))]
+    return [(each.span, each.message.en) for each in find_swallowed(parse_document(text, "f"))]
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_it_is_a_warning_that_leaves_the_plan_usable() -> None:
 
 
 def test_the_value_at_a_place() -> None:
-    texts = Texts(parse("a: xy\nb: [1, '2 3']\n", "f"))
+    texts = Texts(parse_document("a: xy\nb: [1, '2 3']\n", "f"))
     assert [texts.at(1, column) is not None for column in range(1, 7)] == [False, False, False, True, True, False]
     assert texts.at(2, 9) == texts.at(2, 11) == Span(2, 8, 2, 13)
     assert texts.at(9, 1) is None

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan import document
-from orgplan.document import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, MAX_TEXT, Document, decode, parse
+from orgplan.document import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, MAX_TEXT, Document, decode_text, parse_document
 from orgplan.problems import NO_WORDS, WHOLE_FILE, Diagnostic, Path, Problem, Related, Severity, Span, Words
 
 PLAN = (File(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding="utf-8")
@@ -26,7 +26,7 @@ def text_at(text: str, span: Span) -> str:
 
 def found(text: str) -> list[tuple[str, int, int]]:
     """Rule, line and column of each finding."""
-    return [(each.rule, each.span.line, each.span.column) for each in parse(text, "f").diagnostics]
+    return [(each.rule, each.span.line, each.span.column) for each in parse_document(text, "f").diagnostics]
 
 
 def only(made: Document | str | Diagnostic) -> Diagnostic:
@@ -79,7 +79,7 @@ def test_every_scalar_is_read_and_located(data: Any, style: str) -> None:
         "json": lambda: json.dumps(data, ensure_ascii=False, indent=1),
         "yaml": lambda: yaml.safe_dump(data, allow_unicode=True, default_style="'", width=10**6),
     }[style]()
-    made = parse(text, "f")
+    made = parse_document(text, "f")
     assert made.diagnostics == ()
     assert made.data == data
     for path, value in scalars(data):
@@ -96,7 +96,7 @@ def test_scalars_stay_text_and_blanks_are_none() -> None:
     text = (
         "a: 1.10\nb: no\nc: 12:30\nd: 2553-05\ne: 0o17\nf: ~\ng: null\nh:\ni: ''\nj: \"~\"\nk: 'null'\nl: <<\nm: .nan\nn: |\n  x\n"
     )
-    assert parse(text, "f").data == {
+    assert parse_document(text, "f").data == {
         "a": "1.10", "b": "no", "c": "12:30", "d": "2553-05", "e": "0o17", "f": None, "g": None, "h": None, "i": "", "j": "~",
         "k": "null", "l": "<<", "m": ".nan", "n": "x\n",
     }  # fmt: skip
@@ -124,13 +124,13 @@ SAMPLE = "organization: จังหวัด\nagencies:\n  พช.:\nlist:\n  -
     ],
 )
 def test_locate(path: Path, text: str, known: int) -> None:
-    span, prefix = parse(SAMPLE, "f").locate(path)
+    span, prefix = parse_document(SAMPLE, "f").locate(path)
     assert text_at(SAMPLE, span) == text
     assert len(prefix) == known
 
 
 def test_a_problem_meets_its_lines_here() -> None:
-    made = parse(SAMPLE, "f.yaml")
+    made = parse_document(SAMPLE, "f.yaml")
     message = Words("m", "ม")
     problem = Problem(("list", 0, "title"), message, NO_WORDS, related=(Related(("organization",), message),))
     diagnostic = made.diagnose(problem, "rule", Severity.WARNING)
@@ -145,7 +145,7 @@ def test_a_problem_meets_its_lines_here() -> None:
 
 @pytest.mark.parametrize(("number", "line"), [(1, "a"), (2, ""), (3, "ข"), (4, ""), (5, ""), (99, "")])
 def test_lines(number: int, line: str) -> None:
-    assert parse("a\r\n\r\nข\n", "f").line(number) == line
+    assert parse_document("a\r\n\r\nข\n", "f").line(number) == line
 
 
 # --- what a plan may not use ---------------------------------------------------------------------------------------
@@ -176,14 +176,14 @@ def test_lines(number: int, line: str) -> None:
     ],
 )  # fmt: skip
 def test_what_a_plan_may_not_use(text: str, expected: list[tuple[str, int, int]], data: object) -> None:
-    made = parse(text, "f")
+    made = parse_document(text, "f")
     assert found(text) == expected
     assert made.data == data
     assert all(all((*each.message, *each.hint)) for each in made.diagnostics)
 
 
 def test_a_duplicate_key_names_both_lines() -> None:
-    diagnostic = only(parse("a:\n  ก: 1\n  b: 2\n  ก: 3", "f"))
+    diagnostic = only(parse_document("a:\n  ก: 1\n  b: 2\n  ก: 3", "f"))
     assert (diagnostic.path, diagnostic.span) == ("a.ก", Span(4, 3, 4, 4))
     assert "the first is on line 2" in diagnostic.message.en
     assert [place.span for place in diagnostic.related] == [Span(2, 3, 2, 4)]
@@ -192,7 +192,7 @@ def test_a_duplicate_key_names_both_lines() -> None:
 def test_a_merge_bomb_is_refused_at_once() -> None:
     text = "a0: &a0 {x: 1}\n" + "".join(f"a{n}: &a{n}\n  <<: [{', '.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
     started = time.perf_counter()
-    assert {each.rule for each in parse(text, "f").diagnostics} == {"unsupported-yaml"}
+    assert {each.rule for each in parse_document(text, "f").diagnostics} == {"unsupported-yaml"}
     assert time.perf_counter() - started < 1
 
 
@@ -203,9 +203,9 @@ def test_a_merge_bomb_is_refused_at_once() -> None:
 def test_nesting_to_50_is_read_and_no_deeper(opening: str, closing: str) -> None:
     leaf = "x"
     at_limit = opening * MAX_DEPTH + leaf + closing * MAX_DEPTH
-    assert "limit" not in {each.rule for each in parse(at_limit, "f").diagnostics}
+    assert "limit" not in {each.rule for each in parse_document(at_limit, "f").diagnostics}
     deeper = opening * (MAX_DEPTH + 1) + leaf + closing * (MAX_DEPTH + 1)
-    limit = next(each for each in parse(deeper, "f").diagnostics if each.rule == "limit")
+    limit = next(each for each in parse_document(deeper, "f").diagnostics if each.rule == "limit")
     assert limit.span[:2] == (1, len(opening) * MAX_DEPTH + 1)
 
 
@@ -214,7 +214,7 @@ def test_nesting_to_50_is_read_and_no_deeper(opening: str, closing: str) -> None
 )
 def test_deep_nesting_is_refused_in_bounded_time(text: str) -> None:
     started = time.perf_counter()
-    assert any(each.rule == "limit" for each in parse(text, "f").diagnostics)
+    assert any(each.rule == "limit" for each in parse_document(text, "f").diagnostics)
     assert time.perf_counter() - started < 1
 
 
@@ -245,27 +245,27 @@ REAL_LOADER = document.Loader
 @pytest.mark.parametrize("limit", [MAX_DEPTH + 1, MAX_DEPTH + 2, 1000])
 @pytest.mark.parametrize("text", ["[" * 5000, "[" * 5000 + "]" * 5000, "{a: " * 5000, "[{a: " * 2500])
 def test_the_limit_of_nesting_comes_before_any_limit_of_the_parser(limit: int, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    expected = only(parse(text, "f"))
+    expected = only(parse_document(text, "f"))
     monkeypatch.setattr(ShallowParser, "limit", limit)
     monkeypatch.setattr(document, "Loader", ShallowParser)
-    assert only(parse(text, "f")) == expected
+    assert only(parse_document(text, "f")) == expected
     assert expected.rule == "limit"
 
 
 def test_a_slip_behind_many_brackets_is_still_that_slip() -> None:
     many = "".join(f"k{number}: [b]\n" for number in range(60))
-    assert only(parse(f"{many}c: [d\n", "f")).rule == "syntax"
+    assert only(parse_document(f"{many}c: [d\n", "f")).rule == "syntax"
 
 
 def test_texts_to_32767_characters() -> None:
-    assert parse(f"a: {'ก' * MAX_TEXT}", "f").diagnostics == ()
-    diagnostic = only(parse(f"a: [b, {'ก' * (MAX_TEXT + 1)}]", "f"))
+    assert parse_document(f"a: {'ก' * MAX_TEXT}", "f").diagnostics == ()
+    diagnostic = only(parse_document(f"a: [b, {'ก' * (MAX_TEXT + 1)}]", "f"))
     assert (diagnostic.rule, diagnostic.path, diagnostic.span[:2]) == ("limit", "a[1]", (1, 8))
     assert "32,768" in diagnostic.message.en
 
 
 def test_a_key_is_a_text_too() -> None:
-    made = parse(f"? {'ก' * (MAX_TEXT + 1)}\n: {{a: 1}}\nb: 2", "f")
+    made = parse_document(f"? {'ก' * (MAX_TEXT + 1)}\n: {{a: 1}}\nb: 2", "f")
     assert only(made).rule == "limit"
     assert made.data == {"b": "2"}
 
@@ -273,13 +273,13 @@ def test_a_key_is_a_text_too() -> None:
 @pytest.mark.parametrize("end", ["", "x: [", "@", "a: 'open"])
 def test_reading_stops_after_a_thousand_findings(end: str) -> None:
     for count in (MAX_FINDINGS - 1, MAX_FINDINGS, MAX_FINDINGS + 1):
-        made = parse("a: 1\n" * (count + 1) + end, "f")
+        made = parse_document("a: 1\n" * (count + 1) + end, "f")
         assert len(made.diagnostics) == min(count + bool(end), MAX_FINDINGS)
 
 
 def test_findings_at_the_end_of_a_large_file_take_bounded_time() -> None:
     started = time.perf_counter()
-    made = parse("\n" * 3_000_000 + "a: 1\n" * MAX_FINDINGS, "f")
+    made = parse_document("\n" * 3_000_000 + "a: 1\n" * MAX_FINDINGS, "f")
     assert len(made.diagnostics) == MAX_FINDINGS - 1
     assert made.diagnostics[-1].source == "a: 1"
     assert time.perf_counter() - started < 3
@@ -293,7 +293,7 @@ BAD = [*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, 0x80, 0x85, 0x9B, 0x9F, 
 
 @pytest.mark.parametrize("code", [*BAD, 0xD800, 0xDFFF])
 def test_control_and_bidi_characters_are_refused_where_they_stand(code: int) -> None:
-    diagnostic = only(parse(f"a: 1\nข: กก{chr(code)}ก", "f"))
+    diagnostic = only(parse_document(f"a: 1\nข: กก{chr(code)}ก", "f"))
     assert (diagnostic.rule, diagnostic.span) == ("forbidden-character", Span(2, 6, 2, 7))
     assert f"U+{code:04X}" in diagnostic.message.en
 
@@ -302,14 +302,14 @@ def test_control_and_bidi_characters_are_refused_where_they_stand(code: int) -> 
 @pytest.mark.parametrize("shape", ['a: 1\nข: "ก\\u{code:04x}"', 'a: 1\nข: ["\\u{code:04x}ก"]'])
 def test_escaped_ones_are_refused_too(code: int, shape: str) -> None:
     text = shape.replace("{code:04x}", f"{code:04x}")
-    diagnostic = only(parse(text, "f"))
+    diagnostic = only(parse_document(text, "f"))
     assert (diagnostic.rule, diagnostic.span.line) == ("forbidden-character", 2)
     assert diagnostic.path.startswith("ข")
 
 
 @pytest.mark.parametrize("code", BAD)
 def test_escaped_ones_are_refused_in_keys(code: int) -> None:
-    made = parse(f'agencies: {{"\\u{code:04x}x": [ก, ข], c: d}}', "f")
+    made = parse_document(f'agencies: {{"\\u{code:04x}x": [ก, ข], c: d}}', "f")
     diagnostic = only(made)
     assert (diagnostic.rule, diagnostic.path, diagnostic.span[:2]) == ("forbidden-character", "agencies", (1, 12))
     assert made.data == {"agencies": {"c": "d"}}
@@ -324,16 +324,16 @@ def test_escapes_that_are_no_character_are_syntax_errors(text: str) -> None:
     "text", ["a: ก\u200bข", "a: 👨\u200d👩", "a: ก\u00a0ข", "a: 'x\ty'", 'a: "x\\ty"', 'a: "x\\n\\ny"', "a: \u00ad\u200c"]
 )
 def test_what_thai_and_emoji_need_is_allowed(text: str) -> None:
-    assert parse(text, "f").diagnostics == ()
+    assert parse_document(text, "f").diagnostics == ()
 
 
 @pytest.mark.parametrize("text", ["a: 1\rb: 2", "a: 1\r", "\r\ra: 1"])
 def test_a_bare_carriage_return_is_refused(text: str) -> None:
-    assert only(parse(text, "f")).rule == "forbidden-character"
+    assert only(parse_document(text, "f")).rule == "forbidden-character"
 
 
 def test_line_ends_of_windows_change_nothing() -> None:
-    unix, windows = parse(PLAN, "f"), parse(PLAN.replace("\n", "\r\n"), "f")
+    unix, windows = parse_document(PLAN, "f"), parse_document(PLAN.replace("\n", "\r\n"), "f")
     assert windows.data == unix.data
     for path, _ in scalars_or_blanks(unix.data):
         assert windows.locate(path) == unix.locate(path)
@@ -353,7 +353,7 @@ def scalars_or_blanks(data: Any, path: Path = ()) -> list[tuple[Path, str | None
 @pytest.mark.parametrize("text", ["a: แผน\n", "", "\n", PLAN])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_utf_8_is_read_with_and_without_a_mark(mark: str, text: str) -> None:
-    assert decode((mark + text).encode(), "f") == text
+    assert decode_text((mark + text).encode(), "f") == text
 
 
 @pytest.mark.parametrize(
@@ -374,7 +374,7 @@ def test_utf_8_is_read_with_and_without_a_mark(mark: str, text: str) -> None:
     ],
 )
 def test_other_encodings_are_named_and_refused(raw: bytes, encoding: str, line: int, column: int) -> None:
-    diagnostic = only(decode(raw, "f"))
+    diagnostic = only(decode_text(raw, "f"))
     assert (diagnostic.rule, diagnostic.span[:2]) == ("encoding", (line, column))
     assert encoding in diagnostic.message.en
     assert encoding in diagnostic.message.th
@@ -389,14 +389,14 @@ def test_other_encodings_are_named_and_refused(raw: bytes, encoding: str, line: 
     ],
 )
 def test_the_line_is_shown_as_far_as_it_can_be_read(raw: bytes, source: str) -> None:
-    assert only(decode(raw, "f")).source == source
+    assert only(decode_text(raw, "f")).source == source
 
 
 @pytest.mark.parametrize("title", ["แผน", "แผน แพก", "แผนรถ", "รก แผน"])
 def test_thai_that_passes_as_greek_is_refused(title: str) -> None:
     raw = b"a: 1\ntitle: " + title.encode("cp874")
     assert raw.decode()  # valid UTF-8, by accident
-    diagnostic = only(decode(raw, "f"))
+    diagnostic = only(decode_text(raw, "f"))
     assert (diagnostic.rule, diagnostic.span[0]) == ("encoding", 2)
     assert "Windows-874" in diagnostic.message.en
 
@@ -408,26 +408,26 @@ ILIAD = "Μῆνιν ἄειδε θεὰ Πηληϊάδεω Ἀχιλῆος ο�
 @pytest.mark.parametrize("around", ["title: {}\n", "organization: สำนักงานจังหวัด\ntitle: {}\n", "note: naïve café\ntitle: {} x\n"])
 def test_ancient_greek_is_text(title: str, around: str) -> None:
     text = around.format(title)
-    assert decode(text.encode(), "f") == text
+    assert decode_text(text.encode(), "f") == text
     marked = ("\ufeff" + text).encode()
-    assert decode(marked, "f") == text
+    assert decode_text(marked, "f") == text
 
 
 def test_one_greek_letter_that_is_thai_in_windows_874_is_text_in_a_file_that_is_surely_utf_8() -> None:
     assert "Ἱ".encode().decode("cp874") == "แผน"
-    assert decode("title: Ἱ แผน\n".encode(), "f") == "title: Ἱ แผน\n"
-    assert decode("\ufefftitle: Ἱ\n".encode(), "f") == "title: Ἱ\n"
+    assert decode_text("title: Ἱ แผน\n".encode(), "f") == "title: Ἱ แผน\n"
+    assert decode_text("\ufefftitle: Ἱ\n".encode(), "f") == "title: Ἱ\n"
 
 
 def test_ten_megabytes_are_the_most() -> None:
-    assert decode(b"#" * MAX_BYTES, "f") == "#" * MAX_BYTES
-    diagnostic = only(decode(b"#" * (MAX_BYTES + 1), "f"))
+    assert decode_text(b"#" * MAX_BYTES, "f") == "#" * MAX_BYTES
+    diagnostic = only(decode_text(b"#" * (MAX_BYTES + 1), "f"))
     assert (diagnostic.rule, diagnostic.span) == ("limit", WHOLE_FILE)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "# only a comment\n", "---\n", "--- \n...\n", "~", "null\n"])
 def test_an_empty_file_says_so(text: str) -> None:
-    made = parse(text, "f")
+    made = parse_document(text, "f")
     assert made.data is None
     assert only(made).rule == "empty"
 
@@ -472,7 +472,7 @@ def mutations(draw: st.DrawFn) -> str:
 @given(mutations())
 @settings(max_examples=300)
 def test_agreement_with_pyyaml_on_damaged_plans(text: str) -> None:
-    made = parse(text, "f")
+    made = parse_document(text, "f")
     rules = {each.rule for each in made.diagnostics}
     try:
         data = peer(text)
@@ -490,8 +490,8 @@ def test_agreement_with_pyyaml_on_damaged_plans(text: str) -> None:
 
 
 def test_the_plan_itself_is_read_as_pyyaml_reads_it() -> None:
-    assert parse(PLAN, "f").diagnostics == ()
-    assert parse(PLAN, "f").data == peer(PLAN)
+    assert parse_document(PLAN, "f").diagnostics == ()
+    assert parse_document(PLAN, "f").data == peer(PLAN)
 
 
 def assert_sound(made: Document) -> None:
@@ -509,7 +509,7 @@ def assert_sound(made: Document) -> None:
 @given(st.text() | st.lists(SIGNS | st.sampled_from(["a", "ข"]), max_size=30).map("".join))
 @settings(max_examples=400)
 def test_any_text_is_data_or_findings(text: str) -> None:
-    assert_sound(parse(text, "f"))
+    assert_sound(parse_document(text, "f"))
 
 
 @given(
@@ -520,9 +520,9 @@ def test_any_text_is_data_or_findings(text: str) -> None:
 )
 @settings(max_examples=200)
 def test_any_bytes_are_a_text_or_a_finding(raw: bytes) -> None:
-    text = decode(raw, "f")
+    text = decode_text(raw, "f")
     if isinstance(text, str):
-        assert_sound(parse(text, "f"))
+        assert_sound(parse_document(text, "f"))
     else:
         assert all((*text.message, *text.hint))
         assert 1 <= text.span.line <= raw.count(b"\n") + 1

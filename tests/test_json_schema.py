@@ -17,14 +17,14 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
 from fragments import KINDS, text_with
-from orgplan.json_schema import DESCRIPTIONS, DRAFT, build
+from orgplan.json_schema import DESCRIPTIONS, DRAFT, build_schema
 from orgplan.loading import load_text
 from orgplan.manual.pages import RULES, find
 from plans import Written, plans
 from running import ROOT, invoke
 
 COMMITTED = ROOT / "schema/plan.schema.json"
-SCHEMA: dict[str, Any] = build()
+SCHEMA: dict[str, Any] = build_schema()
 MODELS = {kind.__name__: kind for kind in DESCRIPTIONS}
 VALIDATOR = jsonschema.Draft7Validator(SCHEMA)
 THAI = re.compile("[ก-๛]")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orgplan.letters import bare_key, first_unseen, name_character, unify_letters
 from orgplan.loading import Loaded, load_text
-from orgplan.mend import mended, repairs
+from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Severity
 from orgplan.reports.budget import build as build_budget
 from orgplan.reports.changes import build as build_changes
@@ -169,7 +169,7 @@ def fixed(text: str) -> str:
     for _ in range(10):
         loaded = load(text)
         assert loaded.document is not None
-        text = mended(text, repairs(loaded.document, loaded.diagnostics))
+        text = mend_text(text, find_repairs(loaded.document, loaded.diagnostics))
     return text
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from fragments import text_with
 from orgplan.loading import Loaded, load_bytes, load_text
-from orgplan.mend import mended, repairs
+from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Edit, Severity, Span
 from orgplan.shell.repairing import BOM, diff, repaired
 from plans import Written, plans
@@ -19,7 +19,7 @@ from plans import Written, plans
 def once(text: str) -> str:
     """The text after one round of repairs."""
     loaded = load_text(text, "p.yaml")
-    return mended(text, repairs(loaded.document, loaded.diagnostics)) if loaded.document is not None else text
+    return mend_text(text, find_repairs(loaded.document, loaded.diagnostics)) if loaded.document is not None else text
 
 
 def fixed(text: str) -> str:
@@ -140,10 +140,10 @@ def test_a_repair_brings_the_next_to_light() -> None:
 
 def test_mended_takes_the_first_of_two_that_overlap() -> None:
     edits = [Edit(Span(1, 3, 1, 5), "Y"), Edit(Span(1, 1, 1, 4), "X"), Edit(Span(2, 1, 2, 2), "Z")]
-    assert mended("abcde\nfg", edits) == "Xde\nZg"
-    assert mended("abc", []) == "abc"
-    assert mended("a\nb", [Edit(Span(2, 1, 3, 1), "")]) == "a"
-    assert mended("a\r\nb\nc", [Edit(Span(2, 1, 3, 1), ""), Edit(Span(3, 1, 4, 1), "")]) == "a"
+    assert mend_text("abcde\nfg", edits) == "Xde\nZg"
+    assert mend_text("abc", []) == "abc"
+    assert mend_text("a\nb", [Edit(Span(2, 1, 3, 1), "")]) == "a"
+    assert mend_text("a\r\nb\nc", [Edit(Span(2, 1, 3, 1), ""), Edit(Span(3, 1, 4, 1), "")]) == "a"
 
 
 def test_diff_is_one_that_patch_reads() -> None:
@@ -207,7 +207,7 @@ def test_lines_without_a_repair_stay_to_the_byte(lines: list[str], crlf: bool) -
     text = text_with("step", "\n".join(lines)).replace("\n", end)
     before, after = text.split(end), once(text).split(end)
     loaded = load_text(text, "p.yaml")
-    edits = repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
+    edits = find_repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
     touched = {edit.span.line for edit in edits}
     gone = {edit.span.line for edit in edits if not edit.text}
     assert [line for number, line in enumerate(before, 1) if number not in gone and number not in touched] == [

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.problems import WHOLE_FILE, Diagnostic, Malformed, Path, Severity, Tally, Words, nearest, path_text, quoted
+from orgplan.problems import WHOLE_FILE, Diagnostic, Malformed, Path, Severity, Tally, Words, find_nearest, format_path, quote
 
 WORDS = Words("wrong", "ผิด")
 
@@ -27,12 +27,12 @@ def test_words_say_either_language() -> None:
     ],
 )
 def test_path_text(path: Path, expected: str) -> None:
-    assert path_text(path) == expected
+    assert format_path(path) == expected
 
 
 @given(st.text(st.characters(exclude_characters="\r\n"), max_size=200), st.integers(2, 80))
 def test_quoted_keeps_short_texts_and_both_ends_of_long_ones(text: str, limit: int) -> None:
-    shown = quoted(text, limit)
+    shown = quote(text, limit)
     assert shown[0] + shown[-1] in {"“”", "``", '""'}
     if len(text) <= limit:
         assert shown[1:-1] == text
@@ -52,7 +52,7 @@ THAI = st.text("กขคเแ ่้ีืุูัํ์1a", max_size=120)
 
 @given(THAI, st.integers(2, 80))
 def test_quoted_keeps_thai_letters_whole(text: str, limit: int) -> None:
-    head, dots, tail = quoted(text, limit)[1:-1].partition(" … ")
+    head, dots, tail = quote(text, limit)[1:-1].partition(" … ")
     if dots:
         assert not head.endswith(("เ", "แ"))
         assert not category(text[len(head)]).startswith("M") or not head
@@ -61,10 +61,10 @@ def test_quoted_keeps_thai_letters_whole(text: str, limit: int) -> None:
 
 
 def test_quoted_by_hand() -> None:
-    assert quoted("ก" * 29 + "ที่" + "ข" * 40) == "“" + "ก" * 29 + " … " + "ข" * 30 + "”"
-    assert quoted("ก" * 40 + "ที่" + "ข" * 29) == "“" + "ก" * 30 + " … " + "ข" * 29 + "”"
-    assert quoted("x" * 29 + "นำ" + "x" * 29 + "ขา") == "“" + "x" * 29 + " … " + "x" * 28 + "ขา”"
-    assert quoted("a" * 61) == "“" + "a" * 30 + " … " + "a" * 30 + "”"
+    assert quote("ก" * 29 + "ที่" + "ข" * 40) == "“" + "ก" * 29 + " … " + "ข" * 30 + "”"
+    assert quote("ก" * 40 + "ที่" + "ข" * 29) == "“" + "ก" * 30 + " … " + "ข" * 29 + "”"
+    assert quote("x" * 29 + "นำ" + "x" * 29 + "ขา") == "“" + "x" * 29 + " … " + "x" * 28 + "ขา”"
+    assert quote("a" * 61) == "“" + "a" * 30 + " … " + "a" * 30 + "”"
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,12 @@ def test_quoted_by_hand() -> None:
     ],
 )
 def test_quotation_marks_are_others_than_those_of_the_text(text: str, shown: str) -> None:
-    assert quoted(text) == shown
+    assert quote(text) == shown
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_a_line_end_within_a_text_is_seen(end: str) -> None:
-    assert quoted(f"สนจ.{end}พช.") == "“สนจ.⏎พช.”"
+    assert quote(f"สนจ.{end}พช.") == "“สนจ.⏎พช.”"
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_a_line_end_within_a_text_is_seen(end: str) -> None:
     ],
 )
 def test_nearest(word: str, expected: str | None) -> None:
-    assert nearest(word, ["title", "budget", "responsible"]) == expected
+    assert find_nearest(word, ["title", "budget", "responsible"]) == expected
 
 
 def test_nearest_answers_with_the_known_spelling() -> None:
-    assert nearest("สนจ", ["สนจ.", "พช."]) == "สนจ."
+    assert find_nearest("สนจ", ["สนจ.", "พช."]) == "สนจ."
 
 
 def test_malformed_is_a_value_error_with_its_rule() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgplan.document import parse
+from orgplan.document import parse_document
 from orgplan.problems import Diagnostic, Span
 
 PLAN = (Path(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding="utf-8")
@@ -17,7 +17,7 @@ PLAN = (Path(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding
 
 def fault(text: str) -> Diagnostic:
     """The syntax error of a text, with words in both languages."""
-    (diagnostic,) = [each for each in parse(text, "f").diagnostics if each.rule == "syntax"]
+    (diagnostic,) = [each for each in parse_document(text, "f").diagnostics if each.rule == "syntax"]
     assert all((*diagnostic.message, *diagnostic.hint))
     return diagnostic
 
@@ -128,8 +128,8 @@ def test_where_and_what(text: str, line: int, column: int, says: str) -> None:
     ],
 )
 def test_what_is_no_fault(text: str, data: object) -> None:
-    assert parse(text, "f").diagnostics == ()
-    assert parse(text, "f").data == data
+    assert parse_document(text, "f").diagnostics == ()
+    assert parse_document(text, "f").data == data
 
 
 # --- one break in one line of a plan -------------------------------------------------------------------------------
@@ -173,7 +173,9 @@ def test_a_break_is_reported_on_its_line(name: str, end: str, numbers: list[int]
             continue  # under a key without a value the line becomes that value: no fault of YAML, but one of the schema
         broken = [*LINES[:number], BREAKS[name](LINES[number]), *LINES[number + 1 :]]
         reported = [
-            each.span.line for each in parse("\n".join(broken).replace("\n", end), "f").diagnostics if each.rule == "syntax"
+            each.span.line
+            for each in parse_document("\n".join(broken).replace("\n", end), "f").diagnostics
+            if each.rule == "syntax"
         ]
         if reported != [number + 1]:
             missed.append((number + 1, reported))
@@ -189,7 +191,7 @@ def test_two_breaks_are_never_reported_before_the_first(one: str, other: str, fi
     broken = list(LINES)
     for name, number in ((one, first), (other, second)):
         broken[number] = BREAKS[name](broken[number])
-    reported = [each.span.line for each in parse("\n".join(broken), "f").diagnostics if each.rule == "syntax"]
+    reported = [each.span.line for each in parse_document("\n".join(broken), "f").diagnostics if each.rule == "syntax"]
     assert all(line > min(first, second) for line in reported)
 
 
@@ -200,13 +202,13 @@ def test_two_breaks_are_never_reported_before_the_first(one: str, other: str, fi
 def test_long_broken_lines_take_bounded_time(piece: str, shape: str) -> None:
     text = shape.replace("{}", piece * 20_000)
     started = time.perf_counter()
-    parse(text, "f")
+    parse_document(text, "f")
     assert time.perf_counter() - started < 1
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u2003", "\u3000"])
 def test_odd_spaces_before_a_line_are_told(space: str) -> None:
     text = f"a:\n  - b: 1\n  {space}{space}c: 2\n"
-    (found,) = parse(text, "f").diagnostics
+    (found,) = parse_document(text, "f").diagnostics
     assert found.span == Span(3, 3, 3, 5)
     assert f"(U+{ord(space):04X}) stands where YAML wants an ordinary space" in found.message.en

@@ -121,15 +121,15 @@ def test_curly_marks_of_a_text_are_not_those_of_the_message(text: str) -> None:
     ("text", "name"), [("6m", "6m"), ("12M", "12m"), ("9 m", "9m"), ("๖ เดือน", "6m"), ("6เดือน", "6m"), ("06m", "6m"), ("1m", "1m")]
 )
 def test_reporting_rounds(text: str, name: str) -> None:
-    assert texts.reporting_round(text) == name
+    assert texts.parse_round(text) == name
 
 
 @pytest.mark.parametrize("text", ["0m", "13m", "m", "6", "", "6mm", "six m", "-6m", "6.5m", "123m"])
 def test_rounds_that_are_refused(text: str) -> None:
     with pytest.raises(Malformed, match="is not a reporting round") as caught:
-        texts.reporting_round(text)
+        texts.parse_round(text)
     assert caught.value.rule == "bad-choice"
 
 
 def test_rounds_in_time_order() -> None:
-    assert sorted(["12m", "6m", "9m", "10m"], key=texts.round_order) == ["6m", "9m", "10m", "12m"]
+    assert sorted(["12m", "6m", "9m", "10m"], key=texts.order_round) == ["6m", "9m", "10m", "12m"]

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import plans as build
 from orgplan.reports import scorecard
-from orgplan.weights import Basis, category_weights, counted_weights, is_near, kpi_weights, whole_of
+from orgplan.weights import Basis, count_weights, find_whole, is_near, weigh_categories, weigh_kpis
 
 # --- an independent scorer: it knows plans as data, in which a result of 1 to 5 gives as many points -------------------------
 
@@ -162,7 +162,7 @@ def plan_of(*lists_: list[str | None], weights: list[str | None] | None = None) 
     ],
 )  # fmt: skip
 def test_what_categories_weigh(plan: Any, basis: Basis, weighs: list[str], score: Fraction) -> None:
-    found = category_weights(plan)
+    found = weigh_categories(plan)
     assert (found.basis, found.weights) == (basis, tuple(map(Decimal, weighs)))
     card = scorecard.build(plan)
     assert card.standing.score == score
@@ -181,8 +181,8 @@ def test_kpis_without_weights_weigh_one_each_with_their_parts() -> None:
     assert [each.weight for each in card.measured] == [1, 1, 1]
     # (5 + 2) / 2 = 3.5; (3.5 + 1) / 2
     assert card.standing.score == Fraction(225, 100)
-    assert list(counted_weights(plan).values()) == [1, 1, 1, 1]
-    assert list(kpi_weights([each.kpi for each in plan.kpis])) == [1, 1, 1, 1]
+    assert list(count_weights(plan).values()) == [1, 1, 1, 1]
+    assert list(weigh_kpis([each.kpi for each in plan.kpis])) == [1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ def test_kpis_without_weights_weigh_one_each_with_their_parts() -> None:
      ("99.94", None), ("100.06", None), ("0", None), ("10", None)],
 )  # fmt: skip
 def test_what_counts_as_a_whole(amount: str, whole: int | None) -> None:
-    assert whole_of(Decimal(amount)) == whole
+    assert find_whole(Decimal(amount)) == whole
 
 
 @pytest.mark.parametrize(

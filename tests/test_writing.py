@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan import writing
-from orgplan.document import parse
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, applied, counterpart, edited, same, value_at_exactly
+from orgplan.document import parse_document
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart, find_exact_value
 from orgplan.letters import bare_key
 from orgplan.loading import load_text
 from orgplan.views import templatefile
@@ -38,7 +38,7 @@ DATA = st.recursive(st.none() | TEXTS, lambda inner: st.lists(inner, max_size=3)
 
 
 def data_of(text: str) -> Any:
-    document = parse(text, "test.yaml")
+    document = parse_document(text, "test.yaml")
     assert document.diagnostics == (), (text, document.diagnostics)
     return document.data
 
@@ -49,7 +49,7 @@ def data_of(text: str) -> Any:
 @given(mappings(DATA, least=1, most=4))
 @settings(max_examples=150)
 def test_any_data_comes_back(data: dict[str, Any]) -> None:
-    assert data_of(writing.document(data)) == data
+    assert data_of(writing.write_plan(data)) == data
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
@@ -58,14 +58,14 @@ def test_a_plan_file_comes_back(path: Path) -> None:
     assert loaded.document is not None
     assert loaded.plan is not None
     data = loaded.document.data
-    assert data_of(writing.document(writing.ordered(data))) == data
-    assert load_text(writing.document(writing.plain(loaded.plan)), "again").plan == loaded.plan
+    assert data_of(writing.write_plan(writing.order_keys(data))) == data
+    assert load_text(writing.write_plan(writing.describe_plan(loaded.plan)), "again").plan == loaded.plan
 
 
 @given(plans())
 @settings(max_examples=15)
 def test_a_random_plan_comes_back(written: Written) -> None:
-    assert load_text(writing.document(writing.plain(written.plan)), "again").plan == written.plan
+    assert load_text(writing.write_plan(writing.describe_plan(written.plan)), "again").plan == written.plan
 
 
 def test_it_is_written_as_people_write_it() -> None:
@@ -99,7 +99,7 @@ def test_it_is_written_as_people_write_it() -> None:
             {"no": "2", "title": 'ว่า "ใช่"'},
         ],
     }
-    assert writing.document(writing.ordered(data), schema="x.json") == (
+    assert writing.write_plan(writing.order_keys(data), schema="x.json") == (
         """\
 # yaml-language-server: $schema=x.json
 orgplan: 1
@@ -210,31 +210,31 @@ def lines_changed(new: str) -> tuple[list[str], list[str]]:
     ],
 )  # fmt: skip
 def test_one_change_touches_its_lines_only(op: Op, gone: list[str] | None, came: list[str]) -> None:
-    new = edited(TEXT, [op])
+    new = edit_text(TEXT, [op])
     went, now = lines_changed(new)
     assert [line for line in now if line not in came] == []
     assert all(line in new.splitlines() for line in came), new
     if gone is not None:
         assert went == gone
-    assert same(data_of(new), applied(data_of(TEXT), [op]))
+    assert are_same(data_of(new), apply_ops(data_of(TEXT), [op]))
     assert new.startswith("# first\norgplan: 1   # version\n")
     assert new.endswith("  - no: 2\n    title: two\n") or op.path[0:2] == ("categories", 1)
 
 
 def test_line_ends_and_a_missing_last_one_stay() -> None:
     text = "a: 1\r\ncategories:\r\n  - no: 1\r\n    title: x"
-    new = edited(text, [Put(("categories", 0, "note"), "nn"), Add(("categories",), 0, ({"no": "2"},))])
+    new = edit_text(text, [Put(("categories", 0, "note"), "nn"), Add(("categories",), 0, ({"no": "2"},))])
     assert new == "a: 1\r\ncategories:\r\n  - no: 1\r\n    title: x\r\n    note: nn\r\n  - no: 2"
 
 
 def test_remarks_are_never_lost() -> None:
     text = "output:\n  - a   # why\n  - b\n"
     with pytest.raises(Misplaced):
-        edited(text, [Put(("output",), "c")])
+        edit_text(text, [Put(("output",), "c")])
 
 
 def block_and_flow() -> st.SearchStrategy[str]:
-    written = st.builds(lambda plan, block: writing.document(data_of(plan.text)) if block else plan.text, plans(), st.booleans())
+    written = st.builds(lambda plan, block: writing.write_plan(data_of(plan.text)) if block else plan.text, plans(), st.booleans())
     return st.one_of(st.sampled_from([path.read_text(encoding="utf-8") for path in FILES]), written)
 
 
@@ -262,16 +262,16 @@ def test_any_changes_give_the_changed_data(data: st.DataObject) -> None:
     dropped = [op.path for op in ops if isinstance(op, Drop)]
     ops = [op for op in ops if not any(op.path != path and op.path[: len(path)] == path for path in dropped)]
     before = data_of(text)
-    after = data_of(edited(text, ops))
-    assert same(after, applied(before, ops))
+    after = data_of(edit_text(text, ops))
+    assert are_same(after, apply_ops(before, ops))
     for op in ops:
         if isinstance(op, Add):
             assert all(
-                value_at_exactly(after, place) == item for place, item in zip(Moves(ops).added_at(op), op.items, strict=True)
+                find_exact_value(after, place) == item for place, item in zip(Moves(ops).added_at(op), op.items, strict=True)
             )
     for path in rows:
         if not any(path[: len(gone)] == gone for gone in dropped):
-            assert value_at_exactly(after, Moves(ops).shifted(path))["title"] == value_at_exactly(before, path)["title"]
+            assert find_exact_value(after, Moves(ops).shifted(path))["title"] == find_exact_value(before, path)["title"]
 
 
 def test_objects_are_found_again_by_their_names() -> None:
@@ -286,7 +286,14 @@ def test_objects_are_found_again_by_their_names() -> None:
             {"no": "3", "kpis": [{"id": "b"}, {"id": "a"}], "activities": [{"no": "2", "steps": [{"no": "1"}]}]},
         ]
     }
-    assert counterpart(("categories", 0, "kpis", 0, "title"), old, new) == ("categories", 1, "kpis", 1, "title")
-    assert counterpart(("categories", 0, "activities", 1, "steps", 0), old, new) == ("categories", 1, "activities", 0, "steps", 0)
-    assert counterpart(("categories", 0, "activities", 1, "steps", 1), old, new) is None
-    assert counterpart(("categories", 0, "activities", 0), old, new) is None
+    assert find_counterpart(("categories", 0, "kpis", 0, "title"), old, new) == ("categories", 1, "kpis", 1, "title")
+    assert find_counterpart(("categories", 0, "activities", 1, "steps", 0), old, new) == (
+        "categories",
+        1,
+        "activities",
+        0,
+        "steps",
+        0,
+    )
+    assert find_counterpart(("categories", 0, "activities", 1, "steps", 1), old, new) is None
+    assert find_counterpart(("categories", 0, "activities", 0), old, new) is None

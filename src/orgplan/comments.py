@@ -9,7 +9,7 @@ from itertools import islice
 from typing import Final
 
 from orgplan.document import MAX_FINDINGS, Document
-from orgplan.problems import Diagnostic, Severity, Span, Words, quoted
+from orgplan.problems import Diagnostic, Severity, Span, Words, quote
 
 SWALLOWED: Final = "text-after-hash"
 
@@ -21,7 +21,7 @@ _MAYBE: Final = re.compile(r"#[^\s#!]")
 _QUOTES: Final = frozenset("'\"")
 
 
-def swallowed(document: Document) -> Iterator[Diagnostic]:
+def find_swallowed(document: Document) -> Iterator[Diagnostic]:
     """Every `#1` or `#word` that stands right behind a text and so is no part of the plan.
 
     Behind a number or a blank it can only be meant as a comment; behind words it may be either.
@@ -45,8 +45,8 @@ def _swallowed(document: Document) -> Iterator[Diagnostic]:
         span = Span(number, found.start("text") + 1, number, found.end("text") + 1)
         yield Diagnostic(
             document.name, span, Severity.WARNING, SWALLOWED,
-            Words(f"{quoted(found['text'].rstrip())} is no part of the plan: YAML takes what follows ` #` for a comment",
-                  f"{quoted(found['text'].rstrip())} ไม่อยู่ในแผน เพราะ YAML ถือว่าข้อความหลัง ` #` เป็นหมายเหตุ"),
+            Words(f"{quote(found['text'].rstrip())} is no part of the plan: YAML takes what follows ` #` for a comment",
+                  f"{quote(found['text'].rstrip())} ไม่อยู่ในแผน เพราะ YAML ถือว่าข้อความหลัง ` #` เป็นหมายเหตุ"),
             Words("put the whole value in quotation marks; if it is a comment, leave a space after the #",
                   "ครอบทั้งค่าด้วยเครื่องหมายคำพูด ถ้าเป็นหมายเหตุให้เว้นวรรคหลัง #"),
             "", document.line(number),

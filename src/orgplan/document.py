@@ -38,8 +38,8 @@ from orgplan.problems import (
     Severity,
     Span,
     Words,
-    path_text,
-    quoted,
+    format_path,
+    quote,
 )
 from orgplan.syntax import explain_syntax, find_odd_sign, odd_sign_on
 
@@ -119,14 +119,14 @@ class Document:
 
     def line(self, number: int) -> str:
         """The text of a line, counted from 1, without its end; empty past the last one."""
-        return line_of(self.text, number)
+        return find_line(self.text, number)
 
     def diagnose(self, problem: Problem, rule: str, severity: Severity) -> Diagnostic:
         """The one place where a path meets a line."""
         span, known = self.locate(problem.path, at_key=problem.at_key)
         related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
         return Diagnostic(
-            self.name, span, severity, rule, problem.message, problem.hint, path_text(known), self.line(span.line), related,
+            self.name, span, severity, rule, problem.message, problem.hint, format_path(known), self.line(span.line), related,
             None if problem.fix is None else self._edit(span, problem.fix),
         )  # fmt: skip
 
@@ -139,13 +139,13 @@ class Document:
         if _DASHES.fullmatch(before):
             indent = re.sub(r"[^ ]", " ", before[: before.rindex("-")])
             end = "\r\n" if "\r\n" in self.text else "\n"
-            return Edit(span, f"{end}{indent}- ".join(written_scalar(each) for each in fix), yaml=True)
-        items = ", ".join(written_scalar(each, flow=True) for each in fix)
+            return Edit(span, f"{end}{indent}- ".join(write_scalar(each) for each in fix), yaml=True)
+        items = ", ".join(write_scalar(each, flow=True) for each in fix)
         within = is_in_brackets(line, span.column) and not before.rstrip().endswith(":")
         return Edit(span, items if within else f"[{items}]", yaml=True)
 
 
-def value_at(data: Any, path: Path) -> Any:
+def find_value(data: Any, path: Path) -> Any:
     """What stands at a path in plain data; parts that the data does not have are passed over."""
     for part in path:
         if isinstance(data, dict):
@@ -165,15 +165,15 @@ def is_in_brackets(line: str, column: int) -> bool:
     return before.count("[") + before.count("{") > before.count("]") + before.count("}")
 
 
-def written_scalar(text: str, *, flow: bool = False) -> str:
+def write_scalar(text: str, *, flow: bool = False) -> str:
     """A text as YAML, in quotation marks if it would else be read as something different; `flow`: within brackets."""
     plain, data = (f"[{text}]", [text]) if flow else (f"k: {text}", {"k": text})
-    if text and parse(plain, "").data == data:
+    if text and parse_document(plain, "").data == data:
         return text
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
-def line_of(text: str, number: int) -> str:
+def find_line(text: str, number: int) -> str:
     """Line `number` (from 1) of a text, without its end; empty past the last one."""
     lines = _lines(text)
     return lines[number - 1].removesuffix("\r") if number <= len(lines) else ""
@@ -185,14 +185,14 @@ def _lines(text: str) -> list[str]:
     return text.split("\n")
 
 
-def span_at(text: str, offset: int, length: int = 1) -> Span:
+def find_span(text: str, offset: int, length: int = 1) -> Span:
     """The span of `length` characters at an offset of a text."""
     line = text.count("\n", 0, offset) + 1
     column = offset - (text.rfind("\n", 0, offset) + 1) + 1
     return Span(line, column, line, column + length)
 
 
-def file_problem(name: str, rule: str, message: Words, hint: Words) -> Diagnostic:
+def report_file(name: str, rule: str, message: Words, hint: Words) -> Diagnostic:
     """A diagnostic about a file as a whole."""
     return Diagnostic(name, WHOLE_FILE, Severity.ERROR, rule, message, hint, "")
 
@@ -213,10 +213,10 @@ _THAI = re.compile("[\u0e00-\u0e7f]")
 _CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
 
-def decode(raw: bytes, name: str) -> str | Diagnostic:
+def decode_text(raw: bytes, name: str) -> str | Diagnostic:
     """The text of a file's bytes: UTF-8, with or without a byte-order mark. Anything else is named and refused."""
     if len(raw) > MAX_BYTES:
-        return file_problem(
+        return report_file(
             name, "limit",
             Words(f"the file is larger than {MAX_BYTES // 1_000_000} MB", f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB"),
             Words("a plan is a few dozen kilobytes: is this the right file?", "แผนหนึ่งมีขนาดไม่กี่สิบกิโลไบต์ ตรวจว่าเลือกแฟ้มถูกหรือไม่"),
@@ -235,11 +235,11 @@ def decode(raw: bytes, name: str) -> str | Diagnostic:
         return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
     if not marked and _MOJIBAKE_LEAD in raw and (found := _MOJIBAKE.search(text)) and _is_all_thai(raw, text):
-        span = span_at(text, found.start())
+        span = find_span(text, found.start())
         return Diagnostic(
             name, span, Severity.ERROR, "encoding",
             Words("the file looks like Windows-874 / TIS-620 read as UTF-8", "แฟ้มนี้น่าจะบันทึกเป็น Windows-874 / TIS-620 ไม่ใช่ UTF-8"),
-            _SAVE_AS_UTF8, "", line_of(text, span.line),
+            _SAVE_AS_UTF8, "", find_line(text, span.line),
         )  # fmt: skip
     return text
 
@@ -280,7 +280,7 @@ def _likely_encoding(raw: bytes, error: UnicodeDecodeError) -> str:
 # --- text -> data --------------------------------------------------------------------------------------------------
 
 
-def parse(text: str, name: str) -> Document:
+def parse_document(text: str, name: str) -> Document:
     """Read a YAML text. Never raises: `data` is None where nothing could be read, and `diagnostics` says why."""
     return _Builder(text, name).document()
 
@@ -329,7 +329,7 @@ class _Builder:
                 loader.dispose()
         if data is None and not self.diagnostics:
             self.diagnostics.append(
-                file_problem(
+                report_file(
                     self.name, "empty", Words("the file is empty", "แฟ้มว่างเปล่า"),
                     Words("start from `orgplan: 1`, `fiscal_year:`, `organization:` and `categories:`",
                           "เริ่มด้วย `orgplan: 1`, `fiscal_year:`, `organization:` และ `categories:`"),
@@ -351,8 +351,8 @@ class _Builder:
         if len(self.diagnostics) == MAX_FINDINGS:
             raise _Stop
         self.diagnostics.append(
-            Diagnostic(self.name, span, Severity.ERROR, rule, message, hint, path_text(path),
-                       line_of(self.text, span.line), (first,) if first else (), fix)
+            Diagnostic(self.name, span, Severity.ERROR, rule, message, hint, format_path(path),
+                       find_line(self.text, span.line), (first,) if first else (), fix)
         )  # fmt: skip
 
     def _is_too_deep_before(self, error: yaml.YAMLError) -> bool:
@@ -369,7 +369,7 @@ class _Builder:
         alone.document()
         if alone.too_deep:
             self.too_deep = True
-            self.diagnostics = [replace(each, source=line_of(self.text, each.span.line)) for each in alone.diagnostics]
+            self.diagnostics = [replace(each, source=find_line(self.text, each.span.line)) for each in alone.diagnostics]
         return self.too_deep
 
     def _syntax(self, error: yaml.YAMLError) -> None:
@@ -386,7 +386,7 @@ class _Builder:
         bad = _FORBIDDEN.search(self.text)
         if bad:
             self._add(
-                span_at(self.text, bad.start()),
+                find_span(self.text, bad.start()),
                 Words(f"the file holds an invisible character that must not stand in a plan: {name_character(bad[0]).en}",
                       f"แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name_character(bad[0]).th}"),
                 Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
@@ -557,7 +557,7 @@ class _Builder:
                          "leave it out: one value stands in one place", "ตัดออก ค่าหนึ่งเขียนไว้ที่เดียว")  # fmt: skip
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._refuse(event, path, f"{quoted(tag)} gives the value a type", f"{quoted(tag)} กำหนดชนิดของค่า",
+            self._refuse(event, path, f"{quote(tag)} gives the value a type", f"{quote(tag)} กำหนดชนิดของค่า",
                          "leave it out: the plan's format knows the type", "ตัดออก รูปแบบของแผนรู้ชนิดของค่าอยู่แล้ว")  # fmt: skip
 
     def _refuse(self, event: Any, path: Path, en: str, th: str, hint_en: str, hint_th: str) -> None:
@@ -571,15 +571,15 @@ class _Builder:
 
     def _line_of(self, start: Any, end: Any) -> Edit | None:
         """The repair of an entry that stands twice with the same value: its line goes, if it holds nothing else."""
-        line = line_of(self.text, start.line + 1)
+        line = find_line(self.text, start.line + 1)
         if start.line == end.line and not line[: start.column].strip() and not line[end.column :].strip():
             return Edit(Span(start.line + 1, 1, start.line + 2, 1), "")
         return None
 
     def _duplicate(self, key: str, span: Span, first: str, mark: Mark, path: Path, *, fix: Edit | None) -> None:
         first_span = _short_span(mark[0], mark[1])
-        words = Words(f"the key {quoted(key)} stands here a second time; the first is on line {first_span.line}",
-                      f"คีย์ {quoted(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}")  # fmt: skip
+        words = Words(f"the key {quote(key)} stands here a second time; the first is on line {first_span.line}",
+                      f"คีย์ {quote(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}")  # fmt: skip
         if key != first:
             words = Words(f"{words.en}, typed in another way that looks the same", f"{words.th} ซึ่งพิมพ์ต่างกันแต่มองเห็นเหมือนกัน")
         self._add(

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from orgplan import writing
-from orgplan.document import Document, parse
+from orgplan.document import Document, parse_document
 from orgplan.problems import Path
 from orgplan.texts import is_blank
 from orgplan.thai import tidy_text
@@ -58,7 +58,7 @@ class Misplaced(ValueError):  # noqa: N818 - says what is wrong, as raised
 # --- in data -----------------------------------------------------------------------------------------------------------
 
 
-def applied(data: Any, ops: Iterable[Op]) -> Any:
+def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
     """A copy of the data with the changes made."""
     found, ops = _copied(data), list(ops)
     for op in ops:
@@ -72,7 +72,7 @@ def applied(data: Any, ops: Iterable[Op]) -> Any:
         elif isinstance(op, Drop):
             drops.setdefault(op.path[:-1], set()).add(int(op.path[-1]))
     for path in sorted({*adds, *drops}, key=len, reverse=True):
-        here = value_at_exactly(found, path)
+        here = find_exact_value(found, path)
         old = here if isinstance(here, list) else []
         new = [item for add in adds.get(path, ()) if add.after < 0 for item in add.items]
         for place, each in enumerate(old):
@@ -165,16 +165,16 @@ def _sums(sizes: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 _NAMED: Final = frozenset({"categories", "activities", "steps"})
 
 
-def counterpart(path: Path, old: Any, new: Any) -> Path | None:
+def find_counterpart(path: Path, old: Any, new: Any) -> Path | None:
     """Where the object at a path of `old` stands in `new`, by the numbers and ids of all objects on the way; None if nowhere."""
     found: list[str | int] = []
     key = ""
     for place, part in enumerate(path):
-        here = value_at_exactly(old, path[:place])
+        here = find_exact_value(old, path[:place])
         if isinstance(part, int) and key in {*_NAMED, "kpis"} and isinstance(here, list) and part < len(here):
-            there = value_at_exactly(new, tuple(found))
-            twins = [index for index, each in enumerate(here) if name_of(each, key) == name_of(here[part], key)]
-            same = [index for index, each in enumerate(there or ()) if name_of(each, key) == name_of(here[part], key)]
+            there = find_exact_value(new, tuple(found))
+            twins = [index for index, each in enumerate(here) if find_name(each, key) == find_name(here[part], key)]
+            same = [index for index, each in enumerate(there or ()) if find_name(each, key) == find_name(here[part], key)]
             if twins.index(part) >= len(same):
                 return None
             found.append(same[twins.index(part)])
@@ -184,7 +184,7 @@ def counterpart(path: Path, old: Any, new: Any) -> Path | None:
     return tuple(found)
 
 
-def name_of(item: Any, key: str) -> str:
+def find_name(item: Any, key: str) -> str:
     """What an item of a list under `key` is recognised by: the id of a KPI, the number of anything else."""
     return tidy_text(str(item.get("id" if key == "kpis" else "no", ""))) if isinstance(item, Mapping) else ""
 
@@ -218,10 +218,10 @@ class _Splice(NamedTuple):
     text: str
 
 
-def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
+def edit_text(text: str, ops: Sequence[Op], name: str = "") -> str:
     """The text with the changes made in place. Raises `Misplaced` where that cannot be done without loss."""
-    document = parse(text, name)
-    wanted = applied(document.data, ops)
+    document = parse_document(text, name)
+    wanted = apply_ops(document.data, ops)
     ops = _lifted(ops, document.data)
     puts: list[Op] = [op for op in ops if isinstance(op, Put)]
     for _ in range(_ROUNDS):
@@ -241,7 +241,7 @@ def edited(text: str, ops: Sequence[Op], name: str = "") -> str:
     emptied: list[Op] = [op for op in _lifted(adds, document.data) if isinstance(op, Put)]
     document, _ = _passed(document, [op for op in _lifted(adds, document.data) if isinstance(op, Add)])
     document, _ = _passed(document, emptied)
-    if puts or not same(document.data, wanted):
+    if puts or not are_same(document.data, wanted):
         raise Misplaced
     return document.text
 
@@ -250,12 +250,12 @@ def _numbers(path: Path) -> tuple[str, ...]:
     return tuple(f"{part:09d}" if isinstance(part, int) else part for part in path)
 
 
-def same(data: Any, wanted: Any) -> bool:
+def are_same(data: Any, wanted: Any) -> bool:
     """Whether data are the same; blanks of all kinds are, and so are missing keys."""
     if isinstance(data, dict) and isinstance(wanted, dict):
-        return all(same(data.get(key), wanted.get(key)) for key in {*data, *wanted})
+        return all(are_same(data.get(key), wanted.get(key)) for key in {*data, *wanted})
     if isinstance(data, list) and isinstance(wanted, list):
-        return len(data) == len(wanted) and all(map(same, data, wanted))
+        return len(data) == len(wanted) and all(map(are_same, data, wanted))
     return data == wanted or (_is_nothing(data) and _is_nothing(wanted))
 
 
@@ -268,7 +268,7 @@ def _lifted(ops: Sequence[Op], data: Any) -> list[Op]:
     found: list[Op] = []
     fresh: dict[Path, list[Any]] = {}
     for op in ops:
-        if isinstance(op, Add) and not value_at_exactly(data, op.path):
+        if isinstance(op, Add) and not find_exact_value(data, op.path):
             fresh.setdefault(op.path, []).extend(op.items)
         elif isinstance(op, Put):
             found += _item_by_item(op, data)
@@ -279,7 +279,7 @@ def _lifted(ops: Sequence[Op], data: Any) -> list[Op]:
 
 def _item_by_item(op: Put, data: Any) -> list[Op]:
     """A new list of texts as changes of single texts, where as many stand there already."""
-    old = value_at_exactly(data, op.path)
+    old = find_exact_value(data, op.path)
     both = isinstance(op.value, list) and isinstance(old, list) and len(old) == len(op.value)
     if both and all(isinstance(each, str) for each in (*old, *op.value)):
         return [Put((*op.path, place), new) for place, (was, new) in enumerate(zip(old, op.value, strict=True)) if was != new]
@@ -309,7 +309,7 @@ def _passed(document: Document, ops: Sequence[Op]) -> tuple[Document, list[Op]]:
     for begin, end, new in splices:
         parts += [document.text[done:begin], new]
         done = end
-    return parse("".join([*parts, document.text[done:]]), document.name), left
+    return parse_document("".join([*parts, document.text[done:]]), document.name), left
 
 
 class _Editor:
@@ -334,7 +334,7 @@ class _Editor:
 
     def _present(self, path: Path, value: Any) -> tuple[Path, Any]:
         """The change as one at an object that is there: groups that are missing above it become part of the value."""
-        while len(path) > 1 and not isinstance(value_at_exactly(self._data, path[:-1]), dict | list):
+        while len(path) > 1 and not isinstance(find_exact_value(self._data, path[:-1]), dict | list):
             path, value = path[:-1], {str(path[-1]): value}
         return path, value
 
@@ -421,9 +421,9 @@ class _Editor:
         if empty or isinstance(value, str):
             old = self._text[start:end]
             quote = old[0] if len(old) > 1 and old[0] in "'\"" and old[-1] == old[0] else ""
-            return [_Splice(start, end, gap + (writing.scalar(value or "", flow=flow, quote=quote)))]
+            return [_Splice(start, end, gap + (writing.write_scalar(value or "", flow=flow, quote=quote)))]
         if flow or _is_short(value):
-            return [_Splice(start, end, gap + writing.flow(value))]
+            return [_Splice(start, end, gap + writing.write_flow(value))]
         if node.key is None:
             raise Misplaced
         block = self._block(value, self._column(node.key) + 2)
@@ -439,12 +439,18 @@ class _Editor:
             first = self._first(node)
             indent = self._column(node.start if isinstance(node.within, list) else first.key or node.start)
             return [_Splice(stop, end, self._block(value, indent))]
-        text = "" if value is None else f" {writing.flow(value)}" if not isinstance(value, str) else f" {writing.scalar(value)}"
+        text = (
+            ""
+            if value is None
+            else f" {writing.write_flow(value)}"
+            if not isinstance(value, str)
+            else f" {writing.write_scalar(value)}"
+        )
         return [_Splice(colon, colon, text), _Splice(stop, end, "")]
 
     def _block(self, value: Any, indent: int) -> str:
         """A list or group in block style, each line with a line end before it."""
-        new = writing.items(value, indent) if isinstance(value, list) else writing.lines(value, indent)
+        new = writing.write_list(value, indent) if isinstance(value, list) else writing.write_mapping(value, indent)
         return "".join(self._line_end + line for line in new)
 
     def _first(self, node: _Node) -> _Node:
@@ -459,10 +465,10 @@ class _Editor:
         if value is None:
             return []
         keys = list(holder.within)
-        order = writing.order_at(path[:-1])
+        order = writing.find_order(path[:-1])
         before = [name for name in keys if key in order and name in order[: order.index(key)]] if key in order else keys
         if flow or self._is_flow(holder):
-            entry = f"{writing.key_text(key, flow=True)}: {writing.flow(value)}"
+            entry = f"{writing.write_key(key, flow=True)}: {writing.write_flow(value)}"
             if not keys:
                 return [_Splice(holder.start + 1, holder.start + 1, entry)]
             if before:
@@ -475,7 +481,7 @@ class _Editor:
         known = _node(holder.within[keys[0]])
         indent = self._column(known.key or 0)
         behind = _node(holder.within[(before or keys)[-1]])
-        new = "".join(self._line_end + line for line in writing.lines({key: value}, indent))
+        new = "".join(self._line_end + line for line in writing.write_mapping({key: value}, indent))
         place = self._line_stop(self._end(behind))
         return [_Splice(place, place, new)]
 
@@ -486,7 +492,7 @@ class _Editor:
         if holder is None or not isinstance(holder.within, list) or not holder.within:
             raise Misplaced
         if flow:
-            text = ", ".join(map(writing.flow, op.items))
+            text = ", ".join(map(writing.write_flow, op.items))
             if op.after < 0:
                 place = _node(holder.within[0]).start
                 return [_Splice(place, place, f"{text}, ")]
@@ -504,7 +510,7 @@ class _Editor:
 
     def _item(self, item: Any, indent: int, offset: int) -> list[str]:
         """An item with its dash and, behind it, as much space as its neighbour has."""
-        found = list(writing.items([item], indent))
+        found = list(writing.write_list([item], indent))
         wider = offset - 2
         if wider <= 0 or not isinstance(item, dict):
             return found
@@ -545,7 +551,7 @@ class _Editor:
         return [_Splice(start, len(self._text) if stop < 0 else stop + 1, "")]
 
 
-def value_at_exactly(data: Any, path: Path) -> Any:
+def find_exact_value(data: Any, path: Path) -> Any:
     """What stands at a path of plain data; None where anything of the path is missing."""
     for part in path:
         if isinstance(data, Mapping):
@@ -560,4 +566,4 @@ def value_at_exactly(data: Any, path: Path) -> Any:
 def _is_short(value: Any) -> bool:
     """Whether a list or group of texts may stand on one line."""
     within = value.values() if isinstance(value, dict) else value
-    return all(not isinstance(each, dict | list) for each in within) and len(writing.flow(value)) < writing.WIDTH
+    return all(not isinstance(each, dict | list) for each in within) and len(writing.write_flow(value)) < writing.WIDTH

@@ -175,7 +175,7 @@ class _Draft07(GenerateJsonSchema):
         return False
 
 
-def build() -> dict[str, Any]:
+def build_schema() -> dict[str, Any]:
     """The schema of plans and results files: an object that starts with `orgplan_results` is the latter."""
     both: TypeAdapter[Any] = TypeAdapter(Plan | ResultsFile)
     made = both.json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}", mode="validation")

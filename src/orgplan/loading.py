@@ -15,11 +15,11 @@ from pydantic_core import ErrorDetails
 
 from orgplan import checks, silence
 from orgplan.agencies import Ditto, find_dittos
-from orgplan.comments import swallowed
-from orgplan.document import MAX_FINDINGS, Document, decode, parse, value_at
+from orgplan.comments import find_swallowed
+from orgplan.document import MAX_FINDINGS, Document, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import only_meaning
-from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, keys_at
+from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
 from orgplan.model_base import Node
 from orgplan.problems import (
     NO_WORDS,
@@ -32,12 +32,12 @@ from orgplan.problems import (
     RestsOn,
     Severity,
     Words,
-    nearest,
-    path_text,
-    quoted,
+    find_nearest,
+    format_path,
+    quote,
 )
 from orgplan.texts import is_blank
-from orgplan.unseen import unseen
+from orgplan.unseen import find_unseen
 
 DITTO_MARK: Final = "ditto-mark"
 
@@ -73,7 +73,7 @@ class Loaded:
 
 def load_bytes(raw: bytes, name: str) -> Loaded:
     """Read a file's bytes as a plan or as a results file. `name` is how findings call the file."""
-    text = decode(raw, name)
+    text = decode_text(raw, name)
     if isinstance(text, Diagnostic):
         return Loaded(name, None, None, None, (text,))
     return load_text(text, name)
@@ -81,7 +81,7 @@ def load_bytes(raw: bytes, name: str) -> Loaded:
 
 def load_text(text: str, name: str) -> Loaded:
     """Read a text as a plan or as a results file."""
-    document = parse(text, name)
+    document = parse_document(text, name)
     if document.data is None:
         return Loaded(name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
@@ -118,13 +118,13 @@ def _holds_results(data: dict[str, Any]) -> bool:
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """The findings that remain once the file's own comments have had their say, with those about its comments."""
     wrong = {each.span for each in diagnostics if each.severity is Severity.ERROR}
-    diagnostics = [*diagnostics, *swallowed(document), *(each for each in unseen(document) if each.span not in wrong)]
+    diagnostics = [*diagnostics, *find_swallowed(document), *(each for each in find_unseen(document) if each.span not in wrong)]
     if not silence.is_asked(document.text):
         return diagnostics
     from orgplan.manual.pages import RULES
 
     known = frozenset(rule.name for rule in RULES)
-    return silence.apply(document, diagnostics, known, known - checks.SILENCEABLE)
+    return silence.apply_silences(document, diagnostics, known, known - checks.SILENCEABLE)
 
 
 def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
@@ -193,8 +193,8 @@ def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
     """A fault as its author would see it: criteria without a method that have a misspelt one have an unknown key."""
     if fault["type"] != "union_tag_not_found":
         return fault
-    criteria = value_at(data, fault["loc"])
-    slip = nearest("method", (key for key in criteria if key not in {"levels", "note"}))
+    criteria = find_value(data, fault["loc"])
+    slip = find_nearest("method", (key for key in criteria if key not in {"levels", "note"}))
     return fault if slip is None else {**fault, "type": "extra_forbidden", "loc": (*fault["loc"], slip)}
 
 
@@ -206,7 +206,7 @@ def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node]) ->
 
 def _ditto(ditto: Ditto, problem: Problem) -> Problem:
     """A ditto mark for names, which would be others if they were inherited."""
-    own = quoted(", ".join(ditto.inherited)) if ditto.inherited else ""
+    own = quote(", ".join(ditto.inherited)) if ditto.inherited else ""
     blank = Words(
         f"to name none means {own}" if own else "to name none means nobody",
         f"ถ้าเว้นว่างจะหมายถึง {own}" if own else "ถ้าเว้นว่างจะหมายถึงไม่มีผู้ใด",
@@ -216,9 +216,9 @@ def _ditto(ditto: Ditto, problem: Problem) -> Problem:
                         "เครื่องหมายละหมายถึงแถวบน แต่แถวบนในที่นี้ไม่แน่ชัดว่าคือผู้ใด")  # fmt: skip
         return replace(problem, message=message, hint=Words(f"write the names themselves; {blank.en}", f"เขียนชื่อเต็ม {blank.th}"))
     names = ", ".join(ditto.meant)
-    written = f"[{names}]" if len(ditto.meant) > 1 else quoted(names)
-    message = Words(f"the ditto mark repeats the row above, {quoted(names)}; in a plan {blank.en}",
-                    f"เครื่องหมายละหมายถึงแถวบน คือ {quoted(names)} แต่ในแฟ้มแผน {blank.th}")  # fmt: skip
+    written = f"[{names}]" if len(ditto.meant) > 1 else quote(names)
+    message = Words(f"the ditto mark repeats the row above, {quote(names)}; in a plan {blank.en}",
+                    f"เครื่องหมายละหมายถึงแถวบน คือ {quote(names)} แต่ในแฟ้มแผน {blank.th}")  # fmt: skip
     fix = ditto.meant if len(ditto.meant) > 1 else names
     return replace(problem, message=message, hint=Words(f"write the names themselves: {written}", f"เขียนชื่อเต็ม: {written}"), fix=fix)
 
@@ -230,9 +230,9 @@ def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) 
     return [
         _problem(fault, kind, meant)
         for fault in faults
-        if not (fault["type"] == "missing" and (fault["loc"] in explained or path_text((*fault["loc"][:-1], "<<")) in merged))
+        if not (fault["type"] == "missing" and (fault["loc"] in explained or format_path((*fault["loc"][:-1], "<<")) in merged))
         # pydantic counts only the valid items of a list: a list whose one item is faulty is not empty.
-        and not (fault["type"] == "too_short" and value_at(document.data, fault["loc"]))
+        and not (fault["type"] == "too_short" and find_value(document.data, fault["loc"]))
     ]
 
 
@@ -243,14 +243,14 @@ def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]
         if fault["type"] == "extra_forbidden":
             *above, key = fault["loc"]
             parent = tuple(above)
-            if found := _key_meant(str(key), keys_at(parent, kind), value_at(document.data, parent)):
+            if found := _key_meant(str(key), find_keys(parent, kind), find_value(document.data, parent)):
                 meant[fault["loc"]] = (*parent, found)
     return meant
 
 
 def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     free = [name for name in known if not isinstance(siblings, dict) or name not in siblings]
-    return nearest(bare_key(key).partition(":")[0].strip(), free)
+    return find_nearest(bare_key(key).partition(":")[0].strip(), free)
 
 
 _LIKE: Final[dict[str | int, str]] = {
@@ -268,11 +268,11 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
         return error.rule, Problem(path, error.message, error.hint, at_key=path != loc, fix=error.fix)
-    key = quoted(str(loc[-1])) if loc else ""
+    key = quote(str(loc[-1])) if loc else ""
     match fault["type"]:
         case "extra_forbidden":
             near = str(meant[loc][-1]) if loc in meant else None
-            return "unknown-key", Problem(loc, *_unknown_key(str(loc[-1]), near, keys_at(loc[:-1], kind)), at_key=True)
+            return "unknown-key", Problem(loc, *_unknown_key(str(loc[-1]), near, find_keys(loc[:-1], kind)), at_key=True)
         case "missing":
             return "missing-key", Problem(
                 loc,
@@ -296,7 +296,7 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             tag = str(fault.get("ctx", {}).get("tag", ""))
             return "bad-choice", Problem(
                 (*loc, "method"),
-                Words(f"the method {quoted(tag)} is not known", f"ไม่รู้จักวิธี {quoted(tag)}"),
+                Words(f"the method {quote(tag)} is not known", f"ไม่รู้จักวิธี {quote(tag)}"),
                 Words("write linear, step, milestone or yes_no", "เขียน linear, step, milestone หรือ yes_no"),
             )
         case "list_type" | "tuple_type":
@@ -335,15 +335,15 @@ def _disguised(key: str, meant: str) -> tuple[Words, Words] | None:
     if signs is None or bare_key(name) != meant:
         return None
     sign = name_character(signs)
-    message = Words(f"the key {quoted(key)} holds the character {sign.en}, and so is not `{meant}`",
-                    f"คีย์ {quoted(key)} มีอักขระ {sign.th} จึงไม่ใช่ `{meant}`")  # fmt: skip
+    message = Words(f"the key {quote(key)} holds the character {sign.en}, and so is not `{meant}`",
+                    f"คีย์ {quote(key)} มีอักขระ {sign.th} จึงไม่ใช่ `{meant}`")  # fmt: skip
     if colon:
         return message, Words(f"write an ordinary colon and a space: `{meant}: `", f"ใช้เครื่องหมาย : ธรรมดาตามด้วยช่องว่าง: `{meant}: `")
     return message, Words(f"type the key anew: `{meant}`", f"พิมพ์คีย์ใหม่: `{meant}`")
 
 
 def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[Words, Words]:
-    message = Words(f"the key {quoted(key)} is not known here", f"ไม่รู้จักคีย์ {quoted(key)} ตรงนี้")
+    message = Words(f"the key {quote(key)} is not known here", f"ไม่รู้จักคีย์ {quote(key)} ตรงนี้")
     if key.isdigit():
         return message, Words(
             'a number with a comma inside braces must stand in quotes: {budget: "12,500"}',
@@ -377,11 +377,11 @@ def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
     data, set_aside = _copied(data), set()
     for fault in faults:
         place = tuple(part for part in fault["loc"] if part != "[key]")
-        if fault["type"] == "too_short" and value_at(data, place):
+        if fault["type"] == "too_short" and find_value(data, place):
             continue  # Counted without its faulty items, which get stand-ins of their own.
         path = _replaceable(place)
         *above, last = path or ("",)
-        holder = value_at(data, tuple(above))
+        holder = find_value(data, tuple(above))
         if isinstance(holder, dict):
             bad_key = fault["type"] == "extra_forbidden" or place != fault["loc"]
             if bad_key and path == place:
@@ -403,7 +403,7 @@ def _replaceable(path: Path) -> Path:
 
 def _refused(data: Any, known_bad: set[str], path: Path = ()) -> Iterator[Path]:
     """Where a value is blank only because the YAML around it was refused."""
-    if data is None and path_text(path) in known_bad:
+    if data is None and format_path(path) in known_bad:
         yield path
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, value in items:
@@ -449,7 +449,7 @@ def _is_needed(needs: RestsOn, at: Path, holder: Path, key: str) -> bool:
 def _inherited_from(at: Path, key: str, set_aside: set[Path], data: Any) -> Path:
     """Where the value stands that an object has or inherits; where nothing does, at the plan."""
     for end in range(len(at), 0, -1):
-        place, holder = (*at[:end], key), value_at(data, at[:end])
+        place, holder = (*at[:end], key), find_value(data, at[:end])
         if place in set_aside or (isinstance(holder, dict) and not is_blank(holder.get(key))):
             return place
     return (key,)

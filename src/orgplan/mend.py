@@ -14,12 +14,12 @@ from itertools import accumulate
 from typing import Any, Final
 
 from orgplan import thai
-from orgplan.document import Document, is_in_brackets, written_scalar
+from orgplan.document import Document, is_in_brackets, write_scalar
 from orgplan.fiscal import Month, Period, months_of_year
 from orgplan.letters import bare_key
-from orgplan.model import keys_at
+from orgplan.model import find_keys
 from orgplan.model_base import Node
-from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, only_near
+from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, find_only_near
 
 ALIKE: Final = 0.55
 """How alike (0..1) a word must be to the name of a month to be a possible slip of it."""
@@ -44,7 +44,7 @@ def only_meaning(rule: str, path: Path, data: Any, kind: type[Node]) -> str | No
         return None
     last = str(path[-1])
     if rule == "unknown-key":
-        return _only_key(last, holder, keys_at(path[:-1], kind))
+        return _only_key(last, holder, find_keys(path[:-1], kind))
     if rule == "bad-month" and last in {"start", "end"} and isinstance(data, Mapping):
         return _only_month(last, holder, str(data.get("fiscal_year", "")), planned="progress" not in path)
     return None
@@ -58,11 +58,11 @@ def _only_key(key: str, holder: Mapping[str, Any], known: tuple[str, ...]) -> st
     name, colon, rest = key.partition("\uff1a")
     if colon and bare_key(name) in free and holder[key] is None:
         return f"{bare_key(name)}: {rest.strip()}"
-    meant = only_near(bare_key(key), free)
+    meant = find_only_near(bare_key(key), free)
     if meant is None:
         return None
     rivals = (other for other in holder if other != key and other not in known)
-    return None if any(only_near(bare_key(other), free) == meant for other in rivals) else meant
+    return None if any(find_only_near(bare_key(other), free) == meant for other in rivals) else meant
 
 
 def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: bool) -> str | None:
@@ -116,7 +116,7 @@ def _numbers_meant(name: str) -> frozenset[int]:
     return frozenset(map(_NUMBERS.__getitem__, near))
 
 
-def repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]:
+def find_repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]:
     """The repairs among findings that can be made in the text without touching anything else.
 
     Left out are values and keys that run over several lines or hold escapes, and a line to be taken away on which something
@@ -140,7 +140,7 @@ def _as_yaml(document: Document, finding: Diagnostic, fix: Edit) -> Edit | None:
         return fix
     stands = line[fix.span.column - 1 : fix.span.end_column - 1]
     if not _quote_of(stands) and line[fix.span.end_column - 1 :].lstrip()[:1] != ":":
-        return Edit(fix.span, written_scalar(fix.text, flow=is_in_brackets(line, fix.span.column)), yaml=True)
+        return Edit(fix.span, write_scalar(fix.text, flow=is_in_brackets(line, fix.span.column)), yaml=True)
     return fix if "\\" not in fix.text and _quote_of(stands) not in tuple(fix.text) else None
 
 
@@ -173,7 +173,7 @@ def _quote_of(text: str) -> str:
     return text[0] if len(text) > 1 and text[0] in _QUOTES and text[0] == text[-1] else ""
 
 
-def mended(text: str, edits: Iterable[Edit]) -> str:
+def mend_text(text: str, edits: Iterable[Edit]) -> str:
     """`text` with the repairs in place; of two that overlap, the first counts. Quotation marks stay."""
     starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
     parts, done = [], 0

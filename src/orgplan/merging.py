@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.editing import Add, Drop, Misplaced, Op, Put, counterpart, edited, name_of, same, value_at_exactly
+from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_text, find_counterpart, find_exact_value, find_name
 from orgplan.forms.changed import Change, Fault, Found, Spot, shortened
 from orgplan.problems import Words
 
@@ -62,7 +62,7 @@ def pick_placeable(document: Document, made: Sequence[Change]) -> tuple[list[Cha
     faults = []
     for change in made:
         try:
-            edited(document.text, [*(each.op for each in kept), change.op])
+            edit_text(document.text, [*(each.op for each in kept), change.op])
         except Misplaced:
             message = Words(
                 f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
@@ -83,13 +83,13 @@ def _gone(change: Change) -> Fault:
 
 
 def _carry_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
-    path = counterpart(op.path, found.data, data)
+    path = find_counterpart(op.path, found.data, data)
     if path is None:
         return None, _gone(change)
-    now, was = value_at_exactly(data, path), value_at_exactly(found.data, op.path)
-    if same(now, op.value):
+    now, was = find_exact_value(data, path), find_exact_value(found.data, op.path)
+    if are_same(now, op.value):
         return None, None
-    if not same(now, was):
+    if not are_same(now, was):
         words = Words(
             f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
             f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
@@ -103,15 +103,15 @@ def _said(value: object) -> str:
 
 
 def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
-    path = counterpart(op.path, found.data, data)
-    if path is None or value_at_exactly(data, path[:-1]) is None:
+    path = find_counterpart(op.path, found.data, data)
+    if path is None or find_exact_value(data, path[:-1]) is None:
         return None, _gone(change)
     kind = str(path[-1])
-    there = value_at_exactly(data, path) or []
-    known = [name_of(each, kind) for each in value_at_exactly(found.data, op.path) or []]
+    there = find_exact_value(data, path) or []
+    known = [find_name(each, kind) for each in find_exact_value(found.data, op.path) or []]
     for item in op.items:
-        twin = next((each for each in there if name_of(each, kind) == name_of(item, kind)), None)
-        if twin is None or name_of(item, kind) in known:
+        twin = next((each for each in there if find_name(each, kind) == find_name(item, kind)), None)
+        if twin is None or find_name(item, kind) in known:
             continue
         if twin.get("title") == item.get("title"):
             return None, None
@@ -122,11 +122,11 @@ def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | N
         return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1
     if op.after >= 0:
-        before = counterpart((*op.path, op.after), found.data, data)
+        before = find_counterpart((*op.path, op.after), found.data, data)
         after = int(before[-1]) if before else len(there) - 1
     return Add(path, after, op.items), None
 
 
 def _carry_drop(op: Drop, found: Found, data: Any) -> Op | None:
-    path = counterpart(op.path, found.data, data)
+    path = find_counterpart(op.path, found.data, data)
     return None if path is None else Drop(path)

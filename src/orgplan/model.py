@@ -19,7 +19,7 @@ from orgplan.exact import add_up, to_fraction
 from orgplan.fiscal import Month, Period, months_of_year, months_within_reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Path, Words, quoted
+from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import Criteria, Scale
 from orgplan.scales.base import read_number
 from orgplan.texts import (
@@ -45,7 +45,7 @@ from orgplan.texts import (
     OrBlank,
     Reads,
     Text,
-    reporting_round,
+    parse_round,
 )
 from orgplan.thai import Duration, says_percent
 
@@ -202,7 +202,7 @@ class Result(Node):
 def _same_round(first: str, second: str) -> Malformed:
     return Malformed(
         "bad-result",
-        Words(f"{quoted(first)} and {quoted(second)} are the same round", f"{quoted(first)} กับ {quoted(second)} คือรอบเดียวกัน"),
+        Words(f"{quote(first)} and {quote(second)} are the same round", f"{quote(first)} กับ {quote(second)} คือรอบเดียวกัน"),
         Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
     )
 
@@ -214,7 +214,7 @@ def _results(value: Any) -> Any:
     seen: dict[str, str] = {}
     for name in value:
         try:
-            earlier = seen.setdefault(reporting_round(name), name)
+            earlier = seen.setdefault(parse_round(name), name)
         except Malformed:
             continue  # reported by the type of the key
         if earlier != name:
@@ -222,7 +222,7 @@ def _results(value: Any) -> Any:
     return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
 
 
-Round = Annotated[str, Reads(reporting_round, {"type": "string", "pattern": ROUND_PATTERN})]
+Round = Annotated[str, Reads(parse_round, {"type": "string", "pattern": ROUND_PATTERN})]
 Results = Annotated[
     dict[Round, Result],
     BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalFigure]),
@@ -512,7 +512,7 @@ _OBJECTS: dict[str, type[Node]] = {
 }
 
 
-def keys_at(path: Path, root: type[Node]) -> tuple[str, ...]:
+def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
     """The keys that the format knows in the object at `path`, for "did you mean"."""
     for part in reversed(path):
         if part == "criteria":

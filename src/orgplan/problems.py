@@ -142,7 +142,7 @@ class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Mal
         self.fix = fix
 
 
-def path_text(path: Path) -> str:
+def format_path(path: Path) -> str:
     """`("categories", 1, "kpis", 0, "weight")` as `categories[1].kpis[0].weight`."""
     parts = [f"[{part}]" if isinstance(part, int) else f".{part}" for part in path]
     return "".join(parts).removeprefix(".")
@@ -164,7 +164,7 @@ _ALIKE: Final = {_QUOTES[0]: "“”„‟", _QUOTES[1]: "`", _QUOTES[2]: '"'}
 _LINE_END: Final = re.compile("\r\n|[\r\n]")
 
 
-def quoted(text: str, limit: int = 60) -> str:
+def quote(text: str, limit: int = 60) -> str:
     """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark.
 
     A line end within them is shown as ⏎. Words that hold curly marks themselves stand in others, so that it is seen whose they are.
@@ -181,7 +181,7 @@ def quoted(text: str, limit: int = 60) -> str:
     return f"{before}{text}{after}"
 
 
-def only_near(word: str, known: Iterable[str]) -> str | None:
+def find_only_near(word: str, known: Iterable[str]) -> str | None:
     """The one known word that `word` can be a slip of; None if there is none, or a second one nearly as near."""
     from difflib import SequenceMatcher
 
@@ -191,7 +191,7 @@ def only_near(word: str, known: Iterable[str]) -> str | None:
     return first if alike >= SLIP and alike - near.get(second, 0.0) >= CLEARLY else None
 
 
-def nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
+def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
     """The known word that somebody who typed `word` most likely meant, or None."""
     from difflib import get_close_matches
 

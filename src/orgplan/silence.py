@@ -16,7 +16,7 @@ from typing import Final
 from orgplan.comments import Texts
 from orgplan.document import MAX_FINDINGS, Document
 from orgplan.letters import UNSEEN, unify_letters
-from orgplan.problems import Diagnostic, Severity, Span, Words, nearest, quoted
+from orgplan.problems import Diagnostic, Severity, Span, Words, find_nearest, quote
 
 _WORD: Final = "ignore"
 _GAP: Final = f"[\\s{''.join(sorted(UNSEEN))}]*"
@@ -44,7 +44,9 @@ def is_asked(text: str) -> bool:
     return _WORD in text and _IGNORE.search(text) is not None
 
 
-def apply(document: Document, diagnostics: Sequence[Diagnostic], known: frozenset[str], fixed: frozenset[str]) -> list[Diagnostic]:
+def apply_silences(
+    document: Document, diagnostics: Sequence[Diagnostic], known: frozenset[str], fixed: frozenset[str]
+) -> list[Diagnostic]:
     """The findings that remain, with those about the comments themselves.
 
     `known` are the rules that can be named, `fixed` those of them that cannot be silenced.
@@ -103,21 +105,21 @@ def _about(document: Document, comment: _Comment, known: frozenset[str], fixed: 
         )  # fmt: skip
     for rule in comment.rules:
         if rule not in known:
-            meant = nearest(rule, known)
+            meant = find_nearest(rule, known)
             hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
             if meant:
-                hint = Words(f"did you mean {quoted(meant)}?", f"หมายถึง {quoted(meant)} หรือไม่")
-            yield _finding(document, comment, UNKNOWN, Words(f"there is no rule {quoted(rule)}", f"ไม่มีกฎ {quoted(rule)}"), hint)
+                hint = Words(f"did you mean {quote(meant)}?", f"หมายถึง {quote(meant)} หรือไม่")
+            yield _finding(document, comment, UNKNOWN, Words(f"there is no rule {quote(rule)}", f"ไม่มีกฎ {quote(rule)}"), hint)
         elif rule in fixed:
             yield _finding(
                 document, comment, UNUSED,
-                Words(f"the rule {quoted(rule)} cannot be silenced: figures need it", f"กฎ {quoted(rule)} ปิดไม่ได้ เพราะการคำนวณต้องใช้"),
+                Words(f"the rule {quote(rule)} cannot be silenced: figures need it", f"กฎ {quote(rule)} ปิดไม่ได้ เพราะการคำนวณต้องใช้"),
                 Words("mend the plan instead, and take the comment away", "แก้แผนแทน แล้วลบหมายเหตุนี้"),
             )  # fmt: skip
         elif comment.has_reason and rule not in comment.used:
             yield _finding(
                 document, comment, UNUSED,
-                Words(f"nothing on line {comment.line} breaks the rule {quoted(rule)}", f"บรรทัดที่ {comment.line} ไม่มีข้อค้นพบตามกฎ {quoted(rule)}"),
+                Words(f"nothing on line {comment.line} breaks the rule {quote(rule)}", f"บรรทัดที่ {comment.line} ไม่มีข้อค้นพบตามกฎ {quote(rule)}"),
                 Words("take the comment away, or move it to the line of the finding", "ลบหมายเหตุนี้ หรือย้ายไปไว้ที่บรรทัดของข้อค้นพบ"),
             )  # fmt: skip
 

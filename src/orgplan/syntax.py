@@ -10,7 +10,7 @@ import yaml
 from yaml.tokens import FlowMappingStartToken, FlowSequenceStartToken
 
 from orgplan.letters import ODD_SPACES, UNSEEN, name_character
-from orgplan.problems import Edit, Span, Words, quoted
+from orgplan.problems import Edit, Span, Words, quote
 
 MAX_GUESSED = 2000
 """Characters of a line that are searched for a cause, so that no line takes long."""
@@ -324,7 +324,7 @@ def _reserved_start(problem: str, context: str, at: _At, began: _At, lines: list
         return None
     return (
         _span(at, line, len(line)),
-        Words(f"a value cannot start with {quoted(sign)} in YAML", f"ค่าใน YAML ขึ้นต้นด้วย {quoted(sign)} ไม่ได้"),
+        Words(f"a value cannot start with {quote(sign)} in YAML", f"ค่าใน YAML ขึ้นต้นด้วย {quote(sign)} ไม่ได้"),
         Words("put the value in quotation marks", "ครอบค่าด้วยเครื่องหมายคำพูด"),
     )
 

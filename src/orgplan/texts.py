@@ -21,7 +21,7 @@ from orgplan import thai
 from orgplan.agencies import DITTO_STARTS, is_ditto, repeats_names
 from orgplan.fiscal import Month
 from orgplan.letters import UNSEEN, name_character
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 
 T = TypeVar("T")
 
@@ -63,18 +63,18 @@ def _scalar(value: Any) -> str:
     )
 
 
-def ditto_mark(text: str) -> Malformed:
+def explain_ditto(text: str) -> Malformed:
     """What is said of a ditto mark in the place of a value."""
     return Malformed(
         "ditto-mark",
-        Words(f"the ditto mark {quoted(text)} repeats nothing here", f"เครื่องหมายละ {quoted(text)} ใช้แทนค่าข้างบนตรงนี้ไม่ได้"),
+        Words(f"the ditto mark {quote(text)} repeats nothing here", f"เครื่องหมายละ {quote(text)} ใช้แทนค่าข้างบนตรงนี้ไม่ได้"),
         Words("write the value itself, or leave it blank for none", "เขียนค่านั้นเต็ม หรือเว้นว่างถ้าไม่มี"),
     )
 
 
 def _agency(text: str) -> str:
     if repeats_names(text):
-        raise ditto_mark(text)
+        raise explain_ditto(text)
     return text
 
 
@@ -83,7 +83,7 @@ def _says_nothing(text: str) -> bool:
     if _is_blank(text):
         return True
     if is_ditto(text):
-        raise ditto_mark(text)
+        raise explain_ditto(text)
     return False
 
 
@@ -147,7 +147,7 @@ def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[st
         if not low <= value <= high:
             raise Malformed(
                 rule,
-                Words(f"{what.en} {quoted(text)} is not within {low} to {high}", f"{what.th} {quoted(text)} ไม่อยู่ในช่วง {low} ถึง {high}"),
+                Words(f"{what.en} {quote(text)} is not within {low} to {high}", f"{what.th} {quote(text)} ไม่อยู่ในช่วง {low} ถึง {high}"),
                 Words(f"write a number from {low} to {high}", f"เขียนตัวเลขตั้งแต่ {low} ถึง {high}"),
             )  # fmt: skip
         return value
@@ -177,7 +177,7 @@ class Figure:
             return thai.tidy_text(self.text)
 
 
-def one_of(*known: str, what: Words) -> Callable[[str], str]:
+def read_one_of(*known: str, what: Words) -> Callable[[str], str]:
     """A reader that takes one of a few words (Thai digits welcome) and names them all when it gets another."""
 
     def read(text: str) -> str:
@@ -185,7 +185,7 @@ def one_of(*known: str, what: Words) -> Callable[[str], str]:
         if clean not in known:
             raise Malformed(
                 "bad-choice",
-                Words(f"{what.en} {quoted(text)} is not known", f"ไม่รู้จัก{what.th} {quoted(text)}"),
+                Words(f"{what.en} {quote(text)} is not known", f"ไม่รู้จัก{what.th} {quote(text)}"),
                 Words(f"write one of {', '.join(known)}", f"เขียนค่าใดค่าหนึ่ง: {', '.join(known)}"),
             )
         return clean
@@ -198,7 +198,7 @@ def _weight(text: str) -> Decimal:
     if value < 0:
         raise Malformed(
             "bad-number",
-            Words(f"the weight {quoted(text)} is negative", f"น้ำหนัก {quoted(text)} ติดลบ"),
+            Words(f"the weight {quote(text)} is negative", f"น้ำหนัก {quote(text)} ติดลบ"),
             Words("write a weight of zero or more", "เขียนน้ำหนักตั้งแต่ศูนย์ขึ้นไป"),
         )
     return value
@@ -212,7 +212,7 @@ def _whole(low: int, high: int, what: Words) -> Callable[[str], int]:
         if value != int(value):
             raise Malformed(
                 "bad-choice",
-                Words(f"{what.en} {quoted(text)} is not a whole number", f"{what.th} {quoted(text)} ไม่ใช่จำนวนเต็ม"),
+                Words(f"{what.en} {quote(text)} is not a whole number", f"{what.th} {quote(text)} ไม่ใช่จำนวนเต็ม"),
                 Words(f"write a whole number from {low} to {high}", f"เขียนจำนวนเต็มตั้งแต่ {low} ถึง {high}"),
             )
         return int(value)
@@ -268,20 +268,20 @@ OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMB
 CategoryNumber = Annotated[
     str,
     Reads(
-        _required(one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด"))),
+        _required(read_one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด"))),
         _choice("[1-7๑-๗]", 1, 2, 3, 4, 5, 6, 7),
     ),
 ]
 Dimension = Annotated[
     str,
     Reads(
-        _required(one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน"))),
+        _required(read_one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน"))),
         _choice("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
     ),
 ]
 FormatVersion = Annotated[
     str,
-    Reads(_required(one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),
+    Reads(_required(read_one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),
 ]
 FloorPoints = Annotated[Literal[0, 1], Reads(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด"))), _choice("[01๐๑]", 0, 1))]
 Decimals = Annotated[
@@ -295,19 +295,19 @@ ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 
 
 @lru_cache(256)
-def reporting_round(text: str) -> str:
+def parse_round(text: str) -> str:
     """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
     found = _ROUND.fullmatch(thai.tidy_text(text))
     if found is None or not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-choice",
-            Words(f"{quoted(text)} is not a reporting round", f"{quoted(text)} ไม่ใช่รอบการรายงาน"),
+            Words(f"{quote(text)} is not a reporting round", f"{quote(text)} ไม่ใช่รอบการรายงาน"),
             Words("write how many months it covers: 6m, 9m or 12m (1m to 12m)", "เขียนจำนวนเดือนที่ครอบคลุม: 6m, 9m หรือ 12m (1m ถึง 12m)"),
         )  # fmt: skip
     return f"{int(found[1])}m"
 
 
-def round_order(name: str) -> int:
+def order_round(name: str) -> int:
     """Rounds in time order: `9m` before `12m`."""
     return int(name.removesuffix("m"))
 

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 
 FIRST_BE_YEAR = 2400
 """Years from here on are Buddhist Era; earlier four-digit years are Common Era."""
@@ -106,13 +106,13 @@ def _amount(text: str) -> Decimal:
     if amount < 0:
         raise Malformed(
             "bad-amount",
-            Words(f"the amount {quoted(text)} is negative", f"จำนวนเงิน {quoted(text)} ติดลบ"),
+            Words(f"the amount {quote(text)} is negative", f"จำนวนเงิน {quote(text)} ติดลบ"),
             Words("write an amount of zero or more, in baht", "เขียนจำนวนเงินตั้งแต่ศูนย์บาทขึ้นไป"),
         )
     if len(amount_text.partition(".")[2]) > SATANG_DECIMALS:
         raise Malformed(
             "bad-amount",
-            Words(f"the amount {quoted(text)} has more than two decimals", f"จำนวนเงิน {quoted(text)} มีทศนิยมเกินสองตำแหน่ง"),
+            Words(f"the amount {quote(text)} has more than two decimals", f"จำนวนเงิน {quote(text)} มีทศนิยมเกินสองตำแหน่ง"),
             Words("satang are two decimals; thousands take a comma: 12,500.50", "สตางค์มีทศนิยมสองตำแหน่ง หลักพันใช้จุลภาค: 12,500.50"),
         )
     return amount
@@ -133,8 +133,8 @@ def _decimal(text: str, bare: str, rule: str) -> Decimal:
     if len(digits.lstrip("+-").replace(".", "")) > MAX_DIGITS:
         raise Malformed(
             rule,
-            Words(f"the number {quoted(text, 24)} has more than {MAX_DIGITS} digits",
-                  f"ตัวเลข {quoted(text, 24)} ยาวเกิน {MAX_DIGITS} หลัก"),
+            Words(f"the number {quote(text, 24)} has more than {MAX_DIGITS} digits",
+                  f"ตัวเลข {quote(text, 24)} ยาวเกิน {MAX_DIGITS} หลัก"),
             Words("write the number as it was measured, without needless digits", "เขียนตัวเลขเท่าที่วัดได้จริง"),
         )  # fmt: skip
     return Decimal(digits)
@@ -155,7 +155,7 @@ def _name_odd_space(fault: Malformed, text: str, bare: str) -> Malformed:
 
 
 def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
-    says = quoted(text)
+    says = quote(text)
     if rule == "bad-amount":
         message = Words(f"{says} is not an amount in baht", f"{says} ไม่ใช่จำนวนเงินบาท")
         hint = Words("write digits, such as 150,000 or 12,500.50; leave it blank or write ไม่มี for none",
@@ -243,7 +243,7 @@ def _month(text: str, number: int, year: str, era: str) -> Month:
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-month",
-            Words(f"{quoted(text)} names month {number}; a year has 12", f"{quoted(text)} ระบุเดือนที่ {number} แต่ปีมี 12 เดือน"),
+            Words(f"{quote(text)} names month {number}; a year has 12", f"{quote(text)} ระบุเดือนที่ {number} แต่ปีมี 12 เดือน"),
             _MONTH_FORMS,
         )
     return Month(_common_era(text, year, era), number)
@@ -257,7 +257,7 @@ def _common_era(text: str, year: str, era: str) -> int:
     if count < FIRST_CE_YEAR or (era and buddhist != era.startswith("พ")):
         raise Malformed(
             "bad-month",
-            Words(f"the year in {quoted(text)} is neither Buddhist Era nor Common Era", f"ปีใน {quoted(text)} ไม่ใช่ทั้ง พ.ศ. และ ค.ศ."),
+            Words(f"the year in {quote(text)} is neither Buddhist Era nor Common Era", f"ปีใน {quote(text)} ไม่ใช่ทั้ง พ.ศ. และ ค.ศ."),
             Words("years from 2400 are Buddhist Era, 1900 to 2399 Common Era", "ปีตั้งแต่ 2400 นับเป็น พ.ศ. ปี 1900 ถึง 2399 นับเป็น ค.ศ."),
         )  # fmt: skip
     return count - BE_OFFSET if buddhist else count
@@ -287,7 +287,7 @@ def suggest_months(text: str) -> tuple[str, ...]:
 
 
 def _no_month(text: str, clean: str, name: str) -> Malformed:
-    message = Words(f"{quoted(text)} is not a month and year", f"{quoted(text)} ไม่ใช่เดือนและปี")
+    message = Words(f"{quote(text)} is not a month and year", f"{quote(text)} ไม่ใช่เดือนและปี")
     hint = _MONTH_FORMS
     if _DAY_MONTH.fullmatch(clean):
         hint = Words(f"plans are kept in whole months: leave the day out, and {hint.en}", f"แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint.th}")
@@ -314,12 +314,12 @@ def parse_year(text: str) -> int:
         if value >= FIRST_CE_YEAR:
             raise Malformed(
                 "bad-year",
-                Words(f"the fiscal year {quoted(text)} is in the Common Era", f"ปีงบประมาณ {quoted(text)} เป็น ค.ศ."),
+                Words(f"the fiscal year {quote(text)} is in the Common Era", f"ปีงบประมาณ {quote(text)} เป็น ค.ศ."),
                 Words(f"write it in the Buddhist Era: {value + BE_OFFSET}", f"เขียนเป็น พ.ศ.: {value + BE_OFFSET}"),
             )
     raise Malformed(
         "bad-year",
-        Words(f"{quoted(text)} is not a fiscal year", f"{quoted(text)} ไม่ใช่ปีงบประมาณ"),
+        Words(f"{quote(text)} is not a fiscal year", f"{quote(text)} ไม่ใช่ปีงบประมาณ"),
         Words("write four digits of the Buddhist Era, such as 2553", "เขียนปี พ.ศ. สี่หลัก เช่น 2553"),
     )
 
@@ -389,7 +389,7 @@ def parse_duration(text: str) -> Duration:
         return Duration(text, "quarter", Decimal(len(named) * MONTHS_PER_QUARTER), tuple(named))
     raise Malformed(
         "bad-duration",
-        Words(f"{quoted(text)} is not a duration", f"{quoted(text)} ไม่ใช่ระยะเวลา"),
+        Words(f"{quote(text)} is not a duration", f"{quote(text)} ไม่ใช่ระยะเวลา"),
         _duration_meant(clean) or Words("write it like 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 1 และ 3, ไตรมาส 1-2 or ตลอดปี",
               "เขียนเช่น 3 เดือน, 2 สัปดาห์, 10 วัน, ไตรมาสที่ 1 และ 3, ไตรมาส 1-2 หรือ ตลอดปี"),
     )  # fmt: skip

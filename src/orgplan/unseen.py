@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from orgplan.document import MAX_FINDINGS, Document
 from orgplan.letters import first_unseen, name_character, unify_letters
-from orgplan.problems import Diagnostic, Path, Problem, Severity, Words, quoted
+from orgplan.problems import Diagnostic, Path, Problem, Severity, Words, quote
 
 RULE: Final = "invisible-character"
 
@@ -36,7 +36,7 @@ _NAMED: Final = frozenset({"agencies", "results"})
 """Keys of groups whose own keys are names that the author gave."""
 
 
-def unseen(document: Document) -> Iterator[Diagnostic]:
+def find_unseen(document: Document) -> Iterator[Diagnostic]:
     """Every name, number, month and duration of a file that holds such a character, with the same without it."""
     if document.is_printable and "\\" not in document.text:
         return
@@ -66,8 +66,8 @@ def _found(document: Document, text: str, path: Path, *, at_key: bool) -> Diagno
     problem = Problem(
         path,
         Words(
-            f"{quoted(plain)} holds the character {name.en}; it is read without it",
-            f"{quoted(plain)} มีอักขระ {name.th} ซึ่งไม่นับเป็นส่วนหนึ่งของค่า",
+            f"{quote(plain)} holds the character {name.en}; it is read without it",
+            f"{quote(plain)} มีอักขระ {name.th} ซึ่งไม่นับเป็นส่วนหนึ่งของค่า",
         ),
         Words("type it anew, or let `orgplan validate --fix` do so", "พิมพ์ใหม่ หรือให้ `orgplan validate --fix` แก้ให้"),
         at_key=at_key,

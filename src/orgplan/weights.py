@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from orgplan.exact import add_up, subtract
 from orgplan.model import Category, Kpi, Plan, SubKpi
-from orgplan.problems import Path, Words, quoted
+from orgplan.problems import Path, Words, quote
 
 ONE: Final = Decimal(1)
 NOTHING: Final = Decimal(0)
@@ -99,7 +99,7 @@ def keep_as_agreed(rule: str) -> Words:
     )
 
 
-def whole_of(amount: Decimal) -> Decimal | None:
+def find_whole(amount: Decimal) -> Decimal | None:
     """1 or 100 where an amount is that, or misses it by no more than rounded weights do; else None."""
     return next((whole for whole, slack in WHOLES if abs(subtract(amount, whole)) <= slack), None)
 
@@ -110,38 +110,38 @@ def is_near(amount: Decimal, wanted: Decimal) -> bool:
     return abs(subtract(amount, wanted)) <= slack
 
 
-def kpi_weights(kpis: Sequence[SubKpi]) -> tuple[Decimal, ...]:
+def weigh_kpis(kpis: Sequence[SubKpi]) -> tuple[Decimal, ...]:
     """What the KPIs of one list weigh: as given, or 1 each where none has a weight."""
     if all(kpi.weight is None for kpi in kpis):
         return (ONE,) * len(kpis)
     return tuple(NOTHING if kpi.weight is None else kpi.weight for kpi in kpis)
 
 
-def counted_weights(plan: Plan) -> dict[Path, Decimal]:
+def count_weights(plan: Plan) -> dict[Path, Decimal]:
     """What every KPI and part of one counts with in its list, by its path."""
     lists: list[tuple[Path, Sequence[SubKpi]]] = [(("categories", c, "kpis"), each.kpis) for c, each in enumerate(plan.categories)]
     lists += [((*placed.path, "kpis"), placed.kpi.kpis) for placed in plan.kpis if isinstance(placed.kpi, Kpi)]
-    return {(*path, k): weight for path, kpis in lists for k, weight in enumerate(kpi_weights(kpis))}
+    return {(*path, k): weight for path, kpis in lists for k, weight in enumerate(weigh_kpis(kpis))}
 
 
-def category_weights(plan: Plan) -> CategoryWeights:
+def weigh_categories(plan: Plan) -> CategoryWeights:
     """What the categories of a plan weigh."""
     counting = [category for category in plan.categories if category.kpis]
-    sums = [add_up(kpi_weights(category.kpis)) for category in plan.categories]
+    sums = [add_up(weigh_kpis(category.kpis)) for category in plan.categories]
     if any(category.weight is not None for category in counting):
         return CategoryWeights(Basis.GIVEN, tuple(NOTHING if each.weight is None else each.weight for each in plan.categories))
-    alike = all(whole_of(amount) is not None for amount, each in zip(sums, plan.categories, strict=True) if each.kpis)
+    alike = all(find_whole(amount) is not None for amount, each in zip(sums, plan.categories, strict=True) if each.kpis)
     own = [ONE if alike else amount for amount in sums]
     weights = tuple(amount if each.weight is None else each.weight for amount, each in zip(own, plan.categories, strict=True))
     return CategoryWeights(Basis.ALIKE if alike else Basis.SUMS, weights)
 
 
-def shares_of_plan(plan: Plan) -> Decimal | None:
+def sum_plan_shares(plan: Plan) -> Decimal | None:
     """What the weights of all KPIs sum to where they may be shares of the whole plan: where no category has a weight."""
     counting = [category for category in plan.categories if category.kpis]
     if any(category.weight is not None for category in counting):
         return None
-    return add_up(weight for category in counting for weight in kpi_weights(category.kpis))
+    return add_up(weight for category in counting for weight in weigh_kpis(category.kpis))
 
 
 def has_unweighted_kpis(plan: Plan) -> bool:
@@ -150,7 +150,7 @@ def has_unweighted_kpis(plan: Plan) -> bool:
     return any(kpis and all(kpi.weight is None for kpi in kpis) for kpis in lists)
 
 
-def weight_lists(plan: Plan) -> Iterator[WeightList]:
+def list_weights(plan: Plan) -> Iterator[WeightList]:
     """Every list of weights: of the categories with KPIs, of the KPIs of each, of the parts of a KPI."""
     places = [(("categories", c), category) for c, category in enumerate(plan.categories) if category.kpis]
     if not places:
@@ -170,4 +170,4 @@ def _list_of(path: Path, holder: Category | Kpi) -> WeightList:
 def _name_of(node: Category | SubKpi) -> Words:
     if isinstance(node, Category):
         return Words(f"category {node.no}", f"หมวด {node.no}")
-    return Words(f"KPI {quoted(node.id)}", f"ตัวชี้วัด {quoted(node.id)}")
+    return Words(f"KPI {quote(node.id)}", f"ตัวชี้วัด {quote(node.id)}")

@@ -52,7 +52,7 @@ _SYNTAX: Final = re.compile(r":(?:\s|$)|\s#")
 _FLOW_SYNTAX: Final = re.compile(r"[,\[\]{}]|:$|^[-?:]")
 
 
-def scalar(text: str | None, *, flow: bool = False, quote: str = "") -> str:
+def write_scalar(text: str | None, *, flow: bool = False, quote: str = "") -> str:
     """A text as YAML: plain where that is read back as the same text, also within brackets (`flow`); else in quotation marks.
 
     `quote` asks for quotation marks of a kind where those can hold the text.
@@ -90,59 +90,59 @@ def _code(sign: str) -> str:
 # --- lists and groups --------------------------------------------------------------------------------------------------
 
 
-def flow(value: Any) -> str:
+def write_flow(value: Any) -> str:
     """Any data on one line: `{percent: 40, end: , note: x}`, `[a, b]`."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key_text(key, flow=True)}: {flow(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{write_key(key, flow=True)}: {write_flow(each)}" for key, each in value.items()) + "}"
     if isinstance(value, list):
-        return "[" + ", ".join("~" if each is None else flow(each) for each in value) + "]"
-    return scalar(value, flow=True)
+        return "[" + ", ".join("~" if each is None else write_flow(each) for each in value) + "]"
+    return write_scalar(value, flow=True)
 
 
-def key_text(key: str, *, flow: bool = False) -> str:
+def write_key(key: str, *, flow: bool = False) -> str:
     """A key as YAML; `no` and the like are ordinary keys of the format."""
-    return key if key in _KEY_WORDS else scalar(key, flow=flow)
+    return key if key in _KEY_WORDS else write_scalar(key, flow=flow)
 
 
-def lines(value: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
+def write_mapping(value: Mapping[str, Any], indent: int = 0) -> Iterator[str]:
     """The lines of a mapping in block style, without line ends."""
     space = " " * indent
     for key, each in value.items():
-        head = f"{space}{key_text(key)}:"
+        head = f"{space}{write_key(key)}:"
         if len(key) > LONGEST_KEY:
-            yield f"{space}? {key_text(key)}"
+            yield f"{space}? {write_key(key)}"
             head = f"{space}:"
         yield from _entry(head, key, each, indent)
 
 
 def _entry(head: str, key: str, value: Any, indent: int) -> Iterator[str]:
     if not isinstance(value, dict | list):
-        text = scalar(value)
+        text = write_scalar(value)
         yield f"{head} {text}" if text else head
         return
-    short = flow(value)
+    short = write_flow(value)
     if not value or (_stays_short(key, value) and len(head) + len(short) < WIDTH):
         yield f"{head} {short}"
     elif isinstance(value, dict):
         yield head
-        yield from lines(value, indent + 2)
+        yield from write_mapping(value, indent + 2)
     else:
         yield head
-        yield from items(value, indent + 2)
+        yield from write_list(value, indent + 2)
 
 
-def items(value: Sequence[Any], indent: int) -> Iterator[str]:
+def write_list(value: Sequence[Any], indent: int) -> Iterator[str]:
     """The lines of a list in block style; its dashes stand at `indent`."""
     dash = " " * indent + "- "
     for each in value:
         if isinstance(each, dict) and each:
-            first, *rest = lines(each, indent + 2)
+            first, *rest = write_mapping(each, indent + 2)
             yield dash + first[indent + 2 :]
             yield from rest
         elif isinstance(each, dict | list):
-            yield dash + flow(each)
+            yield dash + write_flow(each)
         else:
-            yield dash + (scalar(each) or '""' if each is not None else "~")
+            yield dash + (write_scalar(each) or '""' if each is not None else "~")
 
 
 def _stays_short(key: str, value: Any) -> bool:
@@ -153,18 +153,18 @@ def _stays_short(key: str, value: Any) -> bool:
     return False
 
 
-def document(data: Mapping[str, Any], *, schema: str | None = None) -> str:
+def write_plan(data: Mapping[str, Any], *, schema: str | None = None) -> str:
     """A plan as a whole file, with empty lines between its larger parts; `schema` is where its JSON Schema stands."""
     text = [f"{SCHEMA}{schema}"] if schema else []
     for key, value in data.items():
         if key == "categories" and isinstance(value, list) and value:
             text += ["", "categories:"]
             for place, category in enumerate(value):
-                text += [*([""] if place else []), *items([category], 2)]
+                text += [*([""] if place else []), *write_list([category], 2)]
             continue
         if key in {"agencies", "criteria", "scoring", "note"} and text:
             text.append("")
-        text += lines({key: value})
+        text += write_mapping({key: value})
     return "\n".join(text) + "\n"
 
 
@@ -192,7 +192,7 @@ _WITHIN: Final[dict[str, type[Node]]] = {
 }  # fmt: skip
 
 
-def order_at(path: Sequence[str | int]) -> tuple[str, ...]:
+def find_order(path: Sequence[str | int]) -> tuple[str, ...]:
     """The keys of the object at a path of a plan, in the order in which files write them; none where keys are names."""
     names = [part for part in path if isinstance(part, str)]
     if not names:
@@ -206,21 +206,21 @@ def order_at(path: Sequence[str | int]) -> tuple[str, ...]:
     return ORDER[_WITHIN[names[-1]]] if names[-1] in _WITHIN else ()
 
 
-def ordered(data: Any, path: tuple[str | int, ...] = ()) -> Any:
+def order_keys(data: Any, path: tuple[str | int, ...] = ()) -> Any:
     """The same data with the keys of every object in the order in which files write them."""
     if isinstance(data, list):
-        return [ordered(each, (*path, place)) for place, each in enumerate(data)]
+        return [order_keys(each, (*path, place)) for place, each in enumerate(data)]
     if not isinstance(data, dict):
         return data
-    keys = order_at(path)
+    keys = find_order(path)
     known = [*(key for key in keys if key in data), *(key for key in data if key not in keys)]
-    return {key: ordered(data[key], (*path, key)) for key in known}
+    return {key: order_keys(data[key], (*path, key)) for key in known}
 
 
-def plain(plan: Plan) -> dict[str, Any]:
+def describe_plan(plan: Plan) -> dict[str, Any]:
     """A plan as the data of a file that says the same, each value in the forms' own wording."""
     fields = _plain(plan)
-    return dict(ordered(fields))
+    return dict(order_keys(fields))
 
 
 def _plain(node: Node) -> dict[str, Any]:
@@ -255,6 +255,6 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
             return str(value)
 
 
-def result_data(result: Result) -> Any:
+def describe_result(result: Result) -> Any:
     """A result as a file writes it."""
     return _value("results", result)

@@ -15,13 +15,13 @@ import pytest
 
 from fragments import WHOLE, findings, text_with
 from orgplan import checks
-from orgplan.document import parse, value_at
+from orgplan.document import find_value, parse_document
 from orgplan.loading import load_text
 from orgplan.manual.pages import find
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Step, SubKpi
 from orgplan.model_base import Node
 from orgplan.problems import Path as Way
-from orgplan.problems import RestsOn, path_text
+from orgplan.problems import RestsOn, format_path
 
 ABSENT = object()
 FROM_CHECKS = {check.NAME for check in checks.CHECKS}
@@ -108,7 +108,7 @@ def readable(data: Any, way: Way) -> list[str]:
     """The texts in which something that can be read stands at a place; nothing in place of a whole object."""
     key = way[-1]
     if isinstance(key, int):
-        return [placed(data, way[:-1], [each for index, each in enumerate(value_at(data, way[:-1])) if index != key])]
+        return [placed(data, way[:-1], [each for index, each in enumerate(find_value(data, way[:-1])) if index != key])]
     texts = [placed(data, way, value) for value in (ABSENT, *READABLE[key])]
     return [text for text in texts if {each.rule for each in load_text(text, "p").diagnostics} <= FROM_CHECKS]
 
@@ -136,7 +136,7 @@ def examples(rule: str) -> list[Any]:
     """The plans that a rule's page shows, good and bad."""
     page = find(rule)
     assert page is not None
-    return [parse(text_with(each.kind, each.text), "p").data for each in page.examples if each.kind not in WHOLE]
+    return [parse_document(text_with(each.kind, each.text), "p").data for each in page.examples if each.kind not in WHOLE]
 
 
 @pytest.mark.parametrize("check", checks.CHECKS, ids=lambda check: check.NAME)
@@ -146,8 +146,8 @@ def test_no_finding_rests_on_a_value_that_cannot_be_read(check: checks.Check) ->
         for way, text in broken(data):
             assert load_text(text, "p.yaml").plan is None, (way, text)
             # A number that cannot be read is told, by the check bad-number or by another of that name, at its own place.
-            left = {place: says for place, says in found(text, check.NAME).items() if place != path_text(way)}
-            assert unfounded(left, data, way, check.NAME) == {}, path_text(way)
+            left = {place: says for place, says in found(text, check.NAME).items() if place != format_path(way)}
+            assert unfounded(left, data, way, check.NAME) == {}, format_path(way)
             seen += 1
     assert seen > 30
 
@@ -158,10 +158,10 @@ def test_only_values_that_a_check_names_take_a_finding_away(check: checks.Check)
     for data in examples(check.NAME):
         before = found(placed(data, ("orgplan",), "1"), check.NAME)
         for way, text in broken(data):
-            lost = {place for place in before.keys() - found(text, check.NAME).keys() if not place.startswith(path_text(way))}
+            lost = {place for place in before.keys() - found(text, check.NAME).keys() if not place.startswith(format_path(way))}
             if lost and not is_named(way, named):
                 others = [found(other, check.NAME).keys() for other in readable(data, way)]
-                assert {place for place in lost if all(place in other for other in others)} == set(), path_text(way)
+                assert {place for place in lost if all(place in other for other in others)} == set(), format_path(way)
 
 
 def is_named(way: Way, named: set[str]) -> bool:

@@ -20,9 +20,9 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
 from orgplan import writing
-from orgplan.document import parse
-from orgplan.editing import Add, Put, applied
-from orgplan.editing import edited as edited_text
+from orgplan.document import parse_document
+from orgplan.editing import Add, Put, apply_ops
+from orgplan.editing import edit_text as edited_text
 from orgplan.forms import blank_workbook, form71, form72, workbook
 from orgplan.forms.back import returned, unfilled, with_results
 from orgplan.forms.changed import Found
@@ -73,7 +73,7 @@ def plan_after(found: Found, *, remove: bool = False) -> Plan:
     """The plan with the changes made, read from the text that would be written."""
     ops = [*with_results(found), *(each.op for each in found.changes), *unfilled(found)]
     ops += [each.op for each in found.removed] if remove else []
-    loaded = load_text(writing.document(writing.ordered(applied(found.data, ops))), "plan.yaml")
+    loaded = load_text(writing.write_plan(writing.order_keys(apply_ops(found.data, ops))), "plan.yaml")
     assert loaded.plan is not None, loaded.diagnostics
     return loaded.plan
 
@@ -85,7 +85,7 @@ def assert_identity(plan: Plan, source: dict[str, Any] | None) -> None:
     data = workbook(plan, source=source)
     found = returned(data)
     assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], [])
-    again = load_text(writing.document(found.data), "again.yaml")
+    again = load_text(writing.write_plan(found.data), "again.yaml")
     assert again.plan == plan
     assert again.document is not None
     assert workbook(plan, source=again.document.data) == data
@@ -362,7 +362,7 @@ def figures(plan: Plan) -> Any:
 
 
 def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
-    source = parse(text, "plan.yaml").data
+    source = parse_document(text, "plan.yaml").data
     after_ = load_text(json.dumps(changed(source, dice), ensure_ascii=False), "changed").plan
     if after_ is None:
         return  # changed into something that is no plan
@@ -384,7 +384,7 @@ def test_many_changes_at_once_come_back(written: Written, dice: Random) -> None:
 @pytest.mark.parametrize("seed", range(3))
 def test_many_changes_in_all_kinds_of_plans_come_back(seed: int) -> None:
     plan = random_plan(seed)
-    assert_everything_comes_back(plan, writing.document(writing.plain(plan)), Random(seed))  # noqa: S311 - a test's dice
+    assert_everything_comes_back(plan, writing.write_plan(writing.describe_plan(plan)), Random(seed))  # noqa: S311 - a test's dice
 
 
 # --- rows --------------------------------------------------------------------------------------------------------------
@@ -873,7 +873,7 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
 
     found = after(edit, blank_workbook(2570))
     assert found.faults == []
-    data = applied(found.data, [*(each.op for each in found.changes), *unfilled(found)])
+    data = apply_ops(found.data, [*(each.op for each in found.changes), *unfilled(found)])
     assert [each.get("weight") for each in data["categories"][0]["kpis"]] == [
         None if each is None else str(each) for each in expected
     ]

@@ -194,7 +194,7 @@ def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp
         found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
         assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], []), name
         if name == "signed":
-            assert (found.plan, found.data) == (signed.plan, writing.ordered(signed.document.data))
+            assert (found.plan, found.data) == (signed.plan, writing.order_keys(signed.document.data))
 
 
 def test_the_forms_print(profile: Path, tmp_path: Path) -> None:

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Path, Problem, RestsOn, Severity, Words, quoted
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words, quote
 
 NAME = "composite-result"
 SEVERITY = Severity.ERROR
@@ -65,9 +65,7 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 def _problem(path: Path, key: str) -> Problem:
     return Problem(
         path,
-        Words(
-            f"KPI {quoted(key)} is made of parts and takes no result of its own", f"ตัวชี้วัด {quoted(key)} มีตัวชี้วัดย่อย จึงไม่มีผลของตัวเอง"
-        ),
+        Words(f"KPI {quote(key)} is made of parts and takes no result of its own", f"ตัวชี้วัด {quote(key)} มีตัวชี้วัดย่อย จึงไม่มีผลของตัวเอง"),
         Words("report the results of its parts", "รายงานผลของตัวชี้วัดย่อย"),
         at_key=True,
     )

@@ -42,7 +42,7 @@ from decimal import Decimal
 
 from orgplan.exact import to_fraction
 from orgplan.model import PlacedKpi, Plan
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.scales import LinearScale, StepScale
 from orgplan.thai import format_number
 
@@ -83,8 +83,8 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
             at,
-            Words(f"the target {format_number(target)} of KPI {quoted(placed.kpi.id)} earns fewer points than the baseline {format_number(baseline)}",
-                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {format_number(baseline)}"),
+            Words(f"the target {format_number(target)} of KPI {quote(placed.kpi.id)} earns fewer points than the baseline {format_number(baseline)}",
+                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quote(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {format_number(baseline)}"),
             Words("turn the thresholds round if the target is right, or check whether target and baseline are swapped",
                   "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
             related=_related(placed, "baseline"),
@@ -93,8 +93,8 @@ def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
         first = format_number(scale.levels[0])
         yield Problem(
             at,
-            Words(f"the target {format_number(target)} of KPI {quoted(placed.kpi.id)} goes no further than level 1 ({first})",
-                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quoted(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
+            Words(f"the target {format_number(target)} of KPI {quote(placed.kpi.id)} goes no further than level 1 ({first})",
+                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quote(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
             Words("check the target and the thresholds: who reaches the target should score more than level 1",
                   "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
             related=_related(placed),
@@ -131,7 +131,7 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
         if abs(meant) > abs(value)
         else Words("a hundredth of it", "หนึ่งในร้อยของค่านี้")
     )
-    says, right, kpi = format_number(value), format_number(meant), quoted(placed.kpi.id)
+    says, right, kpi = format_number(value), format_number(meant), quote(placed.kpi.id)
     return Problem(
         (*placed.path, key),
         Words(f"the {name.en} {says} of KPI {kpi} does not lie among its levels, but {times.en} ({right}) does",

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from orgplan.letters import unify_letters
 from orgplan.model import Plan
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
 
 NAME = "duplicate-id"
 SEVERITY = Severity.ERROR
@@ -45,7 +45,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         path, own = (*placed.path, "id"), placed.kpi.id
         earlier, other = first.setdefault(unify_letters(own), (path, own))
         if earlier != path:
-            message = Words(f"the KPI id {quoted(own)} is used twice", f"รหัสตัวชี้วัด {quoted(own)} ซ้ำกัน")
+            message = Words(f"the KPI id {quote(own)} is used twice", f"รหัสตัวชี้วัด {quote(own)} ซ้ำกัน")
             if own != other:
                 message = Words(
                     f"{message.en}, typed in another way that looks the same", f"{message.th} โดยพิมพ์ต่างกันแต่มองเห็นเหมือนกัน"

@@ -29,7 +29,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from orgplan.model import Activity, Category, Plan, Step
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.thai import tidy_text
 
 NAME = "duplicate-number"
@@ -58,7 +58,7 @@ def _siblings(path: Path, nodes: Sequence[Category | Activity | Step]) -> Iterat
     for _, group in groupby(by_number, key=lambda index: numbers[index]):
         first, *others = group
         for index in others:
-            no = quoted(nodes[index].no)
+            no = quote(nodes[index].no)
             yield Problem(
                 (*path, index, "no"),
                 Words(f"the number {no} is used twice here", f"เลขที่ {no} ซ้ำกัน"),

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from orgplan.fiscal import Month, Period, find_runs
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.thai import format_month
 
 NAME = "duration-mismatch"
@@ -50,12 +50,12 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         months = period.length
         message = Words(
-            f"the duration says {quoted(duration.text)}, but {_dates(period)} is {months} month{'s' if months > 1 else ''}",
-            f"ระยะเวลาระบุ {quoted(duration.text)} แต่ {_dates(period, 'ถึง')} คือ {months} เดือน",
+            f"the duration says {quote(duration.text)}, but {_dates(period)} is {months} month{'s' if months > 1 else ''}",
+            f"ระยะเวลาระบุ {quote(duration.text)} แต่ {_dates(period, 'ถึง')} คือ {months} เดือน",
         )
         hint = Words("mend the duration, the start or the end", "แก้ระยะเวลา เดือนเริ่มต้น หรือเดือนสิ้นสุด")
         if named := duration.named(plan.fiscal_year):
-            hint = _named_hint(quoted(duration.text), named)
+            hint = _named_hint(quote(duration.text), named)
         yield Problem(
             (*placed.path, "duration"), message, hint,
             related=(Related((*placed.path, "start"), Words("the start", "เริ่มต้น")),

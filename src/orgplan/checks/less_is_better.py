@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from orgplan.checks.criteria_against_target import contradictions
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quoted
+from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quote
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
@@ -66,8 +66,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         if word and not any(contradictions(placed)):  # else the figures say it already
             yield Problem(
                 (*placed.path, "title"),
-                Words(f"{quoted(word)} suggests that less is better, but KPI {quoted(kpi.id)} gives more points for more",
-                      f"{quoted(word)} น่าจะยิ่งน้อยยิ่งดี แต่ตัวชี้วัด {quoted(kpi.id)} ให้คะแนนมากเมื่อผลมาก"),
+                Words(f"{quote(word)} suggests that less is better, but KPI {quote(kpi.id)} gives more points for more",
+                      f"{quote(word)} น่าจะยิ่งน้อยยิ่งดี แต่ตัวชี้วัด {quote(kpi.id)} ให้คะแนนมากเมื่อผลมาก"),
                 Words("write the thresholds from high to low, or word the KPI the other way round",
                       "เขียนเกณฑ์จากมากไปน้อย หรือปรับถ้อยคำของตัวชี้วัด"),
                 related=(Related((*placed.path, "criteria"), Words("the criteria", "เกณฑ์")),) if kpi.criteria else (),

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, RestsOn, Severity, Words
-from orgplan.weights import WeightList, weight_lists
+from orgplan.weights import WeightList, list_weights
 
 NAME = "mixed-weights"
 SEVERITY = Severity.ERROR
@@ -40,7 +40,7 @@ FIGURES_NEED = True
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every category with KPIs, and every KPI, without a weight where others of its list have one; one if all weights are zero."""
-    for weights in weight_lists(plan):
+    for weights in list_weights(plan):
         if weights.given and not weights.is_complete:
             yield from _without(weights)
         elif weights.is_complete and not weights.is_of_plan and not any(weights.given):

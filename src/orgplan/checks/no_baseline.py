@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, quote
 
 NAME = "no-baseline"
 SEVERITY = Severity.INFO
@@ -40,6 +40,6 @@ def check(plan: Plan) -> Iterator[Problem]:
         if placed.kpi.baseline is None and not placed.is_composite:
             yield Problem(
                 (*placed.path, "baseline"),
-                Words(f"KPI {quoted(placed.kpi.id)} has no baseline", f"ตัวชี้วัด {quoted(placed.kpi.id)} ไม่มีข้อมูลปัจจุบัน"),
+                Words(f"KPI {quote(placed.kpi.id)} has no baseline", f"ตัวชี้วัด {quote(placed.kpi.id)} ไม่มีข้อมูลปัจจุบัน"),
                 Words("fill in the value of the year before, if it was measured", "กรอกค่าของปีก่อน ถ้ามีการวัดไว้"),
             )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from orgplan.checks.criteria_against_target import contradictions
 from orgplan.model import Plan
-from orgplan.problems import Problem, RestsOn, Severity, Words, quoted
+from orgplan.problems import Problem, RestsOn, Severity, Words, quote
 from orgplan.thai import format_number
 
 NAME = "target-beyond-top"
@@ -52,7 +52,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         target, best = format_number(aim), format_number(top)
         yield Problem(
             (*placed.path, "target"),
-            Words(f"the target {target} of KPI {quoted(kpi.id)} is beyond level 5 ({best})",
-                  f"เป้าหมาย {target} ของตัวชี้วัด {quoted(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
+            Words(f"the target {target} of KPI {quote(kpi.id)} is beyond level 5 ({best})",
+                  f"เป้าหมาย {target} ของตัวชี้วัด {quote(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
             Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
         )  # fmt: skip

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewhere, split_names
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, RestsOn, Severity, Words, nearest, quoted
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words, find_nearest, quote
 from orgplan.texts import LIKE_BLANKS
 from orgplan.thai import tidy_text
 
@@ -74,11 +74,11 @@ def _problem(path: Path, name: str, known: list[str], *, is_alone: bool) -> Prob
         return _several(path, name, parts, known)
     if among := find_among_words(name, known):
         return _among_words(path, name, among)
-    message = Words(f"the agency {quoted(name)} is not in the plan's `agencies`", f"ไม่มีหน่วยงาน {quoted(name)} ใน `agencies` ของแผน")
+    message = Words(f"the agency {quote(name)} is not in the plan's `agencies`", f"ไม่มีหน่วยงาน {quote(name)} ใน `agencies` ของแผน")
     if name in LIKE_BLANKS or names_nobody(name):
         return _nobody(path, name, message, is_alone=is_alone)
     if refers_elsewhere(name):
-        message = Words(f"{quoted(name)} names no agency, but refers to another place", f"{quoted(name)} ไม่ใช่ชื่อหน่วยงาน แต่อ้างถึงที่อื่น")
+        message = Words(f"{quote(name)} names no agency, but refers to another place", f"{quote(name)} ไม่ใช่ชื่อหน่วยงาน แต่อ้างถึงที่อื่น")
         return Problem(path, message, Words("write the names themselves", "เขียนชื่อหน่วยงานลงไปตรง ๆ"))
     if (bare := [each.text for each in split_names(name.strip("“”‘’„‟ "), known) if each.is_known]) and len(bare) == 1:
         hint = Words(f"curly quotation marks are part of the name: write `{bare[0]}` without them",
@@ -96,19 +96,19 @@ def _nobody(path: Path, name: str, message: Words, *, is_alone: bool) -> Problem
 
 
 def _meant(name: str, known: list[str]) -> Words:
-    if meant := nearest(name, known, key=tidy_text):
-        return Words(f"did you mean {quoted(meant)}? otherwise add it to `agencies`",
-                     f"หมายถึง {quoted(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
+    if meant := find_nearest(name, known, key=tidy_text):
+        return Words(f"did you mean {quote(meant)}? otherwise add it to `agencies`",
+                     f"หมายถึง {quote(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
     return Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")
 
 
 def _among_words(path: Path, name: str, among: list[str]) -> Problem:
     """A text that names several agencies among other words, which may say that one of them is meant, or who does what."""
-    names, listed = " ".join(map(quoted, among)), ", ".join(among)
+    names, listed = " ".join(map(quote, among)), ", ".join(among)
     return Problem(
         path,
-        Words(f"{quoted(name)} is one text that names {len(among)} agencies among other words: {names}",
-              f"{quoted(name)} เป็นข้อความเดียวที่ระบุ {len(among)} หน่วยงานปนกับคำอื่น: {names}"),
+        Words(f"{quote(name)} is one text that names {len(among)} agencies among other words: {names}",
+              f"{quote(name)} เป็นข้อความเดียวที่ระบุ {len(among)} หน่วยงานปนกับคำอื่น: {names}"),
         Words(f"write those that are meant as a list, without the other words: [{listed}]",
               f"เขียนเฉพาะหน่วยงานที่หมายถึงเป็นรายการ โดยไม่มีคำอื่น: [{listed}]"),
     )  # fmt: skip
@@ -118,18 +118,18 @@ def _several(path: Path, name: str, parts: list[Name], known: list[str]) -> Prob
     """A text that names more than one agency, or one with something beside it."""
     listed = ", ".join(part.text for part in parts)
     strangers = [part.text for part in parts if not part.is_known]
-    names = " ".join(quoted(part.text) for part in parts)
-    message = Words(f"{quoted(name)} is one text that names {len(parts)} agencies: {names}",
-                    f"{quoted(name)} เป็นข้อความเดียวที่ระบุ {len(parts)} หน่วยงาน: {names}")  # fmt: skip
+    names = " ".join(quote(part.text) for part in parts)
+    message = Words(f"{quote(name)} is one text that names {len(parts)} agencies: {names}",
+                    f"{quote(name)} เป็นข้อความเดียวที่ระบุ {len(parts)} หน่วยงาน: {names}")  # fmt: skip
     as_list = Words(f"write them as a list: [{listed}]", f"เขียนเป็นรายการ: [{listed}]")
     if len(parts) == 1:
         message = Words(
-            f"{quoted(name)} is {names} with a sign that does not belong to it", f"{quoted(name)} คือ {names} ที่มีเครื่องหมายเกินมา"
+            f"{quote(name)} is {names} with a sign that does not belong to it", f"{quote(name)} คือ {names} ที่มีเครื่องหมายเกินมา"
         )
-        as_list = Words(f"write {quoted(listed)}", f"เขียน {quoted(listed)}")
+        as_list = Words(f"write {quote(listed)}", f"เขียน {quote(listed)}")
     if not strangers:
         return Problem(path, message, as_list, fix=listed if len(parts) == 1 else tuple(part.text for part in parts))
-    more = [(quoted(each), _meant(each, known)) for each in strangers]
+    more = [(quote(each), _meant(each, known)) for each in strangers]
     return Problem(
         path,
         message,

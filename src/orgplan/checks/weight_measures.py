@@ -37,7 +37,7 @@ from orgplan.exact import add_up
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_number
-from orgplan.weights import WHOLES, Basis, Member, WeightList, category_weights, keep_as_agreed, shares_of_plan, weight_lists
+from orgplan.weights import WHOLES, Basis, Member, WeightList, keep_as_agreed, list_weights, sum_plan_shares, weigh_categories
 
 NAME = "weight-measures"
 SEVERITY = Severity.WARNING
@@ -52,9 +52,9 @@ KEEP: Final = keep_as_agreed(NAME)
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the first small weight of a list with large ones; at a category that counts with a small sum beside large ones."""
-    shares = shares_of_plan(plan)
+    shares = sum_plan_shares(plan)
     are_shares = shares in [whole for whole, _ in WHOLES]
-    for weights in weight_lists(plan):
+    for weights in list_weights(plan):
         amount = add_up(weights.given)
         adds_up = amount in (WHOLES[-1][0], weights.holder_weight) or (are_shares and weights.is_of_category)
         if weights.is_complete and not adds_up:
@@ -91,10 +91,10 @@ def _mixed(members: Sequence[Member]) -> Iterator[Problem]:
 
 def _sums(plan: Plan) -> Iterator[Problem]:
     """The same of categories that count with the sums of their KPIs' weights."""
-    basis, counted = category_weights(plan)
+    basis, counted = weigh_categories(plan)
     if basis is not Basis.SUMS:
         return
-    lists = [each for each in weight_lists(plan) if each.is_of_category]
+    lists = [each for each in list_weights(plan) if each.is_of_category]
     members = [Member(each.path, each.holder, counted[_index(each.path)]) for each in lists if each.holder is not None]
     pair = _pair(members) or _one_with_and_one_without(members, lists)
     if pair is None:

@@ -35,7 +35,7 @@ from orgplan.exact import add_up, subtract
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_number
-from orgplan.weights import WHOLES, WeightList, is_near, keep_as_agreed, shares_of_plan, weight_lists, whole_of
+from orgplan.weights import WHOLES, WeightList, find_whole, is_near, keep_as_agreed, list_weights, sum_plan_shares
 
 NAME = "weights-sum"
 SEVERITY = Severity.WARNING
@@ -47,13 +47,13 @@ KEEP = keep_as_agreed(NAME)
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every list of weights (of categories, of KPIs, of parts of KPIs) whose sum is none that is meant."""
-    shares = shares_of_plan(plan)
-    all_together = shares is not None and whole_of(shares) is not None
+    shares = sum_plan_shares(plan)
+    all_together = shares is not None and find_whole(shares) is not None
     given = [category.weight for category in plan.categories]
-    for weights in weight_lists(plan):
+    for weights in list_weights(plan):
         if not weights.is_complete or _is_clear(weights):
             continue
-        if weights.is_of_plan and whole_of(add_up(given)) is not None:
+        if weights.is_of_plan and find_whole(add_up(given)) is not None:
             continue  # With those of categories that have no KPIs yet.
         if all_together and weights.is_of_category:
             continue
@@ -64,7 +64,7 @@ def _is_clear(weights: WeightList) -> bool:
     amount = add_up(weights.given)
     equal = len(set(weights.given)) == 1
     fills = weights.holder_weight is not None and is_near(amount, weights.holder_weight)
-    return equal or not amount or whole_of(amount) is not None or fills
+    return equal or not amount or find_whole(amount) is not None or fills
 
 
 def _problem(weights: WeightList) -> Problem:

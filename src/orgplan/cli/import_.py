@@ -149,17 +149,17 @@ def _unified(target: Path, work: _Work) -> str:
 def _new(found: Found, target: Path, *, remove: bool) -> _Work:
     """A complete plan file."""
     from orgplan import writing
-    from orgplan.editing import Moves, applied
+    from orgplan.editing import Moves, apply_ops
     from orgplan.forms.back import unfilled, with_results
 
     made = [*found.changes, *(found.removed if remove else ())]
     ops = [*with_results(found), *(change.op for change in made), *unfilled(found)]
-    text = writing.document(writing.ordered(applied(found.data, ops)), schema=_schema_near(target))
+    text = writing.write_plan(writing.order_keys(apply_ops(found.data, ops)), schema=_schema_near(target))
     old = ""
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
-    before = "" if found.template else writing.document(writing.ordered(applied(found.data, with_results(found))))
+    before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, with_results(found))))
     lost = [] if remove else list(found.removed)
     return _Work(display_name(target), before, old, text, ops, made, lost, list(found.faults), list(found.left), Moves(ops))
 
@@ -174,7 +174,7 @@ def _schema_near(target: Path) -> str | None:
 
 def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     """The text of an existing plan with the changes in place."""
-    from orgplan.editing import Misplaced, Moves, edited
+    from orgplan.editing import Misplaced, Moves, edit_text
     from orgplan.merging import merge_changes, pick_placeable
     from orgplan.shell.plan_files import load_path
 
@@ -186,12 +186,12 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     made, lost, faults = merge_changes(found, document.data, remove=remove)
     ops = [change.op for change in made]
     try:
-        text = edited(document.text, ops, loaded.name)
+        text = edit_text(document.text, ops, loaded.name)
     except Misplaced:
         made, more = pick_placeable(document, made)
         faults = [*faults, *more]
         ops = [change.op for change in made]
-        text = edited(document.text, ops, loaded.name)
+        text = edit_text(document.text, ops, loaded.name)
     return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults, list(found.left), Moves(ops))
 
 
@@ -248,7 +248,7 @@ def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
 
 def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
     """The cell behind an error of the file as a whole: the one whose text stands there, or the longest where it is too large."""
-    from orgplan.document import parse
+    from orgplan.document import parse_document
     from orgplan.editing import Add
     from orgplan.problems import WHOLE_FILE
 
@@ -256,7 +256,7 @@ def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
         return None
     if error.span == WHOLE_FILE:
         return max(work.made, key=_size).spot
-    document = parse(work.new, work.name)
+    document = parse_document(work.new, work.name)
     for change in work.made:
         paths = work.moves.added_at(change.op) if isinstance(change.op, Add) else [work.moves.shifted(change.op.path)]
         for path in paths:
@@ -275,18 +275,18 @@ def _size(change: Change) -> int:
 def _added_spots(work: _Work) -> dict[str, Spot]:
     """The cells of new rows, by the paths where those now stand."""
     from orgplan.editing import Add
-    from orgplan.problems import path_text
+    from orgplan.problems import format_path
 
     added = ((change.op, change.spot) for change in work.made if isinstance(change.op, Add))
-    return {path_text(path): spot for op, spot in added for path in work.moves.added_at(op)}
+    return {format_path(path): spot for op, spot in added for path in work.moves.added_at(op)}
 
 
 def _spots(work: _Work) -> dict[str, Spot]:
     """The cells that changed values come from, by the paths where those now stand."""
     from orgplan.editing import Put
-    from orgplan.problems import path_text
+    from orgplan.problems import format_path
 
-    found = {path_text(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
+    found = {format_path(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
     # A result that has evidence beside it stands at `value`; the checks speak of the result.
     return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
 
@@ -317,14 +317,14 @@ def _identity(rule: str, path: str, message: Words) -> tuple[str, str, str]:
 
 def _moved(path: str, moves: Moves) -> str:
     """A path as text, counted as its lists are after the changes."""
-    from orgplan.problems import path_text
+    from orgplan.problems import format_path
 
     items = _ITEMS.match(path)
     if items is None:
         return path
     parts: PlanPath = tuple(int(part) if part.isdigit() else part for part in re.findall(r"\w+", items[0]))
     rest = path[items.end() :]
-    return path_text(moves.shifted(parts)) + (f".{rest}" if rest else "")
+    return format_path(moves.shifted(parts)) + (f".{rest}" if rest else "")
 
 
 # --- what is said ------------------------------------------------------------------------------------------------------

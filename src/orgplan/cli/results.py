@@ -58,13 +58,13 @@ def results(
 
 def _blank(placed: PlacedKpi) -> Blank:
     from orgplan.scales.levels import shown
-    from orgplan.texts import round_order
+    from orgplan.texts import order_round
     from orgplan.thai import format_number
     from orgplan.views.resultsfile import Blank
 
     kpi = placed.kpi
     values = [
-        (name, value) for name in sorted(kpi.results, key=round_order) if (value := placed.measured(kpi.results[name])) is not None
+        (name, value) for name in sorted(kpi.results, key=order_round) if (value := placed.measured(kpi.results[name])) is not None
     ]
     return Blank(
         id=kpi.id,

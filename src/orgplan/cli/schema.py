@@ -24,4 +24,4 @@ def schema(
     from orgplan import json_schema as plan_schema
     from orgplan.views import jsontext, marks
 
-    finish(jsontext.document(plan_schema.build()), output=named_output(output, spare_all_but(marks.schema), force=force))
+    finish(jsontext.document(plan_schema.build_schema()), output=named_output(output, spare_all_but(marks.schema), force=force))

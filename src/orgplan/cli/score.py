@@ -10,7 +10,7 @@ import typer
 
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 from orgplan.shell.each_plan import PlanFiles, show
 from orgplan.shell.options import FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.shell.outcome import CannotDo
@@ -200,8 +200,8 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     if not equals:
         raise CannotDo(
             Words(
-                f"--set {quoted(setting)}: write KPI=VALUE, such as k3-1=81",
-                f"--set {quoted(setting)}: เขียนเป็น ตัวชี้วัด=ค่า เช่น k3-1=81",
+                f"--set {quote(setting)}: write KPI=VALUE, such as k3-1=81",
+                f"--set {quote(setting)}: เขียนเป็น ตัวชี้วัด=ค่า เช่น k3-1=81",
             )
         )
     kpis = {placed.kpi.id: placed for placed in plan.measured_kpis}
@@ -217,7 +217,7 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         raise _no_kpi("--set", key, list(kpis))
     if is_blank(text):
         reason = Words("is not a result", "ไม่ใช่ผลการดำเนินงาน")
-        raise CannotDo(Words(f"--set {key}: {quoted(text)} {reason.en}", f"--set {key}: {quoted(text)} {reason.th}"))
+        raise CannotDo(Words(f"--set {key}: {quote(text)} {reason.en}", f"--set {key}: {quote(text)} {reason.th}"))
     placed = kpis[key]
     try:
         value = to_fraction(placed.read_figure(text))
@@ -228,7 +228,7 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         ) from None
     wrong = placed.scale.fault(value) if placed.scale is not None else None
     if wrong is not None:
-        raise CannotDo(Words(f"--set {key}: {quoted(text)} {wrong.en}", f"--set {key}: {quoted(text)} {wrong.th}"))
+        raise CannotDo(Words(f"--set {key}: {quote(text)} {wrong.en}", f"--set {key}: {quote(text)} {wrong.th}"))
     return key, value
 
 

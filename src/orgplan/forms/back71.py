@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from orgplan.agencies import repeats_names
-from orgplan.editing import Add, Drop, value_at_exactly
+from orgplan.editing import Add, Drop, find_exact_value
 from orgplan.forms import form71, leftover, moved
 from orgplan.forms.backpage import approval, heading
 from orgplan.forms.changed import Change, Found, Spot, shortened
@@ -31,7 +31,7 @@ from orgplan.forms.values import (
     text_in,
 )
 from orgplan.model import Activity, Step
-from orgplan.problems import Path, Words, path_text, quoted
+from orgplan.problems import Path, Words, format_path, quote
 from orgplan.texts import is_blank
 from orgplan.thai import format_month, parse_duration, use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
@@ -93,7 +93,7 @@ class Form71:
             ("categories", index, "activities", a): each for a, each in enumerate(category.activities)
         }
         self._steps = {placed.path: placed for placed in found.plan.steps if placed.path[1] == index}
-        self._known = {path_text(path): path for path in (*self._activities, *self._steps)}
+        self._known = {format_path(path): path for path in (*self._activities, *self._steps)}
         self._order = {path: place for place, path in enumerate(self._walk())}
         self._names = _known_names(found)
         self._shown = self._exported()
@@ -270,7 +270,7 @@ class Form71:
             else f"{numbered(self._steps[path].step.no)} {self._steps[path].step.title}"
         )
         row = next((row for row, each in self._shows.items() if each == path), None)
-        return quoted(shortened(text)) + (f" (A{row})" if row else "")
+        return quote(shortened(text)) + (f" (A{row})" if row else "")
 
     def _cell(self, row: int, key: str) -> Cell | None:
         return self._fields.cell(row, key)
@@ -384,7 +384,7 @@ class Form71:
         cell, spot = self._cell(row, "budget"), self._spot(row, "budget")
         if "budget" not in self._columns or not self._fields.is_single(row, "budget") or same_number(cell, node.budget):
             return
-        old = value_at_exactly(self._found.data, (*path, "budget"))
+        old = find_exact_value(self._found.data, (*path, "budget"))
         amount = self._found.reading(spot, lambda: money_in(cell), node.budget)
         if amount != node.budget:
             was = figure_text(node.budget) if node.budget is None else number_like(old, node.budget, money=True)
@@ -675,7 +675,7 @@ class Form71:
         self, text: str, old: tuple[str, ...], above: tuple[str, ...] | None, spot: Spot, *, exported: bool, in_place: bool
     ) -> tuple[str, ...]:
         """The names that a ditto mark stands for. One that came to stand below another row by itself says nothing certain."""
-        mark = quoted(text.strip())
+        mark = quote(text.strip())
         if above is not None and (in_place or not exported or above == old):
             return above
         if above is None and exported:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from orgplan.editing import Add, Drop, value_at_exactly
+from orgplan.editing import Add, Drop, find_exact_value
 from orgplan.forms import form72, moved
 from orgplan.forms.backpage import approval
 from orgplan.forms.changed import Change, Found, Spot
@@ -275,7 +275,7 @@ class Form72:
         if same_number(self._cell(row, key), was):
             return
         path: Path = (*placed.path, key)
-        old = value_at_exactly(self._found.data, path)
+        old = find_exact_value(self._found.data, path)
         now = self._fields.reading(row, key, partial(result_in, placed=placed, percentage=takes_percent(self._found, placed)), was)
         if now != was:
             shown = "" if was is None else number_like(old, was)
@@ -286,7 +286,7 @@ class Form72:
         if same_number(self._cell(row, "weight"), was):
             return
         path: Path = (*placed.path, "weight")
-        old = value_at_exactly(self._found.data, path)
+        old = find_exact_value(self._found.data, path)
         others = [other.kpi.weight for other in self._kpis.values() if other.parent == placed.parent]
         now = self._fields.reading(row, "weight", partial(weight_in, others=others), was)
         if now != was:
@@ -479,13 +479,13 @@ def _level_texts(found: Found, placed: PlacedKpi, scale: Scale, levels: Levels) 
 def _written_levels(found: Found, placed: PlacedKpi) -> tuple[Path, list[Any]]:
     """Where the levels of a KPI stand in the plan, and as what."""
     path = placed.criteria_path
-    path = path if isinstance(value_at_exactly(found.data, path), list) else (*path, "levels")
-    return path, value_at_exactly(found.data, path) or []
+    path = path if isinstance(find_exact_value(found.data, path), list) else (*path, "levels")
+    return path, find_exact_value(found.data, path) or []
 
 
 def takes_percent(found: Found, placed: PlacedKpi) -> bool:
     """Whether figures of a KPI are percentages: by what it measures, or by how its author writes them."""
-    kpi = value_at_exactly(found.data, placed.path)
+    kpi = find_exact_value(found.data, placed.path)
     texts = [kpi.get("baseline"), kpi.get("target"), *_written_levels(found, placed)[1], *(kpi.get("results") or {}).values()]
     return placed.kpi.is_percentage or is_written_as_percent(texts)
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from orgplan.editing import value_at_exactly
+from orgplan.editing import find_exact_value
 from orgplan.forms.back72 import takes_percent
 from orgplan.forms.changed import Found, Spot, shortened
 from orgplan.forms.fields import Fields
@@ -24,10 +24,10 @@ from orgplan.forms.values import (
     yes_no_text,
 )
 from orgplan.model import PlacedKpi, Result
-from orgplan.problems import Malformed, Path, Words, quoted
+from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import YesNoScale
 from orgplan.scales.levels import shown
-from orgplan.texts import reporting_round
+from orgplan.texts import parse_round
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid
 
@@ -127,7 +127,7 @@ def _headings(grid: Grid, place: tuple[int, int]) -> dict[int, str]:
     rounds: dict[int, str] = {}
     for column in range(first, first + 12):
         try:
-            rounds[column] = reporting_round(tidy_text(grid.text(row, column)))
+            rounds[column] = parse_round(tidy_text(grid.text(row, column)))
         except Malformed:
             break
     return rounds
@@ -143,10 +143,10 @@ def _typed_over(found: Found, grid: Grid, place: tuple[int, int], was: str) -> N
     grid.taken.add(place)
     found.fault(
         found.spot(grid, *place),
-        Words(f"the heading of the round {was} was changed to {quoted(shortened(heading))}; results do not move to another round",
-              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quoted(shortened(heading))} ผลไม่ย้ายไปรอบอื่น"),
-        Words(f"write {quoted(_said([was]))} again, and insert a column for another round",
-              f"เขียน {quoted(_said([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
+        Words(f"the heading of the round {was} was changed to {quote(shortened(heading))}; results do not move to another round",
+              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quote(shortened(heading))} ผลไม่ย้ายไปรอบอื่น"),
+        Words(f"write {quote(_said([was]))} again, and insert a column for another round",
+              f"เขียน {quote(_said([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
     )  # fmt: skip
 
 
@@ -220,7 +220,7 @@ def _weights(found: Found, fields: Fields, grid: Grid, exported: Grid, moved: in
         path: Path = ("categories", index, "weight")
         if index not in now:
             found.implied.add(path)
-        old = value_at_exactly(found.data, path)
+        old = find_exact_value(found.data, path)
         was = own[index]
         text = None if weight is None else number_like(old, weight)
         found.put(path, text, "" if was is None else number_like(old, was), fields.spot(rows[index], WEIGHT + moved))
@@ -276,7 +276,7 @@ def _beside(data: Any) -> Result:
 
 def _put(found: Found, placed: PlacedKpi, name: str, now: Decimal | None, was: str, spot: Spot) -> None:
     path: Path = (*placed.path, "results")
-    rounds = value_at_exactly(found.data, path) or {}
+    rounds = find_exact_value(found.data, path) or {}
     key = next((each for each in rounds if _is_round(each, name)), name)
     old = rounds.get(key)
     before = old.get("value") if isinstance(old, dict) else old
@@ -295,6 +295,6 @@ def _put(found: Found, placed: PlacedKpi, name: str, now: Decimal | None, was: s
 
 def _is_round(text: str, name: str) -> bool:
     try:
-        return reporting_round(text) == name
+        return parse_round(text) == name
     except Malformed:
         return False

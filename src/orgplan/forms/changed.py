@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
-from orgplan.editing import Op, Put, value_at_exactly
+from orgplan.editing import Op, Put, find_exact_value
 from orgplan.model import Plan
-from orgplan.problems import NO_WORDS, Malformed, Path, Words, quoted
+from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
 from orgplan.reports import changes
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import letter
@@ -127,7 +127,7 @@ def _text(value: Any) -> str:
 def shortened(text: str) -> str:
     """A value for one line of a report: `-` where there is none."""
     line = " ".join(text.split())
-    return quoted(line, _SHOWN)[1:-1] if line else "-"
+    return quote(line, _SHOWN)[1:-1] if line else "-"
 
 
 _NOUNS: Final = changes._NOUNS  # noqa: SLF001 - one table of what objects are called
@@ -153,7 +153,7 @@ def place_words(data: Any, path: Path) -> Words:
         if kind in {"criteria", "levels"}:
             noun, name = _LEVEL, str(part + 1)
         elif kind in _NOUNS:
-            item = value_at_exactly(data, (*above, part))
+            item = find_exact_value(data, (*above, part))
             name = str((item or {}).get("id" if kind == "kpis" else "no", "?"))
             noun = _SUB_STEP if kind == "steps" and above.count("steps") > 1 else _NOUNS[kind]
             if kind == "kpis":

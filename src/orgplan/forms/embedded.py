@@ -14,7 +14,7 @@ from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Style
-from orgplan.writing import ordered, plain, result_data
+from orgplan.writing import describe_plan, describe_result, order_keys
 
 SHEET: Final = "orgplan"
 VERSION: Final = 1
@@ -40,7 +40,7 @@ def write(sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] 
     content = {
         "orgplan_workbook": VERSION,
         "template": template,
-        "plan": plain(plan) if source is None else ordered(source),
+        "plan": describe_plan(plan) if source is None else order_keys(source),
         "results": _beside(plan, results),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
@@ -56,7 +56,7 @@ def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
         own = placed.kpi.results
         for name, result in results.get(placed.kpi.id, {}).items():
             if own.get(name) != result:
-                found.setdefault(placed.kpi.id, {})[name] = result_data(result)
+                found.setdefault(placed.kpi.id, {})[name] = describe_result(result)
     return found
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
 from orgplan.forms.changed import Found, Spot
-from orgplan.problems import NO_WORDS, Words, quoted
+from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
 from orgplan.workbook.sheet import letter
@@ -101,8 +101,8 @@ class Fields:
             return None, True
         self._found.fault(
             self.spot(row, key),
-            Words(f"the cell lies under the merged cells {_range(merge)} and said {quoted(was)} before",
-                  f"เซลล์อยู่ใต้เซลล์ที่ผสาน {_range(merge)} และเดิมเป็น {quoted(was)}"),
+            Words(f"the cell lies under the merged cells {_range(merge)} and said {quote(was)} before",
+                  f"เซลล์อยู่ใต้เซลล์ที่ผสาน {_range(merge)} และเดิมเป็น {quote(was)}"),
             Words("unmerge them and write what each of them says", "ยกเลิกการผสานเซลล์ แล้วเขียนค่าของแต่ละเซลล์"),
         )  # fmt: skip
         return None, False

@@ -22,7 +22,7 @@ from orgplan.fiscal import Month, Period, months_within_reach
 from orgplan.forms import marks, page
 from orgplan.forms.lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
-from orgplan.problems import Path, path_text
+from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, Value, formula_cell, letter, pieces
@@ -167,7 +167,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
         sheet.height(here, heights.height(heights.count(part, width, bold=True)), fixed=True)
     marks.write(sheet, row, NOTE, marks.of_money(f"{letter(BUDGET)}{row}"))
-    sheet.text(row, PATH, path_text(path), _HIDDEN)
+    sheet.text(row, PATH, format_path(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
     if not activity.steps:
         sheet.text(row, AGENCIES, agencies.get(path, ""), _HIDDEN)
@@ -202,7 +202,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
             sheet.formula(here, AMOUNT, f"N({letter(BUDGET)}{here})", step.budget or 0, _HIDDEN)
             _note(sheet, here, step, year)
             sheet.number(here, BUDGET, step.budget, _MONEY_INPUT)
-            sheet.text(here, PATH, path_text(placed.path), _HIDDEN)
+            sheet.text(here, PATH, format_path(placed.path), _HIDDEN)
             if step.steps:
                 sheet.text(here, ROLE, PARENT, _HIDDEN)
             else:

@@ -15,7 +15,7 @@ from typing import Final
 
 from orgplan.forms.changed import Found, Spot, shortened
 from orgplan.forms.values import are_close, looks_same
-from orgplan.problems import Words, quoted
+from orgplan.problems import Words, quote
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import letter
 
@@ -153,7 +153,7 @@ def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[C
     spot = found.spot(grid, row, first)
     if last != first:
         spot = Spot(grid.name, f"{spot.cell}:{letter(last)}{row}")
-    said = quoted(shortened("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
+    said = quote(shortened("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
     if _is_over_formula(cells[0], places[0], pair):
         return spot, Words(f"{said} was typed over a formula", f"พิมพ์ {said} ทับสูตร")
     return spot, Words(said, said)
@@ -162,7 +162,7 @@ def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[C
 def remarks(found: Found, grid: Grid) -> None:
     """Note what hangs on a sheet beside its cells."""
     for address, text in grid.remarks:
-        said = quoted(shortened(text)) if text.strip() else ""
+        said = quote(shortened(text)) if text.strip() else ""
         noun = Words("comment", "ความคิดเห็น") if address else Words("text box", "กล่องข้อความ") if text else Words("picture", "รูปภาพ")
         found.leave(Spot(grid.name, address), Words(f"{noun.en} {said}".strip(), f"{noun.th} {said}".strip()))
 
@@ -171,7 +171,7 @@ def own_sheet(found: Found, grid: Grid) -> None:
     """Note a sheet that is none of the forms, by the first that it says."""
     cells = [cell for _, cell in sorted(grid.cells.items()) if cell.value.strip() or cell.formula]
     if cells:
-        said, count = quoted(shortened(cells[0].value)), len(cells)
+        said, count = quote(shortened(cells[0].value)), len(cells)
         words = Words(f"the sheet is none of the forms: {count} cells, {said} first",
                       f"แผ่นงานนี้ไม่ใช่แบบฟอร์ม: {count} เซลล์ เริ่มด้วย {said}")  # fmt: skip
         found.leave(Spot(grid.name, ""), words)

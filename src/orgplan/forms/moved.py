@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, NamedTuple, TypeVar
 
-from orgplan.problems import Words, quoted
+from orgplan.problems import Words, quote
 
 K = TypeVar("K", bound=Hashable)
 
@@ -107,7 +107,7 @@ def _doubt(rows: Iterable[Row[K]], objects: Mapping[K, Bearing], found: Identifi
 
 def unsure_words(title: str, row: int, other: int) -> tuple[Words, Words]:
     """What is said of a row that nobody can assign: what its hidden cell names stands in row `other` now."""
-    said = quoted(title)
+    said = quote(title)
     return (
         Words(f"rows {row} and {other} were moved: is {said} a new row, or one whose name was changed?",
               f"แถว {row} และ {other} ถูกย้าย: {said} เป็นแถวใหม่ หรือแถวเดิมที่เปลี่ยนชื่อ"),

@@ -25,7 +25,7 @@ from orgplan.forms.lists import YES_NO, YES_NO_VALUES
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
-from orgplan.texts import round_order
+from orgplan.texts import order_round
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Number, Sheet, Value, letter, pieces
@@ -160,7 +160,7 @@ class _Layout:
 
 def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, form72.Form72]) -> None:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
-    rounds = tuple(sorted({*USUAL_ROUNDS, *rounds_of(plan, results), *([card.round] if card.round else [])}, key=round_order))
+    rounds = tuple(sorted({*USUAL_ROUNDS, *rounds_of(plan, results), *([card.round] if card.round else [])}, key=order_round))
     sizes = (*_WIDTHS, *(_ROUND_WIDTH,) * len(rounds), *_WIDTHS_BEHIND)
     page.widths(sheet, sizes, hidden=_HIDDEN_COLUMNS)
     columns = len(sizes)
@@ -189,7 +189,7 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
 
 def round_text(name: str) -> str:
     """A round as the sheet writes it: `12m` is `12 เดือน`."""
-    return f"{round_order(name)} เดือน"
+    return f"{order_round(name)} เดือน"
 
 
 def _settings(sheet: Sheet, row: int, card: Scorecard, rounds: tuple[str, ...]) -> _Layout:

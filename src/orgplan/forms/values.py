@@ -18,7 +18,7 @@ from orgplan.checks.bad_number import Door
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.letters import name_character, unify_letters
 from orgplan.model import PlacedKpi
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 from orgplan.scales import YesNoScale
 from orgplan.texts import OptionalWeight, is_blank
 from orgplan.workbook.reader import Cell
@@ -155,8 +155,8 @@ def number_in(cell: Cell | None, *, percentage: bool = False) -> Decimal | None:
     cell = expected(cell, _PERCENTAGE if percentage else _NUMBER)
     if cell.kind == "text":
         if not percentage and _PER_CENT.search(cell.value):
-            words = Words(f"{quoted(cell.value)} is a percentage, and the plan has none here",
-                          f"{quoted(cell.value)} เป็นร้อยละ แต่ช่องนี้ในแผนไม่ใช่ร้อยละ")  # fmt: skip
+            words = Words(f"{quote(cell.value)} is a percentage, and the plan has none here",
+                          f"{quote(cell.value)} เป็นร้อยละ แต่ช่องนี้ในแผนไม่ใช่ร้อยละ")  # fmt: skip
             raise Malformed(_CODE, words, Words("type the number without a sign of percent", "พิมพ์ตัวเลขโดยไม่มีเครื่องหมายร้อยละ"))
         return None if is_blank(cell.value) else thai.parse_number(cell.value)
     return _figure_in(cell)
@@ -179,9 +179,7 @@ def _figure_in(cell: Cell) -> Decimal | None:
 
 
 def _no_number(text: str) -> Malformed:
-    return Malformed(
-        _CODE, Words(f"{quoted(text)} is not a number", f"{quoted(text)} ไม่ใช่ตัวเลข"), Words("type a number", "พิมพ์ตัวเลข")
-    )
+    return Malformed(_CODE, Words(f"{quote(text)} is not a number", f"{quote(text)} ไม่ใช่ตัวเลข"), Words("type a number", "พิมพ์ตัวเลข"))
 
 
 def money_in(cell: Cell | None) -> Decimal | None:

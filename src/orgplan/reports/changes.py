@@ -24,7 +24,7 @@ from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
 from orgplan.scales.levels import shown
 from orgplan.thai import format_month, format_number, tidy_text
-from orgplan.weights import whole_of
+from orgplan.weights import find_whole
 
 Kind = Literal["added", "removed", "changed", "kept"]
 
@@ -368,7 +368,7 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
         else Words(f"{where.en}: the weights now sum to {says}", f"{where.th}: น้ำหนักรวมได้ {says}")
     )
     yield Change(
-        "kept" if whole_of(whole) is not None and before == whole else "changed",
+        "kept" if find_whole(whole) is not None and before == whole else "changed",
         where,
         "weights",
         before if any(was.values()) else None,

@@ -20,7 +20,7 @@ from orgplan.reports import budget, status
 from orgplan.reports.progress import is_reported
 from orgplan.reports.scorecard import Scorecard, build, merged_with_replaced
 from orgplan.scales.levels import shown
-from orgplan.texts import round_order
+from orgplan.texts import order_round
 
 
 class Row(NamedTuple):
@@ -277,7 +277,7 @@ class Totals:
     @property
     def kinds(self) -> list[tuple[int, str, int]]:
         """Years and rounds of the scores, in time order, with how many there are of each."""
-        found = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], round_order(each[0][1])))
+        found = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], order_round(each[0][1])))
         return [(year, name, count) for (year, name), count in found]
 
     @property

@@ -19,9 +19,9 @@ from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points
 from orgplan.scales.levels import exactly, shown
-from orgplan.texts import round_order
+from orgplan.texts import order_round
 from orgplan.thai import format_number
-from orgplan.weights import Basis, category_weights, has_unweighted_kpis, kpi_weights
+from orgplan.weights import Basis, has_unweighted_kpis, weigh_categories, weigh_kpis
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +169,7 @@ def rounds_of(plan: Plan, results: KpiResults) -> tuple[str, ...]:
     """The rounds at which any KPI of the plan reports, in time order."""
     ids = {placed.kpi.id for placed in plan.kpis}
     names = {name for key, rounds in results.items() if key in ids for name, result in rounds.items() if not result.is_blank}
-    return tuple(sorted(names, key=round_order))
+    return tuple(sorted(names, key=order_round))
 
 
 def build(
@@ -186,7 +186,7 @@ def build(
     for placed in plan.kpis:
         siblings.setdefault(placed.path[:-1], []).append(placed)
     scoring = _Scoring(siblings, results, at, plan.scoring.floor, what_if or {})
-    basis, weights = category_weights(plan)
+    basis, weights = weigh_categories(plan)
     whole = sum((to_fraction(weight) for weight, each in zip(weights, plan.categories, strict=True) if each.kpis), Fraction(0))
     categories = tuple(
         _category(c, category, scoring, weight, whole)
@@ -224,7 +224,7 @@ def _category(index: int, category: Category, scoring: _Scoring, weight: Decimal
 def _kpis(path: Path, scoring: _Scoring, share: Fraction) -> tuple[KpiScore, ...]:
     """The KPIs of the list at a path, scored; their shares divide `share` by weight."""
     siblings = scoring.siblings.get(path, ())
-    weights = kpi_weights([each.kpi for each in siblings])
+    weights = weigh_kpis([each.kpi for each in siblings])
     unit = share / (sum(map(to_fraction, weights)) or 1)
     scores = []
     for each, weight in zip(siblings, weights, strict=True):
@@ -309,8 +309,8 @@ def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None) -
         return Unscored(Words("no result is reported at any round", "ยังไม่มีการรายงานผลในรอบใดเลย"))
     earlier = [
         (name, value)
-        for name in sorted(rounds, key=round_order)
-        if round_order(name) < round_order(at) and (value := placed.measured(rounds[name])) is not None
+        for name in sorted(rounds, key=order_round)
+        if order_round(name) < order_round(at) and (value := placed.measured(rounds[name])) is not None
     ]
     if not earlier:
         return Unscored(Words(f"no result at {at}, nor at any round before", f"ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า"))

@@ -18,7 +18,7 @@ from orgplan.model import PlacedStep, Plan
 from orgplan.reports import budget, progress
 from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults
-from orgplan.texts import round_order
+from orgplan.texts import order_round
 
 State = Literal["done", "late", "running", "not started", "not due", "undated", "unreported"]
 """`unreported` is work that is due in a plan of which no step says how far it has come: nobody knows whether it is late."""
@@ -209,7 +209,7 @@ def _quarter(number: int, within: Mapping[str, Decimal], whole: Decimal) -> Quar
 def _round_due(plan: Plan, as_of: Month) -> str | None:
     """The latest of the three rounds whose months are over."""
     passed = as_of.ordinal - plan.year.first.ordinal
-    over = [name for name in ROUNDS if round_order(name) <= passed]
+    over = [name for name in ROUNDS if order_round(name) <= passed]
     return over[-1] if over else None
 
 
@@ -218,6 +218,6 @@ def _missing(plan: Plan, results: KpiResults, at: str | None) -> tuple[str, ...]
         return ()
 
     def reported(key: str) -> bool:
-        return any(round_order(name) >= round_order(at) and not result.is_blank for name, result in results.get(key, {}).items())
+        return any(order_round(name) >= order_round(at) and not result.is_blank for name, result in results.get(key, {}).items())
 
     return tuple(placed.kpi.id for placed in plan.measured_kpis if not reported(placed.kpi.id))

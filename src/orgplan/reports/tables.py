@@ -15,8 +15,8 @@ from orgplan.loading import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
 from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results
-from orgplan.texts import round_order
-from orgplan.weights import counted_weights
+from orgplan.texts import order_round
+from orgplan.weights import count_weights
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
@@ -129,7 +129,7 @@ def _steps(file: str, plan: Plan) -> Rows:
 def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
     categories = card.categories if card is not None else ()
     scored = {each.id: each for category in categories for kpi in category.kpis for each in (kpi, *kpi.parts)}
-    weights = counted_weights(plan)
+    weights = count_weights(plan)
     for placed in plan.kpis:
         kpi, scale, score = placed.kpi, placed.scale, scored.get(placed.kpi.id)
         points = (score.points, score.weighted, score.low, score.high) if score is not None else (None,) * 4
@@ -143,7 +143,7 @@ def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
 def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
     for placed in plan.measured_kpis:
         rounds = results[placed.kpi.id]
-        for name in sorted(rounds, key=round_order):
+        for name in sorted(rounds, key=order_round):
             result = rounds[name]
             if result.is_blank:
                 continue

@@ -13,7 +13,7 @@ from pydantic import AfterValidator
 
 from orgplan.exact import round_half_up, to_fraction
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, read_number, rises
 from orgplan.texts import Number, OptionalText
 from orgplan.thai import format_number, tidy_text
@@ -104,8 +104,8 @@ def _names_a_level(text: str, level: int, threshold: Decimal) -> Malformed:
     start = format_number(threshold)
     return Malformed(
         "bad-number",
-        Words(f"{quoted(text)} names a level, and the levels of this KPI are other numbers",
-              f"{quoted(text)} เป็นชื่อระดับ แต่เกณฑ์ของตัวชี้วัดนี้เป็นตัวเลขอื่น"),
+        Words(f"{quote(text)} names a level, and the levels of this KPI are other numbers",
+              f"{quote(text)} เป็นชื่อระดับ แต่เกณฑ์ของตัวชี้วัดนี้เป็นตัวเลขอื่น"),
         Words(f"write the number itself: {start} if level {level} is meant, {level} if that is the number",
               f"เขียนเป็นตัวเลข: {start} ถ้าหมายถึงเกณฑ์ระดับ {level} หรือ {level} ถ้าค่าคือ {level}"),
     )  # fmt: skip

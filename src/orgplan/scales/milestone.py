@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
@@ -84,7 +84,7 @@ class MilestoneScale(Node):
                 ),
             )
         level = min(int(result), LEVELS)
-        reached = quoted(self.levels[level - 1])
+        reached = quote(self.levels[level - 1])
         return Points(
             Fraction(level),
             lambda: Words(f"level {level} is reached, {reached}: {points_text(level)}",
@@ -95,7 +95,7 @@ class MilestoneScale(Node):
 def _two_stages(text: str, levels: list[int]) -> tuple[Words, Words]:
     one, other = levels[0], levels[1]
     return (
-        Words(f"{quoted(text)} may mean level {one} or level {other} of this KPI", f"{quoted(text)} อาจหมายถึงระดับ {one} หรือระดับ {other} ของตัวชี้วัดนี้"),
+        Words(f"{quote(text)} may mean level {one} or level {other} of this KPI", f"{quote(text)} อาจหมายถึงระดับ {one} หรือระดับ {other} ของตัวชี้วัดนี้"),
         Words("word the levels so that no text is the number or the text of another level",
               "ปรับข้อความของเกณฑ์ไม่ให้ซ้ำกับเลขระดับหรือข้อความของระดับอื่น"),
     )  # fmt: skip
@@ -103,8 +103,8 @@ def _two_stages(text: str, levels: list[int]) -> tuple[Words, Words]:
 
 def _no_stage(text: str) -> tuple[Words, Words]:
     return (
-        Words(f"{quoted(text)} is neither the number of a stage nor the text of one",
-              f"{quoted(text)} ไม่ใช่ทั้งเลขระดับและข้อความของระดับใด"),
+        Words(f"{quote(text)} is neither the number of a stage nor the text of one",
+              f"{quote(text)} ไม่ใช่ทั้งเลขระดับและข้อความของระดับใด"),
         Words(f"write the stage that is reached, 1 to {LEVELS}, or its text; 0 if none is; leave it blank if nobody knows yet",
               f"เขียนเลขระดับที่ทำสำเร็จ 1 ถึง {LEVELS} หรือข้อความของระดับนั้น ถ้ายังไม่ถึงระดับใดให้เขียน 0 ถ้ายังไม่ทราบให้เว้นว่าง"),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Literal
 
 from orgplan.model_base import Node
-from orgplan.problems import Malformed, Words, quoted
+from orgplan.problems import Malformed, Words, quote
 from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
 from orgplan.texts import OptionalText
 from orgplan.thai import parse_number
@@ -53,7 +53,7 @@ class YesNoScale(Node):
         except Malformed as fault:
             raise Malformed(
                 fault.rule,
-                Words(f"{quoted(text)} says neither yes nor no", f"{quoted(text)} ไม่ได้บอกว่า ใช่ หรือ ไม่ใช่"),
+                Words(f"{quote(text)} says neither yes nor no", f"{quote(text)} ไม่ได้บอกว่า ใช่ หรือ ไม่ใช่"),
                 Words("write ใช่ or ไม่ใช่ (ผ่าน or ไม่ผ่าน, yes or no); leave it blank if nobody knows yet",
                       "เขียน ใช่ หรือ ไม่ใช่ (ผ่าน หรือ ไม่ผ่าน) ถ้ายังไม่ทราบให้เว้นว่าง"),
             ) from None  # fmt: skip

@@ -12,7 +12,7 @@ import posixpath
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
-from orgplan.problems import UNREADABLE, Severity, Words, quoted
+from orgplan.problems import UNREADABLE, Severity, Words, quote
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.texts import is_blank
 
@@ -32,7 +32,7 @@ _NAME = Words("write the plan's file name, as seen from this file", "เขี�
 
 def plan_file(results: str, named: str) -> str | Unfit:
     """The file that `plan:` of a results file names, not opened yet; or why none is opened by that name."""
-    name = quoted(named)
+    name = quote(named)
     if not named.lower().endswith(PLAN_ENDINGS):
         message = Words(f"{name} is not called like a plan, which ends in .yaml or .yml, and is not opened",
                         f"{name} ไม่ใช่ชื่อของแฟ้มแผน ซึ่งลงท้ายด้วย .yaml หรือ .yml จึงไม่เปิดแฟ้มนี้")  # fmt: skip
@@ -71,7 +71,7 @@ def _as_seen(path: str, folder: str) -> Words:
 
 def unfit(results: str, named: str, beside: Loaded) -> Unfit:
     """Why a file that was read for a `plan:` is no plan to check against, by what it is."""
-    name = quoted(named)
+    name = quote(named)
     if is_unreadable(beside):
         return Unfit(Words(f"the plan {name} cannot be read", f"อ่านแผน {name} ไม่ได้"), _NAME)
     data = beside.document.data if beside.document is not None else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, nearest, quoted
+from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, find_nearest, quote
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.streams import exit_code
@@ -142,14 +142,14 @@ def _may_be_ours(line: str) -> bool:
 def _settings(file: Path, table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in KEYS:
-            meant = nearest(key, KEYS)
+            meant = find_nearest(key, KEYS)
             hint = (
                 Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
                 if meant
                 else Words("the keys are select, ignore and strict", "คีย์ที่ใช้ได้คือ select, ignore และ strict")
             )
             raise CannotDo(
-                Words(f"{file}: the key {quoted(key)} is not known; {hint.en}", f"{file}: ไม่รู้จักคีย์ {quoted(key)} {hint.th}")
+                Words(f"{file}: the key {quote(key)} is not known; {hint.en}", f"{file}: ไม่รู้จักคีย์ {quote(key)} {hint.th}")
             )
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
@@ -179,8 +179,8 @@ def no_rule(name: str, where: str = "") -> CannotDo:
     """What to say of a rule that does not exist, with the nearest one that does."""
     from orgplan.manual.pages import RULES
 
-    meant = nearest(name, [rule.name for rule in RULES])
+    meant = find_nearest(name, [rule.name for rule in RULES])
     hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
     if meant:
         hint = Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-    return CannotDo(Words(f"{where}there is no rule {quoted(name)}; {hint.en}", f"{where}ไม่มีกฎ {quoted(name)} {hint.th}"))
+    return CannotDo(Words(f"{where}there is no rule {quote(name)}; {hint.en}", f"{where}ไม่มีกฎ {quote(name)} {hint.th}"))

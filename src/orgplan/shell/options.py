@@ -57,9 +57,9 @@ def month_option(text: str | None, option: str = "--as-of") -> Month | None:
 
 def round_option(text: str | None, option: str = "--round") -> str | None:
     """A round given on the command line, as `Nm`. Raises `CannotDo`."""
-    from orgplan.texts import reporting_round
+    from orgplan.texts import parse_round
 
     try:
-        return None if text is None else reporting_round(text)
+        return None if text is None else parse_round(text)
     except Malformed as error:
         raise _refused(option, error) from None

@@ -80,11 +80,11 @@ def _plan_named(name: str) -> str | None:
     raw = read(Path(name))
     if isinstance(raw, Words) or _MARK not in raw:
         return None
-    from orgplan.document import decode, parse
+    from orgplan.document import decode_text, parse_document
     from orgplan.texts import is_blank
 
-    text = decode(raw, name)
-    data = parse(text, name).data if isinstance(text, str) else None
+    text = decode_text(raw, name)
+    data = parse_document(text, name).data if isinstance(text, str) else None
     if not isinstance(data, dict) or _MARK.decode() not in data:
         return None
     plan = data.get("plan")

@@ -26,11 +26,11 @@ def must_read_back(text: str, target: Path | None, before: Document | None = Non
 
 
 def _faults(text: str) -> tuple[Diagnostic, ...]:
-    from orgplan.document import decode, file_problem, parse
+    from orgplan.document import decode_text, parse_document, report_file
 
     try:
-        decoded = decode(text.encode(), "")
+        decoded = decode_text(text.encode(), "")
     except UnicodeEncodeError:
         words = Words("a name in it is not of Unicode characters", "มีชื่อที่ไม่ใช่อักขระยูนิโคด")
-        return (file_problem("", "encoding", words, Words("rename the file", "เปลี่ยนชื่อแฟ้ม")),)
-    return (decoded,) if isinstance(decoded, Diagnostic) else parse(decoded, "").diagnostics
+        return (report_file("", "encoding", words, Words("rename the file", "เปลี่ยนชื่อแฟ้ม")),)
+    return (decoded,) if isinstance(decoded, Diagnostic) else parse_document(decoded, "").diagnostics

@@ -6,7 +6,7 @@ import difflib
 from pathlib import Path
 
 from orgplan.loading import Loaded
-from orgplan.mend import mended, repairs
+from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Words
 from orgplan.shell import rewriting
 from orgplan.shell.disk import read
@@ -27,10 +27,10 @@ def repaired(path: Path, loaded: Loaded) -> tuple[str, int]:
         return "", 0
     text, count = loaded.document.text, 0
     for _ in range(PASSES):
-        edits = repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
+        edits = find_repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
         if not edits:
             break
-        text, count = mended(text, edits), count + len(edits)
+        text, count = mend_text(text, edits), count + len(edits)
         loaded = load_path(path, text)
     return text, count
 

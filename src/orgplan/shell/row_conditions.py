@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from orgplan.problems import Malformed, Words, nearest, quoted
+from orgplan.problems import Malformed, Words, find_nearest, quote
 from orgplan.reports.portfolio import COLUMNS, Row
 from orgplan.shell.outcome import CannotDo
 
@@ -32,8 +32,8 @@ def condition(text: str) -> Callable[[Row], bool]:
     found = _CONDITION.fullmatch(text.strip())
     if found is None:
         raise CannotDo(
-            Words(f'--where {quoted(text)}: write a column, a sign and a value, such as "errors > 0"',
-                  f'--where {quoted(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
+            Words(f'--where {quote(text)}: write a column, a sign and a value, such as "errors > 0"',
+                  f'--where {quote(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
         )  # fmt: skip
     column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip().strip("\"'")
     place = COLUMNS.index(column)
@@ -82,14 +82,14 @@ def _column(name: str, option: str) -> str:
     name = _HEADS.get(name, name)
     if name in COLUMNS:
         return name
-    meant = nearest(name, COLUMNS)
+    meant = find_nearest(name, COLUMNS)
     known = ", ".join(COLUMNS)
     hint = (
         Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
         if meant
         else Words(f"the columns are {known}", f"คอลัมน์ที่มี: {known}")
     )
-    raise CannotDo(Words(f"{option}: there is no column {quoted(name)}; {hint.en}", f"{option}: ไม่มีคอลัมน์ {quoted(name)} {hint.th}"))
+    raise CannotDo(Words(f"{option}: there is no column {quote(name)}; {hint.en}", f"{option}: ไม่มีคอลัมน์ {quote(name)} {hint.th}"))
 
 
 def _number(value: str, text: str) -> Decimal:
@@ -98,6 +98,4 @@ def _number(value: str, text: str) -> Decimal:
     try:
         return parse_number(value)
     except Malformed as error:
-        raise CannotDo(
-            Words(f"--where {quoted(text)}: {error.message.en}", f"--where {quoted(text)}: {error.message.th}")
-        ) from None
+        raise CannotDo(Words(f"--where {quote(text)}: {error.message.en}", f"--where {quote(text)}: {error.message.th}")) from None
