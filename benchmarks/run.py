@@ -81,7 +81,7 @@ def in_process(texts: list[bytes], rounds: int) -> None:
         for text in texts:
             loaded = loading.load_bytes(text, "plan")
             if loaded.plan is not None:
-                scorecard.build(loaded.plan)
+                scorecard.compute_scorecard(loaded.plan)
 
     line(
         "`load` with positions, duplicate keys, depth limit",
@@ -187,7 +187,7 @@ def huge(steps: int, rounds: int) -> None:
                 sheet.write_formula(row, column, f'=IF(AND($V{row + 1}<={column},{column}<$W{row + 1}),"■","")', style, "")
         book.close()
 
-    ratio = paired(lambda: here(lambda: forms.workbook(plan)), lambda: here(equal_sheet), max(rounds // 3, 1))
+    ratio = paired(lambda: here(lambda: forms.build_workbook(plan)), lambda: here(equal_sheet), max(rounds // 3, 1))
     line(f"{steps:,}-step plan to xlsx", "XlsxWriter, an equal sheet", ratio, "<= 2.0")
 
 
@@ -195,9 +195,9 @@ def growth(most_steps: int, folder: Path) -> None:
     """The exponent of cost over size, fitted to all sizes: 1 is cost that grows as the work does."""
     from orgplan import forms
     from orgplan.fiscal import Month
-    from orgplan.shell.pairing import Task
-    from orgplan.shell.processes import over
-    from orgplan.shell.summaries import summarised
+    from orgplan.shell.pairing import PlanTask
+    from orgplan.shell.processes import run_over
+    from orgplan.shell.summaries import summarise_task
     from orgplan.views import terminal
     from orgplan.views.screen import Screen
 
@@ -207,18 +207,21 @@ def growth(most_steps: int, folder: Path) -> None:
     screen = Screen(lang="th", color=False, width=100, symbols=True)
     works: list[tuple[str, list[Callable[[], object]]]] = [
         ("validate", [partial(loading.load_bytes, text, "plan") for text in texts]),
-        ("score", [partial(lambda text: scorecard.build(loading.load_bytes(text, "plan").plan), text) for text in texts]),  # type: ignore[arg-type]  # these plans have no faults
-        ("gantt", [partial(lambda plan: terminal.timeline(timeline.build(plan), screen), plan) for plan in plans]),
-        ("xlsx", [partial(forms.workbook, plan) for plan in plans]),
+        (
+            "score",
+            [partial(lambda text: scorecard.compute_scorecard(loading.load_bytes(text, "plan").plan), text) for text in texts],
+        ),  # type: ignore[arg-type]  # these plans have no faults
+        ("gantt", [partial(lambda plan: terminal.timeline(timeline.compute_timeline(plan), screen), plan) for plan in plans]),
+        ("xlsx", [partial(forms.build_workbook, plan) for plan in plans]),
     ]
     gc.disable()  # as it is while a command works on one plan; `over` puts it on again
     for name, calls in works:
         line(f"growth of {name}, {sizes[0]} to {sizes[-1]:,} steps", "size to the power", _exponent(sizes, calls), "about 1")
-    tasks = [Task(str(path)) for path in sorted(folder.glob("*.yaml"))]
+    tasks = [PlanTask(str(path)) for path in sorted(folder.glob("*.yaml"))]
     counts = [count for count in (10, 100, 1000, 10_000) if count <= len(tasks)]
 
     def read(count: int) -> None:
-        for _ in over(tasks[:count], partial(summarised, month=Month(2026, 5)), 1):
+        for _ in run_over(tasks[:count], partial(summarise_task, month=Month(2026, 5)), 1):
             pass
 
     exponent = _exponent(counts, [partial(read, count) for count in counts])

@@ -21,7 +21,7 @@ from typing import Any, Final
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import row_with
-from orgplan.forms import form71, form72, score, workbook
+from orgplan.forms import build_workbook, form71, form72, score
 from orgplan.loading import load_text
 from running import invoke, json_of
 
@@ -120,7 +120,7 @@ def _exported(text: str) -> bytes:
     loaded = load_text(text, "plan.yaml")
     assert loaded.plan is not None, loaded.diagnostics
     assert loaded.document is not None
-    return workbook(loaded.plan, source=loaded.document.data)
+    return build_workbook(loaded.plan, source=loaded.document.data)
 
 
 _opened = cache(lambda text: load_workbook(BytesIO(_exported(text))))

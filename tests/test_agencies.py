@@ -10,7 +10,7 @@ from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.model import Plan
 from orgplan.problems import Severity
-from orgplan.reports.budget import build
+from orgplan.reports.budget import compute_budget
 from plans import loaded_plan
 
 KNOWN = ["สนจ.", "สำนักงานจังหวัด", "พช.", "อก.", "สำนักงานเกษตรและสหกรณ์จังหวัด", "กองคลัง/พัสดุ", "ที่ทำการปกครอง จังหวัด", "R&D"]
@@ -137,7 +137,7 @@ def test_a_mark_that_says_what_blank_says_is_inheritance(mark: str) -> None:
     assert load(text).diagnostics == ()
     plan = loaded_plan(text)
     assert people(plan) == ["สนจ."] * 3
-    assert {row.key: row.computed for row in build(plan).by_agency} == {"สนจ.": 30}
+    assert {row.key: row.computed for row in compute_budget(plan).by_agency} == {"สนจ.": 30}
     assert people(loaded_plan(plan_text("สนจ.", mark))) == ["สนจ."] * 2
 
 
@@ -232,10 +232,12 @@ def test_several_names_in_one_text_are_told_and_listed(who: str) -> None:
     (found,) = load(text).diagnostics
     assert (found.rule, found.severity) == ("unknown-agency", Severity.WARNING)
     assert "2 agencies" in found.message.en
-    assert {row.key: row.computed for row in build(loaded_plan(text)).by_agency} == {who: 10}  # a warning changes no figure
+    assert {row.key: row.computed for row in compute_budget(loaded_plan(text)).by_agency} == {
+        who: 10
+    }  # a warning changes no figure
     new = fixed(text)
     assert load(new).diagnostics == ()
-    assert {row.key: row.computed for row in build(loaded_plan(new)).by_agency} == {"สนจ.": 0, "พช.": 0, "joint": 10}
+    assert {row.key: row.computed for row in compute_budget(loaded_plan(new)).by_agency} == {"สนจ.": 0, "พช.": 0, "joint": 10}
 
 
 @pytest.mark.parametrize(

@@ -175,13 +175,13 @@ def shown(value: Fraction | None) -> str:
 
 
 def test_worked_scores() -> None:
-    card = scorecard.build(worked_plan())
+    card = scorecard.compute_scorecard(worked_plan())
     assert [shown(category.standing.score) for category in card.categories] == ["4.2000", "3.5950"]
     assert shown(card.standing.score) == "3.8370"
     points = [kpi.outcome.points for kpi in card.categories[1].kpis if isinstance(kpi.outcome, Points)]
     assert points == [Fraction("3.3"), 4, Fraction("3.5"), 4]
     unweighted = worked_plan(("    weight: 0.4\n    kpis", "    kpis"), ("    weight: 0.6\n    kpis", "    kpis"))
-    assert shown(scorecard.build(unweighted).standing.score) == "3.8975"
+    assert shown(scorecard.compute_scorecard(unweighted).standing.score) == "3.8975"
 
 
 def test_worked_composite() -> None:
@@ -190,7 +190,7 @@ def test_worked_composite() -> None:
     def kpi(text: str, at: str) -> scorecard.KpiScore:
         plan = load_text(text_with("kpi", text), "plan.yaml").plan
         assert plan is not None
-        return scorecard.build(plan, round_name=at).categories[0].kpis[0]
+        return scorecard.compute_scorecard(plan, round_name=at).categories[0].kpis[0]
 
     assert [part.points for part in kpi(fragment, "12m").parts] == [Fraction("3.3"), 5]
     assert shown(kpi(fragment, "12m").points) == "3.9800"
@@ -212,25 +212,25 @@ NO_RESULT = ("results: {12m: 14}", "results:")
 
 
 def test_worked_floor() -> None:
-    assert shown(scorecard.build(worked_plan(SHORT)).categories[1].standing.score) == "2.6750"
-    assert shown(scorecard.build(worked_plan(SHORT, FLOOR_0)).categories[1].standing.score) == "2.2750"
+    assert shown(scorecard.compute_scorecard(worked_plan(SHORT)).categories[1].standing.score) == "2.6750"
+    assert shown(scorecard.compute_scorecard(worked_plan(SHORT, FLOOR_0)).categories[1].standing.score) == "2.2750"
 
 
 def test_worked_missing_result() -> None:
-    card = scorecard.build(worked_plan(NO_RESULT))
+    card = scorecard.compute_scorecard(worked_plan(NO_RESULT))
     standing = card.categories[1].standing
     assert standing.score is None
     assert standing.reported_weight == Fraction("0.75")
     assert [shown(each) for each in (standing.so_far, standing.low, standing.high)] == ["3.6267", "2.9700", "3.9700"]
     assert [shown(each) for each in (card.standing.low, card.standing.high)] == ["3.4620", "4.0620"]
-    assert shown(scorecard.build(worked_plan(NO_RESULT, FLOOR_0)).categories[1].standing.low) == "2.7200"
+    assert shown(scorecard.compute_scorecard(worked_plan(NO_RESULT, FLOOR_0)).categories[1].standing.low) == "2.7200"
 
 
 def test_worked_budget() -> None:
     fragment = next(block.text for block in BLOCKS if "กิจกรรมในอำเภออื่น" in block.text)
     plan = load_text(text_with("activity", fragment), "plan.yaml").plan
     assert plan is not None
-    rollup = budget.build(plan)
+    rollup = budget.compute_budget(plan)
     assert rollup.total.computed == 150_000
     assert {row.key: str(row.computed) for row in rollup.by_month if row.computed} == {
         "2010-06": "56666.67", "2010-07": "36666.67", "2010-08": "16666.66", "undated": "40000",

@@ -10,7 +10,7 @@ from fragments import findings, findings_in, text_with
 from orgplan.loading import load_bytes, unreadable
 from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Words
-from orgplan.shell.streams import Language, language_of_failure, spoken_language
+from orgplan.shell.streams import Language, choose_language, language_of_failure
 from running import PLAN, ROOT, invoke
 
 THAI = re.compile("[ก-๛]")
@@ -43,8 +43,8 @@ def test_the_language_of_the_environment(env: dict[str, str], expected: str, mon
         monkeypatch.delenv(name, raising=False)
     for name, value in env.items():
         monkeypatch.setenv(name, value)
-    assert spoken_language() == expected
-    assert spoken_language(Language.TH) == "th"
+    assert choose_language() == expected
+    assert choose_language(Language.TH) == "th"
     assert language_of_failure() == "th"  # a failure is told in the language that was asked for
 
 

@@ -12,10 +12,10 @@ from orgplan.letters import bare_key, first_unseen, name_character, unify_letter
 from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Severity
-from orgplan.reports.budget import build as build_budget
-from orgplan.reports.changes import build as build_changes
-from orgplan.reports.scorecard import build as build_scorecard
-from orgplan.reports.scorecard import merged_results
+from orgplan.reports.budget import compute_budget as build_budget
+from orgplan.reports.changes import find_changes as build_changes
+from orgplan.reports.scorecard import compute_scorecard as build_scorecard
+from orgplan.reports.scorecard import merge_results
 from orgplan.thai import tidy_text
 from plans import loaded_plan
 from running import invoke
@@ -120,7 +120,7 @@ def test_ids_of_a_results_file_and_of_options_match(key: str, tmp_path: Path) ->
     assert invoke("validate", str(results)).exit_code == 0
     loaded = load_text(results.read_text("utf-8"), "r.yaml")
     assert loaded.results is not None
-    card = build_scorecard(loaded_plan(PLAN), merged_results(loaded_plan(PLAN), [loaded.results]))
+    card = build_scorecard(loaded_plan(PLAN), merge_results(loaded_plan(PLAN), [loaded.results]))
     assert card.standing.score == 4
     assert '"score": 3' in invoke("score", str(plan), "--set", f"{key}=3", "--set", "k2=3", "--format", "json").stdout
     assert "น้ำ-1" in invoke("score", str(plan), "--results", str(results), "--explain", key).stdout

@@ -12,7 +12,7 @@ from fragments import text_with
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Edit, Severity, Span
-from orgplan.shell.repairing import BOM, diff, repaired
+from orgplan.shell.repairing import BOM, repair_text, show_diff
 from plans import Written, plans
 
 
@@ -149,7 +149,7 @@ def test_mended_takes_the_first_of_two_that_overlap() -> None:
 def test_diff_is_one_that_patch_reads() -> None:
     from pathlib import Path
 
-    shown = diff(Path("แผน.yaml"), "a\nb\nc", "a\nB\nc")
+    shown = show_diff(Path("แผน.yaml"), "a\nb\nc", "a\nB\nc")
     assert shown.splitlines() == [
         "--- แผน.yaml\tnow",
         "+++ แผน.yaml\tmended",
@@ -226,7 +226,7 @@ def test_every_other_byte_stays(bom: bytes, end: str, final: bool) -> None:  # n
     text = "# หัว\n\n" + text_with("step", "# ก\nbugdet:   3   # ข\n\nnote: ค\nnote: ค\noutput: ' ก '").rstrip("\n") + "\n" * final
     text = text.replace("\n", end)
     loaded: Loaded = load_bytes(bom + text.encode(), "p.yaml")
-    result, count = repaired(Path("p.yaml"), loaded)
+    result, count = repair_text(Path("p.yaml"), loaded)
     assert count == 2
     margin = " " * 12
     assert result == text.replace("bugdet", "budget").replace(f"{margin}note: ค{end}{margin}note: ค{end}", f"{margin}note: ค{end}")

@@ -116,12 +116,12 @@ READERS: dict[str, Read] = {
     "scales.milestone": STAGES.read_figure,
     "scales.linear": LADDER.read_figure,
     "scales.yes_no": YesNoScale(method="yes_no").read_figure,
-    "conditions.condition": row_conditions.condition,
-    "conditions.condition, a number": lambda text: row_conditions.condition(f"errors > {text}"),
-    "conditions.condition, a part": lambda text: row_conditions.condition(f"file ~ {text}")(ROW),
-    "conditions.ordered": row_conditions.ordered,
-    "config.known_rules": lambda text: folder_settings.known_rules([text], "--select"),
-    "config.no_rule": folder_settings.no_rule,
+    "row_conditions.parse_condition": row_conditions.parse_condition,
+    "row_conditions.parse_condition, a number": lambda text: row_conditions.parse_condition(f"errors > {text}"),
+    "row_conditions.parse_condition, a part": lambda text: row_conditions.parse_condition(f"file ~ {text}")(ROW),
+    "row_conditions.order_rows": row_conditions.order_rows,
+    "folder_settings.known_rules": lambda text: folder_settings.known_rules([text], "--select"),
+    "folder_settings.no_rule": folder_settings.no_rule,
     "document.decode_text": lambda text: document.decode_text(text.encode(), "x"),
     "document.decode_text, Windows-874": lambda text: document.decode_text(text.encode("cp874", "ignore"), "x"),
     "document.parse_document": lambda text: document.parse_document(text, "x"),
@@ -135,9 +135,15 @@ READERS: dict[str, Read] = {
     "comments.find_swallowed": lambda text: list(comments.find_swallowed(document.parse_document(f"a: b\n{text}", "x"))),
     "unseen.find_unseen": lambda text: list(unseen.find_unseen(document.parse_document(f"a: b\n# {text}", "x"))),
     "silence.is_asked": lambda text: silence.is_asked(f"ignore # {text}"),
-    "silence.apply_silences, rules": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"),
-    "silence.apply_silences, a reason": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because {text}", "x"),
-    "silence.apply_silences, no reason": lambda text: loading.load_text(f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"),
+    "silence.apply_silences, rules": lambda text: loading.load_text(
+        f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"
+    ),
+    "silence.apply_silences, a reason": lambda text: loading.load_text(
+        f"orgplan: 1\nnote: x # orgplan: ignore[a] because {text}", "x"
+    ),
+    "silence.apply_silences, no reason": lambda text: loading.load_text(
+        f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"
+    ),
     "writing.write_scalar": writing.write_scalar,
     "writing.write_flow": writing.write_flow,
     "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
@@ -168,17 +174,17 @@ READERS: dict[str, Read] = {
 }
 NO_READERS = {
     "agencies": {"find_dittos", "inherit_dittos"},  # of a plan's data; each text by is_ditto
-    "thai": {"money_text", "number_text", "month_text"},  # of values
-    "texts": {"round_order"},  # of a round that was read
+    "thai": {"format_money", "format_number", "format_month"},  # of values
+    "texts": {"order_round"},  # of a round that was read
     "letters": {"name_character"},  # of one character
-    "config": {"settings_for", "heard"},  # of a folder and of what was read
-    "document": {"value_at", "line_of", "span_at", "file_problem"},  # of places
+    "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
+    "document": {"find_value", "find_line", "find_span", "report_file"},  # of places
     "values": {"expected", "result_in", "are_close", "figure_text", "yes_no_text"},  # of what the others have read
-    "writing": {"items", "lines", "order_at", "ordered", "plain", "result_data"},  # of data; each text by scalar
+    "writing": {"write_list", "write_mapping", "find_order", "order_keys", "describe_plan", "describe_result"},  # of data; each text by write_scalar
 }
 MODULES = {
-    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "conditions": row_conditions,
-    "config": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
+    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "row_conditions": row_conditions,
+    "folder_settings": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
 }  # fmt: skip
 
 
@@ -253,7 +259,7 @@ def test_time_is_in_proportion(name: str) -> None:
 def test_the_settings_of_other_tools_are_passed_over_in_proportion(tmp_path: Path, piece: str) -> None:
     def settings(text: str) -> object:
         (tmp_path / "pyproject.toml").write_text(text, "utf-8")
-        return folder_settings.settings_for(tmp_path / "plan.yaml")
+        return folder_settings.find_settings(tmp_path / "plan.yaml")
 
     assert steep(settings, lambda count: again(piece)(count * 4)) == ""
 

@@ -106,7 +106,7 @@ def categories(draw: st.DrawFn) -> list[build.Data]:
 @given(categories())
 def test_scores_are_those_of_an_independent_scorer(data: list[build.Data]) -> None:
     plan = build.make_plan(*data)
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert card.standing.score == score_again(data)
     shares = sum((kpi.share for each in card.categories for kpi in each.kpis), Fraction(0))
     assert shares == 1
@@ -116,14 +116,14 @@ def test_scores_are_those_of_an_independent_scorer(data: list[build.Data]) -> No
 @given(categories(), st.sampled_from(["0.01", "7", "100"]))
 def test_weights_of_a_list_are_relative(data: list[build.Data], factor: str) -> None:
     assume(all("weight" in each for each in data))
-    before = scorecard.build(build.make_plan(*data)).standing.score
+    before = scorecard.compute_scorecard(build.make_plan(*data)).standing.score
 
     def scaled(item: build.Data) -> build.Data:
         parts = [scaled(each) for each in item.get("kpis", [])]
         weight = {"weight": str(Decimal(item["weight"]) * Decimal(factor))} if "weight" in item else {}
         return {**item, **weight, **({"kpis": parts} if parts else {})}
 
-    assert scorecard.build(build.make_plan(*map(scaled, data))).standing.score == before
+    assert scorecard.compute_scorecard(build.make_plan(*map(scaled, data))).standing.score == before
 
 
 # --- by hand ---------------------------------------------------------------------------------------------------------------
@@ -164,7 +164,7 @@ def plan_of(*lists_: list[str | None], weights: list[str | None] | None = None) 
 def test_what_categories_weigh(plan: Any, basis: Basis, weighs: list[str], score: Fraction) -> None:
     found = weigh_categories(plan)
     assert (found.basis, found.weights) == (basis, tuple(map(Decimal, weighs)))
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert card.standing.score == score
     assert card.category_basis is basis
     assert [each.weight for each in card.categories] == list(map(Decimal, weighs))
@@ -176,7 +176,7 @@ def test_kpis_without_weights_weigh_one_each_with_their_parts() -> None:
         part.pop("dimension")
     composite = weighted(build.kpi("k1", kpis=parts), None)
     plan = build.make_plan(build.category(1, kpis=[composite, weighted(build.kpi("k2", results={"12m": "1"}), None)]))
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert card.has_unweighted_kpis
     assert [each.weight for each in card.measured] == [1, 1, 1]
     # (5 + 2) / 2 = 3.5; (3.5 + 1) / 2

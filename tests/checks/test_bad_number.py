@@ -13,7 +13,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
-from orgplan.forms import form72, workbook
+from orgplan.forms import build_workbook, form72
 from orgplan.forms.back import returned
 from orgplan.loading import check_results, load_text
 from orgplan.model import Plan
@@ -36,11 +36,11 @@ def found(kpi: str, result: str) -> list[Diagnostic]:
 
 def points(kpi: str, result: str, key: str = "results") -> Fraction | None:
     """What a KPI scores with a result."""
-    from orgplan.reports.scorecard import build
+    from orgplan.reports.scorecard import compute_scorecard
 
     plan = load_text(text_with("kpi", f"{kpi}{key}: {{12m: {result}}}\n"), "plan.yaml").plan
     assert plan is not None
-    return build(plan).standing.score
+    return compute_scorecard(plan).standing.score
 
 
 def plan_of(kpi: str, result: str = "") -> Plan:
@@ -254,7 +254,7 @@ Typed = str | bool
 
 def typed(kpi: str, text: Typed, *, sheet: str = "คะแนน", column: int = 12) -> tuple[list[str], list[str]]:
     """The faults and the changes of a workbook in which something is typed beside KPI k1."""
-    book = load_workbook(BytesIO(workbook(plan_of(kpi))))
+    book = load_workbook(BytesIO(build_workbook(plan_of(kpi))))
     page, ids = book[sheet], 2 if sheet == "คะแนน" else form72.ID
     row = next(row for row in range(1, page.max_row + 1) if page.cell(row, ids).value == "k1")
     page.cell(row, column).value = text

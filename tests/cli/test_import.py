@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms import form71, form72, workbook
+from orgplan.forms import build_workbook, form71, form72
 from orgplan.loading import load_bytes
 from orgplan.workbook.reader import MAX_BYTES
 from running import PLAN, RESULTS, ROOT, clean_environment, invoke
@@ -30,7 +30,7 @@ def exported() -> bytes:
     loaded = load_bytes(SIGNED, "plan.yaml")
     assert loaded.plan is not None
     assert loaded.document is not None
-    return workbook(loaded.plan, source=loaded.document.data)
+    return build_workbook(loaded.plan, source=loaded.document.data)
 
 
 @pytest.fixture

@@ -125,7 +125,7 @@ def test_a_fault_of_orgplan_is_three_and_one_line(
     def break_down(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr("orgplan.reports.timeline.build", break_down)
+    monkeypatch.setattr("orgplan.reports.timeline.compute_timeline", break_down)
     assert run_main(monkeypatch, "gantt", PLAN, "--lang", lang) == 3
     printed = capsys.readouterr()
     assert printed.out == ""
@@ -149,7 +149,7 @@ def test_what_the_system_refuses_is_two_and_no_fault_of_orgplan(
     def break_down(*_: object, **__: object) -> None:
         raise fault
 
-    monkeypatch.setattr("orgplan.reports.timeline.build", break_down)
+    monkeypatch.setattr("orgplan.reports.timeline.compute_timeline", break_down)
     assert run_main(monkeypatch, "gantt", PLAN) == 2
     assert capsys.readouterr().err.splitlines()[-1] == f"orgplan: {said}"
 
@@ -221,7 +221,7 @@ def test_an_error_that_names_a_file_names_it(monkeypatch: pytest.MonkeyPatch, ca
     def break_down(*_: object, **__: object) -> None:
         raise OSError(errno.EIO, "Input/output error", "some\x1bfile")
 
-    monkeypatch.setattr("orgplan.reports.timeline.build", break_down)
+    monkeypatch.setattr("orgplan.reports.timeline.compute_timeline", break_down)
     assert run_main(monkeypatch, "gantt", PLAN) == 2
     assert capsys.readouterr().err.endswith("orgplan: some\\x1bfile: Input/output error\n")
 
@@ -254,7 +254,7 @@ def test_an_interrupt_is_130_and_silent(monkeypatch: pytest.MonkeyPatch, capsys:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("orgplan.reports.timeline.build", interrupt)
+    monkeypatch.setattr("orgplan.reports.timeline.compute_timeline", interrupt)
     assert run_main(monkeypatch, "gantt", PLAN) == 130
     assert "Traceback" not in capsys.readouterr().err
     monkeypatch.setattr(cli, "prepare_streams", interrupt)

@@ -12,15 +12,15 @@ from orgplan.forms.budget import COMPUTED, DECLARED, GAP, KEY, SHARED
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
 from orgplan.model import Plan
 from orgplan.reports import budget
-from orgplan.reports.budget import AFTER, BEFORE, UNDATED, Row
+from orgplan.reports.budget import AFTER, BEFORE, UNDATED, BudgetRow
 from orgplan.reports.scorecard import KpiScore, Scorecard, Standing
 
 
 def assert_budget(sheet: Worksheet, plan: Plan) -> None:
     """What the sheet shows is what `orgplan budget` computes."""
-    rollup = budget.build(plan)
+    rollup = budget.compute_budget(plan)
 
-    def table(name: str, rows: Sequence[Row], *, declared: bool = False, shared: bool = False) -> int:
+    def table(name: str, rows: Sequence[BudgetRow], *, declared: bool = False, shared: bool = False) -> int:
         row = row_with(sheet, name) + 2
         for figures in rows:
             assert near(sheet.cell(row, COMPUTED).value, figures.computed), (name, figures)
@@ -32,9 +32,9 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
             row += 1
         return row
 
-    def with_outside(rows: tuple[Row, ...]) -> list[Row]:
+    def with_outside(rows: tuple[BudgetRow, ...]) -> list[BudgetRow]:
         """The rows as the sheet has them: those of what falls outside the year, and of what has no months, also at 0."""
-        special = {key: Row(key, "", None, Decimal(0), Decimal(0)) for key in (BEFORE, AFTER, UNDATED)}
+        special = {key: BudgetRow(key, "", None, Decimal(0), Decimal(0)) for key in (BEFORE, AFTER, UNDATED)}
         found = special | {row.key: row for row in rows if row.key in special}
         return [found[BEFORE], *(row for row in rows if row.key not in special), found[AFTER], found[UNDATED]]
 

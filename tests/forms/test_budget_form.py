@@ -5,14 +5,14 @@ from hypothesis import given, settings
 
 from forms.figures import assert_budget
 from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from orgplan.forms.budget import COMPUTED, DECLARED, GAP, TITLE
 from orgplan.model import Plan
 from plans import Written, activity, category, make_plan, plans, step
 
 
 def budget_sheet(plan: Plan) -> Worksheet:
-    return opened(workbook(plan))["งบประมาณ"]
+    return opened(build_workbook(plan))["งบประมาณ"]
 
 
 @settings(max_examples=10)

@@ -11,12 +11,12 @@ import pytest
 
 from forms.test_import import after, faults, lines, plan_after
 from forms.workbooks import row_with
-from orgplan.forms import form71, form72, workbook
+from orgplan.forms import build_workbook, form71, form72
 from orgplan.forms.score import FIRST_ROUND, ID
 from orgplan.forms.values import are_close, number_in, same_number
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
-from orgplan.workbook.sheet import letter
+from orgplan.workbook.sheet import name_column
 from plans import activity, category, kpi, make_plan, step
 
 F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"
@@ -42,7 +42,7 @@ def sample(**changes: str) -> Plan:
 
 @cache
 def exported(weights: str = "40 30 20 10") -> bytes:
-    return workbook(sample(weights=weights))
+    return build_workbook(sample(weights=weights))
 
 
 def cells_of(book: Any) -> dict[str, Any]:
@@ -218,7 +218,7 @@ def test_a_month_under_a_merge_is_that_of_the_merge_if_it_was_the_same_or_none()
     )
     assert merged71("2. ", form71.END, "3. ", form71.END) == (["step 3 end:  -> พ.ย. 52"], [])
     assert merged71("3. ", form71.START, "3. ", form71.END) == (["step 3 end:  -> ก.ย. 53"], [])
-    cell = letter(form71.START)
+    cell = name_column(form71.START)
     assert merged71("2. ", form71.START, "3. ", form71.START) == (
         [],
         [f"the cell lies under the merged cells {cell}8:{cell}9 and said “ก.ย. 53” before"],

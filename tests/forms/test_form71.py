@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 
 from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of, signed_workbook
-from orgplan.forms import form71, workbook
+from orgplan.forms import build_workbook, form71
 from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, INVOLVED, MARK, OUTPUT, RESPONSIBLE, START, TITLE
 from orgplan.model import Plan
 from orgplan.reports import timeline
@@ -127,7 +127,7 @@ def beyond_plan() -> Plan:
 
 
 def test_bars_are_cut_at_the_edges_with_a_sign_and_follow_named_quarters() -> None:
-    sheet = opened(workbook(beyond_plan()))["7.1 หมวด 1"]
+    sheet = opened(build_workbook(beyond_plan()))["7.1 หมวด 1"]
     begin = row_with(sheet, "กิจกรรมที่ 1 ") + 1
     for row, (keys, expected) in enumerate(BEYOND, begin):
         shown = "".join(sheet.cell(row, FIRST_MONTH + place).value or "." for place in range(12))
@@ -139,10 +139,10 @@ def test_bars_are_cut_at_the_edges_with_a_sign_and_follow_named_quarters() -> No
 @settings(max_examples=10)
 @given(plans())
 def test_marks_are_the_bars_of_the_timeline(written: Written) -> None:
-    book = opened(workbook(written.plan))
+    book = opened(build_workbook(written.plan))
     bars = {
-        (row.category, row.activity): [each for each in timeline.build(written.plan).rows if (each.category, each.activity) == (row.category, row.activity) and each.kind == "step"]
-        for row in timeline.build(written.plan).rows
+        (row.category, row.activity): [each for each in timeline.compute_timeline(written.plan).rows if (each.category, each.activity) == (row.category, row.activity) and each.kind == "step"]
+        for row in timeline.compute_timeline(written.plan).rows
         if row.activity
     }  # fmt: skip
     for (no, activity_no), rows in bars.items():
@@ -156,7 +156,7 @@ def test_marks_are_the_bars_of_the_timeline(written: Written) -> None:
 @settings(max_examples=10)
 @given(plans())
 def test_sums_are_those_of_the_plan(written: Written) -> None:
-    book = opened(workbook(written.plan))
+    book = opened(build_workbook(written.plan))
     for each in written.plan.categories:
         sheet = book[f"7.1 หมวด {each.no}"]
         for an in each.activities:
@@ -191,6 +191,6 @@ def test_examples_have_a_form_for_every_category() -> None:
 
     for path in EXAMPLES:
         plan = plan_of(path)
-        names = opened(workbook(plan)).sheetnames
+        names = opened(build_workbook(plan)).sheetnames
         expected = [f"{form} หมวด {each.no}" for each in plan.categories for form in ("7.1", "7.2")]
         assert names == [*expected, "คะแนน", "งบประมาณ", "รายการ", "orgplan"]

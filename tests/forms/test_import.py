@@ -23,15 +23,15 @@ from orgplan import writing
 from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
-from orgplan.forms import blank_workbook, form71, form72, workbook
+from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
 from orgplan.forms.back import returned, unfilled, with_results
 from orgplan.forms.changed import Found
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
-from orgplan.reports.scorecard import merged_results
+from orgplan.reports.scorecard import merge_results
 from orgplan.texts import Figure
-from orgplan.workbook.sheet import letter
+from orgplan.workbook.sheet import name_column
 from plans import MONTHS, Data, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (
@@ -54,7 +54,7 @@ def signed() -> tuple[Plan, dict[str, Any], bytes]:
     loaded = load_bytes(SIGNED.read_bytes(), SIGNED.name)
     assert loaded.plan is not None
     assert loaded.document is not None
-    return loaded.plan, loaded.document.data, workbook(loaded.plan, source=loaded.document.data)
+    return loaded.plan, loaded.document.data, build_workbook(loaded.plan, source=loaded.document.data)
 
 
 def after(edit: Edit, data: bytes | None = None) -> Found:
@@ -82,13 +82,13 @@ def plan_after(found: Found, *, remove: bool = False) -> Plan:
 
 
 def assert_identity(plan: Plan, source: dict[str, Any] | None) -> None:
-    data = workbook(plan, source=source)
+    data = build_workbook(plan, source=source)
     found = returned(data)
     assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], [])
     again = load_text(writing.write_plan(found.data), "again.yaml")
     assert again.plan == plan
     assert again.document is not None
-    assert workbook(plan, source=again.document.data) == data
+    assert build_workbook(plan, source=again.document.data) == data
 
 
 @pytest.mark.parametrize("path", [SIGNED, *EXAMPLES], ids=lambda path: path.stem)
@@ -178,7 +178,7 @@ def test_a_month_a_number_and_a_text() -> None:
 def dated(count: int) -> bytes:
     """A workbook of a plan with so many steps, all of the same months, money and output."""
     keys = {"start": "ก.พ. 53", "end": "มี.ค. 53", "duration": "2 เดือน", "budget": "30,000", "output": "ก"}
-    return workbook(make_plan(category(activities=[activity(steps=[step(f"{no}", **keys) for no in range(1, count + 1)])])))
+    return build_workbook(make_plan(category(activities=[activity(steps=[step(f"{no}", **keys) for no in range(1, count + 1)])])))
 
 
 MONEY = [
@@ -239,7 +239,7 @@ def test_what_cannot_be_read_is_named_by_its_cell() -> None:
         rows = [row_with(form, f"{no}. ") for no in range(1, len(FAULTY) + 1)]
         for row, (column, typed, says) in zip(rows, FAULTY, strict=True):
             form.cell(row, column).value = typed
-            expected.append((f"7.1 หมวด 1!{letter(column)}{row}", says))
+            expected.append((f"7.1 หมวด 1!{name_column(column)}{row}", says))
 
     found = after(edit, dated(len(FAULTY)))
     assert faults(found) == expected
@@ -281,7 +281,7 @@ categories:
         kpis.cell(row, form72.BASELINE, 61.5)
         kpis.cell(row + 1, form72.THRESHOLD, 25)
 
-    found = returned(edited(workbook(source.plan, source=source.document.data), edit))
+    found = returned(edited(build_workbook(source.plan, source=source.document.data), edit))
     assert {each.op.value for each in found.changes if isinstance(each.op, Put)} == {
         "๓๐,๐๐๐", "31000", "1,500 บาท", "32,000", "ร้อยละ 85", "61.5%", "25%",
     }  # fmt: skip
@@ -358,7 +358,7 @@ def figures(plan: Plan) -> Any:
             }
         return [bare(each) for each in data] if isinstance(data, list) else data
 
-    return bare(normal.build(plan)["categories"])
+    return bare(normal.normalise_plan(plan)["categories"])
 
 
 def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
@@ -366,7 +366,7 @@ def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
     after_ = load_text(json.dumps(changed(source, dice), ensure_ascii=False), "changed").plan
     if after_ is None:
         return  # changed into something that is no plan
-    data = with_the_plan_of(workbook(after_), workbook(before, source=source))
+    data = with_the_plan_of(build_workbook(after_), build_workbook(before, source=source))
     found = returned(data)
     assert found.faults == []
     assert found.removed == []
@@ -435,7 +435,7 @@ def test_new_rows_between_steps() -> None:
         row = row_with(form, "3. ")
         insert(form, row + 1, row, title="(4) ท้าย")
 
-    found = after(edit, workbook(small()))
+    found = after(edit, build_workbook(small()))
     assert found.faults == []
     steps = plan_after(found).categories[0].activities[0].steps
     assert [each.no for each in steps] == ["1", "2", "2.5", "3", "(4)"]
@@ -455,7 +455,7 @@ def test_a_new_activity_with_its_steps() -> None:
         insert(form, row + 1, row, title="1. ขั้นแรก", start="ต.ค. 52", end="ต.ค. 52", budget="๑,๐๐๐")
         form.cell(row + 1, form71.ROLE).value = None
 
-    found = after(edit, workbook(small()))
+    found = after(edit, build_workbook(small()))
     assert found.faults == []
     new = plan_after(found).categories[0].activities[2]
     assert (new.no, new.title, new.steps[0].title) == ("3", "ใหม่", "ขั้นแรก")
@@ -469,7 +469,7 @@ def test_a_new_row_needs_a_number() -> None:
         row = row_with(form, "3. ")
         insert(form, row + 1, row, title="ไม่มีเลข")
 
-    assert [says for _, says in faults(after(edit, workbook(small())))] == ["a new row starts with its number"]
+    assert [says for _, says in faults(after(edit, build_workbook(small())))] == ["a new row starts with its number"]
 
 
 def test_a_new_row_does_not_come_between_a_step_and_its_sub_steps() -> None:
@@ -479,7 +479,7 @@ def test_a_new_row_does_not_come_between_a_step_and_its_sub_steps() -> None:
         row = row_with(form, "1.1 ")
         insert(form, row, row - 1, title="9. ใหม่")
 
-    found = after(edit, workbook(small()))
+    found = after(edit, build_workbook(small()))
     assert [says for _, says in faults(found)] == ["the new row stands between a step and its sub-steps"]
     assert found.changes == []
 
@@ -490,7 +490,7 @@ def test_deleted_rows_are_told_once_and_taken_out_on_demand() -> None:
         unmerged(form)
         form.delete_rows(row_with(form, "1. "), 3)
 
-    found = after(edit, workbook(small()))
+    found = after(edit, build_workbook(small()))
     assert (found.changes, found.faults) == ([], [])
     assert [each.where.en for each in found.removed] == ["category 3 activity 1 step 1"]
     assert plan_after(found) == small()
@@ -504,7 +504,7 @@ def test_a_cleared_row_is_a_deleted_one() -> None:
         for column in (TITLE, form71.DURATION, START, END, OUTPUT, WHO, form71.INVOLVED, BUDGET):
             form.cell(row, column).value = None
 
-    assert [each.where.en for each in after(edit, workbook(small())).removed] == ["category 3 activity 1 step 3"]
+    assert [each.where.en for each in after(edit, build_workbook(small())).removed] == ["category 3 activity 1 step 3"]
 
 
 def test_a_deleted_step_whose_sub_steps_stay_is_a_fault() -> None:
@@ -513,7 +513,7 @@ def test_a_deleted_step_whose_sub_steps_stay_is_a_fault() -> None:
         unmerged(form)
         form.delete_rows(row_with(form, "1. "), 1)
 
-    found = after(edit, workbook(small()))
+    found = after(edit, build_workbook(small()))
     assert found.removed == []
     assert any("rows that belong to it are still there" in says for _, says in faults(found))
 
@@ -525,7 +525,7 @@ def test_a_copied_row_is_new() -> None:
         row = row_with(form, "3. ")
         insert(form, row + 1, row, title="4. สำเนา", path=form.cell(row, form71.PATH).value)
 
-    assert lines(after(copy, workbook(small()))) == ["category 3 activity 1 step 4:  -> สำเนา"]
+    assert lines(after(copy, build_workbook(small()))) == ["category 3 activity 1 step 4:  -> สำเนา"]
 
 
 # --- who ---------------------------------------------------------------------------------------------------------------
@@ -540,7 +540,7 @@ def responsible(plan: Plan) -> list[tuple[str, ...]]:
 
 
 def test_a_changed_name_reaches_the_marks_below_it() -> None:
-    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต."), workbook(small()))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต."), build_workbook(small()))
     assert found.faults == []
     assert lines(found) == ["category 3 activity 1 responsible: พช. -> อบต."], "all that inherit from it changed alike"
     assert responsible(plan_after(found)) == [("อบต.",)] * 3 + [("สนจ.",)] * 2
@@ -548,17 +548,17 @@ def test_a_changed_name_reaches_the_marks_below_it() -> None:
 
 def test_where_every_step_changes_so_does_the_activity() -> None:
     plan = make_plan(category(3, activities=[activity(responsible="พช.", steps=[step("1"), step("2")])]))
-    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต., พช."), workbook(plan))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1. ", "อบต., พช."), build_workbook(plan))
     assert lines(found) == ["category 3 activity 1 responsible: พช. -> อบต., พช."]
 
 
 def test_one_step_gets_names_of_its_own() -> None:
-    found = after(lambda book: who(book["7.1 หมวด 3"], "3. ", "พช."), workbook(small()))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "3. ", "พช."), build_workbook(small()))
     assert lines(found) == ["category 3 activity 1 step 3 responsible: สนจ. -> พช."]
 
 
 def test_a_typed_mark_repeats_the_row_above() -> None:
-    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "”"), workbook(small()))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "”"), build_workbook(small()))
     assert [each.op for each in found.changes] == [
         Put(("categories", 0, "activities", 0, "steps", 1, "responsible"), "พช."),
         Put(("categories", 0, "activities", 0, "steps", 2, "responsible"), "พช."),
@@ -571,11 +571,11 @@ def test_a_mark_below_another_row_than_before_is_a_fault() -> None:
         unmerged(form)
         form.delete_rows(row_with(form, "2. "))
 
-    assert any("now stands below another row" in says for _, says in faults(after(edit, workbook(small()))))
+    assert any("now stands below another row" in says for _, says in faults(after(edit, build_workbook(small()))))
 
 
 def test_names_cannot_be_cleared_where_they_are_inherited() -> None:
-    found = after(lambda book: who(book["7.1 หมวด 3"], "1.1 ", None), workbook(small()))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "1.1 ", None), build_workbook(small()))
     assert any("cannot be without names" in says for _, says in faults(found))
 
 
@@ -583,7 +583,7 @@ def test_commas_within_a_known_name_do_not_part_it() -> None:
     plan = make_plan(
         category(3, activities=[activity(steps=[step("1", responsible=["ก, ข และ ค", "ง"]), step("2", responsible="จ")])])
     )
-    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "ง, ก, ข และ ค"), workbook(plan))
+    found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "ง, ก, ข และ ค"), build_workbook(plan))
     assert plan_after(found).steps[1].step.responsible == ("ง", "ก, ข และ ค")
 
 
@@ -647,7 +647,7 @@ def test_results_of_all_kinds() -> None:
         sheet.cell(rows["b"], 12).value = "ไม่ผ่าน"
         sheet.cell(rows["c"], 11).value = "๔"
 
-    found = after(edit, workbook(plan))
+    found = after(edit, build_workbook(plan))
     assert found.faults == []
     assert lines(found) == [
         "KPI a result 6m: 62 -> 63%", "KPI a result 12m: 81.5 -> 82.5", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
@@ -664,7 +664,7 @@ def test_results_of_all_kinds() -> None:
 def test_results_of_a_results_file_come_along() -> None:
     plan = make_plan(category(kpis=[kpi("a", results={"6m": "2"})]))
     results = make_results({"a": {"6m": 3, "12m": 4}})
-    data = workbook(plan, results=merged_results(plan, [results]))
+    data = build_workbook(plan, results=merge_results(plan, [results]))
     found = returned(data)
     assert found.changes == []
     assert {name: result.value for name, result in plan_after(found).categories[0].kpis[0].results.items()} == {
@@ -692,7 +692,7 @@ def rounds_after(*headings: str | None) -> Found:
         for column, heading in enumerate(headings, 10):
             sheet.cell(row, column).value = heading
 
-    return after(edit, workbook(plan))
+    return after(edit, build_workbook(plan))
 
 
 @pytest.mark.parametrize(
@@ -734,7 +734,7 @@ def test_a_round_may_be_written_otherwise_and_inserted() -> None:
         sheet.cell(row, 11).value = "8 เดือน"
         sheet.cell(row_with(sheet, "a", 2), 11).value = 5
 
-    found = after(edit, workbook(plan))
+    found = after(edit, build_workbook(plan))
     assert (lines(found), found.faults) == (["KPI a result 8m:  -> 5"], [])
 
 
@@ -745,7 +745,7 @@ def test_a_new_kpi_in_an_empty_dimension() -> None:
         for column, value in ((form72.KPI, "2. ใหม่"), (form72.TARGET, 9), (form72.WEIGHT, 1), (form72.THRESHOLD, "1 3 5 7 9")):
             form.cell(row, column).value = value
 
-    found = after(edit, workbook(make_plan(category(kpis=[kpi("k1-2", weight="1")]))))
+    found = after(edit, build_workbook(make_plan(category(kpis=[kpi("k1-2", weight="1")]))))
     assert found.faults == []
     add = found.changes[0].op
     assert isinstance(add, Add)
@@ -845,7 +845,7 @@ def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
         kpis.cell(row, form72.WEIGHT).value = 1
         kpis.cell(row, form72.TARGET).value = 85
 
-    found = after(edit, blank_workbook(2570))
+    found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
     plan = plan_after(found)
     assert (plan.organization, plan.fiscal_year) == ("องค์การบริหารส่วนตำบลสมมติ", 2570)
@@ -871,7 +871,7 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
             kpis.cell(row, form72.KPI).value = f"1. จำนวน {dimension}"
             kpis.cell(row, form72.WEIGHT).value = weight
 
-    found = after(edit, blank_workbook(2570))
+    found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
     data = apply_ops(found.data, [*(each.op for each in found.changes), *unfilled(found)])
     assert [each.get("weight") for each in data["categories"][0]["kpis"]] == [
@@ -930,7 +930,7 @@ def test_nothing_that_was_typed_beside_a_missing_title_is_lost() -> None:
         for type_it, _, _ in UNTITLED:
             type_it(book)
 
-    told = [(place.partition("!")[0], words) for place, words in faults(after(edit, blank_workbook(2570)))]
+    told = [(place.partition("!")[0], words) for place, words in faults(after(edit, build_blank_workbook(2570)))]
     assert sorted(told) == sorted((sheet, says) for _, sheet, says in UNTITLED)
 
 
@@ -940,7 +940,7 @@ def test_a_step_without_a_title_is_told_once() -> None:
         form = book["7.1 หมวด 3"]
         form.cell(row_with(form, "กิจกรรมที่ 2") + 1, BUDGET).value = 5000
 
-    assert [says for _, says in faults(after(edit, blank_workbook(2570)))] == ["the title is missing"]
+    assert [says for _, says in faults(after(edit, build_blank_workbook(2570)))] == ["the title is missing"]
 
 
 def test_a_weight_of_a_filled_in_category_asks_no_title_of_the_others() -> None:
@@ -948,7 +948,7 @@ def test_a_weight_of_a_filled_in_category_asks_no_title_of_the_others() -> None:
         fill_a_title(book)
         type_category_weight(book, 3, 30)
 
-    found = after(edit, blank_workbook(2570))
+    found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
     assert [(each.no, each.weight) for each in plan_after(found).categories] == [("3", Decimal(30))]
 
@@ -958,7 +958,7 @@ def test_a_cleared_weight_of_an_unfilled_category_is_no_loss() -> None:
         fill_a_title(book)
         type_category_weight(book, 5, None)
 
-    found = after(edit, blank_workbook(2570))
+    found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
     assert [each.no for each in plan_after(found).categories] == ["3"]
 
@@ -987,7 +987,7 @@ def test_a_weight_can_be_filled_in(key: str) -> None:
     def edit(book: Any) -> None:
         weight_cell(book, "7.2 หมวด 1", key).value = 40
 
-    assert lines(after(edit, workbook(bare_plan()))) == [f"KPI {key} weight:  -> 40"]
+    assert lines(after(edit, build_workbook(bare_plan()))) == [f"KPI {key} weight:  -> 40"]
 
 
 @pytest.mark.parametrize("empty", [None, "", "-"])
@@ -995,7 +995,7 @@ def test_a_weight_can_be_cleared(empty: str | None) -> None:
     def edit(book: Any) -> None:
         weight_cell(book, "7.2 หมวด 2", "c").value = empty
 
-    found = after(edit, workbook(bare_plan()))
+    found = after(edit, build_workbook(bare_plan()))
     assert lines(found) == ["KPI c weight: 80 -> "]
     assert plan_after(found).categories[1].kpis[0].weight is None
 
@@ -1008,7 +1008,7 @@ def test_a_new_kpi_needs_a_weight_where_the_others_have_one(weight: str | None) 
         form.cell(row, form72.KPI).value = "2. ใหม่"
         form.cell(row, form72.THRESHOLD).value = "1 3 5 7 9"
 
-    found = after(edit, workbook(make_plan(category(1, kpis=[kpi("k1", weight=weight)]))))
+    found = after(edit, build_workbook(make_plan(category(1, kpis=[kpi("k1", weight=weight)]))))
     if weight is None:
         assert found.faults == []
         assert [each.weight for each in plan_after(found).categories[0].kpis] == [None, None]

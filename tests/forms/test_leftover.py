@@ -11,7 +11,7 @@ from openpyxl.styles import PatternFill  # noqa: TID253
 from forms.test_cell_kinds import F71, F72, SCORE, exported
 from forms.test_import import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
-from orgplan.forms import blank_workbook, form71, form72, workbook
+from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
 from orgplan.forms.back import returned
 from orgplan.forms.changed import Found
 from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
@@ -161,7 +161,7 @@ def test_a_filled_in_form_leaves_nothing() -> None:
         kpis.cell(row, form72.KPI).value = "1. ร้อยละความพึงพอใจ"
         kpis.cell(row, form72.WEIGHT).value = 1
 
-    assert after(edit, blank_workbook(2570)).left == []
+    assert after(edit, build_blank_workbook(2570)).left == []
 
 
 # --- category weights --------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_a_filled_in_form_leaves_nothing() -> None:
 
 def weighed(*weights: str | None) -> bytes:
     keys = [{} if weight is None else {"weight": weight} for weight in weights]
-    return workbook(make_plan(*(category(no, kpis=[kpi(f"k{no}")], **each) for no, each in enumerate(keys, 1))))
+    return build_workbook(make_plan(*(category(no, kpis=[kpi(f"k{no}")], **each) for no, each in enumerate(keys, 1))))
 
 
 def weigh(data: bytes, *typed: object) -> Found:

@@ -18,7 +18,7 @@ from forms.test_form71 import beyond_plan
 from forms.test_score import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from orgplan.forms.back import returned
 from orgplan.forms.budget import COMPUTED
 from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
@@ -64,9 +64,9 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     """Workbooks without their cached values, calculated anew by LibreOffice."""
     before, after = tmp_path_factory.mktemp("before"), tmp_path_factory.mktemp("after")
     books = {"signed": signed_workbook()}
-    books |= {path.stem: workbook(plan_of(path)) for path in EXAMPLES}
-    books |= {f"random-{seed}": workbook(random_plan(seed)) for seed in SEEDS}
-    books |= {f"absent-{place}": workbook(plan_without(name)) for place, name in enumerate(ABSENT)}
+    books |= {path.stem: build_workbook(plan_of(path)) for path in EXAMPLES}
+    books |= {f"random-{seed}": build_workbook(random_plan(seed)) for seed in SEEDS}
+    books |= {f"absent-{place}": build_workbook(plan_without(name)) for place, name in enumerate(ABSENT)}
     for name, data in books.items():
         (before / f"{name}.xlsx").write_bytes(without_cached_values(data))
     edited = load_workbook(before / "signed.xlsx")
@@ -78,11 +78,11 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 2, 77.5)
     edited.save(before / "edited.xlsx")
     for place, name in enumerate(ABSENT):
-        books[f"cleared-{place}"] = workbook(plan_without(name, given=True))
+        books[f"cleared-{place}"] = build_workbook(plan_without(name, given=True))
         cleared = load_workbook(BytesIO(books[f"cleared-{place}"]))
         clear_weights(cleared)
         cleared.save(before / f"cleared-{place}.xlsx")
-    (before / "beyond.xlsx").write_bytes(without_cached_values(workbook(beyond_plan())))
+    (before / "beyond.xlsx").write_bytes(without_cached_values(build_workbook(beyond_plan())))
     beyond = load_workbook(before / "beyond.xlsx")
     form = beyond["7.1 หมวด 1"]
     first = row_with(form, "กิจกรรมที่ 1 ") + 1
@@ -119,7 +119,7 @@ def same(value: object, again: object) -> bool:
 def test_recalculated_figures_are_those_of_the_tool(recalculated: dict[str, Any], seed: int) -> None:
     _, book = recalculated[f"random-{seed}"]
     plan = random_plan(seed)
-    assert_scores(book["คะแนน"], scorecard.build(plan))
+    assert_scores(book["คะแนน"], scorecard.compute_scorecard(plan))
     assert_budget(book["งบประมาณ"], plan)
 
 
@@ -139,8 +139,8 @@ def clear_weights(book: Any) -> None:
 @pytest.mark.parametrize("name", ABSENT)
 def test_absent_and_cleared_weights_count_as_the_tool_counts_them(recalculated: dict[str, Any], name: str) -> None:
     place = list(ABSENT).index(name)
-    assert_scores(recalculated[f"absent-{place}"][1]["คะแนน"], scorecard.build(plan_without(name)))
-    card = scorecard.build(plan_without(name, bare=True))
+    assert_scores(recalculated[f"absent-{place}"][1]["คะแนน"], scorecard.compute_scorecard(plan_without(name)))
+    card = scorecard.compute_scorecard(plan_without(name, bare=True))
     assert_scores(recalculated[f"cleared-{place}"][1]["คะแนน"], card)
 
 
@@ -184,8 +184,8 @@ def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp
     signed = load_bytes(SIGNED.read_bytes(), SIGNED.name)
     assert signed.plan is not None
     assert signed.document is not None
-    books = {"signed": workbook(signed.plan, source=signed.document.data), "results": signed_workbook()}
-    books |= {f"random{seed}": workbook(random_plan(seed)) for seed in range(100, 110)}
+    books = {"signed": build_workbook(signed.plan, source=signed.document.data), "results": signed_workbook()}
+    books |= {f"random{seed}": build_workbook(random_plan(seed)) for seed in range(100, 110)}
     (tmp_path / "in").mkdir()
     for name, data in books.items():
         (tmp_path / "in" / f"{name}.xlsx").write_bytes(data)

@@ -18,7 +18,7 @@ from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_val
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
-from orgplan.forms import blank_workbook, form71, form72, lists, marks, workbook
+from orgplan.forms import build_blank_workbook, build_workbook, form71, form72, lists, marks
 from orgplan.forms.score import FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
@@ -165,16 +165,16 @@ def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, 
         change(book)
         book.save(path)
 
-    save("results", workbook(results_plan()), type_results)
-    save("forms", workbook(forms_plan()), type_figures)
-    sums = workbook(sums_plan())
+    save("results", build_workbook(results_plan()), type_results)
+    save("forms", build_workbook(forms_plan()), type_figures)
+    sums = build_workbook(sums_plan())
     for place, (amount, _) in enumerate(MONEY):
         save(f"step-{place}", sums, lambda book, amount=amount: type_amount(book, "2. ", amount))
         save(f"heading-{place}", sums, lambda book, amount=amount: type_amount(book, "กิจกรรมที่ 2", amount))
     for place, (weight, _, _) in enumerate(WEIGHTS):
         save(f"weight-{place}", sums, lambda book, weight=weight: type_weight(book, weight))
     save("category", sums, lambda book: setattr(book["คะแนน"].cell(row_with(book["คะแนน"], "หมวด 3 "), WEIGHT), "value", "๓๐"))
-    save("blank", blank_workbook(2570), type_blank)
+    save("blank", build_blank_workbook(2570), type_blank)
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
     return {path.stem: load_workbook(path, data_only=True) for path in after.iterdir()}
 
@@ -337,7 +337,7 @@ def test_a_plan_that_says_so_itself_is_marked_and_counted_as_the_tool_does() -> 
         "k0", unit="ร้อยละ", criteria=LEVELS, target="0.8", results={"12m": "0.75", "6m": {"numerator": "2", "denominator": "3"}}
     )
     late = step("1", start="ต.ค. 53", end="พ.ย. 53")
-    book = opened(workbook(make_plan(category(3, kpis=[slip], activities=[activity("1", steps=[late])]))))
+    book = opened(build_workbook(make_plan(category(3, kpis=[slip], activities=[activity("1", steps=[late])]))))
     score, form, steps = book["คะแนน"], book["7.2 หมวด 3"], book["7.1 หมวด 3"]
     row = result_row(score, 0)
     assert (score.cell(row, FIRST_ROUND + 3).value, score.cell(row, FIRST_ROUND + 5).value) == (0.75, 1)
@@ -347,7 +347,7 @@ def test_a_plan_that_says_so_itself_is_marked_and_counted_as_the_tool_does() -> 
 
 
 def test_notes_are_on_the_screen_and_not_on_paper() -> None:
-    book = opened(workbook(forms_plan()))
+    book = opened(build_workbook(forms_plan()))
     for name in ("7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"):
         sheet = book[name]
         column = sheet.cell(1, note_column(sheet)).column_letter
@@ -356,7 +356,7 @@ def test_notes_are_on_the_screen_and_not_on_paper() -> None:
         assert f"${column}$" not in sheet.print_area
 
 
-@pytest.mark.parametrize("data", [workbook(forms_plan()), workbook(results_plan()), blank_workbook(2570)])
+@pytest.mark.parametrize("data", [build_workbook(forms_plan()), build_workbook(results_plan()), build_blank_workbook(2570)])
 def test_nothing_that_the_import_reads_is_forbidden(data: bytes) -> None:
     for sheet in opened(data):
         for rule in sheet.data_validations.dataValidation:

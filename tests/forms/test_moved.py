@@ -8,7 +8,7 @@ import pytest
 
 from forms.test_import import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
-from orgplan.forms import form71, form72, workbook
+from orgplan.forms import build_workbook, form71, form72
 from orgplan.forms.changed import Found
 from orgplan.forms.moved import Bearing, Row, identify
 from orgplan.forms.score import FIRST_ROUND, ID, KPI
@@ -47,7 +47,7 @@ def rearranged(order: list[int], columns: range, first: str = "1. ประช�
         for title, value in typed.items():
             form.cell(row_with(form, title.replace("_", " ")), form71.BUDGET).value = int(value)
 
-    return after(edit, workbook(sample()))
+    return after(edit, build_workbook(sample()))
 
 
 ORDERS = [[1, 0, 2, 3], [3, 2, 1, 0], [2, 3, 0, 1], [0, 2, 3, 1]]
@@ -80,7 +80,7 @@ def test_rows_that_were_renumbered_when_they_were_swapped() -> None:
         form.cell(second, form71.TITLE).value = "2. ศึกษาดูงาน"
         form.cell(third, form71.TITLE).value = "3. อบรม"
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert faults(found) == []
     assert sorted(lines(found)) == ["category 3 activity 1 step 2 no: 2 -> 3", "category 3 activity 1 step 3 no: 3 -> 2"]
     steps = plan_after(found).categories[0].activities[0].steps
@@ -97,7 +97,7 @@ def test_rows_cut_and_pasted_over_a_deleted_one() -> None:
         for column in SEEN:
             form.cell(begin + 2, column).value = None
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert (found.changes, faults(found)) == ([], [])
     assert [each.where.en for each in found.removed] == ["category 3 activity 1 step 2"]
 
@@ -114,7 +114,7 @@ def test_a_row_cut_and_pasted_into_a_new_one() -> None:
         for column, value in seen.items():
             form.cell(first + 3, column).value = value
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert (found.changes, found.removed, faults(found)) == ([], [], [])
     assert "(2, 3, 1, 4)" in found.notes[0].en
 
@@ -132,7 +132,7 @@ def test_rows_pushed_down_by_a_new_one() -> None:
         for column in SEEN:
             form.cell(third, column).value = {form71.TITLE: "2.5 ใหม่", form71.RESPONSIBLE: "หน่วย2"}.get(column)
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert faults(found) == []
     assert [line.partition(":")[0] for line in lines(found)] == ["category 3 activity 1 step 2.5"]
 
@@ -145,7 +145,7 @@ def test_a_row_that_may_be_two_things_is_refused_with_both_rows() -> None:
             form.cell(second, column).value = form.cell(third, column).value
         form.cell(third, form71.TITLE).value = "3. ชื่อใหม่"
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     ((where, says),) = faults(found)
     row = int(where.partition("!A")[2])
     assert says == f"rows {row} and {row - 1} were moved: is “3. ชื่อใหม่” a new row, or one whose name was changed?"
@@ -160,7 +160,7 @@ def test_a_sub_step_below_another_step_is_refused_with_both_names() -> None:
             a, b = form.cell(first, column), form.cell(child, column)
             a.value, b.value = b.value, a.value
 
-    (message,) = [says for _, says in faults(after(edit, workbook(sample())))]
+    (message,) = [says for _, says in faults(after(edit, build_workbook(sample())))]
     assert "the row stands below “1. ประชุม”" in message
     assert "but belongs to “2. ติดตาม”" in message
 
@@ -176,7 +176,7 @@ def test_activities_that_were_moved_whole_are_no_edits() -> None:
             for column in ALL:
                 form.cell(row, column).value = old[source][column]
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert (found.changes, found.removed, faults(found)) == ([], [], [])
     assert "(2, 1)" in found.notes[0].en
 
@@ -197,7 +197,7 @@ def test_kpis_in_another_order_are_no_edits(order: list[int], last: int) -> None
             for column in columns:
                 form.cell(begin + 5 * place, column).value = old[source][column]
 
-    found = after(edit, workbook(sample()))
+    found = after(edit, build_workbook(sample()))
     assert (found.changes, found.removed, faults(found)) == ([], [], [])
     assert f"({', '.join(f'k{place + 1}' for place in order)})" in found.notes[0].en
 
@@ -211,7 +211,7 @@ def test_results_go_with_the_id_of_their_row() -> None:
                 a, b = sheet.cell(first, column), sheet.cell(second, column)
                 a.value, b.value = b.value, a.value
 
-        return after(edit, workbook(sample()))
+        return after(edit, build_workbook(sample()))
 
     whole = swap(range(1, FIRST_ROUND + 3))
     assert (whole.changes, faults(whole)) == ([], [])

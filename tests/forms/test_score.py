@@ -5,7 +5,7 @@ from hypothesis import given, settings
 
 from forms.figures import assert_scores
 from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from orgplan.reports import scorecard
@@ -14,19 +14,19 @@ from plans import Written, category, kpi, make_plan, plans
 
 
 def score_sheet(plan: Plan, *, formulas: bool = False) -> Worksheet:
-    return opened(workbook(plan), formulas=formulas)["คะแนน"]
+    return opened(build_workbook(plan), formulas=formulas)["คะแนน"]
 
 
 @settings(max_examples=10)
 @given(plans())
 def test_cached_values_are_the_scores(written: Written) -> None:
-    assert_scores(score_sheet(written.plan), scorecard.build(written.plan))
+    assert_scores(score_sheet(written.plan), scorecard.compute_scorecard(written.plan))
 
 
 @pytest.mark.parametrize("seed", range(30))
 def test_cached_values_are_the_scores_of_every_kind_of_kpi(seed: int) -> None:
     plan = random_plan(seed)
-    assert_scores(score_sheet(plan), scorecard.build(plan))
+    assert_scores(score_sheet(plan), scorecard.compute_scorecard(plan))
 
 
 def test_the_round_and_the_settings_stand_on_the_sheet() -> None:
@@ -47,8 +47,8 @@ def test_any_round_in_use_has_a_column() -> None:
 
 def test_a_given_round_is_the_one_scored() -> None:
     plan = make_plan(category(1, kpis=[kpi(results={"6m": "2", "12m": "3"})]))
-    sheet = opened(workbook(plan, round_name="6m"))["คะแนน"]
-    assert_scores(sheet, scorecard.build(plan, round_name="6m"))
+    sheet = opened(build_workbook(plan, round_name="6m"))["คะแนน"]
+    assert_scores(sheet, scorecard.compute_scorecard(plan, round_name="6m"))
     assert sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), WEIGHT).value == "6 เดือน"
 
 
@@ -94,7 +94,7 @@ def plan_without(name: str, *, given: bool = False, bare: bool = False) -> Plan:
 @pytest.mark.parametrize("name", ABSENT)
 def test_absent_weights_show_what_counted(name: str, *, given_: bool) -> None:
     plan = plan_without(name, given=given_)
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     sheet = score_sheet(plan)
     assert_scores(sheet, card)
     for score in (each for each in card.categories if each.kpis):
@@ -119,5 +119,5 @@ def test_points_are_drawn_as_bars() -> None:
 def test_a_plan_without_kpis_has_a_sheet_all_the_same() -> None:
     plan = make_plan(category(1))
     sheet = score_sheet(plan)
-    assert_scores(sheet, scorecard.build(plan))
+    assert_scores(sheet, scorecard.compute_scorecard(plan))
     assert not sheet._charts

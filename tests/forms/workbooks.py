@@ -13,10 +13,10 @@ from typing import Any
 from openpyxl import load_workbook  # noqa: TID253
 
 from orgplan.fiscal import Month
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from orgplan.loading import load_bytes
 from orgplan.model import Plan
-from orgplan.reports.scorecard import merged_results
+from orgplan.reports.scorecard import merge_results
 from plans import AGENCIES, Data, activity, category, kpi, make_plan, step
 
 Worksheet = Any
@@ -41,7 +41,7 @@ def signed_workbook() -> bytes:
     plan = plan_of(SIGNED)
     results = load_bytes(RESULTS.read_bytes(), RESULTS.name).results
     assert results is not None
-    return workbook(plan, results=merged_results(plan, [results]))
+    return build_workbook(plan, results=merge_results(plan, [results]))
 
 
 def opened(data: bytes, *, formulas: bool = False) -> Any:
@@ -50,7 +50,7 @@ def opened(data: bytes, *, formulas: bool = False) -> Any:
 
 
 def sheet_of(plan: Plan, name: str, *, formulas: bool = False) -> Worksheet:
-    return opened(workbook(plan), formulas=formulas)[name]
+    return opened(build_workbook(plan), formulas=formulas)[name]
 
 
 def row_with(sheet: Worksheet, text: str, column: int = 1) -> int:

@@ -11,10 +11,10 @@ import plans as build
 from orgplan.exact import add_up
 from orgplan.model import Activity, Plan, Step
 from orgplan.reports import budget
-from orgplan.reports.budget import AFTER, BEFORE, JOINT, UNASSIGNED, UNDATED, BudgetRollup, Row
+from orgplan.reports.budget import AFTER, BEFORE, JOINT, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
 
 
-def by_key(rows: tuple[Row, ...]) -> dict[str, Row]:
+def by_key(rows: tuple[BudgetRow, ...]) -> dict[str, BudgetRow]:
     found = {row.key: row for row in rows}
     assert len(found) == len(rows)
     return found
@@ -40,7 +40,7 @@ def money_again(plan: Plan) -> Fraction:
 
 @given(build.plans())
 def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
-    rollup = budget.build(written.plan)
+    rollup = budget.compute_budget(written.plan)
     assert Fraction(rollup.total.computed) == money_again(written.plan)
     assert set(rollup.by) == {"category", "activity", "agency", "month", "quarter"}
     for rows in rollup.by.values():
@@ -53,7 +53,7 @@ def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
 
 @given(build.plans())
 def test_quarters_are_their_months(written: build.Written) -> None:
-    rollup = budget.build(written.plan)
+    rollup = budget.compute_budget(written.plan)
     months = [row.computed for row in rollup.by_month]
     for index, row in enumerate(rollup.by_quarter[:4]):
         assert row.computed == add_up(months[index * 3 : index * 3 + 3])
@@ -62,7 +62,7 @@ def test_quarters_are_their_months(written: build.Written) -> None:
 
 @given(build.plans())
 def test_joint_money_is_shared_by_two_agencies_or_more(written: build.Written) -> None:
-    rows = by_key(budget.build(written.plan).by_agency)
+    rows = by_key(budget.compute_budget(written.plan).by_agency)
     joint = rows[JOINT].computed if JOINT in rows else Decimal(0)
     shared = [row.shared for row in rows.values() if row.shared is not None]
     assert all(share <= joint for share in shared)
@@ -73,7 +73,7 @@ def test_joint_money_is_shared_by_two_agencies_or_more(written: build.Written) -
 
 
 def rollup_of(*steps: build.Data, **keys: Any) -> BudgetRollup:
-    return budget.build(
+    return budget.compute_budget(
         build.make_plan(build.category(activities=[build.activity(steps=list(steps), **keys)]), agencies=build.AGENCIES)
     )
 
@@ -114,7 +114,7 @@ def test_declared_stands_beside_computed() -> None:
         ]),
         build.category(3, activities=[build.activity("1", steps=[build.step(budget="10")])]),
     )  # fmt: skip
-    rollup = budget.build(plan)
+    rollup = budget.compute_budget(plan)
     assert [seen(row.key, row.declared, row.computed, row.gap) for row in rollup.by_category] == [
         ("2", 210000, 260000, 50000), ("3", None, 10, None),
     ]  # fmt: skip
@@ -167,12 +167,12 @@ def test_spent_is_what_the_lowest_steps_report() -> None:
     )
     assert rollup.total.spent == Decimal("8.50")
     assert by_key(rollup.by_agency)["พช."].spent == Decimal("8.50")
-    assert by_key(rollup.by_month)[UNDATED] == Row(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal("8.50"))
+    assert by_key(rollup.by_month)[UNDATED] == BudgetRow(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal("8.50"))
 
 
 def test_a_plan_without_money() -> None:
-    rollup = budget.build(build.make_plan())
-    assert rollup.total == Row("total", "", None, Decimal(0), Decimal(0))
+    rollup = budget.compute_budget(build.make_plan())
+    assert rollup.total == BudgetRow("total", "", None, Decimal(0), Decimal(0))
     assert rollup.by_agency == ()
     assert (rollup.organization, rollup.fiscal_year) == ("จังหวัดสมมติบุรี", 2553)
 

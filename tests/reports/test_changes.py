@@ -70,7 +70,7 @@ def edited(*edits: tuple[Way, Any]) -> build.Data:
 
 
 def said(old: build.Data, new: build.Data) -> list[str]:
-    found = changes.build(plan_of(old), plan_of(new))
+    found = changes.find_changes(plan_of(old), plan_of(new))
     assert all(each.words.en and each.words.th for each in found)
     return [each.words.en for each in found]
 
@@ -195,7 +195,7 @@ def test_another_way_to_write_it_is_no_change(edits: list[tuple[Way, Any]]) -> N
 
 @given(build.plans())
 def test_a_plan_equals_itself(written: build.Written) -> None:
-    assert changes.build(written.plan, build.loaded_plan(written.text)) == ()
+    assert changes.find_changes(written.plan, build.loaded_plan(written.text)) == ()
 
 
 def places(data: Any, way: Way = ()) -> Iterator[Way]:
@@ -220,15 +220,15 @@ def test_a_random_edit_is_found(written: build.Written, data: st.DataObject) -> 
     plan = load_text(json.dumps(new), "new.yaml").plan
     assume(plan is not None)
     assert plan is not None
-    found = changes.build(written.plan, plan)
+    found = changes.find_changes(written.plan, plan)
     assert bool(found) == (plan != written.plan)
-    back = changes.build(plan, written.plan)
+    back = changes.find_changes(plan, written.plan)
     assert sorted(each.field or "" for each in found) == sorted(each.field or "" for each in back)
 
 
 @given(build.plans(), build.plans())
 def test_every_change_has_words_in_both_languages(one: build.Written, other: build.Written) -> None:
-    for each in changes.build(one.plan, other.plan):
+    for each in changes.find_changes(one.plan, other.plan):
         assert each.words.en
         assert each.words.th
         assert "Fraction(" not in each.words.en
@@ -247,7 +247,7 @@ def test_every_change_has_words_in_both_languages(one: build.Written, other: bui
 def test_texts_that_look_the_same_are_told_as_such(way: Way, was: str, now: str) -> None:
     old, new = base(), base()
     at(old, way[:-1])[way[-1]], at(new, way[:-1])[way[-1]] = was, now
-    told = [change.words for change in changes.build(plan_of(old), plan_of(new))]
+    told = [change.words for change in changes.find_changes(plan_of(old), plan_of(new))]
     assert any(words.en.endswith(f"{was} -> {now} (the same letters, typed in another way)") for words in told)
     assert any(words.th.endswith("(ตัวอักษรเดียวกัน พิมพ์ต่างกัน)") for words in told)
 
@@ -255,12 +255,12 @@ def test_texts_that_look_the_same_are_told_as_such(way: Way, was: str, now: str)
 def test_an_agency_typed_in_another_way_is_neither_removed_nor_added() -> None:
     new = base()
     new["agencies"] = {"พ\u200bช.": "สำนักงานพัฒนาชุมชนจังหวัด", "สนจ.": ""}
-    (change,) = changes.build(plan_of(base()), plan_of(new))
+    (change,) = changes.find_changes(plan_of(base()), plan_of(new))
     assert change.words.en == "agency: พช. -> พ\u200bช. (the same letters, typed in another way)"
 
 
 def test_texts_that_look_different_are_not_told_to_look_the_same() -> None:
     new = base()
     new["organization"] = "จังหวัดสมมติบุรีใหม่"
-    (change,) = changes.build(plan_of(base()), plan_of(new))
+    (change,) = changes.find_changes(plan_of(base()), plan_of(new))
     assert "the same letters" not in change.words.en

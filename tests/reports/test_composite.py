@@ -103,7 +103,7 @@ def score_by_hand(floor: int, facts: list[Any], filling: Fraction | None) -> Fra
 @given(composites())
 def test_an_independent_scorer_agrees(drawn: tuple[str, int, list[Any]]) -> None:
     text, floor, facts = drawn
-    card = scorecard.build(build.loaded_plan(text), round_name="12m")
+    card = scorecard.compute_scorecard(build.loaded_plan(text), round_name="12m")
     assert card.standing.score == score_by_hand(floor, facts, None)
     assert card.standing.low == score_by_hand(floor, facts, Fraction(floor))
     assert card.standing.high == score_by_hand(floor, facts, Fraction(5))
@@ -112,7 +112,7 @@ def test_an_independent_scorer_agrees(drawn: tuple[str, int, list[Any]]) -> None
 @given(composites())
 def test_shares_sum_to_one_and_carry_the_score(drawn: tuple[str, int, list[Any]]) -> None:
     text, _, _ = drawn
-    card = scorecard.build(build.loaded_plan(text), round_name="12m")
+    card = scorecard.compute_scorecard(build.loaded_plan(text), round_name="12m")
     assert sum(kpi.share for kpi in card.measured) == 1
     for category in card.categories:
         for kpi in category.kpis:
@@ -130,8 +130,8 @@ def test_part_weights_to_100_score_as_weights_to_1(drawn: tuple[str, int, list[A
             whole = sum(Decimal(part["weight"]) for part in kpi.get("kpis", ()))
             for part in kpi.get("kpis", ()):
                 part["weight"] = str(Decimal(part["weight"]) / whole * (1 if whole == 100 else 100))
-    other = scorecard.build(build.loaded_plan(json.dumps(data)), round_name="12m")
-    assert other.standing == scorecard.build(build.loaded_plan(drawn[0]), round_name="12m").standing
+    other = scorecard.compute_scorecard(build.loaded_plan(json.dumps(data)), round_name="12m")
+    assert other.standing == scorecard.compute_scorecard(build.loaded_plan(drawn[0]), round_name="12m").standing
 
 
 # --- by hand ---------------------------------------------------------------------------------------------------------
@@ -149,7 +149,7 @@ def part(name: str, weight: str, result: str | None = None, **keys: Any) -> buil
 
 def test_the_working_of_a_composite_kpi() -> None:
     kpi = (
-        scorecard.build(composite(part("a", "60", "71.5"), part("b", "40", "1", criteria={"method": "yes_no"})))
+        scorecard.compute_scorecard(composite(part("a", "60", "71.5"), part("b", "40", "1", criteria={"method": "yes_no"})))
         .categories[0]
         .kpis[0]
     )
@@ -161,7 +161,7 @@ def test_the_working_of_a_composite_kpi() -> None:
 
 
 def test_a_part_without_a_result_leaves_an_exact_range() -> None:
-    card = scorecard.build(composite(part("a", "0.6", "71.5"), part("b", "0.4")))
+    card = scorecard.compute_scorecard(composite(part("a", "0.6", "71.5"), part("b", "0.4")))
     kpi = card.categories[0].kpis[0]
     assert isinstance(kpi.outcome, Unscored)
     assert kpi.outcome.reason == ("1 of its 2 parts have a result", "มีผลแล้ว 1 จาก 2 ตัวชี้วัดย่อย")
@@ -172,7 +172,7 @@ def test_a_part_without_a_result_leaves_an_exact_range() -> None:
 
 
 def test_no_part_with_a_result() -> None:
-    kpi = scorecard.build(composite(part("a", "1")), round_name="9m").categories[0].kpis[0]
+    kpi = scorecard.compute_scorecard(composite(part("a", "1")), round_name="9m").categories[0].kpis[0]
     assert (kpi.low, kpi.high, kpi.round) == (Fraction(1), Fraction(5), None)
 
 
@@ -185,15 +185,15 @@ def test_criteria_come_from_the_composite_then_the_category_then_the_plan() -> N
         build.category(4, kpis=[build.kpi("d", criteria=step, kpis=[part("d1", "1", "1", criteria={"method": "yes_no"})])]),
         criteria=list(map(str, LEVELS)),
     )
-    assert [kpi.points for kpi in scorecard.build(plan).measured] == [3, 3, Fraction("3.3"), 5]
-    assert scorecard.build(plan).methods == ("step", "linear", "yes_no")
+    assert [kpi.points for kpi in scorecard.compute_scorecard(plan).measured] == [3, 3, Fraction("3.3"), 5]
+    assert scorecard.compute_scorecard(plan).methods == ("step", "linear", "yes_no")
 
 
 def test_what_if_and_results_files_reach_the_parts() -> None:
     plan = composite(part("a", "0.5", "60"), part("b", "0.5", "60"))
-    assert scorecard.build(plan, what_if={"b": Fraction(80)}).standing.score == 3
-    merged = scorecard.merged_results(plan, [build.make_results({"a": {"12m": 80}})])
-    assert scorecard.build(plan, merged).standing.score == 3
+    assert scorecard.compute_scorecard(plan, what_if={"b": Fraction(80)}).standing.score == 3
+    merged = scorecard.merge_results(plan, [build.make_results({"a": {"12m": 80}})])
+    assert scorecard.compute_scorecard(plan, merged).standing.score == 3
 
 
 @pytest.mark.parametrize(
@@ -214,5 +214,5 @@ def test_what_a_composite_kpi_may_not_be(parts: list[build.Data], rule: str) -> 
 def test_a_part_on_a_floor_of_zero_shows_its_zero() -> None:
     parts = [part("a", "0.5", "80"), part("b", "0.5", "no", criteria={"method": "yes_no"})]
     plan = build.make_plan(build.category(kpis=[build.kpi("k", criteria=list(map(str, LEVELS)), kpis=parts)]), scoring={"floor": 0})
-    kpi = scorecard.build(plan).categories[0].kpis[0]
+    kpi = scorecard.compute_scorecard(plan).categories[0].kpis[0]
     assert kpi.outcome.reason.en == "average of its parts: (0.5 x 5 + 0.5 x 0) / 1 = 2.5 points"

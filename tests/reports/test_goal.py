@@ -61,15 +61,15 @@ def small_plans(draw: st.DrawFn) -> Plan:
 
 
 def reported(plan: Plan, target: Fraction) -> tuple[Scorecard, GoalReport]:
-    card = scorecard.build(plan, round_name="12m")
-    report = goal.build(plan, card, target)
+    card = scorecard.compute_scorecard(plan, round_name="12m")
+    report = goal.compute_goal(plan, card, target)
     assert report is not None
     return card, report
 
 
 def score_with(plan: Plan, card: Scorecard, results: dict[str, Fraction]) -> Fraction:
     """The score with some results tried, what is unreported at its least."""
-    low = scorecard.build(plan, round_name=card.round, what_if=results).standing.low
+    low = scorecard.compute_scorecard(plan, round_name=card.round, what_if=results).standing.low
     assert low is not None
     return low
 
@@ -224,7 +224,7 @@ def test_a_goal_that_is_reached_needs_nothing() -> None:
 
 def test_a_plan_without_kpis_has_no_way() -> None:
     plan = build.make_plan()
-    assert goal.build(plan, scorecard.build(plan), Fraction(4)) is None
+    assert goal.compute_goal(plan, scorecard.compute_scorecard(plan), Fraction(4)) is None
 
 
 def test_one_heavy_kpi_is_cheaper_than_two_light_ones() -> None:
@@ -284,7 +284,7 @@ def test_parts_of_a_composite_kpi_are_raised_not_the_whole() -> None:
 )
 def test_the_words_for_a_needed_result(criteria: Any, words: tuple[str, str]) -> None:
     _, report = reported(one(criteria, None), Fraction(3))
-    assert goal.needed_words(report.alone[0], "77") == words
+    assert goal.describe_needed(report.alone[0], "77") == words
 
 
 def test_many_kpis_are_no_trouble() -> None:

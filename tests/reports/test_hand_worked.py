@@ -102,7 +102,7 @@ def shown(value: Fraction | None) -> str:
 @pytest.mark.parametrize("case", ONE_KPI, ids=lambda case: f"{case.source}-{case.points}")
 def test_one_kpi(case: Case) -> None:
     kpi = build.kpi(unit="ร้อยละ" if isinstance(case.result, dict) else None, criteria=case.criteria, results={"12m": case.result})
-    card = scorecard.build(build.make_plan(build.category(kpis=[kpi]), scoring={"floor": case.floor}))
+    card = scorecard.compute_scorecard(build.make_plan(build.category(kpis=[kpi]), scoring={"floor": case.floor}))
     assert shown(card.standing.score) == case.points
 
 
@@ -116,7 +116,7 @@ def test_the_weighting_of_a_performance_agreement() -> None:
         build.kpi("c", weight="20", criteria=RUBRIC_2553, results={"12m": "85"}),
         build.kpi("d", weight="10", criteria=STAGES, results={"12m": "4"}),
     ]
-    assert shown(scorecard.build(build.make_plan(build.category(kpis=kpis))).standing.score) == "3.3800"
+    assert shown(scorecard.compute_scorecard(build.make_plan(build.category(kpis=kpis))).standing.score) == "3.3800"
 
 
 def test_weights_that_do_not_divide() -> None:
@@ -126,7 +126,7 @@ def test_weights_that_do_not_divide() -> None:
         build.kpi("b", weight="0.33", criteria=RUBRIC_2553, results={"12m": "71.5"}),
         build.kpi("c", weight="0.34", criteria=DAYS, results={"12m": "24"}),
     ]
-    assert shown(scorecard.build(build.make_plan(build.category(kpis=kpis))).standing.score) == "2.2990"
+    assert shown(scorecard.compute_scorecard(build.make_plan(build.category(kpis=kpis))).standing.score) == "2.2990"
 
 
 def test_two_levels_of_weights() -> None:
@@ -144,7 +144,7 @@ def test_two_levels_of_weights() -> None:
         build.category(3, weight="0.6", kpis=three),
         build.category(4, weight="7"),
     )
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert [shown(category.standing.score) for category in card.categories[:2]] == ["4.2000", "3.5950"]
     assert shown(card.standing.score) == "3.8370"
 
@@ -156,7 +156,7 @@ def test_thirds_are_rounded_once_at_the_end() -> None:
         return build.category(no, kpis=[build.kpi(f"k{no}", criteria=DAYS, results={"12m": days})])
 
     plan = build.make_plan(with_result(1, "13"), with_result(2, "13"), with_result(3, "30"))
-    assert shown(scorecard.build(plan).standing.score) == "3.4444"
+    assert shown(scorecard.compute_scorecard(plan).standing.score) == "3.4444"
 
 
 def test_a_composite_kpi() -> None:
@@ -167,7 +167,7 @@ def test_a_composite_kpi() -> None:
         {"id": "a2", "title": "ข", "weight": "40", "criteria": MET, "results": {"12m": "ใช่"}},
     ]
     kpis = [build.kpi("a", weight="0.5", kpis=parts), build.kpi("b", weight="0.5", criteria=DAYS, results={"12m": "24"})]
-    assert shown(scorecard.build(build.make_plan(build.category(kpis=kpis))).standing.score) == "3.0900"
+    assert shown(scorecard.compute_scorecard(build.make_plan(build.category(kpis=kpis))).standing.score) == "3.0900"
 
 
 @pytest.mark.parametrize("floor, low, high, so_far", [(1, "2.9700", "3.9700", "3.6267"), (0, "2.7200", "3.9700", "3.6267")])
@@ -180,6 +180,6 @@ def test_a_missing_result(floor: int, low: str, high: str, so_far: str) -> None:
         build.kpi("c", weight="0.25", criteria=COMPLAINTS),
         build.kpi("d", weight="0.15", criteria=STAGES, results={"12m": "4"}),
     ]
-    standing = scorecard.build(build.make_plan(build.category(kpis=kpis), scoring={"floor": floor})).standing
+    standing = scorecard.compute_scorecard(build.make_plan(build.category(kpis=kpis), scoring={"floor": floor})).standing
     assert standing.score is None
     assert [shown(each) for each in (standing.low, standing.high, standing.so_far)] == [low, high, so_far]

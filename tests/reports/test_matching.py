@@ -26,7 +26,7 @@ def plan_of(data: build.Data) -> Plan:
 
 
 def said(old: build.Data, new: build.Data) -> list[str]:
-    return [each.words.en for each in changes.build(plan_of(old), plan_of(new))]
+    return [each.words.en for each in changes.find_changes(plan_of(old), plan_of(new))]
 
 
 def step(no: str, title: str, **keys: Any) -> build.Data:
@@ -133,7 +133,7 @@ def test_a_step_that_went_to_another_activity() -> None:
     ]
     second["steps"][0]["budget"] = "1"
     assert "category 3 activity 3 step 1 budget: 20,000 -> 1" in said(old, new)
-    moved = next(each for each in changes.build(plan_of(old), plan_of(new)) if each.field == "budget")
+    moved = next(each for each in changes.find_changes(plan_of(old), plan_of(new)) if each.field == "budget")
     assert (moved.where.en, moved.old_where and moved.old_where.en) == ("category 3 activity 3 step 1", f"{HERE} step 2")
 
 
@@ -263,7 +263,7 @@ def counted(numbers: list[str], more: int) -> list[str]:
 
 
 def kinds(old: build.Data, new: build.Data) -> list[str]:
-    return sorted(each.field or each.kind for each in changes.build(plan_of(old), plan_of(new)))
+    return sorted(each.field or each.kind for each in changes.find_changes(plan_of(old), plan_of(new)))
 
 
 def dice(seed: int) -> Random:
@@ -313,8 +313,8 @@ def test_equal_plans_have_no_difference(seed: int) -> None:
 @given(SEEDS, SEEDS)
 def test_whatever_came_went_or_moved_is_told_once(one: int, other: int) -> None:
     old, new = (plan_of(random_data(dice(seed))) for seed in (one, other))
-    found = changes.build(old, new)
-    matching = Matching(normal.build(old), normal.build(new), lambda _, node: str(node["no"]))
+    found = changes.find_changes(old, new)
+    matching = Matching(normal.normalise_plan(old), normal.normalise_plan(new), lambda _, node: str(node["no"]))
     came = [item for item in matching.new.below() if matching.partner(item) is None]
     went = [item for item in matching.old.below() if matching.partner(item) is None]
     moved = [item for item in matching.new.below() if matching.partner(item) is not None and not matching.stays(item)]

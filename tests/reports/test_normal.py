@@ -42,7 +42,7 @@ def test_the_fields_are_those_of_the_format() -> None:
             approval={"statement": "เห็นชอบ"},
         )
     )
-    data = normal.build(plan)
+    data = normal.normalise_plan(plan)
     category = only(data["categories"])
     activity, kpi = only(category["activities"]), only(category["kpis"])
     step = only(activity["steps"])
@@ -77,7 +77,7 @@ def test_values_are_written_out() -> None:
         scoring={"floor": "0", "decimals": "2"},
         note="ร่าง",
     )  # fmt: skip
-    data = normal.build(plan)
+    data = normal.normalise_plan(plan)
     category = only(data["categories"])
     step = only(only(category["activities"])["steps"])
     below = only(step["steps"])
@@ -113,7 +113,7 @@ def test_nothing_of_a_plan_is_lost(written: build.Written) -> None:
     def shape_of(steps: Any) -> list[Any]:
         return [(each.no, shape_of(each.steps)) for each in steps]
 
-    data = normal.build(written.plan)
+    data = normal.normalise_plan(written.plan)
     assert len(data["categories"]) == len(written.plan.categories)
     for category, made in zip(written.plan.categories, data["categories"], strict=True):
         assert [kpi.id for kpi in category.kpis] == [kpi["id"] for kpi in made["kpis"]]

@@ -16,21 +16,21 @@ from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text, unreadable
 from orgplan.problems import Words
 from orgplan.reports import budget, progress, status
-from orgplan.reports.portfolio import BANDS, COLUMNS, Row, Summary, Totals, broken, gathered, summary
-from orgplan.reports.scorecard import build
+from orgplan.reports.portfolio import BANDS, COLUMNS, PortfolioRow, Summary, Totals, gathered, summarise_broken, summarise_plan
+from orgplan.reports.scorecard import compute_scorecard
 from plans import Written, plans
 
 MONTH = Month(2010, 3)
 
 
 def summed(text: str) -> Summary:
-    return summary(check_results(load_text(text, "p.yaml"), None), MONTH)
+    return summarise_plan(check_results(load_text(text, "p.yaml"), None), MONTH)
 
 
 @given(plans())
 def test_a_row_says_what_the_reports_say(written: Written) -> None:
     row = summed(written.text).row
-    card, work, money = build(written.plan), status.work_of(written.plan, MONTH), budget.total_of(written.plan)
+    card, work, money = compute_scorecard(written.plan), status.count_work(written.plan, MONTH), budget.total_of(written.plan)
     assert (row.score is None) == (card.standing.score is None)
     if card.standing.score is not None:
         assert row.score is not None
@@ -45,7 +45,7 @@ def test_a_row_says_what_the_reports_say(written: Written) -> None:
 
 def test_a_file_that_cannot_be_used_has_counts_only() -> None:
     found = summed("a: [")
-    assert found.row == Row("p.yaml", *(None,) * 14, 1, 0, 0)
+    assert found.row == PortfolioRow("p.yaml", *(None,) * 14, 1, 0, 0)
     assert found.rules == (("syntax", 1),)
     assert len(COLUMNS) == len(found.row) == 18
 
@@ -93,10 +93,10 @@ def test_results_beside_a_plan_are_part_of_it() -> None:
     plan = load_text(text_with("kpi", "results: {6m: 1}\n"), "p.yaml")
     texts = ("orgplan_results: 1\nresults: {k1: {12m: 3}}\n", "orgplan_results: 1\nresults: {k1: {12m: 4, 9m: 5}}\n")
     beside = [check_results(load_text(text, "r.yaml"), plan.plan) for text in texts]
-    found = summary(plan, MONTH, beside)
+    found = summarise_plan(plan, MONTH, beside)
     assert (found.row.score, found.row.round, found.weak) == (Decimal(4), "12m", ())
-    assert found.row == summary(plan, MONTH, beside[1:]).row
-    assert summary(plan, MONTH).row.score == 1
+    assert found.row == summarise_plan(plan, MONTH, beside[1:]).row
+    assert summarise_plan(plan, MONTH).row.score == 1
 
 
 @given(plans())
@@ -106,9 +106,9 @@ def test_a_packed_summary_is_the_same_unpacked(written: Written) -> None:
 
 
 def test_what_the_system_refuses_is_not_final() -> None:
-    assert not summary(unreadable("p.yaml", Words("there is no such file", "ไม่พบแฟ้มนี้")), MONTH).is_final
-    assert not broken("p.yaml").is_final
-    assert broken("p.yaml").row.errors == 1
+    assert not summarise_plan(unreadable("p.yaml", Words("there is no such file", "ไม่พบแฟ้มนี้")), MONTH).is_final
+    assert not summarise_broken("p.yaml").is_final
+    assert summarise_broken("p.yaml").row.errors == 1
 
 
 def test_a_summary_is_small_and_travels() -> None:
@@ -117,7 +117,7 @@ def test_a_summary_is_small_and_travels() -> None:
     assert len(pickle.dumps(found)) < 1500
 
 
-EMPTY = Row("p", "o", *(None,) * 13, 0, 0, 0)
+EMPTY = PortfolioRow("p", "o", *(None,) * 13, 0, 0, 0)
 
 
 @pytest.mark.parametrize(

@@ -63,7 +63,7 @@ def score_again(plan: Plan, name: str, filling: Fraction | None) -> Fraction | N
 @given(build.plans(), st.sampled_from(["6m", "9m", "12m"]))
 def test_an_independent_scorer_agrees(written: build.Written, name: str) -> None:
     plan = written.plan
-    card = scorecard.build(plan, round_name=name)
+    card = scorecard.compute_scorecard(plan, round_name=name)
     assert card.standing.score == score_again(plan, name, None)
     assert card.standing.low == score_again(plan, name, Fraction(plan.scoring.floor))
     assert card.standing.high == score_again(plan, name, Fraction(5))
@@ -88,10 +88,10 @@ def best_and_worst(placed: PlacedKpi) -> tuple[Fraction, Fraction]:
 @given(build.plans())
 def test_the_range_is_attained_by_the_best_and_the_worst_results(written: build.Written) -> None:
     plan = written.plan
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     missing = [placed for placed in plan.kpis for row in card_rows(card) if row.id == placed.kpi.id and row.points is None]
     for index, bound in ((0, card.standing.high), (1, card.standing.low)):
-        filled = scorecard.build(
+        filled = scorecard.compute_scorecard(
             plan, round_name=card.round, what_if={each.kpi.id: best_and_worst(each)[index] for each in missing}
         )
         assert filled.standing.score == bound
@@ -109,7 +109,7 @@ def test_order_does_not_matter(written: build.Written, random: Any) -> None:
     for category in data["categories"]:
         random.shuffle(category["kpis"])
     other = build.loaded_plan(json.dumps(data))
-    assert scorecard.build(other).standing == scorecard.build(written.plan).standing
+    assert scorecard.compute_scorecard(other).standing == scorecard.compute_scorecard(written.plan).standing
 
 
 @given(build.plans())
@@ -120,12 +120,12 @@ def test_weights_to_100_score_as_weights_to_1(written: build.Written) -> None:
         for kpi in category["kpis"]:
             kpi["weight"] = str(Decimal(kpi["weight"]) / whole * (1 if whole == 100 else 100))
     other = build.loaded_plan(json.dumps(data))
-    assert scorecard.build(other).standing == scorecard.build(written.plan).standing
+    assert scorecard.compute_scorecard(other).standing == scorecard.compute_scorecard(written.plan).standing
 
 
 @given(build.plans())
 def test_scores_stay_within_their_bounds(written: build.Written) -> None:
-    card = scorecard.build(written.plan)
+    card = scorecard.compute_scorecard(written.plan)
     for standing in (card.standing, *(category.standing for category in card.categories)):
         if standing.low is not None and standing.high is not None:
             assert card.floor <= standing.low <= standing.high <= 5
@@ -144,7 +144,7 @@ def test_two_categories_by_hand() -> None:
         build.category(2, weight=1, kpis=[build.kpi("c", criteria=LEVELS, results={"12m": "85"})]),
         build.category(3, weight=9),
     )  # fmt: skip
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert [category.standing.score for category in card.categories] == [Fraction("2.16"), Fraction(5), None]
     assert card.standing.score == Fraction("2.87")
     assert [row.weighted for row in card_rows(card)] == [Fraction("1.32"), Fraction("0.84"), Fraction(5)]
@@ -158,7 +158,7 @@ def test_an_unreported_kpi_leaves_the_score_open() -> None:
             build.kpi("b", weight="25", criteria=LEVELS, results={"6m": "61", "9m": "62", "12m": "-"}),
         ]),
     )  # fmt: skip
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     standing = card.categories[0].standing
     assert standing == scorecard.Standing(None, Fraction(4), Fraction("3.25"), Fraction("4.25"), Fraction(75))
     missing = card_rows(card)[1]
@@ -181,7 +181,7 @@ def test_an_unreported_kpi_leaves_the_score_open() -> None:
     ],
 )
 def test_the_round(results: dict[str, str], name: str | None, at: str | None, reason: str | None) -> None:
-    card = scorecard.build(one_kpi(results=results), round_name=name)
+    card = scorecard.compute_scorecard(one_kpi(results=results), round_name=name)
     outcome = card_rows(card)[0].outcome
     assert card.round == at
     assert (outcome.reason.en if isinstance(outcome, Unscored) else None) == reason
@@ -195,28 +195,28 @@ def test_a_later_results_file_wins_and_a_blank_replaces_nothing() -> None:
     plan = one_kpi(results={"6m": "61", "9m": "62"})
     first = build.make_results({"k1": {"9m": 65, "12m": 70}})
     second = build.make_results({"k1": {"9m": 66, "12m": "-"}, "unknown": {"12m": 1}})
-    merged = scorecard.merged_results(plan, [first, second])
+    merged = scorecard.merge_results(plan, [first, second])
     assert {name: written(result) for name, result in merged["k1"].items()} == {"6m": "61", "9m": "66", "12m": "70"}
-    assert scorecard.rounds_of(plan, merged) == ("6m", "9m", "12m")
-    assert scorecard.build(plan, merged, round_name="9m").standing.score == Fraction("2.2")
+    assert scorecard.list_rounds(plan, merged) == ("6m", "9m", "12m")
+    assert scorecard.compute_scorecard(plan, merged, round_name="9m").standing.score == Fraction("2.2")
     assert {name: written(result) for name, result in plan.kpis[0].kpi.results.items()} == {"6m": "61", "9m": "62"}
 
 
 def test_a_result_of_an_unknown_kpi_makes_no_round() -> None:
     plan = one_kpi(results={"6m": "61"})
-    merged = scorecard.merged_results(plan, [build.make_results({"unknown": {"12m": 1}})])
-    assert scorecard.build(plan, merged).round == "6m"
+    merged = scorecard.merge_results(plan, [build.make_results({"unknown": {"12m": 1}})])
+    assert scorecard.compute_scorecard(plan, merged).round == "6m"
 
 
 def test_what_if_takes_the_place_of_results() -> None:
     plan = one_kpi(results={"6m": "61"})
-    assert scorecard.build(plan, what_if={"k1": Fraction(75)}).standing.score == 4
-    assert scorecard.build(one_kpi(), what_if={"k1": Fraction(75)}).standing.score == 4
+    assert scorecard.compute_scorecard(plan, what_if={"k1": Fraction(75)}).standing.score == 4
+    assert scorecard.compute_scorecard(one_kpi(), what_if={"k1": Fraction(75)}).standing.score == 4
 
 
 def test_two_counts_give_an_exact_percentage() -> None:
     plan = one_kpi(unit="ร้อยละ", results={"12m": {"numerator": "2", "denominator": "3"}})
-    row = card_rows(scorecard.build(plan))[0]
+    row = card_rows(scorecard.compute_scorecard(plan))[0]
     assert row.result == Fraction(200, 3)
     assert row.points == 2 + (Fraction(200, 3) - 65) / 5
 
@@ -226,7 +226,7 @@ def test_the_floor_is_the_low_end_of_what_is_missing(floor: str, low: Fraction) 
     plan = build.make_plan(
         build.category(kpis=[build.kpi(results={"6m": "0.5"}), build.kpi("k2", weight="0")]), scoring={"floor": floor}
     )
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert card.standing.score == low
     assert [(row.low, row.high) for row in card_rows(card)] == [(low, low), (low, Fraction(5))]
 
@@ -238,14 +238,14 @@ def test_criteria_come_from_the_category_and_the_plan() -> None:
         build.category(2, kpis=[build.kpi("b", **bare)]),
         criteria=["70", "60", "50", "40", "30"],
     )
-    card = scorecard.build(plan)
+    card = scorecard.compute_scorecard(plan)
     assert [row.points for row in card_rows(card)] == [3, 1]
     assert card.methods == ("step", "linear")
     assert [row.levels[2] for row in card_rows(card)] == ["69", "50"]
 
 
 def test_a_plan_without_kpis_has_no_score() -> None:
-    card = scorecard.build(build.make_plan())
+    card = scorecard.compute_scorecard(build.make_plan())
     assert card.standing == scorecard.Standing(None, None, None, None, Fraction(0))
     assert card.categories[0].weight == Decimal(1)
 
@@ -254,4 +254,4 @@ def test_a_kpi_without_criteria_is_refused() -> None:
     data = json.loads(build.plan_text(build.category(kpis=[build.kpi(criteria=None)])))
     broken = Plan.model_validate({**data, "fiscal_year": "2553", "categories": [{**data["categories"][0], "no": "1"}]})
     with pytest.raises(ValueError, match="k1 has no criteria"):
-        scorecard.build(broken)
+        scorecard.compute_scorecard(broken)

@@ -27,7 +27,7 @@ def seen(*values: object) -> object:
 
 
 def status_of(plan: Plan, as_of: Month = JULY) -> Status:
-    return status.build(plan, scorecard.merged_results(plan), as_of)
+    return status.compute_status(plan, scorecard.merge_results(plan), as_of)
 
 
 def with_steps(*steps: build.Data, **keys: Any) -> Plan:
@@ -229,7 +229,7 @@ def test_one_step_that_reports_makes_the_silent_ones_late(progress: dict[str, st
 @given(build.plans(), AS_OF)
 def test_the_figures_hang_together(written: build.Written, as_of: Month) -> None:
     plan = written.plan
-    figures, rollup = status_of(plan, as_of), budget.build(plan)
+    figures, rollup = status_of(plan, as_of), budget.compute_budget(plan)
     undated = add_up(row.computed for row in rollup.by_month[12:])
     assert add_up(quarter.planned for quarter in figures.quarters) + undated == figures.budget == rollup.total.computed
     assert [quarter.planned for quarter in figures.quarters] == [row.computed for row in rollup.by_quarter[:4]]

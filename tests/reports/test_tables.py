@@ -18,9 +18,9 @@ from hypothesis import given
 from fragments import text_with
 from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text
-from orgplan.reports.scorecard import build
+from orgplan.reports.scorecard import compute_scorecard
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
-from orgplan.shell.pairing import Task
+from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_path, load_task
 from orgplan.views import tabular
 from plans import Written, activity, category, plan_text, plans, step
@@ -69,7 +69,7 @@ def test_one_row_a_thing(written: Written) -> None:
     keys = [row[:4] for row in made["steps"]]
     assert len(set(keys)) == len(keys)
     assert all(str(row[3]).count("/") == row[4] for row in made["steps"])
-    points = {kpi.id: kpi.points for kpi in build(plan).measured}
+    points = {kpi.id: kpi.points for kpi in compute_scorecard(plan).measured}
     at = COLUMNS["kpis"].index("points")
     assert {row[2]: row[at] for row in made["kpis"] if row[2] in points} == points
 
@@ -142,7 +142,7 @@ def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
     assert tuple(head) == COLUMNS[name]
     assert len(rows) > 3
     results = ROOT / "examples/2553-results.yaml"
-    plan, *beside = load_task(Task(str(ROOT / "plans/2553.yaml"), (str(results),)))
+    plan, *beside = load_task(PlanTask(str(ROOT / "plans/2553.yaml"), (str(results),)))
     others = [load_path(path) for path in (ROOT / "examples").glob("*.yaml") if path != results]
     wanted = len(build_tables(plan, "en", beside)[name]) + sum(len(build_tables(each, "en")[name]) for each in others)
     assert len([row for row in rows if "bad.yaml" not in row[0]]) == wanted

@@ -11,18 +11,18 @@ import plans as build
 from orgplan.fiscal import Month, months_of_year
 from orgplan.loading import load_text
 from orgplan.reports import scorecard, status, tables, timeline
-from orgplan.reports.timeline import Row
+from orgplan.reports.timeline import TimelineRow
 
 AS_OF = st.builds(Month, st.integers(2009, 2011), st.integers(1, 12))
 SIGNS = {"": ".", "planned": "p", "done": "d", "late": "L"}
 
 
-def cells(row: Row) -> str:
+def cells(row: TimelineRow) -> str:
     return "".join(SIGNS[cell] for cell in row.cells)
 
 
-def rows_of(*steps: build.Data, as_of: Month | None = None) -> tuple[Row, ...]:
-    return timeline.build(build.make_plan(build.category(activities=[build.activity(steps=list(steps))])), as_of).rows
+def rows_of(*steps: build.Data, as_of: Month | None = None) -> tuple[TimelineRow, ...]:
+    return timeline.compute_timeline(build.make_plan(build.category(activities=[build.activity(steps=list(steps))])), as_of).rows
 
 
 @pytest.mark.parametrize(
@@ -91,7 +91,7 @@ def test_rows_stand_in_the_order_of_the_form_with_their_levels() -> None:
         ]),
         build.category(2),
     )  # fmt: skip
-    found = timeline.build(plan)
+    found = timeline.compute_timeline(plan)
     assert [(row.kind, row.category, row.activity, row.no, row.level) for row in found.rows] == [
         ("category", "3", None, "3", 0),
         ("activity", "3", "1", "1", 1),
@@ -148,7 +148,7 @@ def test_a_step_with_sub_steps_shows_the_progress_of_its_parts(
     plan = build.make_plan(
         build.category(activities=[build.activity(steps=[build.step(start="2009-10", end="2010-04", progress=own, steps=parts)])])
     )
-    category, activity, step, *_ = timeline.build(plan, Month(*map(int, as_of.split("-"))) if as_of else None).rows
+    category, activity, step, *_ = timeline.compute_timeline(plan, Month(*map(int, as_of.split("-"))) if as_of else None).rows
     assert cells(step) == cells_
     assert {row.percent for row in (category, activity, step)} == {percent}
     assert {cells(row) for row in (category, activity)} == {cells_}
@@ -165,7 +165,7 @@ def test_a_step_whose_sub_steps_have_no_months_is_late_until_they_are_done() -> 
 @given(build.plans(), AS_OF)
 def test_every_view_says_the_same_of_the_progress_of_a_plan(written: build.Written, as_of: Month) -> None:
     plan = written.plan
-    line, figures = timeline.build(plan, as_of), status.build(plan, scorecard.merged_results(plan), as_of)
+    line, figures = timeline.compute_timeline(plan, as_of), status.compute_status(plan, scorecard.merge_results(plan), as_of)
     assert line.reports_progress == figures.reports_progress
     percents = [row.percent for row in line.rows if row.kind == "step"]
     table = tables.build_tables(load_text(written.text, "p"), "en")["steps"]
@@ -180,7 +180,7 @@ def test_every_view_says_the_same_of_the_progress_of_a_plan(written: build.Writt
 @given(build.plans(), st.none() | AS_OF)
 def test_cells_follow_dates_progress_and_the_day(written: build.Written, as_of: Month | None) -> None:
     plan = written.plan
-    found = timeline.build(plan, as_of)
+    found = timeline.compute_timeline(plan, as_of)
     steps = [row for row in found.rows if row.kind == "step"]
     assert len(found.rows) == len(plan.categories) + len(plan.activities) + len(plan.steps)
     leaves = [row for row, placed in zip(steps, plan.steps, strict=True) if not placed.step.steps]

@@ -15,7 +15,7 @@ LEVELS = ["60", "65", "70", "75", "80"]
 
 
 def trend_of(plan: Plan) -> Trend:
-    return build_trend(plan, scorecard.merged_results(plan))
+    return build_trend(plan, scorecard.merge_results(plan))
 
 
 def line(trend: Trend, key: str) -> Line:
@@ -27,7 +27,7 @@ def line(trend: Trend, key: str) -> Line:
 def test_every_round_is_what_score_says_of_it(written: build.Written) -> None:
     trend = trend_of(written.plan)
     for index, name in enumerate(trend.rounds):
-        card = scorecard.build(written.plan, round_name=name)
+        card = scorecard.compute_scorecard(written.plan, round_name=name)
         assert trend.lines[-1].points[index] == card.standing.so_far
         assert trend.lines[-1].complete[index] == (card.standing.score is not None)
         for kpi in card.measured:

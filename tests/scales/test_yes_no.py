@@ -70,7 +70,7 @@ def test_it_is_read_by_its_name_and_takes_no_levels() -> None:
 )
 def test_results_as_people_write_them(word: str, points: int | None) -> None:
     plan = build.make_plan(build.category(kpis=[build.kpi(criteria={"method": "yes_no"}, results={"12m": word})]))
-    assert scorecard.build(plan).categories[0].kpis[0].points == points
+    assert scorecard.compute_scorecard(plan).categories[0].kpis[0].points == points
 
 
 @pytest.mark.parametrize("word", ["2", "0.5", "maybe", "5"])

@@ -199,7 +199,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
     """What is written as often as there are calls is made and read once; three tables stand for all."""
     found = import_._found
     monkeypatch.setattr(forms, "workbook", lambda *_, **__: book)
-    monkeypatch.setattr(forms, "blank_workbook", cache(forms.blank_workbook))
+    monkeypatch.setattr(forms, "blank_workbook", cache(forms.build_blank_workbook))
     monkeypatch.setattr(tables, "COLUMNS", {name: tables.COLUMNS[name] for name in FEWER})
     whole = export._tables
 

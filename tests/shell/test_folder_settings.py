@@ -9,7 +9,7 @@ import pytest
 from fragments import text_with
 from orgplan.problems import Words
 from orgplan.shell import folder_settings
-from orgplan.shell.folder_settings import Settings, settings_for
+from orgplan.shell.folder_settings import Settings, find_settings
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 
@@ -42,7 +42,7 @@ ALL = ["budget-mismatch", "duplicate-number", "no-baseline"]
 
 def test_without_settings_every_rule_speaks(tmp_path: Path) -> None:
     assert rules(plan(tmp_path)) == ALL
-    assert settings_for(tmp_path / "plan.yaml") == Settings()
+    assert find_settings(tmp_path / "plan.yaml") == Settings()
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_a_file_next_to_the_plan_or_above(tmp_path: Path, name: str, frame: str,
     deep = tmp_path / "a" / "b"
     deep.mkdir(parents=True)
     assert rules(plan(tmp_path)) == rules(plan(deep)) == ["duplicate-number"]
-    assert settings_for(deep / "plan.yaml").strict
+    assert find_settings(deep / "plan.yaml").strict
 
 
 @pytest.mark.parametrize("name, frame", FILES)
@@ -145,12 +145,12 @@ def test_strict_in_a_file_is_strict_for_that_folder_only(tmp_path: Path) -> None
 )
 def test_every_way_to_write_the_table_is_seen(tmp_path: Path, text: str) -> None:
     (tmp_path / "pyproject.toml").write_text(text, "utf-8")
-    assert folder_settings.settings_for(tmp_path / "plan.yaml").ignore == {"no-baseline"}
+    assert folder_settings.find_settings(tmp_path / "plan.yaml").ignore == {"no-baseline"}
 
 
 def test_a_pyproject_of_others_is_theirs(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "orgplan"\n# [tool.orgplan]\n[tool.x\n', "utf-8")
-    assert folder_settings.settings_for(tmp_path / "plan.yaml") == folder_settings.Settings()
+    assert folder_settings.find_settings(tmp_path / "plan.yaml") == folder_settings.Settings()
 
 
 def test_the_nearest_file_wins_and_orgplan_toml_before_pyproject(tmp_path: Path) -> None:
@@ -240,7 +240,7 @@ def test_odd_bytes_in_settings_are_refused(tmp_path: Path, raw: bytes) -> None:
 def test_long_lines_and_line_ends_of_windows_are_fine(tmp_path: Path) -> None:
     names = ".".join(["a"] * 50)
     (tmp_path / "orgplan.toml").write_bytes(f"# {names}\r\nstrict = true\r\n".encode())
-    assert settings_for(tmp_path / "plan.yaml").strict
+    assert find_settings(tmp_path / "plan.yaml").strict
 
 
 @pytest.mark.parametrize("name", ["orgplan.toml", "pyproject.toml"])
@@ -248,4 +248,4 @@ def test_settings_that_may_not_be_read_are_no_missing_ones(tmp_path: Path, monke
     (tmp_path / name).write_text("strict = true", "utf-8")
     monkeypatch.setattr(folder_settings, "read", lambda _: Words("cannot be read: Permission denied", "อ่านไม่ได้: Permission denied"))
     with pytest.raises(CannotDo, match=f"{name} cannot be read: Permission denied; make it readable"):
-        settings_for(tmp_path / "plan.yaml")
+        find_settings(tmp_path / "plan.yaml")

@@ -15,7 +15,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.paths import Found, find_files
+from orgplan.shell.paths import FoundFiles, find_files
 from running import invoke
 
 PLAN = text_with("plan", "")
@@ -38,7 +38,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 EVERY = ["p/a.yaml", "p/sub/b.yaml", "p/sub/deep/c.yaml", "p/z/d.yaml"]
 
 
-def found(*arguments: str, follow: bool = False) -> Found:
+def found(*arguments: str, follow: bool = False) -> FoundFiles:
     return find_files([Path(each) for each in arguments], follow_links=follow)
 
 

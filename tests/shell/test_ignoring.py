@@ -12,7 +12,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.paths import Found, find_files
+from orgplan.shell.paths import FoundFiles, find_files
 from running import invoke
 
 PLAN = text_with("plan", "")
@@ -38,11 +38,11 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def found(*arguments: str, follow: bool = False) -> Found:
+def found(*arguments: str, follow: bool = False) -> FoundFiles:
     return find_files([Path(each) for each in arguments], follow_links=follow)
 
 
-def below(folder: str, result: Found) -> list[str]:
+def below(folder: str, result: FoundFiles) -> list[str]:
     return [os.path.relpath(name, folder) for name in result.names]
 
 

@@ -21,9 +21,9 @@ from orgplan.fiscal import Month
 from orgplan.loading import Loaded, load_bytes
 from orgplan.shell import plan_files, processes
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.pairing import Task
-from orgplan.shell.processes import over
-from orgplan.shell.summaries import summarised
+from orgplan.shell.pairing import PlanTask
+from orgplan.shell.processes import run_over
+from orgplan.shell.summaries import summarise_task
 from running import clean_environment, invoke, process, shell
 
 STEPS = """
@@ -147,14 +147,14 @@ PATHS = [Path(str(number)) for number in range(500)]
 @pytest.mark.parametrize("count", [0, 1, 7, 500])
 def test_over_keeps_the_order(monkeypatch: pytest.MonkeyPatch, jobs: int | None, count: int) -> None:
     monkeypatch.setattr(processes, "MOST_PROCESSES", 4)
-    assert list(over(PATHS[:count], double, jobs)) == list(range(0, 2 * count, 2))
+    assert list(run_over(PATHS[:count], double, jobs)) == list(range(0, 2 * count, 2))
 
 
 def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
-    tasks = [Task(str(path)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
-    work = partial(summarised, month=Month(2010, 3))
-    assert list(over(tasks, work, 2)) == [work(task) for task in tasks]
+    tasks = [PlanTask(str(path)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
+    work = partial(summarise_task, month=Month(2010, 3))
+    assert list(run_over(tasks, work, 2)) == [work(task) for task in tasks]
 
 
 @pytest.mark.parametrize("error", [BlockingIOError(11, "Resource temporarily unavailable"), RuntimeError("can't start new thread")])
@@ -165,7 +165,7 @@ def test_where_no_process_can_be_started_this_one_does_it_all(monkeypatch: pytes
     monkeypatch.setattr("os.fork", refuse)
     seen: list[int] = []
     with pytest.raises(typer.Exit):
-        seen.extend(over(PATHS, fails_on_sevens, 2))
+        seen.extend(run_over(PATHS, fails_on_sevens, 2))
     assert seen == [number for number in range(500) if number % 70 != 7]
 
 
@@ -183,10 +183,10 @@ def wants_memory(_: Path) -> int:
 def test_what_the_system_refuses_is_told_and_ends_in_two(
     work: Callable[[Path], int], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert list(over(PATHS[:2], work, 1, instead=lambda _, code: -code)) == [-2, -2]
+    assert list(run_over(PATHS[:2], work, 1, instead=lambda _, code: -code)) == [-2, -2]
     assert capsys.readouterr().err.splitlines()[0] == f"orgplan: {said}"
     with pytest.raises(typer.Exit) as end:
-        list(over(PATHS[:2], work, 1))
+        list(run_over(PATHS[:2], work, 1))
     assert end.value.exit_code == 2
 
 
@@ -196,7 +196,7 @@ def dies(_: Path) -> int:
 
 def test_a_process_that_the_system_ends_is_told() -> None:
     with pytest.raises(CannotDo, match="add --jobs 1"):
-        list(over(PATHS, dies, 2))
+        list(run_over(PATHS, dies, 2))
 
 
 # --- a fault of orgplan itself ---------------------------------------------------------------------------------------
@@ -206,10 +206,10 @@ def test_a_process_that_the_system_ends_is_told() -> None:
 def test_a_failure_passes_over_one_file(jobs: int, capfd: pytest.CaptureFixture[str]) -> None:
     seen: list[int] = []
     with pytest.raises(typer.Exit) as end:
-        seen.extend(over(PATHS, fails_on_sevens, jobs))
+        seen.extend(run_over(PATHS, fails_on_sevens, jobs))
     assert end.value.exit_code == 3
     assert seen == [number for number in range(500) if number % 70 != 7]
-    results = over(PATHS, fails_on_sevens, jobs, instead=lambda path, _: -int(path.name))
+    results = run_over(PATHS, fails_on_sevens, jobs, instead=lambda path, _: -int(path.name))
     assert list(results) == [-number if number % 70 == 7 else number for number in range(500)]
     said = capfd.readouterr().err.splitlines()
     assert len(said) == 16

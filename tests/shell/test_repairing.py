@@ -124,7 +124,7 @@ def test_what_is_no_plan_stays(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.yaml", FAULTY)
     loaded = load_path(path)
-    text, _ = repairing.repaired(path, loaded)
+    text, _ = repairing.repair_text(path, loaded)
     written(path, "# another hand\n" + FAULTY)
     with pytest.raises(CannotDo, match="has changed"):
         repairing.rewrite(path, loaded, text)

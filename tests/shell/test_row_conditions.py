@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.reports.portfolio import COLUMNS, Row
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.row_conditions import condition, ordered
+from orgplan.shell.row_conditions import order_rows, parse_condition
 
-BLANK = Row("a-b.yaml", *(None,) * 14, 0, 0, 0)
+BLANK = PortfolioRow("a-b.yaml", *(None,) * 14, 0, 0, 0)
 
 
-def row(**values: Any) -> Row:
+def row(**values: Any) -> PortfolioRow:
     return BLANK._replace(**values)
 
 
@@ -45,13 +45,13 @@ def test_conditions(text: str, *, passes: bool) -> None:
         fiscal_year=2569,
         round="12m",
     )
-    assert condition(text)(found) is passes
+    assert parse_condition(text)(found) is passes
 
 
 def test_thai_is_the_same_however_it_was_typed() -> None:
     composed, typed_apart = "อำเภอแกลง", "อ\u0e4d\u0e32เภอเ\u0e40กลง"
-    assert condition(f"organization ~ {typed_apart}")(row(organization=composed))
-    assert condition(f"organization ~ {composed}")(row(organization=typed_apart))
+    assert parse_condition(f"organization ~ {typed_apart}")(row(organization=composed))
+    assert parse_condition(f"organization ~ {composed}")(row(organization=typed_apart))
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_thai_is_the_same_however_it_was_typed() -> None:
 )
 def test_what_is_no_condition_is_told(text: str, says: str) -> None:
     with pytest.raises(CannotDo) as caught:
-        condition(text)
+        parse_condition(text)
     assert says in caught.value.words.en
     assert caught.value.words.th != caught.value.words.en
 
 
 def test_an_unknown_column_to_sort_by() -> None:
     with pytest.raises(CannotDo) as caught:
-        ordered("-scor")
+        order_rows("-scor")
     assert caught.value.words.en == "--sort: there is no column “scor”; did you mean score?"
 
 
@@ -89,7 +89,7 @@ def test_an_unknown_column_to_sort_by() -> None:
 )
 def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool, values: list[Decimal | None]) -> None:  # noqa: FBT001
     rows = [row(file=str(place), **{column: value}) for place, value in enumerate(values)]
-    key, reverse = ordered(("-" if backwards else "") + column)
+    key, reverse = order_rows(("-" if backwards else "") + column)
     made = sorted(rows, key=key, reverse=reverse)
     got = [getattr(found, column) for found in made]
     filled = [value for value in values if value is not None]
@@ -100,5 +100,5 @@ def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool,
 
 
 def test_the_word_above_the_column_will_do() -> None:
-    assert condition("year = 2553")(row(fiscal_year=2553))
-    assert not condition("year = 2553")(row(fiscal_year=2554))
+    assert parse_condition("year = 2553")(row(fiscal_year=2553))
+    assert not parse_condition("year = 2553")(row(fiscal_year=2554))

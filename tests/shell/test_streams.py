@@ -92,8 +92,8 @@ def test_complaints_never_fail(monkeypatch: pytest.MonkeyPatch, stream: Stream |
 
 
 def test_an_error_of_the_system_names_its_file() -> None:
-    assert streams.cannot_go_on(OSError(errno.EIO, "Input/output error", "x.yaml")).en == "x.yaml: Input/output error"
-    assert streams.cannot_go_on(OSError(errno.EIO, "Input/output error", b"\xff")).en == "\udcff: Input/output error"
+    assert streams.explain_refusal(OSError(errno.EIO, "Input/output error", "x.yaml")).en == "x.yaml: Input/output error"
+    assert streams.explain_refusal(OSError(errno.EIO, "Input/output error", b"\xff")).en == "\udcff: Input/output error"
 
 
 # --- what the screen can show ------------------------------------------------------------------------------------------
@@ -134,15 +134,15 @@ def test_the_language_is_the_chosen_one_or_the_locale_s(
     env: Callable[..., None], values: dict[str, str], chosen: Language | None, spoken: str
 ) -> None:
     env(**values)
-    assert streams.spoken_language(chosen) == spoken
+    assert streams.choose_language(chosen) == spoken
 
 
 def test_a_failure_is_told_in_the_language_of_the_command(env: Callable[..., None]) -> None:
     env(LANG="th_TH.UTF-8")
     assert streams.language_of_failure() == "th"
-    streams.screen(Language.EN)
+    streams.look_at_screen(Language.EN)
     assert streams.language_of_failure() == "en"
-    assert streams.spoken_language() == "th"
+    assert streams.choose_language() == "th"
 
 
 @pytest.mark.parametrize(
@@ -154,20 +154,20 @@ def test_a_failure_is_told_in_the_language_of_the_command(env: Callable[..., Non
 )  # fmt: skip
 def test_the_width_of_a_pipe_is_what_columns_says(env: Callable[..., None], columns: str, width: int | None) -> None:
     env(COLUMNS=columns)
-    assert streams.screen().width == width
+    assert streams.look_at_screen().width == width
 
 
 def test_the_width_of_a_terminal_is_its_own(env: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", Terminal("utf-8"))
     for columns, width in ((10, 40), (40, 40), (132, 132)):
         monkeypatch.setattr(os, "get_terminal_size", lambda _, columns=columns: os.terminal_size((columns, 24)))
-        assert streams.screen().width == width
+        assert streams.look_at_screen().width == width
 
     def unknown(_: int) -> os.terminal_size:
         raise OSError(errno.ENOTTY, "not a terminal")
 
     monkeypatch.setattr(os, "get_terminal_size", unknown)
-    assert streams.screen().width is None
+    assert streams.look_at_screen().width is None
 
 
 class Terminal(io.TextIOWrapper):
@@ -211,7 +211,7 @@ def test_colour_is_for_terminals_unless_somebody_insists(
 ) -> None:
     env(**values)
     monkeypatch.setattr(sys, "stdout", Terminal("utf-8") if terminal else io.StringIO())
-    assert streams.screen(None, color).color is colored
+    assert streams.look_at_screen(None, color).color is colored
 
 
 def test_standard_error_that_is_no_terminal_gets_no_colour(env: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -230,14 +230,14 @@ def test_standard_error_that_is_no_terminal_gets_no_colour(env: Callable[..., No
 )
 def test_symbols_are_for_streams_that_can_show_them(monkeypatch: pytest.MonkeyPatch, encoding: str, symbols: bool) -> None:  # noqa: FBT001
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(io.BytesIO(), encoding=encoding))
-    assert streams.screen().symbols is symbols
+    assert streams.look_at_screen().symbols is symbols
 
 
 def test_no_standard_output_shows_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.delenv("COLUMNS", raising=False)
     monkeypatch.delenv("FORCE_COLOR", raising=False)
-    shown = streams.screen(Language.EN)
+    shown = streams.look_at_screen(Language.EN)
     assert (shown.color, shown.width, shown.symbols) == (False, None, False)
 
 
@@ -272,7 +272,7 @@ def test_the_exit_code_says_what_was_found(errors: int, warnings: int, unreadabl
     tally.counts[Severity.ERROR] += errors
     tally.counts[Severity.WARNING] += warnings
     tally.counts[Severity.INFO] += 1
-    assert streams.exit_code(tally, unreadable=unreadable, strict=strict) == code
+    assert streams.find_exit_code(tally, unreadable=unreadable, strict=strict) == code
 
 
 @pytest.mark.parametrize(

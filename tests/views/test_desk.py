@@ -6,21 +6,21 @@ from decimal import Decimal
 
 import pytest
 
-from orgplan.reports.portfolio import Row, Summary, gathered
+from orgplan.reports.portfolio import PortfolioRow, Summary, gathered
 from orgplan.views.desk import portfolio
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import cells
 
 POINTS = Decimal("3.5000")
-ROW = Row(
+ROW = PortfolioRow(
     "p.yaml", "จังหวัดระยอง", 2553, "12m", POINTS, POINTS, POINTS, POINTS, 5, 0, 9, 2,
     Decimal("1234567.50"), Decimal(1000), Decimal(0), 0, 1, 0,
 )  # fmt: skip
 OPEN = ROW._replace(organization="จังหวัดตราด", score=None, min=Decimal("1.2000"), max=Decimal("4.8000"))
-USELESS = Row("bad.yaml", *(None,) * 14, 3, 0, 0)
+USELESS = PortfolioRow("bad.yaml", *(None,) * 14, 3, 0, 0)
 
 
-def shown(*rows: Row, screen: Screen | None = None) -> str:
+def shown(*rows: PortfolioRow, screen: Screen | None = None) -> str:
     rules = tuple((f"rule-{place}", place) for place in range(1, 8))
     totals = gathered(Summary(row, rules, (), points=row.score) for row in rows)
     return portfolio(rows, totals, screen or Screen("en"))
@@ -47,7 +47,7 @@ def test_rows() -> None:
         ([USELESS], "0 infos\n", None),
     ],
 )
-def test_plans_that_report_no_progress_are_not_counted_as_late(rows: list[Row], behind: str, silent: str | None) -> None:
+def test_plans_that_report_no_progress_are_not_counted_as_late(rows: list[PortfolioRow], behind: str, silent: str | None) -> None:
     text = shown(*rows)
     assert behind in text
     assert ("nothing reported" in text) == (silent is not None)

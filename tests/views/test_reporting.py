@@ -43,7 +43,7 @@ def mixed(**first: Any) -> Plan:
 
 
 def card_of(plan: Plan) -> Scorecard:
-    return scorecard.build(plan)
+    return scorecard.compute_scorecard(plan)
 
 
 _SUM = re.compile(r"([-\d,.()+/x ]*[-+/x] [-\d,.()+/x ]*) = (-?[\d,.]+\d|\d)")
@@ -167,7 +167,7 @@ def test_a_kpi_without_a_result_says_why_and_what_it_weighs() -> None:
 
 def test_the_trend_shows_rounds_side_by_side() -> None:
     plan = mixed()
-    text = reporting.trend(build_trend(plan, scorecard.merged_results(plan)), Screen("en"))
+    text = reporting.trend(build_trend(plan, scorecard.merge_results(plan)), Screen("en"))
     rows = {line.split()[0]: line.split()[-3:] for line in text.split("\n") if line.strip()}
     assert rows["k1"] == ["1.2000", "4.1613", "+2.9613"]
     assert rows["k2"] == ["2.2000", "4.6667", "+2.4667"]
@@ -179,7 +179,7 @@ def test_the_trend_shows_rounds_side_by_side() -> None:
 
 def test_a_complete_trend_needs_no_star() -> None:
     plan = build.make_plan(build.category(kpis=[build.kpi(results={"6m": "1", "9m": "1"})]))
-    text = reporting.trend(build_trend(plan, scorecard.merged_results(plan)), Screen("th"))
+    text = reporting.trend(build_trend(plan, scorecard.merge_results(plan)), Screen("th"))
     assert "*" not in text
     assert text.rstrip().endswith("0.0000")
 
@@ -195,7 +195,7 @@ def test_a_trend_of_nothing(screen: Screen) -> None:
 
 def goal_of(plan: Plan, points: str, lang: Lang = "en") -> str:
     card = card_of(plan)
-    return reporting.goal(goal.build(plan, card, Fraction(points)), card, Screen(lang))
+    return reporting.goal(goal.compute_goal(plan, card, Fraction(points)), card, Screen(lang))
 
 
 def test_the_ways_to_a_goal() -> None:
@@ -209,11 +209,11 @@ def test_what_is_named_is_rounded_to_the_side_on_which_it_suffices() -> None:
     for criteria, rounded in ((LEVELS, "66.6667"), (["80", "75", "70", "65", "60"], "73.3333")):
         plan = build.make_plan(build.category(kpis=[build.kpi(criteria=criteria, results={"12m": criteria[0]})]))
         card = card_of(plan)
-        report = goal.build(plan, card, Fraction(7, 3))
+        report = goal.compute_goal(plan, card, Fraction(7, 3))
         assert report is not None
         shown = reporting.safe_result(report.alone[0])
         assert shown == rounded
-        assert (scorecard.build(plan, what_if={"k1": Fraction(shown)}).standing.low or 0) >= Fraction(7, 3)
+        assert (scorecard.compute_scorecard(plan, what_if={"k1": Fraction(shown)}).standing.low or 0) >= Fraction(7, 3)
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def test_a_plan_without_kpis_has_nothing_to_raise() -> None:
 
 
 def status_text(plan: Plan, lang: Lang = "en", width: int | None = None) -> str:
-    figures = status.build(plan, scorecard.merged_results(plan), Month(2010, 7))
+    figures = status.compute_status(plan, scorecard.merge_results(plan), Month(2010, 7))
     return reporting.status(figures, Screen(lang, width=width))
 
 
@@ -303,7 +303,7 @@ def test_the_status_of_a_plan_with_nothing_in_it(screen: Screen) -> None:
 
 def test_changes_one_a_line() -> None:
     other = mixed(target="75", results={"12m": "70"})
-    found = changes.build(mixed(), other)
+    found = changes.find_changes(mixed(), other)
     text = reporting.changes(found, Screen("en"))
     assert text.split("\n")[:1] == ["KPI k1 target: - -> 75"]
     assert len(text.rstrip("\n").split("\n")) == len(found)
@@ -318,12 +318,12 @@ def test_texts_that_act_on_a_terminal_are_harmless_everywhere(screen: Screen, wi
     narrow = Screen(screen.lang, width=width)
     plan = mixed()
     evil = plan.model_copy(update={"organization": "\x1b[31mจังหวัด[/x]"})
-    card, trend = card_of(evil), build_trend(evil, scorecard.merged_results(evil))
+    card, trend = card_of(evil), build_trend(evil, scorecard.merge_results(evil))
     texts = [
         reporting.trend(trend, narrow),
-        reporting.status(status.build(evil, {}, Month(2010, 7)), narrow),
+        reporting.status(status.compute_status(evil, {}, Month(2010, 7)), narrow),
         reporting.weighing(card, narrow),
-        reporting.changes(changes.build(plan, evil), narrow),
+        reporting.changes(changes.find_changes(plan, evil), narrow),
     ]
     for text in texts:
         assert "\x1b" not in text
@@ -333,10 +333,10 @@ def test_texts_that_act_on_a_terminal_are_harmless_everywhere(screen: Screen, wi
 @given(build.plans(), st.sampled_from(SCREENS), st.sampled_from([None, 50, 80]))
 def test_any_plan_can_be_shown(written: build.Written, screen: Screen, width: int | None) -> None:
     here, plan = Screen(screen.lang, width=width), written.plan
-    card, results = card_of(plan), scorecard.merged_results(plan)
+    card, results = card_of(plan), scorecard.merge_results(plan)
     assert reporting.trend(build_trend(plan, results), here)
-    assert reporting.status(status.build(plan, results, Month(2010, 2)), here)
-    assert reporting.goal(goal.build(plan, card, Fraction(4)), card, here)
+    assert reporting.status(status.compute_status(plan, results, Month(2010, 2)), here)
+    assert reporting.goal(goal.compute_goal(plan, card, Fraction(4)), card, here)
     for kpi in card.measured:
         text = reporting.working(kpi, card, here)
         if kpi.points is not None and width is None:

@@ -19,19 +19,19 @@ from orgplan.workbook import heights
 )
 def test_known_texts_have_room(text: str, width: float, least: int) -> None:
     """As LibreOffice wraps them."""
-    assert least <= heights.count(text, width) <= least + 1
+    assert least <= heights.count_lines(text, width) <= least + 1
 
 
 def test_marks_above_and_below_take_no_room() -> None:
-    assert heights.count("กี่" * 20, 40) == heights.count("ก" * 20, 40)
+    assert heights.count_lines("กี่" * 20, 40) == heights.count_lines("ก" * 20, 40)
 
 
 @given(st.text(max_size=200), st.integers(5, 60))
 def test_more_text_or_less_room_never_takes_fewer_lines(text: str, width: int) -> None:
-    assert 1 <= heights.count(text, width) <= heights.count(text + "ก", width)
-    assert heights.count(text, width + 5) <= heights.count(text, width)
+    assert 1 <= heights.count_lines(text, width) <= heights.count_lines(text + "ก", width)
+    assert heights.count_lines(text, width + 5) <= heights.count_lines(text, width)
 
 
 def test_a_row_of_one_line_is_a_little_higher_than_the_font() -> None:
-    assert 23 <= heights.height(1) <= 26
-    assert heights.height(2) > 1.8 * heights.height(1)
+    assert 23 <= heights.measure_lines(1) <= 26
+    assert heights.measure_lines(2) > 1.8 * heights.measure_lines(1)

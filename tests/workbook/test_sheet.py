@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from forms.workbooks import opened, row_with, texts
-from orgplan.forms import workbook
-from orgplan.workbook.sheet import LONGEST, cell_text, number_text, pieces
+from orgplan.forms import build_workbook
+from orgplan.workbook.sheet import LONGEST, split_text, write_cell_text, write_number
 from plans import activity, category, make_plan, step
 
 HOSTILE = (
@@ -36,7 +36,7 @@ def test_no_text_becomes_a_formula_or_a_number(text: str) -> None:
         category(1, title=text, activities=[activity(title=text, steps=[step(title=text, output=[text], responsible=text)])]),
         organization=text,
     )
-    data = workbook(plan)
+    data = build_workbook(plan)
     cell = opened(data)["7.1 หมวด 1"]["A2"]
     assert (cell.value, cell.data_type) == (text, "s")
     assert opened(data, formulas=True)["7.1 หมวด 1"]["A2"].data_type == "s"
@@ -54,12 +54,12 @@ def xml_text(text: str) -> str:
 @given(st.text())
 def test_texts_survive_the_codes_of_excel(text: str) -> None:
     legal = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]", "\ufffd", text)
-    assert xml_text(cell_text(text)) == legal
+    assert xml_text(write_cell_text(text)) == legal
 
 
 @pytest.mark.parametrize("text", ["_x000D_", "a_x0041_b", "_x005F_x000D_", "_x000d_x000d_", "a\r\nb", "_"])
 def test_what_looks_like_a_code_stays_a_text(text: str) -> None:
-    assert xml_text(cell_text(text)) == text
+    assert xml_text(write_cell_text(text)) == text
 
 
 def test_the_longest_texts_are_kept_whole() -> None:
@@ -67,7 +67,7 @@ def test_the_longest_texts_are_kept_whole() -> None:
     plan = make_plan(
         category(1, title=longest, activities=[activity(title=longest, steps=[step(title=longest, output=[longest, "ข"])])])
     )
-    book = opened(workbook(plan))
+    book = opened(build_workbook(plan))
     for sheet in book:
         assert all(len(text) <= LONGEST for text in texts(sheet))
     form = "".join(texts(book["7.1 หมวด 1"]))
@@ -79,7 +79,7 @@ def test_the_longest_texts_are_kept_whole() -> None:
 @given(st.text(alphabet="ก😀", max_size=30))
 def test_pieces_are_counted_as_excel_counts(text: str) -> None:
     long = text * 3000
-    parts = pieces(long)
+    parts = split_text(long)
     assert "".join(parts) == long
     assert all(len(part.encode("utf-16-le")) // 2 <= LONGEST for part in parts)
 
@@ -92,4 +92,4 @@ def test_pieces_are_counted_as_excel_counts(text: str) -> None:
     ],
 )  # fmt: skip
 def test_numbers_keep_their_digits(value: Decimal | Fraction | int, text: str) -> None:
-    assert number_text(value) == text
+    assert write_number(value) == text

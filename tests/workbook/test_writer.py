@@ -11,7 +11,7 @@ from zipfile import ZipFile
 import pytest
 
 from forms.workbooks import RESULTS, SIGNED, opened, random_plan, signed_workbook
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from plans import category, make_plan
 
 SCRIPT = """
@@ -50,7 +50,7 @@ def test_the_environment_is_left_as_it_was() -> None:
 
 @pytest.mark.parametrize("seed", range(5))
 def test_every_part_is_well_formed(seed: int) -> None:
-    with ZipFile(BytesIO(workbook(random_plan(seed)))) as archive:
+    with ZipFile(BytesIO(build_workbook(random_plan(seed)))) as archive:
         assert archive.testzip() is None
         assert len(set(archive.namelist())) == len(archive.namelist())
         for part in archive.infolist():
@@ -79,6 +79,6 @@ def test_properties_say_what_it_is() -> None:
 
 def test_sheet_names_are_legal_and_unique_whatever_the_titles() -> None:
     plan = make_plan(*(category(no, title="a/b:c*[x]?" * 9) for no in range(1, 8)))
-    names = opened(workbook(plan)).sheetnames
+    names = opened(build_workbook(plan)).sheetnames
     assert len({name.casefold() for name in names}) == len(names) == 18
     assert all(len(name) <= 31 and not set(name) & set(r":\/?*[]") for name in names)

@@ -69,7 +69,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.kpis:
         for key, figure in (("baseline", placed.kpi.baseline), ("target", placed.kpi.target)):
             if figure is not None and (fault := _fault_of(placed, figure)) is not None:
-                yield _problem((*placed.path, key), explained(fault, placed, figure.text, Door.FILE))
+                yield _problem((*placed.path, key), explain_number(fault, placed, figure.text, Door.FILE))
     for reported in plan.reported:
         yield from _unreadable(*reported)
 
@@ -84,7 +84,7 @@ def _unreadable(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) ->
     for name, result in results.items():
         if result.value is not None and (fault := _fault_of(placed, result.value)) is not None:
             beside = result.evidence is not None or result.note is not None
-            yield _problem((*path, name, "value"), explained(fault, placed, result.value.text, Door.FILE, name, beside=beside))
+            yield _problem((*path, name, "value"), explain_number(fault, placed, result.value.text, Door.FILE, name, beside=beside))
 
 
 def _fault_of(placed: PlacedKpi, figure: Figure) -> Malformed | None:
@@ -132,7 +132,7 @@ def _plain(value: Decimal) -> str:
     return format_number(value).replace(",", "")
 
 
-def explained(
+def explain_number(
     fault: Malformed, placed: PlacedKpi, text: str, door: Door, round_name: str = "", *, beside: bool = False
 ) -> Malformed:
     """The fault of a value with a hint that fits where the value stands; without a round it is a baseline or a target.

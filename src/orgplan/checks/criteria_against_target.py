@@ -57,10 +57,10 @@ HUNDRED = 100
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the target or baseline of every KPI whose criteria contradict it."""
     for placed in plan.kpis:
-        yield from contradictions(placed)
+        yield from find_contradictions(placed)
 
 
-def contradictions(placed: PlacedKpi) -> Iterator[Problem]:
+def find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     """What the criteria of a KPI say against its target and baseline: figures in another measure, or else points the wrong way.
 
     Only thresholds are judged, and only those that are in order.

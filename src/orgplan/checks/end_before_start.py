@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.checks.outside_fiscal_year import same_in
+from orgplan.checks.outside_fiscal_year import find_same_month
 from orgplan.fiscal import Period, months_within_reach
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
@@ -76,7 +76,7 @@ def _early_end(path: Path, months: Period) -> Problem:
 
 def _late_start(path: Path, months: Period, plan: Plan) -> Problem:
     start, end = map(format_month, months)
-    meant = format_month(same_in(months.first, plan.year))
+    meant = format_month(find_same_month(months.first, plan.year))
     return Problem(
         (*path, "start"),
         Words(f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",

@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.checks.outside_fiscal_year import outside, same_in
+from orgplan.checks.outside_fiscal_year import describe_outside, find_same_month
 from orgplan.fiscal import YEARS_AWAY, Period, months_within_reach
 from orgplan.model import Plan, Progress, Step
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
@@ -66,7 +66,7 @@ def _far(path: Path, span: Step | Progress, within: Period, plan: Plan) -> Itera
     """A problem at the start and at the end of what stands at a path, where that lies outside of what is `within` reach."""
     for key, month in (("start", span.start), ("end", span.end)):
         if month is not None and not within.covers(month):
-            words, meant = outside(month, plan.year, plan.fiscal_year), format_month(same_in(month, plan.year))
+            words, meant = describe_outside(month, plan.year, plan.fiscal_year), format_month(find_same_month(month, plan.year))
             yield Problem(
                 (*path, key),
                 Words(f"{words.en}, by more than {YEARS_AWAY} years", f"{words.th} เกิน {YEARS_AWAY} ปี"),

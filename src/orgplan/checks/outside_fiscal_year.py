@@ -54,19 +54,21 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         for key, month, other in (("start", start, end), ("end", end, start)):
             if month is not None and within.covers(month) and not plan.year.covers(month):
-                fits = _fits(key, same_in(month, plan.year), other, plan.year)
-                yield Problem((*placed.path, key), outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year, fits=fits))
+                fits = _fits(key, find_same_month(month, plan.year), other, plan.year)
+                yield Problem(
+                    (*placed.path, key), describe_outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year, fits=fits)
+                )
 
 
 def _fits(key: str, meant: Month, other: Month | None, year: Period) -> bool:
     """Whether a month of the year can stand at a key beside the other end of the work, which may be a year off as well."""
     if other is None:
         return True
-    beside = other if year.covers(other) else same_in(other, year)
+    beside = other if year.covers(other) else find_same_month(other, year)
     return meant <= beside if key == "start" else beside <= meant
 
 
-def outside(month: Month, year: Period, number: int) -> Words:
+def describe_outside(month: Month, year: Period, number: int) -> Words:
     """That a month lies outside a fiscal year, which is named with its ends."""
     says, first, last = map(format_month, (month, *year))
     return Words(
@@ -74,7 +76,7 @@ def outside(month: Month, year: Period, number: int) -> Words:
     )
 
 
-def same_in(month: Month, year: Period) -> Month:
+def find_same_month(month: Month, year: Period) -> Month:
     """The month of this name within a fiscal year."""
     return next(each for each in year.months if each.number == month.number)
 
@@ -83,7 +85,7 @@ def _hint(month: Month, year: Period, *, fits: bool) -> Words:
     """What to do: the month that was meant, where it `fits`, or nothing if the work really crosses the year."""
     slip = Words("check the year", "ตรวจปีที่พิมพ์")
     if fits:
-        meant = format_month(same_in(month, year))
+        meant = format_month(find_same_month(month, year))
         slip = Words(f"if the year was mistyped, write {meant}", f"ถ้าพิมพ์ปีผิดให้เขียน {meant}")
     if month < year.first:
         return Words(

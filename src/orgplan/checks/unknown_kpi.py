@@ -41,10 +41,10 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
     known = [placed.kpi.id for placed in plan.kpis]
     for key in results.results:
         if plan.kpi_id(key) is None:
-            yield Problem(("results", key), *unknown(key, known), at_key=True)
+            yield Problem(("results", key), *describe_unknown(key, known), at_key=True)
 
 
-def unknown(key: str, known: list[str]) -> tuple[Words, Words]:
+def describe_unknown(key: str, known: list[str]) -> tuple[Words, Words]:
     """Message and hint for an id that no KPI has."""
     message = Words(f"the plan has no KPI {quote(key)}", f"แผนไม่มีตัวชี้วัด {quote(key)}")
     if meant := find_nearest(key, known):

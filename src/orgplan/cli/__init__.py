@@ -13,7 +13,15 @@ import typer.core
 
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.streams import NO_MEMORY, cannot_go_on, complain, language_of_failure, prepare_streams, settle_streams, silence
+from orgplan.shell.streams import (
+    NO_MEMORY,
+    complain,
+    explain_refusal,
+    language_of_failure,
+    prepare_streams,
+    settle_streams,
+    silence,
+)
 
 _MODULES = {
     "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",
@@ -107,7 +115,7 @@ def main() -> None:
         # What typer wanted to say of a wrong command has a code of its own.
         sys.exit(getattr(error.__context__, "exit_code", ExitCode.DONE))
     except OSError as error:
-        complain(cannot_go_on(error).said(language_of_failure()))
+        complain(explain_refusal(error).said(language_of_failure()))
         sys.exit(ExitCode.CANNOT)
     except MemoryError:
         complain(NO_MEMORY.said(language_of_failure()))

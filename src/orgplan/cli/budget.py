@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.cli.tables import Format, FormatOption
-from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.each_plan import PlanFiles, show_each
 from orgplan.shell.options import FollowLinksOption
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, screen
+from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -46,10 +46,10 @@ def budget(
 
     JSON always holds all five rollups.
     """
-    shown = screen(lang, color)
+    shown = look_at_screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
     as_json = format_ is Format.JSON
-    show(
+    show_each(
         files,
         partial(_budget, by=chosen, as_json=as_json),
         shown,
@@ -63,7 +63,7 @@ def budget(
 def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:
     from orgplan.reports import budget as report
 
-    rollup = report.build(given.plan)
+    rollup = report.compute_budget(given.plan)
     if as_json:
         from orgplan.views import jsontext
 

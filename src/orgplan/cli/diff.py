@@ -11,7 +11,7 @@ from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
 from orgplan.shell.git import read_blob
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.streams import Color, ColorOption, LangOption, finish, screen
+from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen
 
 
 def diff(
@@ -31,12 +31,12 @@ def diff(
 ) -> None:
     """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
     from orgplan.reports import changes
-    from orgplan.shell.plan_files import plan_of
+    from orgplan.shell.plan_files import require_plan
 
-    shown = screen(lang, color)
-    before, _ = plan_of(old, shown, _revision(old))
-    after, code = plan_of(new, shown, _revision(new))
-    found = changes.build(before, after)
+    shown = look_at_screen(lang, color)
+    before, _ = require_plan(old, shown, _revision(old))
+    after, code = require_plan(new, shown, _revision(new))
+    found = changes.find_changes(before, after)
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from orgplan.shell.folder_settings import no_rule
-from orgplan.shell.streams import LangOption, finish, spoken_language
+from orgplan.shell.streams import LangOption, choose_language, finish
 
 
 class Format(StrEnum):
@@ -28,7 +28,7 @@ def explain(
     """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
     from orgplan.manual import pages
 
-    spoken = spoken_language(lang)
+    spoken = choose_language(lang)
     page = pages.find(rule)
     if page is None:
         raise no_rule(rule)
@@ -43,7 +43,7 @@ def rules(
     """List every rule with its severity and what it finds."""
     from orgplan.manual import pages
 
-    spoken = spoken_language(lang)
+    spoken = choose_language(lang)
     if format_ is Format.MARKDOWN:
         finish(pages.markdown(spoken))
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]

@@ -16,11 +16,11 @@ from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_workbook
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.overwriting import Heir, named_output, spare_all_but, spare_package, spare_table, spare_workbook
-from orgplan.shell.pairing import Task, tasks_of
+from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_package, spare_table, spare_workbook
+from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_missing, say_notes
-from orgplan.shell.processes import JobsOption, over
-from orgplan.shell.streams import LangOption, PlanFile, complain, finish, refuse_terminal, screen
+from orgplan.shell.processes import JobsOption, run_over
+from orgplan.shell.streams import LangOption, PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 if TYPE_CHECKING:
     from orgplan.views.datapackage import Written
@@ -46,12 +46,12 @@ def xlsx(
 ) -> None:
     """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
     from orgplan.reports import scorecard
-    from orgplan.shell.plan_files import subject
+    from orgplan.shell.plan_files import read_subject
 
-    shown = screen(lang)
+    shown = look_at_screen(lang)
     must_be_workbook(output)
-    given = subject(file, shown, results or ())
-    out = named_output(output, partial(spare_workbook, heir=Heir(file, given.data)), force=force)
+    given = read_subject(file, shown, results or ())
+    out = name_output(output, partial(spare_workbook, heir=Heir(file, given.data)), force=force)
     inputs = (file, *(results or ()))
     if out is None:
         refuse_terminal()
@@ -59,7 +59,7 @@ def xlsx(
         examine(out, inputs)
     from orgplan import forms
 
-    content = forms.workbook(given.plan, results=scorecard.merged_results(given.plan, given.results), source=given.data)
+    content = forms.build_workbook(given.plan, results=scorecard.merge_results(given.plan, given.results), source=given.data)
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)
@@ -92,7 +92,7 @@ def csv_(
         raise CannotDo(
             Words("six tables cannot go to standard output: name a folder", "ส่งหกตารางไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์")
         )
-    shown = screen(lang)
+    shown = look_at_screen(lang)
     found = find_files(files, follow_links=follow_links)
     say_missing(files, found, shown)
     say_notes(found, shown)
@@ -102,7 +102,7 @@ def csv_(
         for name, target in targets.items():
             target.write(tabular.csv_text(tables.COLUMNS[name], (), excel=not no_bom))
         code = ExitCode.DONE
-        for each in over(tasks_of(found.names, faults=found.faults), partial(_tables, lang=shown.lang), jobs):
+        for each in run_over(pair_files(found.names, faults=found.faults), partial(_tables, lang=shown.lang), jobs):
             code = max(code, each.code)
             for words in each.besides:
                 complain(shown.say(words))
@@ -110,7 +110,9 @@ def csv_(
                 targets[name].write(text)
         written = {name: target.written for name, target in targets.items()}
         write_package(jsontext.document(datapackage.describe_tables(written)).encode())
-    complain(screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว")))
+    complain(
+        look_at_screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว"))
+    )
     raise typer.Exit(code)
 
 
@@ -153,17 +155,17 @@ class _Texts(NamedTuple):
     besides: tuple[Words, ...] = ()
 
 
-def _tables(task: Task, lang: Lang) -> _Texts:
+def _tables(task: PlanTask, lang: Lang) -> _Texts:
     from orgplan.reports import tables
-    from orgplan.shell.plan_files import ending, left_out_words, load_task, read_besides
+    from orgplan.shell.plan_files import find_exit_code, load_task, say_left_out, say_read_besides
     from orgplan.views import tabular
 
     loaded, *beside = load_task(task)
     texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
-    besides = [] if loaded.against is None else [read_besides(loaded.name, loaded.against)]
+    besides = [] if loaded.against is None else [say_read_besides(loaded.name, loaded.against)]
     if loaded.results is not None:
-        besides.append(left_out_words(loaded.name, names_plan=loaded.results.plan is not None))
-    return _Texts(texts, max(map(ending, (loaded, *beside))), tuple(besides))
+        besides.append(say_left_out(loaded.name, names_plan=loaded.results.plan is not None))
+    return _Texts(texts, max(map(find_exit_code, (loaded, *beside))), tuple(besides))
 
 
 @app.command("json")
@@ -181,11 +183,11 @@ def json_(
 ) -> None:
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
     from orgplan.reports import normal
-    from orgplan.shell.plan_files import subject
+    from orgplan.shell.plan_files import read_subject
     from orgplan.views import jsontext, marks
 
-    shown = screen(lang)
-    given = subject(file, shown)
-    out = named_output(output, spare_all_but(marks.normal_form), force=force)
-    text = jsontext.document(normal.build(given.plan), ascii_only=out is None and not shown.symbols)
+    shown = look_at_screen(lang)
+    given = read_subject(file, shown)
+    out = name_output(output, spare_all_but(marks.normal_form), force=force)
+    text = jsontext.document(normal.normalise_plan(given.plan), ascii_only=out is None and not shown.symbols)
     finish(text, given.code, out, (file,))

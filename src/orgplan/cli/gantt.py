@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.shell.options import AsOfOption, month_option
-from orgplan.shell.streams import Color, ColorOption, LangOption, PlanFile, finish, screen
+from orgplan.shell.streams import Color, ColorOption, LangOption, PlanFile, finish, look_at_screen
 
 
 def gantt(
@@ -20,11 +20,11 @@ def gantt(
     With --as-of, what is late at the start of that month is marked.
     """
     from orgplan.reports import timeline
-    from orgplan.shell.plan_files import subject
+    from orgplan.shell.plan_files import read_subject
 
-    shown = screen(lang, color)
-    given = subject(file, shown)
-    line = timeline.build(given.plan, month_option(as_of))
+    shown = look_at_screen(lang, color)
+    given = read_subject(file, shown)
+    line = timeline.compute_timeline(given.plan, month_option(as_of))
     if format_ is Format.JSON:
         from orgplan.views import jsontext
 

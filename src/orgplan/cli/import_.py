@@ -12,9 +12,9 @@ from orgplan.problems import Severity, Words
 from orgplan.shell.disk import Output, examine, read, write_whole
 from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.streams import LangOption, complain, display_name, finish, screen
+from orgplan.shell.streams import LangOption, complain, finish, look_at_screen, name_for_display
 from orgplan.shell.workbook_file import read_workbook
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -78,7 +78,7 @@ def xlsx(
     Cells that cannot be read, and what has no place in a plan (own text beside the forms, comments, colours), are listed; then
     nothing is written, unless --partial is given, and the exit code is 1.
     """
-    shown = screen(lang)
+    shown = look_at_screen(lang)
     target = output or into
     if target is None or (output is not None and into is not None):
         raise CannotDo(
@@ -137,7 +137,7 @@ def _found(file: Path) -> Found:
 def _unified(target: Path, work: _Work) -> str:
     import difflib
 
-    name = display_name(target)
+    name = name_for_display(target)
     was, now = work.old.splitlines(keepends=True), work.new.splitlines(keepends=True)
     lines = difflib.unified_diff(was, now, name, name, "now", "imported")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
@@ -161,7 +161,7 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
     before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, with_results(found))))
     lost = [] if remove else list(found.removed)
-    return _Work(display_name(target), before, old, text, ops, made, lost, list(found.faults), list(found.left), Moves(ops))
+    return _Work(name_for_display(target), before, old, text, ops, made, lost, list(found.faults), list(found.left), Moves(ops))
 
 
 def _schema_near(target: Path) -> str | None:
@@ -210,7 +210,7 @@ def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen)
 
 
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
-    from orgplan.shell.plan_files import ending
+    from orgplan.shell.plan_files import find_exit_code
     from orgplan.shell.streams import complain_at_length, on_stderr
     from orgplan.views import findings
 
@@ -218,7 +218,7 @@ def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exi
     if loaded.holds_results or not errors:
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     complain_at_length(findings.text(errors, on_stderr(shown)))
-    return typer.Exit(ending(loaded))
+    return typer.Exit(find_exit_code(loaded))
 
 
 # --- findings of the new plan -------------------------------------------------------------------------------------------
@@ -342,7 +342,7 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
         if loaded.document is not None:
             span = loaded.document.locate(path)[0]
             place += f"{span.line}:{span.column}:"
-        lines.append(f"{place} {harmless(shown.say(words))}")
+        lines.append(f"{place} {make_harmless(shown.say(words))}")
 
     for change in work.made:
         op, where, title = change.op, change.where, shortened(change.now or change.was)
@@ -371,7 +371,7 @@ def _fault_lines(file: Path, faults: Sequence[Fault], shown: Screen) -> list[str
 def _left_lines(file: Path, left: Sequence[Left], shown: Screen) -> list[str]:
     """A line for everything that is not read back."""
     not_read = shown.say(Words("not read back", "ไม่อ่านกลับ"))
-    return [f"{_cell_words(file, each.spot, shown)}: {not_read}: {harmless(shown.say(each.words))}" for each in left]
+    return [f"{_cell_words(file, each.spot, shown)}: {not_read}: {make_harmless(shown.say(each.words))}" for each in left]
 
 
 def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown: Screen) -> str:
@@ -396,12 +396,12 @@ def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown:
 def _cell_words(file: Path, spot: Spot, shown: Screen) -> str:
     sheet, cell = spot
     at = Words(f"sheet '{sheet}'" + (f" cell {cell}" if cell else ""), f"แผ่นงาน '{sheet}'" + (f" เซลล์ {cell}" if cell else ""))
-    return f"{display_name(file)}: {harmless(shown.say(at))}"
+    return f"{name_for_display(file)}: {make_harmless(shown.say(at))}"
 
 
 def _with_hint(message: Words, hint: Words, shown: Screen) -> str:
     more = shown.say(hint)
-    return harmless(shown.say(message)) + (f" ({harmless(more)})" if more else "")
+    return make_harmless(shown.say(message)) + (f" ({make_harmless(more)})" if more else "")
 
 
 def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, looking: bool, errors: int, warnings: int) -> Words:

@@ -18,16 +18,16 @@ from orgplan.shell.disk import examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.overwriting import named_output, spare_all_but, spare_workbook
+from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, finish, repeat, screen
-from orgplan.views.safe import harmless
+from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen, repeat_talk
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.reports.portfolio import Row, Summary, Totals
+    from orgplan.reports.portfolio import PortfolioRow, Summary, Totals
     from orgplan.shell.cache import Cache
-    from orgplan.shell.paths import Found
+    from orgplan.shell.paths import FoundFiles
 
 
 class Format(StrEnum):
@@ -85,11 +85,11 @@ def portfolio(
     """
     from orgplan.shell.paths import find_files, say_missing, say_notes
 
-    shown = screen(lang, color)
+    shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
     judge = partial(spare_workbook, holds_forms=False) if format_ is Format.XLSX else _spare_others
-    out = named_output(output, judge, force=force)
+    out = name_output(output, judge, force=force)
     if out is not None:
         (must_be_workbook if format_ is Format.XLSX else must_be_text)(out.path)
     elif format_ is Format.XLSX:
@@ -105,11 +105,11 @@ def portfolio(
     question = str((sort, where, format_, shown, bom))
     if known is not None and (told := known.answer(question)):
         code, text, talk = told
-        repeat(talk)
+        repeat_talk(talk)
         finish(text, ExitCode(code), out, inputs)
     found = _found(listed, month, jobs, known, sort, where or ())
     talk = _talk(found, shown)
-    repeat(talk)
+    repeat_talk(talk)
     if format_ is Format.XLSX:
         finish(_workbook(found, shown.lang), found.code, out, inputs)
     text = _written(found, format_, shown, excel=bom)
@@ -144,7 +144,7 @@ class _Found(NamedTuple):
     besides: list[tuple[str, str]]
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PortfolioRow]:
         """The rows, in order."""
         return [summary.row for _, summary in self.named]
 
@@ -161,15 +161,15 @@ class _Found(NamedTuple):
         return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
-def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
+def _found(files: FoundFiles, month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
     from orgplan.reports.portfolio import Totals
-    from orgplan.shell.row_conditions import condition, ordered
-    from orgplan.shell.summaries import summaries
+    from orgplan.shell.row_conditions import order_rows, parse_condition
+    from orgplan.shell.summaries import summarise_files
 
-    conditions = [condition(text) for text in where]
-    key, backwards = ordered(sort)
+    conditions = [parse_condition(text) for text in where]
+    key, backwards = order_rows(sort)
     found = _Found([], Totals(), [], [])
-    for name, summary in summaries(files, month, jobs, known):
+    for name, summary in summarise_files(files, month, jobs, known):
         if summary.against is not None:
             found.besides.append((summary.row.file, summary.against))
         if summary.is_results and not summary.row.errors:
@@ -184,9 +184,9 @@ def _found(files: Found, month: Month, jobs: int | None, known: Cache | None, so
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.shell.plan_files import left_out_words, read_besides, replaced_words
+    from orgplan.shell.plan_files import say_left_out, say_read_besides, say_replaced
 
-    lines = [left_out_words(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
+    lines = [say_left_out(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
     lines += [
         Words(
             f"{summary.row.file} has no score: see `orgplan validate {name}`",
@@ -195,13 +195,13 @@ def _talk(found: _Found, shown: Screen) -> str:
         for _, summary in found.named
         for name in summary.faulty
     ]
-    lines += [read_besides(results, plan) for results, plan in found.besides]
+    lines += [say_read_besides(results, plan) for results, plan in found.besides]
     lines += [
-        replaced_words(f"{summary.row.file}: {kpi} {round_}", was, now)
+        say_replaced(f"{summary.row.file}: {kpi} {round_}", was, now)
         for _, summary in found.named
         for kpi, round_, was, now in summary.replaced
     ]
-    return "".join(f"orgplan: {harmless(shown.say(line))}\n" for line in lines)
+    return "".join(f"orgplan: {make_harmless(shown.say(line))}\n" for line in lines)
 
 
 def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> str:
@@ -219,10 +219,10 @@ def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> s
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     from orgplan.shell.cache import Cache
-    from orgplan.shell.folder_settings import Settings, settings_for
+    from orgplan.shell.folder_settings import Settings, find_settings
 
     folders = sorted({os.path.dirname(name) for name in names})  # noqa: PTH120 - a tenth of the time where there are thousands
-    settings = ((folder, settings_for(Path(folder, "x"))) for folder in folders)
+    settings = ((folder, find_settings(Path(folder, "x"))) for folder in folders)
     return Cache(files, names, f"{month}|{[(folder, each.key) for folder, each in settings if each != Settings()]}")
 
 
@@ -241,13 +241,13 @@ def _workbook(found: _Found, lang: Lang) -> bytes:
 
 def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
     """Errors and warnings of a plan and its results files, read again because a portfolio keeps only their number."""
-    from orgplan.shell.folder_settings import heard, settings_for
+    from orgplan.shell.folder_settings import find_settings, weigh_findings
     from orgplan.shell.plan_files import load_path
 
     return [
         (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),
          each.hint.said(lang), each.path)
         for name in names
-        for each in heard(load_path(Path(name)), settings_for(Path(name))).found
+        for each in weigh_findings(load_path(Path(name)), find_settings(Path(name))).found
         if each.severity is not Severity.INFO
     ]  # fmt: skip

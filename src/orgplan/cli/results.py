@@ -12,9 +12,9 @@ from orgplan.problems import Words
 from orgplan.shell.disk import examine
 from orgplan.shell.options import round_option
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.overwriting import named_output, spare_any
+from orgplan.shell.overwriting import name_output, spare_any
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import LangOption, PlanFile, finish, screen
+from orgplan.shell.streams import LangOption, PlanFile, finish, look_at_screen
 
 if TYPE_CHECKING:
     from orgplan.model import PlacedKpi
@@ -35,17 +35,17 @@ def results(
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
-    from orgplan.shell.plan_files import subject
+    from orgplan.shell.plan_files import read_subject
     from orgplan.shell.readback import must_read_back
     from orgplan.views import resultsfile
 
-    shown = screen(lang)
+    shown = look_at_screen(lang)
     if str(file) == MARK:
         raise CannotDo(Words("a results file names its plan: save the plan as a file and name that",
                              "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
-    given = subject(file, shown)
+    given = read_subject(file, shown)
     name = round_option(round_) or round_
-    out = named_output(output, spare_any, force=force, holds_plan=True)
+    out = name_output(output, spare_any, force=force, holds_plan=True)
     if out is not None:
         examine(out, (file,))
     folder = out.path.parent if out is not None else Path()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from orgplan.shell.options import ForceOption
-from orgplan.shell.overwriting import named_output, spare_all_but
+from orgplan.shell.overwriting import name_output, spare_all_but
 from orgplan.shell.streams import finish
 
 
@@ -24,4 +24,4 @@ def schema(
     from orgplan import json_schema as plan_schema
     from orgplan.views import jsontext, marks
 
-    finish(jsontext.document(plan_schema.build_schema()), output=named_output(output, spare_all_but(marks.schema), force=force))
+    finish(jsontext.document(plan_schema.build_schema()), output=name_output(output, spare_all_but(marks.schema), force=force))

@@ -11,11 +11,11 @@ import typer
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quote
-from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.each_plan import PlanFiles, show_each
 from orgplan.shell.options import FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, complain, screen
+from orgplan.shell.streams import Color, ColorOption, LangOption, complain, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -65,13 +65,13 @@ def score(
     lang: LangOption = None,
 ) -> None:
     """Score KPI results, per KPI, per category and for the plan, with the working shown."""
-    shown = screen(lang, color)
+    shown = look_at_screen(lang, color)
     _one_question(goal, explain, round_, settings, trend=trend)
     asked = Asked(
         round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
         format_ is Format.JSON,
     )  # fmt: skip
-    show(
+    show_each(
         files,
         partial(_score, asked=asked),
         shown,
@@ -84,23 +84,23 @@ def score(
 
 def _score(given: Subject, shown: Screen, asked: Asked) -> str:
     from orgplan.reports import scorecard
-    from orgplan.shell.plan_files import results_of
+    from orgplan.shell.plan_files import require_results
     from orgplan.views import jsontext, reporting, terminal
 
     what_if = _what_ifs(asked.settings, given.plan, shown)
-    merged = results_of(given, shown)
+    merged = require_results(given, shown)
     as_json = partial(jsontext.document, ascii_only=not shown.symbols)
     if asked.trend:
         from orgplan.reports.trend import build_trend
 
         rounds = build_trend(given.plan, merged)
         return as_json(jsontext.trend(rounds, given.file)) if asked.as_json else reporting.trend(rounds, shown)
-    at = asked.round or (next(reversed(scorecard.rounds_of(given.plan, merged)), None) or ("12m" if what_if else None))
-    card = scorecard.build(given.plan, merged, round_name=at, what_if=what_if)
+    at = asked.round or (next(reversed(scorecard.list_rounds(given.plan, merged)), None) or ("12m" if what_if else None))
+    card = scorecard.compute_scorecard(given.plan, merged, round_name=at, what_if=what_if)
     if asked.goal is not None:
         from orgplan.reports import goal
 
-        ways = goal.build(given.plan, card, asked.goal)
+        ways = goal.compute_goal(given.plan, card, asked.goal)
         return as_json(jsontext.goal(ways, given.file)) if asked.as_json else reporting.goal(ways, card, shown)
     if asked.explain is not None:
         kpi = _kpi(asked.explain, card)
@@ -161,9 +161,9 @@ def _points(text: str) -> Fraction:
 
 
 def _no_kpi(option: str, key: str, known: list[str]) -> CannotDo:
-    from orgplan.checks.unknown_kpi import unknown
+    from orgplan.checks.unknown_kpi import describe_unknown
 
-    message, hint = unknown(key, known)
+    message, hint = describe_unknown(key, known)
     return CannotDo(Words(f"{option}: {message.en}; {hint.en}", f"{option}: {message.th} {hint.th}"))
 
 
@@ -178,13 +178,13 @@ def _kpi(key: str, card: Scorecard) -> KpiScore:
 def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
     """The values to try, by KPI id; where two are given for one KPI, the later one, and that is said."""
     from orgplan.scales.levels import shown as figure
-    from orgplan.shell.plan_files import replaced_words
+    from orgplan.shell.plan_files import say_replaced
 
     found: dict[str, Fraction] = {}
     for setting in settings:
         key, value = _what_if(setting, plan)
         if found.get(key, value) != value:
-            complain(shown.say(replaced_words(f"--set {key}", figure(found[key]), figure(value))))
+            complain(shown.say(say_replaced(f"--set {key}", figure(found[key]), figure(value))))
         found[key] = value
         for doubt in _doubts(key, setting.partition("=")[2], plan):
             complain(shown.say(doubt))
@@ -222,7 +222,7 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     try:
         value = to_fraction(placed.read_figure(text))
     except Malformed as fault:
-        told = bad_number.explained(fault, placed, text, bad_number.Door.OPTION)
+        told = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
         raise CannotDo(
             Words(f"--set {key}: {told.message.en}; {told.hint.en}", f"--set {key}: {told.message.th} {told.hint.th}")
         ) from None

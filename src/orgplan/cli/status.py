@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 from orgplan.cli.tables import Format, FormatOption
 from orgplan.fiscal import Month
-from orgplan.shell.each_plan import PlanFiles, show
+from orgplan.shell.each_plan import PlanFiles, show_each
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ResultsOption, month_option
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, screen
+from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -30,11 +30,11 @@ def status(
     lang: LangOption = None,
 ) -> None:
     """Where are we: work due, done and late, money planned and spent, results outstanding; by default as of this month."""
-    shown = screen(lang, color)
+    shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     as_json = format_ is Format.JSON
     make = partial(_status, month=month, as_json=as_json)
-    show(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
+    show_each(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
 
 
 def this_month() -> Month:
@@ -45,9 +45,9 @@ def this_month() -> Month:
 
 def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> str:
     from orgplan.reports import status as report
-    from orgplan.shell.plan_files import results_of
+    from orgplan.shell.plan_files import require_results
 
-    figures = report.build(given.plan, results_of(given, shown), month)
+    figures = report.compute_status(given.plan, require_results(given, shown), month)
     if as_json:
         from orgplan.views import jsontext
 

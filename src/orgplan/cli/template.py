@@ -11,8 +11,8 @@ from orgplan.problems import Malformed, Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.overwriting import named_output, spare_any, spare_workbook
-from orgplan.shell.streams import LangOption, complain, finish, refuse_terminal, screen
+from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
+from orgplan.shell.streams import LangOption, complain, finish, look_at_screen, refuse_terminal
 
 _FIRST, _LAST = 2444, 9999
 """Fiscal years that can be written: from the first whose months all fall into a year that is read as the Common Era."""
@@ -39,9 +39,9 @@ def template(
     lang: LangOption = None,
 ) -> None:
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
-    shown = screen(lang)
+    shown = look_at_screen(lang)
     wanted = _year(year)
-    text, form = named_output(output, spare_any, force=force, holds_plan=True), named_output(xlsx, spare_workbook, force=force)
+    text, form = name_output(output, spare_any, force=force, holds_plan=True), name_output(xlsx, spare_workbook, force=force)
     if text is not None:
         must_be_text(text.path)
     if form is not None:
@@ -56,7 +56,7 @@ def template(
         )
     from orgplan import forms
 
-    book = forms.blank_workbook(wanted)
+    book = forms.build_blank_workbook(wanted)
     made = [(each, content) for each, content in ((form, book), (text, _text(wanted).encode())) if each is not None]
     with writing([each for each, _ in made]) as write:
         for write_one, (_, content) in zip(write, made, strict=True):

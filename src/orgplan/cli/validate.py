@@ -14,18 +14,18 @@ import typer
 
 from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
 from orgplan.shell.disk import examine
-from orgplan.shell.folder_settings import Settings, heard, settings_for
+from orgplan.shell.folder_settings import Settings, find_settings, weigh_findings
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.overwriting import named_output, spare_all_but
-from orgplan.shell.processes import JobsOption, over
-from orgplan.shell.streams import Color, ColorOption, LangOption, complain, deliver, display_name, finish, screen
+from orgplan.shell.overwriting import name_output, spare_all_but
+from orgplan.shell.processes import JobsOption, run_over
+from orgplan.shell.streams import Color, ColorOption, LangOption, complain, deliver, finish, look_at_screen, name_for_display
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
-    from orgplan.shell.pairing import Place, Task
-    from orgplan.shell.paths import Found
+    from orgplan.shell.pairing import Place, PlanTask
+    from orgplan.shell.paths import FoundFiles
 
 
 Chosen = tuple[frozenset[str], frozenset[str]]
@@ -91,12 +91,12 @@ def validate(
 
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
-    from orgplan.shell.pairing import Task
+    from orgplan.shell.pairing import PlanTask
     from orgplan.shell.paths import find_files, say_notes
 
-    shown = screen(lang, color)
+    shown = look_at_screen(lang, color)
     found = find_files(files, follow_links=follow_links)
-    tasks = [Task(name, fault=found.faults.get(name)) for name in found.names]
+    tasks = [PlanTask(name, fault=found.faults.get(name)) for name in found.names]
     style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
     asked = Asked(
         style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
@@ -107,18 +107,18 @@ def validate(
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
     alone = fix or diff or from_input
-    checked = over(tasks, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
+    checked = run_over(tasks, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
     run = _Run(asked, shown, found)
     if style is not Format.TEXT or diff or output is not None:
         say_notes(found, shown)
-    out = named_output(output, _spare_others, force=force)
+    out = name_output(output, _spare_others, force=force)
     if out is None:
         deliver(run.pieces(checked), lambda: run.code)
     examine(out, found.readable)
     text = "".join(run.pieces(checked))
     from orgplan.views import findings
 
-    complain(findings.summary(run.files, run.tally.counts, screen(lang, Color.NEVER)).rstrip())
+    complain(findings.summary(run.files, run.tally.counts, look_at_screen(lang, Color.NEVER)).rstrip())
     finish(text, run.code, out, found.readable)
 
 
@@ -156,8 +156,8 @@ class Checked(NamedTuple):
     unchecked: Words | None = None
 
 
-def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
-    from orgplan.shell.plan_files import load_standard_input, load_task, unchecked_words
+def _checked(task: PlanTask, asked: Asked, shown: Screen) -> Checked:
+    from orgplan.shell.plan_files import load_standard_input, load_task, say_unchecked
 
     path, standard_input = Path(task.file), task.file == "-"
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
@@ -165,10 +165,16 @@ def _checked(task: Task, asked: Asked, shown: Screen) -> Checked:
     if asked.fix or asked.diff:
         loaded, change = _mend(path, loaded, shown, asked)
     named = Path(asked.stdin_filename) if standard_input else path
-    found, tally, code = heard(loaded, _settings(named, asked.chosen, strict=asked.strict))
+    found, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, found, shown)
     return Checked(
-        display_name(named), found if text is None else (), text or "", tally.counts, code, loaded.against, unchecked_words(loaded)
+        name_for_display(named),
+        found if text is None else (),
+        text or "",
+        tally.counts,
+        code,
+        loaded.against,
+        say_unchecked(loaded),
     )
 
 
@@ -178,7 +184,7 @@ class _Run:
 
     asked: Asked
     shown: Screen
-    found: Found
+    found: FoundFiles
     files: int = 0
     tally: Tally = field(default_factory=Tally)
     code: ExitCode = ExitCode.DONE
@@ -210,11 +216,11 @@ class _Run:
 
     def _say_besides(self, results: str, plan: str) -> None:
         from orgplan.shell.pairing import place_of
-        from orgplan.shell.plan_files import read_besides
+        from orgplan.shell.plan_files import say_read_besides
 
         self.places = self.places or frozenset(map(place_of, self.found.names))
         if place_of(plan) not in self.places:
-            complain(self.shown.say(read_besides(results, plan)))
+            complain(self.shown.say(say_read_besides(results, plan)))
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:
@@ -263,7 +269,7 @@ def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
 def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     """The settings of the file's folder, overridden by the command line."""
     select, ignore = chosen
-    found = settings_for(path)
+    found = find_settings(path)
     return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), strict or found.strict)
 
 
@@ -272,12 +278,12 @@ def _mend(path: Path, loaded: Loaded, shown: Screen, asked: Asked) -> tuple[Load
     from orgplan.shell import repairing
     from orgplan.shell.plan_files import load_path
 
-    text, count = repairing.repaired(path, loaded)
+    text, count = repairing.repair_text(path, loaded)
     if not count and asked.fix and not asked.diff:
         repairing.sweep(path)
     if not count or loaded.document is None:
         return loaded, ""
-    change = repairing.diff(path, loaded.document.text, text)
+    change = repairing.show_diff(path, loaded.document.text, text)
     if asked.diff:
         return loaded, change
     kept = repairing.rewrite(path, loaded, text, backup=asked.backup)

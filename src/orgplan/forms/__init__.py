@@ -12,14 +12,14 @@ from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anythin
 from orgplan.forms import blank
 from orgplan.forms.book import built
 from orgplan.model import Plan
-from orgplan.reports.scorecard import KpiResults, merged_results
+from orgplan.reports.scorecard import KpiResults, merge_results
 
 __all__ = ["blank_workbook", "workbook"]
 
 del _no_lxml
 
 
-def workbook(
+def build_workbook(
     plan: Plan,
     *,
     results: KpiResults | None = None,
@@ -34,11 +34,11 @@ def workbook(
     language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
     criteria, which the checks refuse.
     """
-    return built(plan, merged_results(plan) if results is None else results, round_name, source)
+    return built(plan, merge_results(plan) if results is None else results, round_name, source)
 
 
-def blank_workbook(year: int) -> bytes:
+def build_blank_workbook(year: int) -> bytes:
     """The xlsx file of an empty plan of a fiscal year, to be filled in and read back."""
     source = blank.data(year)
     plan = blank.plan_of(source)
-    return built(plan, merged_results(plan), None, source, template=True)
+    return built(plan, merge_results(plan), None, source, template=True)

@@ -17,8 +17,8 @@ from orgplan.forms.book import exported_grids
 from orgplan.forms.changed import Found, Spot
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
-from orgplan.reports.scorecard import merged_results
-from orgplan.workbook.reader import Book, Grid, Unusable, opened
+from orgplan.reports.scorecard import merge_results
+from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
 
 
 def returned(raw: bytes) -> Found:
@@ -31,7 +31,7 @@ def returned(raw: bytes) -> Found:
 
 def compared(raw: bytes) -> Found:
     """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
-    book = opened(raw)
+    book = read_workbook(raw)
     found = _made_from(book)
     sheets = _Sheets(found)
     for grid in book.grids:
@@ -101,7 +101,7 @@ def _expected(found: Found) -> list[Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
     beside = ResultsFile.model_validate({"orgplan_results": "1", "results": found.beside})
     try:
-        return exported_grids(found.plan, merged_results(found.plan, [beside]), found.data, template=found.template)
+        return exported_grids(found.plan, merge_results(found.plan, [beside]), found.data, template=found.template)
     except ValueError:
         raise _damaged() from None
 

@@ -35,7 +35,7 @@ from orgplan.problems import Path, Words, format_path, quote
 from orgplan.texts import is_blank
 from orgplan.thai import format_month, parse_duration, use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
-from orgplan.workbook.sheet import pieces
+from orgplan.workbook.sheet import split_text
 
 _HEADS: Final = {
     "กิจกรรม/ขั้นตอน": "title", "ระยะเวลา": "duration", "เริ่มต้น": "start", "สิ้นสุด": "end", "ผลผลิต/ดัชนีความก้าวหน้า": "output",
@@ -204,9 +204,9 @@ class Form71:
         """The rows that a known activity or step takes: one, but for texts longer than a cell can hold."""
         if path in self._activities:
             activity = self._activities[path]
-            return len(pieces(f"{_ACTIVITY} {activity.no} {activity.title}"))
+            return len(split_text(f"{_ACTIVITY} {activity.no} {activity.title}"))
         shown = self._exported_texts(path)
-        return max(len(pieces(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
+        return max(len(split_text(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
 
     def _say_order(self) -> None:
         """Rows in another order than the plan's: they are known by their names, and the plan keeps its order."""
@@ -317,7 +317,7 @@ class Form71:
 
     def _known_activity(self, row: int, path: Path) -> int:
         activity = self._activities[path]
-        parts = pieces(f"{_ACTIVITY} {activity.no} {activity.title}")
+        parts = split_text(f"{_ACTIVITY} {activity.no} {activity.title}")
         cell = self._joined(row, "title", len(parts))
         self._numbered(path, activity, cell, f"{_ACTIVITY} {activity.no}", row)
         self._money(path, activity, row)

@@ -33,7 +33,7 @@ from orgplan.scales import MilestoneScale, Scale, YesNoScale
 from orgplan.texts import is_blank
 from orgplan.thai import use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
-from orgplan.workbook.sheet import pieces
+from orgplan.workbook.sheet import split_text
 
 _HEADS: Final = {
     "แผนพัฒนาองค์การ": "plan", "มิติด้าน": "dimension", "ตัวชี้วัดKPI": "title", "ข้อมูลปัจจุบัน": "baseline", "เป้าหมายTarget": "target",
@@ -163,7 +163,7 @@ class Form72:
             row += 1
             key = self._found.plan.kpi_id(grid.text(row, self._columns["id"])) or ""
             hidden = key if key in self._kpis and key not in seen else None
-            parts = len(pieces(names[hidden].text)) if hidden else 1
+            parts = len(split_text(names[hidden].text)) if hidden else 1
             text = "".join(grid.text(row + extra, title) for extra in range(parts)).strip()
             if hidden or text:
                 seen.add(key)
@@ -216,7 +216,7 @@ class Form72:
         block = self._block(row) if not placed.is_composite else {}
         after = max(block.values(), default=row) + 1
         number = self._numbers[kpi.id]
-        parts = len(pieces(f"{number} {kpi.title}"))
+        parts = len(split_text(f"{number} {kpi.title}"))
         last = after - 1
         if self._fields.is_single(row, "title", last):
             cell = self._cell(row, "title") or Cell("", "text")

@@ -13,7 +13,7 @@ from orgplan.model import Approval
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
-from orgplan.workbook.sheet import pieces
+from orgplan.workbook.sheet import split_text
 
 _CATEGORY: Final = re.compile(r"แผนหมวด\s*\S+?\s*:\s*(.*)", re.DOTALL)
 _SIGNED: Final = re.compile(r"ลงนาม\s*[.…]{2}")
@@ -26,7 +26,7 @@ def organization(found: Found, grid: Grid, row: int) -> None:
     cell = grid.cells.get((row, 1))
     grid.taken.add((row, 1))
     was = found.plan.organization
-    if cell is None or len(pieces(was)) > 1 or looks_same(cell.value, was):
+    if cell is None or len(split_text(was)) > 1 or looks_same(cell.value, was):
         return
     spot = found.spot(grid, row, 1)
     now = found.reading(spot, lambda: text_in(cell), was)
@@ -37,7 +37,7 @@ def organization(found: Found, grid: Grid, row: int) -> None:
 def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
     """The lines above a form 7.1: organisation and title of the category."""
     was = found.plan.categories[int(category[1])].title
-    if len(pieces(was)) > 1 or len(pieces(found.plan.organization)) > 1:
+    if len(split_text(was)) > 1 or len(split_text(found.plan.organization)) > 1:
         return  # in parts below each other, which nobody edits
     for row in range(head - 1, 0, -1):
         text = grid.text(row, 1)
@@ -57,7 +57,7 @@ def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
     """The block that is signed: the lines around the one for the signature, in whatever columns that stands."""
     block = found.plan.categories[int(path[1])].approval
     if block is None or any(
-        len(pieces(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)
+        len(split_text(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)
     ):
         return
     place = next(

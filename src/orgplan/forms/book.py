@@ -14,10 +14,10 @@ from orgplan.model import PlacedKpi, PlacedStep, Plan
 from orgplan.reports import budget as budget_report
 from orgplan.reports import scorecard
 from orgplan.reports.scorecard import KpiResults
-from orgplan.workbook.reader import Grid, grid_of
+from orgplan.workbook.reader import Grid, build_grid
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Styles
-from orgplan.workbook.writer import EPOCH, packed
+from orgplan.workbook.writer import EPOCH, pack_workbook
 
 CREATOR = "orgplan"
 LONGEST_NAME = 31
@@ -33,7 +33,7 @@ def built(
 ) -> bytes:
     """The workbook of a plan that has passed its checks: see `orgplan.forms.workbook`."""
     book = _filled(plan, results, round_name, source, template=template)
-    return packed(book.workbook, book.sheets)
+    return pack_workbook(book.workbook, book.sheets)
 
 
 def exported_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool) -> list[Grid]:
@@ -41,13 +41,13 @@ def exported_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | Non
 
     Raises `ValueError` for a plan that cannot be exported.
     """
-    return [grid_of(sheet.name, sheet.xml()) for sheet in _filled(plan, results, None, source, template=template).sheets[:-1]]
+    return [build_grid(sheet.name, sheet.xml()) for sheet in _filled(plan, results, None, source, template=template).sheets[:-1]]
 
 
 def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dict[str, Any] | None, *, template: bool) -> _Book:
     """All sheets, the hidden one with the plan last."""
-    card = scorecard.build(plan, results, round_name=round_name)
-    rollup = budget_report.build(plan)
+    card = scorecard.compute_scorecard(plan, results, round_name=round_name)
+    rollup = budget_report.compute_budget(plan)
     book = _Book(plan)
     codes = budget.agency_codes(plan, rollup)
     forms71, forms72 = [], {}

@@ -17,10 +17,10 @@ from orgplan.forms.form71 import Form71
 from orgplan.forms.marks import UNSURE, money_guard
 from orgplan.model import Plan
 from orgplan.problems import Path
-from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, Row
+from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
 from orgplan.thai import tidy_text
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, letter, pieces
+from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 
 KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, _GUARD = range(1, 8)
@@ -53,7 +53,7 @@ def agency_codes(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
     return codes
 
 
-def _agencies(rollup: BudgetRollup) -> list[Row]:
+def _agencies(rollup: BudgetRollup) -> list[BudgetRow]:
     return [row for row in rollup.by_agency if row.shared is not None]
 
 
@@ -72,12 +72,12 @@ def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71
     row = table.months(row + 2, rollup)
     last = row
     sheet.text(last + 1, KEY, "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
-    sheet.height(last + 1, heights.height(1, NOTE.size), fixed=True)
+    sheet.height(last + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
-    cell, gap = f"{letter(DECLARED)}{categories}", f"{letter(GAP)}{categories}"
-    looks.add(f"{cell}:{letter(SPENT)}{last}", highlights.wrong(f'{cell}="{UNSURE}"'))
-    looks.add(f"{cell}:{letter(SPENT)}{last}", highlights.satang(cell))
-    looks.add(f"{gap}:{letter(GAP)}{table.last_with_gap}", highlights.notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
+    cell, gap = f"{name_column(DECLARED)}{categories}", f"{name_column(GAP)}{categories}"
+    looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.mark_wrong(f'{cell}="{UNSURE}"'))
+    looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.show_satang(cell))
+    looks.add(f"{gap}:{name_column(GAP)}{table.last_with_gap}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
     page.finish(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
 
 
@@ -98,7 +98,7 @@ class _Tables:
 
     def _guarded(self, formula: str) -> str:
         """A formula over all forms that shows no sum while any of them shows none."""
-        return f'IF(${letter(_GUARD)}$1>0,"{UNSURE}",{formula})'
+        return f'IF(${name_column(_GUARD)}$1>0,"{UNSURE}",{formula})'
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
@@ -108,7 +108,9 @@ class _Tables:
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
             count = len(category.activities)
             row += 1
-            declared, computed = (f"{letter(column)}{below}:{letter(column)}{below + count - 1}" for column in (DECLARED, COMPUTED))
+            declared, computed = (
+                f"{name_column(column)}{below}:{name_column(column)}{below + count - 1}" for column in (DECLARED, COMPUTED)
+            )
             below += count
             self._figures(
                 row,
@@ -148,7 +150,7 @@ class _Tables:
                 number += 1
                 alone = self._summed(f'";{number};"')
                 self._figures(row, figures, None, self._guarded(alone))
-                shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{letter(COMPUTED)}{row}")
+                shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{name_column(COMPUTED)}{row}")
                 self._sheet.formula(row, SHARED, shares, figures.shared or Decimal(0), _MONEY)
         return self._total(row + 1, first + 1, rollup.total)
 
@@ -178,7 +180,7 @@ class _Tables:
             self._figures(row, figures, None, self._guarded(self._month(place)), texts=(figures.title,))
         row += 1
         self._figures(row, after, None, self._outside(form71.AFTER), texts=(after.title,))
-        computed = f"{letter(COMPUTED)}{first + 1}:{letter(COMPUTED)}{row}"
+        computed = f"{name_column(COMPUTED)}{first + 1}:{name_column(COMPUTED)}{row}"
         everything = "+".join(form.sheet.at(form.total, form71.BUDGET) for form in self._forms)
         row += 1
         without = row
@@ -189,16 +191,16 @@ class _Tables:
         first = row = row + 1
         before, quarters, after, rest = _with_outside(rollup.by_quarter)
         row += 1
-        self._figures(row, before, None, f"{letter(COMPUTED)}{month_rows - 1}", texts=(before.title,))
+        self._figures(row, before, None, f"{name_column(COMPUTED)}{month_rows - 1}", texts=(before.title,))
         for place, figures in enumerate(quarters):
             row += 1
             begin = month_rows + place * MONTHS_PER_QUARTER
-            three = _sum(f"{letter(COMPUTED)}{begin}:{letter(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1}")
+            three = _sum(f"{name_column(COMPUTED)}{begin}:{name_column(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1}")
             self._figures(row, figures, None, three, texts=(figures.title,))
         row += 1
-        self._figures(row, after, None, f"{letter(COMPUTED)}{without - 1}", texts=(after.title,))
+        self._figures(row, after, None, f"{name_column(COMPUTED)}{without - 1}", texts=(after.title,))
         row += 1
-        self._figures(row, rest, None, f"{letter(COMPUTED)}{without}", texts=(rest.title,))
+        self._figures(row, rest, None, f"{name_column(COMPUTED)}{without}", texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
 
     def _month(self, place: int) -> str:
@@ -227,7 +229,7 @@ class _Tables:
         """The name of a table and its head row; columns without a word are joined to the one before."""
         sheet = self._sheet
         sheet.text(row, KEY, section, _SECTION)
-        sheet.height(row, heights.height(1) + page.GAP, fixed=True)
+        sheet.height(row, heights.measure_lines(1) + page.GAP, fixed=True)
         words = words | {COMPUTED: "คำนวณ", SPENT: "ใช้จ่ายแล้ว"}
         if GAP not in words:
             words[GAP] = words.pop(SPENT)
@@ -235,23 +237,23 @@ class _Tables:
             sheet.text(row + 1, column, text, HEAD)
         self._spans = _spans(sorted(words))
         self._join(row + 1, HEAD)
-        sheet.height(row + 1, heights.height(1), fixed=True)
+        sheet.height(row + 1, heights.measure_lines(1), fixed=True)
         self.together.append((row, row + 3))
 
     def _join(self, row: int, style: Style) -> None:
         for first, last in self._spans:
             self._sheet.merge(row, first, row, last, style)
 
-    def _figures(self, row: int, figures: Row, declared: str | None, computed: str, *, texts: tuple[str, ...] = ()) -> None:
+    def _figures(self, row: int, figures: BudgetRow, declared: str | None, computed: str, *, texts: tuple[str, ...] = ()) -> None:
         """One row of a table: its figures by formula, what is spent as it is."""
         sheet = self._sheet
         columns = [first for first, _ in self._spans]
         texts = texts or (figures.key, figures.title)
         for column, text in enumerate(texts, KEY):
             # A name is never longer than a cell can hold, but for letters that Excel counts twice.
-            sheet.text(row, column, pieces(text)[0], BODY)
+            sheet.text(row, column, split_text(text)[0], BODY)
         if declared is not None:
-            at, other = f"{letter(DECLARED)}{row}", f"{letter(COMPUTED)}{row}"
+            at, other = f"{name_column(DECLARED)}{row}", f"{name_column(COMPUTED)}{row}"
             sheet.formula(row, DECLARED, declared, figures.declared, _MONEY)
             sheet.formula(row, GAP, f'IF({at}="","",IFERROR({other}-{at},"{UNSURE}"))', figures.gap, _MONEY)
         elif SHARED in columns and SPENT in columns:
@@ -260,9 +262,9 @@ class _Tables:
         sheet.number(row, columns[-1], figures.spent, _MONEY)
         self._join(row, BODY)
         widths = [sum(_WIDTHS[first - 1 : last]) for first, last in self._spans]
-        sheet.height(row, heights.height(max(map(heights.count, texts, widths))), fixed=True)
+        sheet.height(row, heights.measure_lines(max(map(heights.count_lines, texts, widths))), fixed=True)
 
-    def _total(self, row: int, first: int, figures: Row) -> int:
+    def _total(self, row: int, first: int, figures: BudgetRow) -> int:
         """The last row of a table."""
         sheet = self._sheet
         columns = [start for start, _ in self._spans]
@@ -270,16 +272,16 @@ class _Tables:
         for column in columns[1:]:
             sheet.blank(row, column, TOTAL)
         for column, value in ((COMPUTED, figures.computed), (columns[-1], figures.spent)):
-            cells = f"{letter(column)}{first}:{letter(column)}{row - 1}"
+            cells = f"{name_column(column)}{first}:{name_column(column)}{row - 1}"
             sheet.formula(row, column, _sum(cells) if row > first else "0", value, _SUM)
         self._join(row, TOTAL)
-        sheet.height(row, heights.height(1), fixed=True)
+        sheet.height(row, heights.measure_lines(1), fixed=True)
         return row
 
 
-def _with_outside(rows: Sequence[Row]) -> tuple[Row, list[Row], Row, Row]:
+def _with_outside(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, list[BudgetRow], BudgetRow, BudgetRow]:
     """Rows by month or quarter: what falls before the year, the rows of the year, what falls after it, and what has no months."""
-    special = {key: Row(key, title, None, Decimal(0), Decimal(0)) for key, title in TITLES.items()}
+    special = {key: BudgetRow(key, title, None, Decimal(0), Decimal(0)) for key, title in TITLES.items()}
     special |= {row.key: row for row in rows if row.key in TITLES}
     return special[BEFORE], [row for row in rows if row.key not in special], special[AFTER], special[UNDATED]
 

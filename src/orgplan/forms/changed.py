@@ -11,7 +11,7 @@ from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
 from orgplan.reports import changes
 from orgplan.workbook.reader import Grid
-from orgplan.workbook.sheet import letter
+from orgplan.workbook.sheet import name_column
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -77,7 +77,7 @@ class Found:
 
     def spot(self, grid: Grid, row: int, column: int) -> Spot:
         """A cell by its name."""
-        return Spot(grid.name, f"{letter(column)}{row}" if column else str(row))
+        return Spot(grid.name, f"{name_column(column)}{row}" if column else str(row))
 
     def fault(self, spot: Spot, message: Words, hint: Words = NO_WORDS) -> None:
         """Note what cannot be read."""

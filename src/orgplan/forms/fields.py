@@ -13,7 +13,7 @@ from orgplan.forms.changed import Found, Spot
 from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
-from orgplan.workbook.sheet import letter
+from orgplan.workbook.sheet import name_column
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -113,4 +113,4 @@ class Fields:
 
 
 def _range(merge: Merge) -> str:
-    return f"{letter(merge.column)}{merge.row}:{letter(merge.last_column)}{merge.last_row}"
+    return f"{name_column(merge.column)}{merge.row}:{name_column(merge.last_column)}{merge.last_row}"

@@ -25,7 +25,7 @@ from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, Value, formula_cell, letter, pieces
+from orgplan.workbook.sheet import Sheet, Value, name_column, split_text, write_formula_cell
 from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, MONEY, TOTAL, Style
 
 TITLE, DURATION, START, END = 1, 2, 3, 4
@@ -151,22 +151,22 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
     sheet.merge(row, FIRST_MONTH, row, FIRST_MONTH + 11, HEAD)
     for column in (*range(1, FIRST_MONTH), *range(OUTPUT, BUDGET + 1)):
         sheet.merge(row, column, row + 1, column, HEAD)
-    sheet.height(row, heights.height(1), fixed=True)
-    sheet.height(row + 1, heights.height(1), fixed=True)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
     return row
 
 
 def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str]) -> int:
     """The heading of an activity with its declared budget; the last of its rows."""
-    parts = pieces(f"กิจกรรมที่ {activity.no} {activity.title}")
+    parts = split_text(f"กิจกรรมที่ {activity.no} {activity.title}")
     width = sum(WIDTHS[:INVOLVED])
     for extra, part in enumerate(parts):
         here = row + extra
         sheet.text(here, TITLE, part, _ACTIVITY)
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
-        sheet.height(here, heights.height(heights.count(part, width, bold=True)), fixed=True)
-    marks.write(sheet, row, NOTE, marks.of_money(f"{letter(BUDGET)}{row}"))
+        sheet.height(here, heights.measure_lines(heights.count_lines(part, width, bold=True)), fixed=True)
+    marks.write(sheet, row, NOTE, marks.of_money(f"{name_column(BUDGET)}{row}"))
     sheet.text(row, PATH, format_path(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
     if not activity.steps:
@@ -199,7 +199,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
             sheet.text(here, START, format_month(step.start) if step.start else "", _MONTH_INPUT)
             sheet.text(here, END, format_month(step.end) if step.end else "", _MONTH_INPUT)
             bars.write(here, placed)
-            sheet.formula(here, AMOUNT, f"N({letter(BUDGET)}{here})", step.budget or 0, _HIDDEN)
+            sheet.formula(here, AMOUNT, f"N({name_column(BUDGET)}{here})", step.budget or 0, _HIDDEN)
             _note(sheet, here, step, year)
             sheet.number(here, BUDGET, step.budget, _MONEY_INPUT)
             sheet.text(here, PATH, format_path(placed.path), _HIDDEN)
@@ -213,7 +213,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
 
 def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
     """What to look at again in a step's row."""
-    start, end, count, money = (f"{letter(column)}{row}" for column in (START, END, COUNT, BUDGET))
+    start, end, count, money = (f"{name_column(column)}{row}" for column in (START, END, COUNT, BUDGET))
     outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
     reverse = step.start is not None and step.end is not None and step.start > step.end
     marks.write(sheet, row, NOTE, (*marks.of_months(start, end, count), *marks.of_money(money)), (outside, reverse))
@@ -229,7 +229,7 @@ def _rows(texts: dict[int, str]) -> Iterator[dict[int, str]]:
     if sum(map(len, texts.values())) * 2 <= 32_767:
         yield texts
         return
-    parts = {column: pieces(text) for column, text in texts.items()}
+    parts = {column: split_text(text) for column, text in texts.items()}
     for place in range(max(map(len, parts.values()))):
         yield {column: each[place] if place < len(each) else "" for column, each in parts.items()}
 
@@ -245,8 +245,8 @@ def _text_cells(sheet: Sheet, row: int, texts: dict[int, str], level: int) -> No
         style = _TEXT_STYLES[column]
         sheet.text(row, column, text, style.but(indent=indent) if indent else style)
         if text:
-            deepest = max(deepest, heights.count(text, WIDTHS[column - 1], indent=indent))
-    sheet.height(row, heights.height(deepest))
+            deepest = max(deepest, heights.count_lines(text, WIDTHS[column - 1], indent=indent))
+    sheet.height(row, heights.measure_lines(deepest))
 
 
 class _Bars:
@@ -257,7 +257,7 @@ class _Bars:
         self._year = year
         self._style = sheet.styles.number(_BAR)
         self._hidden = sheet.styles.number(_HIDDEN)
-        self._columns = [letter(FIRST_MONTH + place) for place in range(12)]
+        self._columns = [name_column(FIRST_MONTH + place) for place in range(12)]
         # Twelve formulas in every row: put together once, so that a row only fills in its number.
         self._formulas = [_bar_formula(place) for place in range(1, 13)]
 
@@ -272,7 +272,9 @@ class _Bars:
         before, after = work.outside
         shows: dict[int, Value] = {NAMED: work.named, COUNT: work.count, FIRST: work.first, BEFORE: before, AFTER: after}
         for column, value in shows.items():
-            self._sheet.raw(row, column, formula_cell(f"{letter(column)}{row}", _FORMULAS[column].format(row), value, self._hidden))
+            self._sheet.raw(
+                row, column, write_formula_cell(f"{name_column(column)}{row}", _FORMULAS[column].format(row), value, self._hidden)
+            )
 
     def blank(self, row: int) -> None:
         """Month cells without a bar."""
@@ -319,7 +321,7 @@ def _distance(start: Month, end: Month) -> int:
 
 def _bar_formula(place: int) -> str:
     """What a month cell shows: a mark, or an arrow where the work goes beyond the year. As XML, with the row to be filled in."""
-    first, count, named = (f"${letter(column)}{{0}}" for column in (FIRST, COUNT, NAMED))
+    first, count, named = (f"${name_column(column)}{{0}}" for column in (FIRST, COUNT, NAMED))
     formula = f'IF({in_bar(first, count, named, str(place))},"{MARK}","")'
     if place == 1:
         formula = f'IF(AND({count}>0,{named}="",{first}<1),"{BEGAN}",{formula})'
@@ -335,19 +337,19 @@ def in_bar(first: str, count: str, named: str, place: str) -> str:
 
 def _hidden_formulas() -> dict[int, str]:
     """The formulas of the hidden cells, with the row to be filled in."""
-    start, end, first, count, named = (f"{letter(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
+    start, end, first, count, named = (f"{name_column(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
     begins, ends = marks.month_place(start), marks.month_place(end)
-    satang = f"ROUND(N({letter(BUDGET)}{{0}})*100,0)"
+    satang = f"ROUND(N({name_column(BUDGET)}{{0}})*100,0)"
     each = f"INT({satang}/{count})"
     early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
-    counts = f'AND({count}>0,{named}="",{letter(ROLE)}{{0}}<>"{PARENT}"'
+    counts = f'AND({count}>0,{named}="",{name_column(ROLE)}{{0}}<>"{PARENT}"'
 
     def of_first(months: str) -> str:
         """The satang of so many first months: even parts, and those left over."""
         return f"{each}*({months})+MIN({months},{satang}-{each}*{count})"
 
     return {
-        NAMED: f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spelling(f"{letter(DURATION)}{{0}}")},{QUARTERS},2,FALSE),""),"")',
+        NAMED: f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spelling(f"{name_column(DURATION)}{{0}}")},{QUARTERS},2,FALSE),""),"")',
         COUNT: f'IF({named}="",IFERROR(MAX({ends}-{begins}+1,0),0),LEN(SUBSTITUTE({named},"0","")))',
         FIRST: f'IF(AND({count}>0,{named}=""),{begins}-{YEAR_STARTS},0)',
         BEFORE: f"IF({counts},{first}<1),({of_first(early)})/100,0)",
@@ -360,17 +362,17 @@ _FORMULAS: Final = _hidden_formulas()
 
 def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
     """What the steps of an activity come to: those without sub-steps."""
-    money = f"{letter(BUDGET)}{steps[0]}:{letter(BUDGET)}{steps[1]}"
+    money = f"{name_column(BUDGET)}{steps[0]}:{name_column(BUDGET)}{steps[1]}"
     formula = f"SUM({money})"
     if parents:
-        formula += f'-SUMIF({letter(ROLE)}{steps[0]}:{letter(ROLE)}{steps[1]},"{PARENT}",{money})'
+        formula += f'-SUMIF({name_column(ROLE)}{steps[0]}:{name_column(ROLE)}{steps[1]},"{PARENT}",{money})'
     formula = f'IF({marks.money_guard(money)},"{marks.UNSURE}",{formula})'
     return _sum_row(sheet, row, f"รวมกิจกรรมที่ {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL)
 
 
 def _total(sheet: Sheet, form: Form71, category: Category) -> int:
-    roles = f"{letter(ROLE)}{form.first}:{letter(ROLE)}{form.last}"
-    money = f"{letter(BUDGET)}{form.first}:{letter(BUDGET)}{form.last}"
+    roles = f"{name_column(ROLE)}{form.first}:{name_column(ROLE)}{form.last}"
+    money = f"{name_column(BUDGET)}{form.first}:{name_column(BUDGET)}{form.last}"
     # A subtotal that shows no sum leaves none here either; what a heading declares over its steps is no part of it.
     missing = (
         f'SUMPRODUCT(({roles}<>"{HEADED}")*(TRIM({money})<>"")*NOT(ISNUMBER({money}))*ISERROR(MATCH(TRIM({money}),{NO_MONEY},0)))'
@@ -382,13 +384,13 @@ def _total(sheet: Sheet, form: Form71, category: Category) -> int:
 
 
 def _sum_row(sheet: Sheet, row: int, title: str, formula: str, shows: Decimal, role: str) -> int:
-    parts = pieces(title)
+    parts = split_text(title)
     for extra, part in enumerate(parts):
         here = row + extra
         sheet.text(here, TITLE, part, _SUM_TITLE)
         sheet.merge(here, TITLE, here, INVOLVED, _SUM_TITLE)
         sheet.blank(here, BUDGET, _SUM)
-        sheet.height(here, heights.height(heights.count(part, sum(WIDTHS[:INVOLVED]), bold=True)), fixed=True)
+        sheet.height(here, heights.measure_lines(heights.count_lines(part, sum(WIDTHS[:INVOLVED]), bold=True)), fixed=True)
     sheet.formula(here, BUDGET, formula, shows, _SUM)
     if role:
         sheet.text(here, ROLE, role, _HIDDEN)
@@ -398,7 +400,7 @@ def _sum_row(sheet: Sheet, row: int, title: str, formula: str, shows: Decimal, r
 def _rules(sheet: Sheet, form: Form71) -> None:
     """Month lists to choose from, coloured bars, months that cannot be right in red, satang where there are any."""
     first, last = form.first, form.last
-    months = f"{letter(START)}{first}:{letter(END)}{last}"
+    months = f"{name_column(START)}{first}:{name_column(END)}{last}"
     choice = DataValidation(
         type="list", formula1=f"={MONTHS}", allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
         error="ไม่อยู่ในรายการ: ถ้าเขียนเดือนแบบอื่น ดูช่องตรวจก่อนส่งทางขวา", errorStyle="warning",
@@ -406,18 +408,18 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     choice.add(months)
     sheet.worksheet.add_data_validation(choice)
     looks = sheet.worksheet.conditional_formatting
-    start, count, named = (f"${letter(column)}{first}" for column in (FIRST, COUNT, NAMED))
+    start, count, named = (f"${name_column(column)}{first}" for column in (FIRST, COUNT, NAMED))
     place = f"COLUMN()-{FIRST_MONTH - 1}"
-    bars = f"{letter(FIRST_MONTH)}{first}:{letter(FIRST_MONTH + 11)}{last}"
-    looks.add(bars, highlights.bar(in_bar(start, count, named, place)))
-    looks.add(months, highlights.wrong(f'AND(${letter(START)}{first}<>"",${letter(END)}{first}<>"",{count}=0)'))
-    looks.add(months, highlights.wrong(marks.unplaced(f"{letter(START)}{first}")))
-    money = f"{letter(BUDGET)}{first}"
-    looks.add(f"{money}:{letter(BUDGET)}{form.total}", highlights.wrong(marks.any_of(marks.of_money(money))))
-    looks.add(f"{money}:{letter(BUDGET)}{form.total}", highlights.satang(money))
+    bars = f"{name_column(FIRST_MONTH)}{first}:{name_column(FIRST_MONTH + 11)}{last}"
+    looks.add(bars, highlights.fill_bar(in_bar(start, count, named, place)))
+    looks.add(months, highlights.mark_wrong(f'AND(${name_column(START)}{first}<>"",${name_column(END)}{first}<>"",{count}=0)'))
+    looks.add(months, highlights.mark_wrong(marks.unplaced(f"{name_column(START)}{first}")))
+    money = f"{name_column(BUDGET)}{first}"
+    looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.mark_wrong(marks.any_of(marks.of_money(money))))
+    looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.show_satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
         errorTitle="งบประมาณ", error="ไม่ใช่จำนวนเงินเป็นตัวเลข ยอดรวมอาจไม่แสดง ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี", errorStyle="warning",
     )  # fmt: skip
-    amounts.add(f"{money}:{letter(BUDGET)}{last}")
+    amounts.add(f"{money}:{name_column(BUDGET)}{last}")
     sheet.worksheet.add_data_validation(amounts)

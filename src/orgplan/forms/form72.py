@@ -20,7 +20,7 @@ from orgplan.forms.marks import Doubt
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import TALLEST, Sheet, letter, pieces
+from orgplan.workbook.sheet import TALLEST, Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 
 PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE, NOTE = range(1, 12)
@@ -86,7 +86,7 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     for column, text in _HEADS.items():
         sheet.text(head, column, text, HEAD)
     sheet.merge(head, THRESHOLD, head, POINTS, HEAD)
-    sheet.height(head, heights.height(2), fixed=True)
+    sheet.height(head, heights.measure_lines(2), fixed=True)
     form = Form72(sheet)
     first = head + 1
     row = head
@@ -128,7 +128,7 @@ def _empty(sheet: Sheet, row: int, label: str) -> None:
     sheet.text(row, DIMENSION, label, BODY)
     for column in range(KPI, POINTS + 1):
         sheet.blank(row, column, BODY_INPUT)
-    sheet.height(row, heights.height(heights.count(label, _WIDTHS[DIMENSION - 1])), fixed=True)
+    sheet.height(row, heights.measure_lines(heights.count_lines(label, _WIDTHS[DIMENSION - 1])), fixed=True)
 
 
 def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
@@ -147,14 +147,17 @@ def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKp
     words = "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"
     sheet.text(row, THRESHOLD, words, CENTERED)
     sheet.merge(row, THRESHOLD, row, POINTS, CENTERED)
-    beside = heights.height(heights.count(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
+    beside = heights.measure_lines(heights.count_lines(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
     spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
     return row
 
 
 def _needed(label: str, title: str) -> float:
     """The points that the texts of a KPI take."""
-    return max(heights.height(heights.count(label, _WIDTHS[DIMENSION - 1])), heights.height(heights.count(title, _WIDTHS[KPI - 1])))
+    return max(
+        heights.measure_lines(heights.count_lines(label, _WIDTHS[DIMENSION - 1])),
+        heights.measure_lines(heights.count_lines(title, _WIDTHS[KPI - 1])),
+    )
 
 
 def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: PlacedKpi) -> None:
@@ -182,9 +185,9 @@ def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style
     sheet.text(row, POINTS, f"{level + 1} คะแนน", CENTERED)
     if scale is not None and not scale.thresholds:
         sheet.text(row, THRESHOLD, scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
-        return heights.height(heights.count(scale.texts[level], width))
+        return heights.measure_lines(heights.count_lines(scale.texts[level], width))
     sheet.number(row, THRESHOLD, scale.thresholds[level] if scale else None, style)
-    return heights.height(1)
+    return heights.measure_lines(1)
 
 
 def spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> None:
@@ -196,7 +199,7 @@ def spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> N
 
 def block(sheet: Sheet, first: int, last: int, column: int, text: str, style: Style) -> None:
     """A text in a column over several rows: in one merged cell, or, too long for one, in parts below each other."""
-    parts = pieces(text)
+    parts = split_text(text)
     for place, part in enumerate(parts[: last - first + 1]):
         sheet.text(first + place, column, part, style)
     begin = first + min(len(parts), last - first + 1) - 1
@@ -212,12 +215,12 @@ def _plan(sheet: Sheet, first: int, last: int, category: Category, width: float)
             *(f"{activity.no}. {activity.title}" for activity in category.activities),
         ]
     )
-    while last - first + 1 < len(pieces(text)):
+    while last - first + 1 < len(split_text(text)):
         last += 1
         _empty(sheet, last, "")
     block(sheet, first, last, PLAN, text, BODY)
     row_heights = [sheet.heights[row] for row in range(first, last + 1)]
-    spread(sheet, first, row_heights, min(heights.height(heights.count(text, width)), TALLEST * len(row_heights)))
+    spread(sheet, first, row_heights, min(heights.measure_lines(heights.count_lines(text, width)), TALLEST * len(row_heights)))
     return last
 
 
@@ -225,7 +228,7 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     row = last + 1
     sheet.text(row, PLAN, "รวมน้ำหนัก", TOTAL.but(across="right"))
     sheet.merge(row, PLAN, row, TARGET, TOTAL)
-    weights, roles = (f"{letter(column)}{first}:{letter(column)}{last}" for column in (WEIGHT, ROLE))
+    weights, roles = (f"{name_column(column)}{first}:{name_column(column)}{last}" for column in (WEIGHT, ROLE))
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
@@ -237,7 +240,7 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     sheet.formula(row, WEIGHT, formula, whole, TOTAL.but(across="center"))
     sheet.blank(row, THRESHOLD, TOTAL)
     sheet.merge(row, THRESHOLD, row, POINTS, TOTAL)
-    sheet.height(row, heights.height(1), fixed=True)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
 
 
 def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
@@ -256,7 +259,7 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
         numbers = DataValidation(
             type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
             errorTitle="น้ำหนัก", error="ไม่ใช่ตัวเลขตั้งแต่ 0 ขึ้นไป คะแนนอาจไม่แสดง", errorStyle="warning",
-            sqref=" ".join(f"{letter(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
+            sqref=" ".join(f"{name_column(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
         )  # fmt: skip
         sheet.worksheet.add_data_validation(numbers)
 
@@ -264,28 +267,28 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
 def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
     """Show cells in red while there are doubts about them."""
     sheet.worksheet.conditional_formatting.add(
-        f"{letter(column)}{first}:{letter(column)}{last}", highlights.wrong(marks.any_of(doubts))
+        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(marks.any_of(doubts))
     )
 
 
 def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -> tuple[tuple[Doubt, ...], tuple[bool, ...]]:
     """What can be wrong with a KPI's weight beside those of its list, and which of it is."""
     rows = [form.rows[each.kpi.id] for each in siblings]
-    spans = [f"${letter(column)}${min(rows)}:${letter(column)}${max(rows)}" for column in (WEIGHT, ROLE)]
+    spans = [f"${name_column(column)}${min(rows)}:${name_column(column)}${max(rows)}" for column in (WEIGHT, ROLE)]
     others = f'COUNTIFS({spans[0]},">={FAR_BELOW}",{spans[1]},"{PART}")'
     if placed.parent is None:
         others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
-    cell = f"${letter(WEIGHT)}${form.rows[placed.kpi.id]}"
+    cell = f"${name_column(WEIGHT)}${form.rows[placed.kpi.id]}"
     return marks.of_weight(cell, f"({others})"), marks.weight_holds(placed.kpi.weight, (each.kpi.weight for each in siblings))
 
 
 def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
     """What can be wrong with a KPI's target, baseline and thresholds, each with whether it is; the cells are painted too."""
     thresholds = placed.scale.thresholds if placed.scale else ()
-    levels = f"${letter(THRESHOLD)}${row}:${letter(THRESHOLD)}${row + LEVELS - 1}"
+    levels = f"${name_column(THRESHOLD)}${row}:${name_column(THRESHOLD)}${row + LEVELS - 1}"
     found: list[tuple[Doubt, bool]] = []
     for column, value, what in ((TARGET, placed.target, "เป้าหมาย"), (BASELINE, placed.baseline, "ข้อมูลปัจจุบัน")):
-        doubts = marks.of_aim(f"${letter(column)}${row}", levels, what)
+        doubts = marks.of_aim(f"${name_column(column)}${row}", levels, what)
         _paint(sheet, row, row, column, doubts)
         found += zip(doubts, marks.aim_holds(value, thresholds), strict=True)
     doubts = marks.of_levels(levels)

@@ -17,7 +17,7 @@ from orgplan.forms.changed import Found, Spot, shortened
 from orgplan.forms.values import are_close, looks_same
 from orgplan.problems import Words, quote
 from orgplan.workbook.reader import Cell, Grid
-from orgplan.workbook.sheet import letter
+from orgplan.workbook.sheet import name_column
 
 MOST: Final = 60
 """Lines about one sheet; a pasted table is not told cell by cell."""
@@ -152,7 +152,7 @@ def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[C
     (row, first), (_, last) = places[0], places[-1]
     spot = found.spot(grid, row, first)
     if last != first:
-        spot = Spot(grid.name, f"{spot.cell}:{letter(last)}{row}")
+        spot = Spot(grid.name, f"{spot.cell}:{name_column(last)}{row}")
     said = quote(shortened("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
     if _is_over_formula(cells[0], places[0], pair):
         return spot, Words(f"{said} was typed over a formula", f"พิมพ์ {said} ทับสูตร")
@@ -181,7 +181,7 @@ def colours(found: Found, grid: Grid, row: int, columns: range) -> None:
     """Note the colours that somebody gave to the months of a row."""
     filled = [column for column in columns if (row, column) in grid.coloured]
     if filled:
-        cells = f"{letter(filled[0])}{row}" + (f":{letter(filled[-1])}{row}" if len(filled) > 1 else "")
+        cells = f"{name_column(filled[0])}{row}" + (f":{name_column(filled[-1])}{row}" if len(filled) > 1 else "")
         words = Words("a colour in the months; choose the first and the last month in their cells",
                       "สีในช่องเดือน ให้เลือกเดือนเริ่มต้นและสิ้นสุดในช่องของเดือนนั้น")  # fmt: skip
         found.leave(Spot(grid.name, cells), words)

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.forms.lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
 from orgplan.scales import TOP, MilestoneScale, Scale, YesNoScale
-from orgplan.workbook.sheet import Sheet, letter
+from orgplan.workbook.sheet import Sheet, name_column
 from orgplan.workbook.style import HEAD, Style
 
 HEAD_TEXT: Final = "ตรวจก่อนส่ง"
@@ -41,7 +41,7 @@ class Doubt(NamedTuple):
 def open_column(sheet: Sheet, column: int, head: int) -> None:
     """Show the column of notes. To be done when the paper is laid out, which it is no part of."""
     sheet.text(head, column, HEAD_TEXT, HEAD.but(color=_NOTE.color))
-    sheet.worksheet.column_dimensions[letter(column)].width = _WIDTH
+    sheet.worksheet.column_dimensions[name_column(column)].width = _WIDTH
 
 
 def write(sheet: Sheet, row: int, column: int, doubts: Sequence[Doubt], holds: Iterable[bool] = ()) -> None:
@@ -176,7 +176,7 @@ def _shifted(cell: str, towards: str, steps: int) -> str:
     )
     sign = 1 if (other, end) > (one, row) else -1
     column, row = (one, row + sign * steps) if one == other else (one + sign * steps, row)
-    place = f"{'$' if dollars[0] else ''}{letter(column)}{'$' if dollars[1] else ''}{row}"
+    place = f"{'$' if dollars[0] else ''}{name_column(column)}{'$' if dollars[1] else ''}{row}"
     return f"{sheet}!{place}" if sheet else place
 
 

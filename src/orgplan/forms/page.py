@@ -10,7 +10,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from orgplan.model import Approval, Plan
 from orgplan.workbook import heights
-from orgplan.workbook.sheet import Sheet, letter, pieces
+from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
 
 A4 = 9
@@ -38,15 +38,15 @@ class Title(NamedTuple):
 def titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str]) -> int:
     """The lines above a form, across all its columns; the last of their rows."""
     heads = [*([Title(form_name, FORM_NAME)] if form_name else []), *map(Title, texts)]
-    width = sum(sheet.worksheet.column_dimensions[letter(column)].width for column in range(1, last_column + 1))
+    width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
     row = 0
     for text, style in heads:
-        for piece in pieces(text):
+        for piece in split_text(text):
             row += 1
             sheet.text(row, 1, piece, style)
             sheet.merge(row, 1, row, last_column, style)
-            count = heights.count(piece, width, style.size, bold=style.bold)
-            sheet.height(row, heights.height(count, style.size), fixed=True)
+            count = heights.count_lines(piece, width, style.size, bold=style.bold)
+            sheet.height(row, heights.measure_lines(count, style.size), fixed=True)
     return row
 
 
@@ -59,10 +59,10 @@ def widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
     """Column widths in Excel's units from the first column on, and so many hidden columns behind them."""
     place = 0
     for place, width in enumerate(columns, 1):
-        sheet.worksheet.column_dimensions[letter(place)].width = width
+        sheet.worksheet.column_dimensions[name_column(place)].width = width
     for column in range(place + 1, place + hidden + 1):
-        sheet.worksheet.column_dimensions[letter(column)].width = 9
-        sheet.worksheet.column_dimensions[letter(column)].hidden = True
+        sheet.worksheet.column_dimensions[name_column(column)].width = 9
+        sheet.worksheet.column_dimensions[name_column(column)].hidden = True
 
 
 def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
@@ -76,15 +76,17 @@ def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block:
     position = block.position or ""
     if block.acting_for:
         position = f"{position} {ACTING}".strip()
-    width = sum(sheet.worksheet.column_dimensions[letter(column)].width for column in range(first_column, last_column + 1))
+    width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(first_column, last_column + 1))
     texts = ["", block.statement or "", "", f"ลงนาม {DOTS}", name, position, block.acting_for or ""]
     for place, text in enumerate(texts):
-        for piece in pieces(text):
+        for piece in split_text(text):
             row += 1
             if piece:
                 sheet.text(row, first_column, piece, SIGNATURE)
                 sheet.merge(row, first_column, row, last_column, SIGNATURE)
-            sheet.height(row, heights.height(heights.count(piece, width)) - heights.AROUND if place else GAP, fixed=True)
+            sheet.height(
+                row, heights.measure_lines(heights.count_lines(piece, width)) - heights.AROUND if place else GAP, fixed=True
+            )
     return row
 
 
@@ -95,7 +97,7 @@ def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
     units = dict(together)
     left = room
     for row in range(1, sheet.last_row + 1):
-        size = sheet.heights.get(row, heights.height(1))
+        size = sheet.heights.get(row, heights.measure_lines(1))
         unit = sum(sheet.heights.get(each, 0) for each in range(row, units[row] + 1)) if row in units else 0
         if left < unit <= below_heads:
             sheet.worksheet.row_breaks.append(Break(id=row - 1))
@@ -107,7 +109,9 @@ def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
 
 def _page_room(sheet: Sheet) -> float:
     """Points of rows that one printed page holds, at the scale that fits the columns to its width."""
-    wide = sum(heights.pixels(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
+    wide = sum(
+        heights.measure_column(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden
+    )
     across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * 96
     scale = min(1.0, across / wide)
     return (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH / scale * CAUTION
@@ -152,7 +156,7 @@ def finish(
         paper.print_title_rows = f"{heads[0]}:{heads[1]}"
     paper.freeze_panes = frozen
     paper.sheet_view.showGridLines = False
-    paper.print_area = f"A1:{letter(last_column)}{max(sheet.last_row, 1)}"
+    paper.print_area = f"A1:{name_column(last_column)}{max(sheet.last_row, 1)}"
     _paginate(sheet, together)
     _protect(sheet)
 

@@ -23,13 +23,13 @@ from orgplan.forms import form72, marks, page
 from orgplan.forms.form72 import LEVELS
 from orgplan.forms.lists import YES_NO, YES_NO_VALUES
 from orgplan.model import PlacedKpi, Plan
-from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, rounds_of
+from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, list_rounds
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
 from orgplan.texts import order_round
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Number, Sheet, Value, letter, pieces
-from orgplan.workbook.sheet import number_text as sheet_number
+from orgplan.workbook.sheet import Number, Sheet, Value, name_column, split_text
+from orgplan.workbook.sheet import write_number as sheet_number
 from orgplan.workbook.style import BODY, CENTERED, HEAD, INPUT, NOTE, TOTAL, Style
 
 CATEGORY, ID, KPI, WEIGHT, FIRST_LEVEL = range(1, 6)
@@ -139,11 +139,11 @@ class _Layout:
 
     def cells(self, row: int, *columns: int) -> tuple[str, ...]:
         """Addresses in a row."""
-        return tuple(f"${letter(column)}{row}" for column in columns)
+        return tuple(f"${name_column(column)}{row}" for column in columns)
 
     def spans(self, first: int, last: int, *columns: int) -> tuple[str, ...]:
         """Addresses of parts of columns."""
-        return tuple(f"${letter(column)}${first}:${letter(column)}${last}" for column in columns)
+        return tuple(f"${name_column(column)}${first}:${name_column(column)}${last}" for column in columns)
 
     def rounded(self, formula: str) -> str:
         """A formula that rounds half up to the decimals of the plan."""
@@ -160,7 +160,7 @@ class _Layout:
 
 def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, form72.Form72]) -> None:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
-    rounds = tuple(sorted({*USUAL_ROUNDS, *rounds_of(plan, results), *([card.round] if card.round else [])}, key=order_round))
+    rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
     sizes = (*_WIDTHS, *(_ROUND_WIDTH,) * len(rounds), *_WIDTHS_BEHIND)
     page.widths(sheet, sizes, hidden=_HIDDEN_COLUMNS)
     columns = len(sizes)
@@ -201,16 +201,16 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, rounds: tuple[str, ...]) 
     sheet.number(row, FIRST_ROUND, card.floor, _SETTING)
     sheet.text(row, FIRST_ROUND + 2, "ทศนิยมของคะแนน", _LABEL)
     sheet.number(row, decimals, card.decimals, _SETTING)
-    sheet.height(row, heights.height(1), fixed=True)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
     words = "กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
     sheet.text(row + 1, CATEGORY, words, NOTE.but(wrap=False))
-    sheet.height(row + 1, heights.height(1, NOTE.size), fixed=True)
+    sheet.height(row + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     return _Layout(
         rounds,
         head=row + 3,
-        round_cell=f"${letter(WEIGHT)}${row}",
-        floor_cell=f"${letter(FIRST_ROUND)}${row}",
-        decimals_cell=f"${letter(decimals)}${row}",
+        round_cell=f"${name_column(WEIGHT)}${row}",
+        floor_cell=f"${name_column(FIRST_ROUND)}${row}",
+        decimals_cell=f"${name_column(decimals)}${row}",
         decimals=card.decimals,
     )
 
@@ -233,8 +233,8 @@ def _kpi_heads(sheet: Sheet, layout: _Layout) -> None:
     for place, name in enumerate(layout.rounds):
         sheet.text(row + 1, FIRST_ROUND + place, round_text(name), HEAD)
     sheet.text(row, layout.exact, "ค่าก่อนปัดเศษ", _HIDDEN)
-    sheet.height(row, heights.height(1), fixed=True)
-    sheet.height(row + 1, heights.height(1), fixed=True)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
 
 
 class _Kpis:
@@ -253,7 +253,7 @@ class _Kpis:
         self._placed = placed
         self._forms = forms
         self._results = results
-        first, last, head = letter(FIRST_ROUND), letter(layout.used - 1), layout.head
+        first, last, head = name_column(FIRST_ROUND), name_column(layout.used - 1), layout.head
         self._at = f"INDEX(${first}{{0}}:${last}{{0}},MATCH({layout.round_cell},${first}${head}:${last}${head},0))"
         self._inputs: dict[_Input, list[str]] = {}
 
@@ -273,8 +273,8 @@ class _Kpis:
         texts = ((score.title, KPI), (score.id, ID), (_METHODS[score.method], None))
         sheet.height(
             row,
-            heights.height(
-                max(heights.count(text, _WIDTHS[column - 1] if column else _WIDTHS_BEHIND[1]) for text, column in texts)
+            heights.measure_lines(
+                max(heights.count_lines(text, _WIDTHS[column - 1] if column else _WIDTHS_BEHIND[1]) for text, column in texts)
             ),
             fixed=True,
         )
@@ -310,11 +310,11 @@ class _Kpis:
             result = reported.get(name)
             written.append(placed.written(result) if result else None)
             sheet.number(row, FIRST_ROUND + number, written[-1], _INPUT.but(number=look))
-        cells = f"{letter(FIRST_ROUND)}{row}:{letter(layout.used - 1)}{row}"
+        cells = f"{name_column(FIRST_ROUND)}{row}:{name_column(layout.used - 1)}{row}"
         self._inputs.setdefault(_input(placed, scale), []).append(cells)
         self._doubts(row, placed, scale, place, [value for value in written if value is not None])
         sheet.formula(row, layout.used, self._used(row, placed, scale, place, written), score.result, CENTERED.but(number=look))
-        exact, floor = f"${letter(layout.exact)}{row}", layout.floor_cell
+        exact, floor = f"${name_column(layout.exact)}{row}", layout.floor_cell
         sheet.formula(row, layout.exact, self._points(row, scale), score.points, _HIDDEN)
         sheet.formula(row, layout.exact_low, f'IF({exact}="",{floor},{exact})', score.low, _HIDDEN)
         sheet.formula(row, layout.exact_high, f'IF({exact}="",{TOP},{exact})', score.high, _HIDDEN)
@@ -324,7 +324,7 @@ class _Kpis:
         form, on_form = place
         if isinstance(scale, MilestoneScale):
             return form.sheet.range(on_form, on_form + LEVELS - 1, form72.THRESHOLD)
-        return f"${letter(FIRST_LEVEL)}{row}:${letter(FIRST_ROUND - 1)}{row}"
+        return f"${name_column(FIRST_LEVEL)}{row}:${name_column(FIRST_ROUND - 1)}{row}"
 
     def _doubts(
         self, row: int, placed: PlacedKpi, scale: Scale, place: tuple[form72.Form72, int], values: Sequence[Decimal | Fraction]
@@ -332,10 +332,12 @@ class _Kpis:
         """The note of a KPI, and its results in red while there are doubts about them."""
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
-        first, last = f"{letter(FIRST_ROUND)}{row}", f"{letter(layout.used - 1)}{row}"
-        doubts = marks.of_results(f"${letter(FIRST_ROUND)}{row}:${letter(layout.used - 1)}{row}", scale, levels, percent=percent)
+        first, last = f"{name_column(FIRST_ROUND)}{row}", f"{name_column(layout.used - 1)}{row}"
+        doubts = marks.of_results(
+            f"${name_column(FIRST_ROUND)}{row}:${name_column(layout.used - 1)}{row}", scale, levels, percent=percent
+        )
         marks.write(sheet, row, layout.note, doubts, marks.result_holds(values, scale, percent=percent))
-        look = highlights.wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
+        look = highlights.mark_wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
         sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
 
     def _used(
@@ -421,7 +423,7 @@ class _Kpis:
         layout = self._layout
         choice = DataValidation(
             type="list",
-            formula1=f"=${letter(FIRST_ROUND)}${layout.head}:${letter(layout.used - 1)}${layout.head}",
+            formula1=f"=${name_column(FIRST_ROUND)}${layout.head}:${name_column(layout.used - 1)}${layout.head}",
             allow_blank=False,
             showErrorMessage=True,
             errorTitle="รอบ",
@@ -575,7 +577,7 @@ class _Summary:
             "reported": (FIRST_ROUND + 2, FIRST_ROUND + 3),
             "counted": (FIRST_ROUND + 4, FIRST_ROUND + 5),
         }
-        self._basis = f"${letter(layout.listed)}${rows[1] + 1}"
+        self._basis = f"${name_column(layout.listed)}${rows[1] + 1}"
 
     def heads(self, row: int) -> None:
         """The head row of the table."""
@@ -588,19 +590,19 @@ class _Summary:
             first, last = self._columns[key]
             self._sheet.text(row, first, text, HEAD)
             self._sheet.merge(row, first, row, last, HEAD)
-        self._sheet.height(row, heights.height(1), fixed=True)
+        self._sheet.height(row, heights.measure_lines(1), fixed=True)
 
     def category(self, row: int, score: CategoryScore, given: Decimal | None, first: int, last: int) -> None:
         """One category, whose KPIs stand in rows `first` to `last`, with the weight that the plan gives it."""
         sheet, layout = self._sheet, self._layout
         title = f"หมวด {score.no} {score.title}"
-        if len(pieces(title)) > 1:
+        if len(split_text(title)) > 1:
             title = score.title
         sheet.text(row, CATEGORY, title, BODY)
         sheet.merge(row, CATEGORY, row, KPI, BODY)
         sheet.number(row, WEIGHT, given, _INPUT)
         self._weight_note(row, given)
-        sheet.height(row, heights.height(heights.count(title, sum(_WIDTHS[:KPI]))), fixed=True)
+        sheet.height(row, heights.measure_lines(heights.count_lines(title, sum(_WIDTHS[:KPI]))), fixed=True)
         figures = _of_category(score)
         self._categories.append(figures)
         self._given = self._given if given is None else (self._given or Decimal(0)) + given
@@ -613,16 +615,16 @@ class _Summary:
         reported = f"SUMPRODUCT({weights}*ISNUMBER({exact}))"
         missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})))"
         listed = f"SUM({weights})"
-        counts = f"CHOOSE({self._basis}+1,N({letter(WEIGHT)}{row}),1,{letter(layout.listed)}{row})"
+        counts = f"CHOOSE({self._basis}+1,N({name_column(WEIGHT)}{row}),1,{name_column(layout.listed)}{row})"
         self._exact(row, figures, (weights, exact, low, high), (counts, reported, missing, listed))
         self._shown(row, score.standing, figures.counted, (listed, reported), CENTERED, _unweighed((first, last)))
 
     def _weight_note(self, row: int, given: Decimal | None) -> None:
         """What to look at again in the weight of a category."""
-        cell, (span,) = f"${letter(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
+        cell, (span,) = f"${name_column(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
         doubts = marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
         marks.write(self._sheet, row, self._layout.note, doubts, marks.weight_holds(given, self._weights))
-        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.wrong(marks.any_of(doubts)))
+        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.mark_wrong(marks.any_of(doubts)))
 
     def plan(self, row: int, card: Scorecard) -> None:
         """The plan, below its categories."""
@@ -644,7 +646,7 @@ class _Summary:
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
         unweighed = f"OR({_unweighed(self._kpis)},{marks.uncounted(given)}>0)"
         self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
-        sheet.height(row, heights.height(1), fixed=True)
+        sheet.height(row, heights.measure_lines(1), fixed=True)
 
     def absent_weights(self, row: int, card: Scorecard) -> None:
         """How the weights that are left out are taken."""
@@ -654,7 +656,7 @@ class _Summary:
         kpis = "  ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1" if card.has_unweighted_kpis else ""
         formula = f"CHOOSE({self._basis}+1,{choices})" + (f'&"{kpis}"' if kpis else "")
         self._sheet.formula(row, CATEGORY, formula, shows + kpis, NOTE.but(wrap=False))
-        self._sheet.height(row, heights.height(1, NOTE.size), fixed=True)
+        self._sheet.height(row, heights.measure_lines(1, NOTE.size), fixed=True)
 
     def _exact(self, row: int, figures: _Exact, spans: tuple[str, str, str, str], rest: tuple[str, str, str, str]) -> None:
         """The unrounded figures: averages over spans of weights, points, least and most points; the `rest` by formulas of their own."""
@@ -701,7 +703,7 @@ class _Summary:
 def _unweighed(rows: tuple[int, int]) -> str:
     """The condition that a KPI in these rows has a weight which is no number."""
     first, last = rows
-    return f'COUNTIF(${letter(WEIGHT)}${first}:${letter(WEIGHT)}${last},"{marks.UNSURE}")>0' if last >= first else "FALSE"
+    return f'COUNTIF(${name_column(WEIGHT)}${first}:${name_column(WEIGHT)}${last},"{marks.UNSURE}")>0' if last >= first else "FALSE"
 
 
 def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width: float) -> int:
@@ -724,12 +726,12 @@ def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width
     chart.y_axis.scaling.max = TOP
     chart.y_axis.majorUnit = 1
     chart.y_axis.number_format = "0"
-    wide = min(heights.pixels(width) / 96 * 2.54 * 0.9, 30)
+    wide = min(heights.measure_column(width) / 96 * 2.54 * 0.9, 30)
     high = min(3.5 + _CHART_ROW_CM * (last - first + 1), _CHART_LIMIT_CM)
     chart.width, chart.height = wide, high  # type: ignore[assignment] # - in centimetres, and not whole ones only
     worksheet.add_chart(chart, f"A{row + 1}")
     # The chart lies over rows of the sheet: give them heights, so that the print area holds it.
-    size = heights.height(1)
+    size = heights.measure_lines(1)
     sheet.height(row, page.GAP, fixed=True)
     end = row + ceil(high / 2.54 * page.POINTS_PER_INCH / size) + 1
     for below in range(row + 1, end + 1):

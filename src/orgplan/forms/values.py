@@ -225,7 +225,7 @@ def result_in(cell: Cell | None, placed: PlacedKpi, *, percentage: bool, round_n
     try:
         return placed.read_figure(cell.value)
     except Malformed as fault:
-        raise bad_number.explained(fault, placed, cell.value, Door.CELL, round_name) from None
+        raise bad_number.explain_number(fault, placed, cell.value, Door.CELL, round_name) from None
 
 
 def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:

@@ -35,7 +35,7 @@ UNASSIGNED = "unassigned"
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BudgetRow:
     """Baht under one heading. `declared` is None where the file declares nothing at that heading, or cannot.
 
     `shared` is set for agencies alone: the steps that the agency shares with others, which the row `joint` counts once.
@@ -60,16 +60,16 @@ class BudgetRollup:
 
     organization: str
     fiscal_year: int
-    total: Row
-    by_category: tuple[Row, ...]
-    by_activity: tuple[Row, ...]
-    by_agency: tuple[Row, ...]
-    by_month: tuple[Row, ...]
-    by_quarter: tuple[Row, ...]
+    total: BudgetRow
+    by_category: tuple[BudgetRow, ...]
+    by_activity: tuple[BudgetRow, ...]
+    by_agency: tuple[BudgetRow, ...]
+    by_month: tuple[BudgetRow, ...]
+    by_quarter: tuple[BudgetRow, ...]
     planned: Mapping[Month, Decimal]
 
     @property
-    def by(self) -> dict[str, tuple[Row, ...]]:
+    def by(self) -> dict[str, tuple[BudgetRow, ...]]:
         """The rollups by the name that the command line and the JSON give them."""
         return {
             "category": self.by_category,
@@ -90,7 +90,7 @@ class _Item(NamedTuple):
     spent: Decimal
 
 
-def build(plan: Plan) -> BudgetRollup:
+def compute_budget(plan: Plan) -> BudgetRollup:
     """Roll up the money of a plan that has passed its checks."""
     items = list(_items(plan))
     below: dict[Path, list[_Item]] = {}
@@ -121,11 +121,11 @@ def build(plan: Plan) -> BudgetRollup:
     )
 
 
-def total_of(plan: Plan) -> Row:
+def total_of(plan: Plan) -> BudgetRow:
     """The plan's total alone, without the rollups."""
     activities = [activity for _, _, activity in plan.activities]
     computed, spent = add_up(each.computed for each in activities), add_up(each.spent for each in activities)
-    return Row("total", "", _declared(activities), computed, spent)
+    return BudgetRow("total", "", _declared(activities), computed, spent)
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
@@ -151,11 +151,11 @@ def _declared(activities: Iterable[Activity]) -> Decimal | None:
     return add_up(figures) if figures else None
 
 
-def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item], shared: Decimal | None = None) -> Row:
-    return Row(key, title, declared, add_up(item.cost for item in items), add_up(item.spent for item in items), shared)
+def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item], shared: Decimal | None = None) -> BudgetRow:
+    return BudgetRow(key, title, declared, add_up(item.cost for item in items), add_up(item.spent for item in items), shared)
 
 
-def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[Row]:
+def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[BudgetRow]:
     names = _agency_names(plan)
     alone: dict[str, list[_Item]] = {}
     shared: dict[str, list[_Item]] = {}
@@ -200,7 +200,7 @@ def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:
 
 def _by_months(
     plan: Plan, items: Sequence[_Item], planned: Mapping[Month, Decimal], groups: Sequence[tuple[str, str, tuple[Month, ...]]]
-) -> tuple[Row, ...]:
+) -> tuple[BudgetRow, ...]:
     """Rows of the year's months, between what falls before and after it, where that is anything.
 
     What is spent carries no month and stands, like money without months, in `undated`.
@@ -209,11 +209,11 @@ def _by_months(
     after = add_up(amount for month, amount in planned.items() if month > plan.year.last)
     undated = add_up(item.cost for item in items if not item.months)
     spent = add_up(item.spent for item in items)
-    rows = [Row(key, title, None, add_up(planned.get(month) for month in months), ZERO) for key, title, months in groups]
+    rows = [BudgetRow(key, title, None, add_up(planned.get(month) for month in months), ZERO) for key, title, months in groups]
     if before:
-        rows.insert(0, Row(BEFORE, TITLES[BEFORE], None, before, ZERO))
+        rows.insert(0, BudgetRow(BEFORE, TITLES[BEFORE], None, before, ZERO))
     if after:
-        rows.append(Row(AFTER, TITLES[AFTER], None, after, ZERO))
+        rows.append(BudgetRow(AFTER, TITLES[AFTER], None, after, ZERO))
     if undated or spent:
-        rows.append(Row(UNDATED, TITLES[UNDATED], None, undated, spent))
+        rows.append(BudgetRow(UNDATED, TITLES[UNDATED], None, undated, spent))
     return tuple(rows)

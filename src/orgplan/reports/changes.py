@@ -106,9 +106,9 @@ class _Place(NamedTuple):
     new_holder: Node
 
 
-def build(old: Plan, new: Plan) -> tuple[Change, ...]:
+def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """Every change, in the order of the new plan; removed objects where their siblings stand."""
-    matching = Matching(normal.build(old), normal.build(new), _key)
+    matching = Matching(normal.normalise_plan(old), normal.normalise_plan(new), _key)
     place = _Place(_NOWHERE, _NOWHERE, {}, {})
     found = tuple(_Comparison(matching).objects(matching.old, matching.new, place))
     if found or old == new:

@@ -97,7 +97,7 @@ class _Kpi:
         )
 
 
-def build(plan: Plan, card: Scorecard, goal: Fraction) -> GoalReport | None:
+def compute_goal(plan: Plan, card: Scorecard, goal: Fraction) -> GoalReport | None:
     """The ways to a goal (in points of the plan's score); None for a plan without KPIs."""
     if card.standing.low is None or card.standing.high is None:
         return None
@@ -180,7 +180,7 @@ def _filled(kpis: Sequence[tuple[_Kpi, Fraction]], missing: Fraction) -> list[tu
     return chosen if missing <= 0 else None
 
 
-def needed_words(way: Raise, shown: str) -> Words:
+def describe_needed(way: Raise, shown: str) -> Words:
     """The result that a KPI needs, such as `at least 83.5`; `shown` is that result as text."""
     if way.method == "yes_no":
         return Words("yes", "ใช่")

@@ -13,7 +13,7 @@ from orgplan.problems import Path
 from orgplan.scales import Scale
 
 
-def build(plan: Plan) -> dict[str, Any]:
+def normalise_plan(plan: Plan) -> dict[str, Any]:
     """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md."""
     steps = {placed.path: placed for placed in plan.steps}
     kpis = {placed.path: placed for placed in plan.kpis}

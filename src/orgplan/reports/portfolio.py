@@ -18,12 +18,12 @@ from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
 from orgplan.reports.progress import is_reported
-from orgplan.reports.scorecard import Scorecard, build, merged_with_replaced
+from orgplan.reports.scorecard import Scorecard, compute_scorecard, merge_telling_replaced
 from orgplan.scales.levels import shown
 from orgplan.texts import order_round
 
 
-class Row(NamedTuple):
+class PortfolioRow(NamedTuple):
     """One plan. Scores in points, rounded to the plan's decimals; money in baht; None where there is nothing to say.
 
     `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan whose steps report no progress. A file that cannot be used has counts of
@@ -50,7 +50,7 @@ class Row(NamedTuple):
     infos: int
 
 
-COLUMNS = Row._fields
+COLUMNS = PortfolioRow._fields
 _EXACT = [column in {"score", "so_far", "min", "max", "declared", "computed", "spent"} for column in COLUMNS]
 """Which columns hold exact decimals."""
 _DECIMAL = re.compile(r"-?[0-9]{1,60}(?:\.[0-9]{1,60})?(?:E[+-][0-9]{1,2})?")
@@ -69,7 +69,7 @@ class Summary(NamedTuple):
     `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
-    row: Row
+    row: PortfolioRow
     rules: tuple[tuple[str, int], ...]
     weak: tuple[str, ...]
     points: Decimal | None = None
@@ -109,7 +109,7 @@ class Summary(NamedTuple):
             if {*map(type, texts)} - {str} or {type(count) for _, count in pairs} - {int} or {*map(len, changes)} - {4}:
                 return None
             values = [_decimal(value) if exact else value for value, exact in zip(row, _EXACT, strict=True)]
-            columns, rest = Row._make(values), (tuple(beside), tuple(faulty), changes, is_results, fails)
+            columns, rest = PortfolioRow._make(values), (tuple(beside), tuple(faulty), changes, is_results, fails)
             return cls(columns, pairs, tuple(weak), _decimal(points), *rest)
         except (TypeError, ValueError):
             return None
@@ -144,7 +144,7 @@ WEAK = 2
 """Points below which a KPI counts as failing in the portfolio."""
 
 
-def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summary:
+def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summary:
     """The summary of one file. A plan's score takes in the results files `beside` it, and its findings theirs."""
     found = [finding for each in (loaded, *beside) for finding in each.diagnostics]
     severities = Counter(finding.severity for finding in found)
@@ -158,11 +158,16 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     files = [each.results for each in beside if each.results is not None]
     if loaded.plan is None:
         return Summary(
-            Row(loaded.name, *_NOTHING, *counts), rules, (), is_results=is_results, is_final=is_final, against=loaded.against
+            PortfolioRow(loaded.name, *_NOTHING, *counts),
+            rules,
+            (),
+            is_results=is_results,
+            is_final=is_final,
+            against=loaded.against,
         )
     plan = loaded.plan
-    results, replaced = merged_with_replaced(plan, files)
-    card = build(plan, results)
+    results, replaced = merge_telling_replaced(plan, files)
+    card = compute_scorecard(plan, results)
     row = _row(loaded.name, plan, card, as_of, counts)
     if len(files) < len(beside):  # what the others report is not known
         row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None)
@@ -177,17 +182,17 @@ def summary(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summ
     )
 
 
-def broken(file: str, rule: str = BROKEN) -> Summary:
+def summarise_broken(file: str, rule: str = BROKEN) -> Summary:
     """The summary of a file of which nothing could be made, because orgplan itself failed on it or as `rule` says."""
-    return Summary(Row(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), is_final=False)
+    return Summary(PortfolioRow(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), is_final=False)
 
 
-def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> Row:
+def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> PortfolioRow:
     money = budget.total_of(plan)
-    work = status.work_of(plan, as_of)
+    work = status.count_work(plan, as_of)
     standing = card.standing
     errors, warnings, infos = counts
-    return Row(
+    return PortfolioRow(
         file=file,
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,

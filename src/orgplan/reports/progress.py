@@ -18,22 +18,22 @@ def is_reported(plan: Plan) -> bool:
     return any(each is not None and not (each.percent is None and each.start is None and each.end is None) for each in reports)
 
 
-def work_below(plan: Plan) -> Mapping[Path, list[Step]]:
+def find_work(plan: Plan) -> Mapping[Path, list[Step]]:
     """The steps without sub-steps below each category, activity and step that has any, by its path."""
     below: dict[Path, list[Step]] = {}
     for placed in plan.steps:
         if not placed.step.steps:
-            for path in holders(placed.path):
+            for path in find_holders(placed.path):
                 below.setdefault(path, []).append(placed.step)
     return below
 
 
-def holders(path: Path) -> Iterator[Path]:
+def find_holders(path: Path) -> Iterator[Path]:
     """The paths of what a step stands in: its category, its activity and the steps above it."""
     return (path[:end] for end in range(CATEGORY_PARTS, len(path), CATEGORY_PARTS))
 
 
-def percent_of(work: Iterable[Step]) -> Fraction | None:
+def compute_percent(work: Iterable[Step]) -> Fraction | None:
     """The mean of what dated steps report, 0..100, a silent one as 0; None where none of them reports, or none has months."""
     reports = [step.percent_done for step in work if step.is_dated]
     if all(percent is None for percent in reports):

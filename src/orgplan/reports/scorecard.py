@@ -138,12 +138,12 @@ class Replaced(NamedTuple):
     now: Fraction
 
 
-def merged_results(plan: Plan, files: Sequence[ResultsFile] = ()) -> dict[str, dict[str, Result]]:
+def merge_results(plan: Plan, files: Sequence[ResultsFile] = ()) -> dict[str, dict[str, Result]]:
     """The results of the plan with those of results files over them; a later file wins, a blank replaces nothing."""
-    return merged_with_replaced(plan, files)[0]
+    return merge_telling_replaced(plan, files)[0]
 
 
-def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict[str, dict[str, Result]], list[Replaced]]:
+def merge_telling_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict[str, dict[str, Result]], list[Replaced]]:
     """The merged results, and every value that was replaced by a different one."""
     kpis = {placed.kpi.id: placed for placed in plan.kpis}
     merged = {placed.kpi.id: dict(placed.kpi.results) for placed in plan.kpis}
@@ -165,22 +165,22 @@ def merged_with_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[dict
     return merged, replaced
 
 
-def rounds_of(plan: Plan, results: KpiResults) -> tuple[str, ...]:
+def list_rounds(plan: Plan, results: KpiResults) -> tuple[str, ...]:
     """The rounds at which any KPI of the plan reports, in time order."""
     ids = {placed.kpi.id for placed in plan.kpis}
     names = {name for key, rounds in results.items() if key in ids for name, result in rounds.items() if not result.is_blank}
     return tuple(sorted(names, key=order_round))
 
 
-def build(
+def compute_scorecard(
     plan: Plan, results: KpiResults | None = None, *, round_name: str | None = None, what_if: Mapping[str, Fraction] | None = None
 ) -> Scorecard:
     """Score a plan at a round; by default at the latest round that any KPI reports.
 
     `what_if` gives values to KPIs (by id) in place of their results at that round. The plan must have passed the checks.
     """
-    results = merged_results(plan) if results is None else results
-    reported = rounds_of(plan, results)
+    results = merge_results(plan) if results is None else results
+    reported = list_rounds(plan, results)
     at = round_name or (reported[-1] if reported else None)
     siblings: dict[Path, list[PlacedKpi]] = {}
     for placed in plan.kpis:

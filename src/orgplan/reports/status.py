@@ -111,11 +111,11 @@ class Status:
         return Fraction(self.spent) / Fraction(self.planned_to_date) * FULL if self.planned_to_date else None
 
 
-def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
+def compute_status(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     """The status of a plan that has passed its checks."""
-    reports, work = progress.is_reported(plan), work_of(plan, as_of)
+    reports, work = progress.is_reported(plan), count_work(plan, as_of)
     dated = [each for each in work if each.is_dated]
-    rollup = budget.build(plan)
+    rollup = budget.compute_budget(plan)
     within = {row.key: row.computed for row in rollup.by_quarter}
     at = _round_due(plan, as_of)
     return Status(
@@ -137,7 +137,7 @@ def build(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     )
 
 
-def work_of(plan: Plan, as_of: Month) -> tuple[Work, ...]:
+def count_work(plan: Plan, as_of: Month) -> tuple[Work, ...]:
     """Every step without sub-steps, at the start of `as_of`."""
     reports = progress.is_reported(plan)
     return tuple(_work(placed, as_of, reports=reports) for placed in _counted(plan))
@@ -187,7 +187,7 @@ def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_o
 
 def _reported(plan: Plan) -> Fraction:
     """The per cent of a plan with dated steps of which some report their progress; 0 where none of those does."""
-    return progress.percent_of(placed.step for placed in _counted(plan)) or Fraction(0)
+    return progress.compute_percent(placed.step for placed in _counted(plan)) or Fraction(0)
 
 
 def _unreported_state(months: tuple[Month, ...], planned: Fraction) -> State:

@@ -14,7 +14,7 @@ from orgplan.letters import unify_letters
 from orgplan.loading import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
-from orgplan.reports.scorecard import KpiResults, Scorecard, build, merged_results
+from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, merge_results
 from orgplan.texts import order_round
 from orgplan.weights import count_weights
 
@@ -82,8 +82,8 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
     if loaded.plan is not None:
         plan, file = loaded.plan, loaded.name
         files = [each.results for each in beside if each.results is not None]
-        results = merged_results(plan, files)
-        card = build(plan, results) if len(files) == len(beside) else None
+        results = merge_results(plan, files)
+        card = compute_scorecard(plan, results) if len(files) == len(beside) else None
         rows["plans"] = [_plan(file, plan, card)]
         rows["activities"] = list(_activities(file, plan))
         rows["steps"] = list(_steps(file, plan))

@@ -21,7 +21,7 @@ HUNDRED = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """A category, activity or step: where it stands, its months, and one cell for each month of the fiscal year.
 
     `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `months` are those of the work, of a
@@ -58,20 +58,20 @@ class Timeline:
     months: tuple[Month, ...]
     as_of: Month | None
     reports_progress: bool
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
 
 
-def build(plan: Plan, as_of: Month | None = None) -> Timeline:
+def compute_timeline(plan: Plan, as_of: Month | None = None) -> Timeline:
     """The timeline of a plan. With `as_of`, planned months before that month that are not done are late, if any progress is reported."""
     months, reports = plan.year.months, progress.is_reported(plan)
     due_before = as_of if reports else None
-    work = progress.work_below(plan)
-    below: dict[Path, list[Row]] = {}
+    work = progress.find_work(plan)
+    below: dict[Path, list[TimelineRow]] = {}
     for placed in reversed(plan.steps):  # sub-steps before the steps that they make up
         row = _step_row(placed, below.get(placed.path, ()), work.get(placed.path, ()), months, due_before)
-        for path in progress.holders(placed.path):
+        for path in progress.find_holders(placed.path):
             below.setdefault(path, []).append(row)
-    rows: list[Row] = []
+    rows: list[TimelineRow] = []
     for c, category in enumerate(plan.categories):
         place: Path = ("categories", c)
         rows.append(_summary(category, None, below.get(place, ()), work.get(place, ()), months))
@@ -83,10 +83,10 @@ def build(plan: Plan, as_of: Month | None = None) -> Timeline:
 
 
 def _step_row(
-    placed: PlacedStep, parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
-) -> Row:
+    placed: PlacedStep, parts: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+) -> TimelineRow:
     step = placed.step
-    return Row(
+    return TimelineRow(
         kind="step",
         category=placed.category.no,
         activity=placed.activity.no,
@@ -99,12 +99,12 @@ def _step_row(
         cells=_cells_of_parts(placed.months, parts, work, months, due_before)
         if step.steps
         else _cells(placed.months, step.percent_done, months, due_before),
-        percent=progress.percent_of(work) if step.steps else step.percent_done,
+        percent=progress.compute_percent(work) if step.steps else step.percent_done,
     )
 
 
 def _cells_of_parts(
-    own: tuple[Month, ...], parts: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+    own: tuple[Month, ...], parts: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
 ) -> tuple[Cell, ...]:
     """The bar of a step with sub-steps: what they show, and in months in which none of them runs whether anything is outstanding."""
     shown = _merged_cells(parts, months)
@@ -138,11 +138,11 @@ def _cells(
 
 
 def _summary(
-    category: Category, activity: Activity | None, rows: Sequence[Row], work: Sequence[Step], months: tuple[Month, ...]
-) -> Row:
+    category: Category, activity: Activity | None, rows: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...]
+) -> TimelineRow:
     below = tuple(sorted({month for row in rows for month in row.months}))
     node = activity or category
-    return Row(
+    return TimelineRow(
         kind="activity" if activity else "category",
         category=category.no,
         activity=activity.no if activity else None,
@@ -153,11 +153,11 @@ def _summary(
         end=max(below, default=None),
         months=below,
         cells=_merged_cells(rows, months),
-        percent=progress.percent_of(work),
+        percent=progress.compute_percent(work),
     )
 
 
-def _merged_cells(rows: Sequence[Row], months: tuple[Month, ...]) -> tuple[Cell, ...]:
+def _merged_cells(rows: Sequence[TimelineRow], months: tuple[Month, ...]) -> tuple[Cell, ...]:
     return tuple(_merged({row.cells[index] for row in rows} - {""}) for index in range(len(months)))
 
 

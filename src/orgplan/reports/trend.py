@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from orgplan.model import Plan
-from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard, build, rounds_of
+from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard, compute_scorecard, list_rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +45,8 @@ class Trend:
 
 def build_trend(plan: Plan, results: KpiResults) -> Trend:
     """Score every round at which any KPI reports."""
-    rounds = rounds_of(plan, results)
-    cards = [build(plan, results, round_name=name) for name in rounds]
+    rounds = list_rounds(plan, results)
+    cards = [compute_scorecard(plan, results, round_name=name) for name in rounds]
     lines: list[Line] = []
     for c, category in enumerate(plan.categories if cards else ()):
         for k in range(len(category.kpis)):

@@ -30,7 +30,7 @@ class Unfit(NamedTuple):
 _NAME = Words("write the plan's file name, as seen from this file", "เขียนชื่อแฟ้มแผน โดยนับจากที่อยู่ของแฟ้มนี้")
 
 
-def plan_file(results: str, named: str) -> str | Unfit:
+def find_plan_file(results: str, named: str) -> str | Unfit:
     """The file that `plan:` of a results file names, not opened yet; or why none is opened by that name."""
     name = quote(named)
     if not named.lower().endswith(PLAN_ENDINGS):
@@ -69,7 +69,7 @@ def _as_seen(path: str, folder: str) -> Words:
     return Words(f"write it as seen from this file: `plan: {seen}`", f"เขียนโดยนับจากที่อยู่ของแฟ้มนี้: `plan: {seen}`")
 
 
-def unfit(results: str, named: str, beside: Loaded) -> Unfit:
+def explain_unfit(results: str, named: str, beside: Loaded) -> Unfit:
     """Why a file that was read for a `plan:` is no plan to check against, by what it is."""
     name = quote(named)
     if is_unreadable(beside):

@@ -37,7 +37,7 @@ TICK, SECOND = 20_000_000, 1_000_000_000
 """Nanoseconds within which two writes can bear the same time, where it is kept finely; where it is not, two seconds."""
 
 
-def folder() -> Path:
+def find_cache_folder() -> Path:
     """The user's cache folder."""
     if os.name == "nt":
         base = os.environ.get("LOCALAPPDATA") or str(Path.home() / "AppData" / "Local")
@@ -56,10 +56,10 @@ class Cache:
 
     def __init__(self, arguments: Sequence[Path], names: Sequence[str], asked: str) -> None:
         name = _digest(f"{_here()}|{'|'.join(map(str, arguments))}").hex()[:24]
-        self._values_file, self._answer_file = (folder() / f"portfolio-{name}.{what}" for what in ("bin", "answer"))
+        self._values_file, self._answer_file = (find_cache_folder() / f"portfolio-{name}.{what}" for what in ("bin", "answer"))
         self._key = _digest(f"{asked}|{_version()}")
         self._began = time.time_ns()
-        self._stamps = dict(zip(names, map(stamp_of, names), strict=True))
+        self._stamps = dict(zip(names, map(stamp_file, names), strict=True))
         self._fresh: dict[Files, tuple[Stamps, Any]] = {}
         self._rests_on_more = False
 
@@ -114,7 +114,7 @@ class Cache:
             _store(self._answer_file, self._seal(question), (int(code), text, talk))
 
 
-def stamp_of(name: str) -> Stamp | None:
+def stamp_file(name: str) -> Stamp | None:
     """What changes when a file does; None if it cannot be seen."""
     try:
         found = os.stat(name)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
@@ -166,7 +166,7 @@ def _here() -> str:
 
 def _version() -> str:
     """Orgplan's version and that of its code, for runs from a checkout."""
-    stamps = sorted((name, stamp_of(name)) for name in _sources(os.fspath(Path(__file__).parents[1])))
+    stamps = sorted((name, stamp_file(name)) for name in _sources(os.fspath(Path(__file__).parents[1])))
     return f"{__version__}|{stamps}"
 
 

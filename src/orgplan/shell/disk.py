@@ -20,7 +20,7 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.staging import PATIENCE, SPARE, Place, Staged, growing, hidden_name, look_at, stamp_of, telling
+from orgplan.shell.staging import PATIENCE, SPARE, OutputPlace, Staged, growing, hidden_name, look_at, stamp_of, telling
 
 # Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
 O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
@@ -90,7 +90,7 @@ class Output:
     expected: bytes | None = None
 
 
-def examine(output: Output, inputs: Iterable[Path] = ()) -> Place | None:
+def examine(output: Output, inputs: Iterable[Path] = ()) -> OutputPlace | None:
     """Where an output is to stand, if it may be written there; None for the null device. Raises `CannotDo`."""
     target = output.path
     with telling(target):
@@ -111,7 +111,7 @@ def examine(output: Output, inputs: Iterable[Path] = ()) -> Place | None:
             _spare_inputs(target, found, inputs)
             _spare_protected(target, real, found)
             _spare(output, real)
-        return Place(target, real, stamp_of(found))
+        return OutputPlace(target, real, stamp_of(found))
 
 
 def write_whole(output: Output, content: bytes, inputs: Iterable[Path] = (), *, patience: float = PATIENCE) -> None:

@@ -14,10 +14,10 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.pairing import Task, tasks_of
+from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_notes
-from orgplan.shell.processes import over
-from orgplan.shell.streams import complain, deliver, display_name, repeat
+from orgplan.shell.processes import run_over
+from orgplan.shell.streams import complain, deliver, name_for_display, repeat_talk
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ Make = Callable[["Subject", Screen], str]
 """What a command says of one plan: a top-level function, or a partial of one, because plans are shared out to processes."""
 
 
-def show(
+def show_each(
     files: Sequence[Path],
     make: Make,
     screen: Screen,
@@ -69,25 +69,25 @@ def show(
     """
     found = find_files(files, follow_links=follow_links)
     say_notes(found, screen)
-    tasks = tasks_of(found.names, list(map(str, results or ())), found.faults)
+    tasks = pair_files(found.names, list(map(str, results or ())), found.faults)
     if results is None:
         tasks = [task._replace(results=()) for task in tasks]
     ending = _Ending()
     one = len(tasks) == 1
-    told = over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
+    told = run_over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
-    from orgplan.shell.plan_files import OnlyResults, subject
+def _told(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
+    from orgplan.shell.plan_files import OnlyResults, read_subject
 
     talk = io.StringIO()
     with redirect_stderr(talk):
         try:
             results = list(map(Path, task.results))
-            plan = subject(Path(task.file), screen, results, task.fault, is_alone=alone)
-            for name in (display_name(path) for path in results if path not in given):
+            plan = read_subject(Path(task.file), screen, results, task.fault, is_alone=alone)
+            for name in (name_for_display(path) for path in results if path not in given):
                 complain(screen.say(Words(f"{plan.file}: with the results of {name}", f"{plan.file}: ใช้ผลจาก {name} ด้วย")))
             return Told(make(plan, screen), talk.getvalue(), plan.code)
         except typer.Exit as end:
@@ -99,21 +99,21 @@ def _told(task: Task, make: Make, screen: Screen, *, alone: bool, given: Sequenc
             return Told("", talk.getvalue(), ExitCode.DONE if is_beside else ExitCode.CANNOT)
 
 
-def _broken(_: Task, code: ExitCode) -> Told:
+def _broken(_: PlanTask, code: ExitCode) -> Told:
     return Told("", "", code)
 
 
 def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
     for each in told:
-        repeat(each.talk)
+        repeat_talk(each.talk)
         ending.code = max(ending.code, each.code)
         yield each.out
 
 
-def _headed(tasks: Sequence[Task], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
+def _headed(tasks: Sequence[PlanTask], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
     for task, text in zip(tasks, _plainly(told, ending), strict=True):
         if text:
-            yield f"== {display_name(Path(task.file))}\n{text}\n"
+            yield f"== {name_for_display(Path(task.file))}\n{text}\n"
 
 
 def _as_list(told: Iterator[Told], ending: _Ending) -> Iterator[str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, find_nearest, quote
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.streams import exit_code
+from orgplan.shell.streams import find_exit_code
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
@@ -43,13 +43,13 @@ class Heard(NamedTuple):
     code: ExitCode
 
 
-def heard(loaded: Loaded, settings: Settings) -> Heard:
+def weigh_findings(loaded: Loaded, settings: Settings) -> Heard:
     """The findings of a file that its settings let speak."""
     found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
     tally = Tally()
     tally.add(found)
     unreadable = any(each.rule == UNREADABLE for each in found)
-    return Heard(found, tally, exit_code(tally, unreadable=unreadable, strict=settings.strict))
+    return Heard(found, tally, find_exit_code(tally, unreadable=unreadable, strict=settings.strict))
 
 
 def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
@@ -62,7 +62,7 @@ KEYS = ("select", "ignore", "strict")
 _TABLE_OF_TOOLS = re.compile(r"""\[\s*["']?tool["']?\s*\]""")
 
 
-def settings_for(path: Path) -> Settings:
+def find_settings(path: Path) -> Settings:
     """The settings of the nearest folder, from the file's own upwards, that has any."""
     folder, without = str(path.absolute().parent), list[str]()
     while (settings := _KNOWN.get(folder) or _of_folder(folder)) is None:

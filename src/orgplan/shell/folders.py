@@ -25,7 +25,7 @@ Key = tuple[int, int] | str
 """What a real folder is known by: device and inode, or its real name where the system gives no inodes."""
 
 
-class Fault(NamedTuple):
+class SearchFault(NamedTuple):
     """Why something on the disk cannot be looked at, and what to do about it."""
 
     message: Words
@@ -41,7 +41,7 @@ class Entry(NamedTuple):
     came_by_link: bool = False
 
 
-class Place(NamedTuple):
+class SearchedFolder(NamedTuple):
     """A folder: what its entries' names start with, shown and real, and what is ignored in it; `is_passed` itself is."""
 
     shown: str
@@ -71,7 +71,7 @@ class Child(NamedTuple):
     shown: str
     real: str
     kind: Kind
-    place: Place
+    place: SearchedFolder
     """What it is in, or if it is a folder, it itself."""
 
     @property
@@ -93,7 +93,7 @@ class Search:
     """
 
     def __init__(self, *, follow_links: bool = False) -> None:
-        self.faults: dict[str, Fault] = {}
+        self.faults: dict[str, SearchFault] = {}
         self.outward: dict[str, str] = {}
         self.passed: set[str] = set()
         self.ignore_files = IgnoreFiles()
@@ -115,7 +115,7 @@ class Search:
         if not os.path.isdir(base or "."):
             return [], False
         matched = self._matched(self._start(base), parts[first:])
-        is_known = any(isinstance(each, Place) and self._is_known(each) for each in matched)
+        is_known = any(isinstance(each, SearchedFolder) and self._is_known(each) for each in matched)
         return [entry for each in matched for entry in ([each] if isinstance(each, Entry) else self._walk(each))], is_known
 
     def followed(self, link: Entry) -> list[Entry]:
@@ -137,18 +137,18 @@ class Search:
 
     # --- places ------------------------------------------------------------------------------------------------------
 
-    def _start(self, name: str) -> Place:
+    def _start(self, name: str) -> SearchedFolder:
         """A folder given: what is ignored above it holds in it, unless that ignores the folder itself, which was asked for."""
         real = os.path.realpath(name or ".")
         root = os.path.join(real, "")  # noqa: PTH118 - as above
         self._roots.append(root)
         chain, is_passed = self.ignore_files.above(real, None)
         start = str(Path(name, "x"))[:-1]  # as a path writes it: nothing for the current folder
-        return Place(start, root, () if is_passed else chain)
+        return SearchedFolder(start, root, () if is_passed else chain)
 
-    def _linked(self, shown: str, real: str) -> Place:
+    def _linked(self, shown: str, real: str) -> SearchedFolder:
         chain, is_passed = self.ignore_files.above(real, self._root_of(real))
-        return Place(shown + os.sep, os.path.join(real, ""), chain, is_passed)  # noqa: PTH118 - as above
+        return SearchedFolder(shown + os.sep, os.path.join(real, ""), chain, is_passed)  # noqa: PTH118 - as above
 
     def _root_of(self, real: str) -> str | None:
         return next((root for root in self._roots if f"{real}{os.sep}".startswith(root)), None)
@@ -158,9 +158,9 @@ class Search:
 
     # --- folders -----------------------------------------------------------------------------------------------------
 
-    def _walk(self, start: Place) -> Iterator[Entry]:
+    def _walk(self, start: SearchedFolder) -> Iterator[Entry]:
         """The plans of a folder, then what is in its folders, each in the order of the names."""
-        waiting: list[Place | Entry] = [start]
+        waiting: list[SearchedFolder | Entry] = [start]
         while waiting:
             place = waiting.pop()
             if isinstance(place, Entry):
@@ -168,7 +168,7 @@ class Search:
                 continue
             if not self._enters(place):
                 continue
-            inner: list[Place | Entry] = []
+            inner: list[SearchedFolder | Entry] = []
             for child in self._children(place):
                 if child.kind is Kind.FOLDER:
                     inner.append(child.place)
@@ -178,12 +178,12 @@ class Search:
                     yield from self._entries(child)
             waiting += reversed(inner)
 
-    def _is_known(self, place: Place) -> bool:
+    def _is_known(self, place: SearchedFolder) -> bool:
         with suppress(OSError):
             return _key(place.shown) in self._visited
         return False
 
-    def _enters(self, place: Place) -> bool:
+    def _enters(self, place: SearchedFolder) -> bool:
         """Whether a folder was not searched before. One that is passed over may still be asked for."""
         try:
             key = _key(place.shown)
@@ -201,7 +201,7 @@ class Search:
         elif child.may_be_plan:
             self.passed.add(child.real)
 
-    def _children(self, place: Place, *, hidden: bool = False) -> Iterator[Child]:
+    def _children(self, place: SearchedFolder, *, hidden: bool = False) -> Iterator[Child]:
         """The entries of a folder in the order of their names, without hidden ones; itself where it cannot be listed."""
         entries: list[os.DirEntry[str]] = []
         try:
@@ -221,7 +221,7 @@ class Search:
             if hidden or not each.name.startswith("."):
                 yield self._child(each, place, chain)
 
-    def _child(self, entry: os.DirEntry[str], place: Place, chain: Chain) -> Child:
+    def _child(self, entry: os.DirEntry[str], place: SearchedFolder, chain: Chain) -> Child:
         shown, real = place.shown + entry.name, place.real + entry.name
         try:
             kind = _kind(entry, shown)
@@ -232,18 +232,18 @@ class Search:
         is_folder = kind is Kind.FOLDER
         is_passed = place.is_passed or (bool(chain) and is_ignored(chain, real, is_folder=is_folder))
         start, at = (shown + os.sep, real + os.sep) if is_folder else (place.shown, place.real)
-        return Child(entry.name, shown, real, kind, Place(start, at, chain, is_passed))
+        return Child(entry.name, shown, real, kind, SearchedFolder(start, at, chain, is_passed))
 
-    def _faulty(self, entry: Entry, fault: Fault) -> Entry:
+    def _faulty(self, entry: Entry, fault: SearchFault) -> Entry:
         self.faults[entry.shown] = fault
         return entry
 
     # --- patterns ----------------------------------------------------------------------------------------------------
 
-    def _matched(self, start: Place, parts: tuple[str, ...]) -> list[Place | Entry]:
+    def _matched(self, start: SearchedFolder, parts: tuple[str, ...]) -> list[SearchedFolder | Entry]:
         """What the parts of a pattern lead to from a folder, in the order of the names; links are gone through last."""
-        found: dict[str, Place | Entry] = {}
-        waiting, links, seen = [(start, 0)], list[tuple[Place, int]](), set[tuple[str, int]]()
+        found: dict[str, SearchedFolder | Entry] = {}
+        waiting, links, seen = [(start, 0)], list[tuple[SearchedFolder, int]](), set[tuple[str, int]]()
         while waiting or links:
             place, at = (waiting or links).pop()
             if (place.real, at) in seen:
@@ -263,7 +263,7 @@ class Search:
                     found.update((each.shown, each) for each in self._entries(child))
         return [found[name] for name in sorted(found)]
 
-    def _next(self, place: Place, part: str, at: int) -> Iterator[tuple[Child, int]]:
+    def _next(self, place: SearchedFolder, part: str, at: int) -> Iterator[tuple[Child, int]]:
         """The entries of a folder to which one part of a pattern leads, each with the part that comes behind it."""
         if part == "**":
             yield from ((child, at) for child in self._children(place))
@@ -276,7 +276,7 @@ class Search:
             kind = Kind.LINK_TO_FOLDER if os.path.isdir(shown) else Kind.LINK
             yield Child(part, shown, place.real + part, kind, place), at + 1
 
-    def _inside(self, shown: str) -> list[Place]:
+    def _inside(self, shown: str) -> list[SearchedFolder]:
         """A folder as a place, unless a link to it leads out."""
         real = os.path.realpath(shown)
         if self._is_outside(real) and not self._follow_links:
@@ -311,24 +311,26 @@ _SHORTEN = Words(
 _UNLINK = Words("delete the link, or let it lead to a file or folder that is there", "ลบลิงก์นี้ หรือแก้ให้ชี้ไปยังแฟ้มหรือโฟลเดอร์ที่มีอยู่จริง")
 
 
-def _folder_fault(error: OSError) -> Fault:
+def _folder_fault(error: OSError) -> SearchFault:
     if error.errno == errno.ENAMETOOLONG:
-        return Fault(Words("the path of this folder is too long for the system", "เส้นทางของโฟลเดอร์นี้ยาวเกินที่ระบบรับได้"), _SHORTEN)
+        return SearchFault(
+            Words("the path of this folder is too long for the system", "เส้นทางของโฟลเดอร์นี้ยาวเกินที่ระบบรับได้"), _SHORTEN
+        )
     reason = error.strerror or str(error)
-    return Fault(Words(f"the folder cannot be read: {reason}", f"อ่านโฟลเดอร์ไม่ได้: {reason}"), _ASK)
+    return SearchFault(Words(f"the folder cannot be read: {reason}", f"อ่านโฟลเดอร์ไม่ได้: {reason}"), _ASK)
 
 
-def _file_fault(error: OSError) -> Fault:
+def _file_fault(error: OSError) -> SearchFault:
     reason = error.strerror or str(error)
-    return Fault(Words(f"this cannot be looked at: {reason}", f"ดูรายการนี้ไม่ได้: {reason}"), _ASK)
+    return SearchFault(Words(f"this cannot be looked at: {reason}", f"ดูรายการนี้ไม่ได้: {reason}"), _ASK)
 
 
-def _link_fault(error: OSError) -> Fault:
+def _link_fault(error: OSError) -> SearchFault:
     if error.errno == errno.ELOOP:
-        return Fault(Words("the link leads round in a circle", "ลิงก์ชี้วนกลับมาที่เดิม"), _UNLINK)
+        return SearchFault(Words("the link leads round in a circle", "ลิงก์ชี้วนกลับมาที่เดิม"), _UNLINK)
     if error.errno == errno.ENOENT:
-        return Fault(Words("the link leads to nothing", "ลิงก์ชี้ไปยังที่ที่ไม่มีอะไร"), _UNLINK)
+        return SearchFault(Words("the link leads to nothing", "ลิงก์ชี้ไปยังที่ที่ไม่มีอะไร"), _UNLINK)
     if error.errno == errno.ENAMETOOLONG:
-        return Fault(Words("the link leads to a name that is too long for the system", "ลิงก์ชี้ไปยังชื่อที่ยาวเกินที่ระบบรับได้"), _UNLINK)
+        return SearchFault(Words("the link leads to a name that is too long for the system", "ลิงก์ชี้ไปยังชื่อที่ยาวเกินที่ระบบรับได้"), _UNLINK)
     reason = error.strerror or str(error)
-    return Fault(Words(f"what the link leads to cannot be looked at: {reason}", f"ดูสิ่งที่ลิงก์ชี้ไปไม่ได้: {reason}"), _ASK)
+    return SearchFault(Words(f"what the link leads to cannot be looked at: {reason}", f"ดูสิ่งที่ลิงก์ชี้ไปไม่ได้: {reason}"), _ASK)

@@ -128,7 +128,7 @@ def _edited(output: Path, cells: Sequence[Spot], command: str) -> Words:
 # --- plans and texts ---------------------------------------------------------------------------------------------------
 
 
-def named_output(path: Path | None, judge: Judge, *, force: bool = False, holds_plan: bool = False) -> Output | None:
+def name_output(path: Path | None, judge: Judge, *, force: bool = False, holds_plan: bool = False) -> Output | None:
     """The file that an option names, and what it may replace; None for standard output, which `-` stands for."""
     if path is None or str(path) in {"-", "/dev/stdout"}:
         return None

@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgplan.problems import Words
-from orgplan.shell.belonging import beside_name, plan_file
+from orgplan.shell.belonging import beside_name, find_plan_file
 from orgplan.shell.disk import read
-from orgplan.shell.folders import Fault
+from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo
 
 _MARK = b"orgplan_results"
 """What every results file holds, and next to no plan."""
 
 
-class Task(NamedTuple):
+class PlanTask(NamedTuple):
     """A file by name, and those of the results files that go with it, in the order of the arguments: later ones win.
 
     `through_links` is whether it takes links to see that they do. `fault` is why it cannot be looked at.
@@ -27,16 +27,16 @@ class Task(NamedTuple):
     file: str
     results: tuple[str, ...] = ()
     through_links: bool = False
-    fault: Fault | None = None
+    fault: SearchFault | None = None
 
     def __str__(self) -> str:
         return self.file
 
 
-_NO_FAULTS: Mapping[str, Fault] = {}
+_NO_FAULTS: Mapping[str, SearchFault] = {}
 
 
-def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[str, Fault] = _NO_FAULTS) -> list[Task]:
+def pair_files(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[str, SearchFault] = _NO_FAULTS) -> list[PlanTask]:
     """A task for every file, but for results files that name a plan among them with `plan:`; those go with it.
 
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
@@ -44,7 +44,7 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[st
     """
     named = {name: plan for name in names if name not in faults and (plan := _plan_named(name)) is not None}
     if not named and not given:
-        return [Task(name, fault=faults.get(name)) for name in names]
+        return [PlanTask(name, fault=faults.get(name)) for name in names]
     plans = {place_of(name): name for name in names if name not in named and name not in faults}
     beside: dict[str, list[str]] = {name: [] for name in plans.values()}
     linked = set[str]()
@@ -59,7 +59,7 @@ def tasks_of(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[st
     for name in given:
         for plan in _meant(name, plans):
             beside[plan] = [each for each in beside[plan] if each != name] + [name]
-    return [Task(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
+    return [PlanTask(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
 
 
 def _meant(name: str, plans: Mapping[Place, str]) -> Iterable[str]:
@@ -93,7 +93,7 @@ def _plan_named(name: str) -> str | None:
 
 def _beside(name: str, plan: str) -> Place | None:
     """The place of the plan that a results file names; None where that is no name for it, or nothing is there."""
-    path = plan_file(name, plan) if plan else ""
+    path = find_plan_file(name, plan) if plan else ""
     return place_of(path) if isinstance(path, str) and os.path.isfile(path) else None
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
-from orgplan.shell.folders import Entry, Fault, Search
+from orgplan.shell.folders import Entry, Search, SearchFault
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
@@ -21,7 +21,7 @@ MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundFiles:
     """What arguments mean: the names of files, each once and in order, and what is to be said besides.
 
     `faults` are those names that cannot be looked at, and why; `outward` links that were left alone because they lead out of
@@ -29,7 +29,7 @@ class Found:
     """
 
     names: list[str]
-    faults: Mapping[str, Fault] = field(default_factory=dict)
+    faults: Mapping[str, SearchFault] = field(default_factory=dict)
     outward: Mapping[str, str] = field(default_factory=dict)
     passed: int = 0
     doubts: Sequence[Words] = ()
@@ -66,7 +66,7 @@ class _Group(NamedTuple):
 _NAME_ANOTHER = Words("name another folder, or leave this one out", "ระบุโฟลเดอร์อื่น หรือไม่ต้องระบุรายการนี้")
 
 
-def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Found:
+def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> FoundFiles:
     """The files that arguments mean, each once, in order.
 
     A folder means every .yaml and .yml below it, sorted, without what is hidden or ignored by a .gitignore; a pattern (for
@@ -84,8 +84,8 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
         found += entries
     names = _once(found)
     passed = search.passed and search.passed - {each.real for each in found}
-    faults = search.faults | {name: Fault(words, _NAME_ANOTHER) for name, words in empty.items()}
-    result = Found([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
+    faults = search.faults | {name: SearchFault(words, _NAME_ANOTHER) for name, words in empty.items()}
+    result = FoundFiles([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
     if empty and not names:
         said = [*list(empty.values())[:1], *result.notes()]
         raise CannotDo(Words("; ".join(each.en for each in said), " ".join(each.th for each in said)))
@@ -139,13 +139,13 @@ def _unfollowed(name: str, target: str) -> Words:
                  f"ไม่ได้ค้นใน {name} ซึ่งเป็นลิงก์ไปยัง {target} นอกโฟลเดอร์ ถ้าต้องการค้นให้เพิ่ม --follow-links")  # fmt: skip
 
 
-def say_notes(found: Found, screen: Screen) -> None:
+def say_notes(found: FoundFiles, screen: Screen) -> None:
     """Say on standard error what was not read although it may be a plan."""
     for note in found.notes():
         complain(screen.say(note))
 
 
-def say_missing(arguments: Sequence[Path], found: Found, screen: Screen) -> None:
+def say_missing(arguments: Sequence[Path], found: FoundFiles, screen: Screen) -> None:
     """Say what is not there or cannot be looked at, for commands whose output would only count it."""
     for name, (message, hint) in found.faults.items():
         complain(screen.say(Words(f"{name}: {message.en}; {hint.en}", f"{name}: {message.th} {hint.th}")))

@@ -13,18 +13,18 @@ import typer
 from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import UNREADABLE, Severity, Words
-from orgplan.shell.belonging import Unfit, is_unreadable, plan_file, unfit
+from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unreadable
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
-from orgplan.shell.streams import complain, complain_at_length, display_name, on_stderr
-from orgplan.views.safe import harmless
+from orgplan.shell.streams import complain, complain_at_length, name_for_display, on_stderr
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.reports.scorecard import KpiResults
-    from orgplan.shell.folders import Fault
-    from orgplan.shell.pairing import Task
+    from orgplan.shell.folders import SearchFault
+    from orgplan.shell.pairing import PlanTask
 
 
 def load_standard_input(name: str) -> Loaded:
@@ -34,16 +34,16 @@ def load_standard_input(name: str) -> Loaded:
 
 def _load_input(name: str) -> Loaded:
     raw = read_standard_input()
-    return unreadable(harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, harmless(name))
+    return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, make_harmless(name))
 
 
 def load_path(path: Path, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
-    loaded = load_alone(path) if text is None else load_text(text, display_name(path))
+    loaded = load_alone(path) if text is None else load_text(text, name_for_display(path))
     named = loaded.results.plan if loaded.results is not None else None
     if named is None:
         return check_results(loaded, None)
-    file = plan_file(str(path), named)
+    file = find_plan_file(str(path), named)
     if isinstance(file, Unfit):
         return without_plan(loaded, *file)
     plan = load_alone(Path(file))
@@ -55,15 +55,15 @@ def _checked_against(plan: Loaded, results: Loaded, path: str) -> Loaded:
     """The results file of a path, held against a file that should be its plan."""
     named = results.results.plan if results.results is not None else None
     if plan.plan is None and named is not None:
-        return without_plan(results, *unfit(path, named, plan))
+        return without_plan(results, *explain_unfit(path, named, plan))
     return check_results(results, plan.plan)
 
 
-def load_task(task: Task) -> list[Loaded]:
+def load_task(task: PlanTask) -> list[Loaded]:
     """Read and check a plan and, held against it, the results files that go with it; without any, one file of either kind."""
     path = Path(task.file)
     if task.fault is not None:
-        return [unreadable(display_name(path), *task.fault)]
+        return [unreadable(name_for_display(path), *task.fault)]
     if not task.results:
         return [load_path(path)]
     loaded = load_alone(path)
@@ -77,11 +77,11 @@ def load_alone(path: Path) -> Loaded:
     raw = read(path)
     if isinstance(raw, Words):
         hint = hint_for_pipe(path) or Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
-        return unreadable(display_name(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
-    return load_bytes(raw, display_name(path))
+        return unreadable(name_for_display(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
+    return load_bytes(raw, name_for_display(path))
 
 
-def ending(loaded: Loaded) -> ExitCode:
+def find_exit_code(loaded: Loaded) -> ExitCode:
     """How a run ends for a file: it could not be read, it has errors, or neither."""
     if any(each.rule == UNREADABLE for each in loaded.diagnostics):
         return ExitCode.CANNOT
@@ -106,18 +106,18 @@ class OnlyResults(CannotDo):
     """A results file stands where a plan should."""
 
 
-def subject(
-    path: Path, screen: Screen, results: Sequence[Path] = (), fault: Fault | None = None, *, is_alone: bool = True
+def read_subject(
+    path: Path, screen: Screen, results: Sequence[Path] = (), fault: SearchFault | None = None, *, is_alone: bool = True
 ) -> Subject:
     """The plan of a command that computes figures. Ends the run with the findings where errors leave figures undefined.
 
     `fault` is why the file cannot be looked at, if it cannot. Where it `is_alone`, what becomes of its figures is said without
     its name. Warnings stay one line on standard error: `orgplan validate` has them at length.
     """
-    loaded = load_path(path) if fault is None else unreadable(display_name(path), *fault)
+    loaded = load_path(path) if fault is None else unreadable(name_for_display(path), *fault)
     files = [_results(each, path, loaded.plan) for each in results]
     if loaded.against is not None:
-        complain(screen.say(read_besides(loaded.name, loaded.against)))
+        complain(screen.say(say_read_besides(loaded.name, loaded.against)))
     for each, file in zip(results, files, strict=True):
         _say_if_foreign(each, file, path, screen)
     everything = [loaded, *files]
@@ -130,7 +130,7 @@ def subject(
     if not usable:
         if loaded.holds_results:
             complain(screen.say(no_plan))
-        raise typer.Exit(max(map(ending, everything)))
+        raise typer.Exit(max(map(find_exit_code, everything)))
     if loaded.plan is None:
         raise OnlyResults(no_plan)
     for at, what in zip((path, *results), everything, strict=True):
@@ -140,33 +140,33 @@ def subject(
     return Subject(loaded.name, loaded.plan, reports, data, ExitCode.FAULTS if faulty else ExitCode.DONE)
 
 
-def plan_of(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan, ExitCode]:
+def require_plan(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan, ExitCode]:
     """The plan in a file, or in `raw` bytes that `name` calls, and how a run about it ends.
 
     Errors that leave the plan without meaning end the run at once; others are shown.
     """
-    loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, harmless(name))
+    loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, make_harmless(name))
     if loaded.holds_results:
         raise CannotDo(Words(f"{name} holds results, not a plan", f"{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
     if loaded.has_errors:
         _show_errors([loaded], screen, usable=loaded.plan is not None)
     if loaded.plan is None:
-        raise typer.Exit(ending(loaded))
-    return loaded.plan, ending(loaded)
+        raise typer.Exit(find_exit_code(loaded))
+    return loaded.plan, find_exit_code(loaded)
 
 
-def results_of(given: Subject, screen: Screen) -> KpiResults:
+def require_results(given: Subject, screen: Screen) -> KpiResults:
     """The results of a plan with those of its results files over them; every value that is replaced is said."""
-    from orgplan.reports.scorecard import merged_with_replaced
+    from orgplan.reports.scorecard import merge_telling_replaced
     from orgplan.scales.levels import shown
 
-    merged, replaced = merged_with_replaced(given.plan, given.results)
+    merged, replaced = merge_telling_replaced(given.plan, given.results)
     for each in replaced:
-        complain(screen.say(replaced_words(f"{each.kpi} {each.round}", shown(each.was), shown(each.now))))
+        complain(screen.say(say_replaced(f"{each.kpi} {each.round}", shown(each.was), shown(each.now))))
     return merged
 
 
-def replaced_words(what: str, was: str, now: str) -> Words:
+def say_replaced(what: str, was: str, now: str) -> Words:
     """That a value stands in the place of another one."""
     return Words(f"{what}: {was} is replaced by {now}", f"{what}: ใช้ {now} แทน {was}")
 
@@ -176,9 +176,9 @@ def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:
     found = [each.rule for each in loaded.diagnostics if each.severity is Severity.WARNING]
     if not found:
         return
-    from orgplan.shell.folder_settings import settings_for
+    from orgplan.shell.folder_settings import find_settings
 
-    settings = settings_for(path)
+    settings = find_settings(path)
     if warnings := sum(map(settings.speaks, found)):
         words = Words(
             f"{path}: {warnings} warning{'s' if warnings > 1 else ''}; see `orgplan validate {path}`",
@@ -187,12 +187,12 @@ def _say_warnings(path: Path, loaded: Loaded, screen: Screen) -> None:
         complain(screen.say(words))
 
 
-def read_besides(results: str, plan: str) -> Words:
+def say_read_besides(results: str, plan: str) -> Words:
     """That a plan was read that nobody asked for, to check a results file."""
     return Words(f"{results}: checked against {plan}, which was read for it", f"{results}: ตรวจเทียบกับ {plan} ซึ่งอ่านเพื่อการนี้")
 
 
-def unchecked_words(loaded: Loaded) -> Words | None:
+def say_unchecked(loaded: Loaded) -> Words | None:
     """That a sound results file was held against no plan, and what to do; None for any other file.
 
     A name in what comes on standard input is counted from no folder: no plan is read for it.
@@ -206,7 +206,7 @@ def unchecked_words(loaded: Loaded) -> Words | None:
                  f"{loaded.name}: รหัสและค่ายังไม่ได้ตรวจเทียบกับแผนใด {todo.th}")  # fmt: skip
 
 
-def left_out_words(name: str, *, names_plan: bool) -> Words:
+def say_left_out(name: str, *, names_plan: bool) -> Words:
     """That a results file counts for nothing: the plan that it names is not among the files, or it names none."""
     why = Words("`plan:` names no plan among these files", "`plan:` ไม่ได้ระบุแผนในชุดนี้")
     if not names_plan:
@@ -219,13 +219,13 @@ def _results(path: Path, given: Path, plan: Plan | None) -> Loaded:
     loaded = load_alone(path)
     named = loaded.results.plan if loaded.results is not None else None
     if named is not None:
-        file = plan_file(str(path), named)
+        file = find_plan_file(str(path), named)
         if isinstance(file, Unfit):
             return without_plan(loaded, *file)
         if os.path.realpath(file) != os.path.realpath(given):
             beside = load_alone(Path(file))
             if beside.plan is None and not is_unreadable(beside):
-                return without_plan(loaded, *unfit(str(path), named, beside))
+                return without_plan(loaded, *explain_unfit(str(path), named, beside))
     if loaded.plan is not None:
         raise CannotDo(Words(f"{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                              f"{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`"))  # fmt: skip

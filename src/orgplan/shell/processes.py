@@ -14,7 +14,7 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import NO_MEMORY, cannot_go_on, complain, language_of_failure
+from orgplan.shell.streams import NO_MEMORY, complain, explain_refusal, language_of_failure
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -52,7 +52,7 @@ class _Done(NamedTuple, Generic[T]):
     result: T
 
 
-def over(
+def run_over(
     paths: Sequence[P], work: Callable[[P], T], jobs: int | None, *, instead: Callable[[P, ExitCode], T] | None = None
 ) -> Iterator[T]:
     """`work` done on every path, results in the order of the paths whatever the number of processes.
@@ -105,7 +105,7 @@ def _guarded(work: Callable[[P], T], path: P) -> _Done[T] | _Failed:
     except (CannotDo, typer.Exit, BrokenPipeError):
         raise
     except OSError as error:
-        return _Failed(cannot_go_on(error), ExitCode.CANNOT)
+        return _Failed(explain_refusal(error), ExitCode.CANNOT)
     except MemoryError:
         return _Failed(NO_MEMORY, ExitCode.CANNOT)
     except Exception as error:  # noqa: BLE001 - a fault of orgplan itself must not stop the other files
@@ -191,6 +191,6 @@ def _watched(results: Iterator[T], total: int) -> Iterator[T]:
     """The results, with a progress bar on a terminal's standard error where there are many."""
     if total < WORTH_A_BAR or sys.stderr is None or not sys.stderr.isatty():
         return results
-    from orgplan.views.progress import watched
+    from orgplan.views.progress import show_progress
 
-    return watched(results, total)
+    return show_progress(results, total)

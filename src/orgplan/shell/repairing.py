@@ -13,7 +13,7 @@ from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.readback import must_read_back
-from orgplan.shell.streams import display_name
+from orgplan.shell.streams import name_for_display
 
 PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
@@ -21,7 +21,7 @@ PASSES = 50
 BOM = b"\xef\xbb\xbf"
 
 
-def repaired(path: Path, loaded: Loaded) -> tuple[str, int]:
+def repair_text(path: Path, loaded: Loaded) -> tuple[str, int]:
     """The text of a file with every safe repair made, and how many there were."""
     if loaded.document is None:
         return "", 0
@@ -51,8 +51,8 @@ def sweep(path: Path) -> None:
     rewriting.sweep(path)
 
 
-def diff(path: Path, old: str, new: str) -> str:
+def show_diff(path: Path, old: str, new: str) -> str:
     """A unified diff of the repairs."""
-    name = display_name(path)
+    name = name_for_display(path)
     lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, name, "now", "mended")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

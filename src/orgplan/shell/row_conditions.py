@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from orgplan.problems import Malformed, Words, find_nearest, quote
-from orgplan.reports.portfolio import COLUMNS, Row
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow
 from orgplan.shell.outcome import CannotDo
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -24,7 +24,7 @@ _CONDITION = re.compile(r"(?P<column>\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)(?P<val
 TEXTS = ("file", "organization", "round")
 
 
-def condition(text: str) -> Callable[[Row], bool]:
+def parse_condition(text: str) -> Callable[[PortfolioRow], bool]:
     """A test of a row, from a text such as `errors > 0`, `score < 3`, `organization ~ ระยอง` or `score = -` (none).
 
     A row without a value in the column passes only `= -`. Raises `CannotDo`.
@@ -62,12 +62,12 @@ def _same_letters(text: str) -> str:
     return tidy_text(text)
 
 
-def ordered(text: str) -> tuple[Callable[[Row], Any], bool]:
+def order_rows(text: str) -> tuple[Callable[[PortfolioRow], Any], bool]:
     """A sort key and whether to turn the order round; rows without a value come last either way. Raises `CannotDo`."""
     backwards = text.startswith("-")
     place = COLUMNS.index(_column(text.removeprefix("-"), "--sort"))
 
-    def key(row: Row) -> Any:
+    def key(row: PortfolioRow) -> Any:
         value = row[place]
         return (value is not None) is backwards, value if value is not None else 0
 

@@ -44,7 +44,7 @@ Stamp = tuple[int, int, int, int, int]
 """Device, inode, size, mtime in nanoseconds, mode."""
 
 
-class Place(NamedTuple):
+class OutputPlace(NamedTuple):
     """Where a file is to stand: what the user calls it, where that leads, and what stood there when it was looked at."""
 
     target: Path
@@ -95,7 +95,7 @@ def cannot_write(target: Path, error: OSError) -> CannotDo:
 class Staged:
     """A file that grows beside its target. Its methods raise `CannotDo`; `like` names the file whose permissions it gets."""
 
-    def __init__(self, place: Place, *, like: str | None = None, patience: float = PATIENCE) -> None:
+    def __init__(self, place: OutputPlace, *, like: str | None = None, patience: float = PATIENCE) -> None:
         self.place = place
         self._like = place.real if like is None else like
         self._name = hidden_name(place.real)
@@ -241,7 +241,7 @@ def _mode(like: str) -> int:
 
 @contextmanager
 def growing(
-    places: Sequence[Place], look_again: Callable[[], object], *, like: str | None = None, patience: float = PATIENCE
+    places: Sequence[OutputPlace], look_again: Callable[[], object], *, like: str | None = None, patience: float = PATIENCE
 ) -> Iterator[list[Staged]]:
     """Files that are written piece by piece and appear at their places together, the last of them last.
 

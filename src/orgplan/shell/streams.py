@@ -18,7 +18,7 @@ import typer
 from orgplan.problems import Lang, Severity, Tally, Words
 from orgplan.shell.disk import Output, write_whole
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
 NARROWEST, WIDEST = 40, 10_000
@@ -68,7 +68,7 @@ _SPOKEN: ContextVar[Lang | None] = ContextVar("spoken language", default=None)
 """What the command speaks, so that its failure is told in the same language."""
 
 
-def spoken_language(chosen: Language | None = None) -> Lang:
+def choose_language(chosen: Language | None = None) -> Lang:
     """The language to speak: as chosen, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
     lang = chosen.value if chosen is not None else _default_language()
     _SPOKEN.set(lang)
@@ -94,12 +94,12 @@ def _default_language() -> Lang:
     return "en"
 
 
-def screen(lang: Language | None = None, color: Color = Color.AUTO) -> Screen:
+def look_at_screen(lang: Language | None = None, color: Color = Color.AUTO) -> Screen:
     """What standard output can show now."""
     out = sys.stdout
     terminal = out is not None and out.isatty()
     return Screen(
-        lang=spoken_language(lang),
+        lang=choose_language(lang),
         color=_colored(color, terminal=terminal),
         width=_width(terminal=terminal),
         symbols=_encodes("█░▒│─«»", out.encoding if out is not None else None),
@@ -143,7 +143,7 @@ def on_stderr(shown: Screen) -> Screen:
 
 def complain(line: str) -> None:
     """One line to standard error."""
-    complain_at_length(f"orgplan: {harmless(line)}\n")
+    complain_at_length(f"orgplan: {make_harmless(line)}\n")
 
 
 def complain_at_length(text: str) -> None:
@@ -174,7 +174,7 @@ def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
     raise typer.Exit(code())
 
 
-def repeat(talk: str) -> None:
+def repeat_talk(talk: str) -> None:
     """Pass on to standard error what was said while it was held back."""
     if talk and sys.stderr is not None:
         with suppress(OSError, ValueError):
@@ -214,10 +214,10 @@ def _reader_may_go(code: ExitCode) -> Iterator[None]:
         silence(sys.stdout)
         raise typer.Exit(code) from None
     except OSError as error:
-        raise CannotDo(cannot_go_on(error)) from None
+        raise CannotDo(explain_refusal(error)) from None
 
 
-def cannot_go_on(error: OSError) -> Words:
+def explain_refusal(error: OSError) -> Words:
     """What the system refused and why: a file, or standard output where none is named."""
     reason = error.strerror or str(error)
     if error.filename is not None:
@@ -266,12 +266,12 @@ def silence(stream: TextIO | None) -> None:
 # --- files -----------------------------------------------------------------------------------------------------------
 
 
-def display_name(path: Path) -> str:
+def name_for_display(path: Path) -> str:
     """How findings call a file: as the user gave it, harmless to print."""
-    return harmless(str(path))
+    return make_harmless(str(path))
 
 
-def exit_code(tally: Tally, *, unreadable: bool = False, strict: bool = False) -> ExitCode:
+def find_exit_code(tally: Tally, *, unreadable: bool = False, strict: bool = False) -> ExitCode:
     """0, 1 or 2, as docs/plan-format.md has it."""
     if unreadable:
         return ExitCode.CANNOT

@@ -11,10 +11,10 @@ from rich.text import Text
 
 from orgplan.exact import round_half_up
 from orgplan.problems import NO_WORDS, Words
-from orgplan.reports.portfolio import BANDS, Row, Totals
+from orgplan.reports.portfolio import BANDS, PortfolioRow, Totals
 from orgplan.thai import format_money
 from orgplan.views.layout import UNLIMITED, listed, paragraph, render, text
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import cells, folded, padded
 
@@ -35,16 +35,16 @@ GAP = "   "
 """Between two columns."""
 
 
-def portfolio(rows: Sequence[Row], totals: Totals, screen: Screen) -> str:
+def portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen) -> str:
     """The rows and what they come to."""
     lines = _lines(rows, screen) if rows else ()
     return "".join(f"{line}\n" for line in lines) + render([text(""), *_totals(totals, screen)], screen)
 
 
-def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
+def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
     """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
     heads, figures = [screen.say(head) for head in _HEADS], [_figures(row) for row in rows]
-    names = [harmless(" ".join(_name(row).splitlines())) for row in rows]
+    names = [make_harmless(" ".join(_name(row).splitlines())) for row in rows]
     widths = [max(map(cells, column)) for column in zip(heads, *figures, strict=True)]
     lengths, plan = list(map(cells, names)), screen.say(_PLAN)
     first = max(lengths)
@@ -66,13 +66,13 @@ def _lines(rows: Sequence[Row], screen: Screen) -> Iterator[str]:
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
 
 
-def _figures(row: Row) -> list[str]:
+def _figures(row: PortfolioRow) -> list[str]:
     return [
         _count(row.fiscal_year), row.round or "-", _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
     ]  # fmt: skip
 
 
-def _name(row: Row) -> str:
+def _name(row: PortfolioRow) -> str:
     return row.file if row.organization is None else f"{row.organization} ({row.file})"
 
 
@@ -84,7 +84,7 @@ def _money(value: Decimal | None) -> str:
     return "-" if value is None else format_money(value)
 
 
-def _score(row: Row) -> str:
+def _score(row: PortfolioRow) -> str:
     if row.score is not None:
         return f"{row.score:f}"
     if row.min is None or row.max is None:

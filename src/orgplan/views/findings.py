@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from rich.cells import cell_len
 
 from orgplan.problems import Diagnostic, Severity, Span, Words
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen, Style
 
 _SEVERITIES: Mapping[Severity, tuple[Style, Words]] = {
@@ -33,8 +33,8 @@ def severity_words(severity: Severity) -> Words:
 
 def _finding(found: Diagnostic, screen: Screen) -> str:
     style, name = _SEVERITIES[found.severity]
-    place = f"{harmless(found.file)}:{found.span.line}:{found.span.column}:"
-    head = f"{screen.paint(place, 'bold')} {screen.paint(screen.say(name), style)}: {harmless(screen.say(found.message))}"
+    place = f"{make_harmless(found.file)}:{found.span.line}:{found.span.column}:"
+    head = f"{screen.paint(place, 'bold')} {screen.paint(screen.say(name), style)}: {make_harmless(screen.say(found.message))}"
     lines = [f"{head} {screen.paint(f'[{found.rule}]', 'dim')}"]
     numbers = [found.span.line, *(place.span.line for place in found.related)]
     margin = max(len(str(number)) for number in numbers)
@@ -42,21 +42,21 @@ def _finding(found: Diagnostic, screen: Screen) -> str:
         lines += _excerpt(found, margin, screen, style)
     for place_ in found.related:
         at = f"{place_.span.line}:{place_.span.column}".rjust(margin)
-        lines.append(f" {screen.paint(at, 'dim')}  {harmless(screen.say(place_.message))}")
+        lines.append(f" {screen.paint(at, 'dim')}  {make_harmless(screen.say(place_.message))}")
     if hint := screen.say(found.hint):
-        lines.append(f" {' ' * margin} {screen.paint('=', 'dim')} {harmless(hint)}")
+        lines.append(f" {' ' * margin} {screen.paint('=', 'dim')} {make_harmless(hint)}")
     return "\n".join(lines) + "\n"
 
 
 def _excerpt(found: Diagnostic, margin: int, screen: Screen, style: Style) -> list[str]:
     room = EXCERPT if screen.width is None else min(EXCERPT, screen.width - margin - 4)
     source, start, end = _window(found.source, found.span, room)
-    before, marked = harmless(source[:start]), harmless(source[start:end])
+    before, marked = make_harmless(source[:start]), make_harmless(source[start:end])
     bar = screen.paint("|", "dim")
     number = screen.paint(str(found.span.line).rjust(margin), "dim")
     caret = screen.paint("^" * max(cell_len(marked), 1), style)
     return [
-        f" {number} {bar} {before}{marked}{harmless(source[end:])}",
+        f" {number} {bar} {before}{marked}{make_harmless(source[end:])}",
         f" {' ' * margin} {bar} {' ' * cell_len(before)}{caret}",
     ]
 
@@ -90,7 +90,7 @@ def summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: I
         f"ตรวจ {files:,} แฟ้ม: ข้อผิดพลาด {errors:,} คำเตือน {warnings:,} ข้อสังเกต {infos:,}",
     )
     worst: Style = "error" if errors else "warning" if warnings else "good"
-    return "".join([f"{screen.paint(screen.say(words), worst)}\n", *(f"{harmless(screen.say(note))}\n" for note in notes)])
+    return "".join([f"{screen.paint(screen.say(words), worst)}\n", *(f"{make_harmless(screen.say(note))}\n" for note in notes)])
 
 
 def _count(number: int, noun: str) -> str:

@@ -7,7 +7,7 @@ from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from orgplan.problems import Diagnostic, Lang, Severity
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 
 
 def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
@@ -32,7 +32,7 @@ def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang
 
 def _allowed(text: str) -> str:
     """`text` with the characters that XML may not hold written as their escapes."""
-    return harmless(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
+    return make_harmless(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
 def _case(suite: Element, found: Diagnostic, lang: Lang) -> None:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from orgplan.problems import Words
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import NARROWEST, ThaiText, cells, folded
 
@@ -62,7 +62,7 @@ def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
 
 def text(content: str, style: str = "") -> ThaiText:
     """A text from a plan: harmless, wrapped as Thai is, and one text also where it stands on several lines of the file."""
-    return ThaiText(harmless(" ".join(content.splitlines())), style=style)
+    return ThaiText(make_harmless(" ".join(content.splitlines())), style=style)
 
 
 def paragraph(words: Words, screen: Screen, style: str = "", indent: int = 2) -> RenderableType:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgplan.problems import Diagnostic, Lang, Severity
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
@@ -13,7 +13,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 def concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     """`file:line:col: severity rule message`, which editors make clickable."""
     return "".join(
-        f"{harmless(each.file)}:{each.span.line}:{each.span.column}: {each.severity.value} {each.rule} {harmless(each.message.said(lang))}\n"
+        f"{make_harmless(each.file)}:{each.span.line}:{each.span.column}: {each.severity.value} {each.rule} {make_harmless(each.message.said(lang))}\n"
         for each in diagnostics
     )
 

@@ -12,7 +12,7 @@ from rich.progress import Progress
 T = TypeVar("T")
 
 
-def watched(results: Iterator[T], total: int) -> Iterator[T]:
+def show_progress(results: Iterator[T], total: int) -> Iterator[T]:
     """The results as they come, counted by a bar that goes away at the end.
 
     What is printed meanwhile on the same terminal goes above the bar; standard output that leads elsewhere is left alone.

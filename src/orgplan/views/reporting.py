@@ -11,7 +11,7 @@ from rich.console import RenderableType
 from orgplan.exact import round_half_up
 from orgplan.problems import Words
 from orgplan.reports.changes import Change
-from orgplan.reports.goal import GoalReport, Raise, needed_words
+from orgplan.reports.goal import GoalReport, Raise, describe_needed
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.reports.status import State, Status, Work
 from orgplan.reports.trend import Line, Trend
@@ -134,7 +134,7 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Render
             needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
         else:
             figure = safe_result(way) if way.method == "milestone" else with_unit(safe_result(way), way.unit)
-            needed = screen.say(needed_words(way, figure))
+            needed = screen.say(describe_needed(way, figure))
         figures = [f"{_points(way.now, decimals)} -> {_points(way.points, decimals)}"]
         figures += [_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         rows.append(Row([text(f"{way.id} {way.title}"), text(needed), *map(text, figures)], "dim" if way.result is None else ""))

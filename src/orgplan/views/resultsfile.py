@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orgplan.problems import Lang, Words
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.writing import LONGEST_KEY
 
 _PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
@@ -74,7 +74,7 @@ def _about(kpi: Blank) -> list[Words]:
 
 def _line(text: str) -> str:
     """A text on one line of a comment."""
-    return harmless(" ".join(text.split()))
+    return make_harmless(" ".join(text.split()))
 
 
 def _key(text: str) -> str:

@@ -7,7 +7,7 @@ import re
 _ACTIVE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff]")
 
 
-def harmless(text: str) -> str:
+def make_harmless(text: str) -> str:
     """`text` with every character that could act on a terminal written as its escape: ESC becomes backslash x1b."""
     return _ACTIVE.sub(_escape, text)
 

@@ -17,14 +17,14 @@ from orgplan.exact import round_half_up, subtract
 from orgplan.fiscal import Month, Period, find_quarter, find_runs
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup
-from orgplan.reports.budget import Row as BudgetRow
+from orgplan.reports.budget import BudgetRow as BudgetRow
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
-from orgplan.reports.timeline import Row, Timeline
+from orgplan.reports.timeline import Timeline, TimelineRow
 from orgplan.scales.levels import shown
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
 from orgplan.views.layout import Column, grid, indented, listed, render, table, text
 from orgplan.views.layout import Row as GridRow
-from orgplan.views.safe import harmless
+from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.thaitext import NARROWEST, ThaiText, folded, padded
 from orgplan.views.thaitext import cells as width_of
@@ -153,7 +153,7 @@ def _category(category: CategoryScore, card: Scorecard, columns: _Columns, scree
 def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
     levels = " / ".join(kpi.levels) if kpi.method != "milestone" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
     return [
-        harmless(kpi.id),
+        make_harmless(kpi.id),
         levels,
         "-" if kpi.result is None else shown(kpi.result),
         format_number(kpi.weight),
@@ -300,7 +300,7 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
     return Text("\n").join([quarters, names])
 
 
-def _bar(row: Row, line: Timeline, cell: int, screen: Screen) -> Text:
+def _bar(row: TimelineRow, line: Timeline, cell: int, screen: Screen) -> Text:
     if not row.is_dated:
         if row.kind != "step":
             return Text("")
@@ -332,7 +332,7 @@ def _starts_before(line: Timeline) -> bool:
     return any(row.is_dated and row.months[0] < line.months[0] for row in line.rows)
 
 
-def _row_title(row: Row, screen: Screen) -> RenderableType:
+def _row_title(row: TimelineRow, screen: Screen) -> RenderableType:
     prefix = {
         "category": screen.say(Words("Category ", "หมวด ")),
         "activity": screen.say(Words("Activity ", "กิจกรรม ")),
@@ -343,7 +343,7 @@ def _row_title(row: Row, screen: Screen) -> RenderableType:
     return Padding(title, (0, 0, 0, (row.level - 1) * 2)) if row.level > 1 else title
 
 
-def _dates(row: Row) -> str:
+def _dates(row: TimelineRow) -> str:
     """The months of a row; of a step with gaps each run on a line of its own."""
     if not row.is_dated:
         return ""

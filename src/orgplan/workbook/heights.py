@@ -56,16 +56,16 @@ class _Widths(dict[str, int]):
 _widths = _Widths(_WIDTH)
 
 
-def pixels(width: float) -> float:
+def measure_column(width: float) -> float:
     """The pixels of a column whose width is given in Excel's units."""
     return width * PIXELS_PER_UNIT + 5
 
 
 @lru_cache(65536)
-def count(text: str, width: float, size: int = SIZE, *, bold: bool = False, indent: int = 0) -> int:
+def count_lines(text: str, width: float, size: int = SIZE, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a text fills in a column of `width` units at a font size in points; at least one."""
     em = size * PIXELS_PER_POINT * WIDER * (BOLDER if bold else 1)
-    room = max(pixels(width) - PADDING - indent * PIXELS_PER_INDENT, em)
+    room = max(measure_column(width) - PADDING - indent * PIXELS_PER_INDENT, em)
     lines = 0
     for paragraph in text.split("\n"):
         taken = sum(map(_widths.__getitem__, paragraph)) / 100 * em
@@ -73,6 +73,6 @@ def count(text: str, width: float, size: int = SIZE, *, bold: bool = False, inde
     return lines
 
 
-def height(lines: int, size: int = SIZE) -> float:
+def measure_lines(lines: int, size: int = SIZE) -> float:
     """The points that so many lines take."""
     return round((lines * size * LINE + AROUND) * 4) / 4

@@ -18,22 +18,22 @@ def _rule(formula: str, **looks: object) -> Rule:
     return cast("Rule", FormulaRule([formula], **looks))  # type: ignore[no-untyped-call] # - openpyxl has no types for it
 
 
-def wrong(formula: str) -> Rule:
+def mark_wrong(formula: str) -> Rule:
     """Cells that cannot be right: bold red on pale red, which a black-and-white print still tells apart."""
     return _rule(formula, font=Font(color=_RED, b=True), fill=PatternFill("solid", bgColor="FFC7CE"))
 
 
-def notable(formula: str) -> Rule:
+def mark_notable(formula: str) -> Rule:
     """Figures to look at: bold and red."""
     return _rule(formula, font=Font(color=_RED, b=True))
 
 
-def bar(formula: str) -> Rule:
+def fill_bar(formula: str) -> Rule:
     """The cells of a bar."""
     return _rule(formula, fill=PatternFill("solid", bgColor="9DC3E6"))
 
 
-def satang(cell: str) -> Rule:
+def show_satang(cell: str) -> Rule:
     """Amounts with satang, of which `cell` is the first, show them; all others do without."""
     rule = _rule(f"AND(ISNUMBER({cell}),ROUND({cell},2)<>INT({cell}))")
     rule.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=4, formatCode=MONEY_SATANG))

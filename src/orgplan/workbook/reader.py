@@ -115,7 +115,7 @@ class Book:
     old_dates: bool = False
 
 
-def opened(raw: bytes) -> Book:
+def read_workbook(raw: bytes) -> Book:
     """Read a workbook. Raises `Unusable` with what is wrong and what to do."""
     _refuse_others(raw)
     try:
@@ -506,7 +506,7 @@ class _Shapes(_Texts):
             self.found.append(("", self.taken() if name == "sp" else ""))
 
 
-def grid_of(name: str, rows: str) -> Grid:
+def build_grid(name: str, rows: str) -> Grid:
     """The grid of a sheet whose rows are given as they stand in a file."""
     grid = Grid(name)
     _parse([f"<sheetData>{rows}</sheetData>".encode()], _Cells(_Budget(), grid, [], []))

@@ -33,7 +33,7 @@ _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _FORMULA_START = frozenset("=+-@\t\r")
 
 
-def cell_text(text: str) -> str:
+def write_cell_text(text: str) -> str:
     """A text as the content of an XML element that Excel shows as it is.
 
     Excel reads `_x000D_` as a carriage return, so an underscore that would start such a code is itself written as one.
@@ -46,7 +46,7 @@ def cell_text(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def number_text(value: Number) -> str:
+def write_number(value: Number) -> str:
     """A number as XML: every digit of a decimal; a quotient that never ends as the nearest double."""
     if isinstance(value, Fraction):
         return repr(float(value)) if value.denominator != 1 else str(value.numerator)
@@ -56,7 +56,7 @@ def number_text(value: Number) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def pieces(text: str) -> list[str]:
+def split_text(text: str) -> list[str]:
     """A text in parts that each fit a cell; one part for every text that people write."""
     if len(text) * 2 <= LONGEST:
         return [text]
@@ -71,7 +71,7 @@ def pieces(text: str) -> list[str]:
 
 
 @lru_cache(256)
-def letter(column: int) -> str:
+def name_column(column: int) -> str:
     """The letters of a column counted from 1."""
     return get_column_letter(column)
 
@@ -99,11 +99,11 @@ class Sheet:
 
     def at(self, row: int, column: int) -> str:
         """The absolute address of a cell for formulas on other sheets."""
-        return f"{self.reference}!${letter(column)}${row}"
+        return f"{self.reference}!${name_column(column)}${row}"
 
     def range(self, first_row: int, last_row: int, column: int) -> str:
         """The absolute address of part of a column for formulas on other sheets."""
-        return f"{self.reference}!${letter(column)}${first_row}:${letter(column)}${last_row}"
+        return f"{self.reference}!${name_column(column)}${first_row}:${name_column(column)}${last_row}"
 
     @property
     def reference(self) -> str:
@@ -120,8 +120,8 @@ class Sheet:
         self.raw(
             row,
             column,
-            f'<c r="{letter(column)}{row}" s="{self.styles.number(style)}" t="inlineStr">'
-            f'<is><t xml:space="preserve">{cell_text(text)}</t></is></c>',
+            f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}" t="inlineStr">'
+            f'<is><t xml:space="preserve">{write_cell_text(text)}</t></is></c>',
         )
 
     def number(self, row: int, column: int, value: Number | None, style: Style) -> None:
@@ -129,15 +129,17 @@ class Sheet:
         if value is None:
             self.blank(row, column, style)
         else:
-            self.raw(row, column, f'<c r="{letter(column)}{row}" s="{self.styles.number(style)}"><v>{number_text(value)}</v></c>')
+            self.raw(
+                row, column, f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}"><v>{write_number(value)}</v></c>'
+            )
 
     def formula(self, row: int, column: int, formula: str, shows: Value, style: Style) -> None:
         """A formula (without its equals sign) with the value that a program which does not calculate shows."""
-        self.raw(row, column, formula_cell(f"{letter(column)}{row}", formula, shows, self.styles.number(style)))
+        self.raw(row, column, write_formula_cell(f"{name_column(column)}{row}", formula, shows, self.styles.number(style)))
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """An empty cell with a look."""
-        self.raw(row, column, f'<c r="{letter(column)}{row}" s="{self.styles.number(style)}"/>')
+        self.raw(row, column, f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}"/>')
 
     def raw(self, row: int, column: int, xml: str) -> None:
         """One or more cells as XML, of which the first stands in `column`."""
@@ -181,12 +183,12 @@ class Sheet:
     def dimension(self) -> str:
         """The address of the corner cells."""
         columns = [column for cells in self._rows.values() for column in cells]
-        return f"A1:{letter(max(columns, default=1))}{max(self._rows, default=1)}"
+        return f"A1:{name_column(max(columns, default=1))}{max(self._rows, default=1)}"
 
 
-def formula_cell(address: str, formula: str, shows: Value, style: int) -> str:
+def write_formula_cell(address: str, formula: str, shows: Value, style: int) -> str:
     """A formula cell as XML with its cached value."""
     code = formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if shows is None or isinstance(shows, str):
-        return f'<c r="{address}" s="{style}" t="str"><f>{code}</f><v>{cell_text(shows or "")}</v></c>'
-    return f'<c r="{address}" s="{style}"><f>{code}</f><v>{number_text(shows)}</v></c>'
+        return f'<c r="{address}" s="{style}" t="str"><f>{code}</f><v>{write_cell_text(shows or "")}</v></c>'
+    return f'<c r="{address}" s="{style}"><f>{code}</f><v>{write_number(shows)}</v></c>'

@@ -93,7 +93,7 @@ class Styles:
 
     def _registered(self, style: Style) -> int:
         cell = StyleableObject(self._worksheet)
-        cell.font = font(style.size, bold=style.bold, italic=style.italic, color=style.color)
+        cell.font = make_font(style.size, bold=style.bold, italic=style.italic, color=style.color)
         cell.fill = PatternFill("solid", fgColor=style.fill) if style.fill else _NO_FILL
         cell.border = _BOX if style.border else _NO_BORDER
         cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap, indent=style.indent)
@@ -105,6 +105,6 @@ class Styles:
 
 
 @lru_cache(64)
-def font(size: int = SIZE, *, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
+def make_font(size: int = SIZE, *, bold: bool = False, italic: bool = False, color: str = "000000") -> Font:
     """The font of the forms at a size in points."""
     return Font(name=FONT, sz=size, b=bold, i=italic, color=color, charset=THAI_CHARSET, family=2)

@@ -64,7 +64,7 @@ def _around_rows(xml: bytes) -> tuple[bytes, bytes]:
     raise ValueError("openpyxl wrote a sheet without an empty sheetData element")
 
 
-def packed(workbook: Workbook, sheets: list[Sheet]) -> bytes:
+def pack_workbook(workbook: Workbook, sheets: list[Sheet]) -> bytes:
     """The bytes of a workbook whose cells stand in `sheets`, one for each of its worksheets."""
     buffer = BytesIO()
     with _Archive(buffer, "w", ZIP_DEFLATED) as archive:
