@@ -198,8 +198,8 @@ def template(place: Path) -> Case:
 def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
     """What is written as often as there are calls is made and read once; three tables stand for all."""
     found = import_._found
-    monkeypatch.setattr(forms, "workbook", lambda *_, **__: book)
-    monkeypatch.setattr(forms, "blank_workbook", cache(forms.build_blank_workbook))
+    monkeypatch.setattr(forms, "build_workbook", lambda *_, **__: book)
+    monkeypatch.setattr(forms, "build_blank_workbook", cache(forms.build_blank_workbook))
     monkeypatch.setattr(tables, "COLUMNS", {name: tables.COLUMNS[name] for name in FEWER})
     whole = export._tables
 
