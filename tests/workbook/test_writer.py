@@ -16,12 +16,12 @@ from plans import category, make_plan
 
 SCRIPT = """
 import hashlib, pathlib, sys
-from orgplan.forms import workbook
+from orgplan.forms import build_workbook
 from orgplan.loading import load_bytes
-from orgplan.reports.scorecard import merged_results
+from orgplan.reports.scorecard import merge_results
 plan = load_bytes(pathlib.Path(sys.argv[1]).read_bytes(), "a").plan
 results = load_bytes(pathlib.Path(sys.argv[2]).read_bytes(), "b").results
-print(hashlib.sha256(workbook(plan, results=merged_results(plan, [results]))).hexdigest())
+print(hashlib.sha256(build_workbook(plan, results=merge_results(plan, [results]))).hexdigest())
 """
 
 
