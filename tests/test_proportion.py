@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
-from orgplan.forms import values
+from orgplan.forms import cell_values
 from orgplan.problems import Malformed, Words
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number
@@ -149,28 +149,28 @@ READERS: dict[str, Read] = {
     "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
     "writing.write_key": writing.write_key,
     "writing.write_plan": lambda text: writing.write_plan({"orgplan": "1", "note": text, text[:900]: [text]}),
-    "values.text_in": cell(values.text_in),
-    "values.text_in, a number": cell(values.text_in, "number"),
-    "values.number_in": cell(values.number_in),
-    "values.number_in, a number": cell(values.number_in, "number"),
-    "values.number_in, a percentage": cell(lambda each: values.number_in(each, percentage=True), "percent"),
-    "values.money_in": cell(values.money_in),
-    "values.weight_in": cell(values.weight_in),
-    "values.month_in": cell(lambda each: values.month_in(each, old_dates=False)),
-    "values.month_in, a date": cell(lambda each: values.month_in(each, old_dates=False), "date"),
-    "values.is_empty": cell(values.is_empty),
-    "values.checked": cell(values.checked),
-    "values.is_written_as_percent": values.is_written_as_percent,
-    "values.head_in": values.head_in,
-    "values.looks_same": lambda text: values.looks_same(text, f"{text} "),
-    "values.same_number": cell(lambda each: values.same_number(each, Decimal(1)), "number"),
-    "values.number_like": lambda text: values.number_like(text, Decimal(1), money=True),
-    "values.split_number": values.split_number,
-    "values.split_number, behind a number": lambda text: values.split_number(f"1.{text}"),
-    "values.items_in": values.items_in,
-    "values.items_in, dashes": lambda text: values.items_in(f"- {text}"),
-    "values.names_in": lambda text: values.names_in(text, KNOWN),
-    "values.listed": lambda text: values.listed([text]),
+    "values.text_in": cell(cell_values.text_in),
+    "values.text_in, a number": cell(cell_values.text_in, "number"),
+    "values.number_in": cell(cell_values.number_in),
+    "values.number_in, a number": cell(cell_values.number_in, "number"),
+    "values.number_in, a percentage": cell(lambda each: cell_values.number_in(each, percentage=True), "percent"),
+    "values.money_in": cell(cell_values.money_in),
+    "values.weight_in": cell(cell_values.weight_in),
+    "values.month_in": cell(lambda each: cell_values.month_in(each, old_dates=False)),
+    "values.month_in, a date": cell(lambda each: cell_values.month_in(each, old_dates=False), "date"),
+    "values.is_empty": cell(cell_values.is_empty),
+    "values.checked": cell(cell_values.checked),
+    "values.is_written_as_percent": cell_values.is_written_as_percent,
+    "values.head_in": cell_values.head_in,
+    "values.looks_same": lambda text: cell_values.looks_same(text, f"{text} "),
+    "values.same_number": cell(lambda each: cell_values.same_number(each, Decimal(1)), "number"),
+    "values.number_like": lambda text: cell_values.number_like(text, Decimal(1), money=True),
+    "values.split_number": cell_values.split_number,
+    "values.split_number, behind a number": lambda text: cell_values.split_number(f"1.{text}"),
+    "values.items_in": cell_values.items_in,
+    "values.items_in, dashes": lambda text: cell_values.items_in(f"- {text}"),
+    "values.names_in": lambda text: cell_values.names_in(text, KNOWN),
+    "values.listed": lambda text: cell_values.listed([text]),
 }
 NO_READERS = {
     "agencies": {"find_dittos", "inherit_dittos"},  # of a plan's data; each text by is_ditto
@@ -180,10 +180,17 @@ NO_READERS = {
     "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
     "document": {"find_value", "find_line", "find_span", "report_file"},  # of places
     "values": {"expected", "result_in", "are_close", "figure_text", "yes_no_text"},  # of what the others have read
-    "writing": {"write_list", "write_mapping", "find_order", "order_keys", "describe_plan", "describe_result"},  # of data; each text by write_scalar
+    "writing": {
+        "write_list",
+        "write_mapping",
+        "find_order",
+        "order_keys",
+        "describe_plan",
+        "describe_result",
+    },  # of data; each text by write_scalar
 }
 MODULES = {
-    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": values, "row_conditions": row_conditions,
+    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": cell_values, "row_conditions": row_conditions,
     "folder_settings": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
 }  # fmt: skip
 

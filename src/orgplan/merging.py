@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_text, find_counterpart, find_exact_value, find_name
-from orgplan.forms.changed import Change, Fault, Found, Spot, shortened
+from orgplan.forms.cell_changes import Change, Fault, Found, Spot, shortened
 from orgplan.problems import Words
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from openpyxl import load_workbook  # noqa: TID253
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
 from orgplan.forms import build_workbook, form72
-from orgplan.forms.back import returned
+from orgplan.forms.reading_back import returned
 from orgplan.loading import check_results, load_text
 from orgplan.model import Plan
 from orgplan.problems import Diagnostic

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.forms.back import returned
+from orgplan.forms.reading_back import returned
 from running import PLAN, ROOT, clean_environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")

@@ -19,11 +19,11 @@ from forms.test_score import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
 from orgplan.forms import build_workbook
-from orgplan.forms.back import returned
 from orgplan.forms.budget import COMPUTED
 from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
 from orgplan.forms.form72 import ID as ID_ON_FORM
 from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
+from orgplan.forms.reading_back import returned
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.loading import load_bytes
 from orgplan.reports import scorecard

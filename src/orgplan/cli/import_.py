@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from orgplan.document import Document
     from orgplan.editing import Moves, Op
-    from orgplan.forms.changed import Change, Fault, Found, Left, Spot
+    from orgplan.forms.cell_changes import Change, Fault, Found, Left, Spot
     from orgplan.loading import Loaded
     from orgplan.problems import Diagnostic
     from orgplan.problems import Path as PlanPath
@@ -126,7 +126,7 @@ def _spare_existing(output: Path) -> None:
 def _found(file: Path) -> Found:
     """What the workbook says. Raises `CannotDo`."""
     raw = read_workbook(file)
-    from orgplan.forms.back import Unusable, returned
+    from orgplan.forms.reading_back import Unusable, returned
 
     try:
         return returned(raw)
@@ -150,7 +150,7 @@ def _new(found: Found, target: Path, *, remove: bool) -> _Work:
     """A complete plan file."""
     from orgplan import writing
     from orgplan.editing import Moves, apply_ops
-    from orgplan.forms.back import unfilled, with_results
+    from orgplan.forms.reading_back import unfilled, with_results
 
     made = [*found.changes, *(found.removed if remove else ())]
     ops = [*with_results(found), *(change.op for change in made), *unfilled(found)]
@@ -230,7 +230,7 @@ _LINE = re.compile(r"\bline \d+")
 
 def _refused(work: _Work, errors: Sequence[Diagnostic]) -> list[Fault]:
     """Errors that the changes brought, as faults of the cells that they come from."""
-    from orgplan.forms.changed import Fault
+    from orgplan.forms.cell_changes import Fault
 
     if not errors:
         return []
@@ -333,7 +333,7 @@ def _moved(path: str, moves: Moves) -> str:
 def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     """A line for every change, where it now stands."""
     from orgplan.editing import Add, Drop
-    from orgplan.forms.changed import shortened
+    from orgplan.forms.cell_changes import shortened
 
     lines: list[str] = []
 

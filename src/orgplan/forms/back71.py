@@ -10,12 +10,9 @@ from typing import Any, Final
 
 from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, find_exact_value
-from orgplan.forms import form71, leftover, moved
-from orgplan.forms.backpage import approval, heading
-from orgplan.forms.changed import Change, Found, Spot, shortened
-from orgplan.forms.fields import Fields
-from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
-from orgplan.forms.values import (
+from orgplan.forms import form71, row_identity, unread_cells
+from orgplan.forms.cell_changes import Change, Found, Spot, shortened
+from orgplan.forms.cell_values import (
     figure_text,
     head_in,
     is_empty,
@@ -30,6 +27,9 @@ from orgplan.forms.values import (
     split_number,
     text_in,
 )
+from orgplan.forms.field_cells import Fields
+from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
+from orgplan.forms.page_reader import approval, heading
 from orgplan.model import Activity, Step
 from orgplan.problems import Path, Words, format_path, quote
 from orgplan.texts import is_blank
@@ -158,30 +158,32 @@ class Form71:
         approval(self._found, self._grid, row, (*self._category, "approval"))
 
     def _identify(self) -> None:
-        """Which activity or step each row shows: see `moved`."""
-        names = {path: moved.Bearing(f"{numbered(each.step.no)} {each.step.title}", each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
+        """Which activity or step each row shows: see `row_identity`."""
+        names = {path: row_identity.Bearing(f"{numbered(each.step.no)} {each.step.title}", each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
         step_texts = {" ".join(each.text.split()) for each in names.values()}
-        headings: list[moved.Row[Path]] = []
+        headings: list[row_identity.Row[Path]] = []
         steps: list[tuple[int, Path | None, str]] = []
         for row, path, text in self._titles():
             if text.startswith(_ACTIVITY) or (path in self._activities and " ".join(text.split()) not in step_texts):
-                bears = moved.Bearing(text, _bare_title(text.removeprefix(_ACTIVITY)))
-                headings.append(moved.Row(row, path if path in self._activities else None, bears))
+                bears = row_identity.Bearing(text, _bare_title(text.removeprefix(_ACTIVITY)))
+                headings.append(row_identity.Row(row, path if path in self._activities else None, bears))
             elif not text.startswith(_SUBTOTAL):
                 steps.append((row, path if path in self._steps else None, text))
-        acts = {path: moved.Bearing(f"{_ACTIVITY} {each.no} {each.title}", each.title) for path, each in self._activities.items()}
-        found = moved.identify(headings, acts)
+        acts = {
+            path: row_identity.Bearing(f"{_ACTIVITY} {each.no} {each.title}", each.title) for path, each in self._activities.items()
+        }
+        found = row_identity.identify(headings, acts)
         above = {heading.number: found.known.get(heading.number, (heading.number,)) for heading in headings}
         rows = []
         for row, path, text in steps:
             group = next((above[number] for number in sorted(above, reverse=True) if number < row), None)
-            rows.append(moved.Row(row, path, moved.Bearing(text, _bare_title(text), group)))
-        below = moved.identify(rows, names)
+            rows.append(row_identity.Row(row, path, row_identity.Bearing(text, _bare_title(text), group)))
+        below = row_identity.identify(rows, names)
         self._shows = {**found.known, **below.known}
         for row, other in (*found.unsure.items(), *below.unsure.items()):
             self._unsure.add(row)
             self._seen |= found.lost | below.lost
-            self._fields.fault(row, "title", *moved.unsure_words(self._title(row), row, other))
+            self._fields.fault(row, "title", *row_identity.unsure_words(self._title(row), row, other))
 
     def _titles(self) -> Iterator[tuple[int, Path | None, str]]:
         """The rows above the total that show something: row, what its hidden cell names, title; a title may go on below."""
@@ -304,7 +306,7 @@ class Form71:
         return range(self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13))
 
     def _bars(self, row: int) -> None:
-        leftover.colours(self._found, self._grid, row, self._months)
+        unread_cells.colours(self._found, self._grid, row, self._months)
         self._grid.taken |= {(row, column) for column in self._months}
         if columns := self._marks(row):
             self._found.fault(

@@ -9,12 +9,9 @@ from functools import partial
 from typing import Any, Final, NamedTuple
 
 from orgplan.editing import Add, Drop, find_exact_value
-from orgplan.forms import form72, moved
-from orgplan.forms.backpage import approval
-from orgplan.forms.changed import Change, Found, Spot
-from orgplan.forms.fields import Fields
-from orgplan.forms.form72 import DIMENSIONS, LEVELS
-from orgplan.forms.values import (
+from orgplan.forms import form72, row_identity
+from orgplan.forms.cell_changes import Change, Found, Spot
+from orgplan.forms.cell_values import (
     figure_text,
     head_in,
     is_empty,
@@ -27,6 +24,9 @@ from orgplan.forms.values import (
     text_in,
     weight_in,
 )
+from orgplan.forms.field_cells import Fields
+from orgplan.forms.form72 import DIMENSIONS, LEVELS
+from orgplan.forms.page_reader import approval
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Words
 from orgplan.scales import MilestoneScale, Scale, YesNoScale
@@ -141,20 +141,21 @@ class Form72:
         approval(self._found, grid, row, ("categories", self._index, "approval"))
 
     def _identify(self) -> None:
-        """Which KPI each row shows: see `moved`."""
+        """Which KPI each row shows: see `row_identity`."""
         names = {
-            key: moved.Bearing(f"{self._numbers[key]} {placed.kpi.title}", placed.kpi.title) for key, placed in self._kpis.items()
+            key: row_identity.Bearing(f"{self._numbers[key]} {placed.kpi.title}", placed.kpi.title)
+            for key, placed in self._kpis.items()
         }
-        found = moved.identify(list(self._titles(names)), names)
+        found = row_identity.identify(list(self._titles(names)), names)
         self._shows = found.known
         self._seen |= found.lost
         for number, other in found.unsure.items():
             self._unsure.add(number)
             title = self._grid.text(number, self._columns["title"])
-            self._fields.fault(number, "title", *moved.unsure_words(title, number, other))
+            self._fields.fault(number, "title", *row_identity.unsure_words(title, number, other))
         self._say_order()
 
-    def _titles(self, names: Mapping[str, moved.Bearing]) -> Iterator[moved.Row[str]]:
+    def _titles(self, names: Mapping[str, row_identity.Bearing]) -> Iterator[row_identity.Row[str]]:
         """The rows above the total that show a KPI, by their hidden ids and titles; a title may go on below."""
         grid, title = self._grid, self._columns["title"]
         seen: set[str] = set()
@@ -167,7 +168,7 @@ class Form72:
             text = "".join(grid.text(row + extra, title) for extra in range(parts)).strip()
             if hidden or text:
                 seen.add(key)
-                yield moved.Row(row, hidden, moved.Bearing(text, _ORDINAL.sub("", text, count=1)))
+                yield row_identity.Row(row, hidden, row_identity.Bearing(text, _ORDINAL.sub("", text, count=1)))
             row += parts - 1
 
     def _say_order(self) -> None:

@@ -9,10 +9,8 @@ from typing import Any, Final
 
 from orgplan.editing import find_exact_value
 from orgplan.forms.back72 import takes_percent
-from orgplan.forms.changed import Found, Spot, shortened
-from orgplan.forms.fields import Fields
-from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
-from orgplan.forms.values import (
+from orgplan.forms.cell_changes import Found, Spot, shortened
+from orgplan.forms.cell_values import (
     figure_text,
     head_in,
     is_empty,
@@ -23,6 +21,8 @@ from orgplan.forms.values import (
     weight_in,
     yes_no_text,
 )
+from orgplan.forms.field_cells import Fields
+from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import YesNoScale

@@ -9,7 +9,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
-from orgplan.forms import budget, embedded, form71, form72, lists, page, score
+from orgplan.forms import budget, embedded, form71, form72, lookup_lists, page, score
 from orgplan.model import PlacedKpi, PlacedStep, Plan
 from orgplan.reports import budget as budget_report
 from orgplan.reports import scorecard
@@ -65,7 +65,7 @@ def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dic
         forms72.update({placed.kpi.id: form for placed in own})
     score.write(book.sheet("คะแนน"), plan, card, results, forms72)
     budget.write(book.sheet("งบประมาณ"), plan, rollup, forms71)
-    lists.write(book.sheet("รายการ"), book.workbook, plan)
+    lookup_lists.write(book.sheet("รายการ"), book.workbook, plan)
     if template:
         for filled in book.sheets:
             filled.worksheet.protection.sheet = False

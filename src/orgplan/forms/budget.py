@@ -13,8 +13,8 @@ from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms import form71, page
+from orgplan.forms.doubt_marks import UNSURE, money_guard
 from orgplan.forms.form71 import Form71
-from orgplan.forms.marks import UNSURE, money_guard
 from orgplan.model import Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow

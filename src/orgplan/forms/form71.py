@@ -19,8 +19,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period, months_within_reach
-from orgplan.forms import marks, page
-from orgplan.forms.lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
+from orgplan.forms import doubt_marks, page
+from orgplan.forms.lookup_lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
@@ -125,7 +125,7 @@ def write(
         frozen=f"B{form.first}",
         together=[*_together(form), (form.last, end)],
     )
-    marks.open_column(sheet, NOTE, head)
+    doubt_marks.open_column(sheet, NOTE, head)
     return form
 
 
@@ -166,7 +166,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
         sheet.height(here, heights.measure_lines(heights.count_lines(part, width, bold=True)), fixed=True)
-    marks.write(sheet, row, NOTE, marks.of_money(f"{name_column(BUDGET)}{row}"))
+    doubt_marks.write(sheet, row, NOTE, doubt_marks.of_money(f"{name_column(BUDGET)}{row}"))
     sheet.text(row, PATH, format_path(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
     if not activity.steps:
@@ -216,7 +216,9 @@ def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
     start, end, count, money = (f"{name_column(column)}{row}" for column in (START, END, COUNT, BUDGET))
     outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
     reverse = step.start is not None and step.end is not None and step.start > step.end
-    marks.write(sheet, row, NOTE, (*marks.of_months(start, end, count), *marks.of_money(money)), (outside, reverse))
+    doubt_marks.write(
+        sheet, row, NOTE, (*doubt_marks.of_months(start, end, count), *doubt_marks.of_money(money)), (outside, reverse)
+    )
 
 
 def numbered(no: str) -> str:
@@ -338,7 +340,7 @@ def in_bar(first: str, count: str, named: str, place: str) -> str:
 def _hidden_formulas() -> dict[int, str]:
     """The formulas of the hidden cells, with the row to be filled in."""
     start, end, first, count, named = (f"{name_column(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
-    begins, ends = marks.month_place(start), marks.month_place(end)
+    begins, ends = doubt_marks.month_place(start), doubt_marks.month_place(end)
     satang = f"ROUND(N({name_column(BUDGET)}{{0}})*100,0)"
     each = f"INT({satang}/{count})"
     early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
@@ -366,7 +368,7 @@ def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int]
     formula = f"SUM({money})"
     if parents:
         formula += f'-SUMIF({name_column(ROLE)}{steps[0]}:{name_column(ROLE)}{steps[1]},"{PARENT}",{money})'
-    formula = f'IF({marks.money_guard(money)},"{marks.UNSURE}",{formula})'
+    formula = f'IF({doubt_marks.money_guard(money)},"{doubt_marks.UNSURE}",{formula})'
     return _sum_row(sheet, row, f"รวมกิจกรรมที่ {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL)
 
 
@@ -378,7 +380,7 @@ def _total(sheet: Sheet, form: Form71, category: Category) -> int:
         f'SUMPRODUCT(({roles}<>"{HEADED}")*(TRIM({money})<>"")*NOT(ISNUMBER({money}))*ISERROR(MATCH(TRIM({money}),{NO_MONEY},0)))'
     )
     formula = f'SUMIF({roles},"{SUBTOTAL}",{money})+SUMIF({roles},"{ALONE}",{money})'
-    formula = f'IF(IFERROR({missing},1)>0,"{marks.UNSURE}",{formula})'
+    formula = f'IF(IFERROR({missing},1)>0,"{doubt_marks.UNSURE}",{formula})'
     spent = add_up(activity.computed for activity in category.activities)
     return _sum_row(sheet, form.last + 1, "รวมทั้งสิ้น", formula, spent, "")
 
@@ -413,9 +415,9 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     bars = f"{name_column(FIRST_MONTH)}{first}:{name_column(FIRST_MONTH + 11)}{last}"
     looks.add(bars, highlights.fill_bar(in_bar(start, count, named, place)))
     looks.add(months, highlights.mark_wrong(f'AND(${name_column(START)}{first}<>"",${name_column(END)}{first}<>"",{count}=0)'))
-    looks.add(months, highlights.mark_wrong(marks.unplaced(f"{name_column(START)}{first}")))
+    looks.add(months, highlights.mark_wrong(doubt_marks.unplaced(f"{name_column(START)}{first}")))
     money = f"{name_column(BUDGET)}{first}"
-    looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.mark_wrong(marks.any_of(marks.of_money(money))))
+    looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.mark_wrong(doubt_marks.any_of(doubt_marks.of_money(money))))
     looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.show_satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,

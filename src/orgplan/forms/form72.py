@@ -15,8 +15,8 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
-from orgplan.forms import marks, page
-from orgplan.forms.marks import Doubt
+from orgplan.forms import doubt_marks, page
+from orgplan.forms.doubt_marks import Doubt
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
 from orgplan.workbook import heights, highlights
@@ -107,7 +107,7 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     end = page.approval(sheet, total_row, KPI, POINTS, category.approval)
     together = [*form.blocks, (total_row, end)]
     page.finish(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
-    marks.open_column(sheet, NOTE, head)
+    doubt_marks.open_column(sheet, NOTE, head)
     return form
 
 
@@ -254,7 +254,7 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
         _paint(sheet, row, row, WEIGHT, weight)
         aims = _figures_doubts(sheet, row, placed) if placed.scale is not None and placed.scale.thresholds else []
         holding = [*known, *(held for _, held in aims)]
-        marks.write(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
+        doubt_marks.write(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
     if kpis:
         numbers = DataValidation(
             type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
@@ -267,7 +267,7 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
 def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
     """Show cells in red while there are doubts about them."""
     sheet.worksheet.conditional_formatting.add(
-        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(marks.any_of(doubts))
+        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(doubt_marks.any_of(doubts))
     )
 
 
@@ -279,7 +279,9 @@ def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -
     if placed.parent is None:
         others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
     cell = f"${name_column(WEIGHT)}${form.rows[placed.kpi.id]}"
-    return marks.of_weight(cell, f"({others})"), marks.weight_holds(placed.kpi.weight, (each.kpi.weight for each in siblings))
+    return doubt_marks.of_weight(cell, f"({others})"), doubt_marks.weight_holds(
+        placed.kpi.weight, (each.kpi.weight for each in siblings)
+    )
 
 
 def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
@@ -288,9 +290,9 @@ def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Dou
     levels = f"${name_column(THRESHOLD)}${row}:${name_column(THRESHOLD)}${row + LEVELS - 1}"
     found: list[tuple[Doubt, bool]] = []
     for column, value, what in ((TARGET, placed.target, "เป้าหมาย"), (BASELINE, placed.baseline, "ข้อมูลปัจจุบัน")):
-        doubts = marks.of_aim(f"${name_column(column)}${row}", levels, what)
+        doubts = doubt_marks.of_aim(f"${name_column(column)}${row}", levels, what)
         _paint(sheet, row, row, column, doubts)
-        found += zip(doubts, marks.aim_holds(value, thresholds), strict=True)
-    doubts = marks.of_levels(levels)
+        found += zip(doubts, doubt_marks.aim_holds(value, thresholds), strict=True)
+    doubts = doubt_marks.of_levels(levels)
     _paint(sheet, row, row + LEVELS - 1, THRESHOLD, doubts)
     return found + [(doubt, False) for doubt in doubts]

@@ -19,9 +19,9 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
-from orgplan.forms import form72, marks, page
+from orgplan.forms import doubt_marks, form72, page
 from orgplan.forms.form72 import LEVELS
-from orgplan.forms.lists import YES_NO, YES_NO_VALUES
+from orgplan.forms.lookup_lists import YES_NO, YES_NO_VALUES
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, list_rounds
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
@@ -184,7 +184,7 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
         together.append((end + 1, _chart(sheet, end + 1, layout, (first, last), sum(sizes))))
     heads = (layout.head - 1, layout.head)
     page.finish(sheet, heads=heads, last_column=columns, frozen=f"D{first}", together=together)
-    marks.open_column(sheet, layout.note, layout.head)
+    doubt_marks.open_column(sheet, layout.note, layout.head)
 
 
 def round_text(name: str) -> str:
@@ -333,11 +333,11 @@ class _Kpis:
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
         first, last = f"{name_column(FIRST_ROUND)}{row}", f"{name_column(layout.used - 1)}{row}"
-        doubts = marks.of_results(
+        doubts = doubt_marks.of_results(
             f"${name_column(FIRST_ROUND)}{row}:${name_column(layout.used - 1)}{row}", scale, levels, percent=percent
         )
-        marks.write(sheet, row, layout.note, doubts, marks.result_holds(values, scale, percent=percent))
-        look = highlights.mark_wrong(marks.any_of(marks.of_results(first, scale, levels, percent=percent)))
+        doubt_marks.write(sheet, row, layout.note, doubts, doubt_marks.result_holds(values, scale, percent=percent))
+        look = highlights.mark_wrong(doubt_marks.any_of(doubt_marks.of_results(first, scale, levels, percent=percent)))
         sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
 
     def _used(
@@ -351,17 +351,19 @@ class _Kpis:
         """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
         at, percent = self._at.format(row), placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
-        unread, slip, _ = (each.when for each in marks.of_results(at, scale, levels, percent=percent))
+        unread, slip, _ = (each.when for each in doubt_marks.of_results(at, scale, levels, percent=percent))
         # What came with the plan counts as the tool counts it, however unlikely it looks.
-        known = {sheet_number(value) for value in written if value is not None and marks.is_slip(value, scale, percent=percent)}
+        known = {
+            sheet_number(value) for value in written if value is not None and doubt_marks.is_slip(value, scale, percent=percent)
+        }
         doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
         words = '""'
         if isinstance(scale, YesNoScale):
             words = f'IFERROR(INDEX({YES_NO_VALUES},MATCH(TRIM({at}),{YES_NO},0)),"")'
         elif isinstance(scale, MilestoneScale):
             words = f'IFERROR(MATCH(TRIM({at}),{levels},0),"")'
-        number = f'IF(ISNUMBER({at}),IF({doubtful},"{marks.UNSURE}",{at}),{words})'
-        return f'IFERROR(IF({unread},"{marks.UNSURE}",{number}),"")'
+        number = f'IF(ISNUMBER({at}),IF({doubtful},"{doubt_marks.UNSURE}",{at}),{words})'
+        return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
 
     def _points(self, row: int, scale: Scale) -> str:
         """The formula of a KPI's unrounded points, by its method."""
@@ -372,7 +374,7 @@ class _Kpis:
         floor = layout.floor_cell
         short = f"({used}-{first})*({last}-{first})<0"
         blank = f"NOT(ISNUMBER({used}))"
-        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{marks.broken_order(f'{first}:{last}')})"
+        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{doubt_marks.broken_order(f'{first}:{last}')})"
         match scale:
             case LinearScale():
                 # A point for every threshold passed, and parts of one between two. Rising or falling: the signs cancel.
@@ -458,7 +460,7 @@ def _weight(form: form72.Form72, row: int, siblings: Sequence[KpiScore]) -> str:
         roles = form.sheet.range(min(rows), max(rows), form72.ROLE)
         count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
     own = form.sheet.at(row, form72.WEIGHT)
-    return f'IF({marks.uncounted(own)}>0,"{marks.UNSURE}",N({own})+({count}=0))'
+    return f'IF({doubt_marks.uncounted(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
 
 
 class _Input(NamedTuple):
@@ -622,9 +624,9 @@ class _Summary:
     def _weight_note(self, row: int, given: Decimal | None) -> None:
         """What to look at again in the weight of a category."""
         cell, (span,) = f"${name_column(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
-        doubts = marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
-        marks.write(self._sheet, row, self._layout.note, doubts, marks.weight_holds(given, self._weights))
-        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.mark_wrong(marks.any_of(doubts)))
+        doubts = doubt_marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
+        doubt_marks.write(self._sheet, row, self._layout.note, doubts, doubt_marks.weight_holds(given, self._weights))
+        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.mark_wrong(doubt_marks.any_of(doubts)))
 
     def plan(self, row: int, card: Scorecard) -> None:
         """The plan, below its categories."""
@@ -644,7 +646,7 @@ class _Summary:
         missed = f"SUMPRODUCT(({weights}>0)*{missing})"
         figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
-        unweighed = f"OR({_unweighed(self._kpis)},{marks.uncounted(given)}>0)"
+        unweighed = f"OR({_unweighed(self._kpis)},{doubt_marks.uncounted(given)}>0)"
         self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
         sheet.height(row, heights.measure_lines(1), fixed=True)
 
@@ -703,7 +705,11 @@ class _Summary:
 def _unweighed(rows: tuple[int, int]) -> str:
     """The condition that a KPI in these rows has a weight which is no number."""
     first, last = rows
-    return f'COUNTIF(${name_column(WEIGHT)}${first}:${name_column(WEIGHT)}${last},"{marks.UNSURE}")>0' if last >= first else "FALSE"
+    return (
+        f'COUNTIF(${name_column(WEIGHT)}${first}:${name_column(WEIGHT)}${last},"{doubt_marks.UNSURE}")>0'
+        if last >= first
+        else "FALSE"
+    )
 
 
 def _chart(sheet: Sheet, row: int, layout: _Layout, kpis: tuple[int, int], width: float) -> int:

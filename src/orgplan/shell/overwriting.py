@@ -23,7 +23,7 @@ from orgplan.shell.workbook_file import read_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgplan.forms.changed import Found, Spot
+    from orgplan.forms.cell_changes import Found, Spot
     from orgplan.views.marks import Recognizes
 
 MARK = b"<dc:creator>orgplan</dc:creator>"
@@ -48,7 +48,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     raw = read(output)
     if isinstance(raw, Words):
         raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
-    from orgplan.forms.back import Unusable, compared
+    from orgplan.forms.reading_back import Unusable, compared
 
     try:
         found = compared(read_workbook(output))

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from orgplan.forms import page
-from orgplan.forms.changed import Found
-from orgplan.forms.values import is_empty, looks_same, text_in
+from orgplan.forms.cell_changes import Found
+from orgplan.forms.cell_values import is_empty, looks_same, text_in
 from orgplan.model import Approval
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank

@@ -24,8 +24,8 @@ from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
 from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
-from orgplan.forms.back import returned, unfilled, with_results
-from orgplan.forms.changed import Found
+from orgplan.forms.cell_changes import Found
+from orgplan.forms.reading_back import returned, unfilled, with_results
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal

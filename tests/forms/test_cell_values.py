@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from forms.test_import import after, faults, lines, plan_after
+from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
 from orgplan.forms import build_workbook, form71, form72
+from orgplan.forms.cell_values import are_close, number_in, same_number
 from orgplan.forms.score import FIRST_ROUND, ID
-from orgplan.forms.values import are_close, number_in, same_number
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
 from orgplan.workbook.sheet import name_column

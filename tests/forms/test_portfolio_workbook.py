@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms.desk import TO_MEND, workbook
+from orgplan.forms.portfolio_workbook import TO_MEND, workbook
 
 FOUND = [(3, 5, "error", "unknown-key", "ข้อความ", "", "a.b")]
 

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from orgplan.editing import Drop, Op, Put
-from orgplan.forms import back71, back72, backscore, blank, embedded, leftover
+from orgplan.forms import back71, back72, backscore, blank, embedded, unread_cells
 from orgplan.forms.book import exported_grids
-from orgplan.forms.changed import Found, Spot
+from orgplan.forms.cell_changes import Found, Spot
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merge_results
@@ -36,7 +36,7 @@ def compared(raw: bytes) -> Found:
     sheets = _Sheets(found)
     for grid in book.grids:
         sheets.read(grid)
-        leftover.remarks(found, grid)
+        unread_cells.remarks(found, grid)
     sheets.finish()
     _check_titles(found)
     return found
@@ -72,24 +72,24 @@ class _Sheets:
                 self._leave(grid, forms[2 * index + 1], back72.columns_of, "id", deep=1)
         elif head := backscore.head_of(grid):
             if self._score is not None:
-                leftover.own_sheet(found, grid)
+                unread_cells.own_sheet(found, grid)
                 return
             self._score = grid
             other = backscore.head_of(score) or head
             backscore.read(found, grid, head, score)
-            leftover.unread(found, leftover.Pair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2))
+            unread_cells.unread(found, unread_cells.Pair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2))
         elif grid.name == budget.name or (grid.text(1, 1) and grid.text(1, 1) == budget.text(1, 1)):
-            leftover.unread(found, leftover.Pair(grid, budget, _budget_heads(grid, budget), (1, 1)))
+            unread_cells.unread(found, unread_cells.Pair(grid, budget, _budget_heads(grid, budget), (1, 1)))
         elif grid.name == lists.name:
-            leftover.unread(found, leftover.Pair(grid, lists, None, (1, 1)))
+            unread_cells.unread(found, unread_cells.Pair(grid, lists, None, (1, 1)))
         elif grid.name != embedded.SHEET:
-            leftover.own_sheet(found, grid)
+            unread_cells.own_sheet(found, grid)
 
     def _leave(self, grid: Grid, expected: Grid, columns_of: _ColumnsOf, key: str, *, deep: int) -> None:
         ours, theirs = columns_of(grid), columns_of(expected)
         if ours is not None and theirs is not None:
             keys = ours[1].get(key, 0), theirs[1].get(key, 0)
-            leftover.unread(self._found, leftover.Pair(grid, expected, (ours[0], theirs[0]), keys, deep=deep))
+            unread_cells.unread(self._found, unread_cells.Pair(grid, expected, (ours[0], theirs[0]), keys, deep=deep))
 
     def finish(self) -> None:
         """What is only known once all sheets have been read."""

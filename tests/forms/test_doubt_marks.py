@@ -18,7 +18,7 @@ from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_val
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
-from orgplan.forms import build_blank_workbook, build_workbook, form71, form72, lists, marks
+from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, form71, form72, lookup_lists
 from orgplan.forms.score import FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
@@ -49,7 +49,7 @@ class Typed(NamedTuple):
     marked: bool
 
 
-NOT_COUNTED: Final = (marks.UNSURE, "-", True)
+NOT_COUNTED: Final = (doubt_marks.UNSURE, "-", True)
 RESULTS: Final = (
     Typed("percent", 72.5, 72.5, 3.5, marked=False),
     Typed("percent", None, None, "-", marked=False),
@@ -229,7 +229,7 @@ def is_marked(note: Any) -> bool:
 
 
 def note_column(sheet: Any) -> int:
-    return next(int(cell.column) for row in sheet.iter_rows(max_row=20) for cell in row if cell.value == marks.HEAD_TEXT)
+    return next(int(cell.column) for row in sheet.iter_rows(max_row=20) for cell in row if cell.value == doubt_marks.HEAD_TEXT)
 
 
 @needs_libreoffice
@@ -328,7 +328,7 @@ def test_the_empty_form_marks_too(typed: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("month", [Month(2009, 10), Month(2010, 2), Month(2010, 9), Month(2057, 3)])
 def test_every_way_to_write_a_month_is_read_as_that_month(month: Month) -> None:
-    for words in lists.month_words(month):
+    for words in lookup_lists.month_words(month):
         assert thai.parse_month(words) == month, words
 
 

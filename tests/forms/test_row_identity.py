@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from forms.test_import import after, faults, insert, lines, plan_after, unmerged
+from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
 from orgplan.forms import build_workbook, form71, form72
-from orgplan.forms.changed import Found
-from orgplan.forms.moved import Bearing, Row, identify
+from orgplan.forms.cell_changes import Found
+from orgplan.forms.row_identity import Bearing, Row, identify
 from orgplan.forms.score import FIRST_ROUND, ID, KPI
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step

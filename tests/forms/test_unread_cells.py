@@ -8,12 +8,12 @@ import pytest
 from openpyxl.comments import Comment  # noqa: TID253
 from openpyxl.styles import PatternFill  # noqa: TID253
 
-from forms.test_cell_kinds import F71, F72, SCORE, exported
-from forms.test_import import after, edited, faults, insert, lines, plan_after, signed, unmerged
+from forms.test_cell_values import F71, F72, SCORE, exported
+from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
 from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
-from orgplan.forms.back import returned
-from orgplan.forms.changed import Found
+from orgplan.forms.cell_changes import Found
+from orgplan.forms.reading_back import returned
 from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
 from plans import category, kpi, make_plan
 
