@@ -15,8 +15,7 @@ from typing import Any
 from orgplan.exact import round_half_up
 from orgplan.fiscal import Month, with_gaps
 from orgplan.problems import Diagnostic, Lang, Severity
-from orgplan.reports.budget import BudgetRollup
-from orgplan.reports.budget import BudgetRow as BudgetRow
+from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.reports.changes import Change
 from orgplan.reports.goal import GoalReport, Raise
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing

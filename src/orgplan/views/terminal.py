@@ -16,8 +16,7 @@ from orgplan.exact import add_up as sum_of
 from orgplan.exact import round_half_up, subtract
 from orgplan.fiscal import Month, Period, find_quarter, find_runs
 from orgplan.problems import Words
-from orgplan.reports.budget import BudgetRollup
-from orgplan.reports.budget import BudgetRow as BudgetRow
+from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
 from orgplan.reports.timeline import Timeline, TimelineRow
 from orgplan.scales.levels import shown
