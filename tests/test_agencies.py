@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgplan.agencies import is_ditto, repeats_names, split_names
-from orgplan.forms.cell_values import names_in
+from orgplan.forms.cell_values import split_agencies
 from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.model import Plan
@@ -270,6 +270,6 @@ def test_what_is_not_known_of_several_is_said() -> None:
 
 
 def test_a_cell_that_comes_back_is_parted_as_the_check_parts_a_text() -> None:
-    assert names_in("สนจ. และ พช.", KNOWN) == ["สนจ.", "พช."]
-    assert names_in("สำนักงานเกษตรและสหกรณ์จังหวัด, กองใหม่", KNOWN) == ["สำนักงานเกษตรและสหกรณ์จังหวัด", "กองใหม่"]
-    assert names_in("พ\u200bช.\n-\nสำนักงานขนส่งและจราจร", KNOWN) == ["พช.", "สำนักงานขนส่งและจราจร"]
+    assert split_agencies("สนจ. และ พช.", KNOWN) == ["สนจ.", "พช."]
+    assert split_agencies("สำนักงานเกษตรและสหกรณ์จังหวัด, กองใหม่", KNOWN) == ["สำนักงานเกษตรและสหกรณ์จังหวัด", "กองใหม่"]
+    assert split_agencies("พ\u200bช.\n-\nสำนักงานขนส่งและจราจร", KNOWN) == ["พช.", "สำนักงานขนส่งและจราจร"]

@@ -149,28 +149,28 @@ READERS: dict[str, Read] = {
     "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
     "writing.write_key": writing.write_key,
     "writing.write_plan": lambda text: writing.write_plan({"orgplan": "1", "note": text, text[:900]: [text]}),
-    "values.text_in": cell(cell_values.text_in),
-    "values.text_in, a number": cell(cell_values.text_in, "number"),
-    "values.number_in": cell(cell_values.number_in),
-    "values.number_in, a number": cell(cell_values.number_in, "number"),
-    "values.number_in, a percentage": cell(lambda each: cell_values.number_in(each, percentage=True), "percent"),
-    "values.money_in": cell(cell_values.money_in),
-    "values.weight_in": cell(cell_values.weight_in),
-    "values.month_in": cell(lambda each: cell_values.month_in(each, old_dates=False)),
-    "values.month_in, a date": cell(lambda each: cell_values.month_in(each, old_dates=False), "date"),
-    "values.is_empty": cell(cell_values.is_empty),
-    "values.checked": cell(cell_values.checked),
-    "values.is_written_as_percent": cell_values.is_written_as_percent,
-    "values.head_in": cell_values.head_in,
-    "values.looks_same": lambda text: cell_values.looks_same(text, f"{text} "),
-    "values.same_number": cell(lambda each: cell_values.same_number(each, Decimal(1)), "number"),
-    "values.number_like": lambda text: cell_values.number_like(text, Decimal(1), money=True),
-    "values.split_number": cell_values.split_number,
-    "values.split_number, behind a number": lambda text: cell_values.split_number(f"1.{text}"),
-    "values.items_in": cell_values.items_in,
-    "values.items_in, dashes": lambda text: cell_values.items_in(f"- {text}"),
-    "values.names_in": lambda text: cell_values.names_in(text, KNOWN),
-    "values.listed": lambda text: cell_values.listed([text]),
+    "cell_values.read_cell_text": cell(cell_values.read_cell_text),
+    "cell_values.read_cell_text, a number": cell(cell_values.read_cell_text, "number"),
+    "cell_values.read_cell_number": cell(cell_values.read_cell_number),
+    "cell_values.read_cell_number, a number": cell(cell_values.read_cell_number, "number"),
+    "cell_values.read_cell_number, a percentage": cell(lambda each: cell_values.read_cell_number(each, percentage=True), "percent"),
+    "cell_values.read_cell_money": cell(cell_values.read_cell_money),
+    "cell_values.read_cell_weight": cell(cell_values.read_cell_weight),
+    "cell_values.read_cell_month": cell(lambda each: cell_values.read_cell_month(each, old_dates=False)),
+    "cell_values.read_cell_month, a date": cell(lambda each: cell_values.read_cell_month(each, old_dates=False), "date"),
+    "cell_values.is_empty": cell(cell_values.is_empty),
+    "cell_values.require_usable": cell(cell_values.require_usable),
+    "cell_values.is_written_as_percent": cell_values.is_written_as_percent,
+    "cell_values.simplify_head": cell_values.simplify_head,
+    "cell_values.looks_same": lambda text: cell_values.looks_same(text, f"{text} "),
+    "cell_values.is_same_number": cell(lambda each: cell_values.is_same_number(each, Decimal(1)), "number"),
+    "cell_values.format_like": lambda text: cell_values.format_like(text, Decimal(1), money=True),
+    "cell_values.split_number": cell_values.split_number,
+    "cell_values.split_number, behind a number": lambda text: cell_values.split_number(f"1.{text}"),
+    "cell_values.split_items": cell_values.split_items,
+    "cell_values.split_items, dashes": lambda text: cell_values.split_items(f"- {text}"),
+    "cell_values.split_agencies": lambda text: cell_values.split_agencies(text, KNOWN),
+    "cell_values.pack_items": lambda text: cell_values.pack_items([text]),
 }
 NO_READERS = {
     "agencies": {"find_dittos", "inherit_dittos"},  # of a plan's data; each text by is_ditto
@@ -179,7 +179,13 @@ NO_READERS = {
     "letters": {"name_character"},  # of one character
     "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
     "document": {"find_value", "find_line", "find_span", "report_file"},  # of places
-    "values": {"expected", "result_in", "are_close", "figure_text", "yes_no_text"},  # of what the others have read
+    "cell_values": {
+        "require_kind",
+        "read_cell_result",
+        "are_close",
+        "format_figure",
+        "format_yes_no",
+    },  # of what the others have read
     "writing": {
         "write_list",
         "write_mapping",
@@ -190,7 +196,7 @@ NO_READERS = {
     },  # of data; each text by write_scalar
 }
 MODULES = {
-    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "values": cell_values, "row_conditions": row_conditions,
+    "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "cell_values": cell_values, "row_conditions": row_conditions,
     "folder_settings": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
 }  # fmt: skip
 

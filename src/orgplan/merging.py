@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_text, find_counterpart, find_exact_value, find_name
-from orgplan.forms.cell_changes import Change, Fault, Found, Spot, shortened
+from orgplan.forms.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
 from orgplan.problems import Words
 
 if TYPE_CHECKING:
@@ -22,15 +22,15 @@ if TYPE_CHECKING:
 class Merged(NamedTuple):
     """The changes of a copy, with the paths of the plan as it is now: to be made, kept back (removals), and in conflict."""
 
-    made: list[Change]
-    lost: list[Change]
-    faults: list[Fault]
+    made: list[CellChange]
+    lost: list[CellChange]
+    faults: list[CellFault]
 
 
-def merge_changes(found: Found, data: Any, *, remove: bool) -> Merged:
+def merge_changes(found: WorkbookChanges, data: Any, *, remove: bool) -> Merged:
     """The changes of a workbook against the data of a plan that may have moved on since the export."""
-    made: list[Change] = []
-    lost: list[Change] = []
+    made: list[CellChange] = []
+    lost: list[CellChange] = []
     faults = list(found.faults)
     for change in (*found.changes, *found.removed):
         op = change.op
@@ -49,16 +49,16 @@ def merge_changes(found: Found, data: Any, *, remove: bool) -> Merged:
     return Merged(made, lost, faults)
 
 
-def find_unread(found: Found, data: Any) -> list[Spot]:
+def find_unread(found: WorkbookChanges, data: Any) -> list[Spot]:
     """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
     made, _, faults = merge_changes(found, data, remove=True)
     spots = [*(change.spot for change in made), *(fault.spot for fault in faults), *(left.spot for left in found.left)]
     return list(dict.fromkeys(spots))
 
 
-def pick_placeable(document: Document, made: Sequence[Change]) -> tuple[list[Change], list[Fault]]:
+def pick_placeable(document: Document, made: Sequence[CellChange]) -> tuple[list[CellChange], list[CellFault]]:
     """The changes that can be made in place without touching anything else, and the others as faults."""
-    kept: list[Change] = []
+    kept: list[CellChange] = []
     faults = []
     for change in made:
         try:
@@ -68,21 +68,21 @@ def pick_placeable(document: Document, made: Sequence[Change]) -> tuple[list[Cha
                 f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
                 f"แก้{change.where.th}ในแฟ้มเดิมไม่ได้: {change.was or '-'} -> {change.now or '-'}",
             )
-            faults.append(Fault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
+            faults.append(CellFault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
         else:
             kept.append(change)
     return kept, faults
 
 
-def _gone(change: Change) -> Fault:
-    return Fault(
+def _gone(change: CellChange) -> CellFault:
+    return CellFault(
         change.spot,
         Words(f"{change.where.en} is not in the plan file any more", f"ไม่มี{change.where.th}ในแฟ้มแผนแล้ว"),
         Words("change the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"),
     )
 
 
-def _carry_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
+def _carry_put(change: CellChange, op: Put, found: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
     path = find_counterpart(op.path, found.data, data)
     if path is None:
         return None, _gone(change)
@@ -94,15 +94,15 @@ def _carry_put(change: Change, op: Put, found: Found, data: Any) -> tuple[Op | N
             f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
             f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
         )
-        return None, Fault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
+        return None, CellFault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
     return Put(path, op.value), None
 
 
 def _said(value: object) -> str:
-    return shortened(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
+    return shorten_value(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
 
 
-def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | None, Fault | None]:
+def _carry_add(change: CellChange, op: Add, found: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
     path = find_counterpart(op.path, found.data, data)
     if path is None or find_exact_value(data, path[:-1]) is None:
         return None, _gone(change)
@@ -119,7 +119,7 @@ def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | N
             f"{change.where.en} is in the plan file already: {twin.get('title')}",
             f"มี{change.where.th}ในแฟ้มแผนแล้ว: {twin.get('title')}",
         )
-        return None, Fault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
+        return None, CellFault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1
     if op.after >= 0:
         before = find_counterpart((*op.path, op.after), found.data, data)
@@ -127,6 +127,6 @@ def _carry_add(change: Change, op: Add, found: Found, data: Any) -> tuple[Op | N
     return Add(path, after, op.items), None
 
 
-def _carry_drop(op: Drop, found: Found, data: Any) -> Op | None:
+def _carry_drop(op: Drop, found: WorkbookChanges, data: Any) -> Op | None:
     path = find_counterpart(op.path, found.data, data)
     return None if path is None else Drop(path)

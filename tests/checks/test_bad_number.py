@@ -14,7 +14,7 @@ from openpyxl import load_workbook  # noqa: TID253
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
 from orgplan.forms import build_workbook, form72
-from orgplan.forms.reading_back import returned
+from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.loading import check_results, load_text
 from orgplan.model import Plan
 from orgplan.problems import Diagnostic
@@ -260,7 +260,7 @@ def typed(kpi: str, text: Typed, *, sheet: str = "คะแนน", column: int 
     page.cell(row, column).value = text
     data = BytesIO()
     book.save(data)
-    found = returned(data.getvalue())
+    found = read_filled_workbook(data.getvalue())
     return [f"{each.spot.cell}: {each.message.en}; {each.hint.en}" for each in found.faults], [each.now for each in found.changes]
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.forms.reading_back import returned
+from orgplan.forms.reading_back import read_filled_workbook
 from running import PLAN, ROOT, clean_environment
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals and limits")
@@ -52,7 +52,7 @@ def test_a_killed_export_leaves_a_whole_file(old: tuple[Path, bytes], sign: sign
         process.send_signal(sign)
         process.wait(timeout=30)
         assert out.read_bytes() == before
-    assert returned(out.read_bytes()).faults == []
+    assert read_filled_workbook(out.read_bytes()).faults == []
     left = [path.name for path in out.parent.iterdir() if path != out]
     if sign is not signal.SIGKILL:
         assert left == []

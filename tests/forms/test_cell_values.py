@@ -12,7 +12,7 @@ import pytest
 from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
 from orgplan.forms import build_workbook, form71, form72
-from orgplan.forms.cell_values import are_close, number_in, same_number
+from orgplan.forms.cell_values import are_close, is_same_number, read_cell_number
 from orgplan.forms.score import FIRST_ROUND, ID
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
@@ -282,7 +282,7 @@ def test_figures_of_kpis_under_a_merge_are_refused() -> None:
     ],
 )  # fmt: skip
 def test_a_number_that_was_written_anew_is_the_same(saved: str, exported_as: Decimal) -> None:
-    assert same_number(Cell(saved, "number"), exported_as)
+    assert is_same_number(Cell(saved, "number"), exported_as)
 
 
 @pytest.mark.parametrize(
@@ -293,4 +293,4 @@ def test_a_number_that_somebody_changed_is_another(one: str, other: str) -> None
 
 
 def test_a_number_keeps_the_digits_that_a_program_keeps() -> None:
-    assert number_in(Cell("78.400000000000006", "number")) == Decimal("78.4")
+    assert read_cell_number(Cell("78.400000000000006", "number")) == Decimal("78.4")

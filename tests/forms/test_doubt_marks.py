@@ -328,7 +328,7 @@ def test_the_empty_form_marks_too(typed: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("month", [Month(2009, 10), Month(2010, 2), Month(2010, 9), Month(2057, 3)])
 def test_every_way_to_write_a_month_is_read_as_that_month(month: Month) -> None:
-    for words in lookup_lists.month_words(month):
+    for words in lookup_lists.spell_month(month):
         assert thai.parse_month(words) == month, words
 
 

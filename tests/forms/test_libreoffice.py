@@ -23,7 +23,7 @@ from orgplan.forms.budget import COMPUTED
 from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
 from orgplan.forms.form72 import ID as ID_ON_FORM
 from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
-from orgplan.forms.reading_back import returned
+from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.loading import load_bytes
 from orgplan.reports import scorecard
@@ -191,7 +191,7 @@ def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp
         (tmp_path / "in" / f"{name}.xlsx").write_bytes(data)
     convert(sorted((tmp_path / "in").iterdir()), "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
     for name in books:
-        found = returned((tmp_path / "out" / f"{name}.xlsx").read_bytes())
+        found = read_filled_workbook((tmp_path / "out" / f"{name}.xlsx").read_bytes())
         assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], []), name
         if name == "signed":
             assert (found.plan, found.data) == (signed.plan, writing.order_keys(signed.document.data))

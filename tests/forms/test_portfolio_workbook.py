@@ -13,13 +13,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms.portfolio_workbook import TO_MEND, workbook
+from orgplan.forms.portfolio_workbook import TO_MEND, build_portfolio_workbook
 
 FOUND = [(3, 5, "error", "unknown-key", "ข้อความ", "", "a.b")]
 
 
 def book(*names: str, rows: list[tuple[Any, ...]] | None = None) -> Any:
-    return load_workbook(BytesIO(workbook(("file", "score"), rows or [], [(name, "f.yaml", FOUND) for name in names], names)))
+    return load_workbook(
+        BytesIO(build_portfolio_workbook(("file", "score"), rows or [], [(name, "f.yaml", FOUND) for name in names], names))
+    )
 
 
 def is_legal(name: str) -> bool:
@@ -110,7 +112,7 @@ def test_more_sheets_than_a_process_may_have_files_open() -> None:
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     resource.setrlimit(resource.RLIMIT_NOFILE, (80, hard))
     try:
-        made = workbook(("file",), [], ((f"อบต. {number}", "f", []) for number in range(120)))
+        made = build_portfolio_workbook(("file",), [], ((f"อบต. {number}", "f", []) for number in range(120)))
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert len(load_workbook(BytesIO(made), read_only=True).sheetnames) == 121

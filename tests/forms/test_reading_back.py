@@ -24,8 +24,8 @@ from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
 from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
-from orgplan.forms.cell_changes import Found
-from orgplan.forms.reading_back import returned, unfilled, with_results
+from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
@@ -57,21 +57,21 @@ def signed() -> tuple[Plan, dict[str, Any], bytes]:
     return loaded.plan, loaded.document.data, build_workbook(loaded.plan, source=loaded.document.data)
 
 
-def after(edit: Edit, data: bytes | None = None) -> Found:
-    return returned(edited(signed()[2] if data is None else data, edit))
+def after(edit: Edit, data: bytes | None = None) -> WorkbookChanges:
+    return read_filled_workbook(edited(signed()[2] if data is None else data, edit))
 
 
-def lines(found: Found) -> list[str]:
+def lines(found: WorkbookChanges) -> list[str]:
     return [f"{each.where.en}: {each.was} -> {each.now}" for each in (*found.changes, *found.removed)]
 
 
-def faults(found: Found) -> list[tuple[str, str]]:
+def faults(found: WorkbookChanges) -> list[tuple[str, str]]:
     return [(f"{each.spot.sheet}!{each.spot.cell}", each.message.en) for each in found.faults]
 
 
-def plan_after(found: Found, *, remove: bool = False) -> Plan:
+def plan_after(found: WorkbookChanges, *, remove: bool = False) -> Plan:
     """The plan with the changes made, read from the text that would be written."""
-    ops = [*with_results(found), *(each.op for each in found.changes), *unfilled(found)]
+    ops = [*take_in_results(found), *(each.op for each in found.changes), *find_unfilled_parts(found)]
     ops += [each.op for each in found.removed] if remove else []
     loaded = load_text(writing.write_plan(writing.order_keys(apply_ops(found.data, ops))), "plan.yaml")
     assert loaded.plan is not None, loaded.diagnostics
@@ -83,7 +83,7 @@ def plan_after(found: Found, *, remove: bool = False) -> Plan:
 
 def assert_identity(plan: Plan, source: dict[str, Any] | None) -> None:
     data = build_workbook(plan, source=source)
-    found = returned(data)
+    found = read_filled_workbook(data)
     assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], [])
     again = load_text(writing.write_plan(found.data), "again.yaml")
     assert again.plan == plan
@@ -281,7 +281,7 @@ categories:
         kpis.cell(row, form72.BASELINE, 61.5)
         kpis.cell(row + 1, form72.THRESHOLD, 25)
 
-    found = returned(edited(build_workbook(source.plan, source=source.document.data), edit))
+    found = read_filled_workbook(edited(build_workbook(source.plan, source=source.document.data), edit))
     assert {each.op.value for each in found.changes if isinstance(each.op, Put)} == {
         "๓๐,๐๐๐", "31000", "1,500 บาท", "32,000", "ร้อยละ 85", "61.5%", "25%",
     }  # fmt: skip
@@ -367,7 +367,7 @@ def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
     if after_ is None:
         return  # changed into something that is no plan
     data = with_the_plan_of(build_workbook(after_), build_workbook(before, source=source))
-    found = returned(data)
+    found = read_filled_workbook(data)
     assert found.faults == []
     assert found.removed == []
     for new in (load_text(edited_text(text, [each.op for each in found.changes]), "a").plan, plan_after(found)):
@@ -665,7 +665,7 @@ def test_results_of_a_results_file_come_along() -> None:
     plan = make_plan(category(kpis=[kpi("a", results={"6m": "2"})]))
     results = make_results({"a": {"6m": 3, "12m": 4}})
     data = build_workbook(plan, results=merge_results(plan, [results]))
-    found = returned(data)
+    found = read_filled_workbook(data)
     assert found.changes == []
     assert {name: result.value for name, result in plan_after(found).categories[0].kpis[0].results.items()} == {
         "6m": Figure("3"),
@@ -682,7 +682,7 @@ def test_results_of_a_results_file_come_along() -> None:
     assert plan_after(found).categories[0].kpis[0].results["12m"].value == Figure("5")
 
 
-def rounds_after(*headings: str | None) -> Found:
+def rounds_after(*headings: str | None) -> WorkbookChanges:
     """What is found where the headings of the rounds were typed over, and nothing else."""
     plan = make_plan(category(kpis=[kpi("a", results={"6m": "2", "12m": "4"}), kpi("b", results={"6m": "3"})]))
 
@@ -873,7 +873,7 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
 
     found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
-    data = apply_ops(found.data, [*(each.op for each in found.changes), *unfilled(found)])
+    data = apply_ops(found.data, [*(each.op for each in found.changes), *find_unfilled_parts(found)])
     assert [each.get("weight") for each in data["categories"][0]["kpis"]] == [
         None if each is None else str(each) for each in expected
     ]

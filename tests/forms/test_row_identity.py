@@ -9,8 +9,8 @@ import pytest
 from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
 from orgplan.forms import build_workbook, form71, form72
-from orgplan.forms.cell_changes import Found
-from orgplan.forms.row_identity import Bearing, Row, identify
+from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms.score import FIRST_ROUND, ID, KPI
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
@@ -34,7 +34,7 @@ def sample() -> Plan:
     return make_plan(category(3, activities=[activity("1", steps=steps), activity("2", steps=other)], kpis=kpis))
 
 
-def rearranged(order: list[int], columns: range, first: str = "1. ประชุม", **typed: str) -> Found:
+def rearranged(order: list[int], columns: range, first: str = "1. ประชุม", **typed: str) -> WorkbookChanges:
     """The workbook after rows were put in another order (places from 0), each in the given columns only."""
 
     def edit(book: Any) -> None:
@@ -203,7 +203,7 @@ def test_kpis_in_another_order_are_no_edits(order: list[int], last: int) -> None
 
 
 def test_results_go_with_the_id_of_their_row() -> None:
-    def swap(columns: range) -> Found:
+    def swap(columns: range) -> WorkbookChanges:
         def edit(book: Any) -> None:
             sheet = book[SCORE]
             first, second = row_with(sheet, "k1", ID), row_with(sheet, "k2", ID)
@@ -232,13 +232,13 @@ def test_equal_names_are_kept_apart_by_where_they_stand() -> None:
         4: Bearing("2. ค", "ค", "b"),
     }
     rows = [
-        Row(10, 2, Bearing("1. ก", "ก", "a")), Row(11, 1, Bearing("2. ข", "ข", "a")),
-        Row(20, 4, Bearing("1. ก", "ก", "b")), Row(21, 3, Bearing("2. ค", "ค", "b")),
+        ReturnedRow(10, 2, Bearing("1. ก", "ก", "a")), ReturnedRow(11, 1, Bearing("2. ข", "ข", "a")),
+        ReturnedRow(20, 4, Bearing("1. ก", "ก", "b")), ReturnedRow(21, 3, Bearing("2. ค", "ค", "b")),
     ]  # fmt: skip
-    assert identify(rows, objects).known == {10: 1, 11: 2, 20: 3, 21: 4}
+    assert identify_rows(rows, objects).known == {10: 1, 11: 2, 20: 3, 21: 4}
 
 
 def test_a_changed_name_is_an_edit_as_long_as_nobody_else_bears_the_old_one() -> None:
     objects = {1: Bearing("1. ก", "ก", "a"), 2: Bearing("2. ข", "ข", "a")}
-    rows = [Row(10, 1, Bearing("1. ใหม่", "ใหม่", "a")), Row(11, 2, Bearing("2. อื่น", "อื่น", "a"))]
-    assert identify(rows, objects).known == {10: 1, 11: 2}
+    rows = [ReturnedRow(10, 1, Bearing("1. ใหม่", "ใหม่", "a")), ReturnedRow(11, 2, Bearing("2. อื่น", "อื่น", "a"))]
+    assert identify_rows(rows, objects).known == {10: 1, 11: 2}

@@ -12,15 +12,15 @@ from forms.test_cell_values import F71, F72, SCORE, exported
 from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
 from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
-from orgplan.forms.cell_changes import Found
-from orgplan.forms.reading_back import returned
+from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
 from plans import category, kpi, make_plan
 
 BUDGET = "งบประมาณ"
 
 
-def left(found: Found) -> list[tuple[str, str, str]]:
+def left(found: WorkbookChanges) -> list[tuple[str, str, str]]:
     return [(*each.spot, each.words.en) for each in found.left]
 
 
@@ -147,8 +147,8 @@ def test_a_whole_table_beside_a_form_is_told_in_a_few_lines() -> None:
 @pytest.mark.parametrize("name", ["signed", "blank"])
 def test_nothing_is_left_of_an_unedited_workbook(name: str) -> None:
     data = signed()[2] if name == "signed" else exported()
-    assert returned(data).left == []
-    assert returned(edited(data, lambda _: None)).left == []
+    assert read_filled_workbook(data).left == []
+    assert read_filled_workbook(edited(data, lambda _: None)).left == []
 
 
 def test_a_filled_in_form_leaves_nothing() -> None:
@@ -172,7 +172,7 @@ def weighed(*weights: str | None) -> bytes:
     return build_workbook(make_plan(*(category(no, kpis=[kpi(f"k{no}")], **each) for no, each in enumerate(keys, 1))))
 
 
-def weigh(data: bytes, *typed: object) -> Found:
+def weigh(data: bytes, *typed: object) -> WorkbookChanges:
     """What comes back after weights were typed into the summary of the score sheet; `...` leaves one as it is."""
 
     def edit(book: Any) -> None:
@@ -201,7 +201,7 @@ def test_weights_that_were_blank_come_back_as_they_are_typed() -> None:
 
 def test_where_a_former_version_wrote_1_for_blank_weights_one_that_changed_makes_all_of_them_weights() -> None:
     data = (ROOT / "tests/data/kept/workbooks/central-department-2568.xlsx").read_bytes()
-    plan = returned(data).plan
+    plan = read_filled_workbook(data).plan
     assert {each.weight for each in plan.categories} == {None}
     count = len(plan.categories)
     assert weigh(data, *[1] * count).changes == []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from orgplan.document import Document
     from orgplan.editing import Moves, Op
-    from orgplan.forms.cell_changes import Change, Fault, Found, Left, Spot
+    from orgplan.forms.cell_changes import CellChange, CellFault, Spot, UnreadCells, WorkbookChanges
     from orgplan.loading import Loaded
     from orgplan.problems import Diagnostic
     from orgplan.problems import Path as PlanPath
@@ -46,10 +46,10 @@ class _Work(NamedTuple):
     old: str
     new: str
     ops: list[Op]
-    made: list[Change]
-    lost: list[Change]
-    faults: list[Fault]
-    left: list[Left]
+    made: list[CellChange]
+    lost: list[CellChange]
+    faults: list[CellFault]
+    left: list[UnreadCells]
     moves: Moves
     """Where the objects of the plan stand after the changes."""
 
@@ -123,13 +123,13 @@ def _spare_existing(output: Path) -> None:
                          f"มีแฟ้ม {output} อยู่แล้ว เลือกชื่ออื่น เพิ่ม --force หรือใช้ --into เพื่อแก้ไขแฟ้มนั้น"))  # fmt: skip
 
 
-def _found(file: Path) -> Found:
+def _found(file: Path) -> WorkbookChanges:
     """What the workbook says. Raises `CannotDo`."""
     raw = read_workbook(file)
-    from orgplan.forms.reading_back import Unusable, returned
+    from orgplan.forms.reading_back import Unusable, read_filled_workbook
 
     try:
-        return returned(raw)
+        return read_filled_workbook(raw)
     except Unusable as error:
         raise CannotDo(Words(f"{file}: {error.words.en}", f"{file}: {error.words.th}")) from None
 
@@ -146,20 +146,20 @@ def _unified(target: Path, work: _Work) -> str:
 # --- the new text ------------------------------------------------------------------------------------------------------
 
 
-def _new(found: Found, target: Path, *, remove: bool) -> _Work:
+def _new(found: WorkbookChanges, target: Path, *, remove: bool) -> _Work:
     """A complete plan file."""
     from orgplan import writing
     from orgplan.editing import Moves, apply_ops
-    from orgplan.forms.reading_back import unfilled, with_results
+    from orgplan.forms.reading_back import find_unfilled_parts, take_in_results
 
     made = [*found.changes, *(found.removed if remove else ())]
-    ops = [*with_results(found), *(change.op for change in made), *unfilled(found)]
+    ops = [*take_in_results(found), *(change.op for change in made), *find_unfilled_parts(found)]
     text = writing.write_plan(writing.order_keys(apply_ops(found.data, ops)), schema=_schema_near(target))
     old = ""
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
-    before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, with_results(found))))
+    before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, take_in_results(found))))
     lost = [] if remove else list(found.removed)
     return _Work(name_for_display(target), before, old, text, ops, made, lost, list(found.faults), list(found.left), Moves(ops))
 
@@ -172,7 +172,7 @@ def _schema_near(target: Path) -> str | None:
     return None
 
 
-def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
+def _changed(found: WorkbookChanges, into: Path, shown: Screen, *, remove: bool) -> _Work:
     """The text of an existing plan with the changes in place."""
     from orgplan.editing import Misplaced, Moves, edit_text
     from orgplan.merging import merge_changes, pick_placeable
@@ -195,7 +195,7 @@ def _changed(found: Found, into: Path, shown: Screen, *, remove: bool) -> _Work:
     return _Work(loaded.name, document.text, document.text, text, ops, made, lost, faults, list(found.left), Moves(ops))
 
 
-def _say_if_foreign(found: Found, document: Document, into: Path, shown: Screen) -> None:
+def _say_if_foreign(found: WorkbookChanges, document: Document, into: Path, shown: Screen) -> None:
     """Say so where the workbook is not of this plan, by organisation or year; what is told of its cells would mislead."""
     from orgplan.thai import tidy_text
 
@@ -228,15 +228,15 @@ _LAST_PART = re.compile(r"(?:\.?[^.\[\]]*|\[\d+\])$")
 _LINE = re.compile(r"\bline \d+")
 
 
-def _refused(work: _Work, errors: Sequence[Diagnostic]) -> list[Fault]:
+def _refused(work: _Work, errors: Sequence[Diagnostic]) -> list[CellFault]:
     """Errors that the changes brought, as faults of the cells that they come from."""
-    from orgplan.forms.cell_changes import Fault
+    from orgplan.forms.cell_changes import CellFault
 
     if not errors:
         return []
     spots = _spots(work) | _added_spots(work)
     found = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work)) for each in errors)
-    return [Fault(spot, each.message, each.hint) for each, spot in found if spot is not None]
+    return [CellFault(spot, each.message, each.hint) for each, spot in found if spot is not None]
 
 
 def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
@@ -265,7 +265,7 @@ def _spot_behind(error: Diagnostic, work: _Work) -> Spot | None:
     return None
 
 
-def _size(change: Change) -> int:
+def _size(change: CellChange) -> int:
     """How many characters a change brings."""
     from orgplan.editing import Drop
 
@@ -333,7 +333,7 @@ def _moved(path: str, moves: Moves) -> str:
 def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     """A line for every change, where it now stands."""
     from orgplan.editing import Add, Drop
-    from orgplan.forms.cell_changes import shortened
+    from orgplan.forms.cell_changes import shorten_value
 
     lines: list[str] = []
 
@@ -345,13 +345,13 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
         lines.append(f"{place} {make_harmless(shown.say(words))}")
 
     for change in work.made:
-        op, where, title = change.op, change.where, shortened(change.now or change.was)
+        op, where, title = change.op, change.where, shorten_value(change.now or change.was)
         if isinstance(op, Add):
             line(work.moves.added_at(op)[0], Words(f"{where.en} added: {title}", f"เพิ่ม{where.th}: {title}"))
         elif isinstance(op, Drop):
             line(work.moves.shifted(op.path[:-2]), Words(f"{where.en} removed: {title}", f"ตัด{where.th}: {title}"))
         else:
-            values = f"{shortened(change.was)} -> {shortened(change.now)}"
+            values = f"{shorten_value(change.was)} -> {shorten_value(change.now)}"
             line(work.moves.shifted(op.path), Words(f"{where.en}: {values}", f"{where.th}: {values}"))
     for change in work.lost:
         where = change.where
@@ -363,12 +363,12 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     return "".join(f"{each}\n" for each in lines)
 
 
-def _fault_lines(file: Path, faults: Sequence[Fault], shown: Screen) -> list[str]:
+def _fault_lines(file: Path, faults: Sequence[CellFault], shown: Screen) -> list[str]:
     lines = [f"{_cell_words(file, fault.spot, shown)}: {_with_hint(fault.message, fault.hint, shown)}" for fault in faults]
     return list(dict.fromkeys(lines))
 
 
-def _left_lines(file: Path, left: Sequence[Left], shown: Screen) -> list[str]:
+def _left_lines(file: Path, left: Sequence[UnreadCells], shown: Screen) -> list[str]:
     """A line for everything that is not read back."""
     not_read = shown.say(Words("not read back", "ไม่อ่านกลับ"))
     return [f"{_cell_words(file, each.spot, shown)}: {not_read}: {make_harmless(shown.say(each.words))}" for each in left]
@@ -404,7 +404,9 @@ def _with_hint(message: Words, hint: Words, shown: Screen) -> str:
     return make_harmless(shown.say(message)) + (f" ({make_harmless(more)})" if more else "")
 
 
-def _summary(work: _Work, faults: Sequence[Fault], target: Path, *, stop: bool, looking: bool, errors: int, warnings: int) -> Words:
+def _summary(
+    work: _Work, faults: Sequence[CellFault], target: Path, *, stop: bool, looking: bool, errors: int, warnings: int
+) -> Words:
     count = len(work.made)
     changes = Words(f"{count} change{'' if count == 1 else 's'}", f"เปลี่ยน {count} รายการ")
     if warnings:

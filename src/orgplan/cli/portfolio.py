@@ -236,7 +236,7 @@ def _workbook(found: _Found, lang: Lang) -> bytes:
         if (summary.row.errors or summary.row.warnings) and not summary.is_broken
     ]
     to_mend = ((title, summary.row.file, _to_mend((name, *summary.beside), lang)) for title, name, summary in shown)
-    return portfolio_workbook.workbook(COLUMNS, found.rows, to_mend, [title for title, _, _ in shown])
+    return portfolio_workbook.build_portfolio_workbook(COLUMNS, found.rows, to_mend, [title for title, _, _ in shown])
 
 
 def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:

@@ -10,11 +10,11 @@ from typing import Any
 from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
 from orgplan.forms import blank
-from orgplan.forms.book import built
+from orgplan.forms.book import build_book
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults, merge_results
 
-__all__ = ["blank_workbook", "workbook"]
+__all__ = ["build_blank_workbook", "build_workbook"]
 
 del _no_lxml
 
@@ -34,11 +34,11 @@ def build_workbook(
     language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
     criteria, which the checks refuse.
     """
-    return built(plan, merge_results(plan) if results is None else results, round_name, source)
+    return build_book(plan, merge_results(plan) if results is None else results, round_name, source)
 
 
 def build_blank_workbook(year: int) -> bytes:
     """The xlsx file of an empty plan of a fiscal year, to be filled in and read back."""
-    source = blank.data(year)
-    plan = blank.plan_of(source)
-    return built(plan, merge_results(plan), None, source, template=True)
+    source = blank.build_blank_data(year)
+    plan = blank.parse_blank_plan(source)
+    return build_book(plan, merge_results(plan), None, source, template=True)

@@ -11,25 +11,25 @@ from typing import Any, Final
 from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, find_exact_value
 from orgplan.forms import form71, row_identity, unread_cells
-from orgplan.forms.cell_changes import Change, Found, Spot, shortened
+from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import (
-    figure_text,
-    head_in,
+    format_figure,
+    format_like,
     is_empty,
-    items_in,
-    listed,
+    is_same_number,
     looks_same,
-    money_in,
-    month_in,
-    names_in,
-    number_like,
-    same_number,
+    pack_items,
+    read_cell_money,
+    read_cell_month,
+    read_cell_text,
+    simplify_head,
+    split_agencies,
+    split_items,
     split_number,
-    text_in,
 )
-from orgplan.forms.field_cells import Fields
+from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
-from orgplan.forms.page_reader import approval, heading
+from orgplan.forms.page_reader import read_approval, read_heading
 from orgplan.model import Activity, Step
 from orgplan.problems import Path, Words, format_path, quote
 from orgplan.texts import is_blank
@@ -55,10 +55,10 @@ _CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
 def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
     """The row of the heads and the column of each field, if a sheet is a form 7.1."""
     for row in range(1, min(grid.last_row, 200) + 1):
-        if head_in(grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
+        if simplify_head(grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
             found: dict[str, int] = {}
             for column in range(1, form71.COUNT + 40):
-                key = _HEADS.get(head_in(grid.text(row, column)))
+                key = _HEADS.get(simplify_head(grid.text(row, column)))
                 if key:
                     found.setdefault(key, column)
             return (row, found) if {"title", "start", "end"} <= set(found) else None
@@ -81,12 +81,12 @@ class _Row:
 class Form71:
     """Reads one form 7.1. `index` is the place of its category in the plan."""
 
-    def __init__(self, found: Found, grid: Grid, head: int, columns: dict[str, int], index: int) -> None:
+    def __init__(self, found: WorkbookChanges, grid: Grid, head: int, columns: dict[str, int], index: int) -> None:
         self._found = found
         self._grid = grid
         self._head = head
         self._columns = columns
-        self._fields = Fields(found, grid, columns)
+        self._fields = FieldCells(found, grid, columns)
         self._category: Path = ("categories", index)
         category = found.plan.categories[index]
         self._activities: dict[Path, Activity] = {
@@ -127,7 +127,7 @@ class Form71:
 
     def read(self) -> None:
         """Note every change and fault of the form."""
-        heading(self._found, self._grid, self._head, self._category)
+        read_heading(self._found, self._grid, self._head, self._category)
         for key in ("path", "role", *_FIELDS):
             if key not in self._columns:
                 self._found.fault(
@@ -155,35 +155,35 @@ class Form71:
         for (holder, after), (items, spot) in self._adds.items():
             for item in items:
                 self._added(holder, after, item, spot)
-        approval(self._found, self._grid, row, (*self._category, "approval"))
+        read_approval(self._found, self._grid, row, (*self._category, "approval"))
 
     def _identify(self) -> None:
         """Which activity or step each row shows: see `row_identity`."""
         names = {path: row_identity.Bearing(f"{numbered(each.step.no)} {each.step.title}", each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
         step_texts = {" ".join(each.text.split()) for each in names.values()}
-        headings: list[row_identity.Row[Path]] = []
+        headings: list[row_identity.ReturnedRow[Path]] = []
         steps: list[tuple[int, Path | None, str]] = []
         for row, path, text in self._titles():
             if text.startswith(_ACTIVITY) or (path in self._activities and " ".join(text.split()) not in step_texts):
                 bears = row_identity.Bearing(text, _bare_title(text.removeprefix(_ACTIVITY)))
-                headings.append(row_identity.Row(row, path if path in self._activities else None, bears))
+                headings.append(row_identity.ReturnedRow(row, path if path in self._activities else None, bears))
             elif not text.startswith(_SUBTOTAL):
                 steps.append((row, path if path in self._steps else None, text))
         acts = {
             path: row_identity.Bearing(f"{_ACTIVITY} {each.no} {each.title}", each.title) for path, each in self._activities.items()
         }
-        found = row_identity.identify(headings, acts)
+        found = row_identity.identify_rows(headings, acts)
         above = {heading.number: found.known.get(heading.number, (heading.number,)) for heading in headings}
         rows = []
         for row, path, text in steps:
             group = next((above[number] for number in sorted(above, reverse=True) if number < row), None)
-            rows.append(row_identity.Row(row, path, row_identity.Bearing(text, _bare_title(text), group)))
-        below = row_identity.identify(rows, names)
+            rows.append(row_identity.ReturnedRow(row, path, row_identity.Bearing(text, _bare_title(text), group)))
+        below = row_identity.identify_rows(rows, names)
         self._shows = {**found.known, **below.known}
         for row, other in (*found.unsure.items(), *below.unsure.items()):
             self._unsure.add(row)
             self._seen |= found.lost | below.lost
-            self._fields.fault(row, "title", *row_identity.unsure_words(self._title(row), row, other))
+            self._fields.fault(row, "title", *row_identity.describe_unsure_row(self._title(row), row, other))
 
     def _titles(self) -> Iterator[tuple[int, Path | None, str]]:
         """The rows above the total that show something: row, what its hidden cell names, title; a title may go on below."""
@@ -272,7 +272,7 @@ class Form71:
             else f"{numbered(self._steps[path].step.no)} {self._steps[path].step.title}"
         )
         row = next((row for row, each in self._shows.items() if each == path), None)
-        return quote(shortened(text)) + (f" (A{row})" if row else "")
+        return quote(shorten_value(text)) + (f" (A{row})" if row else "")
 
     def _cell(self, row: int, key: str) -> Cell | None:
         return self._fields.cell(row, key)
@@ -306,7 +306,7 @@ class Form71:
         return range(self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13))
 
     def _bars(self, row: int) -> None:
-        unread_cells.colours(self._found, self._grid, row, self._months)
+        unread_cells.note_colours(self._found, self._grid, row, self._months)
         self._grid.taken |= {(row, column) for column in self._months}
         if columns := self._marks(row):
             self._found.fault(
@@ -355,7 +355,7 @@ class Form71:
         spot = self._spot(row, "title")
         if looks_same(cell.value, f"{prefix} {node.title}"):
             return
-        clean = self._found.reading(spot, lambda: text_in(cell), None)
+        clean = self._found.reading(spot, lambda: read_cell_text(cell), None)
         if clean is None:
             return
         start = prefix.removesuffix(node.no) if isinstance(node, Activity) else ""
@@ -384,19 +384,19 @@ class Form71:
 
     def _money(self, path: Path, node: Activity | Step, row: int) -> None:
         cell, spot = self._cell(row, "budget"), self._spot(row, "budget")
-        if "budget" not in self._columns or not self._fields.is_single(row, "budget") or same_number(cell, node.budget):
+        if "budget" not in self._columns or not self._fields.is_single(row, "budget") or is_same_number(cell, node.budget):
             return
         old = find_exact_value(self._found.data, (*path, "budget"))
-        amount = self._found.reading(spot, lambda: money_in(cell), node.budget)
+        amount = self._found.reading(spot, lambda: read_cell_money(cell), node.budget)
         if amount != node.budget:
-            was = figure_text(node.budget) if node.budget is None else number_like(old, node.budget, money=True)
-            self._found.put((*path, "budget"), None if amount is None else number_like(old, amount, money=True), was, spot)
+            was = format_figure(node.budget) if node.budget is None else format_like(old, node.budget, money=True)
+            self._found.put((*path, "budget"), None if amount is None else format_like(old, amount, money=True), was, spot)
 
     def _new_money(self, row: int, data: dict[str, Any]) -> None:
         if self._fields.is_single(row, "budget"):
-            amount = self._fields.reading(row, "budget", money_in, None)
+            amount = self._fields.reading(row, "budget", read_cell_money, None)
             if amount is not None:
-                data["budget"] = number_like(None, amount, money=True)
+                data["budget"] = format_like(None, amount, money=True)
 
     # --- steps ---
 
@@ -465,15 +465,15 @@ class Form71:
         cell, certain = self._fields.shared(row, key, was)
         if not certain or (cell.value.strip() if cell else "") == was:
             return
-        now = self._found.reading(spot, lambda: month_in(cell, old_dates=self._found.old_dates), old)
+        now = self._found.reading(spot, lambda: read_cell_month(cell, old_dates=self._found.old_dates), old)
         if now != old:
             self._found.put((*path, key), format_month(now) if now else None, was, spot)
 
     def _output(self, path: Path, step: Step, row: _Row) -> None:
         spot = self._spot(row.number, "output")
-        clean = self._found.reading(spot, lambda: text_in(row.cells["output"]), None)
-        if clean is not None and (items := items_in(clean)) != list(step.output):
-            self._found.put((*path, "output"), listed(items), "; ".join(step.output), spot, now="; ".join(items))
+        clean = self._found.reading(spot, lambda: read_cell_text(row.cells["output"]), None)
+        if clean is not None and (items := split_items(clean)) != list(step.output):
+            self._found.put((*path, "output"), pack_items(items), "; ".join(step.output), spot, now="; ".join(items))
 
     def _new_step(self, row: int) -> _Row | None:
         cell = self._cell(row, "title")
@@ -485,7 +485,7 @@ class Form71:
                 Words("put it below the heading of an activity", "วางไว้ใต้หัวข้อกิจกรรม"),
             )
             return None
-        title = self._found.reading(spot, lambda: text_in(cell), None)
+        title = self._found.reading(spot, lambda: read_cell_text(cell), None)
         split = split_number(title or "")
         if split is None:
             if title is not None:
@@ -498,7 +498,7 @@ class Form71:
             "duration": _duration_in,
             "start": self._month_text_in,
             "end": self._month_text_in,
-            "output": lambda cell: listed(items_in(text_in(cell))),
+            "output": lambda cell: pack_items(split_items(read_cell_text(cell))),
         }
         for key, read in readers.items():
             value = self._found.reading(self._spot(row, key), partial(read, self._fields.shared(row, key, "")[0]), None)
@@ -512,7 +512,7 @@ class Form71:
         return found
 
     def _month_text_in(self, cell: Cell | None) -> str | None:
-        month = month_in(cell, old_dates=self._found.old_dates)
+        month = read_cell_month(cell, old_dates=self._found.old_dates)
         return format_month(month) if month else None
 
     def _hang(self, fresh: _Row, activity: Path | dict[str, Any]) -> None:
@@ -538,7 +538,7 @@ class Form71:
         noun = "activity" if path[-1] == "activities" else "step"
         th = "กิจกรรม" if noun == "activity" else "ขั้นตอน"
         where = Words(f"{words.en} {noun} {item['no']}", f"{words.th} {th} {item['no']}")
-        self._found.changes.append(Change(Add(path, after, (item,)), where, "", str(item["title"]), spot))
+        self._found.changes.append(CellChange(Add(path, after, (item,)), where, "", str(item["title"]), spot))
 
     def _parent_check(self, known: _Row) -> None:
         """A new row between a step and its sub-steps would seem to hold them."""
@@ -583,7 +583,7 @@ class Form71:
                     Words("delete those too, or put the row back", "ลบแถวเหล่านั้นด้วย หรือใส่แถวกลับ"),
                 )  # fmt: skip
                 continue
-            self._found.removed.append(Change(Drop(path), self._found.words(path), node.title, "", spot))
+            self._found.removed.append(CellChange(Drop(path), self._found.words(path), node.title, "", spot))
 
     # --- who ---
 
@@ -610,7 +610,7 @@ class Form71:
             complete = len(heirs) == sum(self._inherits_from(path, activity, key) for path in self._steps if path[:4] == activity)
             if len(new) == 1 and complete and (only := next(iter(new))) not in (base, None):
                 spot = self._spot(heirs[0].number, key)
-                self._found.put((*activity, key), listed(only or ()), ", ".join(base), spot, now=", ".join(only or ()))
+                self._found.put((*activity, key), pack_items(only or ()), ", ".join(base), spot, now=", ".join(only or ()))
                 base = only or ()
         around: list[_Row] = []  # the rows that the one at hand is below
         for row in rows:
@@ -623,7 +623,7 @@ class Form71:
             holders[row.number] = inherited if names is None else names
             if row.path is None:
                 if names and names != inherited:
-                    row.data[key] = listed(names)
+                    row.data[key] = pack_items(names)
                 continue
             self._own_names(row, row.path, key, inherited)
 
@@ -643,7 +643,7 @@ class Form71:
                 Words("write who it is, or clear the rows above too", "ระบุชื่อ หรือล้างแถวเหนือขึ้นไปด้วย"),
             )  # fmt: skip
             return
-        self._found.put((*path, key), listed(now), ", ".join(old), spot, now=", ".join(now))
+        self._found.put((*path, key), pack_items(now), ", ".join(old), spot, now=", ".join(now))
 
     def _inherits_from(self, path: Path, activity: Path, key: str) -> bool:
         """Whether a step takes its names from the activity itself."""
@@ -659,10 +659,10 @@ class Form71:
         text = cell.value
         above = before.names[key] if before is not None else None
         if row.path is None:
-            fresh = self._found.reading(spot, lambda: text_in(cell), "")
+            fresh = self._found.reading(spot, lambda: read_cell_text(cell), "")
             if is_blank(fresh):
                 return None
-            return above if repeats_names(fresh) else tuple(names_in(fresh, self._names))
+            return above if repeats_names(fresh) else tuple(split_agencies(fresh, self._names))
         old: tuple[str, ...] = getattr(self._steps[row.path], key)
         shown = self._shown[row.path][key]
         if repeats_names(text):
@@ -670,8 +670,8 @@ class Form71:
             return self._repeated(text, old, above, spot, exported=shown == DITTO, in_place=before_it)
         if looks_same(text, shown):
             return old
-        clean = self._found.reading(spot, lambda: text_in(cell), None)
-        return old if clean is None else tuple(names_in(clean, self._names))
+        clean = self._found.reading(spot, lambda: read_cell_text(cell), None)
+        return old if clean is None else tuple(split_agencies(clean, self._names))
 
     def _repeated(
         self, text: str, old: tuple[str, ...], above: tuple[str, ...] | None, spot: Spot, *, exported: bool, in_place: bool
@@ -698,11 +698,11 @@ def _bare_title(text: str) -> str:
 
 
 def _duration_in(cell: Cell | None) -> str | None:
-    text = text_in(cell)
+    text = read_cell_text(cell)
     return None if is_blank(text) else parse_duration(text).text
 
 
-def _known_names(found: Found) -> set[str]:
+def _known_names(found: WorkbookChanges) -> set[str]:
     """Every name of an agency that the plan uses."""
     names = {*found.plan.agencies, *(full for full in found.plan.agencies.values() if full)}
     for each in found.plan.activities:

@@ -10,23 +10,23 @@ from typing import Any, Final, NamedTuple
 
 from orgplan.editing import Add, Drop, find_exact_value
 from orgplan.forms import form72, row_identity
-from orgplan.forms.cell_changes import Change, Found, Spot
+from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.forms.cell_values import (
-    figure_text,
-    head_in,
+    format_figure,
+    format_like,
     is_empty,
+    is_same_number,
     is_written_as_percent,
     looks_same,
-    number_in,
-    number_like,
-    result_in,
-    same_number,
-    text_in,
-    weight_in,
+    read_cell_number,
+    read_cell_result,
+    read_cell_text,
+    read_cell_weight,
+    simplify_head,
 )
-from orgplan.forms.field_cells import Fields
+from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form72 import DIMENSIONS, LEVELS
-from orgplan.forms.page_reader import approval
+from orgplan.forms.page_reader import read_approval
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Words
 from orgplan.scales import MilestoneScale, Scale, YesNoScale
@@ -53,7 +53,7 @@ def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
     for row in range(1, min(grid.last_row, 200) + 1):
         found: dict[str, int] = {}
         for column in range(1, 60):
-            key = _HEADS.get(head_in(grid.text(row, column)))
+            key = _HEADS.get(simplify_head(grid.text(row, column)))
             if key:
                 found.setdefault(key, column)
         if {"dimension", "title", "threshold"} <= set(found):
@@ -84,13 +84,19 @@ class Form72:
     """Reads one form 7.2. `rubrics` takes the changed rubrics of all forms, which are judged together."""
 
     def __init__(
-        self, found: Found, grid: Grid, head: int, columns: dict[str, int], index: int, rubrics: dict[Path, NewLevels | None]
+        self,
+        found: WorkbookChanges,
+        grid: Grid,
+        head: int,
+        columns: dict[str, int],
+        index: int,
+        rubrics: dict[Path, NewLevels | None],
     ) -> None:
         self._found = found
         self._grid = grid
         self._head = head
         self._columns = columns
-        self._fields = Fields(found, grid, columns)
+        self._fields = FieldCells(found, grid, columns)
         self._index = index
         self._kpis = {placed.kpi.id: placed for placed in found.plan.kpis if placed.path[1] == index}
         self._numbers = self._ordinals()
@@ -138,7 +144,7 @@ class Form72:
             self._add(item, spot)
         if not self._found.template:
             self._missing()
-        approval(self._found, grid, row, ("categories", self._index, "approval"))
+        read_approval(self._found, grid, row, ("categories", self._index, "approval"))
 
     def _identify(self) -> None:
         """Which KPI each row shows: see `row_identity`."""
@@ -146,16 +152,16 @@ class Form72:
             key: row_identity.Bearing(f"{self._numbers[key]} {placed.kpi.title}", placed.kpi.title)
             for key, placed in self._kpis.items()
         }
-        found = row_identity.identify(list(self._titles(names)), names)
+        found = row_identity.identify_rows(list(self._titles(names)), names)
         self._shows = found.known
         self._seen |= found.lost
         for number, other in found.unsure.items():
             self._unsure.add(number)
             title = self._grid.text(number, self._columns["title"])
-            self._fields.fault(number, "title", *row_identity.unsure_words(title, number, other))
+            self._fields.fault(number, "title", *row_identity.describe_unsure_row(title, number, other))
         self._say_order()
 
-    def _titles(self, names: Mapping[str, row_identity.Bearing]) -> Iterator[row_identity.Row[str]]:
+    def _titles(self, names: Mapping[str, row_identity.Bearing]) -> Iterator[row_identity.ReturnedRow[str]]:
         """The rows above the total that show a KPI, by their hidden ids and titles; a title may go on below."""
         grid, title = self._grid, self._columns["title"]
         seen: set[str] = set()
@@ -168,7 +174,7 @@ class Form72:
             text = "".join(grid.text(row + extra, title) for extra in range(parts)).strip()
             if hidden or text:
                 seen.add(key)
-                yield row_identity.Row(row, hidden, row_identity.Bearing(text, _ORDINAL.sub("", text, count=1)))
+                yield row_identity.ReturnedRow(row, hidden, row_identity.Bearing(text, _ORDINAL.sub("", text, count=1)))
             row += parts - 1
 
     def _say_order(self) -> None:
@@ -239,7 +245,7 @@ class Form72:
 
     def _title(self, row: int, path: Path, was: str, number: str, cell: Cell) -> None:
         spot = self._spot(row, "title")
-        clean = self._found.reading(spot, lambda: text_in(cell), None)
+        clean = self._found.reading(spot, lambda: read_cell_text(cell), None)
         if clean is None:
             return
         rest = clean.removeprefix(number)
@@ -273,26 +279,28 @@ class Form72:
         )
 
     def _figure(self, row: int, key: str, placed: PlacedKpi, was: Decimal | None) -> None:
-        if same_number(self._cell(row, key), was):
+        if is_same_number(self._cell(row, key), was):
             return
         path: Path = (*placed.path, key)
         old = find_exact_value(self._found.data, path)
-        now = self._fields.reading(row, key, partial(result_in, placed=placed, percentage=takes_percent(self._found, placed)), was)
+        now = self._fields.reading(
+            row, key, partial(read_cell_result, placed=placed, percentage=takes_percent(self._found, placed)), was
+        )
         if now != was:
-            shown = "" if was is None else number_like(old, was)
-            self._found.put(path, None if now is None else number_like(old, now), shown, self._spot(row, key))
+            shown = "" if was is None else format_like(old, was)
+            self._found.put(path, None if now is None else format_like(old, now), shown, self._spot(row, key))
 
     def _weight(self, row: int, placed: PlacedKpi) -> None:
         was = placed.kpi.weight
-        if same_number(self._cell(row, "weight"), was):
+        if is_same_number(self._cell(row, "weight"), was):
             return
         path: Path = (*placed.path, "weight")
         old = find_exact_value(self._found.data, path)
         others = [other.kpi.weight for other in self._kpis.values() if other.parent == placed.parent]
-        now = self._fields.reading(row, "weight", partial(weight_in, others=others), was)
+        now = self._fields.reading(row, "weight", partial(read_cell_weight, others=others), was)
         if now != was:
-            shown = "" if was is None else number_like(old, was)
-            self._found.put(path, None if now is None else number_like(old, now), shown, self._spot(row, "weight"))
+            shown = "" if was is None else format_like(old, was)
+            self._found.put(path, None if now is None else format_like(old, now), shown, self._spot(row, "weight"))
 
     def _levels(self, row: int, placed: PlacedKpi, scale: Scale, block: dict[int, int]) -> None:
         if set(block) != set(range(LEVELS)):
@@ -311,12 +319,12 @@ class Form72:
             if not self._fields.is_single(block[level], "threshold"):
                 same, value = True, was[level]
             elif scale.thresholds:
-                same = same_number(cell, was[level])
-                read = partial(number_in, cell, percentage=percentage)
+                same = is_same_number(cell, was[level])
+                read = partial(read_cell_number, cell, percentage=percentage)
                 value = was[level] if same else self._found.reading(spot, read, was[level])
             else:
                 same = looks_same(cell.value if cell else "", was[level])
-                value = was[level] if same else self._found.reading(spot, partial(text_in, cell), was[level])
+                value = was[level] if same else self._found.reading(spot, partial(read_cell_text, cell), was[level])
             if not same and (value is None or is_blank(str(value))):
                 self._found.fault(
                     spot,
@@ -352,7 +360,7 @@ class Form72:
         spot = self._spot(row, "title")
         block = self._block(row)
         after = max(block.values(), default=row) + 1
-        text = self._fields.reading(row, "title", text_in, None)
+        text = self._fields.reading(row, "title", read_cell_text, None)
         if text is None or not all(self._fields.is_single(row, key, after - 1) for key in _SINGLE):
             return after
         title = _ORDINAL.sub("", text, count=1)
@@ -362,9 +370,9 @@ class Form72:
             return after
         item: dict[str, Any] = {"id": "", "dimension": dimension, "title": title}
         for key in ("baseline", "target"):
-            figure = self._fields.reading(row, key, partial(number_in, percentage=is_written_as_percent(title)), None)
+            figure = self._fields.reading(row, key, partial(read_cell_number, percentage=is_written_as_percent(title)), None)
             if figure is not None:
-                item[key] = figure_text(figure)
+                item[key] = format_figure(figure)
         if self._new_weight(row, item) and self._new_levels(row, block, item):
             self._fresh.append((item, spot))
         return after
@@ -373,11 +381,11 @@ class Form72:
         """The weight of a new KPI, which needs one where the others of its category have theirs; whether it can be read."""
         others = [other.kpi.weight for other in self._kpis.values() if other.parent is None]
         faults = len(self._found.faults)
-        weight = self._fields.reading(row, "weight", partial(weight_in, others=others), None)
+        weight = self._fields.reading(row, "weight", partial(read_cell_weight, others=others), None)
         if len(self._found.faults) > faults:
             return False
         if weight is not None:
-            item["weight"] = figure_text(weight)
+            item["weight"] = format_figure(weight)
         elif any(each is not None for each in others):
             self._found.fault(
                 self._spot(row, "weight"),
@@ -395,10 +403,10 @@ class Form72:
         category = self._found.plan.categories[self._index]
         shared = category.criteria or self._found.plan.criteria
         if not block and not is_empty(single):
-            text = self._found.reading(self._spot(row, "threshold"), lambda: text_in(single), "")
+            text = self._found.reading(self._spot(row, "threshold"), lambda: read_cell_text(single), "")
             levels = [part for part in re.split(r"[\s/;|]+|,\s", text) if part]
         elif filled:
-            levels = [self._found.reading(self._spot(row, "threshold"), partial(text_in, cell), "") for cell in cells]
+            levels = [self._found.reading(self._spot(row, "threshold"), partial(read_cell_text, cell), "") for cell in cells]
         elif shared is not None:
             return True
         else:
@@ -411,7 +419,7 @@ class Form72:
                       "เขียนในห้าแถวตั้งแต่ 1 ถึง 5 คะแนน หรือในเซลล์เดียวเช่น 60 65 70 75 80"),
             )  # fmt: skip
             return False
-        if shared is None or levels != list(map(figure_text, shared.thresholds)):
+        if shared is None or levels != list(map(format_figure, shared.thresholds)):
             words = any(not re.fullmatch(r"[\d๐-๙.,%+-]+", level) for level in levels)
             item["criteria"] = {"method": "milestone", "levels": levels} if words else levels
         return True
@@ -425,7 +433,9 @@ class Form72:
         self._ids.add(item["id"])
         words = Words(f"KPI {item['id']}", f"ตัวชี้วัด {item['id']}")
         after = len(category.kpis) - 1
-        self._found.changes.append(Change(Add(("categories", self._index, "kpis"), after, (item,)), words, "", item["title"], spot))
+        self._found.changes.append(
+            CellChange(Add(("categories", self._index, "kpis"), after, (item,)), words, "", item["title"], spot)
+        )
 
     def _missing(self) -> None:
         for key, placed in self._kpis.items():
@@ -435,7 +445,7 @@ class Form72:
             if parent is not None and parent not in self._seen:
                 continue
             self._found.removed.append(
-                Change(Drop(placed.path), self._found.words(placed.path), placed.kpi.title, "", Spot(self._grid.name, ""))
+                CellChange(Drop(placed.path), self._found.words(placed.path), placed.kpi.title, "", Spot(self._grid.name, ""))
             )
 
 
@@ -444,7 +454,7 @@ def _dimension_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def rubrics(found: Found, changed: dict[Path, NewLevels | None]) -> None:
+def rubrics(found: WorkbookChanges, changed: dict[Path, NewLevels | None]) -> None:
     """Changed rubrics, put where they belong: where all KPIs that share one changed alike, the shared one; else their own."""
     groups: dict[Path, list[PlacedKpi]] = {}
     for placed in found.plan.kpis:
@@ -466,31 +476,31 @@ def rubrics(found: Found, changed: dict[Path, NewLevels | None]) -> None:
                 _put_own(found, placed, placed.scale, [now for _, _, now in texts], each.spots[0])
 
 
-def _level_texts(found: Found, placed: PlacedKpi, scale: Scale, levels: Levels) -> list[tuple[Path, str, str]]:
+def _level_texts(found: WorkbookChanges, placed: PlacedKpi, scale: Scale, levels: Levels) -> list[tuple[Path, str, str]]:
     """For every level where it stands, what stands there, and what is to stand there."""
     path, written = _written_levels(found, placed)
     result = []
     for level, (was, now) in enumerate(zip(scale.thresholds or scale.texts, levels, strict=True)):
         old = str(written[level])
-        text = old if now == was else str(now) if isinstance(scale, MilestoneScale) else number_like(old, now)
+        text = old if now == was else str(now) if isinstance(scale, MilestoneScale) else format_like(old, now)
         result.append(((*path, level), old, text))
     return result
 
 
-def _written_levels(found: Found, placed: PlacedKpi) -> tuple[Path, list[Any]]:
+def _written_levels(found: WorkbookChanges, placed: PlacedKpi) -> tuple[Path, list[Any]]:
     """Where the levels of a KPI stand in the plan, and as what."""
     path = placed.criteria_path
     path = path if isinstance(find_exact_value(found.data, path), list) else (*path, "levels")
     return path, find_exact_value(found.data, path) or []
 
 
-def takes_percent(found: Found, placed: PlacedKpi) -> bool:
+def takes_percent(found: WorkbookChanges, placed: PlacedKpi) -> bool:
     """Whether figures of a KPI are percentages: by what it measures, or by how its author writes them."""
     kpi = find_exact_value(found.data, placed.path)
     texts = [kpi.get("baseline"), kpi.get("target"), *_written_levels(found, placed)[1], *(kpi.get("results") or {}).values()]
     return placed.kpi.is_percentage or is_written_as_percent(texts)
 
 
-def _put_own(found: Found, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
+def _put_own(found: WorkbookChanges, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
     value: Any = texts if scale.method == "linear" else {"method": scale.method, "levels": texts}
     found.put((*placed.path, "criteria"), value, " / ".join(scale.texts), spot, now=" / ".join(texts))

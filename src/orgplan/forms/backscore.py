@@ -9,19 +9,19 @@ from typing import Any, Final
 
 from orgplan.editing import find_exact_value
 from orgplan.forms.back72 import takes_percent
-from orgplan.forms.cell_changes import Found, Spot, shortened
+from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import (
-    figure_text,
-    head_in,
+    format_figure,
+    format_like,
+    format_yes_no,
     is_empty,
-    number_in,
-    number_like,
-    result_in,
-    same_number,
-    weight_in,
-    yes_no_text,
+    is_same_number,
+    read_cell_number,
+    read_cell_result,
+    read_cell_weight,
+    simplify_head,
 )
-from orgplan.forms.field_cells import Fields
+from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words, quote
@@ -42,16 +42,16 @@ _COUNTS: Final = ("numerator", "denominator")
 def head_of(grid: Grid) -> tuple[int, int, int] | None:
     """The row of the heads, the column of ids and that of the first round, if a sheet is the score sheet."""
     for row in range(1, min(grid.last_row, 200) + 1):
-        found = {head_in(grid.text(row, column)): column for column in range(60, 0, -1)}
+        found = {simplify_head(grid.text(row, column)): column for column in range(60, 0, -1)}
         if "รหัส" in found and _ROUNDS in found:
             return row, found["รหัส"], found[_ROUNDS]
     return None
 
 
-def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -> None:
+def read(found: WorkbookChanges, grid: Grid, head: tuple[int, int, int], exported: Grid) -> None:
     """Note every changed result, weight of a category and setting. `exported` is the sheet as the export would write it."""
     row, ids, first = head
-    fields = Fields(found, grid, {})
+    fields = FieldCells(found, grid, {})
     _settings(found, fields, grid, row)
     _weights(found, fields, grid, exported, ids - ID)
     rounds = _rounds(found, grid, (row + 1, first), exported)
@@ -72,7 +72,7 @@ def read(found: Found, grid: Grid, head: tuple[int, int, int], exported: Grid) -
         found.notes.append(words)
 
 
-def _is_of_another(fields: Fields, kpis: Mapping[str, PlacedKpi], key: str, place: tuple[int, int], grid: Grid) -> bool:
+def _is_of_another(fields: FieldCells, kpis: Mapping[str, PlacedKpi], key: str, place: tuple[int, int], grid: Grid) -> bool:
     """Whether a row bears the title of another KPI than its id says: its results may be of either."""
     row, ids = place
     title, own = grid.text(row, ids + KPI - ID).split(), kpis[key].kpi.title.split()
@@ -90,7 +90,7 @@ def _is_of_another(fields: Fields, kpis: Mapping[str, PlacedKpi], key: str, plac
     return True
 
 
-def _rounds(found: Found, grid: Grid, place: tuple[int, int], exported: Grid) -> dict[int, str]:
+def _rounds(found: WorkbookChanges, grid: Grid, place: tuple[int, int], exported: Grid) -> dict[int, str]:
     """The column of each round whose results are read.
 
     Columns may be inserted or deleted. A heading that was typed over does not move the results below it to another round: it is
@@ -138,13 +138,13 @@ def _lies_in(names: list[str], others: list[str]) -> bool:
     return names == [each for each in others if each in names] and len(set(others)) == len(others)
 
 
-def _typed_over(found: Found, grid: Grid, place: tuple[int, int], was: str) -> None:
+def _typed_over(found: WorkbookChanges, grid: Grid, place: tuple[int, int], was: str) -> None:
     heading = grid.text(*place).strip()
     grid.taken.add(place)
     found.fault(
         found.spot(grid, *place),
-        Words(f"the heading of the round {was} was changed to {quote(shortened(heading))}; results do not move to another round",
-              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quote(shortened(heading))} ผลไม่ย้ายไปรอบอื่น"),
+        Words(f"the heading of the round {was} was changed to {quote(shorten_value(heading))}; results do not move to another round",
+              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quote(shorten_value(heading))} ผลไม่ย้ายไปรอบอื่น"),
         Words(f"write {quote(_said([was]))} again, and insert a column for another round",
               f"เขียน {quote(_said([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
     )  # fmt: skip
@@ -154,7 +154,7 @@ def _said(rounds: list[str]) -> str:
     return ", ".join(map(round_text, rounds))
 
 
-def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
+def _missing_rounds(found: WorkbookChanges, spot: Spot, seen: set[str]) -> None:
     """A column that was deleted took results with it, or did not: nobody can tell."""
     reported = {
         name
@@ -172,11 +172,11 @@ def _missing_rounds(found: Found, spot: Spot, seen: set[str]) -> None:
         )
 
 
-def _settings(found: Found, fields: Fields, grid: Grid, head: int) -> None:
+def _settings(found: WorkbookChanges, fields: FieldCells, grid: Grid, head: int) -> None:
     scoring = found.plan.scoring
     for row in range(1, head):
         for column in range(1, FIRST_ROUND + 4):
-            label = head_in(grid.text(row, column))
+            label = simplify_head(grid.text(row, column))
             if label == _FLOOR:
                 _setting(found, fields, (row, column + FIRST_ROUND - FIRST_LEVEL - 1), "floor", scoring.floor)
             elif label == _DECIMALS:
@@ -185,15 +185,15 @@ def _settings(found: Found, fields: Fields, grid: Grid, head: int) -> None:
                 fields.cell(row, column + WEIGHT - CATEGORY)  # which round is looked at is no part of the plan
 
 
-def _setting(found: Found, fields: Fields, place: tuple[int, int], key: str, was: int) -> None:
-    if same_number(fields.cell(*place), Decimal(was)):
+def _setting(found: WorkbookChanges, fields: FieldCells, place: tuple[int, int], key: str, was: int) -> None:
+    if is_same_number(fields.cell(*place), Decimal(was)):
         return
-    now = fields.reading(*place, number_in, Decimal(was))
+    now = fields.reading(*place, read_cell_number, Decimal(was))
     if now is not None and now != was:
-        found.put(("scoring", key), figure_text(now), str(was), fields.spot(*place))
+        found.put(("scoring", key), format_figure(now), str(was), fields.spot(*place))
 
 
-def _weights(found: Found, fields: Fields, grid: Grid, exported: Grid, moved: int) -> None:
+def _weights(found: WorkbookChanges, fields: FieldCells, grid: Grid, exported: Grid, moved: int) -> None:
     """The weights of the categories, whose columns stand `moved` to the right of where the export puts them.
 
     Where no category has a weight in the plan, one that is typed in makes all those that the sheet shows weights of the plan.
@@ -205,29 +205,31 @@ def _weights(found: Found, fields: Fields, grid: Grid, exported: Grid, moved: in
     now: dict[int, Decimal | None] = {}
     for index, row in rows.items():
         cell, was = fields.cell(row, WEIGHT + moved), shown[index]
-        same = same_number(cell, was) or (not written and same_number(cell, Decimal(1))) or (cell is not None and cell.formula)
+        same = (
+            is_same_number(cell, was) or (not written and is_same_number(cell, Decimal(1))) or (cell is not None and cell.formula)
+        )
         if same:
             continue
         others = [weight for other, weight in shown.items() if other != index and weight is not None]
-        read = partial(weight_in, others=others)
+        read = partial(read_cell_weight, others=others)
         now[index] = None if is_empty(cell) else fields.reading(row, WEIGHT + moved, read, was)
     changed = {index: weight for index, weight in now.items() if weight != (own[index] if written else shown[index])}
     if changed and not written:
         here = {index: fields.cell(row, WEIGHT + moved) for index, row in rows.items() if found.plan.categories[index].kpis}
         unchanged = {index: cell for index, cell in here.items() if index not in now and not is_empty(cell)}
-        changed |= {index: weight_in(cell) for index, cell in unchanged.items()}
+        changed |= {index: read_cell_weight(cell) for index, cell in unchanged.items()}
     for index, weight in sorted(changed.items()):
         path: Path = ("categories", index, "weight")
         if index not in now:
             found.implied.add(path)
         old = find_exact_value(found.data, path)
         was = own[index]
-        text = None if weight is None else number_like(old, weight)
-        found.put(path, text, "" if was is None else number_like(old, was), fields.spot(rows[index], WEIGHT + moved))
+        text = None if weight is None else format_like(old, weight)
+        found.put(path, text, "" if was is None else format_like(old, was), fields.spot(rows[index], WEIGHT + moved))
 
 
 def _shown_weight(exported: Grid, row: int) -> Decimal | None:
-    return number_in(exported.cells.get((row, WEIGHT)))
+    return read_cell_number(exported.cells.get((row, WEIGHT)))
 
 
 def _summary_rows(grid: Grid, moved: int) -> range:
@@ -249,16 +251,16 @@ def _category_rows(grid: Grid, exported: Grid, moved: int) -> Iterator[tuple[int
             names[names.index(name)] = ""
 
 
-def _result(found: Found, fields: Fields, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
+def _result(found: WorkbookChanges, fields: FieldCells, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
     cell, spot = fields.cell(*place), fields.spot(*place)
     beside = found.beside.get(placed.kpi.id, {}).get(name)
     result = _beside(beside) if beside is not None else placed.kpi.results.get(name)
     measured = placed.measured(result) if result else None
     was = placed.written(result) if result else None
-    if not fields.is_single(*place) or same_number(cell, was):
+    if not fields.is_single(*place) or is_same_number(cell, was):
         return
     before = len(found.faults)
-    read = partial(result_in, placed=placed, round_name=name, percentage=takes_percent(found, placed))
+    read = partial(read_cell_result, placed=placed, round_name=name, percentage=takes_percent(found, placed))
     now = fields.reading(*place, read, None)
     if len(found.faults) > before or now == was:
         return
@@ -274,7 +276,7 @@ def _beside(data: Any) -> Result:
     return Result.model_validate(data if isinstance(data, dict) else {"value": data})
 
 
-def _put(found: Found, placed: PlacedKpi, name: str, now: Decimal | None, was: str, spot: Spot) -> None:
+def _put(found: WorkbookChanges, placed: PlacedKpi, name: str, now: Decimal | None, was: str, spot: Spot) -> None:
     path: Path = (*placed.path, "results")
     rounds = find_exact_value(found.data, path) or {}
     key = next((each for each in rounds if _is_round(each, name)), name)
@@ -282,7 +284,7 @@ def _put(found: Found, placed: PlacedKpi, name: str, now: Decimal | None, was: s
     before = old.get("value") if isinstance(old, dict) else old
     text: str | None = None
     if now is not None:
-        text = yes_no_text(now) if isinstance(placed.scale, YesNoScale) else number_like(before, now)
+        text = format_yes_no(now) if isinstance(placed.scale, YesNoScale) else format_like(before, now)
     words = text or ""
     if not isinstance(old, dict):
         found.put((*path, key), text, was, spot)

@@ -18,7 +18,7 @@ STEPS: Final = 6
 _UNFILLED: Final = "?"
 
 
-def data(year: int) -> dict[str, Any]:
+def build_blank_data(year: int) -> dict[str, Any]:
     """The data of the empty plan: titles to be filled in are blank."""
     return {
         "orgplan": "1",
@@ -46,7 +46,7 @@ def data(year: int) -> dict[str, Any]:
     }
 
 
-def plan_of(data: dict[str, Any]) -> Plan:
+def parse_blank_plan(data: dict[str, Any]) -> Plan:
     """The data as a plan whose blank titles are empty. Raises pydantic's `ValidationError` for anything else that is wrong."""
     plan = Plan.model_validate(_filled(data))
     categories = tuple(

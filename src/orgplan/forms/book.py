@@ -23,7 +23,7 @@ CREATOR = "orgplan"
 LONGEST_NAME = 31
 
 
-def built(
+def build_book(
     plan: Plan,
     results: KpiResults,
     round_name: str | None,
@@ -36,7 +36,7 @@ def built(
     return pack_workbook(book.workbook, book.sheets)
 
 
-def exported_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool) -> list[Grid]:
+def export_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool) -> list[Grid]:
     """What the cells of the workbook would hold, sheet by sheet: the forms 7.1 and 7.2 of each category, scores, budget, lists.
 
     Raises `ValueError` for a plan that cannot be exported.
@@ -49,7 +49,7 @@ def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dic
     card = scorecard.compute_scorecard(plan, results, round_name=round_name)
     rollup = budget_report.compute_budget(plan)
     book = _Book(plan)
-    codes = budget.agency_codes(plan, rollup)
+    codes = budget.number_agencies(plan, rollup)
     forms71, forms72 = [], {}
     steps: dict[int, list[PlacedStep]] = {}
     kpis: dict[int, list[PlacedKpi]] = {}
@@ -64,12 +64,12 @@ def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dic
         form = form72.write(book.sheet(f"7.2 หมวด {category.no}"), plan, category, own)
         forms72.update({placed.kpi.id: form for placed in own})
     score.write(book.sheet("คะแนน"), plan, card, results, forms72)
-    budget.write(book.sheet("งบประมาณ"), plan, rollup, forms71)
-    lookup_lists.write(book.sheet("รายการ"), book.workbook, plan)
+    budget.write_budget(book.sheet("งบประมาณ"), plan, rollup, forms71)
+    lookup_lists.write_lists(book.sheet("รายการ"), book.workbook, plan)
     if template:
         for filled in book.sheets:
             filled.worksheet.protection.sheet = False
-    embedded.write(book.sheet(embedded.SHEET), plan, results, source, template=template)
+    embedded.write_embedded_plan(book.sheet(embedded.SHEET), plan, results, source, template=template)
     return book
 
 
@@ -82,7 +82,7 @@ class _Book:
         _count_widths_in_arial(self.workbook)
         self.sheets: list[Sheet] = []
         properties = self.workbook.properties
-        properties.title = plan.title or page.year_line(plan)
+        properties.title = plan.title or page.format_year_line(plan)
         properties.creator = properties.lastModifiedBy = CREATOR
         properties.language = "th-TH"
         # The same plan gives the same bytes, whenever it is exported.

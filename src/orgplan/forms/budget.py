@@ -13,7 +13,7 @@ from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms import form71, page
-from orgplan.forms.doubt_marks import UNSURE, money_guard
+from orgplan.forms.doubt_marks import UNSURE, guard_money
 from orgplan.forms.form71 import Form71
 from orgplan.model import Plan
 from orgplan.problems import Path
@@ -34,7 +34,7 @@ _HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
 _CODE_OF_NOBODY: Final = ";-;"
 
 
-def agency_codes(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
+def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
     """For every leaf of the plan the agencies that answer for it, as `;3;` or, for several, `;1;3;`.
 
     The numbers are places in the rollup by agency, so that the budget sheet can sum by them whatever the names hold.
@@ -57,10 +57,10 @@ def _agencies(rollup: BudgetRollup) -> list[BudgetRow]:
     return [row for row in rollup.by_agency if row.shared is not None]
 
 
-def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71]) -> None:
+def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71]) -> None:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
-    page.widths(sheet, _WIDTHS, hidden=1)
-    row = page.titles(sheet, SPENT, None, [f"งบประมาณตาม{page.year_line(plan)} (บาท)", plan.organization])
+    page.set_widths(sheet, _WIDTHS, hidden=1)
+    row = page.write_titles(sheet, SPENT, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization])
     table = _Tables(sheet, forms)
     table.write_guard()
     # Categories add up the activities, which stand below them: their rows are known beforehand.
@@ -78,7 +78,7 @@ def write(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71
     looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.mark_wrong(f'{cell}="{UNSURE}"'))
     looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.show_satang(cell))
     looks.add(f"{gap}:{name_column(GAP)}{table.last_with_gap}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
-    page.finish(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
+    page.finish_page(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
 
 
 class _Tables:
@@ -128,7 +128,7 @@ class _Tables:
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
             row += 1
             heading = form.sheet.at(rows.heading, form71.BUDGET)
-            amount = f'IF({money_guard(heading)},"{UNSURE}",{{}})'
+            amount = f'IF({guard_money(heading)},"{UNSURE}",{{}})'
             alone = amount.format(f"N({heading})")
             computed = alone if rows.subtotal is None else form.sheet.at(rows.subtotal, form71.BUDGET)
             self._figures(row, figures, amount.format(f'IF(ISNUMBER({heading}),{heading},"")'), computed)

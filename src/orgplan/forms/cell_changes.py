@@ -26,7 +26,7 @@ class Spot(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Fault:
+class CellFault:
     """A cell that could not be read back, and why."""
 
     spot: Spot
@@ -35,7 +35,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CellChange:
     """One change: what is done to the plan, what it is called, its values before and after, and the cell it comes from."""
 
     op: Op
@@ -46,7 +46,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
-class Left:
+class UnreadCells:
     """What stands in a workbook and is not read back: where, and what it says."""
 
     spot: Spot
@@ -54,7 +54,7 @@ class Left:
 
 
 @dataclass(slots=True)
-class Found:
+class WorkbookChanges:
     """Everything that a workbook says: the data of the plan it was made from, and what is different now.
 
     `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `left` is what goes
@@ -67,10 +67,10 @@ class Found:
     beside: dict[str, dict[str, Any]]
     template: bool
     old_dates: bool = False
-    changes: list[Change] = field(default_factory=list)
-    removed: list[Change] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    left: list[Left] = field(default_factory=list)
+    changes: list[CellChange] = field(default_factory=list)
+    removed: list[CellChange] = field(default_factory=list)
+    faults: list[CellFault] = field(default_factory=list)
+    left: list[UnreadCells] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     implied: set[Path] = field(default_factory=set)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
@@ -81,11 +81,11 @@ class Found:
 
     def fault(self, spot: Spot, message: Words, hint: Words = NO_WORDS) -> None:
         """Note what cannot be read."""
-        self.faults.append(Fault(spot, message, hint))
+        self.faults.append(CellFault(spot, message, hint))
 
     def leave(self, spot: Spot, words: Words) -> None:
         """Note what is not read back."""
-        self.left.append(Left(spot, words))
+        self.left.append(UnreadCells(spot, words))
 
     def reading(self, spot: Spot, read: Callable[[], V], otherwise: W) -> V | W:
         """What a reader makes of a cell; where it cannot, the fault is noted and `otherwise` holds."""
@@ -109,11 +109,11 @@ class Found:
             return
         self._values[path] = (value, spot)
         shown = now if now is not None else _text(value)
-        self.changes.append(Change(Put(path, value), self.words(path), was, shown, spot))
+        self.changes.append(CellChange(Put(path, value), self.words(path), was, shown, spot))
 
     def words(self, path: Path) -> Words:
         """What the value at a path is called: `category 3 activity 2 step 1 end`."""
-        return place_words(self.data, path)
+        return describe_place(self.data, path)
 
 
 def _text(value: Any) -> str:
@@ -124,7 +124,7 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def shortened(text: str) -> str:
+def shorten_value(text: str) -> str:
     """A value for one line of a report: `-` where there is none."""
     line = " ".join(text.split())
     return quote(line, _SHOWN)[1:-1] if line else "-"
@@ -136,7 +136,7 @@ _SUB_STEP: Final = Words("sub-step", "ขั้นตอนย่อย")
 _LEVEL: Final = Words("level", "ระดับ")
 
 
-def place_words(data: Any, path: Path) -> Words:
+def describe_place(data: Any, path: Path) -> Words:
     """What the object or value at a path of a plan's data is called."""
     en: list[str] = []
     th: list[str] = []

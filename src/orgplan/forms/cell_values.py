@@ -40,7 +40,7 @@ def is_empty(cell: Cell | None) -> bool:
     return cell is None or not (cell.value.strip() or (cell.formula and cell.kind != "text"))
 
 
-def checked(cell: Cell | None) -> Cell:
+def require_usable(cell: Cell | None) -> Cell:
     """The cell, if what it holds can be used. Raises `Malformed` for error values, and for formulas without a saved value."""
     if cell is None:
         return _NO_CELL
@@ -70,7 +70,7 @@ def checked(cell: Cell | None) -> Cell:
 # --- one function per kind of value, and one place that refuses what is of another kind -----------------------------------
 
 
-class Wanted(NamedTuple):
+class WantedKind(NamedTuple):
     """What belongs in a cell: the kinds of cells that can hold it, its name, and how to type it so that it stays one."""
 
     kinds: frozenset[str]
@@ -81,20 +81,20 @@ class Wanted(NamedTuple):
 _TYPE_NUMBER: Final = Words(
     "set the format of the cell to General and type the number again", "เปลี่ยนรูปแบบเซลล์เป็น ทั่วไป (General) แล้วพิมพ์ตัวเลขใหม่"
 )
-_NUMBER: Final = Wanted(frozenset({"text", "number"}), Words("a number", "ตัวเลข"), _TYPE_NUMBER)
+_NUMBER: Final = WantedKind(frozenset({"text", "number"}), Words("a number", "ตัวเลข"), _TYPE_NUMBER)
 _PERCENTAGE: Final = _NUMBER._replace(kinds=_NUMBER.kinds | {"percent"})
-_YES_NO: Final = Wanted(
+_YES_NO: Final = WantedKind(
     frozenset({"text", "number", "bool"}),
     Words("1 for yes or 0 for no", "1 (ใช่) หรือ 0 (ไม่ใช่)"),
     Words("set the format of the cell to General and type 1 or 0", "เปลี่ยนรูปแบบเซลล์เป็น ทั่วไป (General) แล้วพิมพ์ 1 หรือ 0"),
 )
 _MONEY: Final = _NUMBER._replace(words=Words("an amount in baht", "จำนวนเงินเป็นบาท"))
-_MONTH: Final = Wanted(
+_MONTH: Final = WantedKind(
     frozenset({"text", "number", "date", "percent"}),
     Words("a month", "เดือน"),
     Words("choose the month from the list", "เลือกเดือนจากรายการ"),
 )
-_TEXT: Final = Wanted(
+_TEXT: Final = WantedKind(
     frozenset({"text", "number", "percent"}),
     Words("a text", "ข้อความ"),
     Words("set the format of the cell to Text and type it again", "เปลี่ยนรูปแบบเซลล์เป็น ข้อความ (Text) แล้วพิมพ์ใหม่"),
@@ -102,9 +102,9 @@ _TEXT: Final = Wanted(
 _PER_CENT: Final = re.compile("[%\u066a\uff05]|ร้อยละ|เปอร์เซ็นต์")
 
 
-def expected(cell: Cell | None, wanted: Wanted, *, old_dates: bool = False) -> Cell:
+def require_kind(cell: Cell | None, wanted: WantedKind, *, old_dates: bool = False) -> Cell:
     """The cell, if it can be used and is of a kind that is wanted. Raises `Malformed` with what Excel made of it."""
-    cell = checked(cell)
+    cell = require_usable(cell)
     if cell.kind in wanted.kinds or not cell.value.strip():
         return cell
     en, th = _made_of(cell, old_dates=old_dates)
@@ -117,7 +117,7 @@ def _made_of(cell: Cell, *, old_dates: bool) -> Words:
         shown = "FALSE" if cell.value == "0" else "TRUE"
         return Words(f"the cell holds {shown}", f"เซลล์มีค่า {shown}")
     if cell.kind == "percent":
-        shown = f"{figure_text(number_in(cell, percentage=True))}%"
+        shown = f"{format_figure(read_cell_number(cell, percentage=True))}%"
         return Words(f"the cell is formatted as a percentage ({shown})", f"เซลล์จัดรูปแบบเป็นร้อยละ ({shown})")
     day = _day_of(cell, old_dates=old_dates)
     if cell.kind == "date":
@@ -138,21 +138,21 @@ def _day_of(cell: Cell, *, old_dates: bool) -> date | None:
         return None
 
 
-def text_in(cell: Cell | None) -> str:
+def read_cell_text(cell: Cell | None) -> str:
     """The text that a cell shows; a number as people write it."""
-    cell = expected(cell, _TEXT)
+    cell = require_kind(cell, _TEXT)
     if cell.kind == "text" or not cell.value.strip():
         return cell.value.strip()
-    text = figure_text(number_in(cell, percentage=True))
+    text = format_figure(read_cell_number(cell, percentage=True))
     return f"{text}%" if cell.kind == "percent" else text
 
 
-def number_in(cell: Cell | None, *, percentage: bool = False) -> Decimal | None:
+def read_cell_number(cell: Cell | None, *, percentage: bool = False) -> Decimal | None:
     """The number in a cell, also one typed as a text or in Thai digits; None where it shows nothing.
 
     A number with a sign of percent is refused where none is a `percentage`: 10 % of what counts pieces is 10, or 0.1?
     """
-    cell = expected(cell, _PERCENTAGE if percentage else _NUMBER)
+    cell = require_kind(cell, _PERCENTAGE if percentage else _NUMBER)
     if cell.kind == "text":
         if not percentage and _PER_CENT.search(cell.value):
             words = Words(f"{quote(cell.value)} is a percentage, and the plan has none here",
@@ -182,19 +182,19 @@ def _no_number(text: str) -> Malformed:
     return Malformed(_CODE, Words(f"{quote(text)} is not a number", f"{quote(text)} ไม่ใช่ตัวเลข"), Words("type a number", "พิมพ์ตัวเลข"))
 
 
-def money_in(cell: Cell | None) -> Decimal | None:
+def read_cell_money(cell: Cell | None) -> Decimal | None:
     """The amount in a cell; None where it shows nothing or says that there is none."""
-    cell = expected(cell, _MONEY)
+    cell = require_kind(cell, _MONEY)
     if cell.kind == "text":
         return None if is_blank(cell.value) else thai.parse_money(cell.value)
     value = _figure_in(cell)
     return None if value is None else thai.parse_money(f"{value:f}")
 
 
-def weight_in(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decimal | None:
+def read_cell_weight(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decimal | None:
     """The weight in a cell, None where it shows nothing. Whether 50 % is 50 or 0.5 follows from the `others` of its list; where it does not, it is refused."""
-    cell = checked(cell)
-    value = number_in(cell, percentage=True)
+    cell = require_usable(cell)
+    value = read_cell_number(cell, percentage=True)
     if value is not None and (cell.kind == "percent" or (cell.kind == "text" and _PER_CENT.search(cell.value))):
         weights = [each for each in others if each]
         if weights and sum(weights) <= 1:
@@ -202,24 +202,24 @@ def weight_in(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decim
         elif not any(each > 1 for each in weights):
             raise Malformed(
                 _CODE,
-                Words(f"a weight of {figure_text(value)}% may be {figure_text(value)} or {figure_text(value / 100)}",
-                      f"น้ำหนัก {figure_text(value)}% อาจหมายถึง {figure_text(value)} หรือ {figure_text(value / 100)}"),
+                Words(f"a weight of {format_figure(value)}% may be {format_figure(value)} or {format_figure(value / 100)}",
+                      f"น้ำหนัก {format_figure(value)}% อาจหมายถึง {format_figure(value)} หรือ {format_figure(value / 100)}"),
                 _TYPE_NUMBER,
             )  # fmt: skip
     weight: Decimal | None = _read(_WEIGHT, None if value is None else f"{value:f}")
     return weight
 
 
-def result_in(cell: Cell | None, placed: PlacedKpi, *, percentage: bool, round_name: str = "") -> Decimal | None:
+def read_cell_result(cell: Cell | None, placed: PlacedKpi, *, percentage: bool, round_name: str = "") -> Decimal | None:
     """What a cell says of a KPI, as the KPI's scale reads it: its result of a round, or without one its baseline or target."""
     if isinstance(placed.scale, YesNoScale):
-        cell = expected(cell, _YES_NO)
+        cell = require_kind(cell, _YES_NO)
         if cell.kind == "bool":
             return Decimal(cell.value == "1")
-    cell = checked(cell)
+    cell = require_usable(cell)
     counts_pieces = placed.scale is None or bool(placed.scale.thresholds)
     if cell.kind != "text" or (counts_pieces and _PER_CENT.search(cell.value)):
-        return number_in(cell, percentage=percentage)
+        return read_cell_number(cell, percentage=percentage)
     if is_blank(cell.value):
         return None
     try:
@@ -235,15 +235,15 @@ def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:
         raise error.errors()[0]["ctx"]["error"] from None
 
 
-def month_in(cell: Cell | None, *, old_dates: bool) -> Month | None:
+def read_cell_month(cell: Cell | None, *, old_dates: bool) -> Month | None:
     """The month in a cell: as a text, or that of a date."""
-    cell = expected(cell, _MONTH)
+    cell = require_kind(cell, _MONTH)
     if cell.kind == "date" and cell.value.strip():
         day = _day_of(cell, old_dates=old_dates)
         if day is None:
             raise _no_number(cell.value)
         return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
-    text = text_in(cell)
+    text = read_cell_text(cell)
     return None if is_blank(text) else thai.parse_month(text)
 
 
@@ -253,7 +253,7 @@ def is_written_as_percent(value: object) -> bool:
     return any(isinstance(each, str) and _PER_CENT.search(each) for each in texts)
 
 
-def head_in(text: str) -> str:
+def simplify_head(text: str) -> str:
     """The words of a head or label, without the spaces and line ends between them, in the form in which they are compared."""
     return re.sub(r"\s", "", unify_letters(text))
 
@@ -268,7 +268,7 @@ def looks_same(one: str, other: str) -> bool:
     ]
 
 
-def same_number(cell: Cell | None, exported: Decimal | Fraction | None) -> bool:
+def is_same_number(cell: Cell | None, exported: Decimal | Fraction | None) -> bool:
     """Whether a cell still holds an exported number, as far as programs that count in doubles and save 15 digits keep it."""
     if exported is None:
         return is_empty(cell)
@@ -296,14 +296,14 @@ _FIGURE: Final = re.compile(r"[+-]?[\d๐-๙][\d๐-๙,]*(?:\.[\d๐-๙]+)?|[
 _TO_THAI: Final = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 
 
-def figure_text(value: Decimal | None) -> str:
+def format_figure(value: Decimal | None) -> str:
     """A number without separators, exponent and needless zeros."""
     return "" if value is None else thai.format_number(value).replace(",", "")
 
 
-def number_like(old: object, value: Decimal, *, money: bool = False) -> str:
+def format_like(old: object, value: Decimal, *, money: bool = False) -> str:
     """A number as the author wrote the one before it: with its separators, digits, sign of percent and unit."""
-    plain = thai.format_money(value) if money else figure_text(value)
+    plain = thai.format_money(value) if money else format_figure(value)
     if not isinstance(old, str) or not (found := _FIGURE.search(old)):
         return plain
     grouped = "," in found[0] or (money and len(re.sub(r"\D", "", found[0].partition(".")[0])) < 4)
@@ -318,9 +318,9 @@ def number_like(old: object, value: Decimal, *, money: bool = False) -> str:
     return text if fits else plain
 
 
-def yes_no_text(value: Decimal) -> str:
+def format_yes_no(value: Decimal) -> str:
     """The result of a KPI that is met or not, in words."""
-    return "ใช่" if value == 1 else "ไม่ใช่" if value == 0 else figure_text(value)
+    return "ใช่" if value == 1 else "ไม่ใช่" if value == 0 else format_figure(value)
 
 
 # --- numbers of rows, lists --------------------------------------------------------------------------------------------
@@ -342,7 +342,7 @@ def split_number(text: str) -> tuple[str, str] | None:
     return no, found["title"].strip()
 
 
-def items_in(text: str) -> list[str]:
+def split_items(text: str) -> list[str]:
     """Outputs in a cell: one a line; where lines start with dashes, the others go on with the line above."""
     found: list[str] = []
     dashed = any(re.match(r"\s*[-–•*]\s", line) for line in text.split("\n"))
@@ -357,11 +357,11 @@ def items_in(text: str) -> list[str]:
     return [each for each in found if not is_blank(each)]
 
 
-def names_in(text: str, known: Iterable[str]) -> list[str]:
+def split_agencies(text: str, known: Iterable[str]) -> list[str]:
     """Agencies in a cell, as a plan would name them; what parts names within a known name does not part it."""
     return [name.text for name in split_names(text, known) if not is_blank(name.text)]
 
 
-def listed(values: Sequence[str]) -> Any:
+def pack_items(values: Sequence[str]) -> Any:
     """One text, a list of several, or None."""
     return list(values) if len(values) > 1 else values[0] if values else None

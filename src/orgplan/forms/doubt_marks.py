@@ -38,18 +38,18 @@ class Doubt(NamedTuple):
     words: str
 
 
-def open_column(sheet: Sheet, column: int, head: int) -> None:
+def open_notes(sheet: Sheet, column: int, head: int) -> None:
     """Show the column of notes. To be done when the paper is laid out, which it is no part of."""
     sheet.text(head, column, HEAD_TEXT, HEAD.but(color=_NOTE.color))
     sheet.worksheet.column_dimensions[name_column(column)].width = _WIDTH
 
 
-def write(sheet: Sheet, row: int, column: int, doubts: Sequence[Doubt], holds: Iterable[bool] = ()) -> None:
+def write_note(sheet: Sheet, row: int, column: int, doubts: Sequence[Doubt], holds: Iterable[bool] = ()) -> None:
     """The note of a row: what the first doubt that holds says. `holds` tells which do for the values that are written."""
-    sheet.formula(row, column, note(doubts), shown(doubts, holds), _NOTE)
+    sheet.formula(row, column, build_note_formula(doubts), find_first_note(doubts, holds), _NOTE)
 
 
-def note(doubts: Sequence[Doubt]) -> str:
+def build_note_formula(doubts: Sequence[Doubt]) -> str:
     """The formula of a note."""
     formula = '""'
     for doubt in reversed(doubts):
@@ -57,17 +57,17 @@ def note(doubts: Sequence[Doubt]) -> str:
     return formula
 
 
-def shown(doubts: Sequence[Doubt], holds: Iterable[bool]) -> str:
+def find_first_note(doubts: Sequence[Doubt], holds: Iterable[bool]) -> str:
     """What the note says of the values that are written."""
     return next((f"{HEAD_TEXT}: {doubt.words}" for doubt, so in zip(doubts, holds, strict=False) if so), "")
 
 
-def any_of(doubts: Sequence[Doubt]) -> str:
+def join_doubts(doubts: Sequence[Doubt]) -> str:
     """The condition that any of some doubts holds."""
     return f"OR({','.join(doubt.when for doubt in doubts)})"
 
 
-def uncounted(cells: str, words: str = BLANKS) -> str:
+def count_unreadable(cells: str, words: str = BLANKS) -> str:
     """How many cells hold something that is neither a number nor one of the words on a list; an error value counts as one."""
     trimmed = f"TRIM({cells})"
     return f'IFERROR(SUMPRODUCT(({trimmed}<>"")*NOT(ISNUMBER({cells}))*ISERROR(MATCH({trimmed},{words},0))),1)'
@@ -76,20 +76,20 @@ def uncounted(cells: str, words: str = BLANKS) -> str:
 # --- money and months --------------------------------------------------------------------------------------------------
 
 
-def of_money(cell: str) -> tuple[Doubt, ...]:
+def doubt_money(cell: str) -> tuple[Doubt, ...]:
     """What can be wrong with an amount. None holds for an amount that a plan can have."""
     return (
-        Doubt(f"{uncounted(cell, NO_MONEY)}>0", "งบประมาณไม่เป็นตัวเลข ยอดรวมจึงไม่แสดง พิมพ์เฉพาะตัวเลข เช่น 45000"),
+        Doubt(f"{count_unreadable(cell, NO_MONEY)}>0", "งบประมาณไม่เป็นตัวเลข ยอดรวมจึงไม่แสดง พิมพ์เฉพาะตัวเลข เช่น 45000"),
         Doubt(f'COUNTIF({cell},"<0")>0', "งบประมาณติดลบ"),
     )
 
 
-def money_guard(cells: str) -> str:
+def guard_money(cells: str) -> str:
     """The condition that a sum over cells would leave an amount out."""
-    return f"{uncounted(cells, NO_MONEY)}>0"
+    return f"{count_unreadable(cells, NO_MONEY)}>0"
 
 
-def month_place(cell: str) -> str:
+def place_month(cell: str) -> str:
     """The place of the month in a cell among the months around the fiscal year; an error for what is none of them."""
     day = f"MATCH({cell},{MONTH_DAYS},1)"
     date = f"IF(MOD({day},{DAYS})=0,NA(),MOD({day}-1,{DAYS})+1)"
@@ -97,16 +97,16 @@ def month_place(cell: str) -> str:
     return f"IF(ISNUMBER({cell}),{date},IFERROR(MATCH(TRIM({cell}),{AROUND},0),{word}))"
 
 
-def unplaced(cell: str) -> str:
+def is_unplaced(cell: str) -> str:
     """The condition that a cell says something which is no month that work of the plan can have."""
-    return f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({month_place(cell)}))'
+    return f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({place_month(cell)}))'
 
 
-def of_months(start: str, end: str, count: str) -> tuple[Doubt, ...]:
+def doubt_months(start: str, end: str, count: str) -> tuple[Doubt, ...]:
     """What can be wrong with the months of a step, of which the cell `count` says how many there are."""
     given = ",".join(f'TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0))' for cell in (start, end))
     return (
-        Doubt(f"OR({unplaced(start)},{unplaced(end)})", "เดือนไกลจากปีงบประมาณ หรือตารางไม่รู้จัก เลือกจากรายการ"),
+        Doubt(f"OR({is_unplaced(start)},{is_unplaced(end)})", "เดือนไกลจากปีงบประมาณ หรือตารางไม่รู้จัก เลือกจากรายการ"),
         Doubt(f"AND({given},{count}=0)", "เดือนสิ้นสุดมาก่อนเดือนเริ่มต้น"),
     )
 
@@ -114,34 +114,34 @@ def of_months(start: str, end: str, count: str) -> tuple[Doubt, ...]:
 # --- figures of KPIs ---------------------------------------------------------------------------------------------------
 
 
-def of_weight(cell: str, others: str) -> tuple[Doubt, ...]:
+def doubt_weight(cell: str, others: str) -> tuple[Doubt, ...]:
     """What can be wrong with a weight; `others` counts weights of 10 and more beside it."""
     return (
-        Doubt(f"{uncounted(cell)}>0", "น้ำหนักไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข"),
+        Doubt(f"{count_unreadable(cell)}>0", "น้ำหนักไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข"),
         Doubt(f'COUNTIF({cell},"<0")>0', "น้ำหนักติดลบ"),
         Doubt(f'AND(COUNTIFS({cell},">0",{cell},"<=1")>0,{others}>0)', "น้ำหนักน่าจะพิมพ์เป็น % ถ้าหมายถึง 50% ให้พิมพ์ 50"),
     )
 
 
-def weight_holds(weight: Decimal | None, others: Iterable[Decimal | None]) -> tuple[bool, ...]:
+def judge_weight(weight: Decimal | None, others: Iterable[Decimal | None]) -> tuple[bool, ...]:
     """Which of the doubts about a weight hold."""
     small = weight is not None and 0 < weight <= 1
     return False, weight is not None and weight < 0, small and any(each is not None and each >= FAR_BELOW for each in others)
 
 
-def of_aim(cell: str, levels: str, what: str) -> tuple[Doubt, ...]:
+def doubt_aim(cell: str, levels: str, what: str) -> tuple[Doubt, ...]:
     """What can be wrong with a target or a baseline beside levels that are numbers."""
     low, high = f"MIN({levels})", f"MAX({levels})"
     beyond = f'(COUNTIF({cell},"<"&{low})+COUNTIF({cell},">"&{high})>0)'
     hundredfold = f'COUNTIFS({cell},">="&{low}/100,{cell},"<="&{high}/100)'
     hundredth = f'COUNTIFS({cell},">="&{low}*100,{cell},"<="&{high}*100)'
     return (
-        Doubt(f"{uncounted(cell)}>0", f"{what}ไม่เป็นตัวเลข พิมพ์เฉพาะตัวเลข"),
+        Doubt(f"{count_unreadable(cell)}>0", f"{what}ไม่เป็นตัวเลข พิมพ์เฉพาะตัวเลข"),
         Doubt(f"AND(COUNT({levels})>0,{beyond},{hundredfold}+{hundredth}>0)", f"{what}ต่างจากเกณฑ์ร้อยเท่า ตรวจหน่วย เช่น 75% ให้พิมพ์ 75"),
     )
 
 
-def aim_holds(value: Decimal | None, levels: Sequence[Decimal]) -> tuple[bool, ...]:
+def judge_aim(value: Decimal | None, levels: Sequence[Decimal]) -> tuple[bool, ...]:
     """Which of the doubts about a target or a baseline hold."""
     if value is None or not levels:
         return False, False
@@ -149,15 +149,15 @@ def aim_holds(value: Decimal | None, levels: Sequence[Decimal]) -> tuple[bool, .
     return False, not low <= value <= high and (low <= value * 100 <= high or low * 100 <= value <= high * 100)
 
 
-def of_levels(levels: str) -> tuple[Doubt, ...]:
+def doubt_levels(levels: str) -> tuple[Doubt, ...]:
     """What can be wrong with levels that are to be numbers: all cells together."""
     return (
-        Doubt(f"{uncounted(levels)}>0", "เกณฑ์ไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข"),
-        Doubt(f"AND(COUNT({levels})>1,{broken_order(levels)})", "เกณฑ์ต้องเพิ่มขึ้นหรือลดลงทุกระดับ"),
+        Doubt(f"{count_unreadable(levels)}>0", "เกณฑ์ไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข"),
+        Doubt(f"AND(COUNT({levels})>1,{is_broken_order(levels)})", "เกณฑ์ต้องเพิ่มขึ้นหรือลดลงทุกระดับ"),
     )
 
 
-def broken_order(levels: str) -> str:
+def is_broken_order(levels: str) -> str:
     """The condition that a column or row of five numbers does not rise all the way or fall all the way."""
     first, last = levels.split(":")
     second, fourth = _shifted(first, last, 1), _shifted(last, first, 1)
@@ -180,14 +180,14 @@ def _shifted(cell: str, towards: str, steps: int) -> str:
     return f"{sheet}!{place}" if sheet else place
 
 
-def of_results(cells: str, scale: Scale, levels: str, *, percent: bool) -> tuple[Doubt, ...]:
+def doubt_results(cells: str, scale: Scale, levels: str, *, percent: bool) -> tuple[Doubt, ...]:
     """What can be wrong with results; all but the last kind leave them out of the score.
 
     `levels` are the cells of the levels: as numbers beside the results, or on the form as the words of milestones.
     """
     if isinstance(scale, YesNoScale):
         return (
-            Doubt(f"{uncounted(cells, YES_NO)}>0", "ผลไม่ใช่ทั้ง ใช่ และ ไม่ใช่ เลือก 1 = ใช่ หรือ 0 = ไม่ใช่"),
+            Doubt(f"{count_unreadable(cells, YES_NO)}>0", "ผลไม่ใช่ทั้ง ใช่ และ ไม่ใช่ เลือก 1 = ใช่ หรือ 0 = ไม่ใช่"),
             Doubt(_others_than(cells, range(2)), "ผลต้องเป็น 1 = ใช่ หรือ 0 = ไม่ใช่"),
             Doubt("FALSE", ""),
         )
@@ -207,7 +207,7 @@ def of_results(cells: str, scale: Scale, levels: str, *, percent: bool) -> tuple
     if percent:
         slips.append(f'IF({low}>={FAR_BELOW},COUNTIFS({cells},">0",{cells},"<=1"),0)')
     return (
-        Doubt(f"{uncounted(cells)}>0", "ผลไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข เช่น 75.5"),
+        Doubt(f"{count_unreadable(cells)}>0", "ผลไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข เช่น 75.5"),
         Doubt(f"AND(COUNT({levels})>0,{'+'.join(slips)}>0)", "ผลต่างจากเกณฑ์มาก ถ้าหมายถึง 75% ให้พิมพ์ 75 ไม่ใช่ 0.75"),
         Doubt(_out_of_range(cells, levels) if percent else "FALSE", "ผลอยู่นอก 0 ถึง 100 และนอกเกณฑ์"),
     )
@@ -226,7 +226,7 @@ def _out_of_range(cells: str, levels: str) -> str:
     return f'IFERROR(COUNTIF({cells},"<"&MIN(0,MIN({levels})-{gap}))+COUNTIF({cells},">"&MAX(100,MAX({levels})+{gap})),0)>0'
 
 
-def result_holds(values: Sequence[Decimal | Fraction], scale: Scale, *, percent: bool) -> tuple[bool, ...]:
+def judge_results(values: Sequence[Decimal | Fraction], scale: Scale, *, percent: bool) -> tuple[bool, ...]:
     """Which of the doubts about results hold for the values that are written."""
     if isinstance(scale, YesNoScale | MilestoneScale):
         possible = range(2) if isinstance(scale, YesNoScale) else range(TOP + 1)

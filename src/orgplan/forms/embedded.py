@@ -23,7 +23,7 @@ _PIECE: Final = 16_000
 _PLAIN: Final = Style(border=False, wrap=False)
 
 
-class Embedded(NamedTuple):
+class EmbeddedPlan(NamedTuple):
     """What a workbook says of the plan that it was made from.
 
     `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round. `template` is
@@ -35,7 +35,9 @@ class Embedded(NamedTuple):
     template: bool
 
 
-def write(sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool = False) -> None:
+def write_embedded_plan(
+    sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool = False
+) -> None:
     """Fill the sheet. `source` is the data of the plan file; without it the plan is written in the forms' own wording."""
     content = {
         "orgplan_workbook": VERSION,
@@ -60,7 +62,7 @@ def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
     return found
 
 
-def read(pieces: list[str]) -> Embedded | None:
+def read_embedded_plan(pieces: list[str]) -> EmbeddedPlan | None:
     """What the cells of the sheet hold, from the first row down; None if that is damaged."""
     try:
         content = json.loads("".join(each.strip()[1:-1] for each in pieces))
@@ -68,4 +70,4 @@ def read(pieces: list[str]) -> Embedded | None:
         known = content["orgplan_workbook"] == VERSION and isinstance(plan, dict) and isinstance(results, dict)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return Embedded(plan, results, bool(content.get("template"))) if known else None
+    return EmbeddedPlan(plan, results, bool(content.get("template"))) if known else None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from orgplan.forms.cell_changes import Found, Spot
+from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
@@ -29,13 +29,13 @@ class _Said(NamedTuple):
     was: str
 
 
-class Fields:
+class FieldCells:
     """The cells of one sheet. `columns` gives the column of each field; a column may stand for itself.
 
     Rows are read from the top, and fields from the left, so that the first cell of a merge is known before those under it.
     """
 
-    def __init__(self, found: Found, grid: Grid, columns: Mapping[str, int]) -> None:
+    def __init__(self, found: WorkbookChanges, grid: Grid, columns: Mapping[str, int]) -> None:
         self._found = found
         self._grid = grid
         self._columns = columns

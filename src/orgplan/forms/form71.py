@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period, months_within_reach
 from orgplan.forms import doubt_marks, page
-from orgplan.forms.lookup_lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spelling
+from orgplan.forms.lookup_lists import MONTHS, NO_MONEY, QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
@@ -90,12 +90,12 @@ def write(
 
     `steps` are the category's, `agencies` the codes of the agencies that answer for a path (see the budget sheet).
     """
-    page.widths(sheet, WIDTHS, hidden=HIDDEN)
-    row = page.titles(
+    page.set_widths(sheet, WIDTHS, hidden=HIDDEN)
+    row = page.write_titles(
         sheet,
         BUDGET,
         None,
-        [f"แบบฟอร์มที่ 7.1 {page.year_line(plan)}", plan.organization, f"แผนหมวด {category.no} : {category.title}"],
+        [f"แบบฟอร์มที่ 7.1 {page.format_year_line(plan)}", plan.organization, f"แผนหมวด {category.no} : {category.title}"],
     )
     head = _heads(sheet, row + 1, plan)
     form = Form71(sheet, first=head + 2)
@@ -117,15 +117,15 @@ def write(
     form.last = max(row, form.first)
     form.total = _total(sheet, form, category)
     _rules(sheet, form)
-    end = page.approval(sheet, form.total, 13, BUDGET, category.approval)
-    page.finish(
+    end = page.write_approval(sheet, form.total, 13, BUDGET, category.approval)
+    page.finish_page(
         sheet,
         heads=(head, head + 1),
         last_column=BUDGET,
         frozen=f"B{form.first}",
         together=[*_together(form), (form.last, end)],
     )
-    doubt_marks.open_column(sheet, NOTE, head)
+    doubt_marks.open_notes(sheet, NOTE, head)
     return form
 
 
@@ -166,7 +166,7 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
         sheet.merge(here, TITLE, here, INVOLVED, _ACTIVITY)
         sheet.number(here, BUDGET, None if extra else activity.budget, _ACTIVITY.but(across="right", number=BAHT, wrap=False))
         sheet.height(here, heights.measure_lines(heights.count_lines(part, width, bold=True)), fixed=True)
-    doubt_marks.write(sheet, row, NOTE, doubt_marks.of_money(f"{name_column(BUDGET)}{row}"))
+    doubt_marks.write_note(sheet, row, NOTE, doubt_marks.doubt_money(f"{name_column(BUDGET)}{row}"))
     sheet.text(row, PATH, format_path(path), _HIDDEN)
     sheet.text(row, ROLE, HEADED if activity.steps else ALONE, _HIDDEN)
     if not activity.steps:
@@ -216,8 +216,8 @@ def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
     start, end, count, money = (f"{name_column(column)}{row}" for column in (START, END, COUNT, BUDGET))
     outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
     reverse = step.start is not None and step.end is not None and step.start > step.end
-    doubt_marks.write(
-        sheet, row, NOTE, (*doubt_marks.of_months(start, end, count), *doubt_marks.of_money(money)), (outside, reverse)
+    doubt_marks.write_note(
+        sheet, row, NOTE, (*doubt_marks.doubt_months(start, end, count), *doubt_marks.doubt_money(money)), (outside, reverse)
     )
 
 
@@ -340,7 +340,7 @@ def in_bar(first: str, count: str, named: str, place: str) -> str:
 def _hidden_formulas() -> dict[int, str]:
     """The formulas of the hidden cells, with the row to be filled in."""
     start, end, first, count, named = (f"{name_column(column)}{{0}}" for column in (START, END, FIRST, COUNT, NAMED))
-    begins, ends = doubt_marks.month_place(start), doubt_marks.month_place(end)
+    begins, ends = doubt_marks.place_month(start), doubt_marks.place_month(end)
     satang = f"ROUND(N({name_column(BUDGET)}{{0}})*100,0)"
     each = f"INT({satang}/{count})"
     early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
@@ -351,7 +351,7 @@ def _hidden_formulas() -> dict[int, str]:
         return f"{each}*({months})+MIN({months},{satang}-{each}*{count})"
 
     return {
-        NAMED: f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spelling(f"{name_column(DURATION)}{{0}}")},{QUARTERS},2,FALSE),""),"")',
+        NAMED: f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spell_duration(f"{name_column(DURATION)}{{0}}")},{QUARTERS},2,FALSE),""),"")',
         COUNT: f'IF({named}="",IFERROR(MAX({ends}-{begins}+1,0),0),LEN(SUBSTITUTE({named},"0","")))',
         FIRST: f'IF(AND({count}>0,{named}=""),{begins}-{YEAR_STARTS},0)',
         BEFORE: f"IF({counts},{first}<1),({of_first(early)})/100,0)",
@@ -368,7 +368,7 @@ def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int]
     formula = f"SUM({money})"
     if parents:
         formula += f'-SUMIF({name_column(ROLE)}{steps[0]}:{name_column(ROLE)}{steps[1]},"{PARENT}",{money})'
-    formula = f'IF({doubt_marks.money_guard(money)},"{doubt_marks.UNSURE}",{formula})'
+    formula = f'IF({doubt_marks.guard_money(money)},"{doubt_marks.UNSURE}",{formula})'
     return _sum_row(sheet, row, f"รวมกิจกรรมที่ {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL)
 
 
@@ -415,9 +415,11 @@ def _rules(sheet: Sheet, form: Form71) -> None:
     bars = f"{name_column(FIRST_MONTH)}{first}:{name_column(FIRST_MONTH + 11)}{last}"
     looks.add(bars, highlights.fill_bar(in_bar(start, count, named, place)))
     looks.add(months, highlights.mark_wrong(f'AND(${name_column(START)}{first}<>"",${name_column(END)}{first}<>"",{count}=0)'))
-    looks.add(months, highlights.mark_wrong(doubt_marks.unplaced(f"{name_column(START)}{first}")))
+    looks.add(months, highlights.mark_wrong(doubt_marks.is_unplaced(f"{name_column(START)}{first}")))
     money = f"{name_column(BUDGET)}{first}"
-    looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.mark_wrong(doubt_marks.any_of(doubt_marks.of_money(money))))
+    looks.add(
+        f"{money}:{name_column(BUDGET)}{form.total}", highlights.mark_wrong(doubt_marks.join_doubts(doubt_marks.doubt_money(money)))
+    )
     looks.add(f"{money}:{name_column(BUDGET)}{form.total}", highlights.show_satang(money))
     amounts = DataValidation(
         type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,

@@ -71,8 +71,8 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
     wide = any(placed.scale is not None and not placed.scale.thresholds for placed in kpis)
     sizes = [_WIDE_THRESHOLD if wide and column == THRESHOLD else width for column, width in enumerate(_WIDTHS, 1)]
-    page.widths(sheet, sizes, hidden=NOTE - ID)
-    row = page.titles(
+    page.set_widths(sheet, sizes, hidden=NOTE - ID)
+    row = page.write_titles(
         sheet,
         POINTS,
         "แบบฟอร์มที่ 7.2",
@@ -104,10 +104,10 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
     _total(sheet, first, row, kpis)
     _rules(sheet, form, kpis)
     total_row = row + 1
-    end = page.approval(sheet, total_row, KPI, POINTS, category.approval)
+    end = page.write_approval(sheet, total_row, KPI, POINTS, category.approval)
     together = [*form.blocks, (total_row, end)]
-    page.finish(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
-    doubt_marks.open_column(sheet, NOTE, head)
+    page.finish_page(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
+    doubt_marks.open_notes(sheet, NOTE, head)
     return form
 
 
@@ -254,7 +254,7 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
         _paint(sheet, row, row, WEIGHT, weight)
         aims = _figures_doubts(sheet, row, placed) if placed.scale is not None and placed.scale.thresholds else []
         holding = [*known, *(held for _, held in aims)]
-        doubt_marks.write(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
+        doubt_marks.write_note(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
     if kpis:
         numbers = DataValidation(
             type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
@@ -267,7 +267,7 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
 def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
     """Show cells in red while there are doubts about them."""
     sheet.worksheet.conditional_formatting.add(
-        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(doubt_marks.any_of(doubts))
+        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(doubt_marks.join_doubts(doubts))
     )
 
 
@@ -279,7 +279,7 @@ def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -
     if placed.parent is None:
         others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
     cell = f"${name_column(WEIGHT)}${form.rows[placed.kpi.id]}"
-    return doubt_marks.of_weight(cell, f"({others})"), doubt_marks.weight_holds(
+    return doubt_marks.doubt_weight(cell, f"({others})"), doubt_marks.judge_weight(
         placed.kpi.weight, (each.kpi.weight for each in siblings)
     )
 
@@ -290,9 +290,9 @@ def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Dou
     levels = f"${name_column(THRESHOLD)}${row}:${name_column(THRESHOLD)}${row + LEVELS - 1}"
     found: list[tuple[Doubt, bool]] = []
     for column, value, what in ((TARGET, placed.target, "เป้าหมาย"), (BASELINE, placed.baseline, "ข้อมูลปัจจุบัน")):
-        doubts = doubt_marks.of_aim(f"${name_column(column)}${row}", levels, what)
+        doubts = doubt_marks.doubt_aim(f"${name_column(column)}${row}", levels, what)
         _paint(sheet, row, row, column, doubts)
-        found += zip(doubts, doubt_marks.aim_holds(value, thresholds), strict=True)
-    doubts = doubt_marks.of_levels(levels)
+        found += zip(doubts, doubt_marks.judge_aim(value, thresholds), strict=True)
+    doubts = doubt_marks.doubt_levels(levels)
     _paint(sheet, row, row + LEVELS - 1, THRESHOLD, doubts)
     return found + [(doubt, False) for doubt in doubts]

@@ -51,7 +51,7 @@ _THAI_DIGITS = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 _DASHES = ("-",)
 
 
-def write(sheet: Sheet, workbook: Workbook, plan: Plan) -> None:
+def write_lists(sheet: Sheet, workbook: Workbook, plan: Plan) -> None:
     """Fill the hidden sheet and name its lists.
 
     Months stand in columns A and B, facts of the plan in C and D, agencies in F and G, words that formulas know from I on,
@@ -91,7 +91,7 @@ _WORDS: Final = (
 """What is taken for what in a duration, in this order."""
 
 
-def spelling(cell: str) -> str:
+def spell_duration(cell: str) -> str:
     """The formula of the one spelling of a duration that the table of quarters has: `ไตรมาสที่ ๑ และ 3` as `1,3`."""
     formula = f"LOWER({cell})"
     for old, new in _WORDS:
@@ -133,7 +133,7 @@ def _words(sheet: Sheet, workbook: Workbook, year: Period) -> None:
     worded = around[WORDS_START : WORDS_START + WORDED]
     yes_no = dict.fromkeys(sorted(YES), 1) | dict.fromkeys(sorted(NO), 0)
     lists: dict[str, Sequence[str | int]] = {
-        MONTH_WORDS: [word for way in zip(*map(month_words, worded), strict=True) for word in way],
+        MONTH_WORDS: [word for way in zip(*map(spell_month, worded), strict=True) for word in way],
         MONTH_DAYS: [_serial(month, years) for years in (0, BE_OFFSET) for month in (*around, around[-1].plus(1))],
         BLANKS: _DASHES,
         NO_MONEY: (*_DASHES, *sorted(thai.NO_MONEY)),
@@ -161,7 +161,7 @@ def _serial(month: Month, years: int) -> int:
     return (date(month.year + years, month.number, 1) - _FIRST_DAY).days
 
 
-def month_words(month: Month) -> tuple[str, ...]:
+def spell_month(month: Month) -> tuple[str, ...]:
     """The usual ways to write a month besides others that only the reader of workbooks knows."""
     be, ce = month.year + BE_OFFSET, month.year
     short, long = thai.SHORT_MONTHS[month.number - 1], thai.LONG_MONTHS[month.number - 1]

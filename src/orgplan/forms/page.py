@@ -28,16 +28,16 @@ CAUTION = 0.98
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
 
 
-class Title(NamedTuple):
+class TitleLine(NamedTuple):
     """A line above a form."""
 
     text: str
     style: Style = TITLE
 
 
-def titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str]) -> int:
+def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str]) -> int:
     """The lines above a form, across all its columns; the last of their rows."""
-    heads = [*([Title(form_name, FORM_NAME)] if form_name else []), *map(Title, texts)]
+    heads = [*([TitleLine(form_name, FORM_NAME)] if form_name else []), *map(TitleLine, texts)]
     width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
     row = 0
     for text, style in heads:
@@ -50,12 +50,12 @@ def titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequenc
     return row
 
 
-def year_line(plan: Plan) -> str:
+def format_year_line(plan: Plan) -> str:
     """What the heads of the forms call the plan."""
     return f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
 
 
-def widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
+def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
     """Column widths in Excel's units from the first column on, and so many hidden columns behind them."""
     place = 0
     for place, width in enumerate(columns, 1):
@@ -65,7 +65,7 @@ def widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
         sheet.worksheet.column_dimensions[name_column(column)].hidden = True
 
 
-def approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
+def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
     """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for.
 
     A name that the plan leaves blank is a dotted line. Returns its last row, or `row` where the plan has no approval.
@@ -125,7 +125,7 @@ def _head_rows(sheet: Sheet) -> range:
     return range(first, last + 1)
 
 
-def finish(
+def finish_page(
     sheet: Sheet,
     *,
     heads: tuple[int, int] | None,

@@ -7,8 +7,8 @@ from functools import partial
 from typing import Final
 
 from orgplan.forms import page
-from orgplan.forms.cell_changes import Found
-from orgplan.forms.cell_values import is_empty, looks_same, text_in
+from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.cell_values import is_empty, looks_same, read_cell_text
 from orgplan.model import Approval
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
@@ -21,7 +21,7 @@ _LOOK_BELOW: Final = 40
 """Rows below a form in which the block that is signed is looked for."""
 
 
-def organization(found: Found, grid: Grid, row: int) -> None:
+def read_organization(found: WorkbookChanges, grid: Grid, row: int) -> None:
     """The line that names whose plan it is."""
     cell = grid.cells.get((row, 1))
     grid.taken.add((row, 1))
@@ -29,12 +29,12 @@ def organization(found: Found, grid: Grid, row: int) -> None:
     if cell is None or len(split_text(was)) > 1 or looks_same(cell.value, was):
         return
     spot = found.spot(grid, row, 1)
-    now = found.reading(spot, lambda: text_in(cell), was)
+    now = found.reading(spot, lambda: read_cell_text(cell), was)
     if not is_blank(now):
         found.put(("organization",), now, was, spot)
 
 
-def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
+def read_heading(found: WorkbookChanges, grid: Grid, head: int, category: Path) -> None:
     """The lines above a form 7.1: organisation and title of the category."""
     was = found.plan.categories[int(category[1])].title
     if len(split_text(was)) > 1 or len(split_text(found.plan.organization)) > 1:
@@ -45,15 +45,15 @@ def heading(found: Found, grid: Grid, head: int, category: Path) -> None:
             continue
         grid.taken.add((row, 1))
         if row > 1:
-            organization(found, grid, row - 1)
+            read_organization(found, grid, row - 1)
         spot = found.spot(grid, row, 1)
-        now = found.reading(spot, partial(text_in, Cell(line[1], "text")), was)
+        now = found.reading(spot, partial(read_cell_text, Cell(line[1], "text")), was)
         if not looks_same(now, was) and not is_blank(now):
             found.put((*category, "title"), now, was, spot)
         return
 
 
-def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
+def read_approval(found: WorkbookChanges, grid: Grid, below: int, path: Path) -> None:
     """The block that is signed: the lines around the one for the signature, in whatever columns that stands."""
     block = found.plan.categories[int(path[1])].approval
     if block is None or any(
@@ -85,7 +85,7 @@ def approval(found: Found, grid: Grid, below: int, path: Path) -> None:
         grid.taken.add((line, column))
         if looks_same(cell.value if cell else "", _exported(block, key)):
             continue
-        text = found.reading(spot, partial(text_in, None if is_empty(cell) else cell), None)
+        text = found.reading(spot, partial(read_cell_text, None if is_empty(cell) else cell), None)
         if text is None:
             continue
         now = _read(key, text)

@@ -31,7 +31,7 @@ _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _WIDTHS = {"file": 40, "organization": 36, "message": 70, "hint": 60, "path": 40, "rule": 22}
 
 
-def workbook(
+def build_portfolio_workbook(
     columns: Sequence[str],
     rows: Iterable[Sequence[Any]],
     to_mend: Iterable[tuple[str, str, Sequence[Sequence[Any]]]],

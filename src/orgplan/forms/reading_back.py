@@ -13,30 +13,30 @@ from pydantic import ValidationError
 
 from orgplan.editing import Drop, Op, Put
 from orgplan.forms import back71, back72, backscore, blank, embedded, unread_cells
-from orgplan.forms.book import exported_grids
-from orgplan.forms.cell_changes import Found, Spot
+from orgplan.forms.book import export_grids
+from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
 
 
-def returned(raw: bytes) -> Found:
+def read_filled_workbook(raw: bytes) -> WorkbookChanges:
     """What a workbook says, to be made a plan of. Raises `Unusable` for what is no workbook of orgplan, or not filled in."""
-    found = compared(raw)
+    found = compare_workbook(raw)
     if found.template:
         _check_filled(found)
     return found
 
 
-def compared(raw: bytes) -> Found:
+def compare_workbook(raw: bytes) -> WorkbookChanges:
     """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
     book = read_workbook(raw)
     found = _made_from(book)
     sheets = _Sheets(found)
     for grid in book.grids:
         sheets.read(grid)
-        unread_cells.remarks(found, grid)
+        unread_cells.note_remarks(found, grid)
     sheets.finish()
     _check_titles(found)
     return found
@@ -48,7 +48,7 @@ _ColumnsOf = Callable[[Grid], tuple[int, dict[str, int]] | None]
 class _Sheets:
     """Recognises the sheets of a workbook and has each read, and what nobody reads named."""
 
-    def __init__(self, found: Found) -> None:
+    def __init__(self, found: WorkbookChanges) -> None:
         self._found = found
         self._forms71: dict[int, Grid] = {}
         self._forms72: dict[int, Grid] = {}
@@ -72,24 +72,28 @@ class _Sheets:
                 self._leave(grid, forms[2 * index + 1], back72.columns_of, "id", deep=1)
         elif head := backscore.head_of(grid):
             if self._score is not None:
-                unread_cells.own_sheet(found, grid)
+                unread_cells.note_own_sheet(found, grid)
                 return
             self._score = grid
             other = backscore.head_of(score) or head
             backscore.read(found, grid, head, score)
-            unread_cells.unread(found, unread_cells.Pair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2))
+            unread_cells.note_unread_cells(
+                found, unread_cells.SheetPair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2)
+            )
         elif grid.name == budget.name or (grid.text(1, 1) and grid.text(1, 1) == budget.text(1, 1)):
-            unread_cells.unread(found, unread_cells.Pair(grid, budget, _budget_heads(grid, budget), (1, 1)))
+            unread_cells.note_unread_cells(found, unread_cells.SheetPair(grid, budget, _budget_heads(grid, budget), (1, 1)))
         elif grid.name == lists.name:
-            unread_cells.unread(found, unread_cells.Pair(grid, lists, None, (1, 1)))
+            unread_cells.note_unread_cells(found, unread_cells.SheetPair(grid, lists, None, (1, 1)))
         elif grid.name != embedded.SHEET:
-            unread_cells.own_sheet(found, grid)
+            unread_cells.note_own_sheet(found, grid)
 
     def _leave(self, grid: Grid, expected: Grid, columns_of: _ColumnsOf, key: str, *, deep: int) -> None:
         ours, theirs = columns_of(grid), columns_of(expected)
         if ours is not None and theirs is not None:
             keys = ours[1].get(key, 0), theirs[1].get(key, 0)
-            unread_cells.unread(self._found, unread_cells.Pair(grid, expected, (ours[0], theirs[0]), keys, deep=deep))
+            unread_cells.note_unread_cells(
+                self._found, unread_cells.SheetPair(grid, expected, (ours[0], theirs[0]), keys, deep=deep)
+            )
 
     def finish(self) -> None:
         """What is only known once all sheets have been read."""
@@ -97,11 +101,11 @@ class _Sheets:
         _missing_sheets(self._found, self._forms71, self._forms72, scored=self._score is not None)
 
 
-def _expected(found: Found) -> list[Grid]:
+def _expected(found: WorkbookChanges) -> list[Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
     beside = ResultsFile.model_validate({"orgplan_results": "1", "results": found.beside})
     try:
-        return exported_grids(found.plan, merge_results(found.plan, [beside]), found.data, template=found.template)
+        return export_grids(found.plan, merge_results(found.plan, [beside]), found.data, template=found.template)
     except ValueError:
         raise _damaged() from None
 
@@ -115,7 +119,7 @@ def _budget_heads(*grids: Grid) -> tuple[int, int] | None:
     return (rows[0], rows[1]) if all(rows) else None
 
 
-def _check_filled(found: Found) -> None:
+def _check_filled(found: WorkbookChanges) -> None:
     """A blank workbook must have been filled in, at least with whose plan it is."""
     if not found.changes and not found.faults:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
@@ -127,9 +131,9 @@ def _check_filled(found: Found) -> None:
         )
 
 
-def _made_from(book: Book) -> Found:
+def _made_from(book: Book) -> WorkbookChanges:
     grid = next((each for each in book.grids if each.name == embedded.SHEET), None)
-    inside = embedded.read([grid.text(row, 1) for row in range(1, grid.last_row + 1)]) if grid else None
+    inside = embedded.read_embedded_plan([grid.text(row, 1) for row in range(1, grid.last_row + 1)]) if grid else None
     if grid is None:
         raise Unusable(
             Words("this workbook was not made by `orgplan export xlsx`, or its hidden sheet 'orgplan' is lost",
@@ -138,11 +142,11 @@ def _made_from(book: Book) -> Found:
     try:
         if inside is None:
             raise _damaged()
-        plan = blank.plan_of(inside.plan) if inside.template else Plan.model_validate(inside.plan)
+        plan = blank.parse_blank_plan(inside.plan) if inside.template else Plan.model_validate(inside.plan)
         ResultsFile.model_validate({"orgplan_results": "1", "results": inside.results})
     except (ValidationError, TypeError):
         raise _damaged() from None
-    return Found(inside.plan, plan, inside.results, inside.template, book.old_dates)
+    return WorkbookChanges(inside.plan, plan, inside.results, inside.template, book.old_dates)
 
 
 def _damaged() -> Unusable:
@@ -152,7 +156,7 @@ def _damaged() -> Unusable:
     )  # fmt: skip
 
 
-def _category(found: Found, grid: Grid, place: int | str | None) -> int | None:
+def _category(found: WorkbookChanges, grid: Grid, place: int | str | None) -> int | None:
     """The place of the category of a form, given by its place or by its number; a fault where there is none."""
     categories = found.plan.categories
     index = next((index for index, each in enumerate(categories) if place in (index, each.no)), None)
@@ -168,7 +172,7 @@ def _category(found: Found, grid: Grid, place: int | str | None) -> int | None:
     return index
 
 
-def _is_first(found: Found, grid: Grid, index: int, seen: dict[int, Grid]) -> bool:
+def _is_first(found: WorkbookChanges, grid: Grid, index: int, seen: dict[int, Grid]) -> bool:
     if index in seen:
         found.fault(
             Spot(grid.name, ""),
@@ -181,7 +185,7 @@ def _is_first(found: Found, grid: Grid, index: int, seen: dict[int, Grid]) -> bo
     return True
 
 
-def _missing_sheets(found: Found, forms71: dict[int, Grid], forms72: dict[int, Grid], *, scored: bool) -> None:
+def _missing_sheets(found: WorkbookChanges, forms71: dict[int, Grid], forms72: dict[int, Grid], *, scored: bool) -> None:
     names = [
         f"{form} หมวด {category.no}"
         for index, category in enumerate(found.plan.categories)
@@ -197,7 +201,7 @@ def _missing_sheets(found: Found, forms71: dict[int, Grid], forms72: dict[int, G
         )
 
 
-def with_results(found: Found) -> list[Op]:
+def take_in_results(found: WorkbookChanges) -> list[Op]:
     """The results that came from results files, as changes to a plan that is to stand alone."""
     ops: list[Op] = []
     paths = {placed.kpi.id: placed.path for placed in found.plan.kpis}
@@ -211,7 +215,7 @@ def with_results(found: Found) -> list[Op]:
     return ops
 
 
-def unfilled(found: Found) -> list[Op]:
+def find_unfilled_parts(found: WorkbookChanges) -> list[Op]:
     """What of a blank workbook was not filled in: rows without titles, and categories without any rows."""
     if not found.template:
         return []
@@ -227,15 +231,15 @@ def unfilled(found: Found) -> list[Op]:
     return [Drop(path) for path in gone]
 
 
-def _named(found: Found) -> set[Path]:
+def _named(found: WorkbookChanges) -> set[Path]:
     return {change.op.path[:-1] for change in found.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
 
 
-def _added(found: Found) -> list[Path]:
+def _added(found: WorkbookChanges) -> list[Path]:
     return [change.op.path for change in found.changes if not isinstance(change.op, Put)]
 
 
-def _rows_of(found: Found, index: int) -> tuple[list[Path], list[Path]]:
+def _rows_of(found: WorkbookChanges, index: int) -> tuple[list[Path], list[Path]]:
     """The activities, steps and KPIs of a category, and those of them that have no title yet."""
     here: Path = ("categories", index)
     rows: list[tuple[Path, str]] = [
@@ -251,9 +255,9 @@ def _is_below(path: Path, other: Path) -> bool:
     return path != other and path[: len(other)] == other
 
 
-def _check_titles(found: Found) -> None:
+def _check_titles(found: WorkbookChanges) -> None:
     """What was typed into something that is left out of the plan, as it has no title, would be lost: a fault at its cell."""
-    gone = [op.path for op in unfilled(found)]
+    gone = [op.path for op in find_unfilled_parts(found)]
     told = {(fault.spot.sheet, _row_number(fault.spot)) for fault in found.faults}
     for change in found.changes:
         path, spot = change.op.path, change.spot
@@ -270,7 +274,7 @@ def _row_number(spot: Spot) -> str:
     return spot.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _untitled_words(found: Found, path: Path) -> tuple[Words, Words]:
+def _untitled_words(found: WorkbookChanges, path: Path) -> tuple[Words, Words]:
     where = found.words(path)
     if len(path) > len(("categories", 0)):
         return (
@@ -283,4 +287,4 @@ def _untitled_words(found: Found, path: Path) -> tuple[Words, Words]:
     )
 
 
-__all__ = ["Unusable", "compared", "returned", "unfilled", "with_results"]
+__all__ = ["Unusable", "compare_workbook", "find_unfilled_parts", "read_filled_workbook", "take_in_results"]

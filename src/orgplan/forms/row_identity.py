@@ -24,7 +24,7 @@ class Bearing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[K]):
+class ReturnedRow(Generic[K]):
     """A row that came back: the object of its hidden cell, if it has one, what it is called, and where it stands."""
 
     number: int
@@ -33,7 +33,7 @@ class Row(Generic[K]):
 
 
 @dataclass(slots=True)
-class Identified(Generic[K]):
+class IdentifiedRows(Generic[K]):
     """The object of each known row; rows that nobody can assign, each with the row that has its hidden object now."""
 
     known: dict[int, K] = field(default_factory=dict)
@@ -42,16 +42,16 @@ class Identified(Generic[K]):
     """Objects that one of the unsure rows may be."""
 
 
-def identify(rows: Sequence[Row[K]], objects: Mapping[K, Bearing]) -> Identified[K]:
+def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) -> IdentifiedRows[K]:
     """Assign rows to objects: by the hidden cell where the row still bears that name, else by the name, else by the hidden cell.
 
     A row whose hidden object is shown elsewhere and whose own name is new is a new row, unless an object of its group is shown
     nowhere: then it may be that one, and nobody can tell.
     """
-    found: Identified[K] = Identified()
+    found: IdentifiedRows[K] = IdentifiedRows()
     taken: set[K] = set()
 
-    def assign(row: Row[K], key: K | None) -> None:
+    def assign(row: ReturnedRow[K], key: K | None) -> None:
         if key is not None and key not in taken:
             found.known[row.number] = key
             taken.add(key)
@@ -74,7 +74,7 @@ def _same(one: str, other: str) -> bool:
     return one.split() == other.split()
 
 
-def _named(row: Row[K], objects: Mapping[K, Bearing], taken: set[K], *, whole: bool) -> K | None:
+def _named(row: ReturnedRow[K], objects: Mapping[K, Bearing], taken: set[K], *, whole: bool) -> K | None:
     """The one object that bears the name of a row: number and title (`whole`), or the title alone within its group."""
     bears = row.bears
     if not whole and (not bears.title.strip() or (row.hidden is not None and _same(objects[row.hidden].title, bears.title))):
@@ -92,7 +92,7 @@ def _named(row: Row[K], objects: Mapping[K, Bearing], taken: set[K], *, whole: b
     return only[0] if len(only) == 1 else None
 
 
-def _doubt(rows: Iterable[Row[K]], objects: Mapping[K, Bearing], found: Identified[K]) -> None:
+def _doubt(rows: Iterable[ReturnedRow[K]], objects: Mapping[K, Bearing], found: IdentifiedRows[K]) -> None:
     shown = {key: number for number, key in found.known.items()}
     for row in rows:
         if row.hidden is None or not row.bears.text.strip():
@@ -105,7 +105,7 @@ def _doubt(rows: Iterable[Row[K]], objects: Mapping[K, Bearing], found: Identifi
             found.lost |= missing
 
 
-def unsure_words(title: str, row: int, other: int) -> tuple[Words, Words]:
+def describe_unsure_row(title: str, row: int, other: int) -> tuple[Words, Words]:
     """What is said of a row that nobody can assign: what its hidden cell names stands in row `other` now."""
     said = quote(title)
     return (

@@ -162,9 +162,9 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
     rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
     sizes = (*_WIDTHS, *(_ROUND_WIDTH,) * len(rounds), *_WIDTHS_BEHIND)
-    page.widths(sheet, sizes, hidden=_HIDDEN_COLUMNS)
+    page.set_widths(sheet, sizes, hidden=_HIDDEN_COLUMNS)
     columns = len(sizes)
-    row = page.titles(sheet, columns, None, [f"ผลคะแนนตัวชี้วัดตาม{page.year_line(plan)}", plan.organization])
+    row = page.write_titles(sheet, columns, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
     layout = _settings(sheet, row + 1, card, rounds)
     _kpi_heads(sheet, layout)
     row = first = layout.head + 1
@@ -183,8 +183,8 @@ def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms:
     if last >= first:
         together.append((end + 1, _chart(sheet, end + 1, layout, (first, last), sum(sizes))))
     heads = (layout.head - 1, layout.head)
-    page.finish(sheet, heads=heads, last_column=columns, frozen=f"D{first}", together=together)
-    doubt_marks.open_column(sheet, layout.note, layout.head)
+    page.finish_page(sheet, heads=heads, last_column=columns, frozen=f"D{first}", together=together)
+    doubt_marks.open_notes(sheet, layout.note, layout.head)
 
 
 def round_text(name: str) -> str:
@@ -333,11 +333,11 @@ class _Kpis:
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
         first, last = f"{name_column(FIRST_ROUND)}{row}", f"{name_column(layout.used - 1)}{row}"
-        doubts = doubt_marks.of_results(
+        doubts = doubt_marks.doubt_results(
             f"${name_column(FIRST_ROUND)}{row}:${name_column(layout.used - 1)}{row}", scale, levels, percent=percent
         )
-        doubt_marks.write(sheet, row, layout.note, doubts, doubt_marks.result_holds(values, scale, percent=percent))
-        look = highlights.mark_wrong(doubt_marks.any_of(doubt_marks.of_results(first, scale, levels, percent=percent)))
+        doubt_marks.write_note(sheet, row, layout.note, doubts, doubt_marks.judge_results(values, scale, percent=percent))
+        look = highlights.mark_wrong(doubt_marks.join_doubts(doubt_marks.doubt_results(first, scale, levels, percent=percent)))
         sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
 
     def _used(
@@ -351,7 +351,7 @@ class _Kpis:
         """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
         at, percent = self._at.format(row), placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
-        unread, slip, _ = (each.when for each in doubt_marks.of_results(at, scale, levels, percent=percent))
+        unread, slip, _ = (each.when for each in doubt_marks.doubt_results(at, scale, levels, percent=percent))
         # What came with the plan counts as the tool counts it, however unlikely it looks.
         known = {
             sheet_number(value) for value in written if value is not None and doubt_marks.is_slip(value, scale, percent=percent)
@@ -374,7 +374,7 @@ class _Kpis:
         floor = layout.floor_cell
         short = f"({used}-{first})*({last}-{first})<0"
         blank = f"NOT(ISNUMBER({used}))"
-        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{doubt_marks.broken_order(f'{first}:{last}')})"
+        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{doubt_marks.is_broken_order(f'{first}:{last}')})"
         match scale:
             case LinearScale():
                 # A point for every threshold passed, and parts of one between two. Rising or falling: the signs cancel.
@@ -460,7 +460,7 @@ def _weight(form: form72.Form72, row: int, siblings: Sequence[KpiScore]) -> str:
         roles = form.sheet.range(min(rows), max(rows), form72.ROLE)
         count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
     own = form.sheet.at(row, form72.WEIGHT)
-    return f'IF({doubt_marks.uncounted(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
+    return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
 
 
 class _Input(NamedTuple):
@@ -624,9 +624,11 @@ class _Summary:
     def _weight_note(self, row: int, given: Decimal | None) -> None:
         """What to look at again in the weight of a category."""
         cell, (span,) = f"${name_column(WEIGHT)}${row}", self._layout.spans(*self._rows, WEIGHT)
-        doubts = doubt_marks.of_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
-        doubt_marks.write(self._sheet, row, self._layout.note, doubts, doubt_marks.weight_holds(given, self._weights))
-        self._sheet.worksheet.conditional_formatting.add(cell.replace("$", ""), highlights.mark_wrong(doubt_marks.any_of(doubts)))
+        doubts = doubt_marks.doubt_weight(cell, f'COUNTIF({span},">={FAR_BELOW}")')
+        doubt_marks.write_note(self._sheet, row, self._layout.note, doubts, doubt_marks.judge_weight(given, self._weights))
+        self._sheet.worksheet.conditional_formatting.add(
+            cell.replace("$", ""), highlights.mark_wrong(doubt_marks.join_doubts(doubts))
+        )
 
     def plan(self, row: int, card: Scorecard) -> None:
         """The plan, below its categories."""
@@ -646,7 +648,7 @@ class _Summary:
         missed = f"SUMPRODUCT(({weights}>0)*{missing})"
         figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
-        unweighed = f"OR({_unweighed(self._kpis)},{doubt_marks.uncounted(given)}>0)"
+        unweighed = f"OR({_unweighed(self._kpis)},{doubt_marks.count_unreadable(given)}>0)"
         self._shown(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
         sheet.height(row, heights.measure_lines(1), fixed=True)
 

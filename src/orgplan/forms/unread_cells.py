@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Final
 
-from orgplan.forms.cell_changes import Found, Spot, shortened
+from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import are_close, looks_same
 from orgplan.problems import Words, quote
 from orgplan.workbook.reader import Cell, Grid
@@ -25,7 +25,7 @@ _FORMER: Final = frozenset[str]()
 """Texts that workbooks of former versions bear and today's do not."""
 
 
-class Pair:
+class SheetPair:
     """A sheet that came back and what the export would have written: which row and column is which."""
 
     def __init__(self, grid: Grid, expected: Grid, heads: tuple[int, int] | None, key: tuple[int, int], *, deep: int = 1) -> None:
@@ -90,7 +90,7 @@ def _matched(ours: list[str], theirs: list[str]) -> dict[int, int]:
     return found
 
 
-def unread(found: Found, pair: Pair) -> None:
+def note_unread_cells(found: WorkbookChanges, pair: SheetPair) -> None:
     """Note every cell of a sheet that says something, that no reader answered for and that the export did not write."""
     grid = pair.grid
     texts = {" ".join(cell.value.split()) for cell in pair.expected.cells.values() if not _is_number(cell)}
@@ -107,7 +107,7 @@ def unread(found: Found, pair: Pair) -> None:
         found.leave(Spot(grid.name, ""), Words(f"{more} more places with own text", f"ข้อความอื่นอีก {more} แห่ง"))
 
 
-def _is_expected(cell: Cell, place: tuple[int, int], pair: Pair, calculated: set[int], texts: set[str]) -> bool:
+def _is_expected(cell: Cell, place: tuple[int, int], pair: SheetPair, calculated: set[int], texts: set[str]) -> bool:
     other = pair.counterpart(place)
     if not cell.formula and not cell.value.strip():
         return True
@@ -132,7 +132,7 @@ def _is_same(cell: Cell, other: Cell) -> bool:
         return False
 
 
-def _runs(left: list[tuple[tuple[int, int], Cell]], pair: Pair) -> Iterator[list[tuple[tuple[int, int], Cell]]]:
+def _runs(left: list[tuple[tuple[int, int], Cell]], pair: SheetPair) -> Iterator[list[tuple[tuple[int, int], Cell]]]:
     """Cells beside each other in a row, of which all or none were typed over a formula."""
 
     def kind(numbered: tuple[int, tuple[tuple[int, int], Cell]]) -> tuple[int, int, bool]:
@@ -143,41 +143,43 @@ def _runs(left: list[tuple[tuple[int, int], Cell]], pair: Pair) -> Iterator[list
         yield [each for _, each in run]
 
 
-def _is_over_formula(cell: Cell, place: tuple[int, int], pair: Pair) -> bool:
+def _is_over_formula(cell: Cell, place: tuple[int, int], pair: SheetPair) -> bool:
     other = pair.counterpart(place)
     return not cell.formula and other is not None and bool(other.formula)
 
 
-def _line(found: Found, grid: Grid, places: list[tuple[int, int]], cells: list[Cell], pair: Pair) -> tuple[Spot, Words]:
+def _line(
+    found: WorkbookChanges, grid: Grid, places: list[tuple[int, int]], cells: list[Cell], pair: SheetPair
+) -> tuple[Spot, Words]:
     (row, first), (_, last) = places[0], places[-1]
     spot = found.spot(grid, row, first)
     if last != first:
         spot = Spot(grid.name, f"{spot.cell}:{name_column(last)}{row}")
-    said = quote(shortened("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
+    said = quote(shorten_value("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
     if _is_over_formula(cells[0], places[0], pair):
         return spot, Words(f"{said} was typed over a formula", f"พิมพ์ {said} ทับสูตร")
     return spot, Words(said, said)
 
 
-def remarks(found: Found, grid: Grid) -> None:
+def note_remarks(found: WorkbookChanges, grid: Grid) -> None:
     """Note what hangs on a sheet beside its cells."""
     for address, text in grid.remarks:
-        said = quote(shortened(text)) if text.strip() else ""
+        said = quote(shorten_value(text)) if text.strip() else ""
         noun = Words("comment", "ความคิดเห็น") if address else Words("text box", "กล่องข้อความ") if text else Words("picture", "รูปภาพ")
         found.leave(Spot(grid.name, address), Words(f"{noun.en} {said}".strip(), f"{noun.th} {said}".strip()))
 
 
-def own_sheet(found: Found, grid: Grid) -> None:
+def note_own_sheet(found: WorkbookChanges, grid: Grid) -> None:
     """Note a sheet that is none of the forms, by the first that it says."""
     cells = [cell for _, cell in sorted(grid.cells.items()) if cell.value.strip() or cell.formula]
     if cells:
-        said, count = quote(shortened(cells[0].value)), len(cells)
+        said, count = quote(shorten_value(cells[0].value)), len(cells)
         words = Words(f"the sheet is none of the forms: {count} cells, {said} first",
                       f"แผ่นงานนี้ไม่ใช่แบบฟอร์ม: {count} เซลล์ เริ่มด้วย {said}")  # fmt: skip
         found.leave(Spot(grid.name, ""), words)
 
 
-def colours(found: Found, grid: Grid, row: int, columns: range) -> None:
+def note_colours(found: WorkbookChanges, grid: Grid, row: int, columns: range) -> None:
     """Note the colours that somebody gave to the months of a row."""
     filled = [column for column in columns if (row, column) in grid.coloured]
     if filled:

@@ -23,7 +23,7 @@ from orgplan.shell.workbook_file import read_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgplan.forms.cell_changes import Found, Spot
+    from orgplan.forms.cell_changes import Spot, WorkbookChanges
     from orgplan.views.marks import Recognizes
 
 MARK = b"<dc:creator>orgplan</dc:creator>"
@@ -48,10 +48,10 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     raw = read(output)
     if isinstance(raw, Words):
         raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
-    from orgplan.forms.reading_back import Unusable, compared
+    from orgplan.forms.reading_back import Unusable, compare_workbook
 
     try:
-        found = compared(read_workbook(output))
+        found = compare_workbook(read_workbook(output))
     except Unusable as error:
         if not _made_by_orgplan(output):
             raise _foreign(output) from None
@@ -83,13 +83,13 @@ def _made_by_orgplan(path: Path) -> bool:
         return False
 
 
-def _find_unread(found: Found, heir: Heir | None) -> list[Spot]:
+def _find_unread(found: WorkbookChanges, heir: Heir | None) -> list[Spot]:
     from orgplan.merging import find_unread
 
     return find_unread(found, heir.data if heir is not None and _is_of(found, heir.data) else found.data)
 
 
-def _is_of(found: Found, data: Any) -> bool:
+def _is_of(found: WorkbookChanges, data: Any) -> bool:
     """Whether a workbook is of a plan, by year and organisation; one to be filled in is not yet of any."""
     from orgplan.thai import tidy_text
 
@@ -97,7 +97,7 @@ def _is_of(found: Found, data: Any) -> bool:
     return all(tidy_text(str(found.data.get(key) or "")) == tidy_text(str(data.get(key) or "")) for key in keys)
 
 
-def _reading(output: Path, found: Found, heir: Heir | None) -> str:
+def _reading(output: Path, found: WorkbookChanges, heir: Heir | None) -> str:
     """The command that reads the edits."""
     if found.template:
         target = "-o PLAN.yaml"
