@@ -1,0 +1,136 @@
+"""The columns of a form, described once: its writer asks for their places, its reader finds them again by their heads.
+
+A column's place follows from the order in the table. Nobody else says where a field stands or what its head is, so a column that
+is added or renamed there is written and read back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from orgplan.forms.cell_values import simplify_head
+from orgplan.workbook.reader import Grid
+from orgplan.workbook.sheet import name_column
+
+HIDDEN_WIDTH: Final = 9.0
+_SEARCHED_ROWS: Final = 200
+_SEARCHED_COLUMNS: Final = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column, or `count` of them side by side that hold the same thing, like the months of a year.
+
+    A column is known again by its `head`. One without, or with a part to be filled in (`ปีงบประมาณ {year}`), is known by how far it
+    stands behind the last that has one. A sheet that lacks a `needed` head is not this form. `width` is in Excel's units. A
+    column is printed, hidden (`nowhere`), or stands beside the printed ones on the screen.
+    """
+
+    field: str
+    head: str = ""
+    width: float = HIDDEN_WIDTH
+    count: int = 1
+    on: Literal["paper", "nowhere", "screen"] = "paper"
+    needed: bool = False
+    across: Literal["left", "center", "right"] = "left"
+
+    @property
+    def is_known_by_head(self) -> bool:
+        """Whether a reader looks for the head."""
+        return bool(self.head) and "{" not in self.head
+
+
+class Columns:
+    """The columns of one form from the left. `columns["budget"]` is the place of a field's column, or of the first of them."""
+
+    def __init__(self, *columns: Column) -> None:
+        self._by_field = {column.field: column for column in columns}
+        self._places: dict[str, int] = {}
+        place = 1
+        for column in columns:
+            self._places[column.field] = place
+            place += column.count
+
+    def __iter__(self) -> Iterator[Column]:
+        return iter(self._by_field.values())
+
+    def __getitem__(self, field: str) -> int:
+        return self._places[field]
+
+    def find_column(self, field: str) -> Column:
+        """The description of a field's column. Raises `KeyError` for a field that the form does not have."""
+        return self._by_field[field]
+
+    def find_span(self, field: str) -> range:
+        """The places of all columns of a field."""
+        return range(self[field], self[field] + self._by_field[field].count)
+
+    def name(self, field: str) -> str:
+        """The letters of a field's column, as Excel names it."""
+        return name_column(self[field])
+
+    @property
+    def last_printed(self) -> int:
+        """The place of the last column on paper."""
+        return max(self.find_span(each.field)[-1] for each in self if each.on == "paper")
+
+    @property
+    def widths(self) -> list[float]:
+        """The widths of the columns on paper, in Excel's units."""
+        return [each.width for each in self if each.on == "paper" for _ in range(each.count)]
+
+    @property
+    def count_hidden(self) -> int:
+        """How many columns are hidden."""
+        return sum(each.count for each in self if each.on == "nowhere")
+
+    def find_heads(self, grid: Grid) -> Heads | None:
+        """The heads of the form on a sheet; None if the sheet is not this form."""
+        known = {simplify_head(each.head): each.field for each in self if each.is_known_by_head}
+        needed = {each.field for each in self if each.needed}
+        for row in range(1, min(grid.last_row, _SEARCHED_ROWS) + 1):
+            places: dict[str, int] = {}
+            for place in range(1, _SEARCHED_COLUMNS + 1):
+                text = grid.text(row, place)
+                if text and (field := known.get(simplify_head(text))):
+                    places.setdefault(field, place)
+            if needed <= places.keys():
+                return Heads(self, row, self._with_headless(places))
+        return None
+
+    def _with_headless(self, places: dict[str, int]) -> dict[str, int]:
+        """Places by heads, with those of the columns that have none."""
+        headless: dict[str, int] = {}
+        behind: int | None = None
+        for column in self:
+            if column.is_known_by_head:
+                behind = places.get(column.field)
+            elif behind is not None:
+                headless[column.field] = behind
+            behind = None if behind is None else behind + column.count
+        return places | headless
+
+
+@dataclass(frozen=True, slots=True)
+class Heads:
+    """The row of the heads on a sheet that came back, and the place of each field that it has."""
+
+    columns: Columns
+    row: int
+    places: Mapping[str, int]
+
+    def __contains__(self, field: str) -> bool:
+        return field in self.places
+
+    def __getitem__(self, field: str) -> int:
+        return self.places[field]
+
+    def find_span(self, field: str) -> range:
+        """The places of all columns of a field, with those that somebody put between it and the next."""
+        fields = [each.field for each in self.columns]
+        after = fields[fields.index(field) + 1 :]
+        first = self[field]
+        usual = first + self.columns.find_column(field).count
+        return range(first, self.places.get(after[0], usual) if after else usual)
