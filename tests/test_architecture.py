@@ -11,6 +11,7 @@ import tokenize
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
@@ -195,6 +196,45 @@ def test_english_words_are_english_and_thai_words_are_thai() -> None:
                 if english is None or thai is None or not re.search("[A-Za-z]{3}", re.sub(r"--\w+", "", english)):
                     continue
                 assert THAI.search(thai) or english == thai, f"{module}:{node.lineno}: {thai!r} is not Thai"
+
+
+def is_words(node: ast.AST) -> bool:
+    return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Words"
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+def test_sentences_with_gaps_are_written_out_and_every_part_has_its_gap() -> None:
+    """A user's brace must never become a gap, and a sentence must not lose a part in one of its languages."""
+    for module in MODULES:
+        for node in ast.walk(tree(module)):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "fill"):
+                continue
+            at, filled = f"{module}:{node.lineno}", node.func.value
+            if isinstance(filled, ast.Name) and filled.id.isupper():
+                continue  # a constant of the module
+            assert isinstance(filled, ast.Call), f"{at}: fill sentences that are written out"
+            assert is_words(filled), f"{at}: fill sentences that are written out"
+            texts = [each.value for each in filled.args if isinstance(each, ast.Constant) and isinstance(each.value, str)]
+            assert len(texts) == 2, f"{at}: fill sentences that are written out"
+            parts = {keyword.arg for keyword in node.keywords}
+            assert set.union(*map(fields, texts)) == parts, f"{at}: parts and gaps differ"
+
+
+BY_HAND = re.compile(r"\{[^}]*\.(?:en|th)\}")
+MOST_BY_HAND = 170
+
+
+def test_hardly_any_words_are_put_together_by_hand() -> None:
+    lines = [
+        f"{module}:{number}"
+        for module in MODULES
+        for number, line in enumerate((SOURCE / module).read_text(encoding="utf-8").splitlines(), 1)
+        if BY_HAND.search(line)
+    ]
+    assert len(lines) <= MOST_BY_HAND, f"use Words.fill, joined, prefixed: {lines}"
 
 
 SILENCER = re.compile(

@@ -6,13 +6,73 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.problems import WHOLE_FILE, Diagnostic, Malformed, Path, Severity, Tally, Words, find_nearest, format_path, quote
+from orgplan.problems import (
+    NO_WORDS,
+    WHOLE_FILE,
+    Diagnostic,
+    Malformed,
+    Path,
+    Severity,
+    Tally,
+    Words,
+    ask_whether,
+    find_nearest,
+    format_path,
+    quote,
+    suggest_nearest,
+)
 
 WORDS = Words("wrong", "ผิด")
 
 
 def test_words_say_either_language() -> None:
     assert (WORDS.said("en"), WORDS.said("th")) == ("wrong", "ผิด")
+
+
+def test_words_alike_in_both_languages() -> None:
+    assert Words.same("KPI 1.2") == Words("KPI 1.2", "KPI 1.2")
+
+
+@pytest.mark.parametrize(
+    ("number", "many", "expected"),
+    [
+        (0, "", Words("0 entries", "0 รายการ")),
+        (1, "", Words("1 entry", "1 รายการ")),
+        (1200, "", Words("1,200 entries", "1,200 รายการ")),
+    ],
+)
+def test_counted_words_agree_in_number(number: int, many: str, expected: Words) -> None:
+    assert Words.counted(number, "entry", "รายการ", many="entries") == expected
+    assert Words.counted(number, "month").en.endswith("month" if number == 1 else "months")
+    assert Words.counted(number, "month").th == f"{number:,}"
+
+
+def test_joined_words_have_their_own_separators_and_no_empty_ones() -> None:
+    assert Words.joined([WORDS, NO_WORDS, Words("late", "ช้า")]) == Words("wrong; late", "ผิด ช้า")
+    assert Words.joined(iter([WORDS, Words("late", "ช้า")]), ", and ", " และ") == Words("wrong, and late", "ผิด และช้า")
+    assert Words.joined([WORDS, Words("late", "")], "/", "/") == Words("wrong/late", "ผิด")
+    assert Words.joined([]) == NO_WORDS
+
+
+def test_prefixed_words_name_what_they_speak_of() -> None:
+    assert WORDS.prefixed("plan{1}.yaml") == Words("plan{1}.yaml: wrong", "plan{1}.yaml: ผิด")
+    assert WORDS.prefixed(Words("step 1", "ขั้นตอน 1")) == Words("step 1: wrong", "ขั้นตอน 1: ผิด")
+
+
+def test_filled_words_take_each_part_in_their_own_language() -> None:
+    words = Words("{where} is {what} {times:,} times", "{where}{what} {times:,} ครั้ง")
+    assert words.fill(where=Words("step {x}", "ขั้นตอน {x}"), what=WORDS, times=1000) == Words(
+        "step {x} is wrong 1,000 times", "ขั้นตอน {x}ผิด 1,000 ครั้ง"
+    )
+    with pytest.raises(KeyError):
+        words.fill(where="here")
+
+
+def test_a_slip_is_asked_about_and_anything_else_gets_the_other_hint() -> None:
+    assert ask_whether("title") == Words("did you mean title?", "หมายถึง title หรือไม่")
+    assert suggest_nearest("titel", ["title", "no"], WORDS) == ask_whether("title")
+    assert suggest_nearest("titel", ["title", "no"], WORDS, show=quote) == ask_whether("“title”")
+    assert suggest_nearest("zzz", ["title", "no"], WORDS) == WORDS
 
 
 @pytest.mark.parametrize(

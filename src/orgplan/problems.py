@@ -29,6 +29,36 @@ class Words(NamedTuple):
         """The sentence in one language."""
         return self.th if lang == "th" else self.en
 
+    @classmethod
+    def same(cls, text: str) -> Words:
+        """What reads alike in both languages: names, figures, code."""
+        return cls(text, text)
+
+    @classmethod
+    def counted(cls, number: int, one: str, classifier: str = "", many: str = "") -> Words:
+        """A number with what it counts: "1 month", "1,200 months" (or `many`); in Thai the number and its classifier."""
+        noun = one if number == 1 else many or f"{one}s"
+        return cls(f"{number:,} {noun}", f"{number:,} {classifier}".rstrip())
+
+    @classmethod
+    def joined(cls, parts: Iterable[Words], en: str = "; ", th: str = " ") -> Words:
+        """Several as one, with what stands between them in each language; empty ones fall away."""
+        parts = tuple(parts)
+        return cls(en.join(each.en for each in parts if each.en), th.join(each.th for each in parts if each.th))
+
+    def prefixed(self, start: Words | str) -> Words:
+        """With the name of what they speak of, and a colon, before them."""
+        return Words("{start}: {words}", "{start}: {words}").fill(start=start, words=self)
+
+    def fill(self, **parts: object) -> Words:
+        """With each `{name}` replaced by the part of that name; a part that is `Words` itself, by its own language.
+
+        For sentences written out as they are. An f-string, with a user's braces in it, is none: what it puts in is a part too.
+        """
+        en = {name: part.en if isinstance(part, Words) else part for name, part in parts.items()}
+        th = {name: part.th if isinstance(part, Words) else part for name, part in parts.items()}
+        return Words(self.en.format_map(en), self.th.format_map(th))
+
 
 NO_WORDS = Words("", "")
 
@@ -198,6 +228,19 @@ def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] =
     by_key = {key(name): name for name in known}
     found = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
     return by_key[found[0]] if found else None
+
+
+def ask_whether(meant: str) -> Words:
+    """The question for somebody who most likely meant this."""
+    return Words("did you mean {meant}?", "หมายถึง {meant} หรือไม่").fill(meant=meant)
+
+
+def suggest_nearest(
+    word: str, known: Iterable[str], otherwise: Words, *, show: Callable[[str], str] = str, key: Callable[[str], str] = str.casefold
+) -> Words:
+    """The hint for a word that is not known: the nearest that is (as `show` writes it), or else what to do `otherwise`."""
+    meant = find_nearest(word, known, key=key)
+    return ask_whether(show(meant)) if meant else otherwise
 
 
 @dataclass(slots=True)
