@@ -9,11 +9,11 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
-from orgplan.forms import budget, embedded, form71, form72, lookup_lists, page, score
-from orgplan.model import PlacedKpi, PlacedStep, Plan
-from orgplan.reports import budget as budget_report
-from orgplan.reports import scorecard
-from orgplan.reports.scorecard import KpiResults
+from orgplan.forms import page
+from orgplan.forms.sheet_kinds import Content, SheetKind, list_sheets
+from orgplan.model import Plan
+from orgplan.reports.budget import compute_budget
+from orgplan.reports.scorecard import KpiResults, compute_scorecard
 from orgplan.workbook.reader import Grid, build_grid
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Styles
@@ -31,45 +31,33 @@ def build_book(
     *,
     template: bool = False,
 ) -> bytes:
-    """The workbook of a plan that has passed its checks: see `orgplan.forms.workbook`."""
+    """The workbook of a plan that has passed its checks: see `orgplan.forms.build_workbook`."""
     book = _filled(plan, results, round_name, source, template=template)
     return pack_workbook(book.workbook, book.sheets)
 
 
-def export_grids(plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool) -> list[Grid]:
-    """What the cells of the workbook would hold, sheet by sheet: the forms 7.1 and 7.2 of each category, scores, budget, lists.
+def export_grids(
+    plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool
+) -> dict[tuple[SheetKind, int], Grid]:
+    """What the cells of the workbook would hold, by kind of sheet and place of the category.
 
     Raises `ValueError` for a plan that cannot be exported.
     """
-    return [build_grid(sheet.name, sheet.xml()) for sheet in _filled(plan, results, None, source, template=template).sheets[:-1]]
+    book = _filled(plan, results, None, source, template=template)
+    places = ((kind, place) for kind, place, _ in list_sheets(plan))
+    return {where: build_grid(sheet.name, sheet.xml()) for where, sheet in zip(places, book.sheets, strict=True)}
 
 
 def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dict[str, Any] | None, *, template: bool) -> _Book:
-    """All sheets, the hidden one with the plan last."""
-    card = scorecard.compute_scorecard(plan, results, round_name=round_name)
-    rollup = budget_report.compute_budget(plan)
+    """The book with all its sheets. Only the sheets of one that is to be filled in are open everywhere."""
     book = _Book(plan)
-    codes = budget.number_agencies(plan, rollup)
-    forms71, forms72 = [], {}
-    steps: dict[int, list[PlacedStep]] = {}
-    kpis: dict[int, list[PlacedKpi]] = {}
-    for step in plan.steps:
-        steps.setdefault(int(step.path[1]), []).append(step)
-    for kpi in plan.kpis:
-        kpis.setdefault(int(kpi.path[1]), []).append(kpi)
-    for place, category in enumerate(plan.categories):
-        sheet = book.sheet(f"7.1 หมวด {category.no}")
-        forms71.append(form71.write(sheet, plan, category, codes, steps.get(place, []), place))
-        own = kpis.get(place, [])
-        form = form72.write(book.sheet(f"7.2 หมวด {category.no}"), plan, category, own)
-        forms72.update({placed.kpi.id: form for placed in own})
-    score.write(book.sheet("คะแนน"), plan, card, results, forms72)
-    budget.write_budget(book.sheet("งบประมาณ"), plan, rollup, forms71)
-    lookup_lists.write_lists(book.sheet("รายการ"), book.workbook, plan)
+    card = compute_scorecard(plan, results, round_name=round_name)
+    content = Content(book.workbook, plan, results, card, compute_budget(plan), source, template)
+    for kind, place, name in list_sheets(plan):
+        kind.write(book.sheet(name), content, place)
     if template:
         for filled in book.sheets:
             filled.worksheet.protection.sheet = False
-    embedded.write_embedded_plan(book.sheet(embedded.SHEET), plan, results, source, template=template)
     return book
 
 

@@ -20,11 +20,13 @@ from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
 from orgplan.thai import tidy_text
 from orgplan.workbook import heights, highlights
+from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
 
 KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, _GUARD = range(1, 8)
 SHARED = GAP
+_GAP_HEAD = "ผลต่าง"
 """In the table by agency, where nothing is declared, the column holds what an agency shares with others."""
 _WIDTHS: Final = (24, 56, 18, 18, 23, 18)
 _MONEY: Final = Style(across="right", number=MONEY, wrap=False)
@@ -81,6 +83,12 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     page.finish_page(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
 
 
+def find_head_row(grid: Grid) -> int:
+    """The row of the first table's heads on a budget sheet that came back; 0 where it has none."""
+    rows = range(1, grid.last_row + 1)
+    return next((row for row in rows if _GAP_HEAD in {grid.text(row, column) for column in range(1, 40)}), 0)
+
+
 class _Tables:
     """Writes the five tables below each other."""
 
@@ -102,7 +110,7 @@ class _Tables:
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
-        self._heads(row, "จำแนกตามหมวด", {KEY: "หมวด", TITLE: "ชื่อหมวด", DECLARED: "ตั้งไว้", GAP: "ผลต่าง"})
+        self._heads(row, "จำแนกตามหมวด", {KEY: "หมวด", TITLE: "ชื่อหมวด", DECLARED: "ตั้งไว้", GAP: _GAP_HEAD})
         first = row = row + 1
         below = activities + 2
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
@@ -122,7 +130,7 @@ class _Tables:
 
     def activities(self, row: int, rollup: BudgetRollup) -> int:
         """By activity: the sums of the forms beside what their headings declare."""
-        self._heads(row, "จำแนกตามกิจกรรม", {KEY: "หมวด/กิจกรรม", TITLE: "ชื่อกิจกรรม", DECLARED: "ตั้งไว้", GAP: "ผลต่าง"})
+        self._heads(row, "จำแนกตามกิจกรรม", {KEY: "หมวด/กิจกรรม", TITLE: "ชื่อกิจกรรม", DECLARED: "ตั้งไว้", GAP: _GAP_HEAD})
         first = row = row + 1
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):

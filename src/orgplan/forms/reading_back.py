@@ -7,14 +7,14 @@ deleted. What cannot be read is a fault with its cell, and leaves the plan at th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pydantic import ValidationError
 
 from orgplan.editing import Drop, Op, Put
-from orgplan.forms import back71, back72, backscore, blank, embedded, unread_cells
+from orgplan.forms import back72, blank, embedded, unread_cells
 from orgplan.forms.book import export_grids
 from orgplan.forms.cell_changes import Spot, WorkbookChanges
+from orgplan.forms.columns import Heads
+from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merge_results
@@ -42,66 +42,56 @@ def compare_workbook(raw: bytes) -> WorkbookChanges:
     return found
 
 
-_ColumnsOf = Callable[[Grid], tuple[int, dict[str, int]] | None]
-
-
 class _Sheets:
     """Recognises the sheets of a workbook and has each read, and what nobody reads named."""
 
     def __init__(self, found: WorkbookChanges) -> None:
         self._found = found
-        self._forms71: dict[int, Grid] = {}
-        self._forms72: dict[int, Grid] = {}
+        self._seen: dict[tuple[SheetKind, int], Grid] = {}
         self._rubrics: dict[Path, back72.NewLevels | None] = {}
-        self._score: Grid | None = None
-        self._expected = _expected(found)
+        self._exported = _export_again(found)
 
     def read(self, grid: Grid) -> None:
         """Read one sheet."""
-        found = self._found
-        *forms, score, budget, lists = self._expected
-        if head71 := back71.columns_of(grid):
-            index = _category(found, grid, back71.category_of(grid, *head71))
-            if index is not None and _is_first(found, grid, index, self._forms71):
-                back71.Form71(found, grid, *head71, index).read()
-                self._leave(grid, forms[2 * index], back71.columns_of, "path", deep=2)
-        elif head72 := back72.columns_of(grid):
-            index = _category(found, grid, back72.category_of(grid, *head72, found.plan))
-            if index is not None and _is_first(found, grid, index, self._forms72):
-                back72.Form72(found, grid, *head72, index, self._rubrics).read()
-                self._leave(grid, forms[2 * index + 1], back72.columns_of, "id", deep=1)
-        elif head := backscore.head_of(grid):
-            if self._score is not None:
-                unread_cells.note_own_sheet(found, grid)
+        for kind in SHEETS:
+            if (heads := kind.find_heads(grid, self._exported[kind, 0])) is not None:
+                self._read_as(kind, grid, heads)
                 return
-            self._score = grid
-            other = backscore.head_of(score) or head
-            backscore.read(found, grid, head, score)
-            unread_cells.note_unread_cells(
-                found, unread_cells.SheetPair(grid, score, (head[0], other[0]), (head[1], other[1]), deep=2)
-            )
-        elif grid.name == budget.name or (grid.text(1, 1) and grid.text(1, 1) == budget.text(1, 1)):
-            unread_cells.note_unread_cells(found, unread_cells.SheetPair(grid, budget, _budget_heads(grid, budget), (1, 1)))
-        elif grid.name == lists.name:
-            unread_cells.note_unread_cells(found, unread_cells.SheetPair(grid, lists, None, (1, 1)))
-        elif grid.name != embedded.SHEET:
-            unread_cells.note_own_sheet(found, grid)
+        unread_cells.note_own_sheet(self._found, grid)
 
-    def _leave(self, grid: Grid, expected: Grid, columns_of: _ColumnsOf, key: str, *, deep: int) -> None:
-        ours, theirs = columns_of(grid), columns_of(expected)
-        if ours is not None and theirs is not None:
-            keys = ours[1].get(key, 0), theirs[1].get(key, 0)
-            unread_cells.note_unread_cells(
-                self._found, unread_cells.SheetPair(grid, expected, (ours[0], theirs[0]), keys, deep=deep)
-            )
+    def _read_as(self, kind: SheetKind, grid: Grid, heads: Heads) -> None:
+        index = 0
+        if kind.find_category:
+            place = _find_category(self._found, grid, kind.find_category(grid, heads, self._found.plan))
+            if place is None or not _is_first(self._found, grid, self._seen.get((kind, place))):
+                return
+            index = place
+        elif kind.read and (kind, 0) in self._seen:
+            unread_cells.note_own_sheet(self._found, grid)
+            return
+        self._seen[kind, index] = grid
+        exported = self._exported[kind, index]
+        if kind.read:
+            kind.read(Reading(self._found, grid, heads, index, exported, self._rubrics))
+        if kind.head_rows:
+            other = kind.find_heads(exported, exported) or heads
+            rows = (heads.row, other.row) if heads.row and other.row else None
+            keys = heads.places.get(kind.key, 0), other.places.get(kind.key, 0)
+            unread_cells.note_unread_cells(self._found, unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows))
 
     def finish(self) -> None:
-        """What is only known once all sheets have been read."""
+        """What is only known once all sheets have been read: rubrics that several show, sheets that are not there."""
         back72.rubrics(self._found, self._rubrics)
-        _missing_sheets(self._found, self._forms71, self._forms72, scored=self._score is not None)
+        for kind, place, name in list_sheets(self._found.plan):
+            is_optional = not kind.read or (kind.find_category and self._found.template)
+            if (kind, place) not in self._seen and not is_optional:
+                words = Words(
+                    "the sheet is not in the workbook; everything on it stays as it was", "ไม่มีแผ่นงานนี้ในแฟ้ม ข้อมูลของแผ่นนี้คงเดิม"
+                )
+                self._found.fault(Spot(name, ""), words)
 
 
-def _expected(found: WorkbookChanges) -> list[Grid]:
+def _export_again(found: WorkbookChanges) -> dict[tuple[SheetKind, int], Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
     beside = ResultsFile.model_validate({"orgplan_results": "1", "results": found.beside})
     try:
@@ -110,22 +100,13 @@ def _expected(found: WorkbookChanges) -> list[Grid]:
         raise _damaged() from None
 
 
-def _budget_heads(*grids: Grid) -> tuple[int, int] | None:
-    """The rows of the first heads of two budget sheets."""
-    rows = [
-        next((row for row in range(1, grid.last_row + 1) if "ผลต่าง" in {grid.text(row, column) for column in range(1, 40)}), 0)
-        for grid in grids
-    ]
-    return (rows[0], rows[1]) if all(rows) else None
-
-
 def _check_filled(found: WorkbookChanges) -> None:
     """A blank workbook must have been filled in, at least with whose plan it is."""
     if not found.changes and not found.faults:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
     if not any(change.op.path == ("organization",) for change in found.changes):
         found.fault(
-            Spot(f"7.1 หมวด {found.plan.categories[0].no}", "A2"),
+            Spot(FORM_71.name_sheet(found.plan.categories[0]), "A2"),
             Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),
             Words("write it on one of the forms 7.1", "กรอกในแบบฟอร์ม 7.1 แผ่นใดแผ่นหนึ่ง"),
         )
@@ -156,7 +137,7 @@ def _damaged() -> Unusable:
     )  # fmt: skip
 
 
-def _category(found: WorkbookChanges, grid: Grid, place: int | str | None) -> int | None:
+def _find_category(found: WorkbookChanges, grid: Grid, place: int | str | None) -> int | None:
     """The place of the category of a form, given by its place or by its number; a fault where there is none."""
     categories = found.plan.categories
     index = next((index for index, each in enumerate(categories) if place in (index, each.no)), None)
@@ -172,33 +153,16 @@ def _category(found: WorkbookChanges, grid: Grid, place: int | str | None) -> in
     return index
 
 
-def _is_first(found: WorkbookChanges, grid: Grid, index: int, seen: dict[int, Grid]) -> bool:
-    if index in seen:
+def _is_first(found: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
+    """Whether no `other` sheet is the same form; a fault where one is."""
+    if other is not None:
         found.fault(
             Spot(grid.name, ""),
-            Words(f"the form of this category stands on sheet '{seen[index].name}' already; this one is not read",
-                  f"แบบฟอร์มของหมวดนี้มีอยู่แล้วในแผ่นงาน '{seen[index].name}' จึงไม่อ่านแผ่นนี้"),
+            Words(f"the form of this category stands on sheet '{other.name}' already; this one is not read",
+                  f"แบบฟอร์มของหมวดนี้มีอยู่แล้วในแผ่นงาน '{other.name}' จึงไม่อ่านแผ่นนี้"),
             Words("delete one of the two", "ลบออกหนึ่งแผ่น"),
         )  # fmt: skip
-        return False
-    seen[index] = grid
-    return True
-
-
-def _missing_sheets(found: WorkbookChanges, forms71: dict[int, Grid], forms72: dict[int, Grid], *, scored: bool) -> None:
-    names = [
-        f"{form} หมวด {category.no}"
-        for index, category in enumerate(found.plan.categories)
-        for form, seen in (("7.1", forms71), ("7.2", forms72))
-        if index not in seen and not found.template
-    ]
-    if not scored:
-        names.append("คะแนน")
-    for name in names:
-        found.fault(
-            Spot(name, ""),
-            Words("the sheet is not in the workbook; everything on it stays as it was", "ไม่มีแผ่นงานนี้ในแฟ้ม ข้อมูลของแผ่นนี้คงเดิม"),
-        )
+    return other is None
 
 
 def take_in_results(found: WorkbookChanges) -> list[Op]:

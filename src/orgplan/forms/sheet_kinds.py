@@ -1,0 +1,182 @@
+"""The sheets of a workbook in their order: what each is called, who fills it, how it is known again and who reads it back.
+
+`SHEETS` is the table that both ways go by. What a sheet needs of those before it, such as the rows of a form that a later sheet
+sums up, passes along in `Content` on the way out and in `Reading` on the way back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from openpyxl import Workbook
+
+from orgplan.forms import back71, back72, backscore, budget, embedded, form71, form72, lookup_lists, score
+from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.columns import Columns, Heads
+from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
+from orgplan.problems import Path
+from orgplan.reports.budget import BudgetRollup
+from orgplan.reports.scorecard import KpiResults, Scorecard
+from orgplan.workbook.reader import Grid
+from orgplan.workbook.sheet import Sheet
+
+
+@dataclass(slots=True)
+class Content:
+    """What a workbook is filled with: a plan, its figures, and the forms that are finished, by place of category and id of KPI."""
+
+    workbook: Workbook
+    plan: Plan
+    results: KpiResults
+    card: Scorecard
+    rollup: BudgetRollup
+    source: dict[str, Any] | None
+    template: bool
+    forms71: list[form71.Form71] = field(default_factory=list)
+    forms72: dict[str, form72.Form72] = field(default_factory=dict)
+    steps: dict[int, list[PlacedStep]] = field(default_factory=dict)
+    kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
+    agencies: dict[Path, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Sort steps and KPIs by category once."""
+        for step in self.plan.steps:
+            self.steps.setdefault(int(step.path[1]), []).append(step)
+        for kpi in self.plan.kpis:
+            self.kpis.setdefault(int(kpi.path[1]), []).append(kpi)
+        self.agencies = budget.number_agencies(self.plan, self.rollup)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A sheet that is read back: what it says, its heads, the place of its category, and what the export would write there.
+
+    `rubrics` takes the changed rubrics of all sheets, which are judged together once all have been read.
+    """
+
+    changes: WorkbookChanges
+    grid: Grid
+    heads: Heads
+    index: int
+    exported: Grid
+    rubrics: dict[Path, back72.NewLevels | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """One kind of sheet; `find_category` makes it one of each category.
+
+    `find_heads` knows the sheet again, given what the export would write, and says where its heads stand (row 0: it has none).
+    What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
+    A sheet without `read` may be missing; one without `head_rows` is not looked at.
+    """
+
+    name: str
+    write: Callable[[Sheet, Content, int], None]
+    find_heads: Callable[[Grid, Grid], Heads | None]
+    key: str = ""
+    head_rows: int = 0
+    read: Callable[[Reading], None] | None = None
+    find_category: Callable[[Grid, Heads, Plan], int | str | None] | None = None
+
+    def name_sheet(self, category: Category | None) -> str:
+        """The name on the tab."""
+        return self.name.format(no=category.no) if category else self.name
+
+
+def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
+    """The sheets of a plan's workbook in their order: kind, place of the category (0 for one of all), name."""
+    for place, category in enumerate(plan.categories):
+        yield from ((kind, place, kind.name_sheet(category)) for kind in SHEETS if kind.find_category)
+    yield from ((kind, 0, kind.name_sheet(None)) for kind in SHEETS if not kind.find_category)
+
+
+def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
+    category, steps = content.plan.categories[place], content.steps.get(place, [])
+    content.forms71.append(form71.write(sheet, content.plan, category, content.agencies, steps, place))
+
+
+def _read_form71(reading: Reading) -> None:
+    heads = reading.heads
+    back71.Form71(reading.changes, reading.grid, heads.row, dict(heads.places), reading.index).read()
+
+
+def _find_heads71(grid: Grid, _: Grid) -> Heads | None:
+    columns = back71.columns_of(grid)
+    return columns and Heads(Columns(), *columns)
+
+
+def _write_form72(sheet: Sheet, content: Content, place: int) -> None:
+    kpis = content.kpis.get(place, [])
+    form = form72.write(sheet, content.plan, content.plan.categories[place], kpis)
+    content.forms72.update({placed.kpi.id: form for placed in kpis})
+
+
+def _read_form72(reading: Reading) -> None:
+    heads = reading.heads
+    back72.Form72(reading.changes, reading.grid, heads.row, dict(heads.places), reading.index, reading.rubrics).read()
+
+
+def _find_heads72(grid: Grid, _: Grid) -> Heads | None:
+    columns = back72.columns_of(grid)
+    return columns and Heads(Columns(), *columns)
+
+
+def _write_score(sheet: Sheet, content: Content, _: int) -> None:
+    score.write(sheet, content.plan, content.card, content.results, content.forms72)
+
+
+def _read_score(reading: Reading) -> None:
+    heads = reading.heads
+    backscore.read(reading.changes, reading.grid, (heads.row, heads["id"], heads["rounds"]), reading.exported)
+
+
+def _find_score_heads(grid: Grid, _: Grid) -> Heads | None:
+    head = backscore.head_of(grid)
+    return head and Heads(Columns(), head[0], {"id": head[1], "rounds": head[2]})
+
+
+def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
+    budget.write_budget(sheet, content.plan, content.rollup, content.forms71)
+
+
+def _find_budget_heads(grid: Grid, exported: Grid) -> Heads | None:
+    """The heads of a sheet that has the name or the first line of the budget sheet."""
+    title = grid.text(1, 1)
+    if grid.name != exported.name and not (title and title == exported.text(1, 1)):
+        return None
+    return Heads(Columns(), budget.find_head_row(grid), {"key": 1})
+
+
+def _write_lists(sheet: Sheet, content: Content, _: int) -> None:
+    lookup_lists.write_lists(sheet, content.workbook, content.plan)
+
+
+def _find_by_name(grid: Grid, exported: Grid) -> Heads | None:
+    return Heads(Columns(), 0, {"key": 1}) if grid.name == exported.name else None
+
+
+def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
+    embedded.write_embedded_plan(sheet, content.plan, content.results, content.source, template=content.template)
+
+
+FORM_71: Final = SheetKind(
+    "7.1 หมวด {no}", _write_form71, _find_heads71, "path", 2, _read_form71,
+    lambda grid, heads, _: back71.category_of(grid, heads.row, dict(heads.places)),
+)  # fmt: skip
+FORM_72: Final = SheetKind(
+    "7.2 หมวด {no}", _write_form72, _find_heads72, "id", 1, _read_form72,
+    lambda grid, heads, plan: back72.category_of(grid, heads.row, dict(heads.places), plan),
+)  # fmt: skip
+
+SHEETS: Final = (
+    FORM_71,
+    FORM_72,
+    SheetKind("คะแนน", _write_score, _find_score_heads, "id", 2, _read_score),
+    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1),
+    SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
+    SheetKind(embedded.SHEET, _write_plan, _find_by_name),
+)
+"""All kinds of sheets. The forms of a category stand first, category by category, in this order."""
