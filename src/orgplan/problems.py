@@ -46,7 +46,7 @@ class Words(NamedTuple):
         parts = tuple(parts)
         return cls(en.join(each.en for each in parts if each.en), th.join(each.th for each in parts if each.th))
 
-    def prefixed(self, start: Words | str) -> Words:
+    def prefixed(self, start: object) -> Words:
         """With the name of what they speak of, and a colon, before them."""
         return Words("{start}: {words}", "{start}: {words}").fill(start=start, words=self)
 
@@ -230,7 +230,7 @@ def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] =
     return by_key[found[0]] if found else None
 
 
-def ask_whether(meant: str) -> Words:
+def ask_whether(meant: Words | str) -> Words:
     """The question for somebody who most likely meant this."""
     return Words("did you mean {meant}?", "หมายถึง {meant} หรือไม่").fill(meant=meant)
 

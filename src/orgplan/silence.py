@@ -16,7 +16,7 @@ from typing import Final
 from orgplan.comments import Texts
 from orgplan.document import MAX_FINDINGS, Document
 from orgplan.letters import UNSEEN, unify_letters
-from orgplan.problems import Diagnostic, Severity, Span, Words, find_nearest, quote
+from orgplan.problems import Diagnostic, Severity, Span, Words, quote, suggest_nearest
 
 _WORD: Final = "ignore"
 _GAP: Final = f"[\\s{''.join(sorted(UNSEEN))}]*"
@@ -105,10 +105,7 @@ def _about(document: Document, comment: _Comment, known: frozenset[str], fixed: 
         )  # fmt: skip
     for rule in comment.rules:
         if rule not in known:
-            meant = find_nearest(rule, known)
-            hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
-            if meant:
-                hint = Words(f"did you mean {quote(meant)}?", f"หมายถึง {quote(meant)} หรือไม่")
+            hint = suggest_nearest(rule, known, Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`"), show=quote)
             yield _finding(document, comment, UNKNOWN, Words(f"there is no rule {quote(rule)}", f"ไม่มีกฎ {quote(rule)}"), hint)
         elif rule in fixed:
             yield _finding(

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Problem, RestsOn, Severity, Words, find_nearest, quote
+from orgplan.problems import Problem, RestsOn, Severity, Words, quote, suggest_nearest
 
 NAME = "unknown-kpi"
 SEVERITY = Severity.ERROR
@@ -47,8 +47,7 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 def describe_unknown(key: str, known: list[str]) -> tuple[Words, Words]:
     """Message and hint for an id that no KPI has."""
     message = Words(f"the plan has no KPI {quote(key)}", f"แผนไม่มีตัวชี้วัด {quote(key)}")
-    if meant := find_nearest(key, known):
-        return message, Words(f"did you mean {quote(meant)}?", f"หมายถึง {quote(meant)} หรือไม่")
     if not known:
         return message, Words("it has no KPIs", "แผนนี้ไม่มีตัวชี้วัด")
-    return message, Words(f"its KPIs are {', '.join(known)}", f"ตัวชี้วัดในแผนคือ {', '.join(known)}")
+    those = Words(f"its KPIs are {', '.join(known)}", f"ตัวชี้วัดในแผนคือ {', '.join(known)}")
+    return message, suggest_nearest(key, known, those, show=quote)

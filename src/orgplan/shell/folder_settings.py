@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, find_nearest, quote
+from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, quote, suggest_nearest
 from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.streams import find_exit_code
@@ -95,7 +95,7 @@ def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
     if isinstance(raw, Words):
         hint = Words("make it readable, or put an orgplan.toml of your own next to the plans",
                      "ให้สิทธิ์อ่านแฟ้มนี้ หรือวาง orgplan.toml ไว้ข้างแฟ้มแผน")  # fmt: skip
-        raise CannotDo(Words(f"{file} {raw.en}; {hint.en}", f"{file} {raw.th} {hint.th}"))
+        raise CannotDo(Words("{file} {fault}", "{file} {fault}").fill(file=file, fault=Words.joined((raw, hint))))
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
         if keys and not any(map(_may_be_ours, text.split("\n"))):
@@ -142,15 +142,9 @@ def _may_be_ours(line: str) -> bool:
 def _settings(file: Path, table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in KEYS:
-            meant = find_nearest(key, KEYS)
-            hint = (
-                Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-                if meant
-                else Words("the keys are select, ignore and strict", "คีย์ที่ใช้ได้คือ select, ignore และ strict")
-            )
-            raise CannotDo(
-                Words(f"{file}: the key {quote(key)} is not known; {hint.en}", f"{file}: ไม่รู้จักคีย์ {quote(key)} {hint.th}")
-            )
+            message = Words(f"the key {quote(key)} is not known", f"ไม่รู้จักคีย์ {quote(key)}")
+            those = Words("the keys are select, ignore and strict", "คีย์ที่ใช้ได้คือ select, ignore และ strict")
+            raise CannotDo(Words.joined((message, suggest_nearest(key, KEYS, those))).prefixed(str(file)))
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
         raise CannotDo(Words(f"{file}: strict must be true or false", f"{file}: strict ต้องเป็น true หรือ false"))
@@ -171,7 +165,7 @@ def known_rules(names: list[str], where: str) -> frozenset[str]:
     known = {rule.name for rule in RULES}
     for name in names:
         if name not in known:
-            raise no_rule(name, f"{where}: ")
+            raise no_rule(name, where)
     return frozenset(names)
 
 
@@ -179,8 +173,7 @@ def no_rule(name: str, where: str = "") -> CannotDo:
     """What to say of a rule that does not exist, with the nearest one that does."""
     from orgplan.manual.pages import RULES
 
-    meant = find_nearest(name, [rule.name for rule in RULES])
-    hint = Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`")
-    if meant:
-        hint = Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-    return CannotDo(Words(f"{where}there is no rule {quote(name)}; {hint.en}", f"{where}ไม่มีกฎ {quote(name)} {hint.th}"))
+    message = Words(f"there is no rule {quote(name)}", f"ไม่มีกฎ {quote(name)}")
+    hint = suggest_nearest(name, [rule.name for rule in RULES], Words("see `orgplan rules`", "ดูรายชื่อด้วย `orgplan rules`"))
+    words = Words.joined((message, hint))
+    return CannotDo(words.prefixed(where) if where else words)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
-from orgplan.problems import Malformed, Words, find_nearest, quote
+from orgplan.problems import Malformed, Words, quote, suggest_nearest
 from orgplan.reports.portfolio import COLUMNS, PortfolioRow
 from orgplan.shell.outcome import CannotDo
 
@@ -82,14 +82,10 @@ def _column(name: str, option: str) -> str:
     name = _HEADS.get(name, name)
     if name in COLUMNS:
         return name
-    meant = find_nearest(name, COLUMNS)
     known = ", ".join(COLUMNS)
-    hint = (
-        Words(f"did you mean {meant}?", f"หมายถึง {meant} หรือไม่")
-        if meant
-        else Words(f"the columns are {known}", f"คอลัมน์ที่มี: {known}")
-    )
-    raise CannotDo(Words(f"{option}: there is no column {quote(name)}; {hint.en}", f"{option}: ไม่มีคอลัมน์ {quote(name)} {hint.th}"))
+    hint = suggest_nearest(name, COLUMNS, Words(f"the columns are {known}", f"คอลัมน์ที่มี: {known}"))
+    message = Words(f"there is no column {quote(name)}", f"ไม่มีคอลัมน์ {quote(name)}")
+    raise CannotDo(Words.joined((message, hint)).prefixed(option))
 
 
 def _number(value: str, text: str) -> Decimal:
@@ -98,4 +94,4 @@ def _number(value: str, text: str) -> Decimal:
     try:
         return parse_number(value)
     except Malformed as error:
-        raise CannotDo(Words(f"--where {quote(text)}: {error.message.en}", f"--where {quote(text)}: {error.message.th}")) from None
+        raise CannotDo(error.message.prefixed(f"--where {quote(text)}")) from None
