@@ -188,13 +188,13 @@ def _counts_hint(counts: _Counts, placed: PlacedKpi, door: Door, round_name: str
     elif door is Door.FILE:
         hint = Words(f"write both counts: {group}", f"เขียนทั้งสองจำนวน: {group}")
     elif figure is not None:
-        hint = Words(f"write {figure} here, or {in_file.en}", f"เขียน {figure} ที่นี่ หรือ{in_file.th}")
+        hint = Words("write {figure} here, or {in_file}", "เขียน {figure} ที่นี่ หรือ{in_file}").fill(figure=figure, in_file=in_file)
     else:
-        hint = Words(f"one number belongs here; {in_file.en}", f"ที่นี่ใส่ได้ตัวเลขเดียว ให้{in_file.th}")
+        hint = Words("one number belongs here; {in_file}", "ที่นี่ใส่ได้ตัวเลขเดียว ให้{in_file}").fill(in_file=in_file)
     if placed.kpi.is_percentage:
         return hint
     alone = _plain(counts.numerator)
     return Words(
-        f"if {alone} is the result, write {alone}; if the one over the other is meant, {hint.en}",
-        f"ถ้าผลคือ {alone} ให้เขียน {alone} ถ้าหมายถึงสัดส่วนของสองจำนวน ให้{hint.th}",
-    )
+        "if {alone} is the result, write {alone}; if the one over the other is meant, {hint}",
+        "ถ้าผลคือ {alone} ให้เขียน {alone} ถ้าหมายถึงสัดส่วนของสองจำนวน ให้{hint}",
+    ).fill(alone=alone, hint=hint)

@@ -58,14 +58,21 @@ def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Proble
     more = node.computed > node.budget
     parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
     message = Words(
-        f"{kind.en} {node.no} declares {declared} baht, but its steps sum to {computed} ({gap} {'more' if more else 'less'})",
-        f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({'เกินอยู่' if more else 'ขาดอยู่'} {gap})",
+        "{kind} {no} declares {declared} baht, but its steps sum to {computed} ({gap} {way})",
+        "{kind} {no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({way} {gap})",
+    ).fill(
+        kind=kind,
+        no=node.no,
+        declared=declared,
+        computed=computed,
+        gap=gap,
+        way=Words("more", "เกินอยู่") if more else Words("less", "ขาดอยู่"),
     )
     if not parts:
         message = Words(
-            f"{kind.en} {node.no} declares {declared} baht, but none of its steps has a budget",
-            f"{kind.th} {node.no} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
-        )
+            "{kind} {no} declares {declared} baht, but none of its steps has a budget",
+            "{kind} {no} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
+        ).fill(kind=kind, no=node.no, declared=declared)
     yield Problem(
         (*path, "budget"),
         message,

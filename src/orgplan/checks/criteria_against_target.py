@@ -134,10 +134,10 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
     says, right, kpi = format_number(value), format_number(meant), quote(placed.kpi.id)
     return Problem(
         (*placed.path, key),
-        Words(f"the {name.en} {says} of KPI {kpi} does not lie among its levels, but {times.en} ({right}) does",
-              f"{name.th} {says} ของตัวชี้วัด {kpi} ไม่อยู่ในช่วงของเกณฑ์ แต่{times.th} ({right}) อยู่"),
-        Words(f"write the {name.en} and the thresholds in the same measure: {right} where the thresholds are right",
-              f"เขียน{name.th}กับเกณฑ์ในหน่วยเดียวกัน ถ้าเกณฑ์ถูกต้องให้เขียน {right}"),
+        Words("the {name} {says} of KPI {kpi} does not lie among its levels, but {times} ({right}) does",
+              "{name} {says} ของตัวชี้วัด {kpi} ไม่อยู่ในช่วงของเกณฑ์ แต่{times} ({right}) อยู่").fill(name=name, says=says, kpi=kpi, times=times, right=right),
+        Words("write the {name} and the thresholds in the same measure: {right} where the thresholds are right",
+              "เขียน{name}กับเกณฑ์ในหน่วยเดียวกัน ถ้าเกณฑ์ถูกต้องให้เขียน {right}").fill(name=name, right=right),
         related=_related(placed),
     )  # fmt: skip
 

@@ -47,8 +47,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         if earlier != path:
             message = Words(f"the KPI id {quote(own)} is used twice", f"รหัสตัวชี้วัด {quote(own)} ซ้ำกัน")
             if own != other:
-                message = Words(
-                    f"{message.en}, typed in another way that looks the same", f"{message.th} โดยพิมพ์ต่างกันแต่มองเห็นเหมือนกัน"
+                message = Words("{message}, typed in another way that looks the same", "{message} โดยพิมพ์ต่างกันแต่มองเห็นเหมือนกัน").fill(
+                    message=message
                 )
             yield Problem(
                 path,

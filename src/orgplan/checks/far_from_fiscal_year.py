@@ -69,7 +69,8 @@ def _far(path: Path, span: Step | Progress, within: Period, plan: Plan) -> Itera
             words, meant = describe_outside(month, plan.year, plan.fiscal_year), format_month(find_same_month(month, plan.year))
             yield Problem(
                 (*path, key),
-                Words(f"{words.en}, by more than {YEARS_AWAY} years", f"{words.th} เกิน {YEARS_AWAY} ปี"),
+                Words("{words}, by more than {years} years",
+                      "{words} เกิน {years} ปี").fill(words=words, years=YEARS_AWAY),
                 Words(f"check the year: that month of fiscal year {plan.fiscal_year} is {meant}",
                       f"ตรวจปี เดือนนี้ในปีงบประมาณ {plan.fiscal_year} คือ {meant}"),
             )  # fmt: skip

@@ -51,12 +51,13 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 def _without(weights: WeightList) -> Iterator[Problem]:
     first = next(member for member in weights.members if member.weight is not None)
-    related = Related((*first.path, "weight"), Words(f"{first.name.en} has a weight", f"{first.name.th} ระบุน้ำหนัก"))
+    related = Related((*first.path, "weight"), Words("{name} has a weight", "{name} ระบุน้ำหนัก").fill(name=first.name))
     for member in weights.members:
         if member.weight is None:
             yield Problem(
                 (*member.path, "weight"),
-                Words(f"{member.name.en} has no weight, but others beside it have", f"{member.name.th} ไม่มีน้ำหนัก แต่ตัวอื่นในรายการเดียวกันมี"),
+                Words("{name} has no weight, but others beside it have",
+                      "{name} ไม่มีน้ำหนัก แต่ตัวอื่นในรายการเดียวกันมี").fill(name=member.name),
                 Words("give it a weight, too; `weight: 0` keeps the other weights as they are and leaves this one out of the score",
                       "ระบุน้ำหนักด้วย ถ้าเขียน `weight: 0` น้ำหนักอื่นคงเดิม และตัวนี้ไม่นำไปคิดคะแนน"),
                 related=(related,),
@@ -69,7 +70,7 @@ _COUNT_ALIKE = Words("write the weights, or leave all of them out: then each cou
 
 def _all_zero(weights: WeightList) -> Problem:
     owner = weights.owner
-    message = Words(f"all KPIs of {owner.en} have the weight 0", f"ตัวชี้วัดของ{owner.th} มีน้ำหนักเป็น 0 ทุกตัว")
+    message = Words("all KPIs of {owner} have the weight 0", "ตัวชี้วัดของ{owner} มีน้ำหนักเป็น 0 ทุกตัว").fill(owner=owner)
     return Problem((*weights.members[0].path, "weight"), message, _COUNT_ALIKE)
 
 

@@ -89,10 +89,10 @@ def _hint(month: Month, year: Period, *, fits: bool) -> Words:
         slip = Words(f"if the year was mistyped, write {meant}", f"ถ้าพิมพ์ปีผิดให้เขียน {meant}")
     if month < year.first:
         return Words(
-            f"{slip.en}; if the work really begins before the fiscal year, its money there stands in `before`",
-            f"{slip.th} ถ้างานเริ่มก่อนปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว ก่อนปีงบประมาณ",
-        )
+            "{slip}; if the work really begins before the fiscal year, its money there stands in `before`",
+            "{slip} ถ้างานเริ่มก่อนปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว ก่อนปีงบประมาณ",
+        ).fill(slip=slip)
     return Words(
-        f"{slip.en}; if the work really goes on after the fiscal year, its money there stands in `after`",
-        f"{slip.th} ถ้างานต่อเนื่องหลังปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว หลังปีงบประมาณ",
-    )
+        "{slip}; if the work really goes on after the fiscal year, its money there stands in `after`",
+        "{slip} ถ้างานต่อเนื่องหลังปีงบประมาณจริง เงินส่วนนั้นแสดงในแถว หลังปีงบประมาณ",
+    ).fill(slip=slip)

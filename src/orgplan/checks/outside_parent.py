@@ -84,8 +84,8 @@ def _problem(placed: PlacedStep, parent: PlacedStep, key: str, month: Month) -> 
     at, related = _limit(parent, month)
     return Problem(
         (*placed.path, key),
-        Words(f"sub-step {step.no} {where.en}, outside step {above.no} ({en})",
-              f"ขั้นตอนย่อย {step.no} {where.th} นอกช่วงของขั้นตอน {above.no} ({th})"),
+        Words("sub-step {no} {where}, outside step {above} ({period})",
+              "ขั้นตอนย่อย {no} {where} นอกช่วงของขั้นตอน {above} ({period})").fill(no=step.no, where=where, above=above.no, period=Words(en, th)),
         Words("widen the step or move the sub-step", "ขยายช่วงเวลาของขั้นตอนหลักหรือเลื่อนขั้นตอนย่อย"),
         related=(Related(at, related),),
     )  # fmt: skip

@@ -68,7 +68,7 @@ def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) 
             shown = format_number(round_half_up(value, 4))
             yield Problem(
                 (*path, name, "numerator" if result.value is None else "value"),
-                Words(f"the result {shown} {fault.en}", f"ผล {shown} {fault.th}"),
+                Words("the result {shown} {fault}", "ผล {shown} {fault}").fill(shown=shown, fault=fault),
                 Words("write the stage that is reached, or yes or no, as the criteria ask",
                       "เขียนขั้นที่ทำสำเร็จ หรือ ใช่/ไม่ใช่ ตามที่เกณฑ์กำหนด"),
             )  # fmt: skip

@@ -96,8 +96,8 @@ def _problem(path: Path, node: Activity | Step, spent: Decimal, budget: Decimal)
         places = [((*path, "budget"), node.budget)]
     return Problem(
         (*path, "budget") if below else (*path, "progress", "spent"),
-        Words(f"{kind.en} {node.no} has spent {says} baht, {more} more than its budget of {allowed}",
-              f"{kind.th} {node.no} เบิกจ่าย {says} บาท เกินงบประมาณ {allowed} อยู่ {more}"),
+        Words("{kind} {no} has spent {says} baht, {more} more than its budget of {allowed}",
+              "{kind} {no} เบิกจ่าย {says} บาท เกินงบประมาณ {allowed} อยู่ {more}").fill(kind=kind, no=node.no, says=says, more=more, allowed=allowed),
         Words("check both amounts; if more was approved, write the budget that was", "ตรวจจำนวนเงินทั้งสอง ถ้าได้รับอนุมัติเพิ่มให้แก้งบประมาณเป็นจำนวนที่อนุมัติ"),
         related=tuple(Related(place, Words(format_money(part), format_money(part))) for place, part in places),
     )  # fmt: skip

@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewhere, split_names
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, RestsOn, Severity, Words, find_nearest, quote
+from orgplan.problems import Path, Problem, RestsOn, Severity, Words, ask_whether, find_nearest, quote
 from orgplan.texts import LIKE_BLANKS
 from orgplan.thai import tidy_text
 
@@ -97,8 +97,7 @@ def _nobody(path: Path, name: str, message: Words, *, is_alone: bool) -> Problem
 
 def _meant(name: str, known: list[str]) -> Words:
     if meant := find_nearest(name, known, key=tidy_text):
-        return Words(f"did you mean {quote(meant)}? otherwise add it to `agencies`",
-                     f"หมายถึง {quote(meant)} หรือไม่ ถ้าไม่ใช่ให้เพิ่มใน `agencies`")  # fmt: skip
+        return Words.joined((ask_whether(quote(meant)), Words("otherwise add it to `agencies`", "ถ้าไม่ใช่ให้เพิ่มใน `agencies`")), " ")
     return Words("add it to `agencies`, with its full name", "เพิ่มใน `agencies` พร้อมชื่อเต็ม")
 
 
@@ -129,10 +128,11 @@ def _several(path: Path, name: str, parts: list[Name], known: list[str]) -> Prob
         as_list = Words(f"write {quote(listed)}", f"เขียน {quote(listed)}")
     if not strangers:
         return Problem(path, message, as_list, fix=listed if len(parts) == 1 else tuple(part.text for part in parts))
-    more = [(quote(each), _meant(each, known)) for each in strangers]
     return Problem(
         path,
         message,
-        Words("; ".join([as_list.en, *(f"{each} is not in `agencies`: {hint.en}" for each, hint in more)]),
-              " ".join([as_list.th, *(f"{each} ไม่มีใน `agencies`: {hint.th}" for each, hint in more)])),
+        Words.joined([as_list, *(
+            Words("{name} is not in `agencies`: {hint}", "{name} ไม่มีใน `agencies`: {hint}").fill(name=quote(each), hint=_meant(each, known))
+            for each in strangers
+        )]),
     )  # fmt: skip

@@ -72,7 +72,7 @@ def _pair(members: Sequence[Member]) -> tuple[Member, Member] | None:
 
 def _weighs(member: Member) -> Words:
     says = "" if member.weight is None else format_number(member.weight)
-    return Words(f"{member.name.en} weighs {says}", f"{member.name.th} หนัก {says}")
+    return Words("{name} weighs {says}", "{name} หนัก {says}").fill(name=member.name, says=says)
 
 
 def _mixed(members: Sequence[Member]) -> Iterator[Problem]:
@@ -82,9 +82,10 @@ def _mixed(members: Sequence[Member]) -> Iterator[Problem]:
     small, large = map(_weighs, pair)
     yield Problem(
         (*pair[0].path, "weight"),
-        Words(f"two measures in one list: {small.en}, and {large.en}", f"ใช้สองมาตราในรายการเดียวกัน: {small.th} แต่{large.th}"),
-        Words(f"write all of them as shares of 1, or all as shares of 100; {KEEP.en}",
-              f"เขียนทุกตัวเป็นสัดส่วนของ 1 หรือทุกตัวเป็นสัดส่วนของ 100 {KEEP.th}"),
+        Words("two measures in one list: {small}, and {large}",
+              "ใช้สองมาตราในรายการเดียวกัน: {small} แต่{large}").fill(small=small, large=large),
+        Words("write all of them as shares of 1, or all as shares of 100; {keep}",
+              "เขียนทุกตัวเป็นสัดส่วนของ 1 หรือทุกตัวเป็นสัดส่วนของ 100 {keep}").fill(keep=KEEP),
         related=(Related((*pair[1].path, "weight"), large),),
     )  # fmt: skip
 
@@ -102,9 +103,9 @@ def _sums(plan: Plan) -> Iterator[Problem]:
     one, other = map(_weighs, pair)
     yield Problem(
         pair[0].path,
-        Words(f"no category has a weight, so each weighs the sum of its KPIs' weights: {one.en}, and {other.en}",
-              f"ไม่มีหมวดใดระบุน้ำหนัก แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัด: {one.th} แต่{other.th}"),
-        Words(f"give every category a `weight`; {KEEP.en}", f"ระบุ `weight` ของทุกหมวด {KEEP.th}"),
+        Words("no category has a weight, so each weighs the sum of its KPIs' weights: {one}, and {other}",
+              "ไม่มีหมวดใดระบุน้ำหนัก แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัด: {one} แต่{other}").fill(one=one, other=other),
+        Words("give every category a `weight`; {keep}", "ระบุ `weight` ของทุกหมวด {keep}").fill(keep=KEEP),
         at_key=True,
         related=(Related((*pair[1].path, 0, "id"), other),),
     )  # fmt: skip

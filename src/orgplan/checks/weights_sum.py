@@ -71,21 +71,23 @@ def _problem(weights: WeightList) -> Problem:
     amount = add_up(weights.given)
     wanted, of = _wanted(amount, weights)
     gap = subtract(wanted, amount)
-    says, missing, whole = format_number(amount), format_number(abs(gap)), format_number(wanted)
-    what = Words("weights of the categories", "น้ำหนักหมวด") if weights.is_of_plan else Words(
-        f"KPI weights of {weights.owner.en}", f"น้ำหนักตัวชี้วัดของ{weights.owner.th}"
-    )  # fmt: skip
-    lacks = Words(
-        f"{missing} {'is missing' if gap > 0 else 'too much'} for {whole}{of.en}",
-        f"ขาด {missing} จึงจะครบ {whole}{of.th}" if gap > 0 else f"เกิน {whole}{of.th} อยู่ {missing}",
-    )
+    says = format_number(amount)
+    what = Words("KPI weights of {owner}", "น้ำหนักตัวชี้วัดของ{owner}").fill(owner=weights.owner)
+    if weights.is_of_plan:
+        what = Words("weights of the categories", "น้ำหนักหมวด")
+    lacks = (
+        Words("{missing} is missing for {whole}{of}", "ขาด {missing} จึงจะครบ {whole}{of}")
+        if gap > 0
+        else Words("{missing} too much for {whole}{of}", "เกิน {whole}{of} อยู่ {missing}")
+    ).fill(missing=format_number(abs(gap)), whole=format_number(wanted), of=of)
     return Problem(
         weights.path,
-        Words(f"the {what.en} sum to {says}, not to 1 or 100", f"{what.th} รวมได้ {says} ไม่ใช่ 1 หรือ 100"),
-        Words(f"{lacks.en}; {KEEP.en}", f"{lacks.th} {KEEP.th}"),
+        Words("the {what} sum to {says}, not to 1 or 100",
+              "{what} รวมได้ {says} ไม่ใช่ 1 หรือ 100").fill(what=what, says=says),
+        Words.joined((lacks, KEEP)),
         at_key=True,
         related=tuple(
-            Related((*member.path, "weight"), Words(f"{member.name.en}: {format_number(weight)}", f"{member.name.th}: {format_number(weight)}"))
+            Related((*member.path, "weight"), Words.same(format_number(weight)).prefixed(member.name))
             for member, weight in zip(weights.members, weights.given, strict=True)
         ),
     )  # fmt: skip
@@ -96,5 +98,5 @@ def _wanted(amount: Decimal, weights: WeightList) -> tuple[Decimal, Words]:
     whole = WHOLES[amount > WHOLES[0][0] * 2][0]
     holder = weights.holder_weight
     if holder and abs(subtract(holder, amount)) < abs(subtract(whole, amount)):
-        return holder, Words(f", the weight of {weights.owner.en}", f" ซึ่งเป็นน้ำหนักของ{weights.owner.th}")
+        return holder, Words(", the weight of {owner}", " ซึ่งเป็นน้ำหนักของ{owner}").fill(owner=weights.owner)
     return whole, NO_WORDS
