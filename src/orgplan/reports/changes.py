@@ -122,7 +122,7 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
 
 def _named(field: str, name: str) -> Words:
     noun = _NOUNS[field]
-    return Words(f"{noun.en} {name}", f"{noun.th} {name}")
+    return _join_names(noun, Words.same(name))
 
 
 class _Comparison:
@@ -169,7 +169,7 @@ class _Comparison:
         for item in before:
             if self._matching.partner(item) is None:
                 here = _inside(place.where, field, item.key, new.node)
-                words = Words(f"{here.en} removed: {item.node['title']}", f"ตัด{here.th}: {item.node['title']}")
+                words = Words("{here} removed: {title}", "ตัด{here}: {title}").fill(here=here, title=item.node["title"])
                 yield Change("removed", here, None, item.node["title"], None, words, _way(item))
         stayed = [item for item in before if self._matching.stays(item)]
         yield from _reordered(field, [(item, self._matching.counterpart(item)) for item in stayed], after, place.where)
@@ -187,7 +187,9 @@ class _Comparison:
         here = _inside(place.where, item.kind, item.key, holder)
         if was is None:
             title = item.node["title"]
-            yield Change("added", here, None, None, title, Words(f"{here.en} added: {title}", f"เพิ่ม{here.th}: {title}"))
+            yield Change(
+                "added", here, None, None, title, Words("{here} added: {title}", "เพิ่ม{here}: {title}").fill(here=here, title=title)
+            )
             # What it holds came with it, except for what stood elsewhere before.
             for part in item.below():
                 if (moved := self._matching.partner(part)) is not None and self._is_outermost(part, item):
@@ -219,11 +221,10 @@ class _Comparison:
         noun = _noun(field, after[0].holder)
         names = f"{_list_names(was)} {'is' if len(pairs) == 1 else 'are'} now {_list_names(now)}"
         plural = noun.en if len(pairs) == 1 else _PLURALS.get(noun.en, f"{noun.en}s")
-        words = Words(
-            f"{where.en}: {plural} {names}".removeprefix(": "),
-            f"{where.th}: {noun.th} {_list_names(was)} เปลี่ยนเลขเป็น {_list_names(now)}".removeprefix(": "),
+        words = Words(f"{plural} {names}", f"{noun.th} {_list_names(was)} เปลี่ยนเลขเป็น {_list_names(now)}")
+        return Change(
+            "changed", where, f"{field}.{'id' if field == 'kpis' else 'no'}", was, now, Words.joined((where, words), ": ", ": ")
         )
-        return Change("changed", where, f"{field}.{'id' if field == 'kpis' else 'no'}", was, now, words)
 
 
 def _way(item: Item | None) -> Words:
@@ -258,8 +259,11 @@ def _inside(where: Words, field: str, key: str, holder: Node) -> Words:
     """A name for an object: KPIs by their id alone, which the whole plan knows; others by the way to them."""
     if field == "kpis":
         return _named(field, key)
-    noun = _noun_in(field, holder)
-    return Words(f"{where.en} {noun.en} {key}".strip(), f"{where.th} {noun.th} {key}".strip())
+    return _join_names(where, _noun_in(field, holder), Words.same(key))
+
+
+def _join_names(*names: Words) -> Words:
+    return Words.joined(names, " ", " ")
 
 
 def _noun(field: str, holder: Item | None) -> Words:
@@ -310,18 +314,22 @@ def _agency(key: str, full: str | None, *, is_new: bool) -> Change:
     where = Words(f"agency {key}", f"คำย่อหน่วยงาน {key}")
     says = "" if full is None else f": {full}"
     if is_new:
-        return Change("added", where, "agencies", None, full, Words(f"{where.en} added{says}", f"เพิ่ม{where.th}{says}"))
-    return Change("removed", where, "agencies", full, None, Words(f"{where.en} removed{says}", f"ตัด{where.th}{says}"))
+        return Change(
+            "added", where, "agencies", None, full, Words("{where} added{says}", "เพิ่ม{where}{says}").fill(where=where, says=says)
+        )
+    return Change(
+        "removed", where, "agencies", full, None, Words("{where} removed{says}", "ตัด{where}{says}").fill(where=where, says=says)
+    )
 
 
 def _rehoused(where: Words, old: Item, new: Item) -> Change:
     """An object that stands elsewhere than before."""
     if new.kind == "kpis":
         was, now = _home(old), _home(new)
-        words = Words(f"{where.en} moved from {was.en} to {now.en}", f"{where.th} ย้ายจาก{was.th} ไป{now.th}")
+        words = Words("{where} moved from {was} to {now}", "{where} ย้ายจาก{was} ไป{now}").fill(where=where, was=was, now=now)
         return Change("changed", where, None, was.en, now.en, words, _way(old))
     was, title = _way(old), old.node["title"]
-    words = Words(f"{was.en} moved, now {where.en}: {title}", f"ย้าย{was.th} ไปเป็น{where.th}: {title}")
+    words = Words("{was} moved, now {where}: {title}", "ย้าย{was} ไปเป็น{where}: {title}").fill(was=was, where=where, title=title)
     return Change("changed", where, None, was.en, where.en, words, was)
 
 
@@ -340,7 +348,7 @@ def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], w
         return
     names = f"{_list_names(was)} -> {_list_names(now)}"
     noun = "KPIs" if field == "kpis" else field
-    words = Words(f"{where.en} order of {noun}: {names}".strip(), f"{where.th} ลำดับ{_NOUNS[field].th}: {names}".strip())
+    words = _join_names(where, Words(f"order of {noun}: {names}", f"ลำดับ{_NOUNS[field].th}: {names}"))
     yield Change("changed", where, f"{field}.order", was, now, words)
 
 
@@ -356,16 +364,16 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
     if was == now or not now:
         return
     if all(weight is None for weight in now.values()):
-        words = Words(f"{where.en}: the KPIs have no weights now and count 1 each",
-                      f"{where.th}: ตัวชี้วัดไม่มีน้ำหนักแล้ว จึงนับตัวละ 1")  # fmt: skip
+        words = Words("{where}: the KPIs have no weights now and count 1 each",
+                      "{where}: ตัวชี้วัดไม่มีน้ำหนักแล้ว จึงนับตัวละ 1").fill(where=where)  # fmt: skip
         yield Change("changed", where, "weights", add_up(was.values()) if any(was.values()) else None, None, words)
         return
     before, whole = add_up(was.values()), add_up(now.values())
     says = format_number(whole)
     words = (
-        Words(f"{where.en}: the weights still sum to {says}", f"{where.th}: น้ำหนักยังรวมได้ {says}")
+        Words("{where}: the weights still sum to {says}", "{where}: น้ำหนักยังรวมได้ {says}").fill(where=where, says=says)
         if before == whole
-        else Words(f"{where.en}: the weights now sum to {says}", f"{where.th}: น้ำหนักรวมได้ {says}")
+        else Words("{where}: the weights now sum to {says}", "{where}: น้ำหนักรวมได้ {says}").fill(where=where, says=says)
     )
     yield Change(
         "kept" if find_whole(whole) is not None and before == whole else "changed",
@@ -389,13 +397,12 @@ def _moved(old: Node, new: Node, where: Words) -> Change | None:
         return None
     if [month.plus(by) for month in old.get("months") or ()] != list(new.get("months") or ()):
         return None
-    count = abs(by)
-    unit = "month" if count == 1 else "months"
     spans = f"{_span(start, end)} -> {_span(new_start, new_end)}"
-    words = Words(
-        f"{where.en} moved {count} {unit} {'later' if by > 0 else 'earlier'}: {spans}",
-        f"{where.th} {'เลื่อนออกไป' if by > 0 else 'เลื่อนเข้ามา'} {count} เดือน: {spans}",
-    )
+    words = (
+        Words("{where} moved {count} later: {spans}", "{where} เลื่อนออกไป {count}: {spans}")
+        if by > 0
+        else Words("{where} moved {count} earlier: {spans}", "{where} เลื่อนเข้ามา {count}: {spans}")
+    ).fill(where=where, count=Words.counted(abs(by), "month", "เดือน"), spans=spans)
     return Change("changed", where, "months", [start, end], [new_start, new_end], words)
 
 
@@ -405,12 +412,11 @@ def _span(first: Month, last: Month) -> str:
 
 def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
     """A change of the value at a key, or at a key within a group."""
-    names = [_FIELDS.get(key, Words(key, key)) for key in keys]
-    en, th = " ".join((where.en, *(name.en for name in names))), " ".join((where.th, *(name.th for name in names)))
+    value = _join_names(where, *(_FIELDS.get(key, Words.same(key)) for key in keys))
     before, after = _value(was), _value(now)
     values = f"{before} -> {after}"
     alike = ALIKE if before != after and unify_letters(before) == unify_letters(after) else NO_WORDS
-    words = Words(f"{en.strip()}: {values}{alike.en}", f"{th.strip()}: {values}{alike.th}")
+    words = Words("{value}: {values}{alike}", "{value}: {values}{alike}").fill(value=value, values=values, alike=alike)
     return Change("changed", where, ".".join(keys), was, now, words)
 
 
