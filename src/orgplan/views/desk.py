@@ -92,51 +92,56 @@ def _score(row: PortfolioRow) -> str:
     return f"{row.min:f} - {row.max:f}"
 
 
-def _many(count: int, what: str) -> str:
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
+def _count_results(files: int) -> Words:
+    return Words.counted(files, "results file", "แฟ้ม")
 
 
 def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
     behind = NO_WORDS
     if totals.late is not None:
-        behind = Words(f"; {_many(totals.late, 'step')} behind plan", f" ขั้นตอนที่ช้ากว่าแผน {totals.late:,}")
+        behind = Words("; {late} behind plan", " ขั้นตอนที่ช้ากว่าแผน {late}").fill(late=Words.counted(totals.late, "step"))
     declared, computed, spent = map(format_money, (totals.declared, totals.computed, totals.spent))
     lines = [
-        Words(f"{_many(totals.plans, 'plan')}, {totals.unusable:,} of them with errors that leave no figures",
-              f"{totals.plans:,} แผน ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {totals.unusable:,} แผน"),
-        Words(f"{_many(totals.errors, 'error')}, {_many(totals.warnings, 'warning')}, {_many(totals.infos, 'info')}{behind.en}",
-              f"ข้อผิดพลาด {totals.errors:,} คำเตือน {totals.warnings:,} ข้อสังเกต {totals.infos:,}{behind.th}"),
+        Words("{plans}, {unusable:,} of them with errors that leave no figures",
+              "{plans} ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {unusable:,} แผน").fill(
+            plans=Words.counted(totals.plans, "plan", "แผน"), unusable=totals.unusable,
+        ),
+        Words("{errors}, {warnings}, {infos}{behind}", "ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}{behind}").fill(
+            errors=Words.counted(totals.errors, "error"), warnings=Words.counted(totals.warnings, "warning"),
+            infos=Words.counted(totals.infos, "info"), behind=behind,
+        ),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
     parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
     if totals.silent:
         silent = Words(
-            f"nothing reported about the progress of {_many(totals.silent, 'plan')}: what is late there is not known",
-            f"ยังไม่มีรายงานความก้าวหน้าของ {totals.silent:,} แผน จึงไม่ทราบว่างานใดล่าช้า",
-        )
+            "nothing reported about the progress of {plans}: what is late there is not known",
+            "ยังไม่มีรายงานความก้าวหน้าของ {plans} จึงไม่ทราบว่างานใดล่าช้า",
+        ).fill(plans=Words.counted(totals.silent, "plan", "แผน"))
         parts.append(paragraph(silent, screen, "yellow"))
     if totals.results_used:
         used = Words(
-            f"{_many(totals.results_used, 'results file')} taken into the scores of the plans that they name",
-            f"คะแนนรวมผลจากแฟ้มผลการดำเนินงาน {totals.results_used:,} แฟ้มของแผนที่แฟ้มนั้นระบุ",
-        )
+            "{files} taken into the scores of the plans that they name",
+            "คะแนนรวมผลจากแฟ้มผลการดำเนินงาน {files}ของแผนที่แฟ้มนั้นระบุ",
+        ).fill(files=_count_results(totals.results_used))
         parts.append(paragraph(used, screen))
     if totals.results_left_out:
         left_out = Words(
-            f"{_many(totals.results_left_out, 'results file')} left out: of no plan among these files",
-            f"ไม่ได้นำแฟ้มผลการดำเนินงาน {totals.results_left_out:,} แฟ้มมาคิด เพราะไม่ได้ระบุว่าเป็นผลของแผนใดในชุดนี้",
-        )
+            "{files} left out: of no plan among these files",
+            "ไม่ได้นำแฟ้มผลการดำเนินงาน {files}มาคิด เพราะไม่ได้ระบุว่าเป็นผลของแผนใดในชุดนี้",
+        ).fill(files=_count_results(totals.results_left_out))
         parts.append(paragraph(left_out, screen, "yellow"))
     if totals.results_faulty:
         faulty = Words(
-            f"{_many(totals.results_faulty, 'results file')} with errors, beside the plans",
-            f"แฟ้มผลการดำเนินงานที่มีข้อผิดพลาด {totals.results_faulty:,} แฟ้ม ไม่นับเป็นแผน",
-        )
+            "{files} with errors, beside the plans",
+            "แฟ้มผลการดำเนินงานที่มีข้อผิดพลาด {files} ไม่นับเป็นแผน",
+        ).fill(files=_count_results(totals.results_faulty))
         parts.append(paragraph(faulty, screen, "yellow"))
     if totals.mean_score is not None:
         mean = f"{round_half_up(totals.mean_score, 4):f}"
-        parts += [text(""), paragraph(Words(f"scores of {_many(totals.scored, 'fully reported plan')}, mean {mean}",
-                                            f"คะแนนของ {totals.scored:,} แผนที่รายงานครบ เฉลี่ย {mean}"), screen, "bold")]  # fmt: skip
+        scored = Words.counted(totals.scored, "fully reported plan", "แผนที่รายงานครบ")
+        words = Words("scores of {plans}, mean {mean}", "คะแนนของ {plans} เฉลี่ย {mean}").fill(plans=scored, mean=mean)
+        parts += [text(""), paragraph(words, screen, "bold")]
         if len(totals.kinds) > 1:
             parts.append(paragraph(_mixed(totals), screen, "yellow"))
         longest = max(totals.bands)

@@ -86,12 +86,13 @@ def summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: I
     """One line: how many files were read and what was found in them; then a line for each note on what was not read."""
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(
-        f"{_count(files, 'file')} checked: {_count(errors, 'error')}, {_count(warnings, 'warning')}, {_count(infos, 'info')}",
-        f"ตรวจ {files:,} แฟ้ม: ข้อผิดพลาด {errors:,} คำเตือน {warnings:,} ข้อสังเกต {infos:,}",
+        "{files} checked: {errors}, {warnings}, {infos}",
+        "ตรวจ {files}: ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}",
+    ).fill(
+        files=Words.counted(files, "file", "แฟ้ม"),
+        errors=Words.counted(errors, "error"),
+        warnings=Words.counted(warnings, "warning"),
+        infos=Words.counted(infos, "info"),
     )
     worst: Style = "error" if errors else "warning" if warnings else "good"
     return "".join([f"{screen.paint(screen.say(words), worst)}\n", *(f"{make_harmless(screen.say(note))}\n" for note in notes)])
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -187,7 +187,7 @@ def _working(
         lines.append(_result_words(kpi, counted))
     reason = kpi.outcome.reason
     if isinstance(kpi.outcome, Points):
-        lines.append(Words(f"points: {reason.en}", f"คะแนน: {reason.th}"))
+        lines.append(Words("points: {reason}", "คะแนน: {reason}").fill(reason=reason))
         lines += _weighing(kpi, kpi.outcome.points, card, holder)
     else:
         share = exactly(kpi.share * 100)
@@ -262,18 +262,18 @@ def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
         f"{kpi.id}: น้ำหนัก {weight} จาก {exactly(whole)} คิดเป็นร้อยละ {share} ของแผน",
     )
     if kpi.points is None:
-        return [Words(f"{lead.en}: no points yet", f"{lead.th}: ยังไม่มีคะแนน")]
+        return [Words("{lead}: no points yet", "{lead}: ยังไม่มีคะแนน").fill(lead=lead)]
     sums = f"{exactly(kpi.points)} x {share} / 100 = {exactly(kpi.share * kpi.points)}"
-    return [Words(f"{lead.en}: {sums}", f"{lead.th}: {sums}")]
+    return [Words.same(sums).prefixed(lead)]
 
 
 def _part_lines(part: KpiScore, whole: Fraction) -> list[Words]:
     weight, reason, share = format_number(part.weight), part.outcome.reason, exactly(part.share * 100)
     return [
         Words(
-            f"{part.id}: weight {weight} of {exactly(whole)}, {share} % of the plan: {reason.en}",
-            f"{part.id}: น้ำหนัก {weight} จาก {exactly(whole)} คิดเป็นร้อยละ {share} ของแผน: {reason.th}",
-        )
+            "{id}: weight {weight} of {whole}, {share} % of the plan: {reason}",
+            "{id}: น้ำหนัก {weight} จาก {whole} คิดเป็นร้อยละ {share} ของแผน: {reason}",
+        ).fill(id=part.id, weight=weight, whole=exactly(whole), share=share, reason=reason)
     ]
 
 
@@ -285,7 +285,9 @@ def _average(name: Words, figures: Sequence[tuple[Decimal, Fraction | None]], ca
     sums = " + ".join(f"{format_number(weight)} x {exactly(points)}" for weight, points in known)
     working = f"({sums}) / {exactly(whole)} = {exactly(average)}"
     rounded = _points(average, card.decimals)
-    return Words(f"{name.en}: {working}, rounded {rounded}", f"{name.th}: {working} ปัดเป็น {rounded}")
+    return Words("{name}: {working}, rounded {rounded}", "{name}: {working} ปัดเป็น {rounded}").fill(
+        name=name, working=working, rounded=rounded
+    )
 
 
 # --- status ----------------------------------------------------------------------------------------------------------

@@ -68,7 +68,7 @@ def _about(kpi: Blank) -> list[Words]:
         words = Words(value, value)
         if kpi.method == "yes_no":
             words = Words("no", "ไม่ใช่") if value == "0" else Words("yes", "ใช่")
-        said.append(Words(f"last result {words.en} ({name})", f"ผลล่าสุด {words.th} ({name})"))
+        said.append(Words("last result {words} ({name})", "ผลล่าสุด {words} ({name})").fill(words=words, name=name))
     return said
 
 

@@ -133,7 +133,7 @@ def _absent_weights(card: Scorecard) -> Words | None:
     """How the weights that the plan leaves out were taken."""
     said = [_ABSENT_WEIGHTS[card.category_basis]] if card.category_basis in _ABSENT_WEIGHTS else []
     said += [_UNWEIGHTED_KPIS] if card.has_unweighted_kpis else []
-    return Words("; ".join(each.en for each in said), " ".join(each.th for each in said)) if said else None
+    return Words.joined(said) if said else None
 
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
