@@ -61,5 +61,5 @@ def _revision(text: str) -> bytes | None:
         beside = read_blob(f"{revision}:./{path}")
         found = found if isinstance(beside, Words) else beside
     if isinstance(found, Words):
-        raise CannotDo(Words(f"git has no {text}: {found.en}", f"git ไม่มี {text}: {found.th}"))
+        raise CannotDo(found.prefixed(Words(f"git has no {text}", f"git ไม่มี {text}")))
     return found

@@ -81,9 +81,7 @@ def _year(text: str) -> int:
     try:
         wanted = parse_year(text)
     except Malformed as error:
-        raise CannotDo(
-            Words(f"--year: {error.message.en}; {error.hint.en}", f"--year: {error.message.th} {error.hint.th}")
-        ) from None
+        raise CannotDo(Words.joined((error.message, error.hint)).prefixed("--year")) from None
     if not _FIRST <= wanted <= _LAST:
         raise CannotDo(Words(f"--year: write a year from {_FIRST} to {_LAST}", f"--year: เขียนปีตั้งแต่ {_FIRST} ถึง {_LAST}"))
     return wanted

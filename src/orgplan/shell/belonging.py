@@ -82,13 +82,12 @@ def explain_unfit(results: str, named: str, beside: Loaded) -> Unfit:
     errors = [each for each in beside.diagnostics if each.severity is Severity.ERROR]
     first = errors[0].message
     if is_blank(data) or not isinstance(data, dict):
-        return Unfit(Words(f"{name} is no plan: {first.en}", f"{name} ไม่ใช่แผน: {first.th}"), _NAME)
+        return Unfit(first.prefixed(Words(f"{name} is no plan", f"{name} ไม่ใช่แผน")), _NAME)
     at, more = errors[0].span.line, len(errors) - 1
     message = Words(
-        f"the plan {name} has errors, so that these results cannot be checked: line {at}: {first.en}"
-        + (f" (and {more} more)" if more else ""),
-        f"แผน {name} มีข้อผิดพลาด จึงตรวจผลเหล่านี้ไม่ได้: บรรทัด {at}: {first.th}" + (f" (และอีก {more} รายการ)" if more else ""),
-    )
+        "the plan {name} has errors, so that these results cannot be checked: line {at}: {first}{rest}",
+        "แผน {name} มีข้อผิดพลาด จึงตรวจผลเหล่านี้ไม่ได้: บรรทัด {at}: {first}{rest}",
+    ).fill(name=name, at=at, first=first, rest=Words(f" (and {more} more)", f" (และอีก {more} รายการ)") if more else "")
     return Unfit(message, Words("mend that file first, or name the plan", "แก้แฟ้มนั้นก่อน หรือระบุแฟ้มแผนที่ถูกต้อง"))
 
 

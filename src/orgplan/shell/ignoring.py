@@ -129,6 +129,6 @@ class IgnoreFiles:
 
     def _doubt(self, place: str, why: Words) -> None:
         self.doubts.append(
-            Words(f"{place} {why.en} and is not obeyed: nothing is passed over for it",
-                  f"{place} {why.th} จึงไม่ใช้ ไม่มีแฟ้มใดถูกข้ามเพราะข้อนี้")
+            Words("{place} {why} and is not obeyed: nothing is passed over for it",
+                  "{place} {why} จึงไม่ใช้ ไม่มีแฟ้มใดถูกข้ามเพราะข้อนี้").fill(place=place, why=why)
         )  # fmt: skip

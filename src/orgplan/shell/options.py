@@ -41,8 +41,7 @@ NoBackupOption = Annotated[
 
 
 def _refused(option: str, error: Malformed) -> CannotDo:
-    message, hint = error.message, error.hint
-    return CannotDo(Words(f"{option}: {message.en}; {hint.en}", f"{option}: {message.th} {hint.th}"))
+    return CannotDo(Words.joined((error.message, error.hint)).prefixed(option))
 
 
 def month_option(text: str | None, option: str = "--as-of") -> Month | None:

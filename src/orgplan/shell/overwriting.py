@@ -47,7 +47,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     """
     raw = read(output)
     if isinstance(raw, Words):
-        raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
+        raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
     from orgplan.forms.reading_back import Unusable, compare_workbook
 
     try:
@@ -57,8 +57,8 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
             raise _foreign(output) from None
         if holds_forms:
             raise CannotDo(
-                Words(f"{output} exists: {error.words.en}; choose another name or add --force",
-                      f"มีแฟ้ม {output} อยู่แล้ว: {error.words.th} เลือกชื่ออื่นหรือเพิ่ม --force")
+                Words("{output} exists: {words}; choose another name or add --force",
+                      "มีแฟ้ม {output} อยู่แล้ว: {words} เลือกชื่ออื่นหรือเพิ่ม --force").fill(output=output, words=error.words)
             ) from None  # fmt: skip
         return
     if cells := _find_unread(found, heir):
@@ -146,7 +146,7 @@ def spare_all_but(*recognize: Recognizes) -> Judge:
     def judge(output: Path) -> None:
         raw = read(output)
         if isinstance(raw, Words):
-            raise CannotDo(Words(f"{output} {raw.en}", f"{output} {raw.th}"))
+            raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
         text = raw.decode("utf-8", "replace")
         if text and not any(each(text) for each in recognize):
             raise _foreign(output)

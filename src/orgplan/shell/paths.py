@@ -88,7 +88,7 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     result = FoundFiles([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
     if empty and not names:
         said = [*list(empty.values())[:1], *result.notes()]
-        raise CannotDo(Words("; ".join(each.en for each in said), " ".join(each.th for each in said)))
+        raise CannotDo(Words.joined(said))
     return result
 
 
@@ -148,7 +148,7 @@ def say_notes(found: FoundFiles, screen: Screen) -> None:
 def say_missing(arguments: Sequence[Path], found: FoundFiles, screen: Screen) -> None:
     """Say what is not there or cannot be looked at, for commands whose output would only count it."""
     for name, (message, hint) in found.faults.items():
-        complain(screen.say(Words(f"{name}: {message.en}; {hint.en}", f"{name}: {message.th} {hint.th}")))
+        complain(screen.say(Words.joined((message, hint)).prefixed(name)))
     for argument in arguments:
         if not os.path.lexists(argument) and not glob.has_magic(str(argument)):
             complain(screen.say(Words(f"{argument}: there is no such file or folder", f"{argument}: ไม่มีแฟ้มหรือโฟลเดอร์นี้")))

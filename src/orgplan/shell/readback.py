@@ -20,8 +20,8 @@ def must_read_back(text: str, target: Path | None, before: Document | None = Non
     first, name = faults[0], "-" if target is None else str(target)
     line = NO_WORDS if first.span == WHOLE_FILE else Words(f"line {first.span.line}: ", f"บรรทัดที่ {first.span.line}: ")
     raise CannotDo(
-        Words(f"{name} could not be read again, so nothing was written: {line.en}{first.message.en}",
-              f"ถ้าเขียน {name} แล้วจะอ่านกลับไม่ได้ จึงไม่ได้เขียน: {line.th}{first.message.th}")
+        Words("{name} could not be read again, so nothing was written: {line}{message}",
+              "ถ้าเขียน {name} แล้วจะอ่านกลับไม่ได้ จึงไม่ได้เขียน: {line}{message}").fill(name=name, line=line, message=first.message)
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ def read_workbook(file: Path) -> bytes:
     """A workbook as it lies on the disk. Raises `CannotDo`."""
     raw = read(file)
     if isinstance(raw, Words):
-        raise CannotDo(Words(f"{file}: {raw.en}", f"{file}: {raw.th}"))
+        raise CannotDo(raw.prefixed(file))
     from orgplan.workbook.reader import MAX_BYTES
 
     if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may

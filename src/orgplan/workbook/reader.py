@@ -158,12 +158,11 @@ def _refuse_others(raw: bytes) -> None:
             )
         raise Unusable(
             Words(
-                f"this is a workbook of Excel 2003 or older (.xls); {_SAVE_AS.en}",
-                f"นี่คือแฟ้มของ Excel 2003 หรือเก่ากว่า (.xls) {_SAVE_AS.th}",
-            )
+                "this is a workbook of Excel 2003 or older (.xls); {save_as}", "นี่คือแฟ้มของ Excel 2003 หรือเก่ากว่า (.xls) {save_as}"
+            ).fill(save_as=_SAVE_AS)
         )
     if not raw.startswith(b"PK"):
-        raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+        raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
 
 
 def _check_sizes(package: ZipFile) -> None:
@@ -181,7 +180,7 @@ def _check_sizes(package: ZipFile) -> None:
         raise _too_large()
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+        raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
 
 
 def _too_large() -> Unusable:
@@ -584,7 +583,7 @@ class _Reader:
         links = self._links("")
         main = next((part.name for part in links.values() if part.kind == "officeDocument"), "xl/workbook.xml")
         if main not in self._names or not main.startswith("xl/"):
-            raise Unusable(Words(f"this is not an Excel workbook; {_SAVE_AS.en}", f"นี่ไม่ใช่แฟ้ม Excel {_SAVE_AS.th}"))
+            raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
         return main
 
     def _links(self, part: str) -> dict[str, _Part]:
