@@ -387,8 +387,8 @@ class _Builder:
         if bad:
             self._add(
                 find_span(self.text, bad.start()),
-                Words(f"the file holds an invisible character that must not stand in a plan: {name_character(bad[0]).en}",
-                      f"แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name_character(bad[0]).th}"),
+                Words("the file holds an invisible character that must not stand in a plan: {name}",
+                      "แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name}").fill(name=name_character(bad[0])),
                 Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
                 rule="forbidden-character",
             )  # fmt: skip
@@ -534,8 +534,8 @@ class _Builder:
         if event.style and not value.isprintable() and (bad := _FORBIDDEN_IN_TEXT.search(value)):
             self._add(
                 self._event_span(event),
-                Words(f"the text holds a character that must not stand in a plan: {name_character(bad[0]).en}",
-                      f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(bad[0]).th}"),
+                Words("the text holds a character that must not stand in a plan: {name}",
+                      "ข้อความมีอักขระที่ห้ามใช้ในแผน: {name}").fill(name=name_character(bad[0])),
                 Words("delete it or its escape", "ลบอักขระนั้นหรือรหัสของอักขระนั้น"),
                 rule="forbidden-character", path=(*parent, *part),
             )  # fmt: skip
@@ -581,7 +581,9 @@ class _Builder:
         words = Words(f"the key {quote(key)} stands here a second time; the first is on line {first_span.line}",
                       f"คีย์ {quote(key)} ซ้ำกับที่อยู่ในบรรทัดที่ {first_span.line}")  # fmt: skip
         if key != first:
-            words = Words(f"{words.en}, typed in another way that looks the same", f"{words.th} ซึ่งพิมพ์ต่างกันแต่มองเห็นเหมือนกัน")
+            words = Words("{words}, typed in another way that looks the same", "{words} ซึ่งพิมพ์ต่างกันแต่มองเห็นเหมือนกัน").fill(
+                words=words
+            )
         self._add(
             span,
             words,

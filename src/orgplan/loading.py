@@ -32,6 +32,7 @@ from orgplan.problems import (
     RestsOn,
     Severity,
     Words,
+    ask_whether,
     find_nearest,
     format_path,
     quote,
@@ -214,11 +215,13 @@ def _ditto(ditto: Ditto, problem: Problem) -> Problem:
     if ditto.meant is None:
         message = Words("the ditto mark repeats the row above, and what that names is not certain here",
                         "เครื่องหมายละหมายถึงแถวบน แต่แถวบนในที่นี้ไม่แน่ชัดว่าคือผู้ใด")  # fmt: skip
-        return replace(problem, message=message, hint=Words(f"write the names themselves; {blank.en}", f"เขียนชื่อเต็ม {blank.th}"))
+        return replace(
+            problem, message=message, hint=Words("write the names themselves; {blank}", "เขียนชื่อเต็ม {blank}").fill(blank=blank)
+        )
     names = ", ".join(ditto.meant)
     written = f"[{names}]" if len(ditto.meant) > 1 else quote(names)
-    message = Words(f"the ditto mark repeats the row above, {quote(names)}; in a plan {blank.en}",
-                    f"เครื่องหมายละหมายถึงแถวบน คือ {quote(names)} แต่ในแฟ้มแผน {blank.th}")  # fmt: skip
+    message = Words("the ditto mark repeats the row above, {names}; in a plan {blank}",
+                    "เครื่องหมายละหมายถึงแถวบน คือ {names} แต่ในแฟ้มแผน {blank}").fill(names=quote(names), blank=blank)  # fmt: skip
     fix = ditto.meant if len(ditto.meant) > 1 else names
     return replace(problem, message=message, hint=Words(f"write the names themselves: {written}", f"เขียนชื่อเต็ม: {written}"), fix=fix)
 
@@ -335,8 +338,8 @@ def _disguised(key: str, meant: str) -> tuple[Words, Words] | None:
     if signs is None or bare_key(name) != meant:
         return None
     sign = name_character(signs)
-    message = Words(f"the key {quote(key)} holds the character {sign.en}, and so is not `{meant}`",
-                    f"คีย์ {quote(key)} มีอักขระ {sign.th} จึงไม่ใช่ `{meant}`")  # fmt: skip
+    message = Words("the key {key} holds the character {sign}, and so is not `{meant}`",
+                    "คีย์ {key} มีอักขระ {sign} จึงไม่ใช่ `{meant}`").fill(key=quote(key), sign=sign, meant=meant)  # fmt: skip
     if colon:
         return message, Words(f"write an ordinary colon and a space: `{meant}: `", f"ใช้เครื่องหมาย : ธรรมดาตามด้วยช่องว่าง: `{meant}: `")
     return message, Words(f"type the key anew: `{meant}`", f"พิมพ์คีย์ใหม่: `{meant}`")
@@ -352,7 +355,7 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
     if meant:
         if disguised := _disguised(key, meant):
             return disguised
-        return message, Words(f"did you mean `{meant}`?", f"หมายถึง `{meant}` หรือไม่")
+        return message, ask_whether(f"`{meant}`")
     return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
 
 

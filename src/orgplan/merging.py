@@ -64,9 +64,8 @@ def pick_placeable(document: Document, made: Sequence[CellChange]) -> tuple[list
         try:
             edit_text(document.text, [*(each.op for each in kept), change.op])
         except Misplaced:
-            message = Words(
-                f"{change.where.en} cannot be changed in place: {change.was or '-'} -> {change.now or '-'}",
-                f"แก้{change.where.th}ในแฟ้มเดิมไม่ได้: {change.was or '-'} -> {change.now or '-'}",
+            message = Words("{where} cannot be changed in place: {was} -> {now}", "แก้{where}ในแฟ้มเดิมไม่ได้: {was} -> {now}").fill(
+                where=change.where, was=change.was or "-", now=change.now or "-"
             )
             faults.append(CellFault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
         else:
@@ -77,7 +76,7 @@ def pick_placeable(document: Document, made: Sequence[CellChange]) -> tuple[list
 def _gone(change: CellChange) -> CellFault:
     return CellFault(
         change.spot,
-        Words(f"{change.where.en} is not in the plan file any more", f"ไม่มี{change.where.th}ในแฟ้มแผนแล้ว"),
+        Words("{where} is not in the plan file any more", "ไม่มี{where}ในแฟ้มแผนแล้ว").fill(where=change.where),
         Words("change the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"),
     )
 
@@ -91,9 +90,9 @@ def _carry_put(change: CellChange, op: Put, found: WorkbookChanges, data: Any) -
         return None, None
     if not are_same(now, was):
         words = Words(
-            f"{change.where.en} changed in the plan file too: there it is {_said(now)}, here {change.now or '-'}",
-            f"{change.where.th} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {_said(now)} ในแฟ้มนี้เป็น {change.now or '-'}",
-        )
+            "{where} changed in the plan file too: there it is {there}, here {here}",
+            "{where} ถูกแก้ในแฟ้มแผนด้วย: ในแผนเป็น {there} ในแฟ้มนี้เป็น {here}",
+        ).fill(where=change.where, there=_said(now), here=change.now or "-")
         return None, CellFault(change.spot, words, Words("decide which holds, and write it in both", "เลือกค่าที่ถูก แล้วเขียนให้ตรงกัน"))
     return Put(path, op.value), None
 
@@ -115,9 +114,8 @@ def _carry_add(change: CellChange, op: Add, found: WorkbookChanges, data: Any) -
             continue
         if twin.get("title") == item.get("title"):
             return None, None
-        words = Words(
-            f"{change.where.en} is in the plan file already: {twin.get('title')}",
-            f"มี{change.where.th}ในแฟ้มแผนแล้ว: {twin.get('title')}",
+        words = Words("{where} is in the plan file already: {title}", "มี{where}ในแฟ้มแผนแล้ว: {title}").fill(
+            where=change.where, title=twin.get("title")
         )
         return None, CellFault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1

@@ -161,8 +161,8 @@ def _odd_words(sign: str) -> tuple[Words, Words]:
     name = name_character(sign)
     if sign in UNSEEN and sign not in ODD_SPACES:
         return (
-            Words(f"the character {name.en}, which nobody sees, keeps YAML from reading this line",
-                  f"มีอักขระ {name.th} ซึ่งมองไม่เห็น ทำให้อ่านบรรทัดนี้ไม่ได้"),
+            Words("the character {name}, which nobody sees, keeps YAML from reading this line",
+                  "มีอักขระ {name} ซึ่งมองไม่เห็น ทำให้อ่านบรรทัดนี้ไม่ได้").fill(name=name),
             Words("delete it, or let `orgplan validate --fix` do so", "ลบทิ้ง หรือให้ `orgplan validate --fix` แก้ให้"),
         )  # fmt: skip
     wanted = Words("a colon and a space (: )", "เครื่องหมาย : ธรรมดาตามด้วยช่องว่าง")
@@ -171,9 +171,10 @@ def _odd_words(sign: str) -> tuple[Words, Words]:
     elif sign in _ODD_DASHES:
         wanted = Words("a hyphen (-)", "ยัติภังค์ (-)")
     return (
-        Words(f"the character {name.en} stands where YAML wants {wanted.en}", f"มีอักขระ {name.th} ตรงที่ต้องเป็น{wanted.th}"),
-        Words(f"type {wanted.en} in its place, or let `orgplan validate --fix` do so",
-              f"พิมพ์{wanted.th}แทน หรือให้ `orgplan validate --fix` แก้ให้"),
+        Words("the character {name} stands where YAML wants {wanted}",
+              "มีอักขระ {name} ตรงที่ต้องเป็น{wanted}").fill(name=name, wanted=wanted),
+        Words("type {wanted} in its place, or let `orgplan validate --fix` do so",
+              "พิมพ์{wanted}แทน หรือให้ `orgplan validate --fix` แก้ให้").fill(wanted=wanted),
     )  # fmt: skip
 
 
@@ -211,8 +212,8 @@ def _odd_spaces(_problem: str, _context: str, at: _At, _began: _At, lines: list[
     name = name_character(lines[span.line - 1][span.column - 1])
     return (
         span,
-        Words(f"the line is indented with spaces that are not ordinary ones, {name.en} (they came with a copied text)",
-              f"บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ {name.th} (ติดมากับข้อความที่คัดลอก)"),
+        Words("the line is indented with spaces that are not ordinary ones, {name} (they came with a copied text)",
+              "บรรทัดนี้ย่อหน้าด้วยช่องว่างชนิดพิเศษ {name} (ติดมากับข้อความที่คัดลอก)").fill(name=name),
         Words("delete the indentation and type it again with the space bar", "ลบช่องว่างหน้าบรรทัด แล้วพิมพ์ใหม่ด้วยแป้นเว้นวรรค"),
     )  # fmt: skip
 

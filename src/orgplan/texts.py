@@ -119,7 +119,7 @@ def explain_disguise(fault: Malformed, text: str, read: Callable[[str], object],
     if bare == text and bare not in LIKE_BLANKS:
         return fault
     sign = name_character(text[0] if text[0] in _CURLY or text[0] in LIKE_BLANKS else text[-1])
-    message = Words(f"{fault.message.en}: it holds {sign.en}", f"{fault.message.th} เพราะมีอักขระ {sign.th}")
+    message = Words("{message}: it holds {sign}", "{message} เพราะมีอักขระ {sign}").fill(message=fault.message, sign=sign)
     if blank is not None and (bare in BLANKS or bare in LIKE_BLANKS):
         hint = Words('for "none given" leave it blank, or write "-" with straight quotation marks and a hyphen',
                      'ถ้าไม่มีค่าให้เว้นว่าง หรือเขียน "-" ด้วยเครื่องหมายคำพูดตรงและยัติภังค์')  # fmt: skip
@@ -147,7 +147,8 @@ def _number_from_to(low: int, high: int, rule: str, what: Words) -> Callable[[st
         if not low <= value <= high:
             raise Malformed(
                 rule,
-                Words(f"{what.en} {quote(text)} is not within {low} to {high}", f"{what.th} {quote(text)} ไม่อยู่ในช่วง {low} ถึง {high}"),
+                Words("{what} {text} is not within {low} to {high}",
+                      "{what} {text} ไม่อยู่ในช่วง {low} ถึง {high}").fill(what=what, text=quote(text), low=low, high=high),
                 Words(f"write a number from {low} to {high}", f"เขียนตัวเลขตั้งแต่ {low} ถึง {high}"),
             )  # fmt: skip
         return value
@@ -185,7 +186,7 @@ def read_one_of(*known: str, what: Words) -> Callable[[str], str]:
         if clean not in known:
             raise Malformed(
                 "bad-choice",
-                Words(f"{what.en} {quote(text)} is not known", f"ไม่รู้จัก{what.th} {quote(text)}"),
+                Words("{what} {text} is not known", "ไม่รู้จัก{what} {text}").fill(what=what, text=quote(text)),
                 Words(f"write one of {', '.join(known)}", f"เขียนค่าใดค่าหนึ่ง: {', '.join(known)}"),
             )
         return clean
@@ -212,7 +213,7 @@ def _whole(low: int, high: int, what: Words) -> Callable[[str], int]:
         if value != int(value):
             raise Malformed(
                 "bad-choice",
-                Words(f"{what.en} {quote(text)} is not a whole number", f"{what.th} {quote(text)} ไม่ใช่จำนวนเต็ม"),
+                Words("{what} {text} is not a whole number", "{what} {text} ไม่ใช่จำนวนเต็ม").fill(what=what, text=quote(text)),
                 Words(f"write a whole number from {low} to {high}", f"เขียนจำนวนเต็มตั้งแต่ {low} ถึง {high}"),
             )
         return int(value)

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
-from orgplan.problems import Malformed, Words, quote
+from orgplan.problems import Malformed, Words, ask_whether, quote
 
 FIRST_BE_YEAR = 2400
 """Years from here on are Buddhist Era; earlier four-digit years are Common Era."""
@@ -146,7 +146,7 @@ def _name_odd_space(fault: Malformed, text: str, bare: str) -> Malformed:
     if sign is None or not _SPLIT_NUMBER.fullmatch(bare):
         return fault
     named = name_character(sign)
-    message = Words(f"{fault.message.en}: it holds {named.en}", f"{fault.message.th} เพราะมีอักขระ {named.th}")
+    message = Words("{message}: it holds {named}", "{message} เพราะมีอักขระ {named}").fill(message=fault.message, named=named)
     if " " in text.strip() or not _SPACED_THOUSANDS.fullmatch(bare):
         return Malformed(fault.rule, message, fault.hint)
     meant = bare.replace(" ", ",")
@@ -290,11 +290,13 @@ def _no_month(text: str, clean: str, name: str) -> Malformed:
     message = Words(f"{quote(text)} is not a month and year", f"{quote(text)} ไม่ใช่เดือนและปี")
     hint = _MONTH_FORMS
     if _DAY_MONTH.fullmatch(clean):
-        hint = Words(f"plans are kept in whole months: leave the day out, and {hint.en}", f"แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint.th}")
+        hint = Words("plans are kept in whole months: leave the day out, and {hint}", "แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint}").fill(
+            hint=hint
+        )
     elif name in _NUMBER_OF_MONTH or _bare_name(clean) in _NUMBER_OF_MONTH:
-        hint = Words(f"add the year: {hint.en}", f"ระบุปีด้วย: {hint.th}")
+        hint = Words("add the year: {hint}", "ระบุปีด้วย: {hint}").fill(hint=hint)
     elif meant := suggest_months(text):
-        hint = Words(f"did you mean {' or '.join(meant)}? {hint.en}", f"หมายถึง {' หรือ '.join(meant)} หรือไม่ {hint.th}")
+        hint = Words.joined((ask_whether(Words(" or ".join(meant), " หรือ ".join(meant))), hint), " ")
     return Malformed("bad-month", message, hint)
 
 

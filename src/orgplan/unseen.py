@@ -65,9 +65,8 @@ def _found(document: Document, text: str, path: Path, *, at_key: bool) -> Diagno
     name, plain = name_character(sign), unify_letters(text).strip()
     problem = Problem(
         path,
-        Words(
-            f"{quote(plain)} holds the character {name.en}; it is read without it",
-            f"{quote(plain)} มีอักขระ {name.th} ซึ่งไม่นับเป็นส่วนหนึ่งของค่า",
+        Words("{plain} holds the character {name}; it is read without it", "{plain} มีอักขระ {name} ซึ่งไม่นับเป็นส่วนหนึ่งของค่า").fill(
+            plain=quote(plain), name=name
         ),
         Words("type it anew, or let `orgplan validate --fix` do so", "พิมพ์ใหม่ หรือให้ `orgplan validate --fix` แก้ให้"),
         at_key=at_key,
