@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgplan.cli.tables import Format, FormatOption
 from orgplan.shell.each_plan import PlanFiles, show_each
-from orgplan.shell.options import FollowLinksOption
+from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
@@ -36,7 +35,7 @@ def budget(
         list[By] | None,
         typer.Option("--by", help="Roll up this way only; may be repeated. All five by default.", show_default=False),
     ] = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
@@ -48,7 +47,7 @@ def budget(
     """
     shown = look_at_screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
-    as_json = format_ is Format.JSON
+    as_json = format_ is FigureFormat.JSON
     show_each(
         files,
         partial(_budget, by=chosen, as_json=as_json),

@@ -7,9 +7,9 @@ from typing import Annotated
 
 import typer
 
-from orgplan.cli.tables import Format, FormatOption
 from orgplan.problems import Words
 from orgplan.shell.git import read_blob
+from orgplan.shell.options import FigureFormat, FigureFormatOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen
 
@@ -25,7 +25,7 @@ def diff(
     ],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The later plan, likewise.", show_default=False)],
     *,
-    format_: FormatOption = Format.TEXT,
+    format_: FigureFormatOption = FigureFormat.TEXT,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
@@ -37,7 +37,7 @@ def diff(
     before, _ = require_plan(old, shown, _revision(old))
     after, code = require_plan(new, shown, _revision(new))
     found = changes.find_changes(before, after)
-    if format_ is Format.JSON:
+    if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
         finish(jsontext.document(jsontext.changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)

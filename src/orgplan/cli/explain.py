@@ -11,7 +11,7 @@ from orgplan.shell.folder_settings import no_rule
 from orgplan.shell.streams import LangOption, choose_language, finish
 
 
-class Format(StrEnum):
+class RuleListFormat(StrEnum):
     """How the list of rules is written."""
 
     TEXT = "text"
@@ -37,14 +37,14 @@ def explain(
 
 def rules(
     *,
-    format_: Annotated[Format, typer.Option("--format", help="A list, or every page as Markdown.")] = Format.TEXT,
+    format_: Annotated[RuleListFormat, typer.Option("--format", help="A list, or every page as Markdown.")] = RuleListFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
     """List every rule with its severity and what it finds."""
     from orgplan.manual import pages
 
     spoken = choose_language(lang)
-    if format_ is Format.MARKDOWN:
+    if format_ is RuleListFormat.MARKDOWN:
         finish(pages.markdown(spoken))
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]
     width = max(len(page.name) for page in listed)

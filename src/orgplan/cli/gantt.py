@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from orgplan.cli.tables import Format, FormatOption
-from orgplan.shell.options import AsOfOption, month_option
+from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, month_option
 from orgplan.shell.streams import Color, ColorOption, LangOption, PlanFile, finish, look_at_screen
 
 
@@ -11,7 +10,7 @@ def gantt(
     file: PlanFile,
     *,
     as_of: AsOfOption = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FigureFormatOption = FigureFormat.TEXT,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
@@ -25,7 +24,7 @@ def gantt(
     shown = look_at_screen(lang, color)
     given = read_subject(file, shown)
     line = timeline.compute_timeline(given.plan, month_option(as_of))
-    if format_ is Format.JSON:
+    if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
         finish(jsontext.document(jsontext.timeline(line, given.file), ascii_only=not shown.symbols), given.code)

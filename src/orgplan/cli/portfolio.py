@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from orgplan.shell.paths import FoundFiles
 
 
-class Format(StrEnum):
+class PortfolioFormat(StrEnum):
     """How a portfolio is written."""
 
     TEXT = "text"
@@ -63,7 +63,7 @@ def portfolio(
     ] = None,
     as_of: AsOfOption = None,
     format_: Annotated[
-        Format | None,
+        PortfolioFormat | None,
         typer.Option("--format", help="How to write the rows; else as the output's name says, or as text.", show_default=False),
     ] = None,
     output: Annotated[
@@ -88,11 +88,11 @@ def portfolio(
     shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
-    judge = partial(spare_workbook, holds_forms=False) if format_ is Format.XLSX else _spare_others
+    judge = partial(spare_workbook, holds_forms=False) if format_ is PortfolioFormat.XLSX else _spare_others
     out = name_output(output, judge, force=force)
     if out is not None:
-        (must_be_workbook if format_ is Format.XLSX else must_be_text)(out.path)
-    elif format_ is Format.XLSX:
+        (must_be_workbook if format_ is PortfolioFormat.XLSX else must_be_text)(out.path)
+    elif format_ is PortfolioFormat.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     listed = find_files(files, follow_links=follow_links)
     say_missing(files, listed, shown)
@@ -110,7 +110,7 @@ def portfolio(
     found = _found(listed, month, jobs, known, sort, where or ())
     talk = _talk(found, shown)
     repeat_talk(talk)
-    if format_ is Format.XLSX:
+    if format_ is PortfolioFormat.XLSX:
         finish(_workbook(found, shown.lang), found.code, out, inputs)
     text = _written(found, format_, shown, excel=bom)
     if known is not None:
@@ -126,10 +126,10 @@ def _spare_others(output: Path) -> None:
     spare_all_but(marks.portfolio_text, marks.portfolio_csv(COLUMNS), marks.portfolio_lines(COLUMNS))(output)
 
 
-def _format_of(output: Path | None) -> Format:
+def _format_of(output: Path | None) -> PortfolioFormat:
     """The format that the name of a file asks for."""
     ending = output.suffix.lower().removeprefix(".") if output is not None else ""
-    return Format(ending) if ending in set(Format) else Format.TEXT
+    return PortfolioFormat(ending) if ending in set(PortfolioFormat) else PortfolioFormat.TEXT
 
 
 class _Found(NamedTuple):
@@ -204,15 +204,15 @@ def _talk(found: _Found, shown: Screen) -> str:
     return "".join(f"orgplan: {make_harmless(shown.say(line))}\n" for line in lines)
 
 
-def _written(found: _Found, format_: Format, shown: Screen, *, excel: bool) -> str:
-    if format_ is Format.TEXT:
+def _written(found: _Found, format_: PortfolioFormat, shown: Screen, *, excel: bool) -> str:
+    if format_ is PortfolioFormat.TEXT:
         from orgplan.views import desk
 
         return desk.portfolio(found.rows, found.totals, shown)
     from orgplan.reports.portfolio import COLUMNS
     from orgplan.views import tabular
 
-    if format_ is Format.CSV:
+    if format_ is PortfolioFormat.CSV:
         return tabular.csv_text(COLUMNS, found.rows, excel=excel)
     return tabular.json_lines(COLUMNS, found.rows)
 

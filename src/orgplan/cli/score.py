@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.tables import Format, FormatOption
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quote
 from orgplan.shell.each_plan import PlanFiles, show_each
-from orgplan.shell.options import FollowLinksOption, ResultsOption, RoundOption, round_option
+from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, LangOption, complain, look_at_screen
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
     from orgplan.shell.plan_files import Subject
 
 
-class Asked(NamedTuple):
+class ScoreRequest(NamedTuple):
     """What is to be said of each plan's score."""
 
     round: str | None
@@ -58,7 +57,7 @@ def score(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="KPI", help="Show the working of one KPI at length.", show_default=False)
     ] = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
@@ -67,9 +66,9 @@ def score(
     """Score KPI results, per KPI, per category and for the plan, with the working shown."""
     shown = look_at_screen(lang, color)
     _one_question(goal, explain, round_, settings, trend=trend)
-    asked = Asked(
+    asked = ScoreRequest(
         round_option(round_), tuple(settings or ()), None if goal is None else _points(goal), trend, explain,
-        format_ is Format.JSON,
+        format_ is FigureFormat.JSON,
     )  # fmt: skip
     show_each(
         files,
@@ -82,7 +81,7 @@ def score(
     )
 
 
-def _score(given: Subject, shown: Screen, asked: Asked) -> str:
+def _score(given: Subject, shown: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
     from orgplan.shell.plan_files import require_results
     from orgplan.views import jsontext, reporting, terminal

@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orgplan.cli.tables import Format, FormatOption
 from orgplan.fiscal import Month
 from orgplan.shell.each_plan import PlanFiles, show_each
-from orgplan.shell.options import AsOfOption, FollowLinksOption, ResultsOption, month_option
+from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption, month_option
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
@@ -23,7 +22,7 @@ def status(
     *,
     as_of: AsOfOption = None,
     results: ResultsOption = None,
-    format_: FormatOption = Format.TEXT,
+    format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     color: ColorOption = Color.AUTO,
@@ -32,7 +31,7 @@ def status(
     """Where are we: work due, done and late, money planned and spent, results outstanding; by default as of this month."""
     shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
-    as_json = format_ is Format.JSON
+    as_json = format_ is FigureFormat.JSON
     make = partial(_status, month=month, as_json=as_json)
     show_each(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
 

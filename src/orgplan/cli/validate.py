@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 Chosen = tuple[frozenset[str], frozenset[str]]
 
 
-class Format(StrEnum):
+class FindingFormat(StrEnum):
     """How findings are written."""
 
     TEXT = "text"
@@ -61,7 +61,7 @@ def validate(
     ],
     *,
     format_: Annotated[
-        Format | None,
+        FindingFormat | None,
         typer.Option(
             "--format",
             envvar="ORGPLAN_FORMAT",
@@ -97,8 +97,8 @@ def validate(
     shown = look_at_screen(lang, color)
     found = find_files(files, follow_links=follow_links)
     tasks = [PlanTask(name, fault=found.faults.get(name)) for name in found.names]
-    style = format_ or (Format.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else Format.TEXT)
-    asked = Asked(
+    style = format_ or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
+    asked = ValidateRequest(
         style, _chosen(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
     )
     # Repairs are made one after the other, and standard input can be read only here.
@@ -109,7 +109,7 @@ def validate(
     alone = fix or diff or from_input
     checked = run_over(tasks, partial(_checked, asked=asked, shown=shown), 1 if alone else jobs)
     run = _Run(asked, shown, found)
-    if style is not Format.TEXT or diff or output is not None:
+    if style is not FindingFormat.TEXT or diff or output is not None:
         say_notes(found, shown)
     out = name_output(output, _spare_others, force=force)
     if out is None:
@@ -132,10 +132,10 @@ def _spare_others(output: Path) -> None:
     spare_all_but(*texts, marks.findings_json, marks.sarif, marks.junit, marks.diff)(output)
 
 
-class Asked(NamedTuple):
+class ValidateRequest(NamedTuple):
     """What is to be done with each file, and how its findings are written."""
 
-    style: Format
+    style: FindingFormat
     chosen: Chosen
     strict: bool
     fix: bool
@@ -156,7 +156,7 @@ class Checked(NamedTuple):
     unchecked: Words | None = None
 
 
-def _checked(task: PlanTask, asked: Asked, shown: Screen) -> Checked:
+def _checked(task: PlanTask, asked: ValidateRequest, shown: Screen) -> Checked:
     from orgplan.shell.plan_files import load_standard_input, load_task, say_unchecked
 
     path, standard_input = Path(task.file), task.file == "-"
@@ -182,7 +182,7 @@ def _checked(task: PlanTask, asked: Asked, shown: Screen) -> Checked:
 class _Run:
     """A run over files: what it has seen so far, and the pieces of its output."""
 
-    asked: Asked
+    asked: ValidateRequest
     shown: Screen
     found: FoundFiles
     files: int = 0
@@ -202,7 +202,7 @@ class _Run:
             self.code = max(self.code, each.code)
             for severity, count in each.counts.items():
                 self.tally.counts[severity] += count
-            if each.found or self.asked.style is Format.JUNIT:
+            if each.found or self.asked.style is FindingFormat.JUNIT:
                 names.append(each.name)
                 found += each.found
             said = said or bool(each.text)
@@ -224,12 +224,12 @@ class _Run:
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:
-            case Format.TEXT:
+            case FindingFormat.TEXT:
                 from orgplan.views import findings
 
                 notes = [] if self.asked.diff else self.found.notes()
                 return findings.summary(self.files, self.tally.counts, self.shown, notes)
-            case Format.JSON:
+            case FindingFormat.JSON:
                 from orgplan.views import jsontext
 
                 return self._as_json(
@@ -239,13 +239,13 @@ class _Run:
                         "ignored": self.found.passed,
                     }
                 )
-            case Format.SARIF:
+            case FindingFormat.SARIF:
                 return self._as_json(_sarif(found, self.shown))
-            case Format.JUNIT:
+            case FindingFormat.JUNIT:
                 from orgplan.views import junit
 
                 return junit.document(names, found, self.shown.lang)
-            case Format.CONCISE | Format.GITHUB:
+            case FindingFormat.CONCISE | FindingFormat.GITHUB:
                 return ""
 
     def _as_json(self, value: dict[str, Any]) -> str:
@@ -273,7 +273,7 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), strict or found.strict)
 
 
-def _mend(path: Path, loaded: Loaded, shown: Screen, asked: Asked) -> tuple[Loaded, str]:
+def _mend(path: Path, loaded: Loaded, shown: Screen, asked: ValidateRequest) -> tuple[Loaded, str]:
     """The file after its repairs, and the diff of them; written unless it is only to be shown."""
     from orgplan.shell import repairing
     from orgplan.shell.plan_files import load_path
@@ -292,24 +292,24 @@ def _mend(path: Path, loaded: Loaded, shown: Screen, asked: Asked) -> tuple[Load
     return load_path(path), change
 
 
-def _one_by_one(style: Format, found: Sequence[Diagnostic], shown: Screen) -> str | None:
+def _one_by_one(style: FindingFormat, found: Sequence[Diagnostic], shown: Screen) -> str | None:
     """The findings of one file as text; None for formats that need those of all files at once."""
     match style:
-        case Format.TEXT:
+        case FindingFormat.TEXT:
             if not found:
                 return ""
             from orgplan.views import findings
 
             return findings.text(found, shown)
-        case Format.CONCISE:
+        case FindingFormat.CONCISE:
             from orgplan.views import lines
 
             return lines.concise(found, shown.lang)
-        case Format.GITHUB:
+        case FindingFormat.GITHUB:
             from orgplan.views import lines
 
             return lines.github(found, shown.lang)
-        case Format.JSON | Format.SARIF | Format.JUNIT:
+        case FindingFormat.JSON | FindingFormat.SARIF | FindingFormat.JUNIT:
             return None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -11,6 +12,15 @@ from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
 from orgplan.shell.outcome import CannotDo
 
+
+class FigureFormat(StrEnum):
+    """How the commands with figures write them."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+FigureFormatOption = Annotated[FigureFormat, typer.Option("--format", help="How to write the figures.")]
 ResultsOption = Annotated[
     list[Path] | None,
     typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.", show_default=False),
