@@ -17,7 +17,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms import build_workbook, form71, form72
+from orgplan.forms import build_workbook, form72
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.loading import load_bytes
 from orgplan.workbook.reader import MAX_BYTES
 from running import PLAN, RESULTS, ROOT, clean_environment, invoke
@@ -57,7 +58,7 @@ def cell(book: Any, sheet: str, text: str, column: int) -> Any:
 
 
 def one_month(book: Any) -> None:
-    cell(book, "7.1 หมวด 3", "(3) ระบบ", form71.END).value = "เม.ย. 53"
+    cell(book, "7.1 หมวด 3", "(3) ระบบ", FORM_71["end"]).value = "เม.ย. 53"
 
 
 def run(folder: Path, *args: object) -> tuple[int, str, str]:
@@ -194,7 +195,12 @@ def test_new_rows_take_the_style_of_their_neighbours(folder: Path) -> None:
         form.insert_rows(row + 1)
         for column in range(1, 26):
             form.cell(row + 1, column)._style = form.cell(row, column)._style
-        for column, value in ((1, "(3.1) ทดลองระบบ"), (form71.START, "มี.ค. 53"), (form71.END, "มี.ค. 53"), (form71.BUDGET, 1500)):
+        for column, value in (
+            (1, "(3.1) ทดลองระบบ"),
+            (FORM_71["start"], "มี.ค. 53"),
+            (FORM_71["end"], "มี.ค. 53"),
+            (FORM_71["budget"], 1500),
+        ):
             form.cell(row + 1, column).value = value
 
     edit(folder / "form.xlsx", change)
@@ -231,7 +237,7 @@ def test_deleted_rows_stay_unless_removed(folder: Path) -> None:
 def test_what_cannot_be_read_stops_everything_unless_partial(folder: Path) -> None:
     def change(book: Any) -> None:
         one_month(book)
-        cell(book, "7.1 หมวด 3", "(4) แนว", form71.START).value = "xx"
+        cell(book, "7.1 หมวด 3", "(4) แนว", FORM_71["start"]).value = "xx"
 
     edit(folder / "form.xlsx", change)
     code, out, said = run(folder, "--into", folder / "plan.yaml")
@@ -469,7 +475,7 @@ def fraction(book: Any) -> None:
 
 
 def less_money(book: Any) -> None:
-    cell(book, "7.1 หมวด 3", "2. อบรม", form71.BUDGET).value = 10000
+    cell(book, "7.1 หมวด 3", "2. อบรม", FORM_71["budget"]).value = 10000
 
 
 def row_before(book: Any) -> None:
@@ -563,7 +569,7 @@ def test_a_plan_that_would_be_too_large_is_not_written_and_its_longest_cell_is_n
 
     def long(book: Any) -> None:
         cell(book, "7.1 หมวด 3", "1. ประชุม", 1).value = "1. " + "ก" * 3000
-        cell(book, "7.1 หมวด 3", "2. อบรม", form71.BUDGET).value = 10000
+        cell(book, "7.1 หมวด 3", "2. อบรม", FORM_71["budget"]).value = 10000
 
     edit(small / "form.xlsx", long)
     before = (small / "plan.yaml").read_bytes()
@@ -585,8 +591,8 @@ def test_an_error_within_a_new_row_names_its_cell(small: Path) -> None:
             if merged.min_row > row:
                 merged.shift(row_shift=1)
         form.cell(row + 1, 1).value = "3. ประเมิน"
-        form.cell(row + 1, form71.START).value = "ก.ย. 53"
-        form.cell(row + 1, form71.END).value = "ต.ค. 52"
+        form.cell(row + 1, FORM_71["start"]).value = "ก.ย. 53"
+        form.cell(row + 1, FORM_71["end"]).value = "ต.ค. 52"
 
     edit(small / "form.xlsx", two_alike)
     code, out, said = run(small, "--into", small / "plan.yaml")

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms import form71, form72
+from orgplan.forms import form72
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.loading import load_bytes
 from running import invoke
 
@@ -52,7 +53,12 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
     sheet["A2"] = "เทศบาลตำบลสมมติ"
     row = next(row for row in range(1, 50) if str(sheet.cell(row, 1).value).startswith("กิจกรรมที่ 1"))
     sheet.cell(row, 1).value = "กิจกรรมที่ 1 จัดทำแผน"
-    for column, value in ((1, "1. ประชุม"), (form71.START, "ต.ค. 69"), (form71.END, "ต.ค. 69"), (form71.BUDGET, "๒,๕๐๐")):
+    for column, value in (
+        (1, "1. ประชุม"),
+        (FORM_71["start"], "ต.ค. 69"),
+        (FORM_71["end"], "ต.ค. 69"),
+        (FORM_71["budget"], "๒,๕๐๐"),
+    ):
         sheet.cell(row + 1, column).value = value
     kpis = book["7.2 หมวด 2"]
     row = next(row for row in range(1, 50) if str(kpis.cell(row, form72.DIMENSION).value).startswith("7.1"))

@@ -11,8 +11,9 @@ import pytest
 
 from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, form71, form72
+from orgplan.forms import build_workbook, form72
 from orgplan.forms.cell_values import are_close, is_same_number, read_cell_number
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.score import FIRST_ROUND, ID
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
@@ -52,9 +53,9 @@ def cells_of(book: Any) -> dict[str, Any]:
     first, second = row_with(kpis, "1. ", form72.KPI), row_with(kpis, "2. ", form72.KPI)
     results = {score.cell(each, ID).value: score.cell(each, YEAR_END) for each in range(1, score.max_row + 1)}
     return {
-        "title": form.cell(row, form71.TITLE), "duration": form.cell(row, form71.DURATION), "start": form.cell(row, form71.START),
-        "output": form.cell(row, form71.OUTPUT), "agency": form.cell(last, form71.RESPONSIBLE), "money": form.cell(row, form71.BUDGET),
-        "declared": form.cell(row_with(form, "กิจกรรมที่"), form71.BUDGET), "kpi": kpis.cell(first, form72.KPI),
+        "title": form.cell(row, FORM_71["title"]), "duration": form.cell(row, FORM_71["duration"]), "start": form.cell(row, FORM_71["start"]),
+        "output": form.cell(row, FORM_71["output"]), "agency": form.cell(last, FORM_71["responsible"]), "money": form.cell(row, FORM_71["budget"]),
+        "declared": form.cell(row_with(form, "กิจกรรมที่"), FORM_71["budget"]), "kpi": kpis.cell(first, form72.KPI),
         "baseline": kpis.cell(second, form72.BASELINE), "target": kpis.cell(second, form72.TARGET),
         "weight": kpis.cell(second, form72.WEIGHT), "level": kpis.cell(second + 1, form72.THRESHOLD),
         "percentage": results["a"], "pieces": results["b"], "yes_no": results["c"], "stage": results["d"],
@@ -201,44 +202,44 @@ DOUBLED = "the cells are merged; what stands there would count for more than one
 
 
 def test_money_under_a_merge_is_refused_and_nothing_of_it_written() -> None:
-    assert merged71("1. ", form71.BUDGET, "2. ", form71.BUDGET) == ([], [DOUBLED])
-    assert merged71("1. ", form71.BUDGET, "3. ", form71.BUDGET, 90000) == ([], [DOUBLED])
-    assert merged71("กิจกรรมที่", form71.BUDGET, "1. ", form71.BUDGET) == ([], [DOUBLED])
+    assert merged71("1. ", FORM_71["budget"], "2. ", FORM_71["budget"]) == ([], [DOUBLED])
+    assert merged71("1. ", FORM_71["budget"], "3. ", FORM_71["budget"], 90000) == ([], [DOUBLED])
+    assert merged71("กิจกรรมที่", FORM_71["budget"], "1. ", FORM_71["budget"]) == ([], [DOUBLED])
 
 
 def test_titles_under_a_merge_are_refused() -> None:
-    assert merged71("1. ", form71.TITLE, "2. ", form71.TITLE) == ([], [DOUBLED])
+    assert merged71("1. ", FORM_71["title"], "2. ", FORM_71["title"]) == ([], [DOUBLED])
 
 
 def test_a_month_under_a_merge_is_that_of_the_merge_if_it_was_the_same_or_none() -> None:
-    assert merged71("1. ", form71.START, "2. ", form71.START) == ([], [])
-    assert merged71("1. ", form71.START, "2. ", form71.START, "พ.ย. 52") == (
+    assert merged71("1. ", FORM_71["start"], "2. ", FORM_71["start"]) == ([], [])
+    assert merged71("1. ", FORM_71["start"], "2. ", FORM_71["start"], "พ.ย. 52") == (
         ["step 1 start: ต.ค. 52 -> พ.ย. 52", "step 2 start: ต.ค. 52 -> พ.ย. 52"],
         [],
     )
-    assert merged71("2. ", form71.END, "3. ", form71.END) == (["step 3 end:  -> พ.ย. 52"], [])
-    assert merged71("3. ", form71.START, "3. ", form71.END) == (["step 3 end:  -> ก.ย. 53"], [])
-    cell = name_column(form71.START)
-    assert merged71("2. ", form71.START, "3. ", form71.START) == (
+    assert merged71("2. ", FORM_71["end"], "3. ", FORM_71["end"]) == (["step 3 end:  -> พ.ย. 52"], [])
+    assert merged71("3. ", FORM_71["start"], "3. ", FORM_71["end"]) == (["step 3 end:  -> ก.ย. 53"], [])
+    cell = name_column(FORM_71["start"])
+    assert merged71("2. ", FORM_71["start"], "3. ", FORM_71["start"]) == (
         [],
         [f"the cell lies under the merged cells {cell}8:{cell}9 and said “ก.ย. 53” before"],
     )
 
 
 def test_names_under_a_merge_are_those_of_the_merge_if_they_were_the_same() -> None:
-    assert merged71("2. ", form71.RESPONSIBLE, "3. ", form71.RESPONSIBLE) == ([], [])
-    assert merged71("2. ", form71.RESPONSIBLE, "3. ", form71.RESPONSIBLE, "อบต.") == (
+    assert merged71("2. ", FORM_71["responsible"], "3. ", FORM_71["responsible"]) == ([], [])
+    assert merged71("2. ", FORM_71["responsible"], "3. ", FORM_71["responsible"], "อบต.") == (
         ["step 2 responsible: พช. -> อบต.", "step 3 responsible: พช. -> อบต."],
         [],
     )
-    changes, says = merged71("1. ", form71.RESPONSIBLE, "2. ", form71.RESPONSIBLE)
+    changes, says = merged71("1. ", FORM_71["responsible"], "2. ", FORM_71["responsible"])
     assert changes == []
     assert "and said “พช.” before" in says[0]
 
 
 def test_a_merge_over_cells_of_other_fields_empties_nothing() -> None:
-    assert merged71("3. ", form71.TITLE, "3. ", form71.DURATION)[1] == [DOUBLED]
-    changes, says = merged71("2. ", form71.DURATION, "2. ", form71.START)
+    assert merged71("3. ", FORM_71["title"], "3. ", FORM_71["duration"])[1] == [DOUBLED]
+    changes, says = merged71("2. ", FORM_71["duration"], "2. ", FORM_71["start"])
     assert changes == []
     assert "and said “ต.ค. 52” before" in says[0]
 

@@ -18,7 +18,8 @@ from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_val
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
-from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, form71, form72, lookup_lists
+from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, form72, lookup_lists
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.score import FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
@@ -193,7 +194,7 @@ def type_figures(book: Any) -> None:
     form = book["7.1 หมวด 3"]
     for place, (start, end, *_) in enumerate(MONTHS):
         row = row_with(form, f"{place + 1}. ")
-        form.cell(row, form71.START).value, form.cell(row, form71.END).value = start, end
+        form.cell(row, FORM_71["start"]).value, form.cell(row, FORM_71["end"]).value = start, end
     form = book["7.2 หมวด 3"]
     for place, (column, value, _) in enumerate(AIMS):
         form.cell(aim_row(form, place), column).value = value
@@ -205,7 +206,7 @@ def aim_row(form: Any, place: int) -> int:
 
 def type_amount(book: Any, title: str, amount: Any) -> None:
     form = book["7.1 หมวด 3"]
-    form.cell(row_with(form, title), form71.BUDGET).value = amount
+    form.cell(row_with(form, title), FORM_71["budget"]).value = amount
 
 
 def type_weight(book: Any, weight: Any) -> None:
@@ -216,8 +217,8 @@ def type_weight(book: Any, weight: Any) -> None:
 def type_blank(book: Any) -> None:
     form = book["7.1 หมวด 2"]
     row = row_with(form, "1. ")
-    form.cell(row, form71.START).value, form.cell(row, form71.END).value = "ตุลาคม 2569", "พ.ย. 69"
-    form.cell(row, form71.BUDGET).value = "2,500 บาท"
+    form.cell(row, FORM_71["start"]).value, form.cell(row, FORM_71["end"]).value = "ตุลาคม 2569", "พ.ย. 69"
+    form.cell(row, FORM_71["budget"]).value = "2,500 บาท"
     score = book["คะแนน"]
     row = next(row for row in range(1, score.max_row + 1) if score.cell(row, ID).value == "k2-1")
     score.cell(row, FIRST_ROUND + 2).value = 0.75
@@ -250,7 +251,7 @@ def test_a_result_counts_as_it_is_read_or_is_marked(typed: dict[str, Any], place
 def test_months_have_their_bar_or_are_marked(typed: dict[str, Any], place: int) -> None:
     form = typed["forms"]["7.1 หมวด 3"]
     row = row_with(form, f"{place + 1}. ")
-    first, count, note = (form.cell(row, column).value for column in (form71.FIRST, form71.COUNT, form71.NOTE))
+    first, count, note = (form.cell(row, column).value for column in (FORM_71["first"], FORM_71["count"], FORM_71["note"]))
     assert (first, count, is_marked(note)) == MONTHS[place][2:]
 
 
@@ -267,8 +268,8 @@ def test_no_sum_leaves_an_amount_out(typed: dict[str, Any], place: int) -> None:
     amount, counted = MONEY[place]
     number = amount if isinstance(amount, int) and counted else 0
     form, budget = (typed[f"step-{place}"][name] for name in ("7.1 หมวด 3", "งบประมาณ"))
-    assert is_marked(form.cell(row_with(form, "2. "), form71.NOTE).value) is not counted
-    sums = [form.cell(row_with(form, title), form71.BUDGET).value for title in ("รวมกิจกรรมที่ 1", "รวมทั้งสิ้น")]
+    assert is_marked(form.cell(row_with(form, "2. "), FORM_71["note"]).value) is not counted
+    sums = [form.cell(row_with(form, title), FORM_71["budget"]).value for title in ("รวมกิจกรรมที่ 1", "รวมทั้งสิ้น")]
     assert sums == ([1000 + number, 1200 + number] if counted else ["ตรวจ", "ตรวจ"])
     by_activity = [budget.cell(row_with(budget, key), 4).value for key in ("3/1", "3/2", "4/1")]
     assert by_activity == [1000 + number if counted else "ตรวจ", 200, 70]
@@ -284,12 +285,12 @@ def test_what_an_activity_declares_is_counted_or_marked(typed: dict[str, Any], p
     amount, counted = MONEY[place]
     number = amount if isinstance(amount, int) and counted else 0
     form, budget = (typed[f"heading-{place}"][name] for name in ("7.1 หมวด 3", "งบประมาณ"))
-    assert is_marked(form.cell(row_with(form, "กิจกรรมที่ 2"), form71.NOTE).value) is not counted
+    assert is_marked(form.cell(row_with(form, "กิจกรรมที่ 2"), FORM_71["note"]).value) is not counted
     row = row_with(budget, "3/2")
     cells = [budget.cell(row, column).value or None for column in (3, 4, 5)]
     shown = number if isinstance(amount, int) else None
     assert cells == ([shown, number or None, None] if counted else ["ตรวจ", "ตรวจ", "ตรวจ"])
-    assert form.cell(row_with(form, "รวมทั้งสิ้น"), form71.BUDGET).value == (1500 + number if counted else "ตรวจ")
+    assert form.cell(row_with(form, "รวมทั้งสิ้น"), FORM_71["budget"]).value == (1500 + number if counted else "ตรวจ")
 
 
 @needs_libreoffice
@@ -315,9 +316,9 @@ def test_no_score_of_the_plan_leaves_the_weight_of_a_category_out(typed: dict[st
 def test_the_empty_form_marks_too(typed: dict[str, Any]) -> None:
     form, score = typed["blank"]["7.1 หมวด 2"], typed["blank"]["คะแนน"]
     row = row_with(form, "1. ")
-    assert (form.cell(row, form71.FIRST).value, form.cell(row, form71.COUNT).value) == (1, 2)
-    assert is_marked(form.cell(row, form71.NOTE).value)
-    assert not is_marked(form.cell(row + 1, form71.NOTE).value)
+    assert (form.cell(row, FORM_71["first"]).value, form.cell(row, FORM_71["count"]).value) == (1, 2)
+    assert is_marked(form.cell(row, FORM_71["note"]).value)
+    assert not is_marked(form.cell(row + 1, FORM_71["note"]).value)
     row = next(row for row in range(1, score.max_row + 1) if score.cell(row, ID).value == "k2-1")
     assert is_marked(score.cell(row, note_column(score)).value)
     assert score.cell(row, FIRST_ROUND + 3).value == "ตรวจ"
@@ -343,7 +344,7 @@ def test_a_plan_that_says_so_itself_is_marked_and_counted_as_the_tool_does() -> 
     assert (score.cell(row, FIRST_ROUND + 3).value, score.cell(row, FIRST_ROUND + 5).value) == (0.75, 1)
     assert is_marked(score.cell(row, note_column(score)).value)
     assert is_marked(form.cell(aim_row(form, 0), form72.NOTE).value)
-    assert not is_marked(steps.cell(row_with(steps, "1. "), form71.NOTE).value), "what goes on after the year is calculated"
+    assert not is_marked(steps.cell(row_with(steps, "1. "), FORM_71["note"]).value), "what goes on after the year is calculated"
 
 
 def test_notes_are_on_the_screen_and_not_on_paper() -> None:

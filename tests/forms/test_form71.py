@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given, settings
 
 from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of, signed_workbook
-from orgplan.forms import build_workbook, form71
-from orgplan.forms.form71 import BUDGET, END, FIRST_MONTH, INVOLVED, MARK, OUTPUT, RESPONSIBLE, START, TITLE
+from orgplan.forms import build_workbook
+from orgplan.forms.form71.bars import MARK
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form71.wording import format_step_number
 from orgplan.model import Plan
 from orgplan.reports import timeline
 from orgplan.thai import format_month
@@ -18,7 +20,7 @@ def signed() -> Worksheet:
 
 
 def marks(sheet: Worksheet, row: int) -> list[bool]:
-    return [sheet.cell(row, FIRST_MONTH + place).value == MARK for place in range(12)]
+    return [sheet.cell(row, FORM_71["months"] + place).value == MARK for place in range(12)]
 
 
 def test_the_head_is_that_of_the_official_form(signed: Worksheet) -> None:
@@ -29,44 +31,44 @@ def test_the_head_is_that_of_the_official_form(signed: Worksheet) -> None:
         "กิจกรรม/ขั้นตอน", "ระยะเวลา", "เริ่มต้น", "สิ้นสุด", "ปีงบประมาณ 2553", "ผลผลิต/\nดัชนีความก้าวหน้า",
         "ผู้รับผิดชอบ", "ผู้เกี่ยวข้อง", "งบประมาณ",
     ]  # fmt: skip
-    months = [signed.cell(row + 1, FIRST_MONTH + place).value for place in range(12)]
+    months = [signed.cell(row + 1, FORM_71["months"] + place).value for place in range(12)]
     assert (months[0], months[-1]) == ("ต.ค.", "ก.ย.")
 
 
 def test_a_step_of_the_signed_form(signed: Worksheet) -> None:
     row = row_with(signed, "ระบบการจัดการข้อร้องเรียน")
-    assert signed.cell(row, TITLE).value == "(3) ระบบการจัดการข้อร้องเรียนที่รวดเร็ว และเหมาะสม"
-    assert signed.cell(row, TITLE).alignment.indent == 1
-    assert [signed.cell(row, column).value for column in (2, START, END)] == ["2 เดือน", "ก.พ. 53", "มี.ค. 53"]
-    assert signed.cell(row, OUTPUT).value == "- ระบบการจัดการข้อร้องเรียน"
-    assert signed.cell(row, BUDGET).value == 30000
+    assert signed.cell(row, FORM_71["title"]).value == "(3) ระบบการจัดการข้อร้องเรียนที่รวดเร็ว และเหมาะสม"
+    assert signed.cell(row, FORM_71["title"]).alignment.indent == 1
+    assert [signed.cell(row, column).value for column in (2, FORM_71["start"], FORM_71["end"])] == ["2 เดือน", "ก.พ. 53", "มี.ค. 53"]
+    assert signed.cell(row, FORM_71["output"]).value == "- ระบบการจัดการข้อร้องเรียน"
+    assert signed.cell(row, FORM_71["budget"]).value == 30000
     assert marks(signed, row) == [place in (4, 5) for place in range(12)]
 
 
 def test_repeated_agencies_are_ditto_marks_within_an_activity(signed: Worksheet) -> None:
     first = row_with(signed, "คณะทำงาน ติดตาม")
-    assert signed.cell(first, INVOLVED).value == "34 หน่วยงานภูมิภาค"
-    assert [signed.cell(first + 1, column).value for column in (RESPONSIBLE, INVOLVED)] == ['"', '"']
-    assert signed.cell(first + 1, RESPONSIBLE).data_type == "s"
+    assert signed.cell(first, FORM_71["involved"]).value == "34 หน่วยงานภูมิภาค"
+    assert [signed.cell(first + 1, column).value for column in (FORM_71["responsible"], FORM_71["involved"])] == ['"', '"']
+    assert signed.cell(first + 1, FORM_71["responsible"]).data_type == "s"
 
 
 def test_blanks_stay_blank(signed: Worksheet) -> None:
     book = opened(signed_workbook())
     sheet = book["7.1 หมวด 2"]
     row = row_with(sheet, "ถ่ายทอดแผนไปสู่การปฏิบัติ")
-    assert sheet.cell(row, START).value is None
-    assert sheet.cell(row, END).value is None
+    assert sheet.cell(row, FORM_71["start"]).value is None
+    assert sheet.cell(row, FORM_71["end"]).value is None
     assert not any(marks(sheet, row))
-    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), BUDGET).value is None
-    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), INVOLVED).value is None
+    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), FORM_71["budget"]).value is None
+    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), FORM_71["involved"]).value is None
 
 
 def test_declared_budgets_and_sums_stand_side_by_side(signed: Worksheet) -> None:
     heading = row_with(signed, "กิจกรรมที่ 2 ")
-    assert signed.cell(heading, BUDGET).value == 150000
-    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 1"), BUDGET).value == 240000
-    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 2"), BUDGET).value == 200000
-    assert signed.cell(row_with(signed, "รวมทั้งสิ้น"), BUDGET).value == 500000
+    assert signed.cell(heading, FORM_71["budget"]).value == 150000
+    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 1"), FORM_71["budget"]).value == 240000
+    assert signed.cell(row_with(signed, "รวมกิจกรรมที่ 2"), FORM_71["budget"]).value == 200000
+    assert signed.cell(row_with(signed, "รวมทั้งสิ้น"), FORM_71["budget"]).value == 500000
 
 
 def test_the_approval_block(signed: Worksheet) -> None:
@@ -87,9 +89,9 @@ def test_paper_and_protection(signed: Worksheet) -> None:
     assert "หน้า &P / &N" in signed.oddFooter.right.text
     assert signed.protection.sheet
     row = row_with(signed, "(3) ระบบ")
-    assert not signed.cell(row, START).protection.locked
-    assert signed.cell(row, FIRST_MONTH).protection.locked
-    assert signed.cell(row, TITLE).font.name == "TH Sarabun New"
+    assert not signed.cell(row, FORM_71["start"]).protection.locked
+    assert signed.cell(row, FORM_71["months"]).protection.locked
+    assert signed.cell(row, FORM_71["title"]).font.name == "TH Sarabun New"
 
 
 def test_months_are_chosen_from_a_list_and_bars_follow_them() -> None:
@@ -99,7 +101,7 @@ def test_months_are_chosen_from_a_list_and_bars_follow_them() -> None:
     first = row_with(sheet, "กิจกรรม/ขั้นตอน") + 2
     assert lists["=Months"].startswith(f"C{first}:D")
     assert (
-        sheet.cell(row, FIRST_MONTH + 1).value
+        sheet.cell(row, FORM_71["months"] + 1).value
         == f'=IF(IF($Z{row}="",AND($X{row}<=2,2<$X{row}+$Y{row}),MID($Z{row},2,1)="1"),"■","")'
     )
     assert len(sheet.conditional_formatting) == 3
@@ -130,10 +132,13 @@ def test_bars_are_cut_at_the_edges_with_a_sign_and_follow_named_quarters() -> No
     sheet = opened(build_workbook(beyond_plan()))["7.1 หมวด 1"]
     begin = row_with(sheet, "กิจกรรมที่ 1 ") + 1
     for row, (keys, expected) in enumerate(BEYOND, begin):
-        shown = "".join(sheet.cell(row, FIRST_MONTH + place).value or "." for place in range(12))
+        shown = "".join(sheet.cell(row, FORM_71["months"] + place).value or "." for place in range(12))
         assert shown == expected
         # What the plan does not have stays blank, so that nothing of it comes back into the plan.
-        assert [sheet.cell(row, column).value for column in (START, END)] == [keys.get("start"), keys.get("end")]
+        assert [sheet.cell(row, column).value for column in (FORM_71["start"], FORM_71["end"])] == [
+            keys.get("start"),
+            keys.get("end"),
+        ]
 
 
 @settings(max_examples=10)
@@ -150,7 +155,7 @@ def test_marks_are_the_bars_of_the_timeline(written: Written) -> None:
         begin = row_with(sheet, f"กิจกรรมที่ {activity_no} ")
         for place, row in enumerate(rows, begin + 1):
             assert marks(sheet, place) == [cell != "" for cell in row.cells]
-            assert sheet.cell(place, START).value == (format_month(row.start) if row.start else None)
+            assert sheet.cell(place, FORM_71["start"]).value == (format_month(row.start) if row.start else None)
 
 
 @settings(max_examples=10)
@@ -161,28 +166,28 @@ def test_sums_are_those_of_the_plan(written: Written) -> None:
         sheet = book[f"7.1 หมวด {each.no}"]
         for an in each.activities:
             if an.steps:
-                assert near(sheet.cell(row_with(sheet, f"รวมกิจกรรมที่ {an.no}"), BUDGET).value, an.computed)
+                assert near(sheet.cell(row_with(sheet, f"รวมกิจกรรมที่ {an.no}"), FORM_71["budget"]).value, an.computed)
         row = row_with(sheet, "รวมทั้งสิ้น")
-        assert near(sheet.cell(row, BUDGET).value, sum(an.computed or 0 for an in each.activities))
+        assert near(sheet.cell(row, FORM_71["budget"]).value, sum(an.computed or 0 for an in each.activities))
 
 
 def test_a_category_without_activities_has_an_empty_form() -> None:
     sheet = sheet_of(make_plan(category(4)), "7.1 หมวด 4")
-    assert sheet.cell(row_with(sheet, "รวมทั้งสิ้น"), BUDGET).value == 0
+    assert sheet.cell(row_with(sheet, "รวมทั้งสิ้น"), FORM_71["budget"]).value == 0
 
 
 @pytest.mark.parametrize(
     ("no", "shown"), [("3", "3."), ("๓", "๓."), ("1.2", "1.2"), ("(1)", "(1)"), ("ก", "ก."), ("1.10", "1.10"), ("-", "-")]
 )
 def test_numbers_are_written_as_the_forms_write_them(no: str, shown: str) -> None:
-    assert form71.numbered(no) == shown
+    assert format_step_number(no) == shown
 
 
 def test_the_path_of_every_row_is_kept_for_the_way_back() -> None:
     plan = make_plan(category(2, activities=[activity(steps=[step("1", steps=[step("(1)")])])]))
     sheet = sheet_of(plan, "7.1 หมวด 2")
     row = row_with(sheet, "(1) ")
-    assert sheet.cell(row, form71.PATH).value == "categories[0].activities[0].steps[0].steps[0]"
+    assert sheet.cell(row, FORM_71["path"]).value == "categories[0].activities[0].steps[0].steps[0]"
     assert sheet.column_dimensions["U"].hidden
 
 

@@ -20,7 +20,8 @@ from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, si
 from orgplan import writing
 from orgplan.forms import build_workbook
 from orgplan.forms.budget import COMPUTED
-from orgplan.forms.form71 import BUDGET, DURATION, END, FIRST_MONTH, MARK, START
+from orgplan.forms.form71.bars import MARK
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72 import ID as ID_ON_FORM
 from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
 from orgplan.forms.reading_back import read_filled_workbook
@@ -71,9 +72,9 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
         (before / f"{name}.xlsx").write_bytes(without_cached_values(data))
     edited = load_workbook(before / "signed.xlsx")
     form = edited["7.1 หมวด 3"]
-    form.cell(row_with(form, "(3) ระบบ"), END, "พ.ค. 53")
-    form.cell(row_with(form, "(4) แนวทาง"), END, "ต.ค. 52")
-    form.cell(row_with(form, "(3) ระบบ"), BUDGET, 40000)
+    form.cell(row_with(form, "(3) ระบบ"), FORM_71["end"], "พ.ค. 53")
+    form.cell(row_with(form, "(4) แนวทาง"), FORM_71["end"], "ต.ค. 52")
+    form.cell(row_with(form, "(3) ระบบ"), FORM_71["budget"], 40000)
     score = edited["คะแนน"]
     score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 2, 77.5)
     edited.save(before / "edited.xlsx")
@@ -86,11 +87,11 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     beyond = load_workbook(before / "beyond.xlsx")
     form = beyond["7.1 หมวด 1"]
     first = row_with(form, "กิจกรรมที่ 1 ") + 1
-    form.cell(first, END, "ต.ค. 52")  # was cut before the year, now two months of three
-    form.cell(first + 5, DURATION, "ไตรมาส ๒ ถึง ๓, 4")
-    form.cell(first + 7, DURATION, "Q4")
-    form.cell(first + 6, START, "ม.ค. 53")
-    form.cell(first + 6, END, "ก.พ. 54")
+    form.cell(first, FORM_71["end"], "ต.ค. 52")  # was cut before the year, now two months of three
+    form.cell(first + 5, FORM_71["duration"], "ไตรมาส ๒ ถึง ๓, 4")
+    form.cell(first + 7, FORM_71["duration"], "Q4")
+    form.cell(first + 6, FORM_71["start"], "ม.ค. 53")
+    form.cell(first + 6, FORM_71["end"], "ก.พ. 54")
     beyond.save(before / "beyond.xlsx")
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
     books["edited"] = books["beyond"] = books["signed"]
@@ -147,9 +148,9 @@ def test_absent_and_cleared_weights_count_as_the_tool_counts_them(recalculated: 
 def test_an_edited_month_moves_its_bar_and_a_reversed_one_has_none(recalculated: dict[str, Any]) -> None:
     form = recalculated["edited"][1]["7.1 หมวด 3"]
     row = row_with(form, "(3) ระบบ")
-    bars = [[form.cell(each, FIRST_MONTH + place).value == MARK for place in range(12)] for each in (row, row + 1)]
+    bars = [[form.cell(each, FORM_71["months"] + place).value == MARK for place in range(12)] for each in (row, row + 1)]
     assert bars == [[place in (4, 5, 6, 7) for place in range(12)], [False] * 12]
-    assert form.cell(row_with(form, "รวมทั้งสิ้น"), BUDGET).value == 510000
+    assert form.cell(row_with(form, "รวมทั้งสิ้น"), FORM_71["budget"]).value == 510000
 
 
 def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalculated: dict[str, Any]) -> None:
@@ -157,7 +158,7 @@ def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalcu
     form, budget = book["7.1 หมวด 1"], book["งบประมาณ"]
     first = row_with(form, "กิจกรรมที่ 1 ") + 1
     bars = [
-        "".join(form.cell(row, FIRST_MONTH + place).value or "." for place in range(12))
+        "".join(form.cell(row, FORM_71["months"] + place).value or "." for place in range(12))
         for row in (first, *range(first + 5, first + 8))
     ]
     assert bars == ["◄...........", "...■■■■■■■■■", "...■■■■■■■■►", ".........■■■"]

@@ -23,8 +23,9 @@ from orgplan import writing
 from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
-from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
+from orgplan.forms import build_blank_workbook, build_workbook, form72
 from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
@@ -35,7 +36,7 @@ from orgplan.workbook.sheet import name_column
 from plans import MONTHS, Data, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (
-    form71.TITLE, form71.START, form71.END, form71.OUTPUT, form71.RESPONSIBLE, form71.BUDGET,
+    FORM_71["title"], FORM_71["start"], FORM_71["end"], FORM_71["output"], FORM_71["responsible"], FORM_71["budget"],
 )  # fmt: skip
 
 Edit = Callable[[Any], None]
@@ -159,7 +160,7 @@ def test_a_month_a_number_and_a_text() -> None:
         form.cell(row, BUDGET, 45000.5)
         form.cell(row, OUTPUT, "- ระบบใหม่\n- คู่มือ")
         form.cell(row, TITLE, "(3) ระบบร้องเรียน")
-        form.cell(row, form71.DURATION, "3 เดือน")
+        form.cell(row, FORM_71["duration"], "3 เดือน")
 
     found = after(edit)
     where = "category 3 activity 1 step 1.2 sub-step (3)"
@@ -223,11 +224,11 @@ FAULTY = [
     (BUDGET, -5, "the amount “-5” is negative"),
     (BUDGET, 0.123, "the amount “0.123” has more than two decimals"),
     (BUDGET, "#REF!", "the cell shows the error #REF!"),
-    (form71.DURATION, "เร็วๆ", "“เร็วๆ” is not a duration"),
+    (FORM_71["duration"], "เร็วๆ", "“เร็วๆ” is not a duration"),
     (TITLE, "9. ", "the title is missing"),
     (TITLE, None, "the title is missing"),
     (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan: U+0007"),
-    (form71.FIRST_MONTH + 2, "X", "something was typed into the months; bars are not read back"),
+    (FORM_71["months"] + 2, "X", "something was typed into the months; bars are not read back"),
 ]
 
 
@@ -393,10 +394,10 @@ def test_many_changes_in_all_kinds_of_plans_come_back(seed: int) -> None:
 def insert(form: Any, row: int, like: int, **cells: object) -> None:
     """Insert a row as Excel does: with the looks of the row above."""
     form.insert_rows(row)
-    for column in range(1, form71.COUNT + 1):
+    for column in range(1, FORM_71["count"] + 1):
         form.cell(row, column)._style = form.cell(like, column)._style
     for key, value in cells.items():
-        form.cell(row, getattr(form71, key.upper())).value = value
+        form.cell(row, FORM_71[key]).value = value
 
 
 def small() -> Plan:
@@ -453,7 +454,7 @@ def test_a_new_activity_with_its_steps() -> None:
         row = row_with(form, "รวมทั้งสิ้น")
         insert(form, row, row - 1, title="กิจกรรมที่ 3 ใหม่", budget=1000)
         insert(form, row + 1, row, title="1. ขั้นแรก", start="ต.ค. 52", end="ต.ค. 52", budget="๑,๐๐๐")
-        form.cell(row + 1, form71.ROLE).value = None
+        form.cell(row + 1, FORM_71["role"]).value = None
 
     found = after(edit, build_workbook(small()))
     assert found.faults == []
@@ -501,7 +502,7 @@ def test_a_cleared_row_is_a_deleted_one() -> None:
     def edit(book: Any) -> None:
         form = book["7.1 หมวด 3"]
         row = row_with(form, "3. ")
-        for column in (TITLE, form71.DURATION, START, END, OUTPUT, WHO, form71.INVOLVED, BUDGET):
+        for column in (TITLE, FORM_71["duration"], START, END, OUTPUT, WHO, FORM_71["involved"], BUDGET):
             form.cell(row, column).value = None
 
     assert [each.where.en for each in after(edit, build_workbook(small())).removed] == ["category 3 activity 1 step 3"]
@@ -523,7 +524,7 @@ def test_a_copied_row_is_new() -> None:
         form = book["7.1 หมวด 3"]
         unmerged(form)
         row = row_with(form, "3. ")
-        insert(form, row + 1, row, title="4. สำเนา", path=form.cell(row, form71.PATH).value)
+        insert(form, row + 1, row, title="4. สำเนา", path=form.cell(row, FORM_71["path"]).value)
 
     assert lines(after(copy, build_workbook(small()))) == ["category 3 activity 1 step 4:  -> สำเนา"]
 

@@ -8,16 +8,17 @@ import pytest
 
 from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, form71, form72
+from orgplan.forms import build_workbook, form72
 from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms.score import FIRST_ROUND, ID, KPI
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
 
 F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"
-SEEN = range(1, form71.PATH)
-ALL = range(1, form71.COUNT + 1)
+SEEN = range(1, FORM_71["path"])
+ALL = range(1, FORM_71["count"] + 1)
 
 
 def sample() -> Plan:
@@ -45,7 +46,7 @@ def rearranged(order: list[int], columns: range, first: str = "1. ประช�
             for column in columns:
                 form.cell(begin + place, column).value = old[source][column]
         for title, value in typed.items():
-            form.cell(row_with(form, title.replace("_", " ")), form71.BUDGET).value = int(value)
+            form.cell(row_with(form, title.replace("_", " ")), FORM_71["budget"]).value = int(value)
 
     return after(edit, build_workbook(sample()))
 
@@ -77,8 +78,8 @@ def test_rows_that_were_renumbered_when_they_were_swapped() -> None:
             a, b = form.cell(second, column), form.cell(third, column)
             if not str(a.value or "").startswith("="):
                 a.value, b.value = b.value, a.value
-        form.cell(second, form71.TITLE).value = "2. ศึกษาดูงาน"
-        form.cell(third, form71.TITLE).value = "3. อบรม"
+        form.cell(second, FORM_71["title"]).value = "2. ศึกษาดูงาน"
+        form.cell(third, FORM_71["title"]).value = "3. อบรม"
 
     found = after(edit, build_workbook(sample()))
     assert faults(found) == []
@@ -107,7 +108,9 @@ def test_a_row_cut_and_pasted_into_a_new_one() -> None:
         form = book[F71]
         unmerged(form)
         first = row_with(form, "1. ประชุม")
-        seen = {column: form.cell(first, column).value for column in SEEN if column < form71.FIRST_MONTH or column >= form71.OUTPUT}
+        seen = {
+            column: form.cell(first, column).value for column in SEEN if column < FORM_71["months"] or column >= FORM_71["output"]
+        }
         for column in seen:
             form.cell(first, column).value = None
         insert(form, first + 3, first + 2)
@@ -130,7 +133,7 @@ def test_rows_pushed_down_by_a_new_one() -> None:
             for column in SEEN:
                 form.cell(row + 1, column).value = form.cell(row, column).value
         for column in SEEN:
-            form.cell(third, column).value = {form71.TITLE: "2.5 ใหม่", form71.RESPONSIBLE: "หน่วย2"}.get(column)
+            form.cell(third, column).value = {FORM_71["title"]: "2.5 ใหม่", FORM_71["responsible"]: "หน่วย2"}.get(column)
 
     found = after(edit, build_workbook(sample()))
     assert faults(found) == []
@@ -143,7 +146,7 @@ def test_a_row_that_may_be_two_things_is_refused_with_both_rows() -> None:
         second, third = row_with(form, "2. อบรม"), row_with(form, "3. ศึกษา")
         for column in SEEN:
             form.cell(second, column).value = form.cell(third, column).value
-        form.cell(third, form71.TITLE).value = "3. ชื่อใหม่"
+        form.cell(third, FORM_71["title"]).value = "3. ชื่อใหม่"
 
     found = after(edit, build_workbook(sample()))
     ((where, says),) = faults(found)

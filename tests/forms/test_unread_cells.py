@@ -11,8 +11,9 @@ from openpyxl.styles import PatternFill  # noqa: TID253
 from forms.test_cell_values import F71, F72, SCORE, exported
 from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
-from orgplan.forms import build_blank_workbook, build_workbook, form71, form72
+from orgplan.forms import build_blank_workbook, build_workbook, form72
 from orgplan.forms.cell_changes import WorkbookChanges
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
 from plans import category, kpi, make_plan
@@ -103,8 +104,8 @@ def test_a_row_that_was_copied_for_a_new_step_leaves_nothing() -> None:
         unmerged(form)
         row = row_with(form, "3. ")
         insert(form, row + 1, row, title="4. ติดตาม", start="ก.ย. 53", end="ก.ย. 53")
-        for column in range(form71.FIRST_MONTH, form71.COUNT + 1):
-            if column not in range(form71.OUTPUT, form71.PATH):
+        for column in range(FORM_71["months"], FORM_71["count"] + 1):
+            if column not in range(FORM_71["output"], FORM_71["path"]):
                 form.cell(row + 1, column).value = form.cell(row, column).value
 
     found = after(edit, exported())
@@ -116,10 +117,10 @@ def test_colours_comments_and_own_sheets() -> None:
     def edit(book: Any) -> None:
         form = book[F71]
         row = row_with(form, "2. ")
-        for column in (form71.FIRST_MONTH + 2, form71.FIRST_MONTH + 3):
+        for column in (FORM_71["months"] + 2, FORM_71["months"] + 3):
             form.cell(row, column).fill = PatternFill("solid", fgColor="FF0000")
-        form.cell(row, form71.FIRST_MONTH + 6).fill = PatternFill("solid", fgColor="FFFFFF")
-        form.cell(row, form71.TITLE).fill = PatternFill("solid", fgColor="FFFF00")
+        form.cell(row, FORM_71["months"] + 6).fill = PatternFill("solid", fgColor="FFFFFF")
+        form.cell(row, FORM_71["title"]).fill = PatternFill("solid", fgColor="FFFF00")
         book[F72]["C6"].comment = Comment("ตัวชี้วัดนี้ใครเก็บ", "ก")
         book.create_sheet("ร่าง")["B2"] = "x"
         book.create_sheet("ว่าง")
@@ -155,7 +156,7 @@ def test_a_filled_in_form_leaves_nothing() -> None:
     def edit(book: Any) -> None:
         form = book["7.1 หมวด 3"]
         form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
-        form.cell(row_with(form, "กิจกรรมที่ 1"), form71.TITLE).value = "กิจกรรมที่ 1 ปรับปรุง"
+        form.cell(row_with(form, "กิจกรรมที่ 1"), FORM_71["title"]).value = "กิจกรรมที่ 1 ปรับปรุง"
         kpis = book["7.2 หมวด 3"]
         row = row_with(kpis, "7.2 ", form72.DIMENSION)
         kpis.cell(row, form72.KPI).value = "1. ร้อยละความพึงพอใจ"

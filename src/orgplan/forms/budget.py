@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
-from orgplan.forms import form71, page
+from orgplan.forms import page
 from orgplan.forms.doubt_marks import UNSURE, guard_money
-from orgplan.forms.form71 import Form71
+from orgplan.forms.form71.wording import PARENT_ROLE
+from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
@@ -59,7 +60,7 @@ def _agencies(rollup: BudgetRollup) -> list[BudgetRow]:
     return [row for row in rollup.by_agency if row.shared is not None]
 
 
-def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71]) -> None:
+def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places]) -> None:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
     page.set_widths(sheet, _WIDTHS, hidden=1)
     row = page.write_titles(sheet, SPENT, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization])
@@ -92,7 +93,7 @@ def find_head_row(grid: Grid) -> int:
 class _Tables:
     """Writes the five tables below each other."""
 
-    def __init__(self, sheet: Sheet, forms: Sequence[Form71]) -> None:
+    def __init__(self, sheet: Sheet, forms: Sequence[Form71Places]) -> None:
         self._sheet = sheet
         self._forms = forms
         self._spans: list[tuple[int, int]] = []
@@ -101,7 +102,7 @@ class _Tables:
 
     def write_guard(self) -> None:
         """The hidden cell that is true while the total of a form shows no sum, since an amount on it is no number."""
-        totals = ",".join(f"ISTEXT({form.sheet.at(form.total, form71.BUDGET)})" for form in self._forms)
+        totals = ",".join(f"ISTEXT({form.at(form.total, 'budget')})" for form in self._forms)
         self._sheet.formula(1, _GUARD, f"IF(OR({totals or 'FALSE'}),1,0)", 0, _HIDDEN)
 
     def _guarded(self, formula: str) -> str:
@@ -135,10 +136,10 @@ class _Tables:
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
             row += 1
-            heading = form.sheet.at(rows.heading, form71.BUDGET)
+            heading = form.at(rows.heading, "budget")
             amount = f'IF({guard_money(heading)},"{UNSURE}",{{}})'
             alone = amount.format(f"N({heading})")
-            computed = alone if rows.subtotal is None else form.sheet.at(rows.subtotal, form71.BUDGET)
+            computed = alone if rows.subtotal is None else form.at(rows.subtotal, "budget")
             self._figures(row, figures, amount.format(f'IF(ISNUMBER({heading}),{heading},"")'), computed)
         self.last_with_gap = row
         return self._total(row + 1, first + 1, rollup.total)
@@ -165,11 +166,7 @@ class _Tables:
     def _summed(self, criterion: str, *, quote: bool = False) -> str:
         """The money of all rows of all forms whose agency code fits a criterion."""
         wanted = f'"{criterion}"' if quote else criterion
-        parts = [
-            f"SUMIF({form.sheet.range(form.first, form.last, form71.AGENCIES)},{wanted},"
-            f"{form.sheet.range(form.first, form.last, form71.BUDGET)})"
-            for form in self._forms
-        ]
+        parts = [f"SUMIF({form.range('agencies')},{wanted},{form.range('budget')})" for form in self._forms]
         return "+".join(parts)
 
     def months(self, row: int, rollup: BudgetRollup) -> int:
@@ -181,15 +178,15 @@ class _Tables:
         first = row = row + 1
         before, dated, after, rest = _with_outside(rollup.by_month)
         row += 1
-        self._figures(row, before, None, self._outside(form71.BEFORE), texts=(before.title,))
+        self._figures(row, before, None, self._outside("before"), texts=(before.title,))
         month_rows = row + 1
         for place, figures in enumerate(dated, 1):
             row += 1
             self._figures(row, figures, None, self._guarded(self._month(place)), texts=(figures.title,))
         row += 1
-        self._figures(row, after, None, self._outside(form71.AFTER), texts=(after.title,))
+        self._figures(row, after, None, self._outside("after"), texts=(after.title,))
         computed = f"{name_column(COMPUTED)}{first + 1}:{name_column(COMPUTED)}{row}"
-        everything = "+".join(form.sheet.at(form.total, form71.BUDGET) for form in self._forms)
+        everything = "+".join(form.at(form.total, "budget") for form in self._forms)
         row += 1
         without = row
         self._figures(row, rest, None, self._guarded(f"ROUND({everything}-SUM({computed}),2)"), texts=(rest.title,))
@@ -215,22 +212,19 @@ class _Tables:
         """The money of month number `place`: of every bar that covers it an even part, in whole satang."""
         parts = []
         for form in self._forms:
-            starts, counts, named, money, roles = (
-                form.sheet.range(form.first, form.last, column)
-                for column in (form71.FIRST, form71.COUNT, form71.NAMED, form71.AMOUNT, form71.ROLE)
-            )
+            starts, counts, named, money, roles = (form.range(key) for key in ("first", "count", "named", "amount", "role"))
             # Headings hold texts or nothing in these columns: N() does not take ranges, so the bar's test comes first.
             covered = f'(({named}="")*({starts}<={place})*({place}<{starts}+{counts})+(MID({named},{place},1)="1"))'
             satang = f"ROUND({money}*100,0)"
             even = f"INT({satang}/({counts}+({counts}=0)))"
             earlier = f'(({named}="")*({place}-{starts})+LEN(SUBSTITUTE(LEFT({named},{place - 1}),"0","")))'
             left = f"({earlier}<({satang}-{even}*{counts}))"
-            parts.append(f'SUMPRODUCT({covered}*({roles}<>"{form71.PARENT}")*({even}+{left}))')
+            parts.append(f'SUMPRODUCT({covered}*({roles}<>"{PARENT_ROLE}")*({even}+{left}))')
         return f"({'+'.join(parts)})/100"
 
-    def _outside(self, column: int) -> str:
+    def _outside(self, key: str) -> str:
         """The money of all rows of all forms that falls before or after the year, as a hidden column of theirs has it."""
-        sums = "+".join(f"SUM({form.sheet.range(form.first, form.last, column)})" for form in self._forms)
+        sums = "+".join(f"SUM({form.range(key)})" for form in self._forms)
         return self._guarded(f"ROUND({sums},2)")
 
     def _heads(self, row: int, section: str, words: dict[int, str]) -> None:

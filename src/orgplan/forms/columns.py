@@ -71,6 +71,14 @@ class Columns:
         """The letters of a field's column, as Excel names it."""
         return name_column(self[field])
 
+    def cell(self, field: str, row: int | str) -> str:
+        """The address of a field's cell in a row, as formulas write it; the row may be a mark to be filled in."""
+        return f"{self.name(field)}{row}"
+
+    def cells(self, field: str, first: int, last: int) -> str:
+        """The addresses of a field's cells from one row to another."""
+        return f"{self.cell(field, first)}:{self.cell(field, last)}"
+
     @property
     def last_printed(self) -> int:
         """The place of the last column on paper."""

@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from orgplan.model import Approval, Plan
+from orgplan.forms.columns import HIDDEN_WIDTH
+from orgplan.model import Approval, Category, Plan
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
@@ -23,6 +24,8 @@ FOOT_MARGIN = 0.3
 DOTS = "." * 48
 GAP = 9.0
 """Points between a form and what follows it."""
+CATEGORY = "แผนหมวด"
+"""Stands before the number of a category."""
 ACTING = "ปฏิบัติราชการแทน"
 CAUTION = 0.98
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
@@ -55,13 +58,18 @@ def format_year_line(plan: Plan) -> str:
     return f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
 
 
+def format_category_line(category: Category) -> str:
+    """The line above a form 7.1 that names its category."""
+    return f"{CATEGORY} {category.no} : {category.title}"
+
+
 def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
     """Column widths in Excel's units from the first column on, and so many hidden columns behind them."""
     place = 0
     for place, width in enumerate(columns, 1):
         sheet.worksheet.column_dimensions[name_column(place)].width = width
     for column in range(place + 1, place + hidden + 1):
-        sheet.worksheet.column_dimensions[name_column(column)].width = 9
+        sheet.worksheet.column_dimensions[name_column(column)].width = HIDDEN_WIDTH
         sheet.worksheet.column_dimensions[name_column(column)].hidden = True
 
 

@@ -15,7 +15,7 @@ from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
 
-_CATEGORY: Final = re.compile(r"แผนหมวด\s*\S+?\s*:\s*(.*)", re.DOTALL)
+_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*\S+?\s*:\s*(.*)", re.DOTALL)
 _SIGNED: Final = re.compile(r"ลงนาม\s*[.…]{2}")
 _LOOK_BELOW: Final = 40
 """Rows below a form in which the block that is signed is looked for."""

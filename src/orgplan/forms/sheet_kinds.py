@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from orgplan.forms import back71, back72, backscore, budget, embedded, form71, form72, lookup_lists, score
+from orgplan.forms import back72, backscore, budget, embedded, form72, lookup_lists, score
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
+from orgplan.forms.form71 import reader as reader71
+from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import BudgetRollup
@@ -34,7 +36,7 @@ class Content:
     rollup: BudgetRollup
     source: dict[str, Any] | None
     template: bool
-    forms71: list[form71.Form71] = field(default_factory=list)
+    forms71: list[Form71Places] = field(default_factory=list)
     forms72: dict[str, form72.Form72] = field(default_factory=dict)
     steps: dict[int, list[PlacedStep]] = field(default_factory=dict)
     kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
@@ -95,17 +97,11 @@ def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
     category, steps = content.plan.categories[place], content.steps.get(place, [])
-    content.forms71.append(form71.write(sheet, content.plan, category, content.agencies, steps, place))
+    content.forms71.append(write_form71(sheet, content.plan, category, content.agencies, steps, place))
 
 
 def _read_form71(reading: Reading) -> None:
-    heads = reading.heads
-    back71.Form71(reading.changes, reading.grid, heads.row, dict(heads.places), reading.index).read()
-
-
-def _find_heads71(grid: Grid, _: Grid) -> Heads | None:
-    columns = back71.columns_of(grid)
-    return columns and Heads(Columns(), *columns)
+    reader71.Form71(reading.changes, reading.grid, reading.heads, reading.index).read()
 
 
 def _write_form72(sheet: Sheet, content: Content, place: int) -> None:
@@ -163,8 +159,8 @@ def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
 
 
 FORM_71: Final = SheetKind(
-    "7.1 หมวด {no}", _write_form71, _find_heads71, "path", 2, _read_form71,
-    lambda grid, heads, _: back71.category_of(grid, heads.row, dict(heads.places)),
+    "7.1 หมวด {no}", _write_form71, lambda grid, _: reader71.find_heads(grid), "path", 2, _read_form71,
+    lambda grid, heads, _: reader71.find_category(grid, heads),
 )  # fmt: skip
 FORM_72: Final = SheetKind(
     "7.2 หมวด {no}", _write_form72, _find_heads72, "id", 1, _read_form72,

@@ -61,6 +61,7 @@ FORM_NAME = Style(size=14, bold=True, across="right", down="center", border=Fals
 NOTE = Style(size=12, border=False, color="595959")
 SIGNATURE = Style(across="center", down="center", border=False)
 TOTAL = Style(bold=True, fill=ACTIVITY_FILL, down="center")
+HIDDEN_CELL = Style(border=False, wrap=False, color="7F7F7F")
 MONEY = "#,##0"
 MONEY_SATANG = "#,##0.00"
 

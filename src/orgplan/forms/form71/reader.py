@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from orgplan.agencies import repeats_names
 from orgplan.editing import Add, Drop, find_exact_value
-from orgplan.forms import form71, row_identity, unread_cells
+from orgplan.forms import page, row_identity, unread_cells
 from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import (
     format_figure,
@@ -22,13 +22,28 @@ from orgplan.forms.cell_values import (
     read_cell_money,
     read_cell_month,
     read_cell_text,
-    simplify_head,
     split_agencies,
     split_items,
     split_number,
 )
+from orgplan.forms.columns import Heads
 from orgplan.forms.field_cells import FieldCells
-from orgplan.forms.form71 import DITTO, SUBTOTAL, numbered
+from orgplan.forms.form71.columns import COLUMNS
+from orgplan.forms.form71.wording import (
+    ACTIVITY,
+    DITTO,
+    PEOPLE,
+    SUBTOTAL,
+    SUBTOTAL_ROLE,
+    TOTAL,
+    format_activity_title,
+    format_people,
+    format_step_number,
+    format_step_texts,
+    format_step_title,
+    mark_dittos,
+    split_rows,
+)
 from orgplan.forms.page_reader import read_approval, read_heading
 from orgplan.model import Activity, Step
 from orgplan.problems import Path, Words, format_path, quote
@@ -37,32 +52,17 @@ from orgplan.thai import format_month, parse_duration, use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
 
-_HEADS: Final = {
-    "กิจกรรม/ขั้นตอน": "title", "ระยะเวลา": "duration", "เริ่มต้น": "start", "สิ้นสุด": "end", "ผลผลิต/ดัชนีความก้าวหน้า": "output",
-    "ผู้รับผิดชอบ": "responsible", "ผู้เกี่ยวข้อง": "involved", "งบประมาณ": "budget", "ที่อยู่ในแผน": "path", "ใช้ในผลรวม": "role",
-}  # fmt: skip
 _FIELDS: Final = ("duration", "start", "end", "output", "responsible", "involved", "budget")
-_PEOPLE: Final = ("responsible", "involved")
-_ACTIVITY: Final = "กิจกรรมที่"
-_SUBTOTAL: Final = "รวมกิจกรรมที่"
-_TOTAL: Final = "รวมทั้งสิ้น"
 _NOTHING: Final = Cell("", "text")
 _PLACE: Final = re.compile(r"categories\[(\d{1,3})\]")
 _NO_TITLE: Final = re.compile(r"[\d๐-๙().\-/]+")
-_CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
+_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*([1-7๑-๗])\s*:")
 
 
-def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """The row of the heads and the column of each field, if a sheet is a form 7.1."""
-    for row in range(1, min(grid.last_row, 200) + 1):
-        if simplify_head(grid.text(row, form71.TITLE)) == "กิจกรรม/ขั้นตอน":
-            found: dict[str, int] = {}
-            for column in range(1, form71.COUNT + 40):
-                key = _HEADS.get(simplify_head(grid.text(row, column)))
-                if key:
-                    found.setdefault(key, column)
-            return (row, found) if {"title", "start", "end"} <= set(found) else None
-    return None
+def find_heads(grid: Grid) -> Heads | None:
+    """The heads of the form, if a sheet is a form 7.1 with the titles in its first column."""
+    heads = COLUMNS.find_heads(grid)
+    return heads if heads and heads["title"] == COLUMNS["title"] else None
 
 
 @dataclass(slots=True)
@@ -81,12 +81,13 @@ class _Row:
 class Form71:
     """Reads one form 7.1. `index` is the place of its category in the plan."""
 
-    def __init__(self, found: WorkbookChanges, grid: Grid, head: int, columns: dict[str, int], index: int) -> None:
+    def __init__(self, found: WorkbookChanges, grid: Grid, heads: Heads, index: int) -> None:
         self._found = found
         self._grid = grid
-        self._head = head
-        self._columns = columns
-        self._fields = FieldCells(found, grid, columns)
+        self._heads = heads
+        self._head = heads.row
+        self._columns = heads.places
+        self._fields = FieldCells(found, grid, heads.places)
         self._category: Path = ("categories", index)
         category = found.plan.categories[index]
         self._activities: dict[Path, Activity] = {
@@ -115,12 +116,12 @@ class Form71:
         """What the export wrote into the cells of names, ditto marks among them."""
         found: dict[Path, dict[str, str]] = {}
         for activity in self._activities:
-            above = dict.fromkeys(_PEOPLE, "")
+            above: dict[str, str] = {}
             for path, placed in self._steps.items():
                 if path[:4] == activity:
-                    who = {"responsible": ", ".join(placed.responsible), "involved": ", ".join(placed.involved)}
-                    found[path] = {key: DITTO if text and text == above[key] else text for key, text in who.items()}
-                    above = who
+                    people = format_people(placed)
+                    found[path] = mark_dittos(people, above)
+                    above = people
         return found
 
     # --- the sheet, row by row ---
@@ -141,7 +142,7 @@ class Form71:
         row, last = self._head + 1, self._grid.last_row
         while row < last:
             row += 1
-            if self._title(row) == _TOTAL:
+            if self._title(row) == TOTAL:
                 self._formula(row)
                 break
             path = self._shows.get(row)
@@ -159,19 +160,17 @@ class Form71:
 
     def _identify(self) -> None:
         """Which activity or step each row shows: see `row_identity`."""
-        names = {path: row_identity.Bearing(f"{numbered(each.step.no)} {each.step.title}", each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
+        names = {path: row_identity.Bearing(format_step_title(each.step), each.step.title, path[:4]) for path, each in self._steps.items()}  # fmt: skip
         step_texts = {" ".join(each.text.split()) for each in names.values()}
         headings: list[row_identity.ReturnedRow[Path]] = []
         steps: list[tuple[int, Path | None, str]] = []
         for row, path, text in self._titles():
-            if text.startswith(_ACTIVITY) or (path in self._activities and " ".join(text.split()) not in step_texts):
-                bears = row_identity.Bearing(text, _bare_title(text.removeprefix(_ACTIVITY)))
+            if text.startswith(ACTIVITY) or (path in self._activities and " ".join(text.split()) not in step_texts):
+                bears = row_identity.Bearing(text, _bare_title(text.removeprefix(ACTIVITY)))
                 headings.append(row_identity.ReturnedRow(row, path if path in self._activities else None, bears))
-            elif not text.startswith(_SUBTOTAL):
+            elif not text.startswith(SUBTOTAL):
                 steps.append((row, path if path in self._steps else None, text))
-        acts = {
-            path: row_identity.Bearing(f"{_ACTIVITY} {each.no} {each.title}", each.title) for path, each in self._activities.items()
-        }
+        acts = {path: row_identity.Bearing(format_activity_title(each), each.title) for path, each in self._activities.items()}
         found = row_identity.identify_rows(headings, acts)
         above = {heading.number: found.known.get(heading.number, (heading.number,)) for heading in headings}
         rows = []
@@ -191,7 +190,7 @@ class Form71:
         while row < last:
             row += 1
             text = self._title(row)
-            if text == _TOTAL:
+            if text == TOTAL:
                 return
             path = self._known.get(self._grid.text(row, self._columns["path"]).strip())
             path = None if path in seen else path
@@ -206,9 +205,8 @@ class Form71:
         """The rows that a known activity or step takes: one, but for texts longer than a cell can hold."""
         if path in self._activities:
             activity = self._activities[path]
-            return len(split_text(f"{_ACTIVITY} {activity.no} {activity.title}"))
-        shown = self._exported_texts(path)
-        return max(len(split_text(text)) for text in shown.values()) if sum(map(len, shown.values())) * 2 > 32_767 else 1
+            return len(split_text(format_activity_title(activity)))
+        return len(split_rows(self._exported_texts(path)))
 
     def _say_order(self) -> None:
         """Rows in another order than the plan's: they are known by their names, and the plan keeps its order."""
@@ -231,11 +229,11 @@ class Form71:
         """A row that the export did not write as a step or an activity: a sum, an empty one, or a new one."""
         title = self._title(row)
         role = self._grid.text(row, self._columns["role"]) if "role" in self._columns else ""
-        if role == SUBTOTAL and (not title or title.startswith(_SUBTOTAL)):
+        if role == SUBTOTAL_ROLE and (not title or title.startswith(SUBTOTAL)):
             self._formula(row)
-        elif title.startswith(_SUBTOTAL) or self._is_blank(row):
+        elif title.startswith(SUBTOTAL) or self._is_blank(row):
             return
-        elif title.startswith(_ACTIVITY):
+        elif title.startswith(ACTIVITY):
             self._people()
             self._rows, self._activity = [], self._new_activity(row, title)
         elif fresh := self._new_step(row):
@@ -266,11 +264,7 @@ class Form71:
     def _called(self, path: Path) -> str:
         """An activity or step as the form shows it, with its row where it has one."""
         activity = self._activities.get(path)
-        text = (
-            f"{_ACTIVITY} {activity.no} {activity.title}"
-            if activity
-            else f"{numbered(self._steps[path].step.no)} {self._steps[path].step.title}"
-        )
+        text = format_activity_title(activity) if activity else format_step_title(self._steps[path].step)
         row = next((row for row, each in self._shows.items() if each == path), None)
         return quote(shorten_value(text)) + (f" (A{row})" if row else "")
 
@@ -303,7 +297,7 @@ class Form71:
 
     @property
     def _months(self) -> range:
-        return range(self._columns["end"] + 1, self._columns.get("output", self._columns["end"] + 13))
+        return self._heads.find_span("months")
 
     def _bars(self, row: int) -> None:
         unread_cells.note_colours(self._found, self._grid, row, self._months)
@@ -319,14 +313,14 @@ class Form71:
 
     def _known_activity(self, row: int, path: Path) -> int:
         activity = self._activities[path]
-        parts = split_text(f"{_ACTIVITY} {activity.no} {activity.title}")
+        parts = split_text(format_activity_title(activity))
         cell = self._joined(row, "title", len(parts))
-        self._numbered(path, activity, cell, f"{_ACTIVITY} {activity.no}", row)
+        self._numbered(path, activity, cell, f"{ACTIVITY} {activity.no}", row)
         self._money(path, activity, row)
         return row + len(parts) - 1
 
     def _new_activity(self, row: int, title: str) -> dict[str, Any] | None:
-        split = split_number(title.removeprefix(_ACTIVITY))
+        split = split_number(title.removeprefix(ACTIVITY))
         if split is None:
             self._no_number(row)
             return None
@@ -406,7 +400,7 @@ class Form71:
         shown, count = self._exported_texts(path), self._count(path)
         title = shown["title"]
         found = _Row(row, placed.level, path)
-        said = shown | {key: ", ".join(getattr(placed, key)) for key in _PEOPLE}
+        said = shown | {key: ", ".join(getattr(placed, key)) for key in PEOPLE}
         for key, text in shown.items():
             found.cells[key] = self._cell_of(row, key, count, said[key]) or Cell(text, "text")
         texts = {key: cell.value for key, cell in found.cells.items()}
@@ -419,7 +413,7 @@ class Form71:
                 return found, row + count - 1
             if unfilled:
                 self._no_title(self._spot(row, "title"))
-        self._numbered(path, step, found.cells["title"], numbered(step.no), row)
+        self._numbered(path, step, found.cells["title"], format_step_number(step.no), row)
         if not looks_same(texts["duration"], shown["duration"]):
             self._duration(path, shown["duration"], found)
         for key in ("start", "end"):
@@ -432,13 +426,7 @@ class Form71:
 
     def _exported_texts(self, path: Path) -> dict[str, str]:
         """The texts that the export wrote into the row of a step."""
-        step = self._steps[path].step
-        return {
-            "title": f"{numbered(step.no)} {step.title}",
-            "duration": step.duration.text if step.duration else "",
-            "output": "\n".join(f"- {output}" for output in step.output),
-            **self._shown[path],
-        }
+        return format_step_texts(self._steps[path].step, self._shown[path])
 
     def _cell_of(self, row: int, key: str, count: int, was: str) -> Cell | None:
         """The cell of a text in a known row, which said `was`; None where it cannot be told any more."""
@@ -505,7 +493,7 @@ class Form71:
             if value:
                 data[key] = value
         self._new_money(row, data)
-        for key in _PEOPLE:
+        for key in PEOPLE:
             found.cells[key] = self._fields.shared(row, key, "")[0] or _NOTHING
         self._bars(row)
         self._hang(found, self._activity)
@@ -592,7 +580,7 @@ class Form71:
         activity, rows = self._activity, [row for row in self._rows if not row.gone]
         if activity is None or not rows:
             return
-        for key in _PEOPLE:
+        for key in PEOPLE:
             if key in self._columns:
                 self._named(activity, rows, key)
 
@@ -712,12 +700,12 @@ def _known_names(found: WorkbookChanges) -> set[str]:
     return names
 
 
-def category_of(grid: Grid, head: int, columns: dict[str, int]) -> int | str | None:
+def find_category(grid: Grid, heads: Heads) -> int | str | None:
     """The category of a form: its place, as a hidden cell of the form knows it, or else the number that the heading names."""
-    for row in range(head + 1, grid.last_row + 1):
-        if found := _PLACE.match(grid.text(row, columns["path"]) if "path" in columns else ""):
+    for row in range(heads.row + 1, grid.last_row + 1):
+        if found := _PLACE.match(grid.text(row, heads["path"]) if "path" in heads else ""):
             return int(found[1])
-    for row in range(1, head):
-        if found := _CATEGORY.search(grid.text(row, form71.TITLE)):
+    for row in range(1, heads.row):
+        if found := _CATEGORY.search(grid.text(row, heads["title"])):
             return use_ascii_digits(found[1])
     return None

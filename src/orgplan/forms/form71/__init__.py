@@ -1,0 +1,1 @@
+"""Form 7.1, the timeline of a category: its columns, its words, how it is written and how it is read back."""

@@ -1,0 +1,36 @@
+"""The columns of form 7.1: the official ones, hidden ones for formulas and for the way back, and the notes behind them.
+
+Bars rest on the hidden `first`, `count` and `named`: the first month of the work (1..12 in the year, 0 and less before it, 13 and
+more after it), the number of its months (0 where there are none) and, for quarters that the duration names, a row of twelve 1 and
+0. `amount` holds the row's money without the words that may stand in its place, `before` and `after` what of it falls outside the
+year. `path`, `role` and `agencies` say what a row is: its path in the plan, its part in the sums, whose money it is.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.forms.columns import Column, Columns
+from orgplan.forms.doubt_marks import HEAD_TEXT
+
+COLUMNS: Final = Columns(
+    Column("title", "กิจกรรม/ขั้นตอน", 38, needed=True),
+    Column("duration", "ระยะเวลา", 12, across="center"),
+    Column("start", "เริ่มต้น", 9.5, needed=True),
+    Column("end", "สิ้นสุด", 9.5, needed=True),
+    Column("months", "ปีงบประมาณ {year}", 5.2, count=12),
+    Column("output", "ผลผลิต/\nดัชนีความก้าวหน้า", 28),
+    Column("responsible", "ผู้รับผิดชอบ", 17, across="center"),
+    Column("involved", "ผู้เกี่ยวข้อง", 15, across="center"),
+    Column("budget", "งบประมาณ", 21),
+    Column("path", "ที่อยู่ในแผน", on="nowhere"),
+    Column("role", "ใช้ในผลรวม", on="nowhere"),
+    Column("agencies", "หน่วยงาน", on="nowhere"),
+    Column("first", "เดือนแรก", on="nowhere"),
+    Column("count", "จำนวนเดือน", on="nowhere"),
+    Column("named", "เดือนตามไตรมาส", on="nowhere"),
+    Column("before", "เงินก่อนปีงบประมาณ", on="nowhere"),
+    Column("after", "เงินหลังปีงบประมาณ", on="nowhere"),
+    Column("amount", "จำนวนเงิน", on="nowhere"),
+    Column("note", HEAD_TEXT, on="screen"),
+)

@@ -1,0 +1,66 @@
+"""What form 7.1 says in words: the export writes it, and the way back holds the cells of a workbook against it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from orgplan.model import Activity, PlacedStep, Step
+from orgplan.workbook.sheet import LONGEST, split_text
+
+FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
+ACTIVITY: Final = "กิจกรรมที่"
+SUBTOTAL: Final = "รวมกิจกรรมที่"
+TOTAL: Final = "รวมทั้งสิ้น"
+DITTO: Final = '"'
+"""Stands for the names of the row above."""
+PEOPLE: Final = ("responsible", "involved")
+
+PARENT_ROLE, HEADED_ROLE, ALONE_ROLE, SUBTOTAL_ROLE = "parent", "headed", "alone", "subtotal"
+"""Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""
+
+
+def format_step_number(no: str) -> str:
+    """The number of a step as the forms print it: `3.` for 3, `1.2` and `(1)` as they are."""
+    return f"{no}." if no.isalnum() else no
+
+
+def format_step_title(step: Step) -> str:
+    """Number and title of a step."""
+    return f"{format_step_number(step.no)} {step.title}"
+
+
+def format_activity_title(activity: Activity) -> str:
+    """The heading of an activity."""
+    return f"{ACTIVITY} {activity.no} {activity.title}"
+
+
+def format_people(placed: PlacedStep) -> dict[str, str]:
+    """Who answers for a step and who takes part, by field, without ditto marks."""
+    return {"responsible": ", ".join(placed.responsible), "involved": ", ".join(placed.involved)}
+
+
+def mark_dittos(people: Mapping[str, str], above: Mapping[str, str]) -> dict[str, str]:
+    """Names by field as the form prints them below those of another row."""
+    return {key: DITTO if text and text == above.get(key) else text for key, text in people.items()}
+
+
+def format_step_texts(step: Step, people: Mapping[str, str]) -> dict[str, str]:
+    """The texts in the row of a step by field. `people` are its names as the form prints them."""
+    return {
+        "title": format_step_title(step),
+        "duration": step.duration.text if step.duration else "",
+        "output": "\n".join(f"- {output}" for output in step.output),
+        **people,
+    }
+
+
+def split_rows(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """A step's texts row by row: one row, unless a text is longer than a cell can hold and goes on below."""
+    if sum(map(len, texts.values())) * 2 <= LONGEST:
+        return [dict(texts)]
+    parts = {key: split_text(text) for key, text in texts.items()}
+    return [
+        {key: each[place] if place < len(each) else "" for key, each in parts.items()}
+        for place in range(max(map(len, parts.values())))
+    ]

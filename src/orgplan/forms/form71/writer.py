@@ -1,0 +1,290 @@
+"""Form 7.1 of a category: activities, steps and sub-steps over the twelve months, who answers for them, what they cost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Final
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from orgplan.exact import add_up
+from orgplan.fiscal import Period, months_within_reach
+from orgplan.forms import doubt_marks, page
+from orgplan.forms.form71.bars import BarWriter, build_bar_condition
+from orgplan.forms.form71.columns import COLUMNS
+from orgplan.forms.form71.wording import (
+    ALONE_ROLE,
+    FORM_NAME,
+    HEADED_ROLE,
+    PARENT_ROLE,
+    SUBTOTAL,
+    SUBTOTAL_ROLE,
+    TOTAL,
+    format_activity_title,
+    format_people,
+    format_step_texts,
+    mark_dittos,
+    split_rows,
+)
+from orgplan.forms.lookup_lists import MONTHS, NO_MONEY
+from orgplan.model import Activity, Category, PlacedStep, Plan, Step
+from orgplan.problems import Path, format_path
+from orgplan.thai import SHORT_MONTHS, format_month
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import Sheet, name_column, split_text
+from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, MONEY, Style
+from orgplan.workbook.style import TOTAL as TOTAL_STYLE
+
+_SIGNED_BELOW_MONTH: Final = 9
+"""The month of the fiscal year below which the block that is signed begins."""
+_DEEPEST_INDENT: Final = 8
+_BAHT: Final = MONEY + '" บาท"'
+
+_ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
+_MONEY_INPUT: Final = Style(across="right", number=MONEY, unlocked=True, wrap=False)
+_MONTH_INPUT: Final = CENTERED.but(unlocked=True)
+_DECLARED: Final = _ACTIVITY.but(across="right", number=_BAHT, wrap=False)
+_SUM_TITLE: Final = TOTAL_STYLE.but(across="right")
+_SUM: Final = TOTAL_STYLE.but(across="right", number=MONEY, wrap=False)
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityRows:
+    """Where an activity stands on the form: its heading (with the declared budget) and its subtotal, if it has steps."""
+
+    heading: int
+    subtotal: int | None
+
+
+@dataclass(slots=True)
+class Form71Places:
+    """Where others find the figures of a finished form 7.1: its first and last row of figures, and the row of its total."""
+
+    sheet: Sheet
+    first: int
+    last: int = 0
+    total: int = 0
+    activities: list[ActivityRows] = field(default_factory=list)
+
+    def at(self, row: int, key: str) -> str:
+        """The address of a field's cell, as other sheets write it."""
+        return self.sheet.at(row, COLUMNS[key])
+
+    def range(self, key: str) -> str:
+        """The addresses of a field's cells in all rows of figures, as other sheets write them."""
+        return self.sheet.range(self.first, self.last, COLUMNS[key])
+
+
+def write_form71(
+    sheet: Sheet, plan: Plan, category: Category, agencies: Mapping[Path, str], steps: list[PlacedStep], index: int
+) -> Form71Places:
+    """Fill a sheet with the form of category number `index` of the plan.
+
+    `steps` are the category's, `agencies` the codes of the agencies that answer for a path (see the budget sheet).
+    """
+    page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
+    lines = [f"{FORM_NAME} {page.format_year_line(plan)}", plan.organization, page.format_category_line(category)]
+    row = page.write_titles(sheet, COLUMNS.last_printed, None, lines)
+    head = _heads(sheet, row + 1, plan)
+    form = Form71Places(sheet, first=head + 2)
+    row = head + 1
+    by_activity: dict[int, list[PlacedStep]] = {}
+    for placed in steps:
+        by_activity.setdefault(int(placed.path[3]), []).append(placed)
+    for place, activity in enumerate(category.activities):
+        path: Path = ("categories", index, "activities", place)
+        own = by_activity.get(place, [])
+        heading = row + 1
+        row = _activity(sheet, heading, activity, path, agencies)
+        subtotal = None
+        if own:
+            first = row + 1
+            row = _steps(sheet, first, own, plan.year, agencies)
+            row = subtotal = _subtotal(sheet, row + 1, activity, (first, row), parents=any(each.step.steps for each in own))
+        form.activities.append(ActivityRows(heading, subtotal))
+    form.last = max(row, form.first)
+    form.total = _total(sheet, form, category)
+    _rules(sheet, form)
+    signed = COLUMNS.find_span("months")[_SIGNED_BELOW_MONTH - 1]
+    end = page.write_approval(sheet, form.total, signed, COLUMNS.last_printed, category.approval)
+    page.finish_page(
+        sheet,
+        heads=(head, head + 1),
+        last_column=COLUMNS.last_printed,
+        frozen=f"{name_column(COLUMNS['title'] + 1)}{form.first}",
+        together=[*_together(form), (form.last, end)],
+    )
+    doubt_marks.open_notes(sheet, COLUMNS["note"], head)
+    return form
+
+
+def _together(form: Form71Places) -> Iterator[tuple[int, int]]:
+    """Headings with their first step, subtotals with their last; the end of the form stays with what is signed."""
+    for rows in form.activities:
+        if rows.subtotal is not None and rows.subtotal < form.last:
+            yield rows.heading, rows.heading + 1
+            if rows.subtotal - 1 > rows.heading + 1:
+                yield rows.subtotal - 1, rows.subtotal
+
+
+def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
+    """The two rows of heads, of which the second names the months; the first of them."""
+    months = COLUMNS.find_span("months")
+    sheet.merge(row, months[0], row, months[-1], HEAD)
+    for column in COLUMNS:
+        place = COLUMNS[column.field]
+        if column.on != "screen":
+            is_printed = column.on == "paper"
+            sheet.text(row, place, column.head.format(year=plan.fiscal_year), HEAD if is_printed else HIDDEN_CELL)
+            if is_printed and column.count == 1:
+                sheet.merge(row, place, row + 1, place, HEAD)
+    for place, month in zip(months, plan.year.months, strict=True):
+        sheet.text(row + 1, place, SHORT_MONTHS[month.number - 1], HEAD.but(wrap=False, size=13))
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
+    return row
+
+
+def _title_row(sheet: Sheet, row: int, text: str, style: Style) -> None:
+    """A text over all columns before that of the money."""
+    first, last = COLUMNS["title"], COLUMNS["budget"] - 1
+    sheet.text(row, first, text, style)
+    sheet.merge(row, first, row, last, style)
+    width = sum(COLUMNS.widths[first - 1 : last])
+    sheet.height(row, heights.measure_lines(heights.count_lines(text, width, bold=True)), fixed=True)
+
+
+def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str]) -> int:
+    """The heading of an activity with its declared budget; the last of its rows."""
+    parts = split_text(format_activity_title(activity))
+    for extra, part in enumerate(parts):
+        _title_row(sheet, row + extra, part, _ACTIVITY)
+        sheet.number(row + extra, COLUMNS["budget"], None if extra else activity.budget, _DECLARED)
+    doubt_marks.write_note(sheet, row, COLUMNS["note"], doubt_marks.doubt_money(COLUMNS.cell("budget", row)))
+    sheet.text(row, COLUMNS["path"], format_path(path), HIDDEN_CELL)
+    sheet.text(row, COLUMNS["role"], HEADED_ROLE if activity.steps else ALONE_ROLE, HIDDEN_CELL)
+    if not activity.steps:
+        sheet.text(row, COLUMNS["agencies"], agencies.get(path, ""), HIDDEN_CELL)
+    return row + len(parts) - 1
+
+
+def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agencies: Mapping[Path, str]) -> int:
+    """The rows of an activity's steps; the last of them."""
+    bars = BarWriter(sheet, year)
+    texts = _TextCells(sheet)
+    above: dict[str, str] = {}
+    for placed in steps:
+        step = placed.step
+        people = format_people(placed)
+        for extra, parts in enumerate(split_rows(format_step_texts(step, mark_dittos(people, above)))):
+            here = row + extra
+            texts.write(here, parts, placed.level)
+            if extra:
+                bars.blank(here)
+                sheet.number(here, COLUMNS["budget"], None, _MONEY_INPUT)
+                continue
+            sheet.text(here, COLUMNS["start"], format_month(step.start) if step.start else "", _MONTH_INPUT)
+            sheet.text(here, COLUMNS["end"], format_month(step.end) if step.end else "", _MONTH_INPUT)
+            bars.write(here, placed)
+            sheet.formula(here, COLUMNS["amount"], f"N({COLUMNS.cell('budget', here)})", step.budget or 0, HIDDEN_CELL)
+            _note(sheet, here, step, year)
+            sheet.number(here, COLUMNS["budget"], step.budget, _MONEY_INPUT)
+            sheet.text(here, COLUMNS["path"], format_path(placed.path), HIDDEN_CELL)
+            if step.steps:
+                sheet.text(here, COLUMNS["role"], PARENT_ROLE, HIDDEN_CELL)
+            else:
+                sheet.text(here, COLUMNS["agencies"], agencies.get(placed.path, ""), HIDDEN_CELL)
+        above = people
+        row = here + 1
+    return row - 1
+
+
+def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
+    """What to look at again in a step's row."""
+    start, end, count, money = (COLUMNS.cell(each, row) for each in ("start", "end", "count", "budget"))
+    outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
+    reverse = step.start is not None and step.end is not None and step.start > step.end
+    doubts = (*doubt_marks.doubt_months(start, end, count), *doubt_marks.doubt_money(money))
+    doubt_marks.write_note(sheet, row, COLUMNS["note"], doubts, (outside, reverse))
+
+
+class _TextCells:
+    """Writes the texts of a row, and makes it high enough for them."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet = sheet
+        self._styles = {each.field: BODY_INPUT.but(across=each.across) for each in COLUMNS}
+
+    def write(self, row: int, texts: Mapping[str, str], level: int) -> None:
+        """Texts by field; the title is indented by its level."""
+        deepest = 1
+        for key, text in texts.items():
+            indent = min(level, _DEEPEST_INDENT) if key == "title" else 0
+            style = self._styles[key]
+            self._sheet.text(row, COLUMNS[key], text, style.but(indent=indent) if indent else style)
+            if text:
+                deepest = max(deepest, heights.count_lines(text, COLUMNS.find_column(key).width, indent=indent))
+        self._sheet.height(row, heights.measure_lines(deepest))
+
+
+def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
+    """What the steps of an activity come to: those without sub-steps."""
+    money = COLUMNS.cells("budget", *steps)
+    formula = f"SUM({money})"
+    if parents:
+        roles = COLUMNS.cells("role", *steps)
+        formula += f'-SUMIF({roles},"{PARENT_ROLE}",{money})'
+    formula = f'IF({doubt_marks.guard_money(money)},"{doubt_marks.UNSURE}",{formula})'
+    return _sum_row(sheet, row, f"{SUBTOTAL} {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL_ROLE)
+
+
+def _total(sheet: Sheet, form: Form71Places, category: Category) -> int:
+    roles, money = (COLUMNS.cells(each, form.first, form.last) for each in ("role", "budget"))
+    # A subtotal that shows no sum leaves none here either; what a heading declares over its steps is no part of it.
+    missing = f'SUMPRODUCT(({roles}<>"{HEADED_ROLE}")*(TRIM({money})<>"")*NOT(ISNUMBER({money}))*ISERROR(MATCH(TRIM({money}),{NO_MONEY},0)))'
+    formula = f'SUMIF({roles},"{SUBTOTAL_ROLE}",{money})+SUMIF({roles},"{ALONE_ROLE}",{money})'
+    formula = f'IF(IFERROR({missing},1)>0,"{doubt_marks.UNSURE}",{formula})'
+    spent = add_up(activity.computed for activity in category.activities)
+    return _sum_row(sheet, form.last + 1, TOTAL, formula, spent, "")
+
+
+def _sum_row(sheet: Sheet, row: int, title: str, formula: str, shows: Decimal, role: str) -> int:
+    parts = split_text(title)
+    for here, part in enumerate(parts, row):
+        _title_row(sheet, here, part, _SUM_TITLE)
+        sheet.blank(here, COLUMNS["budget"], _SUM)
+    sheet.formula(here, COLUMNS["budget"], formula, shows, _SUM)
+    if role:
+        sheet.text(here, COLUMNS["role"], role, HIDDEN_CELL)
+    return here
+
+
+def _rules(sheet: Sheet, form: Form71Places) -> None:
+    """Month lists to choose from, coloured bars, months that cannot be right in red, satang where there are any."""
+    first, last = form.first, form.last
+    start, end, money = (COLUMNS.cell(each, first) for each in ("start", "end", "budget"))
+    months = f"{start}:{COLUMNS.cell('end', last)}"
+    choice = DataValidation(
+        type="list", formula1=f"={MONTHS}", allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
+        error="ไม่อยู่ในรายการ: ถ้าเขียนเดือนแบบอื่น ดูช่องตรวจก่อนส่งทางขวา", errorStyle="warning",
+    )  # fmt: skip
+    choice.add(months)
+    sheet.worksheet.add_data_validation(choice)
+    looks = sheet.worksheet.conditional_formatting
+    begins, count, named = (f"${COLUMNS.cell(each, first)}" for each in ("first", "count", "named"))
+    span = COLUMNS.find_span("months")
+    bars = f"{name_column(span[0])}{first}:{name_column(span[-1])}{last}"
+    looks.add(bars, highlights.fill_bar(build_bar_condition(begins, count, named, f"COLUMN()-{span[0] - 1}")))
+    looks.add(months, highlights.mark_wrong(f'AND(${start}<>"",${end}<>"",{count}=0)'))
+    looks.add(months, highlights.mark_wrong(doubt_marks.is_unplaced(start)))
+    amounts_and_sums = COLUMNS.cells("budget", first, form.total)
+    looks.add(amounts_and_sums, highlights.mark_wrong(doubt_marks.join_doubts(doubt_marks.doubt_money(money))))
+    looks.add(amounts_and_sums, highlights.show_satang(money))
+    amounts = DataValidation(
+        type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
+        errorTitle="งบประมาณ", error="ไม่ใช่จำนวนเงินเป็นตัวเลข ยอดรวมอาจไม่แสดง ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี", errorStyle="warning",
+    )  # fmt: skip
+    amounts.add(COLUMNS.cells("budget", first, last))
+    sheet.worksheet.add_data_validation(amounts)
