@@ -198,8 +198,8 @@ def growth(most_steps: int, folder: Path) -> None:
     from orgplan.shell.pairing import PlanTask
     from orgplan.shell.processes import run_over
     from orgplan.shell.summaries import summarise_task
-    from orgplan.views import terminal
     from orgplan.views.screen import Screen
+    from orgplan.views.terminal.timeline import draw_timeline
 
     sizes = [size for size in (30, 300, 3000, 10_000) if size <= most_steps]
     texts = [country.generate(1, 1, steps=size, faulty=0).text.encode() for size in sizes]
@@ -211,7 +211,7 @@ def growth(most_steps: int, folder: Path) -> None:
             "score",
             [partial(lambda text: scorecard.compute_scorecard(loading.load_bytes(text, "plan").plan), text) for text in texts],
         ),  # type: ignore[arg-type]  # these plans have no faults
-        ("gantt", [partial(lambda plan: terminal.timeline(timeline.compute_timeline(plan), screen), plan) for plan in plans]),
+        ("gantt", [partial(lambda plan: draw_timeline(timeline.compute_timeline(plan), screen), plan) for plan in plans]),
         ("xlsx", [partial(forms.build_workbook, plan) for plan in plans]),
     ]
     gc.disable()  # as it is while a command works on one plan; `over` puts it on again

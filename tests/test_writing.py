@@ -135,7 +135,7 @@ categories:
 
 @pytest.mark.parametrize("year", [2444, 2499, 2500, 2553, 2570, 2599, 2600, 2601, 3000])
 def test_the_template_has_no_findings(year: int) -> None:
-    loaded = load_text(templatefile.document(year), "template")
+    loaded = load_text(templatefile.format_template(year), "template")
     assert loaded.diagnostics == ()
     assert loaded.plan is not None
     assert loaded.plan.fiscal_year == year

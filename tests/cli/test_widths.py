@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.views.thaitext import cells
+from orgplan.views.terminal.thaitext import count_cells
 from running import ROOT, invoke, json_of
 
 PLAN = """
@@ -96,7 +96,7 @@ def test_nothing_is_lost_at_any_width(command: str, width: int, lang: str, place
     assert not figures(wide) - figures(narrow), narrow
     assert not letters(wide) - letters(narrow) - letters(HEAD), narrow
     assert "…" not in narrow
-    assert max(map(cells, narrow.splitlines())) <= width, narrow
+    assert max(map(count_cells, narrow.splitlines())) <= width, narrow
 
 
 @pytest.mark.parametrize("lang", ["th", "en"])
@@ -111,7 +111,7 @@ def test_a_chart_has_every_title_percentage_and_bar_at_any_width(command: str, w
     ), narrow
     assert (narrow.count("«"), narrow.count("»")) == (4, 4)  # the step, its activity, its category, the legend
     assert "…" not in narrow
-    assert max(map(cells, narrow.splitlines())) <= width, narrow
+    assert max(map(count_cells, narrow.splitlines())) <= width, narrow
 
 
 @pytest.mark.parametrize("width", WIDTHS)

@@ -22,7 +22,7 @@ from orgplan.reports.scorecard import compute_scorecard
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_path, load_task
-from orgplan.views import tabular
+from orgplan.views import csv_jsonl
 from plans import Written, activity, category, plan_text, plans, step
 from running import ROOT, invoke
 
@@ -89,7 +89,7 @@ def test_a_step_and_what_is_below_it() -> None:
     assert (outer["step"], outer["level"], inner["step"], inner["level"]) == ("1.2", 0, "1.2/(3)", 1)
     assert (outer["start"], outer["end"]) == (Month(2009, 10), Month(2009, 12))
     assert (outer["duration"], outer["duration_months"]) == ("3 เดือน", 3)
-    assert tabular.csv_rows([list(inner.values())]).split(",")[7:9] == ["2009-10", "2009-10"]
+    assert csv_jsonl.format_csv_rows([list(inner.values())]).split(",")[7:9] == ["2009-10", "2009-10"]
     assert (str(inner["declared"]), str(outer["computed"]), inner["percent"], inner["spent"]) == ("12.50", "12.50", 40, 5)
 
 
@@ -97,7 +97,7 @@ def test_thresholds_are_numbers_and_yes_or_no_has_none() -> None:
     criteria = "kpis:\n  - {id: k, title: ก, dimension: 7.1, weight: 1, criteria: CRITERIA}\n"
     (row,) = cells("kpis", text_with("category", criteria.replace("CRITERIA", "[-10, -5, 0, 2.5, 10]")))
     assert [row[f"level{level}"] for level in (1, 2, 3, 4, 5)] == [-10, -5, 0, Decimal("2.5"), 10]
-    assert ",-10,-5,0,2.5,10," in tabular.csv_rows([list(row.values())])
+    assert ",-10,-5,0,2.5,10," in csv_jsonl.format_csv_rows([list(row.values())])
     (row,) = cells("kpis", text_with("category", criteria.replace("CRITERIA", "{method: yes_no}")))
     assert [row[f"level{level}"] for level in (1, 2, 3, 4, 5)] == [None] * 5
 

@@ -41,7 +41,7 @@ def as_decimals(value: Any) -> Any:
 @given(VALUES)
 @pytest.mark.parametrize("ascii_only", [False, True])
 def test_what_is_written_is_read_back_exactly(ascii_only: bool, value: Any) -> None:  # noqa: FBT001
-    text = jsontext.document(value, ascii_only=ascii_only)
+    text = jsontext.format_json(value, ascii_only=ascii_only)
     assert read(text) == as_decimals(value)
     assert text.endswith("\n")
     assert text.isascii() or not ascii_only
@@ -56,7 +56,7 @@ def test_the_layout_is_that_of_the_standard_library(value: Any) -> None:
             return {key: plain(each) for key, each in inner.items()}
         return [plain(each) for each in inner] if isinstance(inner, list) else inner
 
-    assert jsontext.document(plain(value)) == json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n"
+    assert jsontext.format_json(plain(value)) == json.dumps(plain(value), ensure_ascii=False, indent=2) + "\n"
 
 
 @pytest.mark.parametrize(
@@ -87,8 +87,8 @@ def test_the_layout_is_that_of_the_standard_library(value: Any) -> None:
     ],
 )
 def test_a_value_is_written_like_this(value: Any, text: str) -> None:
-    assert jsontext.document(value) == text + "\n"
+    assert jsontext.format_json(value) == text + "\n"
 
 
 def test_ascii_is_escaped_as_json_has_it() -> None:
-    assert jsontext.document(["ก🙂é"], ascii_only=True) == '[\n  "\\u0e01\\ud83d\\ude42\\u00e9"\n]\n'
+    assert jsontext.format_json(["ก🙂é"], ascii_only=True) == '[\n  "\\u0e01\\ud83d\\ude42\\u00e9"\n]\n'

@@ -48,7 +48,7 @@ def read(text: str) -> ResultsFile:
 
 @given(st.lists(IDS.map(str.strip).filter(is_id), max_size=6, unique_by=unify_letters), st.sampled_from(["en", "th"]))
 def test_every_id_comes_back_as_it_is(ids: list[str], lang: Lang) -> None:
-    text = resultsfile.document("2553.yaml", "จังหวัด", 2553, "9m", [blank(key) for key in ids], lang)
+    text = resultsfile.format_results_file("2553.yaml", "จังหวัด", 2553, "9m", [blank(key) for key in ids], lang)
     results = read(text)
     assert list(results.results) == ids
     assert all(list(rounds) == ["9m"] and rounds["9m"].value is None for rounds in results.results.values())
@@ -59,7 +59,7 @@ def test_every_id_comes_back_as_it_is(ids: list[str], lang: Lang) -> None:
     "text", ["a\nb", "a\r\nb: 1", "\n", "a\u2028results: x", "a\x85b", "\x1b[31m", "# '\"", "กำ\nหนด", "\u202eabc", "a\tb"]
 )
 def test_no_text_leaves_its_comment(text: str) -> None:
-    made = resultsfile.document(
+    made = resultsfile.format_results_file(
         "2553.yaml", text, 2553, "9m", [blank(title=text, unit=text, levels=(text, "ข"), target=text, last=("6m", text))]
     )
     assert all(
@@ -73,7 +73,7 @@ def test_no_text_leaves_its_comment(text: str) -> None:
     "name", ["plans/2553.yaml", "../a b.yaml", "a#b.yaml", 'a"b.yaml', "a\\b.yaml", "แผน: ๑.yaml", "a\nb.yaml"]
 )
 def test_the_plan_is_named_exactly(name: str) -> None:
-    assert read(resultsfile.document(name, "จังหวัด", 2553, "9m", [blank()])).plan == name.strip()
+    assert read(resultsfile.format_results_file(name, "จังหวัด", 2553, "9m", [blank()])).plan == name.strip()
 
 
 def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
@@ -83,27 +83,27 @@ def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
         blank("k3", method="yes_no", levels=("ไม่ใช่", "ใช่"), last=("6m", "0")),
         blank("k4", method="yes_no", levels=(), last=("6m", "1")),
     ]
-    assert resultsfile.document("p.yaml", "จังหวัด", 2553, "9m", kpis, "en").split("\n")[3:] == [
+    assert resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "en").split("\n")[3:] == [
         "orgplan_results: 1", 'plan: "p.yaml"', "results:",
         "  # ร้อยละ (ร้อยละ)", "  # levels 60 / 65", "  # target 80", "  # last result 62 (6m)", "  k1:", "    9m:",
         "  # ชื่อ", "  # the stage reached, 0 to 5, or its text:", "  # 1 = ตั้งคณะทำงาน", "  # 2 = ร่าง", "  k2:", "    9m:",
         "  # ชื่อ", "  # yes or no", "  # last result no (6m)", "  k3:", "    9m:",
         "  # ชื่อ", "  # yes or no", "  # last result yes (6m)", "  k4:", "    9m:", "",
     ]  # fmt: skip
-    thai = resultsfile.document("p.yaml", "จังหวัด", 2553, "9m", kpis, "th")
+    thai = resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "th")
     assert "# จังหวัด ปีงบประมาณ พ.ศ. 2553: ผลการดำเนินงานรอบ 9m\n" in thai
     assert "  # เกณฑ์ 60 / 65\n  # เป้าหมาย 80\n  # ผลล่าสุด 62 (6m)\n" in thai
     assert "ใช่ หรือ ไม่ใช่" in thai
 
 
 def test_a_plan_without_kpis_gives_an_empty_file_that_can_be_read() -> None:
-    assert read(resultsfile.document("p.yaml", "จังหวัด", 2553, "9m", [])).results == {}
+    assert read(resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", [])).results == {}
 
 
 @given(build.plans())
 def test_the_file_fits_its_plan(written: build.Written) -> None:
     ids = [placed.kpi.id for placed in written.plan.measured_kpis]
-    text = resultsfile.document("plan.yaml", "จังหวัด", 2553, "6m", [blank(key) for key in ids])
+    text = resultsfile.format_results_file("plan.yaml", "จังหวัด", 2553, "6m", [blank(key) for key in ids])
     assert check_results(load_text(text, "results.yaml"), written.plan).diagnostics == ()
 
 

@@ -66,7 +66,7 @@ def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool
     if as_json:
         from orgplan.views import jsontext
 
-        return jsontext.document(jsontext.budget(rollup, given.file), ascii_only=not shown.symbols)
-    from orgplan.views import terminal
+        return jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not shown.symbols)
+    from orgplan.views.terminal.timeline import draw_budget
 
-    return terminal.budget(rollup, by, shown)
+    return draw_budget(rollup, by, shown)

@@ -40,10 +40,10 @@ def diff(
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)
-    from orgplan.views import reporting
+        finish(jsontext.format_json(jsontext.describe_changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)
+    from orgplan.views.terminal.reporting import draw_changes
 
-    finish(reporting.changes(found, shown), code)
+    finish(draw_changes(found, shown), code)
 
 
 def _revision(text: str) -> bytes | None:

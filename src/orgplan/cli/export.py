@@ -86,7 +86,7 @@ def csv_(
     Exit code 1 if any plan has errors, 2 if a file could not be read.
     """
     from orgplan.reports import tables
-    from orgplan.views import datapackage, jsontext, tabular
+    from orgplan.views import csv_jsonl, datapackage, jsontext
 
     if str(output) == "-":
         raise CannotDo(
@@ -100,7 +100,7 @@ def csv_(
         *writers, write_package = write
         targets = {name: _Target(write_one) for name, write_one in zip(tables.COLUMNS, writers, strict=True)}
         for name, target in targets.items():
-            target.write(tabular.csv_text(tables.COLUMNS[name], (), excel=not no_bom))
+            target.write(csv_jsonl.format_csv(tables.COLUMNS[name], (), excel=not no_bom))
         code = ExitCode.DONE
         for each in run_over(pair_files(found.names, faults=found.faults), partial(_tables, lang=shown.lang), jobs):
             code = max(code, each.code)
@@ -109,7 +109,7 @@ def csv_(
             for name, text in each.texts.items():
                 targets[name].write(text)
         written = {name: target.written for name, target in targets.items()}
-        write_package(jsontext.document(datapackage.describe_tables(written)).encode())
+        write_package(jsontext.format_json(datapackage.describe_tables(written)).encode())
     complain(
         look_at_screen(lang).say(Words(f"wrote {len(targets)} tables into {output}", f"เขียน {len(targets)} ตารางใน {output} แล้ว"))
     )
@@ -158,10 +158,10 @@ class _Texts(NamedTuple):
 def _tables(task: PlanTask, lang: Lang) -> _Texts:
     from orgplan.reports import tables
     from orgplan.shell.plan_files import find_exit_code, load_task, say_left_out, say_read_besides
-    from orgplan.views import tabular
+    from orgplan.views import csv_jsonl
 
     loaded, *beside = load_task(task)
-    texts = {name: tabular.csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
+    texts = {name: csv_jsonl.format_csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
     besides = [] if loaded.against is None else [say_read_besides(loaded.name, loaded.against)]
     if loaded.results is not None:
         besides.append(say_left_out(loaded.name, names_plan=loaded.results.plan is not None))
@@ -184,10 +184,10 @@ def json_(
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
     from orgplan.reports import normal
     from orgplan.shell.plan_files import read_subject
-    from orgplan.views import jsontext, marks
+    from orgplan.views import jsontext, own_output
 
     shown = look_at_screen(lang)
     given = read_subject(file, shown)
-    out = name_output(output, spare_all_but(marks.normal_form), force=force)
-    text = jsontext.document(normal.normalise_plan(given.plan), ascii_only=out is None and not shown.symbols)
+    out = name_output(output, spare_all_but(own_output.is_normal_form), force=force)
+    text = jsontext.format_json(normal.normalise_plan(given.plan), ascii_only=out is None and not shown.symbols)
     finish(text, given.code, out, (file,))

@@ -27,7 +27,7 @@ def gantt(
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.document(jsontext.timeline(line, given.file), ascii_only=not shown.symbols), given.code)
-    from orgplan.views import terminal
+        finish(jsontext.format_json(jsontext.describe_timeline(line, given.file), ascii_only=not shown.symbols), given.code)
+    from orgplan.views.terminal.timeline import draw_timeline
 
-    finish(terminal.timeline(line, shown), given.code)
+    finish(draw_timeline(line, shown), given.code)

@@ -212,12 +212,12 @@ def _say_if_foreign(found: WorkbookChanges, document: Document, into: Path, show
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
     from orgplan.shell.plan_files import find_exit_code
     from orgplan.shell.streams import complain_at_length, on_stderr
-    from orgplan.views import findings
+    from orgplan.views.findings.text import format_findings
 
     errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
     if loaded.holds_results or not errors:
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
-    complain_at_length(findings.text(errors, on_stderr(shown)))
+    complain_at_length(format_findings(errors, on_stderr(shown)))
     return typer.Exit(find_exit_code(loaded))
 
 
@@ -377,7 +377,7 @@ def _left_lines(file: Path, left: Sequence[UnreadCells], shown: Screen) -> list[
 def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown: Screen) -> str:
     """What the changes brought: lines of the report with the cells where those are known, the rest at length on stderr."""
     from orgplan.shell.streams import complain_at_length, on_stderr
-    from orgplan.views import findings
+    from orgplan.views.findings.text import format_findings, name_severity
 
     spots = _spots(work)
     lines, elsewhere = [], []
@@ -385,11 +385,11 @@ def _say_findings(file: Path, work: _Work, brought: Sequence[Diagnostic], shown:
         if each.severity is Severity.ERROR or each.path not in spots:
             elsewhere.append(each)
         else:
-            weight = shown.say(findings.severity_words(each.severity))
+            weight = shown.say(name_severity(each.severity))
             words = _with_hint(each.message, each.hint, shown)
             lines.append(f"{_cell_words(file, spots[each.path], shown)}: {weight}: {words} [{each.rule}]\n")
     if elsewhere:
-        complain_at_length(findings.text(elsewhere, on_stderr(shown)))
+        complain_at_length(format_findings(elsewhere, on_stderr(shown)))
     return "".join(lines)
 
 

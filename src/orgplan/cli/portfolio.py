@@ -121,9 +121,11 @@ def portfolio(
 def _spare_others(output: Path) -> None:
     """The judge of a portfolio as text: an earlier one is replaced, whatever format it has."""
     from orgplan.reports.portfolio import COLUMNS
-    from orgplan.views import marks
+    from orgplan.views import own_output
 
-    spare_all_but(marks.portfolio_text, marks.portfolio_csv(COLUMNS), marks.portfolio_lines(COLUMNS))(output)
+    spare_all_but(
+        own_output.is_portfolio_text, own_output.recognize_portfolio_csv(COLUMNS), own_output.recognize_portfolio_lines(COLUMNS)
+    )(output)
 
 
 def _format_of(output: Path | None) -> PortfolioFormat:
@@ -206,15 +208,15 @@ def _talk(found: _Found, shown: Screen) -> str:
 
 def _written(found: _Found, format_: PortfolioFormat, shown: Screen, *, excel: bool) -> str:
     if format_ is PortfolioFormat.TEXT:
-        from orgplan.views import desk
+        from orgplan.views.terminal.portfolio import draw_portfolio
 
-        return desk.portfolio(found.rows, found.totals, shown)
+        return draw_portfolio(found.rows, found.totals, shown)
     from orgplan.reports.portfolio import COLUMNS
-    from orgplan.views import tabular
+    from orgplan.views import csv_jsonl
 
     if format_ is PortfolioFormat.CSV:
-        return tabular.csv_text(COLUMNS, found.rows, excel=excel)
-    return tabular.json_lines(COLUMNS, found.rows)
+        return csv_jsonl.format_csv(COLUMNS, found.rows, excel=excel)
+    return csv_jsonl.format_json_lines(COLUMNS, found.rows)
 
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:

@@ -51,7 +51,7 @@ def results(
     folder = out.path.parent if out is not None else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed) for placed in given.plan.measured_kpis]
-    text = resultsfile.document(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
+    text = resultsfile.format_results_file(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
     must_read_back(text, output)
     finish(text, given.code, out, (file,))
 

@@ -22,6 +22,9 @@ def schema(
 ) -> None:
     """Print the JSON Schema (draft-07) of the plan file, with descriptions in Thai and English."""
     from orgplan import json_schema as plan_schema
-    from orgplan.views import jsontext, marks
+    from orgplan.views import jsontext, own_output
 
-    finish(jsontext.document(plan_schema.build_schema()), output=name_output(output, spare_all_but(marks.schema), force=force))
+    finish(
+        jsontext.format_json(plan_schema.build_schema()),
+        output=name_output(output, spare_all_but(own_output.is_schema), force=force),
+    )

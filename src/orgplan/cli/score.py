@@ -84,31 +84,33 @@ def score(
 def _score(given: Subject, shown: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
     from orgplan.shell.plan_files import require_results
-    from orgplan.views import jsontext, reporting, terminal
+    from orgplan.views import jsontext
+    from orgplan.views.terminal.reporting import draw_goal, draw_trend, draw_weighing, draw_working
+    from orgplan.views.terminal.timeline import draw_scorecard
 
     what_if = _what_ifs(asked.settings, given.plan, shown)
     merged = require_results(given, shown)
-    as_json = partial(jsontext.document, ascii_only=not shown.symbols)
+    as_json = partial(jsontext.format_json, ascii_only=not shown.symbols)
     if asked.trend:
         from orgplan.reports.trend import build_trend
 
         rounds = build_trend(given.plan, merged)
-        return as_json(jsontext.trend(rounds, given.file)) if asked.as_json else reporting.trend(rounds, shown)
+        return as_json(jsontext.describe_trend(rounds, given.file)) if asked.as_json else draw_trend(rounds, shown)
     at = asked.round or (next(reversed(scorecard.list_rounds(given.plan, merged)), None) or ("12m" if what_if else None))
     card = scorecard.compute_scorecard(given.plan, merged, round_name=at, what_if=what_if)
     if asked.goal is not None:
         from orgplan.reports import goal
 
         ways = goal.compute_goal(given.plan, card, asked.goal)
-        return as_json(jsontext.goal(ways, given.file)) if asked.as_json else reporting.goal(ways, card, shown)
+        return as_json(jsontext.describe_goal(ways, given.file)) if asked.as_json else draw_goal(ways, card, shown)
     if asked.explain is not None:
         kpi = _kpi(asked.explain, card)
         if asked.as_json:
             return as_json({"file": given.file, "round": card.round, **_explained(kpi.id, card, shown)})
-        return reporting.working(kpi, card, shown, _counted(given.plan, merged, card.round, what_if))
+        return draw_working(kpi, card, shown, _counted(given.plan, merged, card.round, what_if))
     if asked.as_json:
-        return as_json(jsontext.scorecard(card, given.file, shown.lang))
-    return terminal.scorecard(card, shown) + reporting.weighing(card, shown)
+        return as_json(jsontext.describe_scorecard(card, given.file, shown.lang))
+    return draw_scorecard(card, shown) + draw_weighing(card, shown)
 
 
 def _one_question(goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool) -> None:
@@ -142,7 +144,7 @@ def _explained(key: str, card: Scorecard, shown: Screen) -> dict[str, Any]:
     """The working of one KPI as plain data: what `score` says of it, its levels and its share of the plan's score."""
     from orgplan.views import jsontext
 
-    categories = jsontext.scorecard(card, "", shown.lang)["categories"]
+    categories = jsontext.describe_scorecard(card, "", shown.lang)["categories"]
     rows = {row["id"]: row for category in categories for kpi in category["kpis"] for row in (kpi, *kpi.get("kpis", ()))}
     kpi = _kpi(key, card)
     return {**rows[key], "levels": kpi.levels, "share": kpi.share}

@@ -50,7 +50,7 @@ def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> st
     if as_json:
         from orgplan.views import jsontext
 
-        return jsontext.document(jsontext.status(figures, given.file), ascii_only=not shown.symbols)
-    from orgplan.views import reporting
+        return jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not shown.symbols)
+    from orgplan.views.terminal.reporting import draw_status
 
-    return reporting.status(figures, shown)
+    return draw_status(figures, shown)

@@ -72,7 +72,7 @@ def template(
 def _text(year: int) -> str:
     from orgplan.views import templatefile
 
-    return templatefile.document(year)
+    return templatefile.format_template(year)
 
 
 def _year(text: str) -> int:

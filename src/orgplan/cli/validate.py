@@ -116,20 +116,24 @@ def validate(
         deliver(run.pieces(checked), lambda: run.code)
     examine(out, found.readable)
     text = "".join(run.pieces(checked))
-    from orgplan.views import findings
+    from orgplan.views.findings.text import format_summary
 
-    complain(findings.summary(run.files, run.tally.counts, look_at_screen(lang, Color.NEVER)).rstrip())
+    complain(format_summary(run.files, run.tally.counts, look_at_screen(lang, Color.NEVER)).rstrip())
     finish(text, run.code, out, found.readable)
 
 
 def _spare_others(output: Path) -> None:
     """The judge of findings in a file: those of an earlier run are replaced, whatever format they have."""
     from orgplan.manual.pages import RULES
-    from orgplan.views import marks
+    from orgplan.views import own_output
 
     rules = frozenset(rule.name for rule in RULES)
-    texts = marks.findings_text(rules), marks.findings_lines(rules), marks.findings_commands
-    spare_all_but(*texts, marks.findings_json, marks.sarif, marks.junit, marks.diff)(output)
+    texts = (
+        own_output.recognize_findings_at_length(rules),
+        own_output.recognize_findings_lines(rules),
+        own_output.is_findings_commands,
+    )
+    spare_all_but(*texts, own_output.is_findings_json, own_output.is_sarif, own_output.is_junit, own_output.is_diff)(output)
 
 
 class ValidateRequest(NamedTuple):
@@ -225,16 +229,16 @@ class _Run:
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:
             case FindingFormat.TEXT:
-                from orgplan.views import findings
+                from orgplan.views.findings.text import format_summary
 
                 notes = [] if self.asked.diff else self.found.notes()
-                return findings.summary(self.files, self.tally.counts, self.shown, notes)
+                return format_summary(self.files, self.tally.counts, self.shown, notes)
             case FindingFormat.JSON:
                 from orgplan.views import jsontext
 
                 return self._as_json(
                     {
-                        **jsontext.findings(self.files, found, self.tally.counts, self.shown.lang),
+                        **jsontext.describe_findings(self.files, found, self.tally.counts, self.shown.lang),
                         "not_followed": [{"link": name, "target": target} for name, target in self.found.outward.items()],
                         "ignored": self.found.passed,
                     }
@@ -242,16 +246,16 @@ class _Run:
             case FindingFormat.SARIF:
                 return self._as_json(_sarif(found, self.shown))
             case FindingFormat.JUNIT:
-                from orgplan.views import junit
+                from orgplan.views.findings.junit import format_junit
 
-                return junit.document(names, found, self.shown.lang)
+                return format_junit(names, found, self.shown.lang)
             case FindingFormat.CONCISE | FindingFormat.GITHUB:
                 return ""
 
     def _as_json(self, value: dict[str, Any]) -> str:
         from orgplan.views import jsontext
 
-        return jsontext.document(value, ascii_only=not self.shown.symbols)
+        return jsontext.format_json(value, ascii_only=not self.shown.symbols)
 
 
 def _chosen(select: list[str] | None, ignore: list[str] | None) -> Chosen:
@@ -298,17 +302,17 @@ def _one_by_one(style: FindingFormat, found: Sequence[Diagnostic], shown: Screen
         case FindingFormat.TEXT:
             if not found:
                 return ""
-            from orgplan.views import findings
+            from orgplan.views.findings.text import format_findings
 
-            return findings.text(found, shown)
+            return format_findings(found, shown)
         case FindingFormat.CONCISE:
-            from orgplan.views import lines
+            from orgplan.views.findings.one_line import format_concise
 
-            return lines.concise(found, shown.lang)
+            return format_concise(found, shown.lang)
         case FindingFormat.GITHUB:
-            from orgplan.views import lines
+            from orgplan.views.findings.one_line import format_github_commands
 
-            return lines.github(found, shown.lang)
+            return format_github_commands(found, shown.lang)
         case FindingFormat.JSON | FindingFormat.SARIF | FindingFormat.JUNIT:
             return None
 
@@ -316,8 +320,8 @@ def _one_by_one(style: FindingFormat, found: Sequence[Diagnostic], shown: Screen
 def _sarif(found: Sequence[Diagnostic], shown: Screen) -> dict[str, Any]:
     from orgplan import __version__
     from orgplan.manual import pages
-    from orgplan.views import sarif
+    from orgplan.views.findings.sarif import RuleText, build_sarif_log
 
     found_pages = filter(None, map(pages.find, {each.rule for each in found}))
-    texts = [sarif.RuleText(page.name, page.severity, page.title, page.why) for page in found_pages]
-    return sarif.log(found, texts, __version__, shown.lang)
+    texts = [RuleText(page.name, page.severity, page.title, page.why) for page in found_pages]
+    return build_sarif_log(found, texts, __version__, shown.lang)

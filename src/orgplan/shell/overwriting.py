@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from orgplan.forms.cell_changes import Spot, WorkbookChanges
-    from orgplan.views.marks import Recognizes
+    from orgplan.views.own_output import Recognizes
 
 MARK = b"<dc:creator>orgplan</dc:creator>"
 """What a workbook written by orgplan says of its creator."""

@@ -253,10 +253,10 @@ def _say_if_foreign(results: Path, loaded: Loaded, plan: Path, screen: Screen) -
 
 def _show_errors(everything: Sequence[Loaded], screen: Screen, *, usable: bool, name: str = "") -> None:
     """The errors of files, and what becomes of the figures; of those of a file called `name`, where there are others."""
-    from orgplan.views import findings
+    from orgplan.views.findings.text import format_findings
 
     errors = [found for each in everything for found in each.diagnostics if found.severity is Severity.ERROR]
-    complain_at_length(findings.text(errors, on_stderr(screen)))
+    complain_at_length(format_findings(errors, on_stderr(screen)))
     words = Words("there are no figures until the errors are mended", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")
     if usable:
         words = Words("the figures are of a plan with errors", "ตัวเลขนี้มาจากแผนที่ยังมีข้อผิดพลาด")

@@ -191,6 +191,6 @@ def _watched(results: Iterator[T], total: int) -> Iterator[T]:
     """The results, with a progress bar on a terminal's standard error where there are many."""
     if total < WORTH_A_BAR or sys.stderr is None or not sys.stderr.isatty():
         return results
-    from orgplan.views.progress import show_progress
+    from orgplan.views.terminal.progress_bar import show_progress
 
     return show_progress(results, total)

@@ -32,13 +32,13 @@ _word = json.JSONEncoder(ensure_ascii=False).encode
 """A text, number, boolean or null as JSON. One encoder for all: `dumps` with options makes a new one for every value."""
 
 
-def document(value: Any, *, ascii_only: bool = False) -> str:
+def format_json(value: Any, *, ascii_only: bool = False) -> str:
     """One JSON document, indented, with a final newline; `ascii_only` for streams that would lose other characters."""
     text = "".join(_pieces(value, "\n")) + "\n"
     return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text) if ascii_only else text
 
 
-def line_of(fields: Mapping[str, Any]) -> str:
+def format_json_line(fields: Mapping[str, Any]) -> str:
     """One flat JSON object on one line."""
     return "{" + ", ".join(f"{json.dumps(key)}: {''.join(_pieces(value, ' '))}" for key, value in fields.items()) + "}"
 
@@ -67,22 +67,22 @@ def _group(opening: str, closing: str, items: list[tuple[str, Any]], indent: str
 def _scalar(value: Any) -> str:
     match value:
         case Decimal():
-            return number(value)
+            return format_json_number(value)
         case Fraction():
-            return number(round_half_up(value, QUOTIENT_DECIMALS))
+            return format_json_number(round_half_up(value, QUOTIENT_DECIMALS))
         case Month():
             return json.dumps(str(value))
         case _:
             return _word(value)
 
 
-def number(value: Decimal) -> str:
+def format_json_number(value: Decimal) -> str:
     """A JSON number with every digit of a decimal and no needless zeros."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Severity, int], lang: Lang) -> dict[str, Any]:
+def describe_findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Severity, int], lang: Lang) -> dict[str, Any]:
     """What `orgplan validate` found."""
     return {
         "files": files,
@@ -110,7 +110,7 @@ def findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Seve
     }  # fmt: skip
 
 
-def scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]:
+def describe_scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]:
     """What `orgplan score` computed; scores are rounded half up to the plan's decimals."""
     return {
         "file": file,
@@ -177,7 +177,7 @@ def _kpi(kpi: KpiScore, decimals: int, lang: Lang) -> dict[str, Any]:
     }
 
 
-def trend(figures: Trend, file: str) -> dict[str, Any]:
+def describe_trend(figures: Trend, file: str) -> dict[str, Any]:
     """What `orgplan score --trend` shows: points by round, `change` at the last."""
     return {
         "file": file,
@@ -198,7 +198,7 @@ def trend(figures: Trend, file: str) -> dict[str, Any]:
     }
 
 
-def goal(report: GoalReport | None, file: str) -> dict[str, Any]:
+def describe_goal(report: GoalReport | None, file: str) -> dict[str, Any]:
     """What `orgplan score --goal` found; `result` is null where a KPI alone is not enough."""
     if report is None:
         return {
@@ -237,7 +237,7 @@ def _raise(way: Raise) -> dict[str, Any]:
     }
 
 
-def status(figures: Status, file: str) -> dict[str, Any]:
+def describe_status(figures: Status, file: str) -> dict[str, Any]:
     """What `orgplan status` shows."""
     return {
         "file": file,
@@ -281,7 +281,7 @@ def _count(figures: Status, state: State) -> int | None:
     return None if figures.behind is None and state in {"late", "not started"} else figures.count(state)
 
 
-def changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
+def describe_changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
     """What `orgplan diff` found."""
     return {
         "old": old,
@@ -308,7 +308,7 @@ def _old_where(change: Change, lang: Lang) -> str | None:
     return (change.old_where or change.where).said(lang)
 
 
-def timeline(line: Timeline, file: str) -> dict[str, Any]:
+def describe_timeline(line: Timeline, file: str) -> dict[str, Any]:
     """What `orgplan gantt` draws."""
     return {
         "file": file,
@@ -335,7 +335,7 @@ def timeline(line: Timeline, file: str) -> dict[str, Any]:
     }
 
 
-def budget(rollup: BudgetRollup, file: str) -> dict[str, Any]:
+def describe_budget(rollup: BudgetRollup, file: str) -> dict[str, Any]:
     """What `orgplan budget` sums up, in baht."""
     total = rollup.total
     return {

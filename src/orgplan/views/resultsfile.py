@@ -29,7 +29,9 @@ class Blank(NamedTuple):
     last: tuple[str, str] | None
 
 
-def document(plan_file: str, organization: str, fiscal_year: int, round_name: str, kpis: Sequence[Blank], lang: Lang = "th") -> str:
+def format_results_file(
+    plan_file: str, organization: str, fiscal_year: int, round_name: str, kpis: Sequence[Blank], lang: Lang = "th"
+) -> str:
     """The YAML text, with comments in one language."""
     head = (
         Words(f"{organization}, fiscal year {fiscal_year}: results of round {round_name}",

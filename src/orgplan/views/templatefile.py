@@ -98,7 +98,7 @@ categories:
 """
 
 
-def document(year: int) -> str:
+def format_template(year: int) -> str:
     """The YAML text for a fiscal year (Buddhist Era)."""
     before, after = (format_month(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
     names = "\n".join(f"  #   {no} {title}" for no, title in CATEGORIES.items())

@@ -16,7 +16,7 @@ from rich.text import Text
 from orgplan.problems import Words
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import NARROWEST, ThaiText, cells, folded
+from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, count_cells, fold_text
 
 UNLIMITED = 100_000
 
@@ -24,7 +24,7 @@ _ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=T
 """A rule under the heads and nothing else, for streams that have only ASCII."""
 
 
-def render(parts: Iterable[RenderableType], screen: Screen) -> str:
+def render_parts(parts: Iterable[RenderableType], screen: Screen) -> str:
     """The parts one below the other, as text for the screen, without spaces at line ends."""
     lines: list[str] = []
     for part in parts:
@@ -39,7 +39,7 @@ def _plain(part: RenderableType, screen: Screen) -> list[str] | None:
     if screen.color or not isinstance(content, ThaiText):
         return None
     width = (screen.width or UNLIMITED) - indent
-    return [" " * indent + line for each in content.plain.split("\n") for line in folded(each, width)]
+    return [" " * indent + line for each in content.plain.split("\n") for line in fold_text(each, width)]
 
 
 def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
@@ -60,22 +60,22 @@ def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
     return stream.getvalue().removesuffix("\n").split("\n")
 
 
-def text(content: str, style: str = "") -> ThaiText:
+def wrap_text(content: str, style: str = "") -> ThaiText:
     """A text from a plan: harmless, wrapped as Thai is, and one text also where it stands on several lines of the file."""
     return ThaiText(make_harmless(" ".join(content.splitlines())), style=style)
 
 
-def paragraph(words: Words, screen: Screen, style: str = "", indent: int = 2) -> RenderableType:
+def indent_words(words: Words, screen: Screen, style: str = "", indent: int = 2) -> RenderableType:
     """A sentence of ours, indented, wrapped lines hanging with it."""
-    return indented(text(screen.say(words), style), indent)
+    return indent_text(wrap_text(screen.say(words), style), indent)
 
 
-def indented(content: ThaiText, cells: int = 2) -> Padding:
+def indent_text(content: ThaiText, cells: int = 2) -> Padding:
     """A text some cells to the right, no wider than it needs."""
     return Padding(content, (0, 0, 0, cells), expand=False)
 
 
-def table(screen: Screen, *, footer: bool = False) -> Table:
+def start_table(screen: Screen, *, footer: bool = False) -> Table:
     """A table with a rule under its heads and no other lines."""
     frame = box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX
     return Table(box=frame, show_edge=False, pad_edge=False, show_footer=footer)
@@ -94,18 +94,18 @@ class Column(NamedTuple):
     foot: str = ""
 
 
-def grid(columns: Sequence[Column], rows: Sequence[Row], screen: Screen) -> list[RenderableType]:
+def lay_out_rows(columns: Sequence[Column], rows: Sequence[Row], screen: Screen) -> list[RenderableType]:
     """A table, of which each row has a text first. Where the screen is too narrow for it, a list: nothing is ever cut."""
     heads = [screen.say(each.head) for each in columns]
     widths = [
         max(NARROWEST, *(_longest_number(row.cells[place].plain) for row in rows), 0)
         if not each.figures
-        else max(cells(text) for text in (heads[place], each.foot, *(row.cells[place].plain for row in rows)))
+        else max(count_cells(text) for text in (heads[place], each.foot, *(row.cells[place].plain for row in rows)))
         for place, each in enumerate(columns)
     ]
     if screen.width is not None and sum(widths) + COLUMN_GAP * (len(columns) - 1) > screen.width:
         return _stacked(columns, heads, rows, screen.width)
-    made = table(screen, footer=any(each.foot for each in columns))
+    made = start_table(screen, footer=any(each.foot for each in columns))
     shares = _shares(columns, rows, widths, screen)
     for head, each, share in zip(heads, columns, shares, strict=True):
         if each.figures:
@@ -123,7 +123,7 @@ def _shares(columns: Sequence[Column], rows: Sequence[Row], least: Sequence[int]
     shares: list[int | None] = [None] * len(columns)
     if screen.width is None or all(least[place] == NARROWEST for place in texts):
         return shares
-    wanted = [max(0, *(cells(row.cells[place].plain) for row in rows)) for place in texts]
+    wanted = [max(0, *(count_cells(row.cells[place].plain) for row in rows)) for place in texts]
     room = screen.width - COLUMN_GAP * (len(columns) - 1) - sum(least)
     missing = [max(want - least[place], 0) for want, place in zip(wanted, texts, strict=True)]
     for place, short in zip(texts, missing, strict=True):
@@ -148,8 +148,8 @@ class Row(NamedTuple):
 
 def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row], width: int) -> list[RenderableType]:
     """Each row as its first text and, below it, what its other columns hold, with their heads."""
-    parts: list[RenderableType] = [text(heads[0], "bold")]
-    feet = Row([text(each.foot) for each in columns], "bold")
+    parts: list[RenderableType] = [wrap_text(heads[0], "bold")]
+    feet = Row([wrap_text(each.foot) for each in columns], "bold")
     for row in [*rows, *([feet] if columns[0].foot else [])]:
         first, *rest = row.cells
         style = row.style or str(first.style)
@@ -158,15 +158,15 @@ def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row
             for column, head, each in zip(columns[1:], heads[1:], rest, strict=True)
             if each.plain
         ]
-        parts += [text(first.plain, style), *(indented(text(line, row.style)) for line in listed(said, width - 2))]
+        parts += [wrap_text(first.plain, style), *(indent_text(wrap_text(line, row.style)) for line in join_items(said, width - 2))]
     return parts
 
 
-def listed(items: Sequence[str], room: int) -> Iterator[str]:
+def join_items(items: Sequence[str], room: int) -> Iterator[str]:
     """Items one behind the other, as many on a line as it takes; each that fits on one stays whole."""
     line = ""
     for item in items:
-        if line and cells(f"{line}; {item};") > room:
+        if line and count_cells(f"{line}; {item};") > room:
             yield f"{line};"
             line = item
         else:

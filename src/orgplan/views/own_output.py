@@ -32,7 +32,7 @@ def _first_line(text: str) -> str:
     return _COLOR.sub("", text[:_HEAD]).partition("\n")[0]
 
 
-def findings_text(rules: Container[str]) -> Recognizes:
+def recognize_findings_at_length(rules: Container[str]) -> Recognizes:
     """Findings at length: the first of them, or the line that counts them. `rules` are those that there are."""
 
     def recognizes(text: str) -> bool:
@@ -43,7 +43,7 @@ def findings_text(rules: Container[str]) -> Recognizes:
     return recognizes
 
 
-def findings_lines(rules: Container[str]) -> Recognizes:
+def recognize_findings_lines(rules: Container[str]) -> Recognizes:
     """Findings of one line each."""
 
     def recognizes(text: str) -> bool:
@@ -53,47 +53,47 @@ def findings_lines(rules: Container[str]) -> Recognizes:
     return recognizes
 
 
-def findings_commands(text: str) -> bool:
+def is_findings_commands(text: str) -> bool:
     """Findings as commands to GitHub."""
     return _COMMAND.match(text) is not None
 
 
-def findings_json(text: str) -> bool:
+def is_findings_json(text: str) -> bool:
     """Findings as JSON."""
     return _FINDINGS_JSON.match(text) is not None
 
 
-def sarif(text: str) -> bool:
+def is_sarif(text: str) -> bool:
     """Findings as SARIF."""
     return _SARIF.search(text[:_HEAD]) is not None
 
 
-def junit(text: str) -> bool:
+def is_junit(text: str) -> bool:
     """Findings as JUnit's XML."""
     return _JUNIT.search(text[:_HEAD]) is not None
 
 
-def diff(text: str) -> bool:
+def is_diff(text: str) -> bool:
     """Repairs that are shown and not made."""
     return _DIFF.match(text) is not None
 
 
-def normal_form(text: str) -> bool:
+def is_normal_form(text: str) -> bool:
     """A plan in its normal form, which no plan file has."""
     return _NORMAL.match(text) is not None
 
 
-def schema(text: str) -> bool:
+def is_schema(text: str) -> bool:
     """The schema of plans."""
     return _SCHEMA.match(text[:_HEAD]) is not None
 
 
-def portfolio_text(text: str) -> bool:
+def is_portfolio_text(text: str) -> bool:
     """A portfolio for the screen, of any width: the line that counts its plans."""
     return _TOTALS.search("".join(_COLOR.sub("", text).split())) is not None
 
 
-def portfolio_csv(columns: Sequence[str]) -> Recognizes:
+def recognize_portfolio_csv(columns: Sequence[str]) -> Recognizes:
     """A portfolio as CSV: a head of its columns, or of those that it had formerly."""
 
     def recognizes(text: str) -> bool:
@@ -102,7 +102,7 @@ def portfolio_csv(columns: Sequence[str]) -> Recognizes:
     return recognizes
 
 
-def portfolio_lines(columns: Sequence[str]) -> Recognizes:
+def recognize_portfolio_lines(columns: Sequence[str]) -> Recognizes:
     """A portfolio as JSON, an object a line."""
 
     def recognizes(text: str) -> bool:

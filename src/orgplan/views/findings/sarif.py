@@ -22,7 +22,7 @@ class RuleText(NamedTuple):
     why: Words
 
 
-def log(diagnostics: Sequence[Diagnostic], rules: Sequence[RuleText], version: str, lang: Lang) -> dict[str, Any]:
+def build_sarif_log(diagnostics: Sequence[Diagnostic], rules: Sequence[RuleText], version: str, lang: Lang) -> dict[str, Any]:
     """A SARIF log of one run. Columns count code points; addresses are relative to the folder the command ran in."""
     used = sorted({each.rule for each in diagnostics})
     known = {rule.name: rule for rule in rules}

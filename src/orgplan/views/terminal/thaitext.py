@@ -33,7 +33,7 @@ _NOT_FIRST = TRAILING_SIGNS | frozenset(")]}»”’,.:;!?%/\u200b\u00a0")
 _NOT_LAST = LEADING_VOWELS | frozenset("([{«“‘\u00a0")
 
 
-def folds(text: str) -> list[int]:
+def find_folds(text: str) -> list[int]:
     """Offsets at which a text may be folded: never inside a cluster, after a leading vowel or before a trailing one."""
     return [
         at
@@ -61,23 +61,23 @@ def _segmenter() -> Parser:
 
 
 @lru_cache(4096)
-def word_ends(text: str) -> frozenset[int]:
+def find_word_ends(text: str) -> frozenset[int]:
     """Those of the `folds` of a text at which a Thai word ends. Points stay with what they belong to."""
     ends = set(accumulate(map(len, _segmenter().parse(text))))
-    return frozenset(at for at in folds(text) if at in ends and text[at - 1] != "." and text[at] != ".")
+    return frozenset(at for at in find_folds(text) if at in ends and text[at - 1] != "." and text[at] != ".")
 
 
-def breaks(text: str, width: int) -> list[int]:
+def find_breaks(text: str, width: int) -> list[int]:
     """Offsets at which `text` is cut into lines of at most `width` cells.
 
     A line ends after a space if that leaves it fairly full, else after a word, else between clusters; a cluster wider than
     `width` stays whole.
     """
-    if cells(text) <= width:
+    if count_cells(text) <= width:
         return []
     places = [0, *accumulate(map(_WIDTHS.__getitem__, text))]
-    safe = folds(text)
-    words = word_ends(text)
+    safe = find_folds(text)
+    words = find_word_ends(text)
     found: list[int] = []
     start = 0
     while places[-1] - places[start] > width:
@@ -107,22 +107,22 @@ _JOINING = frozenset("\u200d\ufe0f")
 """Characters that change the width of their neighbours."""
 
 
-def cells(text: str) -> int:
+def count_cells(text: str) -> int:
     """How many cells of a screen a text takes."""
     if text.isascii():
         return len(text)
     return cell_len(text) if not _JOINING.isdisjoint(text) else sum(map(_WIDTHS.__getitem__, text))
 
 
-def padded(text: str, width: int, *, right: bool = False) -> str:
+def pad_text(text: str, width: int, *, right: bool = False) -> str:
     """A text in a column of so many cells, flush left or flush right; one that is wider stays as it is."""
-    gap = " " * (width - cells(text))
+    gap = " " * (width - count_cells(text))
     return gap + text if right else text + gap
 
 
-def folded(text: str, width: int) -> list[str]:
+def fold_text(text: str, width: int) -> list[str]:
     """The lines of a text at a width in cells, without the spaces at their ends."""
-    cuts = [0, *breaks(text, width), len(text)]
+    cuts = [0, *find_breaks(text, width), len(text)]
     return [text[start:end].rstrip() for start, end in pairwise(cuts)]
 
 
@@ -166,7 +166,7 @@ class ThaiText(Text):
         """The lines of the text at a width in cells."""
         lines = Lines()
         for line in self.split(allow_blank=True):
-            parts = Lines([line]) if no_wrap else line.divide(breaks(line.plain, width))
+            parts = Lines([line]) if no_wrap else line.divide(find_breaks(line.plain, width))
             for part in parts:
                 part.rstrip()
             if justify:

@@ -18,9 +18,9 @@ from orgplan.reports.trend import Line, Trend
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly, shown
 from orgplan.thai import PERCENT_UNITS, format_money, format_month, format_number, tidy_text
-from orgplan.views.layout import Column, Row, grid, paragraph, render, text
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import ThaiText
+from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.thaitext import ThaiText
 
 RESULT_DECIMALS = 4
 
@@ -35,13 +35,13 @@ def _points(value: Fraction | None, decimals: int, *, signed: bool = False) -> s
 # --- trend -----------------------------------------------------------------------------------------------------------
 
 
-def trend(figures: Trend, screen: Screen) -> str:
+def draw_trend(figures: Trend, screen: Screen) -> str:
     """Points per KPI, category and plan at every round, and the change at the last one."""
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: points by round",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: คะแนนรายรอบ")  # fmt: skip
     if not figures.rounds:
         nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
-        return render([text(screen.say(head), "bold"), text(""), paragraph(nothing, screen, "yellow")], screen)
+        return render_parts([wrap_text(screen.say(head), "bold"), wrap_text(""), indent_words(nothing, screen, "yellow")], screen)
     columns = [
         Column(Words("KPI", "ตัวชี้วัด")),
         *(Column(Words(name, name), figures=True) for name in figures.rounds),
@@ -54,12 +54,12 @@ def trend(figures: Trend, screen: Screen) -> str:
         for line in figures.lines
         for complete, points in zip(line.complete, line.points, strict=True)
     )
-    return render(
+    return render_parts(
         [
-            text(screen.say(head), "bold"),
-            text(""),
-            *grid(columns, rows, screen),
-            *([text(""), paragraph(note, screen)] if partial else []),
+            wrap_text(screen.say(head), "bold"),
+            wrap_text(""),
+            *lay_out_rows(columns, rows, screen),
+            *([wrap_text(""), indent_words(note, screen)] if partial else []),
         ],
         screen,
     )
@@ -69,7 +69,11 @@ def _trend_cells(line: Line, figures: Trend, screen: Screen) -> list[ThaiText]:
     at_rounds = [
         _at_round(points, complete=complete, figures=figures) for points, complete in zip(line.points, line.complete, strict=True)
     ]
-    return [text(_line_title(line, screen)), *map(text, at_rounds), text(_points(line.change, figures.decimals, signed=True))]
+    return [
+        wrap_text(_line_title(line, screen)),
+        *map(wrap_text, at_rounds),
+        wrap_text(_points(line.change, figures.decimals, signed=True)),
+    ]
 
 
 def _at_round(points: Fraction | None, *, complete: bool, figures: Trend) -> str:
@@ -87,14 +91,14 @@ def _line_title(line: Line, screen: Screen) -> str:
 # --- goal ------------------------------------------------------------------------------------------------------------
 
 
-def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
+def draw_goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
     """Which results reach the goal: one KPI alone, and the combination of fewest points."""
     if report is None:
-        return render([paragraph(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
+        return render_parts([indent_words(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
     decimals = card.decimals
     now, wanted, best = (_points(value, decimals) for value in (report.now, report.goal, report.best))
     parts: list[RenderableType] = [
-        text(screen.say(Words(f"goal {wanted}; score now {now}", f"เป้าหมาย {wanted} คะแนนขณะนี้ {now}")), "bold")
+        wrap_text(screen.say(Words(f"goal {wanted}; score now {now}", f"เป้าหมาย {wanted} คะแนนขณะนี้ {now}")), "bold")
     ]
     if card.unscored:
         least = Words(
@@ -103,22 +107,25 @@ def goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str:
             else f"{card.unscored} KPIs without a result count with the least they can score",
             f"ตัวชี้วัดที่ยังไม่มีผล {card.unscored} ตัว คิดด้วยคะแนนต่ำสุดที่เป็นไปได้",
         )
-        parts.append(paragraph(least, screen, "yellow"))
+        parts.append(indent_words(least, screen, "yellow"))
     if report.is_reached:
-        return render([*parts, paragraph(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
+        return render_parts([*parts, indent_words(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
     if not report.is_possible:
         never = Words(
             f"the goal cannot be reached: full points everywhere give {best}", f"ไปไม่ถึงเป้าหมาย: ได้คะแนนเต็มทุกตัวก็ได้เพียง {best}"
         )
-        return render([*parts, paragraph(never, screen, "bold red")], screen)
-    parts += [text(""), text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold")]
+        return render_parts([*parts, indent_words(never, screen, "bold red")], screen)
+    parts += [
+        wrap_text(""),
+        wrap_text(screen.say(Words("one KPI alone, largest gain first", "ตัวชี้วัดเดียว เรียงตามคะแนนที่เพิ่มได้มากที่สุด")), "bold"),
+    ]
     parts += _raises(report.alone, decimals, screen)
     parts += [
-        text(""),
-        text(screen.say(Words("the combination that needs the fewest points", "หลายตัวรวมกันที่ต้องเพิ่มคะแนนน้อยที่สุด")), "bold"),
+        wrap_text(""),
+        wrap_text(screen.say(Words("the combination that needs the fewest points", "หลายตัวรวมกันที่ต้องเพิ่มคะแนนน้อยที่สุด")), "bold"),
     ]
     parts += _raises(report.together, decimals, screen)
-    return render(parts, screen)
+    return render_parts(parts, screen)
 
 
 def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[RenderableType]:
@@ -133,22 +140,27 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Render
         if way.result is None:
             needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
         else:
-            figure = safe_result(way) if way.method == "milestone" else with_unit(safe_result(way), way.unit)
+            figure = format_safe_result(way) if way.method == "milestone" else add_unit(format_safe_result(way), way.unit)
             needed = screen.say(describe_needed(way, figure))
         figures = [f"{_points(way.now, decimals)} -> {_points(way.points, decimals)}"]
         figures += [_points(value, decimals, signed=True) for value in (way.gain, way.most)]
-        rows.append(Row([text(f"{way.id} {way.title}"), text(needed), *map(text, figures)], "dim" if way.result is None else ""))
-    return grid(columns, rows, screen)
+        rows.append(
+            Row(
+                [wrap_text(f"{way.id} {way.title}"), wrap_text(needed), *map(wrap_text, figures)],
+                "dim" if way.result is None else "",
+            )
+        )
+    return lay_out_rows(columns, rows, screen)
 
 
-def with_unit(figure: str, unit: str | None) -> str:
+def add_unit(figure: str, unit: str | None) -> str:
     """A figure with its unit: `81 %`, `12 วัน`."""
     if unit is None:
         return figure
     return f"{figure} %" if tidy_text(unit).casefold() in PERCENT_UNITS else f"{figure} {unit}"
 
 
-def safe_result(way: Raise) -> str:
+def format_safe_result(way: Raise) -> str:
     """The needed result in four decimals, rounded to the side on which it still suffices."""
     result = way.result or Fraction(0)
     context = Context(prec=60, rounding=ROUND_CEILING if way.rising else ROUND_FLOOR)
@@ -167,10 +179,10 @@ _METHODS = {
 }
 
 
-def working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
+def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
     """One KPI's score step by step, for a pocket calculator. `counted` is how results were counted, by KPI id."""
     holder = next((each for category in card.categories for each in category.kpis if kpi in each.parts), None)
-    return render(_working(kpi, card, screen, counted or {}, holder), screen)
+    return render_parts(_working(kpi, card, screen, counted or {}, holder), screen)
 
 
 def _working(
@@ -192,17 +204,17 @@ def _working(
     else:
         share = exactly(kpi.share * 100)
         lines += [reason, Words(f"its share of the plan's score: {share} %", f"สัดส่วนในคะแนนของแผน: ร้อยละ {share}")]
-    parts: list[RenderableType] = [text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
-    parts += [paragraph(line, screen) for line in lines]
+    parts: list[RenderableType] = [wrap_text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
+    parts += [indent_words(line, screen) for line in lines]
     for part in kpi.parts:
-        parts += [text(""), *_working(part, card, screen, counted, kpi)]
+        parts += [wrap_text(""), *_working(part, card, screen, counted, kpi)]
     return parts
 
 
 def _result_words(kpi: KpiScore, counted: Mapping[str, str]) -> Words:
     if kpi.method == "yes_no":
         return Words("result: yes", "ผล: ใช่") if kpi.result else Words("result: no", "ผล: ไม่ใช่")
-    result = with_unit(exactly(kpi.result or Fraction(0)), kpi.unit)
+    result = add_unit(exactly(kpi.result or Fraction(0)), kpi.unit)
     sums = f"{counted[kpi.id]} = " if kpi.id in counted else ""
     return Words(f"result: {sums}{result}", f"ผล: {sums}{result}")
 
@@ -233,26 +245,26 @@ def _weighing(kpi: KpiScore, points: Fraction, card: Scorecard, holder: KpiScore
     return lines
 
 
-def weighing(card: Scorecard, screen: Screen) -> str:
+def draw_weighing(card: Scorecard, screen: Screen) -> str:
     """How the score of the plan adds up, a sum a line: the share of each KPI, each category, the plan."""
     scored = [category for category in card.categories if any(kpi.points is not None for kpi in category.kpis)]
     if not scored:
         return ""
     head = Words("How the score adds up (figures before rounding)", "ที่มาของคะแนน (ตัวเลขก่อนปัดเศษ)")
-    parts: list[RenderableType] = [text(screen.say(head), "bold")]
+    parts: list[RenderableType] = [wrap_text(screen.say(head), "bold")]
     for category in scored:
         whole = sum((Fraction(kpi.weight) for kpi in category.kpis), Fraction(0))
         for kpi in category.kpis:
-            parts += [paragraph(line, screen) for line in _adding(kpi, whole)]
+            parts += [indent_words(line, screen) for line in _adding(kpi, whole)]
             part_whole = sum((Fraction(part.weight) for part in kpi.parts), Fraction(0))
-            parts += [paragraph(line, screen, indent=4) for part in kpi.parts for line in _part_lines(part, part_whole)]
+            parts += [indent_words(line, screen, indent=4) for part in kpi.parts for line in _part_lines(part, part_whole)]
         if category.standing.score is not None:
             name = Words(f"category {category.no}", f"หมวด {category.no}")
-            parts.append(paragraph(_average(name, [(kpi.weight, kpi.points) for kpi in category.kpis], card), screen))
+            parts.append(indent_words(_average(name, [(kpi.weight, kpi.points) for kpi in category.kpis], card), screen))
     if card.standing.score is not None:
         figures = [(category.weight, category.standing.score) for category in card.categories if category.kpis]
-        parts.append(paragraph(_average(Words("plan", "ทั้งแผน"), figures, card), screen, "bold"))
-    return render([text(""), *parts], screen)
+        parts.append(indent_words(_average(Words("plan", "ทั้งแผน"), figures, card), screen, "bold"))
+    return render_parts([wrap_text(""), *parts], screen)
 
 
 def _adding(kpi: KpiScore, whole: Fraction) -> list[Words]:
@@ -303,12 +315,12 @@ _STATES: dict[State, Words] = {
 }
 
 
-def status(figures: Status, screen: Screen) -> str:
+def draw_status(figures: Status, screen: Screen) -> str:
     """One screen: work, money and results at a month."""
     as_of = format_month(figures.as_of)
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
-    parts: list[RenderableType] = [text(screen.say(head), "bold"), text(""), *_work_lines(figures, screen)]
+    parts: list[RenderableType] = [wrap_text(screen.say(head), "bold"), wrap_text(""), *_work_lines(figures, screen)]
     due = [work for work in figures.work if work.state in {"late", "not started", "unreported"}]
     if due:
         head = (
@@ -316,9 +328,9 @@ def status(figures: Status, screen: Screen) -> str:
             if figures.reports_progress
             else Words("due, nothing reported", "ถึงกำหนดแล้ว ยังไม่มีรายงาน")
         )
-        parts += [text(""), *_due_table(due, head, screen)]
-    parts += [text(""), *_money_lines(figures, screen), text(""), *_result_lines(figures, screen)]
-    return render(parts, screen)
+        parts += [wrap_text(""), *_due_table(due, head, screen)]
+    parts += [wrap_text(""), *_money_lines(figures, screen), wrap_text(""), *_result_lines(figures, screen)]
+    return render_parts(parts, screen)
 
 
 def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
@@ -349,7 +361,7 @@ def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
                 f"ความก้าวหน้า: ตามแผนร้อยละ {planned} รายงานแล้วร้อยละ {reported}",
             )
         )
-    return [text(screen.say(lines[0]), "bold"), *(paragraph(line, screen) for line in lines[1:])]
+    return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
 
 
 def _tenth(value: Fraction) -> Fraction:
@@ -369,8 +381,8 @@ def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Rendera
         end = format_month(work.end) if work.end else "-"
         figures = [end, shown(_tenth(work.planned)), "-" if work.reported is None else format_number(work.reported)]
         place = f"{work.category}/{work.activity}/{work.no} {work.title}"
-        rows.append(Row([text(place), *map(text, figures), text(", ".join(work.responsible))]))
-    return grid(columns, rows, screen)
+        rows.append(Row([wrap_text(place), *map(wrap_text, figures), wrap_text(", ".join(work.responsible))]))
+    return lay_out_rows(columns, rows, screen)
 
 
 def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
@@ -397,30 +409,34 @@ def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
         en.append(f"after the year {format_money(figures.after)}")
         th.append(f"หลังปีงบประมาณ {format_money(figures.after)}")
     lines.append(Words(f"planned by quarter (cumulative): {'; '.join(en)}", f"แผนรายไตรมาส (สะสม): {'; '.join(th)}"))
-    return [text(screen.say(lines[0]), "bold"), *(paragraph(line, screen) for line in lines[1:])]
+    return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
 
 
 def _result_lines(figures: Status, screen: Screen) -> list[RenderableType]:
-    head = text(screen.say(Words("Results", "ผลตัวชี้วัด")), "bold")
+    head = wrap_text(screen.say(Words("Results", "ผลตัวชี้วัด")), "bold")
     if figures.round is None:
-        return [head, paragraph(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]
+        return [head, indent_words(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]
     if not figures.missing_results:
         return [
             head,
-            paragraph(Words(f"none is outstanding for {figures.round}", f"ไม่มีผลที่ค้างรายงานของรอบ {figures.round}"), screen, "green"),
+            indent_words(
+                Words(f"none is outstanding for {figures.round}", f"ไม่มีผลที่ค้างรายงานของรอบ {figures.round}"), screen, "green"
+            ),
         ]
     names = ", ".join(figures.missing_results)
     return [
         head,
-        paragraph(Words(f"no result for {figures.round} yet: {names}", f"ยังไม่มีผลรอบ {figures.round}: {names}"), screen, "yellow"),
+        indent_words(
+            Words(f"no result for {figures.round} yet: {names}", f"ยังไม่มีผลรอบ {figures.round}: {names}"), screen, "yellow"
+        ),
     ]
 
 
 # --- changes ---------------------------------------------------------------------------------------------------------
 
 
-def changes(found: Sequence[Change], screen: Screen) -> str:
+def draw_changes(found: Sequence[Change], screen: Screen) -> str:
     """What changed between two plans, a line each."""
     if not found:
         return screen.say(Words("the plans say the same\n", "แผนทั้งสองมีเนื้อหาเหมือนกัน\n"))
-    return render([text(screen.say(change.words)) for change in found], screen)
+    return render_parts([wrap_text(screen.say(change.words)) for change in found], screen)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.problems import Diagnostic, Severity, Span, Words
-from orgplan.views.junit import document
+from orgplan.views.findings.junit import format_junit
 from orgplan.views.safe import make_harmless
 
 
@@ -22,7 +22,7 @@ def parsed(text: str) -> ET.Element:
 
 
 def test_one_suite_a_file_one_case_a_finding() -> None:
-    text = document(["a", "b", "c"], [found("c"), found("a"), found("a", Severity.WARNING), found("c", Severity.INFO)], "en")
+    text = format_junit(["a", "b", "c"], [found("c"), found("a"), found("a", Severity.WARNING), found("c", Severity.INFO)], "en")
     root = parsed(text)
     assert text.startswith('<?xml version="1.0" encoding="utf-8"?>\n')
     assert (root.get("tests"), root.get("failures")) == ("5", "2")
@@ -39,18 +39,18 @@ def test_one_suite_a_file_one_case_a_finding() -> None:
 
 
 def test_thai_and_no_hint() -> None:
-    assert parsed(document(["a"], [found("a")], "th"))[0][0][0].text == "a:3:5: ผิด (แก้)"
-    assert parsed(document(["a"], [found("a", hint="")], "en"))[0][0][0].text == "a:3:5: wrong"
+    assert parsed(format_junit(["a"], [found("a")], "th"))[0][0][0].text == "a:3:5: ผิด (แก้)"
+    assert parsed(format_junit(["a"], [found("a", hint="")], "en"))[0][0][0].text == "a:3:5: wrong"
 
 
 def test_nothing_read() -> None:
-    root = parsed(document([], [], "en"))
+    root = parsed(format_junit([], [], "en"))
     assert (root.get("tests"), root.get("failures"), len(root)) == ("0", "0", 0)
 
 
 @pytest.mark.parametrize("text", ["<a b='c'>&amp;]]>\"", "\x1b[31m\x00\x07", "\ufffe\uffff", "\ud800", "ก\u202eข", "\r\n\t", "😀"])
 def test_nothing_breaks_the_document(text: str) -> None:
-    root = parsed(document([text], [found(text, message=text, hint=text)], "en"))
+    root = parsed(format_junit([text], [found(text, message=text, hint=text)], "en"))
     case = root[0][0]
     assert str(case[0].text).count("(") == 1
     assert "\x1b" not in str(case[0].get("message"))
@@ -59,6 +59,6 @@ def test_nothing_breaks_the_document(text: str) -> None:
 @given(st.text(), st.text())
 def test_any_text_makes_well_formed_xml(name: str, message: str) -> None:
     name = make_harmless(name)
-    root = parsed(document([name], [found(name, message=message)], "en"))
+    root = parsed(format_junit([name], [found(name, message=message)], "en"))
     assert root.get("failures") == "1"
     assert len(root) == 1

@@ -13,10 +13,10 @@ from orgplan.exact import round_half_up
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.portfolio import BANDS, PortfolioRow, Totals
 from orgplan.thai import format_money
-from orgplan.views.layout import UNLIMITED, listed, paragraph, render, text
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import cells, folded, padded
+from orgplan.views.terminal.layout import UNLIMITED, indent_words, join_items, render_parts, wrap_text
+from orgplan.views.terminal.thaitext import count_cells, fold_text, pad_text
 
 MOST = 5
 """How many of what fails most are listed."""
@@ -35,18 +35,18 @@ GAP = "   "
 """Between two columns."""
 
 
-def portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen) -> str:
+def draw_portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen) -> str:
     """The rows and what they come to."""
     lines = _lines(rows, screen) if rows else ()
-    return "".join(f"{line}\n" for line in lines) + render([text(""), *_totals(totals, screen)], screen)
+    return "".join(f"{line}\n" for line in lines) + render_parts([wrap_text(""), *_totals(totals, screen)], screen)
 
 
 def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
     """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
     heads, figures = [screen.say(head) for head in _HEADS], [_figures(row) for row in rows]
     names = [make_harmless(" ".join(_name(row).splitlines())) for row in rows]
-    widths = [max(map(cells, column)) for column in zip(heads, *figures, strict=True)]
-    lengths, plan = list(map(cells, names)), screen.say(_PLAN)
+    widths = [max(map(count_cells, column)) for column in zip(heads, *figures, strict=True)]
+    lengths, plan = list(map(count_cells, names)), screen.say(_PLAN)
     first = max(lengths)
     room = UNLIMITED if screen.width is None else screen.width
     whole = sum(len(GAP) + width for width in widths)
@@ -55,12 +55,12 @@ def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
     def said(name: str, length: int, figures: Sequence[str]) -> list[str]:
         if is_narrow:
             pairs = [f"{head} {figure}" for head, figure in zip(heads, figures, strict=True)]
-            return [*folded(name, room), *("  " + line for line in listed(pairs, room - 2))]
-        right = "".join(GAP + padded(figure, width, right=True) for width, figure in zip(widths, figures, strict=True))
-        return [name + " " * (first - length) + right] if is_wide else [*folded(name, room), right]
+            return [*fold_text(name, room), *("  " + line for line in join_items(pairs, room - 2))]
+        right = "".join(GAP + pad_text(figure, width, right=True) for width, figure in zip(widths, figures, strict=True))
+        return [name + " " * (first - length) + right] if is_wide else [*fold_text(name, room), right]
 
     if not is_narrow:
-        yield from (screen.paint(line, "bold") for line in said(plan, cells(plan), heads))
+        yield from (screen.paint(line, "bold") for line in said(plan, count_cells(plan), heads))
         yield ("─" if screen.symbols else "-") * (first + whole if is_wide else max(whole, min(first, room)))
     for row, name, length, said_of in zip(rows, names, lengths, figures, strict=True):
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
@@ -112,38 +112,38 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         ),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
-    parts: list[RenderableType] = [paragraph(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
+    parts: list[RenderableType] = [indent_words(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
     if totals.silent:
         silent = Words(
             "nothing reported about the progress of {plans}: what is late there is not known",
             "ยังไม่มีรายงานความก้าวหน้าของ {plans} จึงไม่ทราบว่างานใดล่าช้า",
         ).fill(plans=Words.counted(totals.silent, "plan", "แผน"))
-        parts.append(paragraph(silent, screen, "yellow"))
+        parts.append(indent_words(silent, screen, "yellow"))
     if totals.results_used:
         used = Words(
             "{files} taken into the scores of the plans that they name",
             "คะแนนรวมผลจากแฟ้มผลการดำเนินงาน {files}ของแผนที่แฟ้มนั้นระบุ",
         ).fill(files=_count_results(totals.results_used))
-        parts.append(paragraph(used, screen))
+        parts.append(indent_words(used, screen))
     if totals.results_left_out:
         left_out = Words(
             "{files} left out: of no plan among these files",
             "ไม่ได้นำแฟ้มผลการดำเนินงาน {files}มาคิด เพราะไม่ได้ระบุว่าเป็นผลของแผนใดในชุดนี้",
         ).fill(files=_count_results(totals.results_left_out))
-        parts.append(paragraph(left_out, screen, "yellow"))
+        parts.append(indent_words(left_out, screen, "yellow"))
     if totals.results_faulty:
         faulty = Words(
             "{files} with errors, beside the plans",
             "แฟ้มผลการดำเนินงานที่มีข้อผิดพลาด {files} ไม่นับเป็นแผน",
         ).fill(files=_count_results(totals.results_faulty))
-        parts.append(paragraph(faulty, screen, "yellow"))
+        parts.append(indent_words(faulty, screen, "yellow"))
     if totals.mean_score is not None:
         mean = f"{round_half_up(totals.mean_score, 4):f}"
         scored = Words.counted(totals.scored, "fully reported plan", "แผนที่รายงานครบ")
         words = Words("scores of {plans}, mean {mean}", "คะแนนของ {plans} เฉลี่ย {mean}").fill(plans=scored, mean=mean)
-        parts += [text(""), paragraph(words, screen, "bold")]
+        parts += [wrap_text(""), indent_words(words, screen, "bold")]
         if len(totals.kinds) > 1:
-            parts.append(paragraph(_mixed(totals), screen, "yellow"))
+            parts.append(indent_words(_mixed(totals), screen, "yellow"))
         longest = max(totals.bands)
         room = BAR if screen.width is None else min(BAR, screen.width - BAND - len(f" {longest}"))
         sign = "█" if screen.symbols else "#"
@@ -169,7 +169,7 @@ def _most(head: Words, counted: Counter[str], screen: Screen) -> list[Renderable
         return []
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]
     return [
-        text(""),
-        paragraph(head, screen, "bold"),
-        *(paragraph(Words(f"{count:>6}  {name}", f"{count:>6}  {name}"), screen) for name, count in ranked),
+        wrap_text(""),
+        indent_words(head, screen, "bold"),
+        *(indent_words(Words(f"{count:>6}  {name}", f"{count:>6}  {name}"), screen) for name, count in ranked),
     ]

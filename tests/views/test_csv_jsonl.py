@@ -14,11 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.fiscal import Month
-from orgplan.views.tabular import csv_rows, csv_text, json_lines
+from orgplan.views.csv_jsonl import format_csv, format_csv_rows, format_json_lines
 
 
 def cell(value: Any) -> str:
-    ((read, _),) = csv.reader(io.StringIO(csv_rows([(value, "x")]), newline=""))
+    ((read, _),) = csv.reader(io.StringIO(format_csv_rows([(value, "x")]), newline=""))
     return read
 
 
@@ -49,7 +49,7 @@ def test_values(value: Any, text: object) -> None:
 
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs"])), st.decimals(allow_nan=False, allow_infinity=False))))
 def test_every_reader_sees_the_same_rows(rows: list[tuple[str, Decimal]]) -> None:
-    text = csv_text(("a", "b"), rows)
+    text = format_csv(("a", "b"), rows)
     head, *read = csv.reader(io.StringIO(text, newline=""))
     assert head == ["a", "b"]
     assert [row[0].removeprefix("'") for row in read] == [
@@ -60,13 +60,13 @@ def test_every_reader_sees_the_same_rows(rows: list[tuple[str, Decimal]]) -> Non
 
 
 def test_the_mark_for_excel() -> None:
-    assert csv_text(("a",), [], excel=True) == "\ufeffa\n"
-    assert csv_text(("a",), []) == "a\n"
+    assert format_csv(("a",), [], excel=True) == "\ufeffa\n"
+    assert format_csv(("a",), []) == "a\n"
 
 
 def test_json_lines_keep_every_digit() -> None:
     rows = [("ก\n", Decimal("12345678901234567890.10"), None), ("=1", Decimal(0), 3)]
-    lines = json_lines(("a", "b", "c"), rows).splitlines()
+    lines = format_json_lines(("a", "b", "c"), rows).splitlines()
     assert len(lines) == 2
     assert [tuple(json.loads(line, parse_float=Decimal).values()) for line in lines] == rows
     assert "ก" in lines[0]

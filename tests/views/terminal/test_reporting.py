@@ -18,8 +18,17 @@ from orgplan.problems import Lang
 from orgplan.reports import changes, goal, scorecard, status
 from orgplan.reports.scorecard import Scorecard
 from orgplan.reports.trend import build_trend
-from orgplan.views import reporting
 from orgplan.views.screen import Screen
+from orgplan.views.terminal.reporting import (
+    add_unit,
+    draw_changes,
+    draw_goal,
+    draw_status,
+    draw_trend,
+    draw_weighing,
+    draw_working,
+    format_safe_result,
+)
 
 LEVELS = ["60", "65", "70", "75", "80"]
 SCREENS = [Screen("en"), Screen("th")]
@@ -69,14 +78,14 @@ def calculated(text: str) -> int:
 
 @BOTH
 def test_the_sums_of_the_score_can_be_done_again(screen: Screen) -> None:
-    text = reporting.weighing(card_of(mixed()), screen)
+    text = draw_weighing(card_of(mixed()), screen)
     # k1, k2, k3 and their reasons of two parts (one of them a yes), three averages
     assert calculated(text) == 7
     assert "4.1612903226" in text
 
 
 def test_the_working_by_hand() -> None:
-    assert reporting.weighing(card_of(mixed()), Screen("en")).split("\n")[1:] == [
+    assert draw_weighing(card_of(mixed()), Screen("en")).split("\n")[1:] == [
         "How the score adds up (figures before rounding)",
         "  k1: weight 0.7 of 1, 28 % of the plan: 4.1612903226 x 28 / 100 = 1.1651612903",
         "  k2: weight 0.3 of 1, 12 % of the plan: 4.6666666667 x 12 / 100 = 0.56",
@@ -91,7 +100,7 @@ def test_the_working_by_hand() -> None:
 
 
 def test_an_open_score_shows_what_is_known() -> None:
-    text = reporting.weighing(card_of(mixed(results={"6m": "61"})), Screen("en"))
+    text = draw_weighing(card_of(mixed(results={"6m": "61"})), Screen("en"))
     assert "  k1: weight 0.7 of 1, 28 % of the plan: no points yet\n" in text
     assert "category 2:" not in text
     assert "category 3:" in text
@@ -99,14 +108,14 @@ def test_an_open_score_shows_what_is_known() -> None:
 
 
 def test_nothing_is_said_where_nothing_is_scored() -> None:
-    assert reporting.weighing(card_of(build.make_plan(build.category(kpis=[build.kpi()]))), Screen("en")) == ""
-    assert reporting.weighing(card_of(build.make_plan()), Screen("en")) == ""
+    assert draw_weighing(card_of(build.make_plan(build.category(kpis=[build.kpi()]))), Screen("en")) == ""
+    assert draw_weighing(card_of(build.make_plan()), Screen("en")) == ""
 
 
 @given(build.plans(), st.sampled_from(SCREENS))
 def test_the_sums_of_any_plan_can_be_done_again(written: build.Written, screen: Screen) -> None:
     card = card_of(written.plan)
-    text = reporting.weighing(card, screen)
+    text = draw_weighing(card, screen)
     scored = [kpi for kpi in card.measured if kpi.points is not None]
     complete = [category for category in card.categories if category.standing.score is not None]
     assert calculated(text) == len(scored) + len(complete) + (card.standing.score is not None and bool(complete))
@@ -115,7 +124,7 @@ def test_the_sums_of_any_plan_can_be_done_again(written: build.Written, screen: 
 def explained(key: str, screen: Screen, **counted: str) -> str:
     card = card_of(mixed())
     kpi = next(each for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts) if each.id == key)
-    return reporting.working(kpi, card, screen, counted)
+    return draw_working(kpi, card, screen, counted)
 
 
 def test_one_kpi_at_length() -> None:
@@ -156,7 +165,7 @@ def test_a_part_says_what_it_is_part_of() -> None:
 
 def test_a_kpi_without_a_result_says_why_and_what_it_weighs() -> None:
     card = card_of(mixed(results={"6m": "61"}))
-    text = reporting.working(card.categories[0].kpis[0], card, Screen("en"))
+    text = draw_working(card.categories[0].kpis[0], card, Screen("en"))
     assert "  no result at 12m; the last one is 61 at 6m\n" in text
     assert "  its share of the plan's score: 28 %\n" in text
     assert "points:" not in text
@@ -167,7 +176,7 @@ def test_a_kpi_without_a_result_says_why_and_what_it_weighs() -> None:
 
 def test_the_trend_shows_rounds_side_by_side() -> None:
     plan = mixed()
-    text = reporting.trend(build_trend(plan, scorecard.merge_results(plan)), Screen("en"))
+    text = draw_trend(build_trend(plan, scorecard.merge_results(plan)), Screen("en"))
     rows = {line.split()[0]: line.split()[-3:] for line in text.split("\n") if line.strip()}
     assert rows["k1"] == ["1.2000", "4.1613", "+2.9613"]
     assert rows["k2"] == ["2.2000", "4.6667", "+2.4667"]
@@ -179,14 +188,14 @@ def test_the_trend_shows_rounds_side_by_side() -> None:
 
 def test_a_complete_trend_needs_no_star() -> None:
     plan = build.make_plan(build.category(kpis=[build.kpi(results={"6m": "1", "9m": "1"})]))
-    text = reporting.trend(build_trend(plan, scorecard.merge_results(plan)), Screen("th"))
+    text = draw_trend(build_trend(plan, scorecard.merge_results(plan)), Screen("th"))
     assert "*" not in text
     assert text.rstrip().endswith("0.0000")
 
 
 @BOTH
 def test_a_trend_of_nothing(screen: Screen) -> None:
-    text = reporting.trend(build_trend(build.make_plan(), {}), screen)
+    text = draw_trend(build_trend(build.make_plan(), {}), screen)
     assert ("no KPI has a result at any round" if screen.lang == "en" else "ยังไม่มีตัวชี้วัดใดรายงานผล") in text
 
 
@@ -195,7 +204,7 @@ def test_a_trend_of_nothing(screen: Screen) -> None:
 
 def goal_of(plan: Plan, points: str, lang: Lang = "en") -> str:
     card = card_of(plan)
-    return reporting.goal(goal.compute_goal(plan, card, Fraction(points)), card, Screen(lang))
+    return draw_goal(goal.compute_goal(plan, card, Fraction(points)), card, Screen(lang))
 
 
 def test_the_ways_to_a_goal() -> None:
@@ -211,7 +220,7 @@ def test_what_is_named_is_rounded_to_the_side_on_which_it_suffices() -> None:
         card = card_of(plan)
         report = goal.compute_goal(plan, card, Fraction(7, 3))
         assert report is not None
-        shown = reporting.safe_result(report.alone[0])
+        shown = format_safe_result(report.alone[0])
         assert shown == rounded
         assert (scorecard.compute_scorecard(plan, what_if={"k1": Fraction(shown)}).standing.low or 0) >= Fraction(7, 3)
 
@@ -250,7 +259,7 @@ def test_a_plan_without_kpis_has_nothing_to_raise() -> None:
 
 def status_text(plan: Plan, lang: Lang = "en", width: int | None = None) -> str:
     figures = status.compute_status(plan, scorecard.merge_results(plan), Month(2010, 7))
-    return reporting.status(figures, Screen(lang, width=width))
+    return draw_status(figures, Screen(lang, width=width))
 
 
 def a_year() -> Plan:
@@ -304,11 +313,11 @@ def test_the_status_of_a_plan_with_nothing_in_it(screen: Screen) -> None:
 def test_changes_one_a_line() -> None:
     other = mixed(target="75", results={"12m": "70"})
     found = changes.find_changes(mixed(), other)
-    text = reporting.changes(found, Screen("en"))
+    text = draw_changes(found, Screen("en"))
     assert text.split("\n")[:1] == ["KPI k1 target: - -> 75"]
     assert len(text.rstrip("\n").split("\n")) == len(found)
-    assert reporting.changes((), Screen("en")) == "the plans say the same\n"
-    assert reporting.changes((), Screen("th")) == "แผนทั้งสองมีเนื้อหาเหมือนกัน\n"
+    assert draw_changes((), Screen("en")) == "the plans say the same\n"
+    assert draw_changes((), Screen("th")) == "แผนทั้งสองมีเนื้อหาเหมือนกัน\n"
 
 
 @BOTH
@@ -320,10 +329,10 @@ def test_texts_that_act_on_a_terminal_are_harmless_everywhere(screen: Screen, wi
     evil = plan.model_copy(update={"organization": "\x1b[31mจังหวัด[/x]"})
     card, trend = card_of(evil), build_trend(evil, scorecard.merge_results(evil))
     texts = [
-        reporting.trend(trend, narrow),
-        reporting.status(status.compute_status(evil, {}, Month(2010, 7)), narrow),
-        reporting.weighing(card, narrow),
-        reporting.changes(changes.find_changes(plan, evil), narrow),
+        draw_trend(trend, narrow),
+        draw_status(status.compute_status(evil, {}, Month(2010, 7)), narrow),
+        draw_weighing(card, narrow),
+        draw_changes(changes.find_changes(plan, evil), narrow),
     ]
     for text in texts:
         assert "\x1b" not in text
@@ -334,17 +343,17 @@ def test_texts_that_act_on_a_terminal_are_harmless_everywhere(screen: Screen, wi
 def test_any_plan_can_be_shown(written: build.Written, screen: Screen, width: int | None) -> None:
     here, plan = Screen(screen.lang, width=width), written.plan
     card, results = card_of(plan), scorecard.merge_results(plan)
-    assert reporting.trend(build_trend(plan, results), here)
-    assert reporting.status(status.compute_status(plan, results, Month(2010, 2)), here)
-    assert reporting.goal(goal.compute_goal(plan, card, Fraction(4)), card, here)
+    assert draw_trend(build_trend(plan, results), here)
+    assert draw_status(status.compute_status(plan, results, Month(2010, 2)), here)
+    assert draw_goal(goal.compute_goal(plan, card, Fraction(4)), card, here)
     for kpi in card.measured:
-        text = reporting.working(kpi, card, here)
+        text = draw_working(kpi, card, here)
         if kpi.points is not None and width is None:
             assert str(round_half_up(kpi.points, card.decimals)) in text
 
 
 def test_units() -> None:
-    assert reporting.with_unit("81", None) == "81"
-    assert reporting.with_unit("81", "ร้อยละ") == "81 %"
-    assert reporting.with_unit("81", "%") == "81 %"
-    assert reporting.with_unit("12", "วัน") == "12 วัน"
+    assert add_unit("81", None) == "81"
+    assert add_unit("81", "ร้อยละ") == "81 %"
+    assert add_unit("81", "%") == "81 %"
+    assert add_unit("12", "วัน") == "12 วัน"

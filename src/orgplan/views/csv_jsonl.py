@@ -11,18 +11,18 @@ from typing import Any
 
 from orgplan.exact import round_half_up
 from orgplan.fiscal import Month
-from orgplan.views.jsontext import QUOTIENT_DECIMALS, line_of, number
+from orgplan.views.jsontext import QUOTIENT_DECIMALS, format_json_line, format_json_number
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, excel: bool = False) -> str:
+def format_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, excel: bool = False) -> str:
     """CSV with a head line; `excel` adds the byte-order mark by which Excel knows UTF-8.
 
     Text that a spreadsheet would take for a formula gets an apostrophe before it; numbers stay numbers.
     """
-    return (BOM if excel else "") + csv_rows([columns]) + csv_rows(rows)
+    return (BOM if excel else "") + format_csv_rows([columns]) + format_csv_rows(rows)
 
 
 def _cell(value: Any) -> str:
@@ -32,7 +32,7 @@ def _cell(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal() | Fraction():
-            return f"{value:f}" if isinstance(value, Decimal) else number(round_half_up(value, QUOTIENT_DECIMALS))
+            return f"{value:f}" if isinstance(value, Decimal) else format_json_number(round_half_up(value, QUOTIENT_DECIMALS))
         case int() | Month():
             return str(value)
         case list() | tuple():
@@ -43,13 +43,13 @@ def _cell(value: Any) -> str:
             return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def csv_rows(rows: Iterable[Sequence[Any]]) -> str:
+def format_csv_rows(rows: Iterable[Sequence[Any]]) -> str:
     """Rows of CSV without a head line, to be laid below others."""
     stream = io.StringIO()
     csv.writer(stream, lineterminator="\n").writerows([_cell(value) for value in row] for row in rows)
     return stream.getvalue()
 
 
-def json_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
+def format_json_lines(columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> str:
     """One JSON object a line."""
-    return "".join(line_of(dict(zip(columns, row, strict=True))) + "\n" for row in rows)
+    return "".join(format_json_line(dict(zip(columns, row, strict=True))) + "\n" for row in rows)

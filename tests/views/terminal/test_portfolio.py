@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from orgplan.reports.portfolio import PortfolioRow, Summary, gathered
-from orgplan.views.desk import portfolio
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import cells
+from orgplan.views.terminal.portfolio import draw_portfolio
+from orgplan.views.terminal.thaitext import count_cells
 
 POINTS = Decimal("3.5000")
 ROW = PortfolioRow(
@@ -23,7 +23,7 @@ USELESS = PortfolioRow("bad.yaml", *(None,) * 14, 3, 0, 0)
 def shown(*rows: PortfolioRow, screen: Screen | None = None) -> str:
     rules = tuple((f"rule-{place}", place) for place in range(1, 8))
     totals = gathered(Summary(row, rules, (), points=row.score) for row in rows)
-    return portfolio(rows, totals, screen or Screen("en"))
+    return draw_portfolio(rows, totals, screen or Screen("en"))
 
 
 def test_rows() -> None:
@@ -84,7 +84,7 @@ def test_scores_of_different_rounds_are_said_to_be() -> None:
 def test_what_became_of_results_files_is_said() -> None:
     results = Summary(USELESS, (("syntax", 1),), (), is_results=True)
     totals = gathered([results, results._replace(row=USELESS._replace(errors=0)), Summary(ROW, (), (), beside=("a", "b"))])
-    text = portfolio([ROW], totals, Screen("en"))
+    text = draw_portfolio([ROW], totals, Screen("en"))
     for said in (
         "1 plan, 0 of them",
         "2 results files taken into",
@@ -113,14 +113,19 @@ def test_a_plans_own_text_is_harmless() -> None:
 def test_nothing_is_lost_on_a_narrow_screen(width: int, lang: str) -> None:
     text = shown(ROW, OPEN, screen=Screen("th" if lang == "th" else "en", width=width))
     assert all(each in text for each in ("3.5000", "1.2000 - 4.8000", "1,234,567.50", "จังหวัดระยอง", "จังหวัดตราด", "rule-7"))
-    assert max(map(cells, text.splitlines())) <= width
+    assert max(map(count_cells, text.splitlines())) <= width
 
 
 def test_figures_stand_below_their_heads() -> None:
     for width in (None, 90):
         head, _, *lines = [line for line in shown(ROW, OPEN, screen=Screen("en", width=width)).splitlines() if line != "plan"]
-        ends = {cells(line[: line.index(figure) + len(figure)]) for line in lines for figure in ("1,234,567.50",) if figure in line}
-        assert ends == {cells(head[: head.index("declared") + len("declared")])}
+        ends = {
+            count_cells(line[: line.index(figure) + len(figure)])
+            for line in lines
+            for figure in ("1,234,567.50",)
+            if figure in line
+        }
+        assert ends == {count_cells(head[: head.index("declared") + len("declared")])}
 
 
 def test_plans_with_errors_are_red_where_there_is_colour() -> None:

@@ -1,6 +1,6 @@
 """Scores, timelines and budgets on a terminal: golden screens of the real plan, and what holds at any width.
 
-The golden files are in tests/golden. After a change that is meant: REWRITE_GOLDEN=1 pytest tests/views/test_terminal.py,
+The golden files are in tests/golden. After a change that is meant: REWRITE_GOLDEN=1 pytest tests/views/terminal/test_timeline.py,
 then read the difference.
 """
 
@@ -20,11 +20,11 @@ from orgplan.fiscal import Month
 from orgplan.loading import load_text
 from orgplan.model import Plan, ResultsFile
 from orgplan.reports import budget, scorecard, timeline
-from orgplan.views import terminal
 from orgplan.views.screen import Screen
+from orgplan.views.terminal.timeline import draw_budget, draw_scorecard, draw_timeline
 from running import PLAN, RESULTS, ROOT
 
-GOLDEN = Path(__file__).parent.parent / "golden"
+GOLDEN = Path(__file__).parents[2] / "golden"
 REWRITE = bool(os.environ.get("REWRITE_GOLDEN"))
 
 VIEWS = ("score", "gantt", "budget")
@@ -77,13 +77,13 @@ def drawn(plan: str, view: str) -> Callable[[Screen], str]:
     match view:
         case "score":
             card = scorecard.compute_scorecard(given, scorecard.merge_results(given, results))
-            return lambda screen: terminal.scorecard(card, screen)
+            return lambda screen: draw_scorecard(card, screen)
         case "gantt":
             line = timeline.compute_timeline(given, None if plan == "2553" else Month(2025, 3))
-            return lambda screen: terminal.timeline(line, screen)
+            return lambda screen: draw_timeline(line, screen)
         case _:
             rollup = budget.compute_budget(given)
-            return lambda screen: terminal.budget(rollup, WAYS, screen)
+            return lambda screen: draw_budget(rollup, WAYS, screen)
 
 
 def cells(text: str) -> int:
@@ -194,14 +194,14 @@ def test_late_done_and_planned_can_be_told_apart_without_colour() -> None:
 
 def test_the_current_month_is_dotted_where_nothing_is_planned() -> None:
     line = timeline.compute_timeline(plans()["2553"][0], Month(2009, 11))
-    shown = terminal.timeline(line, Screen("en", width=80))
+    shown = draw_timeline(line, Screen("en", width=80))
     assert "│   :     │" in shown
 
 
 def test_money_is_aligned_to_the_satang() -> None:
     for name in WAYS:
         rollup = budget.compute_budget(plans()["full"][0])
-        shown = rows(terminal.budget(rollup, [name], Screen("en")))
+        shown = rows(draw_budget(rollup, [name], Screen("en")))
         ends = {match.end() for line in shown for match in [re.search(r"[\d,]+\.\d\d(?=\s|$)", line)] if match and "│" not in line}
         figures = re.findall(r"\d[\d,]*\.\d+", "\n".join(shown[3:]))
         assert ends
@@ -222,7 +222,7 @@ def points() -> Fraction:
 
 def test_a_plan_that_reports_nothing_says_what_to_do() -> None:
     card = scorecard.compute_scorecard(plans()["2553"][0])
-    text = terminal.scorecard(card, Screen("en"))
+    text = draw_scorecard(card, Screen("en"))
     assert "round -" in text
     assert "give a results file with --results" in text
 
@@ -238,6 +238,6 @@ def test_colour_adds_nothing_but_escapes() -> None:
 def test_decimals_are_those_of_the_plan() -> None:
     loaded = load_text(FULL.replace("categories:", "scoring: {decimals: 2, floor: 0}\ncategories:", 1), "x.yaml")
     assert loaded.plan is not None
-    text = terminal.scorecard(scorecard.compute_scorecard(loaded.plan), Screen("en"))
+    text = draw_scorecard(scorecard.compute_scorecard(loaded.plan), Screen("en"))
     assert "floor 0; 2 decimals" in text
     assert re.search(rf" {Decimal(round(points() * 100)) / 100} ", text)

@@ -10,7 +10,7 @@ from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.views.safe import make_harmless
 
 
-def document(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
+def format_junit(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """The XML of a run over `files`; a file without findings is one passed test case."""
     found = {file: list(group) for file, group in groupby(sorted(diagnostics, key=lambda each: each.file), lambda each: each.file)}
     root = Element("testsuites", name="orgplan", tests="0", failures="0")

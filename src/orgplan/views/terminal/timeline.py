@@ -21,12 +21,12 @@ from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standi
 from orgplan.reports.timeline import Timeline, TimelineRow
 from orgplan.scales.levels import shown
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
-from orgplan.views.layout import Column, grid, indented, listed, render, table, text
-from orgplan.views.layout import Row as GridRow
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
-from orgplan.views.thaitext import NARROWEST, ThaiText, folded, padded
-from orgplan.views.thaitext import cells as width_of
+from orgplan.views.terminal.layout import Column, indent_text, join_items, lay_out_rows, render_parts, start_table, wrap_text
+from orgplan.views.terminal.layout import Row as GridRow
+from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, fold_text, pad_text
+from orgplan.views.terminal.thaitext import count_cells as width_of
 from orgplan.weights import Basis
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
@@ -70,7 +70,9 @@ class _Columns:
             return row[0]
         said = [f"{head} {figure}" for head, figure in zip(self._heads[2:], row[2:], strict=True)]
         room = (self._screen.width or 0) - 2
-        return "\n".join([row[0], *(f"  {line}" for line in (*folded(f"{self._heads[1]}: {row[1]}", room), *listed(said, room)))])
+        return "\n".join(
+            [row[0], *(f"  {line}" for line in (*fold_text(f"{self._heads[1]}: {row[1]}", room), *join_items(said, room)))]
+        )
 
     def _is_too_wide(self) -> bool:
         return self._screen.width is not None and sum(self._widths) + len(self._widths) - 1 > self._screen.width
@@ -85,16 +87,16 @@ class _Columns:
 
     def _line(self, row: Sequence[str], texts: int) -> str:
         columns = zip(row, self._widths, strict=True)
-        return " ".join(padded(cell, width, right=place >= texts) for place, (cell, width) in enumerate(columns))
+        return " ".join(pad_text(cell, width, right=place >= texts) for place, (cell, width) in enumerate(columns))
 
 
 INDENT = 9
 """Cells before a KPI's title and working."""
 
 
-def scorecard(card: Scorecard, screen: Screen) -> str:
+def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
-    parts: list[RenderableType] = [*_score_head(card, screen), text("")]
+    parts: list[RenderableType] = [*_score_head(card, screen), wrap_text("")]
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
@@ -102,8 +104,8 @@ def scorecard(card: Scorecard, screen: Screen) -> str:
     parts.append(ThaiText(columns.lines(head), style="bold"))
     for category in card.categories:
         parts += _category(category, card, columns, screen)
-    parts += [text(""), *_score_foot(card, screen)]
-    return render(parts, screen)
+    parts += [wrap_text(""), *_score_foot(card, screen)]
+    return render_parts(parts, screen)
 
 
 def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -118,7 +120,7 @@ def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
         f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
     )
     said = [each for each in (year, words, _absent_weights(card)) if each is not None]
-    return [text(screen.say(each), "bold") for each in said]
+    return [wrap_text(screen.say(each), "bold") for each in said]
 
 
 _ABSENT_WEIGHTS: Final = {
@@ -138,12 +140,12 @@ def _absent_weights(card: Scorecard) -> Words | None:
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
     head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
-    parts: list[RenderableType] = [text(""), text(f"{head}  {category.title}", "bold")]
+    parts: list[RenderableType] = [wrap_text(""), wrap_text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
         parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
         nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
-        return [*parts, indented(text(screen.say(nothing), "dim"))]
+        return [*parts, indent_text(wrap_text(screen.say(nothing), "dim"))]
     label = screen.say(Words(f"Category {category.no} (weight {format_number(category.weight)})",
                              f"หมวด {category.no} (น้ำหนัก {format_number(category.weight)})"))  # fmt: skip
     return [*parts, *_standing(label, category.standing, card, screen)]
@@ -166,8 +168,8 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
     unit = f" ({kpi.unit})" if kpi.unit else ""
     return [
         ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
-        indented(text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
-        indented(text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
+        indent_text(wrap_text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
+        indent_text(wrap_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
     ]
 
 
@@ -177,20 +179,20 @@ def _score(value: Fraction | None, card: Scorecard) -> str:
 
 def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[RenderableType]:
     if standing.score is not None:
-        return [text(f"  {label}: {_score(standing.score, card)}", "bold green")]
+        return [wrap_text(f"  {label}: {_score(standing.score, card)}", "bold green")]
     if standing.low is None or standing.high is None:
-        return [text(f"  {label}: -", "bold yellow")]
+        return [wrap_text(f"  {label}: -", "bold yellow")]
     low, high = _score(standing.low, card), _score(standing.high, card)
     weight = shown(standing.reported_weight)
     if standing.so_far is None:
         words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
-        return [indented(text(screen.say(words), "bold yellow"))]
+        return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
     so_far = _score(standing.so_far, card)
     words = Words(
         f"{label}: no score yet, between {low} and {high}; {so_far} so far, over the reported weight {weight}",
         f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
     )
-    return [indented(text(screen.say(words), "bold yellow"))]
+    return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
 
 
 def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
@@ -199,7 +201,7 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",
             "ยังไม่มีตัวชี้วัดใดรายงานผล: เพิ่ม `results:` ที่ตัวชี้วัด หรือระบุแฟ้มผลด้วย --results",
         )
-        return [indented(text(screen.say(words), "yellow"))]
+        return [indent_text(wrap_text(screen.say(words), "yellow"))]
     parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
     if card.unscored:
         words = Words(
@@ -208,7 +210,7 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
             else f"{card.unscored} KPIs have no result at {card.round}; they count neither as zero nor as done",
             f"มีตัวชี้วัด {card.unscored} ตัวที่ยังไม่มีผลในรอบ {card.round} ไม่นับเป็นศูนย์และไม่นับว่าสำเร็จ",
         )
-        parts.append(indented(text(screen.say(words), "yellow")))
+        parts.append(indent_text(wrap_text(screen.say(words), "yellow")))
     return parts
 
 
@@ -222,7 +224,7 @@ _ASCII_BEYOND = ("<", ">")
 _BAR_STYLE = {"": "", "planned": "cyan", "done": "green", "late": "bold red"}
 
 
-def timeline(line: Timeline, screen: Screen) -> str:
+def draw_timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
@@ -236,12 +238,12 @@ def timeline(line: Timeline, screen: Screen) -> str:
     else:
         chart = [_chart(line, percents, cell, bar_width, screen)]
     year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
-    return render([text(screen.say(year), "bold"), text(""), *chart, text(""), *_legend(line, screen)], screen)
+    return render_parts([wrap_text(screen.say(year), "bold"), wrap_text(""), *chart, wrap_text(""), *_legend(line, screen)], screen)
 
 
 def _chart(line: Timeline, percents: Sequence[str], cell: int, bar_width: int, screen: Screen) -> RenderableType:
     wide = cell == WIDE_MONTH
-    chart = table(screen)
+    chart = start_table(screen)
     chart.collapse_padding = True
     chart.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
     chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=bar_width)
@@ -289,13 +291,13 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
             )
             year = format_month(month).split()[1]
             if cell == LEAST_MONTH:
-                quarters.append(padded(f"Q{find_quarter(month)}", 3))
-                names.append(padded(year, 3))
+                quarters.append(pad_text(f"Q{find_quarter(month)}", 3))
+                names.append(pad_text(year, 3))
                 continue
-            quarters.append(padded(f"{label} {year}", 3 * cell))
+            quarters.append(pad_text(f"{label} {year}", 3 * cell))
         if cell != LEAST_MONTH:
             name = SHORT_MONTHS[month.number - 1]
-            names.append(padded(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
+            names.append(pad_text(name if cell == WIDE_MONTH else name.replace(".", ""), cell))
     return Text("\n").join([quarters, names])
 
 
@@ -338,7 +340,7 @@ def _row_title(row: TimelineRow, screen: Screen) -> RenderableType:
         "step": "",
     }[row.kind]
     style = {"category": "bold", "activity": "bold"}.get(row.kind, "")
-    title = text(f"{prefix}{row.no} {row.title}", style)
+    title = wrap_text(f"{prefix}{row.no} {row.title}", style)
     return Padding(title, (0, 0, 0, (row.level - 1) * 2)) if row.level > 1 else title
 
 
@@ -366,11 +368,11 @@ def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
         meanings.append((after, Words("goes on after the year", "ต่อเนื่องหลังปีงบประมาณ")))
     said = [f"{sign} {screen.say(words)}" for sign, words in meanings]
     whole = "   ".join(said)
-    legend = [text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(text, said))
+    legend = [wrap_text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(wrap_text, said))
     if line.as_of is not None and is_silent:
         nothing = Words("nothing reported: no step says how far it has come, so what is late is not known",
                         "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")  # fmt: skip
-        legend.append(text(screen.say(nothing)))
+        legend.append(wrap_text(screen.say(nothing)))
     return legend
 
 
@@ -392,18 +394,18 @@ _SPECIAL: dict[str, Words] = {
 }
 
 
-def budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
+def draw_budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
     """Tables in baht: declared, computed, difference and spent, each with the total."""
     year = Words(f"{rollup.organization}, fiscal year {rollup.fiscal_year}: budget in baht",
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
-    parts: list[RenderableType] = [text(screen.say(year), "bold")]
+    parts: list[RenderableType] = [wrap_text(screen.say(year), "bold")]
     for name in by:
         parts += [
-            text(""),
+            wrap_text(""),
             *_budget(name, rollup.by[name], rollup.total, screen),
             *_undeclared(rollup.by[name], rollup.total, screen),
         ]
-    return render(parts, screen)
+    return render_parts(parts, screen)
 
 
 def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
@@ -414,7 +416,7 @@ def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> 
     amount = f"{rest:+,.{2 if _has_satang(rest) else 0}f}"
     words = Words(f"{amount} of the total's difference is of rows that declare no budget",
                   f"ผลต่างของผลรวม {amount} มาจากรายการที่ไม่ได้ระบุงบประมาณ")  # fmt: skip
-    return [indented(text(screen.say(words), "dim"))]
+    return [indent_text(wrap_text(screen.say(words), "dim"))]
 
 
 class _Figure(NamedTuple):
@@ -457,10 +459,10 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
         for figure, column in zip(figures, columns, strict=True)
     ]
     lines = [
-        GridRow([title, *(text(column[place]) for column in columns)], "yellow" if row.gap else "")
+        GridRow([title, *(wrap_text(column[place]) for column in columns)], "yellow" if row.gap else "")
         for place, (row, title) in enumerate(zip(rows, titles, strict=True))
     ]
-    return grid(made, lines, screen)
+    return lay_out_rows(made, lines, screen)
 
 
 def _has_satang(amount: Decimal | None) -> bool:
@@ -469,12 +471,12 @@ def _has_satang(amount: Decimal | None) -> bool:
 
 def _budget_title(name: str, row: BudgetRow, screen: Screen) -> ThaiText:
     if name in {"agency", "month", "quarter"} and row.key in _SPECIAL:
-        return text(screen.say(_SPECIAL[row.key]), "italic" if screen.lang == "en" else "")
+        return wrap_text(screen.say(_SPECIAL[row.key]), "italic" if screen.lang == "en" else "")
     if name == "quarter":
-        return text(screen.say(Words(row.key, row.title)))
+        return wrap_text(screen.say(Words(row.key, row.title)))
     if name == "month" or row.title == row.key:
-        return text(row.title)
-    return text(f"{row.key} {row.title}")
+        return wrap_text(row.title)
+    return wrap_text(f"{row.key} {row.title}")
 
 
 def _money(amount: Decimal | None, figure: _Figure, *, satang: bool) -> str:

@@ -21,12 +21,12 @@ EXCERPT = 160
 """Columns of a source line that are shown; a longer line is cut round the value, with an ellipsis."""
 
 
-def text(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
+def format_findings(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
     """Every finding at length, a blank line between two."""
     return "".join(f"{_finding(each, screen)}\n" for each in diagnostics)
 
 
-def severity_words(severity: Severity) -> Words:
+def name_severity(severity: Severity) -> Words:
     """What a severity is called."""
     return _SEVERITIES[severity][1]
 
@@ -82,7 +82,7 @@ def _whole(source: str, at: int) -> int:
     return at
 
 
-def summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = ()) -> str:
+def format_summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = ()) -> str:
     """One line: how many files were read and what was found in them; then a line for each note on what was not read."""
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(

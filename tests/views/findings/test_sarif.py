@@ -15,10 +15,10 @@ from fragments import findings_in, text_with
 from orgplan import __version__
 from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Words
-from orgplan.views.sarif import RuleText, log
+from orgplan.views.findings.sarif import RuleText, build_sarif_log
 from running import PLAN, ROOT, invoke
 
-SCHEMA = json.loads((Path(__file__).parent.parent / "data/sarif-2.1.0.json").read_text("utf-8"))
+SCHEMA = json.loads((Path(__file__).parents[2] / "data/sarif-2.1.0.json").read_text("utf-8"))
 VALIDATOR = jsonschema.validators.validator_for(SCHEMA)(SCHEMA)
 TEXTS = [RuleText(page.name, page.severity, page.title, page.why) for page in (find(rule.name) for rule in RULES) if page]
 MISMATCH = text_with("activity", "budget: 10,000\nsteps:\n  - {no: 1, title: ข, start: พ.ค. 53, end: พ.ค. 53, budget: 5000}\n")
@@ -43,7 +43,7 @@ def test_the_copy_is_the_schema_of_oasis() -> None:
 
 @pytest.mark.parametrize("lang", ["en", "th"])
 def test_every_rule_makes_a_valid_log(lang: Lang) -> None:
-    run = valid(log([found(rule=rule.name) for rule in RULES], TEXTS, __version__, lang))
+    run = valid(build_sarif_log([found(rule=rule.name) for rule in RULES], TEXTS, __version__, lang))
     assert len(run["results"]) == len(RULES)
     for rule in run["tool"]["driver"]["rules"]:
         assert rule["shortDescription"]["text"]
@@ -54,11 +54,11 @@ def test_every_rule_makes_a_valid_log(lang: Lang) -> None:
 
 
 def test_an_empty_run_is_valid() -> None:
-    assert valid(log([], [], __version__, "en"))["results"] == []
+    assert valid(build_sarif_log([], [], __version__, "en"))["results"] == []
 
 
 def test_what_a_result_says() -> None:
-    run = valid(log([found(related=(Place(Span(9, 1, 9, 4), Words("here", "ที่นี่")),))], TEXTS, __version__, "en"))
+    run = valid(build_sarif_log([found(related=(Place(Span(9, 1, 9, 4), Words("here", "ที่นี่")),))], TEXTS, __version__, "en"))
     (result,) = run["results"]
     assert run["columnKind"] == "unicodeCodePoints"
     assert run["tool"]["driver"]["version"] == __version__
@@ -77,7 +77,7 @@ def test_severities_and_default_levels() -> None:
     diagnostics = [
         Diagnostic("p", Span(1, 1, 1, 1), severity, rule, Words("a", "ก"), Words("", ""), "") for severity, rule in each.items()
     ]
-    run = valid(log(diagnostics, TEXTS, __version__, "en"))
+    run = valid(build_sarif_log(diagnostics, TEXTS, __version__, "en"))
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
     assert {rule["id"]: rule["defaultConfiguration"]["level"] for rule in run["tool"]["driver"]["rules"]} == {
         "bad-month": "error", "budget-mismatch": "warning", "no-baseline": "note",
@@ -98,7 +98,7 @@ def test_severities_and_default_levels() -> None:
     ],
 )
 def test_addresses_are_percent_encoded(file: str, uri: str) -> None:
-    run = valid(log([found(file)], TEXTS, __version__, "en"))
+    run = valid(build_sarif_log([found(file)], TEXTS, __version__, "en"))
     made = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
     assert made == uri
     assert made.isascii()
@@ -109,7 +109,7 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
     moved = "# a new line\n" + MISMATCH
 
     def fingerprint(text: str, lang: Lang) -> str:
-        (result,) = log(findings_in(text), TEXTS, "1", lang)["runs"][0]["results"]
+        (result,) = build_sarif_log(findings_in(text), TEXTS, "1", lang)["runs"][0]["results"]
         return str(result["partialFingerprints"]["orgplan/v1"])
 
     assert fingerprint(MISMATCH, "en") == fingerprint(moved, "th")
@@ -117,7 +117,7 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 
 
 def test_related_places_of_a_real_finding() -> None:
-    run = valid(log(findings_in(MISMATCH), TEXTS, __version__, "th"))
+    run = valid(build_sarif_log(findings_in(MISMATCH), TEXTS, __version__, "th"))
     (result,) = run["results"]
     lines = MISMATCH.split("\n")
     for place, text in ((result["locations"][0], "10,000"), (result["relatedLocations"][0], "5000")):

@@ -10,7 +10,7 @@ from orgplan.views.safe import make_harmless
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
 
 
-def concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+def format_concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     """`file:line:col: severity rule message`, which editors make clickable."""
     return "".join(
         f"{make_harmless(each.file)}:{each.span.line}:{each.span.column}: {each.severity.value} {each.rule} {make_harmless(each.message.said(lang))}\n"
@@ -18,7 +18,7 @@ def concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     )
 
 
-def github(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
+def format_github_commands(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
     """Workflow commands that GitHub Actions turns into annotations on the lines of a change."""
     return "".join(_command(each, lang) for each in diagnostics)
 

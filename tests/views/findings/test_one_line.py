@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.problems import Diagnostic, Severity, Span, Words
-from orgplan.views.lines import concise, github
+from orgplan.views.findings.one_line import format_concise, format_github_commands
 
 
 def found(file: str = "p.yaml", severity: Severity = Severity.ERROR, message: str = "wrong", hint: str = "mend") -> Diagnostic:
@@ -18,16 +18,16 @@ def found(file: str = "p.yaml", severity: Severity = Severity.ERROR, message: st
 
 def test_concise() -> None:
     assert (
-        concise([found(), found(severity=Severity.INFO)], "en")
+        format_concise([found(), found(severity=Severity.INFO)], "en")
         == "p.yaml:3:5: error bad-month wrong\np.yaml:3:5: info bad-month wrong\n"
     )
-    assert concise([found()], "th") == "p.yaml:3:5: error bad-month ผิด\n"
-    assert concise([], "en") == ""
+    assert format_concise([found()], "th") == "p.yaml:3:5: error bad-month ผิด\n"
+    assert format_concise([], "en") == ""
 
 
 @given(st.text(), st.text())
 def test_concise_is_one_line_whatever_stands_in_it(file: str, message: str) -> None:
-    text = concise([found(file, message=message)], "en")
+    text = format_concise([found(file, message=message)], "en")
     assert text.endswith("\n")
     assert len(text.splitlines()) == 1
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", text)
@@ -35,11 +35,11 @@ def test_concise_is_one_line_whatever_stands_in_it(file: str, message: str) -> N
 
 @pytest.mark.parametrize("severity, command", [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "notice")])
 def test_github_commands(severity: Severity, command: str) -> None:
-    assert github([found(severity=severity)], "en") == (
+    assert format_github_commands([found(severity=severity)], "en") == (
         f"::{command} file=p.yaml,line=3,col=5,endLine=4,endColumn=9,title=orgplan bad-month::wrong%0Amend\n"
     )
-    assert github([found(severity=severity, hint="")], "th").endswith("::ผิด%0Aแก้\n")
-    assert github([found(severity=severity, hint="")], "en").endswith("::wrong\n")
+    assert format_github_commands([found(severity=severity, hint="")], "th").endswith("::ผิด%0Aแก้\n")
+    assert format_github_commands([found(severity=severity, hint="")], "en").endswith("::wrong\n")
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_github_commands(severity: Severity, command: str) -> None:
     ],
 )
 def test_github_escapes(text: str, as_property: str, as_data: str) -> None:
-    line = github([found(text, message=text, hint="")], "en")
+    line = format_github_commands([found(text, message=text, hint="")], "en")
     assert line.startswith(f"::error file={as_property},line=")
     assert line.endswith(f"::{as_data}\n")
 
 
 @given(st.text(), st.text(), st.text())
 def test_github_is_one_command_whatever_stands_in_it(file: str, message: str, hint: str) -> None:
-    line = github([found(file, message=message, hint=hint)], "en")
+    line = format_github_commands([found(file, message=message, hint=hint)], "en")
     assert line.count("\n") == 1
     assert "\r" not in line
     properties, _, data = line.removeprefix("::error ").partition("::")

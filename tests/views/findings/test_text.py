@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from orgplan.loading import load_text
 from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words
-from orgplan.views import findings
+from orgplan.views.findings.text import format_findings, format_summary
 from orgplan.views.screen import Screen
 
 EN, TH = Screen("en"), Screen("th")
@@ -34,7 +34,7 @@ def cells(text: str) -> int:
 
 def caret(found: Diagnostic, screen: Screen = EN) -> tuple[str, str, str]:
     """The source line as shown, and the parts of it before and above the carets."""
-    _, source, carets, *_ = findings.text([found], screen).split("\n")
+    _, source, carets, *_ = format_findings([found], screen).split("\n")
     bar = source.index("|") + 2
     start, width = carets.index("^") - bar, carets.count("^")
     shown = source[bar:]
@@ -51,7 +51,7 @@ def test_a_finding_in_full() -> None:
     found = finding(
         "    budget: 30,000", 13, 19, related=(Place(Span(112, 5, 112, 9), Words("the sum", "ผลรวม")),), severity=Severity.WARNING
     )
-    assert findings.text([found], EN) == (
+    assert format_findings([found], EN) == (
         "plan.yaml:7:13: warning: wrong [a-rule]\n"
         "   7 |     budget: 30,000\n"
         "     |             ^^^^^^\n"
@@ -59,13 +59,13 @@ def test_a_finding_in_full() -> None:
         "     = mend it\n"
         "\n"
     )
-    assert findings.text([found], TH).split("\n")[0] == "plan.yaml:7:13: คำเตือน: ผิด [a-rule]"
+    assert format_findings([found], TH).split("\n")[0] == "plan.yaml:7:13: คำเตือน: ผิด [a-rule]"
 
 
 def test_two_findings_have_a_blank_line_between_and_need_no_source_or_hint() -> None:
     bare = finding("", 1, 1, hint=NO_WORDS, severity=Severity.INFO)
-    assert findings.text([bare, bare], EN) == "plan.yaml:7:1: info: wrong [a-rule]\n\nplan.yaml:7:1: info: wrong [a-rule]\n\n"
-    assert findings.text([], EN) == ""
+    assert format_findings([bare, bare], EN) == "plan.yaml:7:1: info: wrong [a-rule]\n\nplan.yaml:7:1: info: wrong [a-rule]\n\n"
+    assert format_findings([], EN) == ""
 
 
 @pytest.mark.parametrize(
@@ -90,14 +90,14 @@ def test_the_caret_is_as_far_in_and_as_wide_as_the_value(source: str, data: st.D
     source = source.rstrip()
     start = data.draw(st.integers(0, len(source)))
     end = data.draw(st.integers(start, len(source)))
-    lines = findings.text([finding(source, start + 1, end + 1)], EN).split("\n")
+    lines = format_findings([finding(source, start + 1, end + 1)], EN).split("\n")
     assert lines[1] == f" 7 | {source}"
     assert lines[2] == f"   | {' ' * cells(source[:start])}{'^' * max(cells(source[start:end]), 1)}"
 
 
 def test_a_value_over_several_lines_is_marked_to_the_end_of_its_first() -> None:
     found = finding("key: [a,", 6, 2, span=Span(7, 6, 9, 2))
-    assert findings.text([found], EN).split("\n")[2] == "   |      ^^^"
+    assert format_findings([found], EN).split("\n")[2] == "   |      ^^^"
 
 
 @pytest.mark.parametrize("width", [None, 40, 80, 200])
@@ -115,7 +115,7 @@ def test_a_long_line_is_cut_round_the_value(place: int, width: int | None) -> No
 @given(st.integers(1, 400), st.integers(0, 400), st.integers(40, 200))
 def test_an_excerpt_never_exceeds_the_screen(start: int, length: int, width: int) -> None:
     source = "title: " + "การพัฒนาองค์การ " * 25
-    lines = findings.text([finding(source, start, start + length)], Screen("en", width=width)).split("\n")
+    lines = format_findings([finding(source, start, start + length)], Screen("en", width=width)).split("\n")
     assert max(map(cells, lines[1:3])) <= width
 
 
@@ -124,16 +124,16 @@ def test_nothing_of_the_file_acts_on_the_terminal() -> None:
         "a: \x1b[31m\u202ex", 4, 10, file="\x1b.yaml", message=Words("“\x1b[2J”", "x"), hint=Words("\x07", "x"),
         related=(Place(Span(1, 1, 1, 2), Words("\x9b", "x")),),
     )  # fmt: skip
-    shown = findings.text([found], EN)
+    shown = format_findings([found], EN)
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", shown)
     assert "\\x1b.yaml:7:4: error: “\\x1b[2J” [a-rule]" in shown
     assert shown.split("\n")[2] == "   |    " + "^" * len("\\x1b[31m\\u202e")
 
 
 def test_colour_marks_place_severity_and_caret() -> None:
-    shown = findings.text([finding("a: x", 4, 5)], Screen("en", color=True))
+    shown = format_findings([finding("a: x", 4, 5)], Screen("en", color=True))
     assert "\x1b[1mplan.yaml:7:4:\x1b[0m \x1b[1;31merror\x1b[0m: wrong" in shown
-    assert re.sub(r"\x1b\[[\d;]*m", "", shown) == findings.text([finding("a: x", 4, 5)], EN)
+    assert re.sub(r"\x1b\[[\d;]*m", "", shown) == format_findings([finding("a: x", 4, 5)], EN)
 
 
 @pytest.mark.parametrize(
@@ -151,15 +151,15 @@ def test_colour_marks_place_severity_and_caret() -> None:
 )
 def test_the_summary_counts(files: int, counts: tuple[int, int, int], english: str, thai: str) -> None:
     tally = dict(zip(Severity, counts, strict=True))
-    assert findings.summary(files, tally, EN) == f"{english}\n"
-    assert findings.summary(files, tally, TH) == f"{thai}\n"
+    assert format_summary(files, tally, EN) == f"{english}\n"
+    assert format_summary(files, tally, TH) == f"{thai}\n"
 
 
 def test_a_real_finding_reads_well() -> None:
     text = "orgplan: 1\nfiscal_year: 2553\norganization: จังหวัดสมมติบุรี\ncategories:\n  - {no: 1, title: ทดสอบ, wieght: 1}\n"
     loaded = load_text(text, "plan.yaml")
     errors = [found for found in loaded.diagnostics if found.severity is Severity.ERROR]
-    assert findings.text(errors, EN) == (
+    assert format_findings(errors, EN) == (
         "plan.yaml:5:27: error: the key “wieght” is not known here [unknown-key]\n"
         " 5 |   - {no: 1, title: ทดสอบ, wieght: 1}\n"
         f"   | {' ' * 26}^^^^^^\n"

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from orgplan.views.thaitext import ThaiText, breaks, folds, word_ends
+from orgplan.views.terminal.thaitext import ThaiText, find_breaks, find_folds, find_word_ends
 
 LEADING, TRAILING = "เแโใไ", "ะาำๅๆฯ"
 SENTENCES = (
@@ -31,7 +31,7 @@ def cells(text: str) -> int:
 
 
 def lines(text: str, width: int) -> list[str]:
-    places = [0, *breaks(text, width), len(text)]
+    places = [0, *find_breaks(text, width), len(text)]
     return [text[start:end] for start, end in pairwise(places)]
 
 
@@ -45,7 +45,7 @@ def is_mark(sign: str) -> bool:
 @example(" " * 100, 4)
 @example("", 5)
 def test_nothing_is_lost_and_every_line_moves_on(text: str, width: int) -> None:
-    found = breaks(text, width)
+    found = find_breaks(text, width)
     assert found == sorted(set(found))
     assert all(0 < at < len(text) for at in found)
     assert "".join(lines(text, width)) == text
@@ -76,7 +76,7 @@ def test_real_sentences_break_where_thai_can(sentence: str, width: int) -> None:
 
 @given(MIXED)
 def test_folds_are_places_where_thai_can_break(text: str) -> None:
-    for at in folds(text):
+    for at in find_folds(text):
         assert text[at] not in TRAILING
         assert not is_mark(text[at])
         assert text[at - 1] not in LEADING
@@ -84,7 +84,7 @@ def test_folds_are_places_where_thai_can_break(text: str) -> None:
 
 @given(MIXED)
 def test_words_end_at_folds(text: str) -> None:
-    assert word_ends(text) <= set(folds(text))
+    assert find_word_ends(text) <= set(find_folds(text))
 
 
 def test_lines_end_between_words() -> None:
@@ -124,9 +124,9 @@ def test_the_longest_text_wraps_in_good_time(text: str) -> None:
 def test_the_time_grows_with_the_length_and_not_with_its_square() -> None:
     def seconds(length: int) -> float:
         text = ("การพัฒนาองค์การให้มีประสิทธิภาพ" * (length // 30 + 1))[: length - 1] + str(length % 7)
-        word_ends.cache_clear()
+        find_word_ends.cache_clear()
         started = time.process_time()
-        breaks(text, 30)
+        find_breaks(text, 30)
         return time.process_time() - started
 
     seconds(1_000)

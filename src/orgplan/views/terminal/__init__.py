@@ -1,0 +1,1 @@
+"""Figures on a terminal, by rich. Text from plans goes through `ThaiText`, never through markup."""
