@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any, NamedTuple
+
 import pytest
 
+from forms.test_reading_back import after, faults, lines
+from forms.workbooks import opened, row_with
+from orgplan.forms import build_workbook
+from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Column, Columns
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.reading_back import read_filled_workbook
+from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, Grid
+from plans import activity, category, make_plan, step
 
 TABLE = Columns(
     Column("title", "ชื่อ/\nเรื่อง", 30, needed=True),
@@ -65,3 +76,98 @@ def test_of_two_columns_with_one_head_the_first_counts() -> None:
 
 def test_a_sheet_without_a_needed_head_is_another() -> None:
     assert TABLE.find_heads(grid_of(("ผลผลิต", "เกณฑ์"))) is None
+
+
+# --- a form whose table is another comes back ----------------------------------------------------------------------------
+
+
+class Form(NamedTuple):
+    """A form, a plan that fills it, and what is typed into the row of one of its objects, by field, with what that changes."""
+
+    columns: Columns
+    sheet: str
+    plan: Plan
+    row: tuple[str, str]
+    typed: dict[str, object]
+    changes: list[str]
+
+
+FORMS = {
+    "7.1": Form(
+        FORM_71,
+        "7.1 หมวด 1",
+        make_plan(
+            category(
+                activities=[
+                    activity(responsible="พช.", steps=[step("1", start="2552-10", end="2552-11"), step("2")]),
+                    activity("2", budget="50"),
+                ]
+            )
+        ),
+        ("title", "2. ขั้นตอน 2"),
+        {
+            "title": "2. ประชุม", "duration": "2 เดือน", "start": "พ.ย. 52", "end": "ธ.ค. 52", "output": "- รายงาน",
+            "responsible": "ที่ดิน", "involved": "สนจ.", "budget": 45000,
+        },
+        [
+            "title: ขั้นตอน 2 -> ประชุม", "duration:  -> 2 เดือน", "start:  -> พ.ย. 52", "end:  -> ธ.ค. 52", "output:  -> รายงาน",
+            "budget:  -> 45,000", "responsible: พช. -> ที่ดิน", "involved:  -> สนจ.",
+        ],
+    ),
+}  # fmt: skip
+
+
+def changed_table(columns: Columns, place: int) -> Columns:
+    """The same columns under other heads, with one more at a place."""
+    renamed = [
+        replace(each, head=f"หัวใหม่ {number} {'{year}' if '{' in each.head else ''}") if each.head else each
+        for number, each in enumerate(columns)
+    ]
+    return Columns(*renamed[:place], Column("added", "คอลัมน์เพิ่ม", 12), *renamed[place:])
+
+
+def exported_by(form: Form, table: Columns, monkeypatch: pytest.MonkeyPatch) -> bytes:
+    for name, value in vars(table).items():
+        monkeypatch.setattr(form.columns, name, value)
+    return build_workbook(form.plan)
+
+
+PLACES = [
+    (name, place)
+    for name, form in FORMS.items()
+    for place, column in enumerate(form.columns)
+    if place and column.on == "paper" and column.head
+]
+
+
+@pytest.mark.parametrize(("name", "place"), PLACES)
+def test_every_head_can_be_renamed_and_a_column_be_added(name: str, place: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = FORMS[name]
+    old = {each.head for each in form.columns if each.is_known_by_head}
+    data = exported_by(form, changed_table(form.columns, place), monkeypatch)
+    sheet = opened(data)[form.sheet]
+    cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
+    assert "คอลัมน์เพิ่ม" in cells
+    assert not old & cells
+    assert everything(read_filled_workbook(data)) == []
+
+    def edit(book: Any) -> None:
+        key, text = form.row
+        row = row_with(book[form.sheet], text, form.columns[key])
+        for field, value in form.typed.items():
+            book[form.sheet].cell(row, form.columns[field]).value = value
+
+    changes = everything(after(edit, data))
+    assert [each.partition(" step 2 ")[2] or each for each in changes] == form.changes
+
+
+def test_a_workbook_of_another_table_is_not_read_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
+    form = FORMS["7.1"]
+    before = build_workbook(form.plan)
+    exported_by(form, changed_table(form.columns, 3), monkeypatch)
+    assert any("the sheet is not in the workbook" in each for each in everything(read_filled_workbook(before)))
+
+
+def everything(found: WorkbookChanges) -> list[str]:
+    """What a workbook says in any way."""
+    return [*lines(found), *(f"{where}: {says}" for where, says in faults(found)), *(each.words.en for each in found.left)]

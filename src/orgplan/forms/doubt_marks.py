@@ -38,9 +38,9 @@ class Doubt(NamedTuple):
     words: str
 
 
-def open_notes(sheet: Sheet, column: int, head: int) -> None:
+def open_notes(sheet: Sheet, column: int, head: int, text: str = HEAD_TEXT) -> None:
     """Show the column of notes. To be done when the paper is laid out, which it is no part of."""
-    sheet.text(head, column, HEAD_TEXT, HEAD.but(color=_NOTE.color))
+    sheet.text(head, column, text, HEAD.but(color=_NOTE.color))
     sheet.worksheet.column_dimensions[name_column(column)].width = _WIDTH
 
 

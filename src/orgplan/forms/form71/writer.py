@@ -116,7 +116,7 @@ def write_form71(
         frozen=f"{name_column(COLUMNS['title'] + 1)}{form.first}",
         together=[*_together(form), (form.last, end)],
     )
-    doubt_marks.open_notes(sheet, COLUMNS["note"], head)
+    doubt_marks.open_notes(sheet, COLUMNS["note"], head, COLUMNS.find_column("note").head)
     return form
 
 
