@@ -129,6 +129,21 @@ def loaded_by_the_command_line() -> frozenset[str]:
     return loaded
 
 
+@pytest.mark.parametrize("option", ["--version", "--help"])
+def test_what_orgplan_says_of_itself_needs_no_heavy_library(option: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.argv = ['orgplan', '{option}']\nfrom orgplan.cli import main\n"
+         "try: main()\nfinally: print(*sys.modules, file=sys.stderr)"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )  # fmt: skip
+    loaded = set(done.stderr.split())
+    assert "orgplan" in done.stdout
+    assert "typer" in loaded
+    assert not loaded & {"openpyxl", "rich", "budoux", "pathspec", "pydantic", "yaml", "orgplan.loading", "orgplan.model"}
+
+
 WORLD = {"print", "open", "input", "exit", "quit", "breakpoint"}
 CLOCK = {"today", "now", "utcnow", "time", "localtime"}
 FILES = {"read_text", "write_text", "read_bytes", "write_bytes", "unlink", "mkdir", "touch"}

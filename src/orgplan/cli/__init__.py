@@ -85,6 +85,7 @@ def common(
     version: bool = typer.Option(
         False,  # noqa: FBT003 - typer's way to give a default
         "--version",
+        is_eager=True,  # it ends the run before typer takes pydantic to look at the options that follow
         help="Print the version and exit.",
         callback=lambda value: _version(asked=value),
     ),

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgplan.problems import UNREADABLE, Severity, Words, quote
 from orgplan.shell.disk import PLAN_ENDINGS
-from orgplan.texts import is_blank
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
@@ -71,6 +70,8 @@ def _as_seen(path: str, folder: str) -> Words:
 
 def explain_unfit(results: str, named: str, beside: Loaded) -> Unfit:
     """Why a file that was read for a `plan:` is no plan to check against, by what it is."""
+    from orgplan.texts import is_blank
+
     name = quote(named)
     if is_unreadable(beside):
         return Unfit(Words(f"the plan {name} cannot be read", f"อ่านแผน {name} ไม่ได้"), _NAME)

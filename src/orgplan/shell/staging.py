@@ -10,7 +10,6 @@ between two renames leaves some new and some old. Whoever writes several lets th
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 import time
@@ -72,6 +71,8 @@ def stamp_of(found: os.stat_result | None) -> Stamp | None:
 
 def hidden_name(real: str, ending: str = BESIDE) -> str:
     """The name beside a file that only that file has; no longer than a name may be."""
+    import hashlib  # most runs write nothing
+
     folder, name = os.path.split(real)
     own = hashlib.sha256(os.fsencode(name)).hexdigest()[:8]
     return os.path.join(folder, f".{name[:40]}.{own}{ending}")  # noqa: PTH118 - as above
