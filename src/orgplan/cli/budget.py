@@ -67,6 +67,6 @@ def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool
         from orgplan.views import jsontext
 
         return jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not shown.symbols)
-    from orgplan.views.terminal.timeline import draw_budget
+    from orgplan.views.terminal.budget import draw_budget
 
     return draw_budget(rollup, by, shown)

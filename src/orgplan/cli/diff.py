@@ -41,7 +41,7 @@ def diff(
         from orgplan.views import jsontext
 
         finish(jsontext.format_json(jsontext.describe_changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)
-    from orgplan.views.terminal.reporting import draw_changes
+    from orgplan.views.terminal.changes import draw_changes
 
     finish(draw_changes(found, shown), code)
 

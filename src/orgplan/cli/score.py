@@ -85,8 +85,10 @@ def _score(given: Subject, shown: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
     from orgplan.shell.plan_files import require_results
     from orgplan.views import jsontext
-    from orgplan.views.terminal.reporting import draw_goal, draw_trend, draw_weighing, draw_working
-    from orgplan.views.terminal.timeline import draw_scorecard
+    from orgplan.views.terminal.goal import draw_goal
+    from orgplan.views.terminal.scorecard import draw_scorecard
+    from orgplan.views.terminal.trend import draw_trend
+    from orgplan.views.terminal.working import draw_weighing, draw_working
 
     what_if = _what_ifs(asked.settings, given.plan, shown)
     merged = require_results(given, shown)

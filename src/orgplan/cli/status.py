@@ -51,6 +51,6 @@ def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> st
         from orgplan.views import jsontext
 
         return jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not shown.symbols)
-    from orgplan.views.terminal.reporting import draw_status
+    from orgplan.views.terminal.status import draw_status
 
     return draw_status(figures, shown)

@@ -1,0 +1,190 @@
+"""A scorecard on a terminal: every KPI with its figures, and how the score came about."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from rich.console import RenderableType
+
+from orgplan.problems import Words
+from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
+from orgplan.scales.levels import shown
+from orgplan.thai import format_number
+from orgplan.views.safe import make_harmless
+from orgplan.views.screen import Screen
+from orgplan.views.terminal.layout import indent_text, join_items, render_parts, wrap_text
+from orgplan.views.terminal.points import format_points
+from orgplan.views.terminal.thaitext import ThaiText, fold_text, pad_text
+from orgplan.views.terminal.thaitext import count_cells as width_of
+from orgplan.weights import Basis
+
+_FIGURES = (8, 28, 10, 8, 9, 10)
+"""Least cells of the columns of a KPI's figures: id, thresholds, result, weight, points, weighted."""
+_NARROW_FIGURES = (6, 8, 6, 7, 8)
+"""The same where the thresholds stand on a line of their own."""
+
+
+class _Columns:
+    """Cells side by side, texts flush left and figures flush right by display width, as wide as the widest of each.
+
+    On a narrow screen the thresholds stand on a line of their own, and where that does not do, each figure behind its head.
+    """
+
+    def __init__(self, heads: Sequence[str], rows: Sequence[Sequence[str]], screen: Screen) -> None:
+        self._heads, self._screen = heads, screen
+        everything = [heads, *rows]
+        self._widths = self._fitting(everything, _FIGURES)
+        self._narrow = self._is_too_wide()
+        if self._narrow:
+            self._widths = self._fitting([self._without_levels(row) for row in everything], _NARROW_FIGURES)
+        self._stacked = self._narrow and self._is_too_wide()
+
+    def lines(self, row: Sequence[str]) -> str:
+        """One line; two on a narrow screen, or some on a very narrow one."""
+        if not self._narrow:
+            return self._line(row, 2)
+        if not self._stacked:
+            return f"{self._line(self._without_levels(row), 1)}\n{' ' * INDENT}{row[1]}"
+        if row is self._heads:
+            return row[0]
+        said = [f"{head} {figure}" for head, figure in zip(self._heads[2:], row[2:], strict=True)]
+        room = (self._screen.width or 0) - 2
+        return "\n".join(
+            [row[0], *(f"  {line}" for line in (*fold_text(f"{self._heads[1]}: {row[1]}", room), *join_items(said, room)))]
+        )
+
+    def _is_too_wide(self) -> bool:
+        return self._screen.width is not None and sum(self._widths) + len(self._widths) - 1 > self._screen.width
+
+    @staticmethod
+    def _fitting(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
+        return [max(low, *map(width_of, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
+
+    @staticmethod
+    def _without_levels(row: Sequence[str]) -> list[str]:
+        return [row[0], *row[2:]]
+
+    def _line(self, row: Sequence[str], texts: int) -> str:
+        columns = zip(row, self._widths, strict=True)
+        return " ".join(pad_text(cell, width, right=place >= texts) for place, (cell, width) in enumerate(columns))
+
+
+INDENT = 9
+"""Cells before a KPI's title and working."""
+
+
+def draw_scorecard(card: Scorecard, screen: Screen) -> str:
+    """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
+    parts: list[RenderableType] = [*_score_head(card, screen), wrap_text("")]
+    heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
+             Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
+    head = [screen.say(each) for each in heads]
+    columns = _Columns(head, [_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis], screen)
+    parts.append(ThaiText(columns.lines(head), style="bold"))
+    for category in card.categories:
+        parts += _category(category, card, columns, screen)
+    parts += [wrap_text(""), *_score_foot(card, screen)]
+    return render_parts(parts, screen)
+
+
+def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
+    at = card.round or "-"
+    year = Words(
+        f"{card.organization}, fiscal year {card.fiscal_year}: round {at}",
+        f"{card.organization} ปีงบประมาณ พ.ศ. {card.fiscal_year}: รอบ {at}",
+    )
+    methods = ", ".join(card.methods) or "-"
+    words = Words(
+        f"method {methods}; floor {card.floor}; {card.decimals} decimals, rounded half up",
+        f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
+    )
+    said = [each for each in (year, words, _absent_weights(card)) if each is not None]
+    return [wrap_text(screen.say(each), "bold") for each in said]
+
+
+_ABSENT_WEIGHTS: Final = {
+    Basis.ALIKE: Words("categories have no weight and count alike", "ไม่ระบุน้ำหนักหมวด ทุกหมวดจึงนับเท่ากัน"),
+    Basis.SUMS: Words("categories have no weight and weigh the sum of their KPIs' weights",
+                      "ไม่ระบุน้ำหนักหมวด แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของหมวด"),
+}  # fmt: skip
+_UNWEIGHTED_KPIS: Final = Words("KPIs without weights weigh 1 each", "ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1")
+
+
+def _absent_weights(card: Scorecard) -> Words | None:
+    """How the weights that the plan leaves out were taken."""
+    said = [_ABSENT_WEIGHTS[card.category_basis]] if card.category_basis in _ABSENT_WEIGHTS else []
+    said += [_UNWEIGHTED_KPIS] if card.has_unweighted_kpis else []
+    return Words.joined(said) if said else None
+
+
+def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
+    head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
+    parts: list[RenderableType] = [wrap_text(""), wrap_text(f"{head}  {category.title}", "bold")]
+    for kpi in category.kpis:
+        parts += _kpi(kpi, card, columns, screen)
+    if not category.kpis:
+        nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
+        return [*parts, indent_text(wrap_text(screen.say(nothing), "dim"))]
+    label = screen.say(Words(f"Category {category.no} (weight {format_number(category.weight)})",
+                             f"หมวด {category.no} (น้ำหนัก {format_number(category.weight)})"))  # fmt: skip
+    return [*parts, *_standing(label, category.standing, card, screen)]
+
+
+def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
+    levels = " / ".join(kpi.levels) if kpi.method != "milestone" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
+    return [
+        make_harmless(kpi.id),
+        levels,
+        "-" if kpi.result is None else shown(kpi.result),
+        format_number(kpi.weight),
+        format_points(kpi.points, card.decimals),
+        format_points(kpi.weighted, card.decimals),
+    ]
+
+
+def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
+    style = "" if kpi.points is not None else "yellow"
+    unit = f" ({kpi.unit})" if kpi.unit else ""
+    return [
+        ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
+        indent_text(wrap_text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
+        indent_text(wrap_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
+    ]
+
+
+def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[RenderableType]:
+    if standing.score is not None:
+        return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}", "bold green")]
+    if standing.low is None or standing.high is None:
+        return [wrap_text(f"  {label}: -", "bold yellow")]
+    low, high = format_points(standing.low, card.decimals), format_points(standing.high, card.decimals)
+    weight = shown(standing.reported_weight)
+    if standing.so_far is None:
+        words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
+        return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
+    so_far = format_points(standing.so_far, card.decimals)
+    words = Words(
+        f"{label}: no score yet, between {low} and {high}; {so_far} so far, over the reported weight {weight}",
+        f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
+    )
+    return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
+
+
+def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
+    if card.round is None:
+        words = Words(
+            "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",
+            "ยังไม่มีตัวชี้วัดใดรายงานผล: เพิ่ม `results:` ที่ตัวชี้วัด หรือระบุแฟ้มผลด้วย --results",
+        )
+        return [indent_text(wrap_text(screen.say(words), "yellow"))]
+    parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
+    if card.unscored:
+        words = Words(
+            f"1 KPI has no result at {card.round}; it counts neither as zero nor as done"
+            if card.unscored == 1
+            else f"{card.unscored} KPIs have no result at {card.round}; they count neither as zero nor as done",
+            f"มีตัวชี้วัด {card.unscored} ตัวที่ยังไม่มีผลในรอบ {card.round} ไม่นับเป็นศูนย์และไม่นับว่าสำเร็จ",
+        )
+        parts.append(indent_text(wrap_text(screen.say(words), "yellow")))
+    return parts

@@ -1,0 +1,138 @@
+"""Where a plan stands in a month, on one screen: work, money and results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from rich.console import RenderableType
+
+from orgplan.problems import Words
+from orgplan.reports.status import State, Status, Work
+from orgplan.thai import format_money, format_month, format_number
+from orgplan.views.screen import Screen
+from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.points import format_tenth
+
+_STATES: dict[State, Words] = {
+    "late": Words("late", "ล่าช้า"),
+    "not started": Words("not started though due to start", "ถึงกำหนดเริ่มแต่ยังไม่เริ่ม"),
+    "unreported": Words("due to be started or finished", "ถึงกำหนดเริ่มหรือเสร็จแล้ว"),
+    "running": Words("running as planned", "ดำเนินการตามแผน"),
+    "done": Words("done", "เสร็จแล้ว"),
+    "not due": Words("not due yet", "ยังไม่ถึงกำหนด"),
+    "undated": Words("without months", "ไม่ระบุเดือน"),
+}
+
+
+def draw_status(figures: Status, screen: Screen) -> str:
+    """One screen: work, money and results at a month."""
+    as_of = format_month(figures.as_of)
+    head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
+                 f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
+    parts: list[RenderableType] = [wrap_text(screen.say(head), "bold"), wrap_text(""), *_work_lines(figures, screen)]
+    due = [work for work in figures.work if work.state in {"late", "not started", "unreported"}]
+    if due:
+        head = (
+            Words("behind plan", "ช้ากว่าแผน")
+            if figures.reports_progress
+            else Words("due, nothing reported", "ถึงกำหนดแล้ว ยังไม่มีรายงาน")
+        )
+        parts += [wrap_text(""), *_due_table(due, head, screen)]
+    parts += [wrap_text(""), *_money_lines(figures, screen), wrap_text(""), *_result_lines(figures, screen)]
+    return render_parts(parts, screen)
+
+
+def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+    counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
+    total = len(figures.work)
+    lines = [
+        Words(f"Work: {total} steps, {figures.due} of them due by now", f"งาน: {total} ขั้นตอน ถึงกำหนดเสร็จแล้ว {figures.due}"),
+    ]
+    if counts:
+        lines.append(Words(counts, counts))
+    if figures.work and not figures.reports_progress:
+        lines.append(
+            Words(
+                "nothing reported: no step says how far it has come, so what is late is not known",
+                "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
+            )
+        )
+    if figures.planned_percent is not None and not figures.reports_progress:
+        planned = format_tenth(figures.planned_percent)
+        lines.append(
+            Words(f"progress: {planned} % planned by now, nothing reported", f"ความก้าวหน้า: ตามแผนร้อยละ {planned} ยังไม่มีรายงาน")
+        )
+    if figures.planned_percent is not None and figures.reported_percent is not None:
+        planned, reported = format_tenth(figures.planned_percent), format_tenth(figures.reported_percent)
+        lines.append(
+            Words(
+                f"progress: {planned} % planned by now, {reported} % reported",
+                f"ความก้าวหน้า: ตามแผนร้อยละ {planned} รายงานแล้วร้อยละ {reported}",
+            )
+        )
+    return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
+
+
+def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[RenderableType]:
+    columns = [
+        Column(head),
+        Column(Words("due", "กำหนดเสร็จ"), figures=True),
+        Column(Words("planned %", "แผน %"), figures=True),
+        Column(Words("reported %", "รายงาน %"), figures=True),
+        Column(Words("responsible", "ผู้รับผิดชอบ")),
+    ]
+    rows = []
+    for work in due:
+        end = format_month(work.end) if work.end else "-"
+        figures = [end, format_tenth(work.planned), "-" if work.reported is None else format_number(work.reported)]
+        place = f"{work.category}/{work.activity}/{work.no} {work.title}"
+        rows.append(Row([wrap_text(place), *map(wrap_text, figures), wrap_text(", ".join(work.responsible))]))
+    return lay_out_rows(columns, rows, screen)
+
+
+def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+    planned, spent, whole, left = map(format_money, (figures.planned_to_date, figures.spent, figures.budget, figures.remaining))
+    of_plan = "" if figures.spent_percent is None else f" ({format_tenth(figures.spent_percent)} %)"
+    share = Fraction(figures.spent) / Fraction(figures.budget) * 100 if figures.budget else None
+    of_year = "" if share is None else f" ({format_tenth(share)} %)"
+    lines = [
+        Words(f"Money: {whole} baht planned for the year, {spent} spent{of_year}, {left} remaining",
+              f"งบประมาณ: ทั้งปี {whole} บาท เบิกจ่ายแล้ว {spent}{of_year} คงเหลือ {left}"),
+        Words(f"planned to date {planned}, spent {spent}{of_plan}", f"ตามแผนถึงขณะนี้ {planned} เบิกจ่าย {spent}{of_plan}"),
+    ]  # fmt: skip
+    parts = [
+        f"Q{quarter.number} {format_money(quarter.planned)} ({format_money(quarter.cumulative)}"
+        + ("" if quarter.percent is None else f", {format_tenth(quarter.percent)} %")
+        + ")"
+        for quarter in figures.quarters
+    ]
+    en, th = parts[:], parts[:]
+    if figures.before:
+        en.insert(0, f"before the year {format_money(figures.before)}")
+        th.insert(0, f"ก่อนปีงบประมาณ {format_money(figures.before)}")
+    if figures.after:
+        en.append(f"after the year {format_money(figures.after)}")
+        th.append(f"หลังปีงบประมาณ {format_money(figures.after)}")
+    lines.append(Words(f"planned by quarter (cumulative): {'; '.join(en)}", f"แผนรายไตรมาส (สะสม): {'; '.join(th)}"))
+    return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
+
+
+def _result_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+    head = wrap_text(screen.say(Words("Results", "ผลตัวชี้วัด")), "bold")
+    if figures.round is None:
+        return [head, indent_words(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]
+    if not figures.missing_results:
+        return [
+            head,
+            indent_words(
+                Words(f"none is outstanding for {figures.round}", f"ไม่มีผลที่ค้างรายงานของรอบ {figures.round}"), screen, "green"
+            ),
+        ]
+    names = ", ".join(figures.missing_results)
+    return [
+        head,
+        indent_words(
+            Words(f"no result for {figures.round} yet: {names}", f"ยังไม่มีผลรอบ {figures.round}: {names}"), screen, "yellow"
+        ),
+    ]

@@ -1,0 +1,65 @@
+"""A trend on a terminal: the rounds of a year side by side."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from orgplan.problems import Words
+from orgplan.reports.trend import Line, Trend
+from orgplan.views.screen import Screen
+from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.points import format_points
+from orgplan.views.terminal.thaitext import ThaiText
+
+
+def draw_trend(figures: Trend, screen: Screen) -> str:
+    """Points per KPI, category and plan at every round, and the change at the last one."""
+    head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: points by round",
+                 f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: คะแนนรายรอบ")  # fmt: skip
+    if not figures.rounds:
+        nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
+        return render_parts([wrap_text(screen.say(head), "bold"), wrap_text(""), indent_words(nothing, screen, "yellow")], screen)
+    columns = [
+        Column(Words("KPI", "ตัวชี้วัด")),
+        *(Column(Words(name, name), figures=True) for name in figures.rounds),
+        Column(Words("change", "เปลี่ยน"), figures=True),
+    ]
+    rows = [Row(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
+    note = Words("* so far: not all KPIs have a result at that round", "* คะแนนถึงขณะนี้: ยังมีผลไม่ครบทุกตัวชี้วัดในรอบนั้น")
+    partial = any(
+        not complete and points is not None
+        for line in figures.lines
+        for complete, points in zip(line.complete, line.points, strict=True)
+    )
+    return render_parts(
+        [
+            wrap_text(screen.say(head), "bold"),
+            wrap_text(""),
+            *lay_out_rows(columns, rows, screen),
+            *([wrap_text(""), indent_words(note, screen)] if partial else []),
+        ],
+        screen,
+    )
+
+
+def _trend_cells(line: Line, figures: Trend, screen: Screen) -> list[ThaiText]:
+    at_rounds = [
+        _at_round(points, complete=complete, figures=figures) for points, complete in zip(line.points, line.complete, strict=True)
+    ]
+    return [
+        wrap_text(_line_title(line, screen)),
+        *map(wrap_text, at_rounds),
+        wrap_text(format_points(line.change, figures.decimals, signed=True)),
+    ]
+
+
+def _at_round(points: Fraction | None, *, complete: bool, figures: Trend) -> str:
+    return format_points(points, figures.decimals) + ("" if complete or points is None else "*")
+
+
+def _line_title(line: Line, screen: Screen) -> str:
+    if line.kind == "plan":
+        return screen.say(Words("Plan", "ทั้งแผน"))
+    if line.kind == "category":
+        return f"{screen.say(Words('Category', 'หมวด'))} {line.key} {line.title}"
+    return f"{'  ' if line.kind == 'part' else ''}{line.key} {line.title}"
