@@ -7,15 +7,13 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import NamedTuple
 
-from rich.console import RenderableType
-
 from orgplan.exact import add_up as sum_of
 from orgplan.exact import subtract
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, indent_text, lay_out_rows, render_parts, wrap_text
-from orgplan.views.terminal.layout import Row as GridRow
+from orgplan.views.terminal.layout import Column, Part, indent_text, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
 
 BY: dict[str, Words] = {
@@ -38,7 +36,7 @@ def draw_budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
     """Tables in baht: declared, computed, difference and spent, each with the total."""
     year = Words(f"{rollup.organization}, fiscal year {rollup.fiscal_year}: budget in baht",
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
-    parts: list[RenderableType] = [wrap_text(screen.say(year), "bold")]
+    parts: list[Part] = [wrap_text(screen.say(year), "bold")]
     for name in by:
         parts += [
             wrap_text(""),
@@ -48,7 +46,7 @@ def draw_budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
     return render_parts(parts, screen)
 
 
-def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
+def _undeclared(rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[Part]:
     """Why the differences of the rows do not sum to the total's: some rows cost money and declare none."""
     declared = [row.gap for row in rows if row.gap is not None]
     if total.gap is None or not declared or (rest := subtract(total.gap, sum_of(declared))) == 0:
@@ -87,7 +85,7 @@ def _figures_of(rows: Sequence[BudgetRow], total: BudgetRow) -> list[_Figure]:
     return figures
 
 
-def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[RenderableType]:
+def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Screen) -> list[Part]:
     """A table with its total."""
     figures = _figures_of(rows, total)
     satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
@@ -99,7 +97,7 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
         for figure, column in zip(figures, columns, strict=True)
     ]
     lines = [
-        GridRow([title, *(wrap_text(column[place]) for column in columns)], "yellow" if row.gap else "")
+        RuledRow([title, *(wrap_text(column[place]) for column in columns)], "yellow" if row.gap else "")
         for place, (row, title) in enumerate(zip(rows, titles, strict=True))
     ]
     return lay_out_rows(made, lines, screen)

@@ -6,15 +6,14 @@ from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
 
-from rich.console import RenderableType
-
 from orgplan.problems import Words
 from orgplan.reports.goal import GoalReport, Raise, describe_needed
 from orgplan.reports.scorecard import Scorecard
 from orgplan.thai import format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Column, Part, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import add_unit, format_points
+from orgplan.views.terminal.ruled_table import RuledRow
 
 RESULT_DECIMALS = 4
 
@@ -25,7 +24,7 @@ def draw_goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str
         return render_parts([indent_words(Words("the plan has no KPIs to raise", "แผนไม่มีตัวชี้วัด"), screen)], screen)
     decimals = card.decimals
     now, wanted, best = (format_points(value, decimals) for value in (report.now, report.goal, report.best))
-    parts: list[RenderableType] = [
+    parts: list[Part] = [
         wrap_text(screen.say(Words(f"goal {wanted}; score now {now}", f"เป้าหมาย {wanted} คะแนนขณะนี้ {now}")), "bold")
     ]
     if card.unscored:
@@ -56,7 +55,7 @@ def draw_goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str
     return render_parts(parts, screen)
 
 
-def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[RenderableType]:
+def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
     heads = (Words("points", "คะแนน"), Words("gain", "เพิ่มคะแนนแผน"), Words("at most", "เพิ่มได้มากสุด"))
     columns = [
         Column(Words("KPI", "ตัวชี้วัด")),
@@ -73,7 +72,7 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Render
         figures = [f"{format_points(way.now, decimals)} -> {format_points(way.points, decimals)}"]
         figures += [format_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         rows.append(
-            Row(
+            RuledRow(
                 [wrap_text(f"{way.id} {way.title}"), wrap_text(needed), *map(wrap_text, figures)],
                 "dim" if way.result is None else "",
             )

@@ -7,42 +7,48 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
 from orgplan.problems import Words
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
+from orgplan.views.terminal.ruled_table import COLUMN_GAP, RuledColumn, RuledRow, RuledTable, build_rich_table, format_table
 from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, count_cells, fold_text
 
 UNLIMITED = 100_000
 
-_ASCII_BOX = box.Box("    \n    \n -- \n    \n    \n    \n    \n    \n", ascii=True)
-"""A rule under the heads and nothing else, for streams that have only ASCII."""
+Part = RenderableType | RuledTable
+"""What stands in a view: a text, or one some cells to the right, or a table."""
 
 
-def render_parts(parts: Iterable[RenderableType], screen: Screen) -> str:
+def render_parts(parts: Iterable[Part], screen: Screen) -> str:
     """The parts one below the other, as text for the screen, without spaces at line ends."""
     lines: list[str] = []
     for part in parts:
-        plain = _plain(part, screen)
-        lines += _by_rich(part, screen) if plain is None else plain
+        plain = None if screen.color else _format_plainly(part, screen.width or UNLIMITED)
+        lines += print_by_rich(part, screen) if plain is None else plain
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def _plain(part: RenderableType, screen: Screen) -> list[str] | None:
-    """The lines of a text without colour, which need no rich: it takes longer over a line than a plan over its score."""
+def _format_plainly(part: Part, width: int) -> list[str] | None:
+    """The lines of a part without colour, which need no rich: it takes longer over a line than a plan over its score."""
+    if isinstance(part, RuledTable):
+        return list(format_table(part, width))
     content, indent = (part.renderable, part.left) if isinstance(part, Padding) else (part, 0)
-    if screen.color or not isinstance(content, ThaiText):
+    if not isinstance(content, Text):
         return None
-    width = (screen.width or UNLIMITED) - indent
-    return [" " * indent + line for each in content.plain.split("\n") for line in fold_text(each, width)]
+    lines = content.plain.split("\n")
+    if isinstance(content, ThaiText):
+        lines = [piece for line in lines for piece in fold_text(line, width - indent)]
+    elif max(map(count_cells, lines)) > width - indent:
+        return None  # rich wraps it between words
+    return [" " * indent + line for line in lines]
 
 
-def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
+def print_by_rich(part: Part, screen: Screen) -> list[str]:
+    """The lines of a part as rich prints it."""
     stream = io.StringIO()
     console = Console(
         file=stream,
@@ -56,7 +62,7 @@ def _by_rich(part: RenderableType, screen: Screen) -> list[str]:
         legacy_windows=False,
     )
     # A group keeps each part what it is; printed alone, a ThaiText would be joined to a plain Text and wrapped by rich.
-    console.print(Group(part))
+    console.print(Group(build_rich_table(part) if isinstance(part, RuledTable) else part))
     return stream.getvalue().removesuffix("\n").split("\n")
 
 
@@ -75,15 +81,7 @@ def indent_text(content: ThaiText, cells: int = 2) -> Padding:
     return Padding(content, (0, 0, 0, cells), expand=False)
 
 
-def start_table(screen: Screen, *, footer: bool = False) -> Table:
-    """A table with a rule under its heads and no other lines."""
-    frame = box.SIMPLE_HEAD if screen.symbols else _ASCII_BOX
-    return Table(box=frame, show_edge=False, pad_edge=False, show_footer=footer)
-
-
 NBSP = "\u00a0"
-COLUMN_GAP = 3
-"""Cells between two columns of a table."""
 
 
 class Column(NamedTuple):
@@ -94,36 +92,33 @@ class Column(NamedTuple):
     foot: str = ""
 
 
-def lay_out_rows(columns: Sequence[Column], rows: Sequence[Row], screen: Screen) -> list[RenderableType]:
+def lay_out_rows(columns: Sequence[Column], rows: Sequence[RuledRow], screen: Screen) -> list[Part]:
     """A table, of which each row has a text first. Where the screen is too narrow for it, a list: nothing is ever cut."""
     heads = [screen.say(each.head) for each in columns]
     widths = [
-        max(NARROWEST, *(_longest_number(row.cells[place].plain) for row in rows), 0)
+        max(NARROWEST, *(_longest_number(row.texts[place].plain) for row in rows), 0)
         if not each.figures
-        else max(count_cells(text) for text in (heads[place], each.foot, *(row.cells[place].plain for row in rows)))
+        else max(count_cells(text) for text in (heads[place], each.foot, *(row.texts[place].plain for row in rows)))
         for place, each in enumerate(columns)
     ]
     if screen.width is not None and sum(widths) + COLUMN_GAP * (len(columns) - 1) > screen.width:
         return _stacked(columns, heads, rows, screen.width)
-    made = start_table(screen, footer=any(each.foot for each in columns))
-    shares = _shares(columns, rows, widths, screen)
-    for head, each, share in zip(heads, columns, shares, strict=True):
-        if each.figures:
-            made.add_column(Text(head), Text(each.foot), justify="right", no_wrap=True)
-        else:
-            made.add_column(Text(head), Text(each.foot), overflow="fold", min_width=NARROWEST, width=share)
-    for row in rows:
-        made.add_row(*row.cells, style=row.style)
-    return [made]
+    ruled = [
+        RuledColumn(Text(head), Text(each.foot), figures=True)
+        if each.figures
+        else RuledColumn(Text(head), Text(each.foot), least=NARROWEST, width=share)
+        for head, each, share in zip(heads, columns, _shares(columns, rows, widths, screen), strict=True)
+    ]
+    return [RuledTable(ruled, rows, symbols=screen.symbols)]
 
 
-def _shares(columns: Sequence[Column], rows: Sequence[Row], least: Sequence[int], screen: Screen) -> list[int | None]:
+def _shares(columns: Sequence[Column], rows: Sequence[RuledRow], least: Sequence[int], screen: Screen) -> list[int | None]:
     """How wide each text is to be where one of them holds a number that rich would fold; else that is left to rich."""
     texts = [place for place, each in enumerate(columns) if not each.figures]
     shares: list[int | None] = [None] * len(columns)
     if screen.width is None or all(least[place] == NARROWEST for place in texts):
         return shares
-    wanted = [max(0, *(count_cells(row.cells[place].plain) for row in rows)) for place in texts]
+    wanted = [max(0, *(count_cells(row.texts[place].plain) for row in rows)) for place in texts]
     room = screen.width - COLUMN_GAP * (len(columns) - 1) - sum(least)
     missing = [max(want - least[place], 0) for want, place in zip(wanted, texts, strict=True)]
     for place, short in zip(texts, missing, strict=True):
@@ -139,19 +134,12 @@ def _longest_number(text: str) -> int:
     return max(map(len, _NUMBER.findall(text)), default=0)
 
 
-class Row(NamedTuple):
-    """A row of a grid, with its style."""
-
-    cells: Sequence[ThaiText]
-    style: str = ""
-
-
-def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[Row], width: int) -> list[RenderableType]:
+def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[RuledRow], width: int) -> list[Part]:
     """Each row as its first text and, below it, what its other columns hold, with their heads."""
-    parts: list[RenderableType] = [wrap_text(heads[0], "bold")]
-    feet = Row([wrap_text(each.foot) for each in columns], "bold")
+    parts: list[Part] = [wrap_text(heads[0], "bold")]
+    feet = RuledRow([wrap_text(each.foot) for each in columns], "bold")
     for row in [*rows, *([feet] if columns[0].foot else [])]:
-        first, *rest = row.cells
+        first, *rest = row.texts
         style = row.style or str(first.style)
         said = [
             f"{head}{NBSP if column.figures else ' '}{each.plain}"

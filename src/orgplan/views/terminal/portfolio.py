@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from rich.console import RenderableType
 from rich.text import Text
 
 from orgplan.exact import round_half_up
@@ -15,7 +14,7 @@ from orgplan.reports.portfolio import BANDS, PortfolioRow, Totals
 from orgplan.thai import format_money
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import UNLIMITED, indent_words, join_items, render_parts, wrap_text
+from orgplan.views.terminal.layout import UNLIMITED, Part, indent_words, join_items, render_parts, wrap_text
 from orgplan.views.terminal.thaitext import count_cells, fold_text, pad_text
 
 MOST = 5
@@ -96,7 +95,7 @@ def _count_results(files: int) -> Words:
     return Words.counted(files, "results file", "แฟ้ม")
 
 
-def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
+def _totals(totals: Totals, screen: Screen) -> list[Part]:
     behind = NO_WORDS
     if totals.late is not None:
         behind = Words("; {late} behind plan", " ขั้นตอนที่ช้ากว่าแผน {late}").fill(late=Words.counted(totals.late, "step"))
@@ -112,7 +111,7 @@ def _totals(totals: Totals, screen: Screen) -> list[RenderableType]:
         ),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     ]  # fmt: skip
-    parts: list[RenderableType] = [indent_words(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
+    parts: list[Part] = [indent_words(line, screen, "bold" if place == 0 else "") for place, line in enumerate(lines)]
     if totals.silent:
         silent = Words(
             "nothing reported about the progress of {plans}: what is late there is not known",
@@ -164,7 +163,7 @@ def _mixed(totals: Totals) -> Words:
     return Words(f"of different years or rounds: {said}", f"ต่างปีหรือต่างรอบกัน: {said}")
 
 
-def _most(head: Words, counted: Counter[str], screen: Screen) -> list[RenderableType]:
+def _most(head: Words, counted: Counter[str], screen: Screen) -> list[Part]:
     if not counted:
         return []
     ranked = sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST]

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rich.console import RenderableType
-
 from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
 from orgplan.scales.levels import shown
 from orgplan.thai import format_number
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import indent_text, join_items, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, indent_text, join_items, render_parts, wrap_text
 from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.thaitext import ThaiText, fold_text, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of
@@ -76,7 +74,7 @@ INDENT = 9
 
 def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
-    parts: list[RenderableType] = [*_score_head(card, screen), wrap_text("")]
+    parts: list[Part] = [*_score_head(card, screen), wrap_text("")]
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
@@ -88,7 +86,7 @@ def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     return render_parts(parts, screen)
 
 
-def _score_head(card: Scorecard, screen: Screen) -> list[RenderableType]:
+def _score_head(card: Scorecard, screen: Screen) -> list[Part]:
     at = card.round or "-"
     year = Words(
         f"{card.organization}, fiscal year {card.fiscal_year}: round {at}",
@@ -118,9 +116,9 @@ def _absent_weights(card: Scorecard) -> Words | None:
     return Words.joined(said) if said else None
 
 
-def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
+def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:
     head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
-    parts: list[RenderableType] = [wrap_text(""), wrap_text(f"{head}  {category.title}", "bold")]
+    parts: list[Part] = [wrap_text(""), wrap_text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
         parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
@@ -143,7 +141,7 @@ def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
     ]
 
 
-def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[RenderableType]:
+def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:
     style = "" if kpi.points is not None else "yellow"
     unit = f" ({kpi.unit})" if kpi.unit else ""
     return [
@@ -153,7 +151,7 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
     ]
 
 
-def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[RenderableType]:
+def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[Part]:
     if standing.score is not None:
         return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}", "bold green")]
     if standing.low is None or standing.high is None:
@@ -171,7 +169,7 @@ def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -
     return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
 
 
-def _score_foot(card: Scorecard, screen: Screen) -> list[RenderableType]:
+def _score_foot(card: Scorecard, screen: Screen) -> list[Part]:
     if card.round is None:
         words = Words(
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
-from rich.console import RenderableType
-
 from orgplan.problems import Words
 from orgplan.reports.status import State, Status, Work
 from orgplan.thai import format_money, format_month, format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Column, Part, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import format_tenth
+from orgplan.views.terminal.ruled_table import RuledRow
 
 _STATES: dict[State, Words] = {
     "late": Words("late", "ล่าช้า"),
@@ -30,7 +29,7 @@ def draw_status(figures: Status, screen: Screen) -> str:
     as_of = format_month(figures.as_of)
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
-    parts: list[RenderableType] = [wrap_text(screen.say(head), "bold"), wrap_text(""), *_work_lines(figures, screen)]
+    parts: list[Part] = [wrap_text(screen.say(head), "bold"), wrap_text(""), *_work_lines(figures, screen)]
     due = [work for work in figures.work if work.state in {"late", "not started", "unreported"}]
     if due:
         head = (
@@ -43,7 +42,7 @@ def draw_status(figures: Status, screen: Screen) -> str:
     return render_parts(parts, screen)
 
 
-def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+def _work_lines(figures: Status, screen: Screen) -> list[Part]:
     counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
     total = len(figures.work)
     lines = [
@@ -74,7 +73,7 @@ def _work_lines(figures: Status, screen: Screen) -> list[RenderableType]:
     return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
 
 
-def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[RenderableType]:
+def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Part]:
     columns = [
         Column(head),
         Column(Words("due", "กำหนดเสร็จ"), figures=True),
@@ -87,11 +86,11 @@ def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Rendera
         end = format_month(work.end) if work.end else "-"
         figures = [end, format_tenth(work.planned), "-" if work.reported is None else format_number(work.reported)]
         place = f"{work.category}/{work.activity}/{work.no} {work.title}"
-        rows.append(Row([wrap_text(place), *map(wrap_text, figures), wrap_text(", ".join(work.responsible))]))
+        rows.append(RuledRow([wrap_text(place), *map(wrap_text, figures), wrap_text(", ".join(work.responsible))]))
     return lay_out_rows(columns, rows, screen)
 
 
-def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+def _money_lines(figures: Status, screen: Screen) -> list[Part]:
     planned, spent, whole, left = map(format_money, (figures.planned_to_date, figures.spent, figures.budget, figures.remaining))
     of_plan = "" if figures.spent_percent is None else f" ({format_tenth(figures.spent_percent)} %)"
     share = Fraction(figures.spent) / Fraction(figures.budget) * 100 if figures.budget else None
@@ -118,7 +117,7 @@ def _money_lines(figures: Status, screen: Screen) -> list[RenderableType]:
     return [wrap_text(screen.say(lines[0]), "bold"), *(indent_words(line, screen) for line in lines[1:])]
 
 
-def _result_lines(figures: Status, screen: Screen) -> list[RenderableType]:
+def _result_lines(figures: Status, screen: Screen) -> list[Part]:
     head = wrap_text(screen.say(Words("Results", "ผลตัวชี้วัด")), "bold")
     if figures.round is None:
         return [head, indent_words(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
@@ -15,15 +14,14 @@ from orgplan.problems import Words
 from orgplan.reports.timeline import Timeline, TimelineRow
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import render_parts, start_table, wrap_text
+from orgplan.views.terminal.layout import Part, render_parts, wrap_text
 from orgplan.views.terminal.points import format_tenth
+from orgplan.views.terminal.ruled_table import COLLAPSED, RuledColumn, RuledRow, RuledTable
 from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
-CHART_GAP = 2
-"""Cells between two columns of the timeline."""
 WIDE, NARROW = 110, 70
 """Columns from which the timeline has room for month heads with their points and for the dates; and for month heads."""
 
@@ -42,9 +40,9 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
     bar_width = 12 * cell + 4 + _runs_after(line)
     percents = ["" if row.percent is None else _percent(row.percent) for row in line.rows]
-    narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * CHART_GAP
+    narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * COLLAPSED
     if wide:
-        narrowest += CHART_GAP + max((width_of(part) for row in line.rows for part in _dates(row).split("\n")), default=0)
+        narrowest += COLLAPSED + max((width_of(part) for row in line.rows for part in _dates(row).split("\n")), default=0)
     if screen.width is not None and narrowest > screen.width:
         chart = _stacked_chart(line, percents, cell, screen)
     else:
@@ -53,29 +51,32 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     return render_parts([wrap_text(screen.say(year), "bold"), wrap_text(""), *chart, wrap_text(""), *_legend(line, screen)], screen)
 
 
-def _chart(line: Timeline, percents: Sequence[str], cell: int, bar_width: int, screen: Screen) -> RenderableType:
+def _chart(line: Timeline, percents: Sequence[str], cell: int, bar_width: int, screen: Screen) -> RuledTable:
     wide = cell == WIDE_MONTH
-    chart = start_table(screen)
-    chart.collapse_padding = True
-    chart.add_column(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), overflow="fold", min_width=NARROWEST)
-    chart.add_column(_month_heads(line.months, cell, screen), no_wrap=True, min_width=bar_width)
-    chart.add_column(Text("%"), justify="right", no_wrap=True)
+    columns = [
+        RuledColumn(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), least=NARROWEST),
+        RuledColumn(_month_heads(line.months, cell, screen), whole=True, least=bar_width),
+        RuledColumn(Text("%"), figures=True),
+    ]
     if wide:
-        chart.add_column(Text(screen.say(Words("months", "ช่วงเวลา"))), no_wrap=True)
+        columns.append(RuledColumn(Text(screen.say(Words("months", "ช่วงเวลา"))), whole=True))
+    rows = []
     for row, percent in zip(line.rows, percents, strict=True):
         dates = [Text(_dates(row))] if wide else []
-        chart.add_row(_row_title(row, screen), _bar(row, line, cell, screen), Text(percent), *dates)
-    return chart
+        title = _row_title(row, screen)
+        rows.append(RuledRow([title, _bar(row, line, cell, screen), Text(percent), *dates], indent=_find_indent(row)))
+    return RuledTable(columns, rows, COLLAPSED, screen.symbols)
 
 
-def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: Screen) -> list[RenderableType]:
+def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: Screen) -> list[Part]:
     """Each bar below its title, with its per cent behind it, where there is no room for them side by side."""
-    parts: list[RenderableType] = [_month_heads(line.months, cell, screen)]
+    parts: list[Part] = [_month_heads(line.months, cell, screen)]
     for row, percent in zip(line.rows, percents, strict=True):
         bar = _bar(row, line, cell, screen)
         if percent:
             bar.append(f"  {percent} %")
-        parts += [_row_title(row, screen), *([bar] if bar else [])]
+        title = _row_title(row, screen)
+        parts += [Padding(title, (0, 0, 0, indent)) if (indent := _find_indent(row)) else title, *([bar] if bar else [])]
     return parts
 
 
@@ -145,15 +146,19 @@ def _starts_before(line: Timeline) -> bool:
     return any(row.is_dated and row.months[0] < line.months[0] for row in line.rows)
 
 
-def _row_title(row: TimelineRow, screen: Screen) -> RenderableType:
+def _row_title(row: TimelineRow, screen: Screen) -> ThaiText:
     prefix = {
         "category": screen.say(Words("Category ", "หมวด ")),
         "activity": screen.say(Words("Activity ", "กิจกรรม ")),
         "step": "",
     }[row.kind]
     style = {"category": "bold", "activity": "bold"}.get(row.kind, "")
-    title = wrap_text(f"{prefix}{row.no} {row.title}", style)
-    return Padding(title, (0, 0, 0, (row.level - 1) * 2)) if row.level > 1 else title
+    return wrap_text(f"{prefix}{row.no} {row.title}", style)
+
+
+def _find_indent(row: TimelineRow) -> int:
+    """The cells before a title: sub-steps stand below their steps."""
+    return max(row.level - 1, 0) * 2
 
 
 def _dates(row: TimelineRow) -> str:

@@ -7,8 +7,9 @@ from fractions import Fraction
 from orgplan.problems import Words
 from orgplan.reports.trend import Line, Trend
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Row, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Column, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import format_points
+from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
 
 
@@ -24,7 +25,7 @@ def draw_trend(figures: Trend, screen: Screen) -> str:
         *(Column(Words(name, name), figures=True) for name in figures.rounds),
         Column(Words("change", "เปลี่ยน"), figures=True),
     ]
-    rows = [Row(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
+    rows = [RuledRow(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
     note = Words("* so far: not all KPIs have a result at that round", "* คะแนนถึงขณะนี้: ยังมีผลไม่ครบทุกตัวชี้วัดในรอบนั้น")
     partial = any(
         not complete and points is not None

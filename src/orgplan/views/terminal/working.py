@@ -6,15 +6,13 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
-from rich.console import RenderableType
-
 from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
 from orgplan.scales.levels import exactly
 from orgplan.thai import format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import indent_words, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, indent_words, render_parts, wrap_text
 from orgplan.views.terminal.points import add_unit, format_points
 
 _METHODS = {
@@ -32,9 +30,7 @@ def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mappin
     return render_parts(_working(kpi, card, screen, counted or {}, holder), screen)
 
 
-def _working(
-    kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str], holder: KpiScore | None
-) -> list[RenderableType]:
+def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str], holder: KpiScore | None) -> list[Part]:
     unit = f" ({kpi.unit})" if kpi.unit else ""
     lines = [_METHODS[kpi.method]]
     at = kpi.round or card.round or "-"
@@ -51,7 +47,7 @@ def _working(
     else:
         share = exactly(kpi.share * 100)
         lines += [reason, Words(f"its share of the plan's score: {share} %", f"สัดส่วนในคะแนนของแผน: ร้อยละ {share}")]
-    parts: list[RenderableType] = [wrap_text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
+    parts: list[Part] = [wrap_text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
     parts += [indent_words(line, screen) for line in lines]
     for part in kpi.parts:
         parts += [wrap_text(""), *_working(part, card, screen, counted, kpi)]
@@ -98,7 +94,7 @@ def draw_weighing(card: Scorecard, screen: Screen) -> str:
     if not scored:
         return ""
     head = Words("How the score adds up (figures before rounding)", "ที่มาของคะแนน (ตัวเลขก่อนปัดเศษ)")
-    parts: list[RenderableType] = [wrap_text(screen.say(head), "bold")]
+    parts: list[Part] = [wrap_text(screen.say(head), "bold")]
     for category in scored:
         whole = sum((Fraction(kpi.weight) for kpi in category.kpis), Fraction(0))
         for kpi in category.kpis:
