@@ -54,26 +54,11 @@ class UnreadCells:
 
 
 @dataclass(slots=True)
-class WorkbookChanges:
-    """Everything that a workbook says: the data of the plan it was made from, and what is different now.
+class ReadingNotes:
+    """What is noted while cells are read: faults, and in `left` what goes nowhere."""
 
-    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `left` is what goes
-    nowhere; `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths of changes that nobody
-    typed: they come with another one.
-    """
-
-    data: dict[str, Any]
-    plan: Plan
-    beside: dict[str, dict[str, Any]]
-    template: bool
-    old_dates: bool = False
-    changes: list[CellChange] = field(default_factory=list)
-    removed: list[CellChange] = field(default_factory=list)
-    faults: list[CellFault] = field(default_factory=list)
-    left: list[UnreadCells] = field(default_factory=list)
-    notes: list[Words] = field(default_factory=list)
-    implied: set[Path] = field(default_factory=set)
-    _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
+    faults: list[CellFault] = field(default_factory=list, kw_only=True)
+    left: list[UnreadCells] = field(default_factory=list, kw_only=True)
 
     def spot(self, grid: Grid, row: int, column: int) -> Spot:
         """A cell by its name."""
@@ -94,6 +79,27 @@ class WorkbookChanges:
         except Malformed as error:
             self.fault(spot, error.message, error.hint)
             return otherwise
+
+
+@dataclass(slots=True)
+class WorkbookChanges(ReadingNotes):
+    """Everything that a workbook says: the data of the plan it was made from, and what is different now.
+
+    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `notes` are things to
+    know that are neither changes nor faults nor lost. `implied` are the paths of changes that nobody typed: they come with another
+    one.
+    """
+
+    data: dict[str, Any]
+    plan: Plan
+    beside: dict[str, dict[str, Any]]
+    template: bool
+    old_dates: bool = False
+    changes: list[CellChange] = field(default_factory=list)
+    removed: list[CellChange] = field(default_factory=list)
+    notes: list[Words] = field(default_factory=list)
+    implied: set[Path] = field(default_factory=set)
+    _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
 
     def put(self, path: Path, value: Any, was: str, spot: Spot, *, now: str | None = None) -> None:
         """Note that a value changed. The same change seen in two cells counts once; two different ones are a fault."""

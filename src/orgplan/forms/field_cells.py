@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
+from orgplan.forms.cell_changes import ReadingNotes, Spot
 from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
@@ -35,8 +35,8 @@ class FieldCells:
     Rows are read from the top, and fields from the left, so that the first cell of a merge is known before those under it.
     """
 
-    def __init__(self, found: WorkbookChanges, grid: Grid, columns: Mapping[str, int]) -> None:
-        self._found = found
+    def __init__(self, notes: ReadingNotes, grid: Grid, columns: Mapping[str, int]) -> None:
+        self._notes = notes
         self._grid = grid
         self._columns = columns
         self._said: dict[tuple[int, int], _Said] = {}
@@ -57,11 +57,11 @@ class FieldCells:
 
     def spot(self, row: int, key: str | int) -> Spot:
         """Where a cell is."""
-        return self._found.spot(self._grid, row, self.column(key))
+        return self._notes.spot(self._grid, row, self.column(key))
 
     def reading(self, row: int, key: str | int, read: Callable[[Cell | None], V], otherwise: W) -> V | W:
         """What a reader makes of a cell; where it cannot, the fault is noted and `otherwise` holds."""
-        return self._found.reading(self.spot(row, key), lambda: read(self.cell(row, key)), otherwise)
+        return self._notes.reading(self.spot(row, key), lambda: read(self.cell(row, key)), otherwise)
 
     def is_single(self, row: int, key: str | int, last_row: int | None = None) -> bool:
         """Whether a cell belongs to this row alone (or to rows up to `last_row`); a fault names the merge where it does not."""
@@ -72,7 +72,7 @@ class FieldCells:
         own = merge.row >= row and merge.last_row <= (last_row or row) and merge.column == merge.last_column == column
         if not own and merge not in self._told:
             self._told.add(merge)
-            self._found.fault(
+            self._notes.fault(
                 Spot(self._grid.name, _range(merge)),
                 Words("the cells are merged; what stands there would count for more than one row, or be lost",
                       "เซลล์ถูกผสาน ค่าในเซลล์จะนับซ้ำหลายแถว หรือหายไป"),
@@ -99,7 +99,7 @@ class FieldCells:
             return first, True
         if not was:
             return None, True
-        self._found.fault(
+        self._notes.fault(
             self.spot(row, key),
             Words(f"the cell lies under the merged cells {_range(merge)} and said {quote(was)} before",
                   f"เซลล์อยู่ใต้เซลล์ที่ผสาน {_range(merge)} และเดิมเป็น {quote(was)}"),
@@ -109,7 +109,7 @@ class FieldCells:
 
     def fault(self, row: int, key: str | int, message: Words, hint: Words = NO_WORDS) -> None:
         """Note what cannot be read."""
-        self._found.fault(self.spot(row, key), message, hint)
+        self._notes.fault(self.spot(row, key), message, hint)
 
 
 def _range(merge: Merge) -> str:

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from orgplan.forms import back72, backscore, budget, embedded, form72, lookup_lists, score
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
-from orgplan.forms.form71 import reader as reader71
+from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
 from orgplan.problems import Path
@@ -101,7 +101,7 @@ def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
 
 
 def _read_form71(reading: Reading) -> None:
-    reader71.Form71(reading.changes, reading.grid, reading.heads, reading.index).read()
+    read_form71(reading.changes, reading.grid, reading.heads, reading.index)
 
 
 def _write_form72(sheet: Sheet, content: Content, place: int) -> None:
@@ -159,8 +159,8 @@ def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
 
 
 FORM_71: Final = SheetKind(
-    "7.1 หมวด {no}", _write_form71, lambda grid, _: reader71.find_heads(grid), "path", 2, _read_form71,
-    lambda grid, heads, _: reader71.find_category(grid, heads),
+    "7.1 หมวด {no}", _write_form71, lambda grid, _: find_form71(grid), "path", 2, _read_form71,
+    lambda grid, heads, _: find_category71(grid, heads),
 )  # fmt: skip
 FORM_72: Final = SheetKind(
     "7.2 หมวด {no}", _write_form72, _find_heads72, "id", 1, _read_form72,

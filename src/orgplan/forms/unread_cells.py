@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Final
 
-from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
+from orgplan.forms.cell_changes import ReadingNotes, Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import are_close, looks_same
 from orgplan.problems import Words, quote
 from orgplan.workbook.reader import Cell, Grid
@@ -179,11 +179,11 @@ def note_own_sheet(found: WorkbookChanges, grid: Grid) -> None:
         found.leave(Spot(grid.name, ""), words)
 
 
-def note_colours(found: WorkbookChanges, grid: Grid, row: int, columns: range) -> None:
+def note_colours(notes: ReadingNotes, grid: Grid, row: int, columns: range) -> None:
     """Note the colours that somebody gave to the months of a row."""
     filled = [column for column in columns if (row, column) in grid.coloured]
     if filled:
         cells = f"{name_column(filled[0])}{row}" + (f":{name_column(filled[-1])}{row}" if len(filled) > 1 else "")
         words = Words("a colour in the months; choose the first and the last month in their cells",
                       "สีในช่องเดือน ให้เลือกเดือนเริ่มต้นและสิ้นสุดในช่องของเดือนนั้น")  # fmt: skip
-        found.leave(Spot(grid.name, cells), words)
+        notes.leave(Spot(grid.name, cells), words)

@@ -1,0 +1,183 @@
+"""The cells of a row of form 7.1 that came back, read as values: the doors that know what belongs where, and what is refused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any, Final
+
+from orgplan.forms import unread_cells
+from orgplan.forms.cell_changes import CellFault, ReadingNotes
+from orgplan.forms.cell_values import (
+    is_empty,
+    is_same_number,
+    looks_same,
+    read_cell_money,
+    read_cell_month,
+    read_cell_text,
+    split_number,
+)
+from orgplan.forms.columns import Heads
+from orgplan.forms.field_cells import FieldCells
+from orgplan.forms.form71.exported import ExportedForm
+from orgplan.forms.form71.wording import ACTIVITY, format_step_number
+from orgplan.problems import Path, Words
+from orgplan.texts import is_blank
+from orgplan.thai import parse_duration
+from orgplan.workbook.reader import Cell, Grid
+
+FIELDS: Final = ("duration", "start", "end", "output", "responsible", "involved", "budget")
+"""What a row says besides its title."""
+NO_CELL: Final = Cell("", "text")
+_NUMBER_ONLY: Final = re.compile(r"[\d๐-๙().\-/]+")
+
+
+class RowCells:
+    """The cells of one form by row and field. What cannot be read is noted; a value that was read is put under its field."""
+
+    def __init__(self, grid: Grid, heads: Heads, exported: ExportedForm, *, old_dates: bool) -> None:
+        self._grid = grid
+        self._heads = heads
+        self._exported = exported
+        self._months = heads.find_span("months")
+        self.old_dates = old_dates
+        self.notes = ReadingNotes()
+        self.fields = FieldCells(self.notes, grid, heads.places)
+
+    def read_title(self, row: int) -> str:
+        """The text of a row's title cell as such."""
+        return self._grid.text(row, self._heads["title"]).strip()
+
+    def join(self, row: int, key: str, count: int) -> Cell:
+        """A text that may go on in the rows below."""
+        place = self._heads[key]
+        self._grid.taken |= {(row + extra, place) for extra in range(count)}
+        if count <= 1:
+            return self.fields.cell(row, key) or NO_CELL
+        return Cell("".join(self._grid.text(row + extra, place) for extra in range(count)), "text")
+
+    def _list_typed_months(self, row: int) -> list[int]:
+        """The month cells of a row in which somebody typed something."""
+        cells = ((place, self._grid.cells.get((row, place))) for place in self._months)
+        return [place for place, cell in cells if cell is not None and not cell.formula and cell.value.strip()]
+
+    def is_cleared(self, row: int, *keys: str) -> bool:
+        """Whether fields of a row show nothing, and no month does."""
+        return all(is_empty(self.fields.cell(row, key)) for key in keys) and not self._list_typed_months(row)
+
+    def check_sum(self, row: int) -> None:
+        """A sum that is no formula any more is a figure that goes nowhere."""
+        cell = self.fields.cell(row, "budget")
+        if cell is not None and not cell.formula:
+            self.fields.fault(
+                row,
+                "budget",
+                Words("a sum was typed over; sums are not read back", "ผลรวมถูกพิมพ์ทับ ไม่อ่านผลรวมกลับ"),
+                Words("change the figures that it sums", "แก้ตัวเลขที่นำมารวม"),
+            )
+
+    def check_months(self, row: int) -> None:
+        """Months take no input: bars follow from the cells of the first and the last month."""
+        unread_cells.note_colours(self.notes, self._grid, row, self._months)
+        self._grid.taken |= {(row, place) for place in self._months}
+        if places := self._list_typed_months(row):
+            self.fields.fault(
+                row,
+                places[0],
+                Words("something was typed into the months; bars are not read back", "มีการพิมพ์ในช่องเดือน ไม่อ่านแถบกลับ"),
+                Words("choose the first and the last month in their cells", "เลือกเดือนเริ่มต้นและสิ้นสุดในช่องของเดือนนั้น"),
+            )
+
+    def refuse_numberless(self, row: int) -> None:
+        """A new row without a number at its start."""
+        self.fields.fault(
+            row,
+            "title",
+            Words("a new row starts with its number", "แถวใหม่ต้องขึ้นต้นด้วยเลขลำดับ"),
+            Words("write it like 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน or กิจกรรมที่ 3 ชื่อกิจกรรม",
+                  "เขียนเช่น 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน หรือ กิจกรรมที่ 3 ชื่อกิจกรรม"),
+        )  # fmt: skip
+
+    def refuse_untitled(self, row: int) -> None:
+        """A row that says something, but has no title."""
+        self.fields.fault(
+            row,
+            "title",
+            Words("the title is missing", "ขาดชื่อ"),
+            Words("write it, or clear or delete the whole row", "เขียนชื่อ หรือล้างหรือลบทั้งแถว"),
+        )
+
+    def read_into(self, values: dict[str, Any], row: int, key: str, read: Callable[[], Any]) -> None:
+        """Keep what a reader makes of a cell under its field, unless it cannot read it."""
+        nothing = object()
+        value = self.notes.reading(self.fields.spot(row, key), read, nothing)
+        if value is not nothing:
+            values[key] = value
+
+    def find_text_cell(self, row: int, key: str, count: int, was: str) -> Cell | None:
+        """The cell of a text in a known row, which said `was`; None where it cannot be told any more."""
+        if key not in self._heads:
+            return None
+        if count > 1:
+            return self.join(row, key, count)
+        if key == "title":
+            return (self.fields.cell(row, key) or NO_CELL) if self.fields.is_single(row, key) else None
+        cell, certain = self.fields.shared(row, key, was)
+        return (cell or NO_CELL) if certain else None
+
+    def read_name_into(self, row: int, path: Path, cell: Cell, values: dict[str, Any]) -> None:
+        """The number and title of a known row."""
+        if looks_same(cell.value, self._exported.format_title(path)):
+            return
+        clean = self.notes.reading(self.fields.spot(row, "title"), lambda: read_cell_text(cell), None)
+        if clean is None:
+            return
+        no = self._exported.find_node(path).no
+        number = no
+        if path in self._exported.activities:
+            clean = clean.removeprefix(ACTIVITY).strip()
+        else:
+            number = format_step_number(no)
+        title, rest = clean, clean.removeprefix(number)
+        if clean.startswith(number) and (not rest or rest[0].isspace()):
+            title = rest.strip()
+        elif split := split_number(clean):
+            no, title = split
+        if is_blank(title) or _NUMBER_ONLY.fullmatch(title):
+            self.refuse_untitled(row)
+        else:
+            values["name"] = no, title
+
+    def read_month_into(self, row: int, key: str, was: str, values: dict[str, Any]) -> None:
+        """The first or last month of a known row, which said `was`."""
+        if key in self._heads:
+            cell, certain = self.fields.shared(row, key, was)
+            if certain and (cell.value.strip() if cell else "") != was:
+                self.read_into(values, row, key, lambda: read_cell_month(cell, old_dates=self.old_dates))
+
+    def read_money_into(self, row: int, path: Path, values: dict[str, Any]) -> None:
+        """The amount of a known row."""
+        cell = self.fields.cell(row, "budget")
+        if "budget" not in self._heads or not self.fields.is_single(row, "budget"):
+            return
+        if not is_same_number(cell, self._exported.find_node(path).budget):
+            self.read_into(values, row, "budget", lambda: read_cell_money(cell))
+
+    def read_new_money_into(self, row: int, values: dict[str, Any]) -> None:
+        """The amount of a new row, if it has one."""
+        if self.fields.is_single(row, "budget"):
+            amount = self.fields.reading(row, "budget", read_cell_money, None)
+            if amount is not None:
+                values["budget"] = amount
+
+    def take_faults(self) -> tuple[CellFault, ...]:
+        """The faults noted since the last time."""
+        faults = tuple(self.notes.faults)
+        self.notes.faults.clear()
+        return faults
+
+
+def read_duration(cell: Cell | None) -> str | None:
+    """The duration in a cell as a plan writes it; None where it shows nothing. Raises `Malformed`."""
+    text = read_cell_text(cell)
+    return None if is_blank(text) else parse_duration(text).text

@@ -1,0 +1,280 @@
+"""The rows of a form 7.1 that came back, held against the plan: what changed, what is new, what is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+from itertools import islice, takewhile
+from typing import Any
+
+from orgplan.editing import Add, Drop, find_exact_value
+from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.forms.cell_values import format_figure, format_like, looks_same, pack_items
+from orgplan.forms.columns import Heads
+from orgplan.forms.field_cells import FieldCells
+from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
+from orgplan.forms.form71.people import PeopleComparison, PlacedRow
+from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
+from orgplan.model import Activity, Step
+from orgplan.problems import Path, Words
+from orgplan.thai import format_month
+from orgplan.workbook.reader import Grid
+
+
+def compare_rows(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: ExportedForm, rows: FormRows) -> None:
+    """Note every change that the rows of a form make to the plan, and every fault of theirs."""
+    _RowComparison(changes, FieldCells(changes, grid, heads.places), exported, rows).compare()
+    _note_missing(changes, grid, exported, rows)
+    _note_order(changes, exported, rows)
+
+
+class _Levels:
+    """The rows above, as far as the next one can stand below them: each deeper than the one before."""
+
+    def __init__(self) -> None:
+        self._rows: list[PlacedRow] = []
+
+    def find_parent(self, level: int) -> PlacedRow | None:
+        """The nearest row above that is less indented."""
+        while self._rows and self._rows[-1].level >= level:
+            self._rows.pop()
+        return self._rows[-1] if self._rows else None
+
+    def add(self, placed: PlacedRow) -> None:
+        """Take one more row in."""
+        self.find_parent(placed.level)
+        self._rows.append(placed)
+
+
+class _RowComparison:
+    """Compares the activities and steps of one form from the top."""
+
+    def __init__(self, changes: WorkbookChanges, fields: FieldCells, exported: ExportedForm, rows: FormRows) -> None:
+        self._changes = changes
+        self._fields = fields
+        self._exported = exported
+        self._rows = rows
+        self._on_form = frozenset(rows.known.values())
+        self._people = PeopleComparison(changes, fields, exported)
+        self._adds: dict[tuple[Path, int], tuple[list[dict[str, Any]], Spot]] = {}
+        self._last_activity = -1
+        self._begin(None)
+
+    def _begin(self, activity: Path | dict[str, Any] | None) -> None:
+        """Start with an activity of the plan, a new one, or none."""
+        self._activity = activity
+        self._placed: list[PlacedRow] = []
+        self._all, self._standing = _Levels(), _Levels()
+        self._last_below: dict[Path, int] = {}
+
+    def compare(self) -> None:
+        """Note the changes of all rows in their order, then those of what is new."""
+        self._changes.faults += self._rows.faults
+        self._changes.left += self._rows.left
+        for row in self._rows.rows:
+            if isinstance(row, ActivityRow):
+                self._compare_people()
+            self._changes.faults += row.faults
+            if isinstance(row, ActivityRow):
+                self._compare_activity(row)
+            elif isinstance(row, StepRow) and row.path is not None:
+                self._compare_step(row, row.path)
+            elif isinstance(row, StepRow):
+                self._place_new(row)
+        self._compare_people()
+        for (holder, after), (items, spot) in self._adds.items():
+            for item in items:
+                _note_new(self._changes, holder, after, item, spot)
+
+    def _compare_people(self) -> None:
+        if self._activity is not None:
+            self._people.compare(self._activity if isinstance(self._activity, tuple) else None, self._placed)
+
+    # --- activities ---
+
+    def _compare_activity(self, row: ActivityRow) -> None:
+        if row.path is not None:
+            self._begin(row.path)
+            self._last_activity = int(row.path[-1])
+            self._compare_name(row, row.path)
+            self._compare_money(row, row.path)
+        elif "name" in row.values:
+            data = _begin_data(row)
+            _add_money(row, data)
+            self._begin(data)
+            self._add((*self._exported.category, "activities"), self._last_activity, data, row.number)
+        else:
+            self._begin(None)
+
+    # --- what the plan has ---
+
+    def _compare_step(self, row: StepRow, path: Path) -> None:
+        placed = self._exported.steps[path]
+        step, values = placed.step, row.values
+        self._compare_name(row, path)
+        if "duration" in values and (values["duration"] or "") != (was := step.duration.text if step.duration else ""):
+            self._changes.put((*path, "duration"), values["duration"], was, self._fields.spot(row.number, "duration"))
+        for key in ("start", "end"):
+            old = getattr(step, key)
+            if key in values and (now := values[key]) != old:
+                text = format_month(now) if now else None
+                self._changes.put((*path, key), text, format_month(old) if old else "", self._fields.spot(row.number, key))
+        if "output" in values and (items := values["output"]) != list(step.output):
+            spot = self._fields.spot(row.number, "output")
+            self._changes.put((*path, "output"), pack_items(items), "; ".join(step.output), spot, now="; ".join(items))
+        self._compare_money(row, path)
+        known = PlacedRow(row, placed.level)
+        self._check_place(known, path)
+        self._place(known)
+
+    def _compare_name(self, row: ActivityRow | StepRow, path: Path) -> None:
+        node = self._exported.find_node(path)
+        no, title = row.values.get("name", (node.no, node.title))
+        spot = self._fields.spot(row.number, "title")
+        if no != node.no:
+            self._changes.put((*path, "no"), no, node.no, spot)
+        if not looks_same(title, node.title):
+            self._changes.put((*path, "title"), title, node.title, spot)
+
+    def _compare_money(self, row: ActivityRow | StepRow, path: Path) -> None:
+        was = self._exported.find_node(path).budget
+        now = row.values.get("budget", was)
+        if now == was:
+            return
+        written = find_exact_value(self._changes.data, (*path, "budget"))
+        before = format_figure(was) if was is None else format_like(written, was, money=True)
+        after = None if now is None else format_like(written, now, money=True)
+        self._changes.put((*path, "budget"), after, before, self._fields.spot(row.number, "budget"))
+
+    def _check_place(self, known: PlacedRow, path: Path) -> None:
+        """A new row between a step and its sub-steps would seem to hold them."""
+        if not known.level:
+            return
+        parent = self._all.find_parent(known.level)
+        above = None if parent is None else parent.row.path
+        own = path[:-2]
+        if own in self._on_form and (parent is None or above not in (own, None)):
+            here, where = (quote_title(self._exported, self._rows.known, each) if each else "" for each in (above, own))
+            self._fields.fault(
+                known.row.number,
+                "title",
+                Words(f"the row stands below {here or 'no step'}, but belongs to {where}",
+                      f"แถวอยู่ใต้ {here or 'ไม่มีขั้นตอน'} แต่เป็นของ {where}"),
+                Words("put it back, or move it in the plan file", "ย้ายแถวกลับ หรือย้ายในแฟ้มแผน"),
+            )  # fmt: skip
+        if parent is not None and above is None:
+            self._fields.fault(
+                parent.row.number,
+                "title",
+                Words("the new row stands between a step and its sub-steps", "แถวใหม่อยู่ระหว่างขั้นตอนกับขั้นตอนย่อยของมัน"),
+                Words("indent it like the sub-steps, or put it below them", "ย่อหน้าให้เท่าขั้นตอนย่อย หรือวางไว้ใต้ขั้นตอนย่อย"),
+            )
+            self._take_out(parent)
+
+    def _place(self, placed: PlacedRow) -> None:
+        """Let the rows below know of one more above them."""
+        path = placed.row.path
+        self._placed.append(placed)
+        self._all.add(placed)
+        if not placed.row.is_cleared:
+            self._standing.add(placed)
+        if path is not None:
+            self._last_below[path[:-1]] = int(path[-1])
+
+    def _take_out(self, placed: PlacedRow) -> None:
+        """Forget a new row, which is refused."""
+        for items, _ in self._adds.values():
+            items[:] = [item for item in items if item is not placed.data]
+        rest = [each for each in self._placed if each is not placed]
+        self._placed, self._all, self._standing = [], _Levels(), _Levels()
+        for each in rest:
+            self._place(each)
+
+    # --- what is new ---
+
+    def _place_new(self, row: StepRow) -> None:
+        """Put a new step where it stands: below the nearest row above that is less indented, behind its last neighbour."""
+        level = min(row.indent, self._placed[-1].level + 1 if self._placed else 0)
+        parent = self._standing.find_parent(level)
+        data = _begin_data(row)
+        data |= {key: row.values[key] for key in ("duration",) if key in row.values}
+        data |= {key: format_month(row.values[key]) for key in ("start", "end") if key in row.values}
+        if "output" in row.values:
+            data["output"] = pack_items(row.values["output"])
+        _add_money(row, data)
+        holder = self._activity if parent is None else parent.row.path or parent.data
+        if isinstance(holder, dict):
+            holder.setdefault("steps", []).append(data)
+        elif holder is not None:
+            path = (*holder, "steps")
+            self._add(path, self._last_below.get(path, -1), data, row.number)
+        self._place(PlacedRow(row, parent.level + 1 if parent else 0, data))
+
+    def _add(self, holder: Path, after: int, data: dict[str, Any], row: int) -> None:
+        self._adds.setdefault((holder, after), ([], self._fields.spot(row, "title")))[0].append(data)
+
+
+def _begin_data(row: ActivityRow | StepRow) -> dict[str, Any]:
+    no, title = row.values["name"]
+    return {"no": no, "title": title}
+
+
+def _add_money(row: ActivityRow | StepRow, data: dict[str, Any]) -> None:
+    if "budget" in row.values:
+        data["budget"] = format_like(None, row.values["budget"], money=True)
+
+
+def _note_new(changes: WorkbookChanges, holder: Path, after: int, item: dict[str, Any], spot: Spot) -> None:
+    """Note an activity or step, with what belongs to it, that is to stand behind the one at place `after`."""
+    words = changes.words(holder)
+    noun = "activity" if holder[-1] == "activities" else "step"
+    th = "กิจกรรม" if noun == "activity" else "ขั้นตอน"
+    where = Words(f"{words.en} {noun} {item['no']}", f"{words.th} {th} {item['no']}")
+    changes.changes.append(CellChange(Add(holder, after, (item,)), where, "", str(item["title"]), spot))
+
+
+def _note_missing(changes: WorkbookChanges, grid: Grid, exported: ExportedForm, rows: FormRows) -> None:
+    """Rows that are not there any more, or empty: the topmost of each; what still has rows below stays."""
+    if changes.template:
+        return
+    cleared = {row.path for row in rows.rows if isinstance(row, StepRow) and row.is_cleared}
+    gone = {path for path in exported.order if path not in rows.seen or (path in cleared and exported.find_node(path).title)}
+    order = list(exported.order)
+    for path, node in _list_topmost(gone, exported):
+        spot = Spot(grid.name, "")
+        below = takewhile(partial(_is_below, path), islice(order, exported.order[path] + 1, None))
+        if all(each in gone for each in below):
+            changes.removed.append(CellChange(Drop(path), changes.words(path), node.title, "", spot))
+            continue
+        changes.fault(
+            spot,
+            Words(f"the row of {changes.words(path).en} is gone, but rows that belong to it are still there",
+                  f"แถวของ{changes.words(path).th} หายไป แต่แถวที่อยู่ภายใต้ยังอยู่"),
+            Words("delete those too, or put the row back", "ลบแถวเหล่านั้นด้วย หรือใส่แถวกลับ"),
+        )  # fmt: skip
+
+
+def _is_below(path: Path, other: Path) -> bool:
+    return other[: len(path)] == path
+
+
+def _list_topmost(gone: set[Path], exported: ExportedForm) -> Iterator[tuple[Path, Activity | Step]]:
+    """Those of some activities and steps that belong to none of the others."""
+    for path in exported.order:
+        if path in gone and not any(path[:size] in gone for size in range(ACTIVITY_DEPTH, len(path))):
+            yield path, exported.find_node(path)
+
+
+def _note_order(changes: WorkbookChanges, exported: ExportedForm, rows: FormRows) -> None:
+    """Rows in another order than the plan's: they are known by their names, and the plan keeps its order."""
+    siblings: dict[Path, list[Path]] = {}
+    for _, path in sorted(rows.known.items()):
+        siblings.setdefault(path[:-1], []).append(path)
+    for holder, paths in siblings.items():
+        if paths != sorted(paths):
+            names = ", ".join(exported.find_node(path).no for path in paths)
+            where = changes.words(holder[:-1])
+            changes.notes.append(
+                Words(f"{where.en}: the rows stand in another order ({names}); the plan keeps its own",
+                      f"{where.th}: ลำดับแถวต่างจากแผน ({names}) ในแผนคงลำดับเดิม")
+            )  # fmt: skip

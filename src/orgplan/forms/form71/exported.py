@@ -1,0 +1,71 @@
+"""What the export wrote into a form 7.1: the activities and steps of a category, and the texts of their rows."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.forms.form71.wording import (
+    format_activity_title,
+    format_people,
+    format_step_texts,
+    format_step_title,
+    mark_dittos,
+    split_rows,
+)
+from orgplan.model import Activity, PlacedStep, Plan, Step
+from orgplan.problems import Path, format_path
+from orgplan.workbook.sheet import split_text
+
+ACTIVITY_DEPTH: Final = 4
+"""The length of an activity's path; the paths of its steps begin with it."""
+
+
+class ExportedForm:
+    """The form of category number `index` of a plan, as it was exported.
+
+    `order` has the place of every activity and step from the top, `people` the names by field as they were printed, ditto marks
+    among them.
+    """
+
+    def __init__(self, plan: Plan, index: int) -> None:
+        self.category: Path = ("categories", index)
+        self.activities: dict[Path, Activity] = {
+            (*self.category, "activities", place): each for place, each in enumerate(plan.categories[index].activities)
+        }
+        self.steps: dict[Path, PlacedStep] = {placed.path: placed for placed in plan.steps if placed.path[1] == index}
+        self._below: dict[Path, list[Path]] = {path: [] for path in self.activities}
+        for path in self.steps:
+            self._below[path[:ACTIVITY_DEPTH]].append(path)
+        walk = (each for path, steps in self._below.items() for each in (path, *steps))
+        self.order = {path: place for place, path in enumerate(walk)}
+        self.paths = {format_path(path): path for path in self.order}
+        self.people: dict[Path, dict[str, str]] = {}
+        for steps in self._below.values():
+            above: dict[str, str] = {}
+            for path in steps:
+                names = format_people(self.steps[path])
+                self.people[path] = mark_dittos(names, above)
+                above = names
+
+    def list_steps(self, activity: Path) -> list[Path]:
+        """The steps and sub-steps of an activity from the top."""
+        return self._below[activity]
+
+    def find_node(self, path: Path) -> Activity | Step:
+        """The activity or step at a path."""
+        return self.activities.get(path) or self.steps[path].step
+
+    def format_title(self, path: Path) -> str:
+        """Number and title of an activity or step."""
+        activity = self.activities.get(path)
+        return format_activity_title(activity) if activity else format_step_title(self.steps[path].step)
+
+    def format_texts(self, path: Path) -> dict[str, str]:
+        """The texts in the row of a step, by field."""
+        return format_step_texts(self.steps[path].step, self.people[path])
+
+    def count_rows(self, path: Path) -> int:
+        """The rows that an activity or step takes: one, but for texts longer than a cell can hold."""
+        if path in self.activities:
+            return len(split_text(self.format_title(path)))
+        return len(split_rows(self.format_texts(path)))
