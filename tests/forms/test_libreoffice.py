@@ -14,7 +14,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
-from forms.test_form71 import beyond_plan
+from forms.form71.test_writer import beyond_plan
 from forms.test_score import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing

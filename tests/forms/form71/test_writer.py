@@ -7,7 +7,6 @@ from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
-from orgplan.forms.form71.wording import format_step_number
 from orgplan.model import Plan
 from orgplan.reports import timeline
 from orgplan.thai import format_month
@@ -174,13 +173,6 @@ def test_sums_are_those_of_the_plan(written: Written) -> None:
 def test_a_category_without_activities_has_an_empty_form() -> None:
     sheet = sheet_of(make_plan(category(4)), "7.1 หมวด 4")
     assert sheet.cell(row_with(sheet, "รวมทั้งสิ้น"), FORM_71["budget"]).value == 0
-
-
-@pytest.mark.parametrize(
-    ("no", "shown"), [("3", "3."), ("๓", "๓."), ("1.2", "1.2"), ("(1)", "(1)"), ("ก", "ก."), ("1.10", "1.10"), ("-", "-")]
-)
-def test_numbers_are_written_as_the_forms_write_them(no: str, shown: str) -> None:
-    assert format_step_number(no) == shown
 
 
 def test_the_path_of_every_row_is_kept_for_the_way_back() -> None:
