@@ -132,8 +132,8 @@ def loaded_by_the_command_line() -> frozenset[str]:
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_what_orgplan_says_of_itself_needs_no_heavy_library(option: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-c", f"import sys; sys.argv = ['orgplan', '{option}']\nfrom orgplan.cli import main\n"
-         "try: main()\nfinally: print(*sys.modules, file=sys.stderr)"],
+        [sys.executable, "-c", (f"import sys; sys.argv = ['orgplan', '{option}']\nfrom orgplan.cli import main\n"
+                                "try: main()\nfinally: print(*sys.modules, file=sys.stderr)")],
         capture_output=True,
         text=True,
         check=True,
