@@ -17,7 +17,7 @@ WORDS = st.sampled_from(
     ["ประชุม", "คณะกรรมการ", "จัดทำแผน", "ครั้งที่ 1", "กิโลเมตร (กม.)", "plan", "of work", "1,234.50", "น้ำ", "表", "é", "-", "a\u00a0b"]
 )
 TITLES = st.lists(WORDS, max_size=8).map(" ".join) | st.lists(WORDS, max_size=8).map("".join)
-FIGURES = st.sampled_from(["", "-", "5", "1,234,567.00", "-12.5 ", "ก.ย. 69"])
+FIGURES = st.sampled_from(["", "-", "5", "1,234,567.00", "-12.5", "ก.ย. 69"])
 BARS = st.sampled_from(["", "│░░░ │    ", "  (ไม่ระบุเดือน)", "«███»"])
 SPANS = st.sampled_from(["", "ต.ค. 68", "ต.ค. 68 - ธ.ค. 68\nก.ย. 69"])
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
-from itertools import zip_longest
 from typing import NamedTuple
 
 from rich import box
@@ -90,45 +89,55 @@ def build_rich_table(table: RuledTable) -> Table:
 
 def format_table(table: RuledTable, room: int) -> Iterator[str]:
     """The lines of the table without colour on a screen of so many cells; there may be spaces at their ends."""
-    widths = _fit_widths(table, room)
-    heads = [_lay_out_head(column.head, column, width) for column, width in zip(table.columns, widths, strict=True)]
+    columns = table.columns
+    lengths = [[_find_length(text) for text in row.texts] for row in table.rows]
+    widths = _fit_widths(table, lengths, room)
+    heads = [_lay_out_head(column.head, column, width) for column, width in zip(columns, widths, strict=True)]
     height = max(map(len, heads))
-    yield from _join([[""] * (height - len(head)) + head for head in heads], table, widths)
+    yield from _join(
+        [[" " * width] * (height - len(head)) + head for head, width in zip(heads, widths, strict=True)], table, widths
+    )
     yield ("─" if table.symbols else "-") * (sum(widths) + table.gap * (len(widths) - 1))
-    for row in table.rows:
-        first, *others = row.texts
-        (column, *columns), (width, *rest) = table.columns, widths
-        laid = [[" " * row.indent + line for line in _lay_out(first, column, width - row.indent)]]
-        laid += map(_lay_out, others, columns, rest)
+    for row, long in zip(table.rows, lengths, strict=True):
+        laid = list(map(_lay_out, row.texts, columns, widths, long))
+        if row.indent:
+            indented = _lay_out(row.texts[0], columns[0], widths[0] - row.indent, long[0])
+            laid[0] = [" " * row.indent + line for line in indented]
         yield from _join(laid, table, widths)
     if table.has_feet:
         yield ""
         yield from _join(
-            [_lay_out_head(column.foot, column, width) for column, width in zip(table.columns, widths, strict=True)], table, widths
+            [_lay_out_head(column.foot, column, width) for column, width in zip(columns, widths, strict=True)], table, widths
         )
 
 
 def _join(laid: Sequence[Sequence[str]], table: RuledTable, widths: Sequence[int]) -> Iterator[str]:
-    """The lines of a row, of which each text has lines of its own."""
+    """The lines of a row, of which each text has lines of its own, as wide as its column."""
     gap = " " * table.gap
-    for parts in zip_longest(*laid, fillvalue=""):
-        columns_of = zip(parts, table.columns, widths, strict=True)
-        yield gap.join([pad_text(part, width, right=column.figures) for part, column, width in columns_of])
+    height = max(map(len, laid))
+    if height == 1:
+        yield gap.join([line for (line,) in laid])
+        return
+    for place in range(height):
+        yield gap.join([lines[place] if place < len(lines) else " " * width for lines, width in zip(laid, widths, strict=True)])
 
 
-def _lay_out(text: Text, column: RuledColumn, width: int) -> list[str]:
-    """The lines of a text of a row."""
+def _lay_out(text: Text, column: RuledColumn, width: int, length: int) -> list[str]:
+    """The lines of a text of so many cells in a column."""
     plain = text.plain
-    if column.flows:
-        return [line for each in plain.split("\n") for line in fold_text(each, width)]
+    if length <= width and "\n" not in plain:
+        return [(" " * (width - length) + plain) if column.figures else plain + " " * (width - length)]
     lines = plain.split("\n")
-    return [line.rstrip() for line in lines] if column.figures else lines
+    if column.flows:
+        lines = [piece for line in lines for piece in fold_text(line, width)]
+    return [pad_text(line, width, right=column.figures) for line in lines]
 
 
 def _lay_out_head(text: Text, column: RuledColumn, width: int) -> list[str]:
     """The lines of a head or a foot, which rich wraps between words where it does not fit."""
-    if not column.flows or _find_length(text) <= width:
-        return _lay_out(text, column, width)
+    length = _find_length(text)
+    if not column.flows or length <= width:
+        return _lay_out(text, column, width, length)
     return [line.plain for line in text.wrap(_get_console(), width, justify="left", overflow="fold")]
 
 
@@ -140,7 +149,7 @@ def _get_console() -> Console:
 # --- widths ----------------------------------------------------------------------------------------------------------
 
 
-def _fit_widths(table: RuledTable, room: int) -> list[int]:
+def _fit_widths(table: RuledTable, lengths: Sequence[Sequence[int]], room: int) -> list[int]:
     """Cells of each column: as wide as its widest text; where that is too much, the widest flowing ones give first.
 
     rich counts the spaces beside a column as part of it, and which one is the widest hangs on that.
@@ -149,7 +158,7 @@ def _fit_widths(table: RuledTable, room: int) -> list[int]:
     sides = [table.gap - 1 if 0 < place < last else min(last, 1) for place in range(last + 1)]
     if table.gap == COLLAPSED:
         sides[last] = 0
-    wanted = [_find_width(table, place) + side for place, side in enumerate(sides)]
+    wanted = [_find_width(table, lengths, place) + side for place, side in enumerate(sides)]
     room -= last
     if sum(wanted) > room:
         kept = [
@@ -160,15 +169,15 @@ def _fit_widths(table: RuledTable, room: int) -> list[int]:
     return [width - side for width, side in zip(wanted, sides, strict=True)]
 
 
-def _find_width(table: RuledTable, place: int) -> int:
+def _find_width(table: RuledTable, lengths: Sequence[Sequence[int]], place: int) -> int:
     """How wide a column would be if there were room for everything."""
     column = table.columns[place]
     if column.width is not None:
         return column.width
     wanted = [column.least or 0, _find_length(column.head), _find_length(column.foot)]
     if place == 0:
-        return max(*wanted, *(_find_length(row.texts[0]) + row.indent for row in table.rows))
-    return max(*wanted, *(_find_length(row.texts[place]) for row in table.rows))
+        return max([*wanted, *(long[0] + row.indent for long, row in zip(lengths, table.rows, strict=True))])
+    return max([*wanted, *(long[place] for long in lengths)])
 
 
 def _find_length(text: Text) -> int:

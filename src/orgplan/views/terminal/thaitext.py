@@ -103,7 +103,7 @@ class _Widths(dict[str, int]):
 
 
 _WIDTHS = _Widths()
-_JOINING = frozenset("\u200d\ufe0f")
+_JOINER, _SELECTOR = "\u200d", "\ufe0f"
 """Characters that change the width of their neighbours."""
 
 
@@ -111,7 +111,7 @@ def count_cells(text: str) -> int:
     """How many cells of a screen a text takes."""
     if text.isascii():
         return len(text)
-    return cell_len(text) if not _JOINING.isdisjoint(text) else sum(map(_WIDTHS.__getitem__, text))
+    return cell_len(text) if _JOINER in text or _SELECTOR in text else sum(map(_WIDTHS.__getitem__, text))
 
 
 def pad_text(text: str, width: int, *, right: bool = False) -> str:

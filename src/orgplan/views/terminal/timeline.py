@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 
 from rich.padding import Padding
-from rich.text import Text
+from rich.text import Span, Text
 
 from orgplan.fiscal import Month, Period, find_quarter, find_runs
 from orgplan.problems import Words
-from orgplan.reports.timeline import Timeline, TimelineRow
+from orgplan.reports.timeline import Cell, Timeline, TimelineRow
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, render_parts, wrap_text
@@ -40,31 +41,36 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
     bar_width = 12 * cell + 4 + _runs_after(line)
     percents = ["" if row.percent is None else _percent(row.percent) for row in line.rows]
+    dates = [_format_months(row.months, apart=row.kind == "step") for row in line.rows] if wide else None
     narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * COLLAPSED
-    if wide:
-        narrowest += COLLAPSED + max((width_of(part) for row in line.rows for part in _dates(row).split("\n")), default=0)
+    if dates is not None:
+        narrowest += COLLAPSED + max((width_of(part) for said in set(dates) for part in said.split("\n")), default=0)
     if screen.width is not None and narrowest > screen.width:
         chart = _stacked_chart(line, percents, cell, screen)
     else:
-        chart = [_chart(line, percents, cell, bar_width, screen)]
+        chart = [_chart(line, percents, dates, cell, bar_width, screen)]
     year = Words(f"{line.organization}, fiscal year {line.fiscal_year}", f"{line.organization} ปีงบประมาณ พ.ศ. {line.fiscal_year}")
     return render_parts([wrap_text(screen.say(year), "bold"), wrap_text(""), *chart, wrap_text(""), *_legend(line, screen)], screen)
 
 
-def _chart(line: Timeline, percents: Sequence[str], cell: int, bar_width: int, screen: Screen) -> RuledTable:
-    wide = cell == WIDE_MONTH
+def _chart(
+    line: Timeline, percents: Sequence[str], dates: Sequence[str] | None, cell: int, bar_width: int, screen: Screen
+) -> RuledTable:
+    """The bars between their titles and their per cents, with the `dates` of each behind it where there is room for them."""
     columns = [
         RuledColumn(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), least=NARROWEST),
         RuledColumn(_month_heads(line.months, cell, screen), whole=True, least=bar_width),
         RuledColumn(Text("%"), figures=True),
     ]
-    if wide:
+    texts = [
+        [_row_title(row, screen), _bar(row, line, cell, screen), Text(percent)]
+        for row, percent in zip(line.rows, percents, strict=True)
+    ]
+    if dates is not None:
         columns.append(RuledColumn(Text(screen.say(Words("months", "ช่วงเวลา"))), whole=True))
-    rows = []
-    for row, percent in zip(line.rows, percents, strict=True):
-        dates = [Text(_dates(row))] if wide else []
-        title = _row_title(row, screen)
-        rows.append(RuledRow([title, _bar(row, line, cell, screen), Text(percent), *dates], indent=_find_indent(row)))
+        for row, said in zip(texts, dates, strict=True):
+            row.append(Text(said))
+    rows = [RuledRow(each, indent=_find_indent(row)) for each, row in zip(texts, line.rows, strict=True)]
     return RuledTable(columns, rows, COLLAPSED, screen.symbols)
 
 
@@ -120,20 +126,31 @@ def _bar(row: TimelineRow, line: Timeline, cell: int, screen: Screen) -> Text:
             return Text("")
         words = Words("(no months)", "(ไม่ระบุเดือน)") if cell == LEAST_MONTH else Words("  (no months given)", "  (ไม่ระบุเดือน)")
         return Text(screen.say(words), style="yellow")
-    signs = _BAR if screen.symbols else _ASCII_BAR
-    before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
+    now = line.months.index(line.as_of) if line.as_of in line.months else None
+    plain, spans = _draw_bar(
+        row.cells, now, cell, before=row.months[0] < line.months[0], after=row.months[-1] > line.months[-1], symbols=screen.symbols
+    )
+    return Text(plain, spans=list(spans))
+
+
+@lru_cache(4096)
+def _draw_bar(
+    states: tuple[Cell, ...], now: int | None, cell: int, *, before: bool, after: bool, symbols: bool
+) -> tuple[str, tuple[Span, ...]]:
+    """A bar and the styles in it; many steps share one. `now` is the month at whose start the timeline looks, by its place."""
+    signs = _BAR if symbols else _ASCII_BAR
+    first, last = _BEYOND if symbols else _ASCII_BEYOND
     bar = Text()
-    for place, (month, state) in enumerate(zip(line.months, row.cells, strict=True)):
-        if place == 0 and row.months[0] < month:
-            bar.append(before, "bold")
+    for place, state in enumerate(states):
+        if place == 0 and before:
+            bar.append(first, "bold")
         elif place % 3 == 0:
-            bar.append(_separator(screen), "dim")
-        sign = signs[state]
-        now = line.as_of == month and not state
-        bar.append((":" if now else sign) * (1 if now else cell) + (" " * (cell - 1) if now else ""), _BAR_STYLE[state])
-    if row.months[-1] > line.months[-1]:
-        bar.append(after, "bold")
-    return bar
+            bar.append("│" if symbols else "|", "dim")
+        is_now = place == now and not state
+        bar.append(":" + " " * (cell - 1) if is_now else signs[state] * cell, _BAR_STYLE[state])
+    if after:
+        bar.append(last, "bold")
+    return bar.plain, tuple(bar.spans)
 
 
 def _runs_after(line: Timeline) -> bool:
@@ -161,11 +178,12 @@ def _find_indent(row: TimelineRow) -> int:
     return max(row.level - 1, 0) * 2
 
 
-def _dates(row: TimelineRow) -> str:
-    """The months of a row; of a step with gaps each run on a line of its own."""
-    if not row.is_dated:
+@lru_cache(4096)
+def _format_months(months: tuple[Month, ...], *, apart: bool) -> str:
+    """The months of a row, from the first to the last, or `apart` with each run on a line of its own."""
+    if not months:
         return ""
-    spans = find_runs(row.months) if row.kind == "step" else (Period(row.months[0], row.months[-1]),)
+    spans = find_runs(months) if apart else (Period(months[0], months[-1]),)
     said = (format_month(first) if first == last else f"{format_month(first)} - {format_month(last)}" for first, last in spans)
     return "\n".join(said).replace(" ", "\u00a0")
 
