@@ -16,7 +16,8 @@ from orgplan.workbook.sheet import name_column
 
 HIDDEN_WIDTH: Final = 9.0
 _SEARCHED_ROWS: Final = 200
-_SEARCHED_COLUMNS: Final = 64
+SEARCHED_COLUMNS: Final = 64
+"""Columns of a sheet that came back in which what a form has is looked for; somebody may have inserted some."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ class Columns:
         needed = {each.field for each in self if each.needed}
         for row in range(1, min(grid.last_row, _SEARCHED_ROWS) + 1):
             places: dict[str, int] = {}
-            for place in range(1, _SEARCHED_COLUMNS + 1):
+            for place in range(1, SEARCHED_COLUMNS + 1):
                 text = grid.text(row, place)
                 if text and (field := known.get(simplify_head(text))):
                     places.setdefault(field, place)

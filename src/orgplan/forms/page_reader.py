@@ -9,6 +9,7 @@ from typing import Final
 from orgplan.forms import page
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.cell_values import is_empty, looks_same, read_cell_text
+from orgplan.forms.columns import SEARCHED_COLUMNS
 from orgplan.model import Approval
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
@@ -21,23 +22,23 @@ _LOOK_BELOW: Final = 40
 """Rows below a form in which the block that is signed is looked for."""
 
 
-def read_organization(found: WorkbookChanges, grid: Grid, row: int) -> None:
+def read_organization(changes: WorkbookChanges, grid: Grid, row: int) -> None:
     """The line that names whose plan it is."""
     cell = grid.cells.get((row, 1))
     grid.taken.add((row, 1))
-    was = found.plan.organization
+    was = changes.plan.organization
     if cell is None or len(split_text(was)) > 1 or looks_same(cell.value, was):
         return
-    spot = found.spot(grid, row, 1)
-    now = found.reading(spot, lambda: read_cell_text(cell), was)
+    spot = changes.spot(grid, row, 1)
+    now = changes.reading(spot, lambda: read_cell_text(cell), was)
     if not is_blank(now):
-        found.put(("organization",), now, was, spot)
+        changes.put(("organization",), now, was, spot)
 
 
-def read_heading(found: WorkbookChanges, grid: Grid, head: int, category: Path) -> None:
+def read_heading(changes: WorkbookChanges, grid: Grid, head: int, category: Path) -> None:
     """The lines above a form 7.1: organisation and title of the category."""
-    was = found.plan.categories[int(category[1])].title
-    if len(split_text(was)) > 1 or len(split_text(found.plan.organization)) > 1:
+    was = changes.plan.categories[int(category[1])].title
+    if len(split_text(was)) > 1 or len(split_text(changes.plan.organization)) > 1:
         return  # in parts below each other, which nobody edits
     for row in range(head - 1, 0, -1):
         text = grid.text(row, 1)
@@ -45,17 +46,17 @@ def read_heading(found: WorkbookChanges, grid: Grid, head: int, category: Path) 
             continue
         grid.taken.add((row, 1))
         if row > 1:
-            read_organization(found, grid, row - 1)
-        spot = found.spot(grid, row, 1)
-        now = found.reading(spot, partial(read_cell_text, Cell(line[1], "text")), was)
+            read_organization(changes, grid, row - 1)
+        spot = changes.spot(grid, row, 1)
+        now = changes.reading(spot, partial(read_cell_text, Cell(line[1], "text")), was)
         if not looks_same(now, was) and not is_blank(now):
-            found.put((*category, "title"), now, was, spot)
+            changes.put((*category, "title"), now, was, spot)
         return
 
 
-def read_approval(found: WorkbookChanges, grid: Grid, below: int, path: Path) -> None:
+def read_approval(changes: WorkbookChanges, grid: Grid, below: int, path: Path) -> None:
     """The block that is signed: the lines around the one for the signature, in whatever columns that stands."""
-    block = found.plan.categories[int(path[1])].approval
+    block = changes.plan.categories[int(path[1])].approval
     if block is None or any(
         len(split_text(text or "")) > 1 for text in (block.statement, block.name, block.position, block.acting_for)
     ):
@@ -64,14 +65,14 @@ def read_approval(found: WorkbookChanges, grid: Grid, below: int, path: Path) ->
         (
             (row, column)
             for row in range(below, below + _LOOK_BELOW)
-            for column in range(1, 26)
+            for column in range(1, SEARCHED_COLUMNS + 1)
             if _SIGNED.match(grid.text(row, column).strip())
         ),
         None,
     )
     if place is None:
-        found.fault(
-            found.spot(grid, below, 0),
+        changes.fault(
+            changes.spot(grid, below, 0),
             Words("the line for the signature is gone; what is signed is not read back", "ไม่พบบรรทัดลงนาม ไม่อ่านส่วนลงนามกลับ"),
         )
         return
@@ -81,16 +82,16 @@ def read_approval(found: WorkbookChanges, grid: Grid, below: int, path: Path) ->
         "acting_for": (row + 3, block.acting_for),
     }  # fmt: skip
     for key, (line, was) in values.items():
-        cell, spot = grid.cells.get((line, column)), found.spot(grid, line, column)
+        cell, spot = grid.cells.get((line, column)), changes.spot(grid, line, column)
         grid.taken.add((line, column))
         if looks_same(cell.value if cell else "", _exported(block, key)):
             continue
-        text = found.reading(spot, partial(read_cell_text, None if is_empty(cell) else cell), None)
+        text = changes.reading(spot, partial(read_cell_text, None if is_empty(cell) else cell), None)
         if text is None:
             continue
         now = _read(key, text)
         if (now or None) != was:
-            found.put((*path, key), now or None, was or "", spot)
+            changes.put((*path, key), now or None, was or "", spot)
 
 
 def _exported(block: Approval, key: str) -> str:

@@ -23,33 +23,33 @@ from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
 
 def read_filled_workbook(raw: bytes) -> WorkbookChanges:
     """What a workbook says, to be made a plan of. Raises `Unusable` for what is no workbook of orgplan, or not filled in."""
-    found = compare_workbook(raw)
-    if found.template:
-        _check_filled(found)
-    return found
+    changes = compare_workbook(raw)
+    if changes.template:
+        _check_filled(changes)
+    return changes
 
 
 def compare_workbook(raw: bytes) -> WorkbookChanges:
     """What a workbook says, held against the plan inside it. Raises `Unusable` for what is not a workbook of orgplan."""
     book = read_workbook(raw)
-    found = _made_from(book)
-    sheets = _Sheets(found)
+    changes = _made_from(book)
+    sheets = _Sheets(changes)
     for grid in book.grids:
         sheets.read(grid)
-        unread_cells.note_remarks(found, grid)
+        unread_cells.note_remarks(changes, grid)
     sheets.finish()
-    _check_titles(found)
-    return found
+    _check_titles(changes)
+    return changes
 
 
 class _Sheets:
     """Recognises the sheets of a workbook and has each read, and what nobody reads named."""
 
-    def __init__(self, found: WorkbookChanges) -> None:
-        self._found = found
+    def __init__(self, changes: WorkbookChanges) -> None:
+        self._changes = changes
         self._seen: dict[tuple[SheetKind, int], Grid] = {}
         self._rubrics: dict[Path, back72.NewLevels | None] = {}
-        self._exported = _export_again(found)
+        self._exported = _export_again(changes)
 
     def read(self, grid: Grid) -> None:
         """Read one sheet."""
@@ -57,56 +57,56 @@ class _Sheets:
             if (heads := kind.find_heads(grid, self._exported[kind, 0])) is not None:
                 self._read_as(kind, grid, heads)
                 return
-        unread_cells.note_own_sheet(self._found, grid)
+        unread_cells.note_own_sheet(self._changes, grid)
 
     def _read_as(self, kind: SheetKind, grid: Grid, heads: Heads) -> None:
         index = 0
         if kind.find_category:
-            place = _find_category(self._found, grid, kind.find_category(grid, heads, self._found.plan))
-            if place is None or not _is_first(self._found, grid, self._seen.get((kind, place))):
+            place = _find_category(self._changes, grid, kind.find_category(grid, heads, self._changes.plan))
+            if place is None or not _is_first(self._changes, grid, self._seen.get((kind, place))):
                 return
             index = place
         elif kind.read and (kind, 0) in self._seen:
-            unread_cells.note_own_sheet(self._found, grid)
+            unread_cells.note_own_sheet(self._changes, grid)
             return
         self._seen[kind, index] = grid
         exported = self._exported[kind, index]
         if kind.read:
-            kind.read(Reading(self._found, grid, heads, index, exported, self._rubrics))
+            kind.read(Reading(self._changes, grid, heads, index, exported, self._rubrics))
         if kind.head_rows:
             other = kind.find_heads(exported, exported) or heads
             rows = (heads.row, other.row) if heads.row and other.row else None
             keys = heads.places.get(kind.key, 0), other.places.get(kind.key, 0)
-            unread_cells.note_unread_cells(self._found, unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows))
+            unread_cells.note_unread_cells(self._changes, unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows))
 
     def finish(self) -> None:
         """What is only known once all sheets have been read: rubrics that several show, sheets that are not there."""
-        back72.rubrics(self._found, self._rubrics)
-        for kind, place, name in list_sheets(self._found.plan):
-            is_optional = not kind.read or (kind.find_category and self._found.template)
+        back72.rubrics(self._changes, self._rubrics)
+        for kind, place, name in list_sheets(self._changes.plan):
+            is_optional = not kind.read or (kind.find_category and self._changes.template)
             if (kind, place) not in self._seen and not is_optional:
                 words = Words(
                     "the sheet is not in the workbook; everything on it stays as it was", "ไม่มีแผ่นงานนี้ในแฟ้ม ข้อมูลของแผ่นนี้คงเดิม"
                 )
-                self._found.fault(Spot(name, ""), words)
+                self._changes.fault(Spot(name, ""), words)
 
 
-def _export_again(found: WorkbookChanges) -> dict[tuple[SheetKind, int], Grid]:
+def _export_again(changes: WorkbookChanges) -> dict[tuple[SheetKind, int], Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
-    beside = ResultsFile.model_validate({"orgplan_results": "1", "results": found.beside})
+    beside = ResultsFile.model_validate({"orgplan_results": "1", "results": changes.beside})
     try:
-        return export_grids(found.plan, merge_results(found.plan, [beside]), found.data, template=found.template)
+        return export_grids(changes.plan, merge_results(changes.plan, [beside]), changes.data, template=changes.template)
     except ValueError:
         raise _damaged() from None
 
 
-def _check_filled(found: WorkbookChanges) -> None:
+def _check_filled(changes: WorkbookChanges) -> None:
     """A blank workbook must have been filled in, at least with whose plan it is."""
-    if not found.changes and not found.faults:
+    if not changes.changes and not changes.faults:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
-    if not any(change.op.path == ("organization",) for change in found.changes):
-        found.fault(
-            Spot(FORM_71.name_sheet(found.plan.categories[0]), "A2"),
+    if not any(change.op.path == ("organization",) for change in changes.changes):
+        changes.fault(
+            Spot(FORM_71.name_sheet(changes.plan.categories[0]), "A2"),
             Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),
             Words("write it on one of the forms 7.1", "กรอกในแบบฟอร์ม 7.1 แผ่นใดแผ่นหนึ่ง"),
         )
@@ -137,12 +137,12 @@ def _damaged() -> Unusable:
     )  # fmt: skip
 
 
-def _find_category(found: WorkbookChanges, grid: Grid, place: int | str | None) -> int | None:
+def _find_category(changes: WorkbookChanges, grid: Grid, place: int | str | None) -> int | None:
     """The place of the category of a form, given by its place or by its number; a fault where there is none."""
-    categories = found.plan.categories
+    categories = changes.plan.categories
     index = next((index for index, each in enumerate(categories) if place in (index, each.no)), None)
     if index is None:
-        found.fault(
+        changes.fault(
             Spot(grid.name, ""),
             Words("the form is of a category that the plan does not have", "แบบฟอร์มเป็นของหมวดที่ไม่มีในแผน"),
             Words(
@@ -153,10 +153,10 @@ def _find_category(found: WorkbookChanges, grid: Grid, place: int | str | None) 
     return index
 
 
-def _is_first(found: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
+def _is_first(changes: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
     """Whether no `other` sheet is the same form; a fault where one is."""
     if other is not None:
-        found.fault(
+        changes.fault(
             Spot(grid.name, ""),
             Words(f"the form of this category stands on sheet '{other.name}' already; this one is not read",
                   f"แบบฟอร์มของหมวดนี้มีอยู่แล้วในแผ่นงาน '{other.name}' จึงไม่อ่านแผ่นนี้"),
@@ -165,12 +165,12 @@ def _is_first(found: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
     return other is None
 
 
-def take_in_results(found: WorkbookChanges) -> list[Op]:
+def take_in_results(changes: WorkbookChanges) -> list[Op]:
     """The results that came from results files, as changes to a plan that is to stand alone."""
     ops: list[Op] = []
-    paths = {placed.kpi.id: placed.path for placed in found.plan.kpis}
-    changed = {change.op.path for change in found.changes}
-    for key, rounds in found.beside.items():
+    paths = {placed.kpi.id: placed.path for placed in changes.plan.kpis}
+    changed = {change.op.path for change in changes.changes}
+    for key, rounds in changes.beside.items():
         if key in paths:
             for name, value in rounds.items():
                 path = (*paths[key], "results", name)
@@ -179,39 +179,39 @@ def take_in_results(found: WorkbookChanges) -> list[Op]:
     return ops
 
 
-def find_unfilled_parts(found: WorkbookChanges) -> list[Op]:
+def find_unfilled_parts(changes: WorkbookChanges) -> list[Op]:
     """What of a blank workbook was not filled in: rows without titles, and categories without any rows."""
-    if not found.template:
+    if not changes.template:
         return []
     gone: list[Path] = []
-    for index in range(len(found.plan.categories)):
+    for index in range(len(changes.plan.categories)):
         here: Path = ("categories", index)
-        rows, empty = _rows_of(found, index)
-        if len(empty) == len(rows) and not any(path[:2] == here for path in _added(found)):
+        rows, empty = _rows_of(changes, index)
+        if len(empty) == len(rows) and not any(path[:2] == here for path in _added(changes)):
             gone.append(here)
             continue
-        kept = (*_named(found), *_added(found))
+        kept = (*_named(changes), *_added(changes))
         gone += [path for path in empty if not any(_is_below(other, path) for other in kept)]
     return [Drop(path) for path in gone]
 
 
-def _named(found: WorkbookChanges) -> set[Path]:
-    return {change.op.path[:-1] for change in found.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
+def _named(changes: WorkbookChanges) -> set[Path]:
+    return {change.op.path[:-1] for change in changes.changes if isinstance(change.op, Put) and change.op.path[-1] == "title"}
 
 
-def _added(found: WorkbookChanges) -> list[Path]:
-    return [change.op.path for change in found.changes if not isinstance(change.op, Put)]
+def _added(changes: WorkbookChanges) -> list[Path]:
+    return [change.op.path for change in changes.changes if not isinstance(change.op, Put)]
 
 
-def _rows_of(found: WorkbookChanges, index: int) -> tuple[list[Path], list[Path]]:
+def _rows_of(changes: WorkbookChanges, index: int) -> tuple[list[Path], list[Path]]:
     """The activities, steps and KPIs of a category, and those of them that have no title yet."""
     here: Path = ("categories", index)
     rows: list[tuple[Path, str]] = [
-        *(((*here, "activities", a), each.title) for a, each in enumerate(found.plan.categories[index].activities)),
-        *((placed.path, placed.step.title) for placed in found.plan.steps if placed.path[1] == index),
-        *((placed.path, placed.kpi.title) for placed in found.plan.kpis if placed.path[1] == index),
+        *(((*here, "activities", a), each.title) for a, each in enumerate(changes.plan.categories[index].activities)),
+        *((placed.path, placed.step.title) for placed in changes.plan.steps if placed.path[1] == index),
+        *((placed.path, placed.kpi.title) for placed in changes.plan.kpis if placed.path[1] == index),
     ]
-    named = _named(found)
+    named = _named(changes)
     return [path for path, _ in rows], [path for path, title in rows if not title and path not in named]
 
 
@@ -219,27 +219,27 @@ def _is_below(path: Path, other: Path) -> bool:
     return path != other and path[: len(other)] == other
 
 
-def _check_titles(found: WorkbookChanges) -> None:
+def _check_titles(changes: WorkbookChanges) -> None:
     """What was typed into something that is left out of the plan, as it has no title, would be lost: a fault at its cell."""
-    gone = [op.path for op in find_unfilled_parts(found)]
-    told = {(fault.spot.sheet, _row_number(fault.spot)) for fault in found.faults}
-    for change in found.changes:
+    gone = [op.path for op in find_unfilled_parts(changes)]
+    noted = {(fault.spot.sheet, _row_number(fault.spot)) for fault in changes.faults}
+    for change in changes.changes:
         path, spot = change.op.path, change.spot
         dropped = next((each for each in gone if path[: len(each)] == each), None)
-        is_typed = isinstance(change.op, Put) and change.op.value is not None and path not in found.implied
-        if dropped is None or not is_typed or (spot.sheet, _row_number(spot)) in told:
+        is_typed = isinstance(change.op, Put) and change.op.value is not None and path not in changes.implied
+        if dropped is None or not is_typed or (spot.sheet, _row_number(spot)) in noted:
             continue
-        rows = _rows_of(found, int(dropped[1]))[0]
+        rows = _rows_of(changes, int(dropped[1]))[0]
         owner = max((each for each in rows if path[: len(each)] == each), key=len, default=dropped)
-        found.fault(spot, *_untitled_words(found, owner))
+        changes.fault(spot, *_untitled_words(changes, owner))
 
 
 def _row_number(spot: Spot) -> str:
     return spot.cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
-def _untitled_words(found: WorkbookChanges, path: Path) -> tuple[Words, Words]:
-    where = found.words(path)
+def _untitled_words(changes: WorkbookChanges, path: Path) -> tuple[Words, Words]:
+    where = changes.words(path)
     if len(path) > len(("categories", 0)):
         return (
             Words(f"{where.en} has no title", f"{where.th} ไม่มีชื่อ"),

@@ -20,7 +20,7 @@ from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import name_column
 
 MOST: Final = 60
-"""Lines about one sheet; a pasted table is not told cell by cell."""
+"""Lines about one sheet; a pasted table is not noted cell by cell."""
 _FORMER: Final = frozenset[str]()
 """Texts that workbooks of former versions bear and today's do not."""
 
@@ -39,13 +39,13 @@ class SheetPair:
         else:
             widths = max(columns, default=0), max((column for _, column in expected.cells), default=0)
             names = [[_head(each, range(row, row + deep), column) for column in range(1, wide + 1)] for each, row, wide in zip((grid, expected), heads, widths, strict=True)]  # fmt: skip
-            self.columns = _matched(*names)
+            self.columns = _match_lines(*names)
         first = next((column for column, other in self.columns.items() if other == 1), 1)
         named = [
             [_name(each, row, column, start) for row in range(1, last + 1)]
             for each, last, column, start in zip((grid, expected), rows, key, (first, 1), strict=True)
         ]
-        self.rows = _matched(*named)
+        self.rows = _match_lines(*named)
 
     def counterpart(self, place: tuple[int, int]) -> Cell | None:
         """What the export would have written in a cell."""
@@ -62,35 +62,35 @@ def _name(grid: Grid, row: int, column: int, first: int) -> str:
     return f"={text}" if text else " ".join(grid.text(row, first).split())
 
 
-def _matched(ours: list[str], theirs: list[str]) -> dict[int, int]:
+def _match_lines(ours: list[str], theirs: list[str]) -> dict[int, int]:
     """Which of our lines is which of theirs, from 1: by name, the nth of a name with the nth; nameless ones follow the one before."""
     places: dict[str, list[int]] = {}
     for place, name in enumerate(theirs, 1):
         places.setdefault(name, []).append(place)
     seen: dict[str, int] = {}
-    found: dict[int, int] = {}
+    pairs: dict[int, int] = {}
     for place, name in enumerate(ours, 1):
         number = seen[name] = seen.get(name, -1) + 1
         if name and number < len(places.get(name, ())):
-            found[place] = places[name][number]
-    taken = set(found.values())
+            pairs[place] = places[name][number]
+    taken = set(pairs.values())
     for place, name in enumerate(ours, 1):
-        after = found.get(place - 1, 0) + 1
-        if place in found or after in taken or after > len(theirs) or (place > 1 and place - 1 not in found):
+        after = pairs.get(place - 1, 0) + 1
+        if place in pairs or after in taken or after > len(theirs) or (place > 1 and place - 1 not in pairs):
             continue
         if not name or not theirs[after - 1]:
-            found[place] = after
+            pairs[place] = after
             taken.add(after)
     # A line whose name was changed stands between the same neighbours as before.
     for place, name in enumerate(ours, 1):
-        after = found.get(place - 1, 0) + 1
-        if name and place not in found and after not in taken and found.get(place + 1) == after + 1:
-            found[place] = after
+        after = pairs.get(place - 1, 0) + 1
+        if name and place not in pairs and after not in taken and pairs.get(place + 1) == after + 1:
+            pairs[place] = after
             taken.add(after)
-    return found
+    return pairs
 
 
-def note_unread_cells(found: WorkbookChanges, pair: SheetPair) -> None:
+def note_unread_cells(changes: WorkbookChanges, pair: SheetPair) -> None:
     """Note every cell of a sheet that says something, that no reader answered for and that the export did not write."""
     grid = pair.grid
     texts = {" ".join(cell.value.split()) for cell in pair.expected.cells.values() if not _is_number(cell)}
@@ -100,11 +100,11 @@ def note_unread_cells(found: WorkbookChanges, pair: SheetPair) -> None:
         for place, cell in sorted(grid.cells.items())
         if place not in grid.taken and not _is_expected(cell, place, pair, calculated, texts)
     ]
-    lines = [_line(found, grid, [place for place, _ in cells], [cell for _, cell in cells], pair) for cells in _runs(left, pair)]
+    lines = [_line(changes, grid, [place for place, _ in cells], [cell for _, cell in cells], pair) for cells in _runs(left, pair)]
     for spot, words in lines[:MOST]:
-        found.leave(spot, words)
+        changes.leave(spot, words)
     if (more := len(lines) - MOST) > 0:
-        found.leave(Spot(grid.name, ""), Words(f"{more} more places with own text", f"ข้อความอื่นอีก {more} แห่ง"))
+        changes.leave(Spot(grid.name, ""), Words(f"{more} more places with own text", f"ข้อความอื่นอีก {more} แห่ง"))
 
 
 def _is_expected(cell: Cell, place: tuple[int, int], pair: SheetPair, calculated: set[int], texts: set[str]) -> bool:
@@ -149,10 +149,10 @@ def _is_over_formula(cell: Cell, place: tuple[int, int], pair: SheetPair) -> boo
 
 
 def _line(
-    found: WorkbookChanges, grid: Grid, places: list[tuple[int, int]], cells: list[Cell], pair: SheetPair
+    changes: WorkbookChanges, grid: Grid, places: list[tuple[int, int]], cells: list[Cell], pair: SheetPair
 ) -> tuple[Spot, Words]:
     (row, first), (_, last) = places[0], places[-1]
-    spot = found.spot(grid, row, first)
+    spot = changes.spot(grid, row, first)
     if last != first:
         spot = Spot(grid.name, f"{spot.cell}:{name_column(last)}{row}")
     said = quote(shorten_value("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
@@ -161,22 +161,22 @@ def _line(
     return spot, Words(said, said)
 
 
-def note_remarks(found: WorkbookChanges, grid: Grid) -> None:
+def note_remarks(changes: WorkbookChanges, grid: Grid) -> None:
     """Note what hangs on a sheet beside its cells."""
     for address, text in grid.remarks:
         said = quote(shorten_value(text)) if text.strip() else ""
         noun = Words("comment", "ความคิดเห็น") if address else Words("text box", "กล่องข้อความ") if text else Words("picture", "รูปภาพ")
-        found.leave(Spot(grid.name, address), Words(f"{noun.en} {said}".strip(), f"{noun.th} {said}".strip()))
+        changes.leave(Spot(grid.name, address), Words(f"{noun.en} {said}".strip(), f"{noun.th} {said}".strip()))
 
 
-def note_own_sheet(found: WorkbookChanges, grid: Grid) -> None:
+def note_own_sheet(changes: WorkbookChanges, grid: Grid) -> None:
     """Note a sheet that is none of the forms, by the first that it says."""
     cells = [cell for _, cell in sorted(grid.cells.items()) if cell.value.strip() or cell.formula]
     if cells:
         said, count = quote(shorten_value(cells[0].value)), len(cells)
         words = Words(f"the sheet is none of the forms: {count} cells, {said} first",
                       f"แผ่นงานนี้ไม่ใช่แบบฟอร์ม: {count} เซลล์ เริ่มด้วย {said}")  # fmt: skip
-        found.leave(Spot(grid.name, ""), words)
+        changes.leave(Spot(grid.name, ""), words)
 
 
 def note_colours(notes: ReadingNotes, grid: Grid, row: int, columns: range) -> None:
