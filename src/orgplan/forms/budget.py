@@ -48,8 +48,8 @@ def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
     def code(responsible: tuple[str, ...]) -> str:
         keys = dict.fromkeys(written.get(tidy_text(name), name) for name in responsible)
         # An agency without money has no row and no number.
-        found = [str(numbers[key]) if key in numbers else "0" for key in keys]
-        return f";{';'.join(found)};" if found else _CODE_OF_NOBODY
+        places = [str(numbers[key]) if key in numbers else "0" for key in keys]
+        return f";{';'.join(places)};" if places else _CODE_OF_NOBODY
 
     codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.step.steps}
     codes.update({placed.path: code(placed.activity.responsible) for placed in plan.activities if not placed.activity.steps})

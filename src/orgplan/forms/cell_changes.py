@@ -114,8 +114,8 @@ class WorkbookChanges(ReadingNotes):
                 )  # fmt: skip
             return
         self._values[path] = (value, spot)
-        shown = now if now is not None else _text(value)
-        self.changes.append(CellChange(Put(path, value), self.words(path), was, shown, spot))
+        text = now if now is not None else _text(value)
+        self.changes.append(CellChange(Put(path, value), self.words(path), was, text, spot))
 
     def words(self, path: Path) -> Words:
         """What the value at a path is called: `category 3 activity 2 step 1 end`."""

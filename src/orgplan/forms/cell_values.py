@@ -57,11 +57,11 @@ def require_usable(cell: Cell | None) -> Cell:
             Words("open the file in Excel or LibreOffice and save it again, or type the value itself",
                   "เปิดแฟ้มใน Excel หรือ LibreOffice แล้วบันทึกใหม่ หรือพิมพ์ค่าลงไปเอง"),
         )  # fmt: skip
-    if found := _FORBIDDEN.search(cell.value):
+    if letter := _FORBIDDEN.search(cell.value):
         raise Malformed(
             _CODE,
-            Words(f"the text holds a character that must not stand in a plan: {name_character(found[0]).en}",
-                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(found[0]).th}"),
+            Words(f"the text holds a character that must not stand in a plan: {name_character(letter[0]).en}",
+                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(letter[0]).th}"),
             Words("type the text anew", "พิมพ์ข้อความใหม่"),
         )  # fmt: skip
     return cell
@@ -107,25 +107,25 @@ def require_kind(cell: Cell | None, wanted: WantedKind, *, old_dates: bool = Fal
     cell = require_usable(cell)
     if cell.kind in wanted.kinds or not cell.value.strip():
         return cell
-    en, th = _made_of(cell, old_dates=old_dates)
+    en, th = _describe_conversion(cell, old_dates=old_dates)
     raise Malformed(_CODE, Words(f"{en}; {wanted.words.en} belongs here", f"{th} ช่องนี้ต้องเป็น{wanted.words.th}"), wanted.hint)
 
 
-def _made_of(cell: Cell, *, old_dates: bool) -> Words:
+def _describe_conversion(cell: Cell, *, old_dates: bool) -> Words:
     """What a program made of what somebody typed: a date of 14/5, a time of 12:30."""
     if cell.kind == "bool":
-        shown = "FALSE" if cell.value == "0" else "TRUE"
-        return Words(f"the cell holds {shown}", f"เซลล์มีค่า {shown}")
+        text = "FALSE" if cell.value == "0" else "TRUE"
+        return Words(f"the cell holds {text}", f"เซลล์มีค่า {text}")
     if cell.kind == "percent":
-        shown = f"{format_figure(read_cell_number(cell, percentage=True))}%"
-        return Words(f"the cell is formatted as a percentage ({shown})", f"เซลล์จัดรูปแบบเป็นร้อยละ ({shown})")
+        text = f"{format_figure(read_cell_number(cell, percentage=True))}%"
+        return Words(f"the cell is formatted as a percentage ({text})", f"เซลล์จัดรูปแบบเป็นร้อยละ ({text})")
     day = _day_of(cell, old_dates=old_dates)
     if cell.kind == "date":
-        shown = cell.value if day is None else f"{day.day}/{day.month}/{day.year}"
-        return Words(f"Excel made a date of this ({shown})", f"Excel แปลงค่านี้เป็นวันที่ ({shown})")
+        text = cell.value if day is None else f"{day.day}/{day.month}/{day.year}"
+        return Words(f"Excel made a date of this ({text})", f"Excel แปลงค่านี้เป็นวันที่ ({text})")
     minutes = round(float(cell.value) * 24 * 60) if day is not None else 0
-    shown = f"{minutes // 60}:{minutes % 60:02d}" if minutes else cell.value
-    return Words(f"Excel made a time of this ({shown})", f"Excel แปลงค่านี้เป็นเวลา ({shown})")
+    text = f"{minutes // 60}:{minutes % 60:02d}" if minutes else cell.value
+    return Words(f"Excel made a time of this ({text})", f"Excel แปลงค่านี้เป็นเวลา ({text})")
 
 
 def _day_of(cell: Cell, *, old_dates: bool) -> date | None:
@@ -304,13 +304,13 @@ def format_figure(value: Decimal | None) -> str:
 def format_like(old: object, value: Decimal, *, money: bool = False) -> str:
     """A number as the author wrote the one before it: with its separators, digits, sign of percent and unit."""
     plain = thai.format_money(value) if money else format_figure(value)
-    if not isinstance(old, str) or not (found := _FIGURE.search(old)):
+    if not isinstance(old, str) or not (figure := _FIGURE.search(old)):
         return plain
-    grouped = "," in found[0] or (money and len(re.sub(r"\D", "", found[0].partition(".")[0])) < 4)
+    grouped = "," in figure[0] or (money and len(re.sub(r"\D", "", figure[0].partition(".")[0])) < 4)
     new = (thai.format_money(value) if money else thai.format_number(value)) if grouped else plain.replace(",", "")
-    if re.search("[๐-๙]", found[0]):
+    if re.search("[๐-๙]", figure[0]):
         new = new.translate(_TO_THAI)
-    text = f"{old[: found.start()]}{new}{old[found.end() :]}".strip()
+    text = f"{old[: figure.start()]}{new}{old[figure.end() :]}".strip()
     try:
         fits = thai.parse_money(text) == value if money else thai.parse_number(text) == value
     except Malformed:
@@ -333,28 +333,28 @@ _TIGHT: Final = re.compile(r"(?P<no>[\d๐-๙]+(?:\.[\d๐-๙]+)*)[.)]\s*(?P<t
 
 def split_number(text: str) -> tuple[str, str] | None:
     """The number at the start of a row and what follows it: `3. ประชุม`, `1.2 ประชุม`, `(1) ประชุม`; None without one."""
-    found = _NUMBERED.fullmatch(text.strip()) or _TIGHT.fullmatch(text.strip())
-    if found is None:
+    parts = _NUMBERED.fullmatch(text.strip()) or _TIGHT.fullmatch(text.strip())
+    if parts is None:
         return None
-    no = found["no"]
+    no = parts["no"]
     if no.endswith(")") and not no.startswith("("):
         no = no.removesuffix(")")
-    return no, found["title"].strip()
+    return no, parts["title"].strip()
 
 
 def split_items(text: str) -> list[str]:
     """Outputs in a cell: one a line; where lines start with dashes, the others go on with the line above."""
-    found: list[str] = []
+    items: list[str] = []
     dashed = any(re.match(r"\s*[-–•*]\s", line) for line in text.split("\n"))
     for line in map(str.strip, text.split("\n")):
         if not line:
             continue
         bare = re.sub(r"^[-–•*]\s+", "", line)
-        if dashed and bare == line and found:
-            found[-1] += f" {line}"
+        if dashed and bare == line and items:
+            items[-1] += f" {line}"
         else:
-            found.append(bare)
-    return [each for each in found if not is_blank(each)]
+            items.append(bare)
+    return [each for each in items if not is_blank(each)]
 
 
 def split_agencies(text: str, known: Iterable[str]) -> list[str]:

@@ -53,13 +53,13 @@ def write_embedded_plan(
 
 
 def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+    beside: dict[str, dict[str, Any]] = {}
     for placed in plan.kpis:
         own = placed.kpi.results
         for name, result in results.get(placed.kpi.id, {}).items():
             if own.get(name) != result:
-                found.setdefault(placed.kpi.id, {})[name] = describe_result(result)
-    return found
+                beside.setdefault(placed.kpi.id, {})[name] = describe_result(result)
+    return beside
 
 
 def read_embedded_plan(pieces: list[str]) -> EmbeddedPlan | None:

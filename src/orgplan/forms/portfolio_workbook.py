@@ -48,12 +48,12 @@ def build_portfolio_workbook(
     _append(sheet, columns, head=True)
     for row in rows:
         _append(sheet, row)
-    for name, file, found in to_mend:
+    for name, file, findings in to_mend:
         page = book.create_sheet(names.free(name))
         _lay_out(page, TO_MEND)
         _append(page, (file,), head=True)
         _append(page, TO_MEND, head=True)
-        for row in found:
+        for row in findings:
             _append(page, row)
         page.close()  # else each sheet would keep a file open until the end
     stream = io.BytesIO()
@@ -143,9 +143,9 @@ def _begin(name: str, alike: int) -> int:
     """Where to begin a name of which so many letters tell nothing: at a known word, from which on its end fits, if there is one."""
     room = _LONGEST_NAME - len(_ELLIPSIS)
     fits = next(place for place in range(len(name)) if _units(name[place:]) <= room)
-    words = sorted(place for found in _KINDS.finditer(name) for place in found.span() if place <= alike)
-    if found := [place for place in words if place >= fits]:
-        return found[0]
+    words = sorted(place for word in _KINDS.finditer(name) for place in word.span() if place <= alike)
+    if fitting := [place for place in words if place >= fits]:
+        return fitting[0]
     if words and alike - words[-1] <= room // 2:
         return words[-1]
     at = alike

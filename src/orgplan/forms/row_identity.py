@@ -48,12 +48,12 @@ def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) 
     A row whose hidden object is shown elsewhere and whose own name is new is a new row, unless an object of its group is shown
     nowhere: then it may be that one, and nobody can tell.
     """
-    found: IdentifiedRows[K] = IdentifiedRows()
+    identified: IdentifiedRows[K] = IdentifiedRows()
     taken: set[K] = set()
 
     def assign(row: ReturnedRow[K], key: K | None) -> None:
         if key is not None and key not in taken:
-            found.known[row.number] = key
+            identified.known[row.number] = key
             taken.add(key)
 
     for row in rows:
@@ -61,13 +61,13 @@ def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) 
             assign(row, row.hidden)
     for whole in (True, False):
         for row in rows:
-            if row.number not in found.known and row.bears.text.strip():
+            if row.number not in identified.known and row.bears.text.strip():
                 assign(row, _named(row, objects, taken, whole=whole))
-    rest = [row for row in rows if row.number not in found.known]
+    rest = [row for row in rows if row.number not in identified.known]
     for row in rest:
         assign(row, row.hidden)
-    _doubt([row for row in rest if row.number not in found.known], objects, found)
-    return found
+    _doubt([row for row in rest if row.number not in identified.known], objects, identified)
+    return identified
 
 
 def _same(one: str, other: str) -> bool:
@@ -92,17 +92,17 @@ def _named(row: ReturnedRow[K], objects: Mapping[K, Bearing], taken: set[K], *, 
     return only[0] if len(only) == 1 else None
 
 
-def _doubt(rows: Iterable[ReturnedRow[K]], objects: Mapping[K, Bearing], found: IdentifiedRows[K]) -> None:
-    shown = {key: number for number, key in found.known.items()}
+def _doubt(rows: Iterable[ReturnedRow[K]], objects: Mapping[K, Bearing], identified: IdentifiedRows[K]) -> None:
+    rows_of = {key: number for number, key in identified.known.items()}
     for row in rows:
         if row.hidden is None or not row.bears.text.strip():
             continue
         missing = {
-            key for key, each in objects.items() if key not in shown and each.group == objects[row.hidden].group and each.title
+            key for key, each in objects.items() if key not in rows_of and each.group == objects[row.hidden].group and each.title
         }
         if missing:
-            found.unsure[row.number] = shown[row.hidden]
-            found.lost |= missing
+            identified.unsure[row.number] = rows_of[row.hidden]
+            identified.lost |= missing
 
 
 def describe_unsure_row(title: str, row: int, other: int) -> tuple[Words, Words]:
