@@ -14,7 +14,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
 from orgplan.model_base import Node
 from orgplan.problems import Words
-from orgplan.scales import LinearScale, MilestoneScale, StepScale, YesNoScale
+from orgplan.scales import SCALES
 from orgplan.texts import ROUND_PATTERN
 
 USUAL_ROUNDS: Final = ("6m", "9m", "12m")
@@ -32,8 +32,6 @@ _BUDGET: Final = Words(
 )
 _START: Final = Words("First month, such as พ.ค. 53, 05/2553 or 2010-05.", "เดือนเริ่มต้น เช่น พ.ค. 53, 05/2553 หรือ 2010-05")
 _END: Final = Words("Last month, inclusive.", "เดือนสิ้นสุด นับรวมเดือนนั้น")
-_LEVELS: Final = Words("Five thresholds for 1 to 5 points, rising (more is better) or falling (less is better).",
-                       "เกณฑ์ห้าระดับสำหรับ 1 ถึง 5 คะแนน เพิ่มขึ้น (ยิ่งมากยิ่งดี) หรือลดลง (ยิ่งน้อยยิ่งดี)")  # fmt: skip
 _CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
                          "เกณฑ์การให้คะแนน: ห้าระดับ หรือระบุ `method` ตัวชี้วัดที่ไม่มีจะใช้ของหมวด แล้วจึงของแผน")  # fmt: skip
 
@@ -123,13 +121,6 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "acting_for": Words("On whose behalf.", "ปฏิบัติราชการแทน"),
         "note": _NOTE,
     },
-    LinearScale: {"method": Words("Points between two thresholds are interpolated.", "คิดคะแนนตามสัดส่วนระหว่างสองระดับ"), "levels": _LEVELS, "note": _NOTE},
-    StepScale: {"method": Words("The whole points of the highest level reached.", "ได้คะแนนเต็มของระดับสูงสุดที่ถึง"), "levels": _LEVELS, "note": _NOTE},
-    MilestoneScale: {
-        "method": Words("The result is the stage reached, 0 to 5, or its text.", "ผลคือขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น"),
-        "levels": Words("What has been done at stages 1 to 5.", "สิ่งที่ทำสำเร็จในขั้นที่ 1 ถึง 5"),
-        "note": _NOTE,
-    },
     ResultsFile: {
         "orgplan_results": Words("Version of the file format: 1.", "รุ่นของรูปแบบแฟ้ม: 1"),
         "plan": Words("The plan file, relative to this file.", "แฟ้มแผน นับจากที่อยู่ของแฟ้มนี้"),
@@ -137,10 +128,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "note": _NOTE,
     },
 }  # fmt: skip
-DESCRIPTIONS[YesNoScale] = {
-    "method": Words("Yes (ใช่, ผ่าน) gives 5 points, no the floor.", "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด"),
-    "note": _NOTE,
-}
+DESCRIPTIONS.update((each, {**each.KEYS, "note": _NOTE}) for each in SCALES)
 DESCRIPTIONS[SubKpi] = {key: words for key, words in DESCRIPTIONS[Kpi].items() if key in SubKpi.model_fields} | {
     "weight": Words(
         "Weight within the KPI; where no part of it has one, each counts the same.", "น้ำหนักในตัวชี้วัด ถ้าไม่ระบุเลยทุกตัวชี้วัดย่อยนับเท่ากัน"
@@ -158,11 +146,8 @@ _OBJECTS: Final[dict[type[Node], str]] = {
     Kpi: "ตัวชี้วัดในมิติใดมิติหนึ่งของสี่มิติ พร้อมน้ำหนักในหมวดและเกณฑ์การให้คะแนน",
     Result: "ผลที่วัดได้ของตัวชี้วัดในรอบหนึ่ง: ค่าเดียว หรือตัวตั้งกับตัวหาร",
     Approval: "ส่วนลงนามเห็นชอบท้ายแบบฟอร์ม",
-    LinearScale: "คิดคะแนนตามสัดส่วนระหว่างสองระดับ",
-    StepScale: "ได้คะแนนเต็มของระดับสูงสุดที่ถึง",
-    MilestoneScale: "คะแนนตามขั้นที่ทำสำเร็จ",
-    YesNoScale: "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด",
     SubKpi: "ตัวชี้วัดย่อย",
+    **{each: each.ABOUT for each in SCALES},
     ResultsFile: "ผลการดำเนินงานในแฟ้มแยก เพื่อไม่ต้องแก้แผนที่ลงนามแล้ว",
 }
 """What each object is, in Thai; in English its docstring says it."""

@@ -37,6 +37,7 @@ from orgplan.problems import (
     format_path,
     quote,
 )
+from orgplan.scales import DEFAULT_METHOD, METHODS
 from orgplan.texts import is_blank
 from orgplan.unseen import find_unseen
 
@@ -292,15 +293,15 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             return "missing-key", Problem(
                 loc,
                 Words("the criteria do not say their method", "เกณฑ์ไม่ได้ระบุวิธี (method)"),
-                Words("add `method: linear`, `step` or `milestone`, or write the five thresholds as a list",
-                      "เพิ่ม `method: linear`, `step` หรือ `milestone` หรือเขียนเกณฑ์ห้าระดับเป็นรายการ"),
+                Words("add {methods}, or write the five thresholds as a list",
+                      "เพิ่ม {methods} หรือเขียนเกณฑ์ห้าระดับเป็นรายการ").fill(methods=_WITH_LEVELS),
             )  # fmt: skip
         case "union_tag_invalid":
             tag = str(fault.get("ctx", {}).get("tag", ""))
             return "bad-choice", Problem(
                 (*loc, "method"),
                 Words(f"the method {quote(tag)} is not known", f"ไม่รู้จักวิธี {quote(tag)}"),
-                Words("write linear, step, milestone or yes_no", "เขียน linear, step, milestone หรือ yes_no"),
+                Words("write {methods}", "เขียน {methods}").fill(methods=Words.any_of(METHODS)),
             )
         case "list_type" | "tuple_type":
             return "wrong-type", Problem(
@@ -359,12 +360,18 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
     return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
 
 
+_WITH_LEVELS: Final = Words.any_of(
+    f"`{'' if place else 'method: '}{method}`"
+    for place, method in enumerate(name for name, scale in METHODS.items() if "levels" in scale.model_fields)
+)
+
+
 # --- going on after a schema error -----------------------------------------------------------------------------------
 
 _CATEGORY_NUMBER: Final = "1"
 _REQUIRED: Final[dict[str, Any]] = {
     "orgplan": "1", "orgplan_results": "1", "fiscal_year": "2553", "organization": "?", "no": "?", "title": "?",
-    "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": "linear",
+    "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": DEFAULT_METHOD,
     "levels": ["1", "2", "3", "4", "5"],
 }  # fmt: skip
 _PART_STAND_IN: Final = {"id": "?", "title": "?", "weight": "1"}

@@ -20,7 +20,7 @@ from orgplan.fiscal import Month, Period, months_of_year, months_within_reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Path, Words, quote
-from orgplan.scales import Criteria, Scale
+from orgplan.scales import CRITERIA_KEYS, Criteria, Scale
 from orgplan.scales.base import read_number
 from orgplan.texts import (
     ROUND_PATTERN,
@@ -516,7 +516,7 @@ def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
     """The keys that the format knows in the object at `path`, for "did you mean"."""
     for part in reversed(path):
         if part == "criteria":
-            return ("method", "levels", "note")
+            return CRITERIA_KEYS
         if part == "results":
             return tuple(Result.model_fields)
         if part == "kpis" and path.count("kpis") > 1:

@@ -46,6 +46,14 @@ class Words(NamedTuple):
         parts = tuple(parts)
         return cls(en.join(each.en for each in parts if each.en), th.join(each.th for each in parts if each.th))
 
+    @classmethod
+    def any_of(cls, names: Iterable[str]) -> Words:
+        """Names of which one is to be chosen: `a, b or c`."""
+        *others, last = names
+        if not others:
+            return cls.same(last)
+        return Words("{others} or {last}", "{others} หรือ {last}").fill(others=", ".join(others), last=last)
+
     def prefixed(self, start: object) -> Words:
         """With the name of what they speak of, and a colon, before them."""
         return Words("{start}: {words}", "{start}: {words}").fill(start=start, words=self)

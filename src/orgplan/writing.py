@@ -25,6 +25,7 @@ from orgplan.model import (
     SubKpi,
 )
 from orgplan.model_base import Node
+from orgplan.scales import DEFAULT_METHOD
 from orgplan.texts import Figure
 from orgplan.thai import Duration, format_money, format_month, format_number
 
@@ -243,7 +244,7 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
             return format_money(value) if key in _MONEY else format_number(value)
         case Node():
             within = _plain(value)
-            if within.get("method") == "linear" and set(within) == {"method", "levels"}:
+            if within.get("method") == DEFAULT_METHOD and set(within) == {"method", "levels"}:
                 return within["levels"]
             return within["value"] if isinstance(value, Result) and set(within) == {"value"} else within
         case dict():

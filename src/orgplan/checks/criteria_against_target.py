@@ -43,7 +43,7 @@ from decimal import Decimal
 from orgplan.exact import to_fraction
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
-from orgplan.scales import LinearScale, StepScale
+from orgplan.scales.levels import ThresholdScale
 from orgplan.thai import format_number
 
 NAME = "criteria-against-target"
@@ -66,7 +66,7 @@ def find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     Only thresholds are judged, and only those that are in order.
     """
     scale, target, baseline = placed.scale, placed.target, placed.baseline
-    if (target is None and baseline is None) or not isinstance(scale, LinearScale | StepScale) or not scale.is_ordered:
+    if (target is None and baseline is None) or not isinstance(scale, ThresholdScale) or not scale.is_ordered:
         return
     if _is_plainly_right(target, baseline, scale.levels):
         return

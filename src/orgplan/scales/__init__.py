@@ -1,12 +1,12 @@
-"""How a result becomes points: one file per method. The union is the registry."""
+"""How a result becomes points: one file per method. The union `Scale` is the registry."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final, get_args
 
 from pydantic import BeforeValidator, Field
 
-from orgplan.scales.base import LEVELS, Floor, Points
+from orgplan.scales.base import LEVELS, Floor, Moves, Points, ResultKind, ScaleProtocol
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
@@ -14,17 +14,28 @@ from orgplan.scales.yes_no import YesNoScale
 from orgplan.texts import Number
 from orgplan.thai import tidy_text
 
-__all__ = ["TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Points", "Scale", "StepScale", "YesNoScale"]
+__all__ = [
+    "CRITERIA_KEYS", "DEFAULT_METHOD", "METHODS", "SCALES", "TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Moves",
+    "Points", "ResultKind", "Scale", "ScaleProtocol", "StepScale", "YesNoScale",
+]  # fmt: skip
 
 TOP = LEVELS
 """The points of the best result: one for each level of a rubric."""
 
 Scale = LinearScale | StepScale | MilestoneScale | YesNoScale
 
+SCALES: Final[tuple[type[Scale], ...]] = get_args(Scale)
+METHODS: Final = {get_args(each.model_fields["method"].annotation)[0]: each for each in SCALES}
+"""The scales by the names of their methods."""
+DEFAULT_METHOD: Final = "linear"
+"""The method of criteria that are nothing but a list."""
+CRITERIA_KEYS: Final = tuple(dict.fromkeys(key for each in SCALES for key in each.model_fields))
+"""The keys that criteria can have, whatever their method."""
+
 
 def _long_form(value: Any) -> Any:
     if isinstance(value, list):
-        return {"method": "linear", "levels": value}
+        return {"method": DEFAULT_METHOD, "levels": value}
     method = value.get("method") if isinstance(value, dict) else None
     return {**value, "method": tidy_text(method)} if isinstance(method, str) and not method.isascii() else value
 

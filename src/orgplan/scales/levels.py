@@ -7,14 +7,14 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, TypeVar
+from typing import Annotated, ClassVar, TypeVar
 
 from pydantic import AfterValidator
 
 from orgplan.exact import round_half_up, to_fraction
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words, quote
-from orgplan.scales.base import LEVELS, Direction, Floor, direction, points_text, read_number, rises
+from orgplan.scales.base import LEVELS, Direction, Floor, ResultKind, direction, points_text, read_number, rises
 from orgplan.texts import Number, OptionalText
 from orgplan.thai import format_number, tidy_text
 
@@ -41,8 +41,17 @@ def five(levels: tuple[T, ...]) -> tuple[T, ...]:
 Thresholds = Annotated[tuple[Number, ...], AfterValidator(five)]
 
 
+LEVEL_KEYS = {
+    "levels": Words("Five thresholds for 1 to 5 points, rising (more is better) or falling (less is better).",
+                    "เกณฑ์ห้าระดับสำหรับ 1 ถึง 5 คะแนน เพิ่มขึ้น (ยิ่งมากยิ่งดี) หรือลดลง (ยิ่งน้อยยิ่งดี)"),
+}  # fmt: skip
+"""What five thresholds mean, for editors."""
+
+
 class ThresholdScale(Node):
     """What scales with five thresholds have in common; each says how points come about between them."""
+
+    RESULT: ClassVar[ResultKind] = "figure"
 
     method: str
     levels: Thresholds

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Points, points_text
-from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, in_sum, short_words
+from orgplan.scales.base import LEVELS, Floor, Moves, Points, points_text
+from orgplan.scales.levels import LEVEL_KEYS, ThresholdScale, beyond_words, exactly, in_sum, short_words
 from orgplan.thai import format_number
 
 
 class LinearScale(ThresholdScale):
     """Five thresholds c1..c5, strictly rising (more is better) or falling (less is better)."""
+
+    MOVES: ClassVar[Moves] = "in parts"
+    LABEL: ClassVar[Words] = Words("linear: parts of points between two levels", "linear: คิดคะแนนตามสัดส่วนระหว่างสองระดับ")
+    THAI_NAME: ClassVar[str] = "เชิงเส้น"
+    ABOUT: ClassVar[str] = "คิดคะแนนตามสัดส่วนระหว่างสองระดับ"
+    KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("Points between two thresholds are interpolated.", ABOUT), **LEVEL_KEYS}
 
     method: Literal["linear"]
 

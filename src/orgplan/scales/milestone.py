@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator
 
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words, quote
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
+from orgplan.scales.base import LEVELS, Direction, Floor, Moves, Points, ResultKind, folded, points_text
 from orgplan.scales.levels import five
 from orgplan.texts import OptionalText, Text
 from orgplan.thai import parse_number
@@ -19,6 +20,16 @@ from orgplan.thai import parse_number
 
 class MilestoneScale(Node):
     """Five texts, what has been done when each level is reached."""
+
+    RESULT: ClassVar[ResultKind] = "stage"
+    MOVES: ClassVar[Moves] = "by points"
+    LABEL: ClassVar[Words] = Words("milestone: one point for each stage reached", "milestone: คะแนนตามขั้นที่ทำสำเร็จ")
+    THAI_NAME: ClassVar[str] = "ขั้นความสำเร็จ"
+    ABOUT: ClassVar[str] = "คะแนนตามขั้นที่ทำสำเร็จ"
+    KEYS: ClassVar[Mapping[str, Words]] = {
+        "method": Words("The result is the stage reached, 0 to 5, or its text.", "ผลคือขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น"),
+        "levels": Words("What has been done at stages 1 to 5.", "สิ่งที่ทำสำเร็จในขั้นที่ 1 ถึง 5"),
+    }
 
     method: Literal["milestone"]
     levels: Annotated[tuple[Text, ...], AfterValidator(five)]

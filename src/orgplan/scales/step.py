@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from fractions import Fraction
 from math import ceil
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Points, points_text
-from orgplan.scales.levels import ThresholdScale, beyond_words, exactly, short_words
+from orgplan.scales.base import LEVELS, Floor, Moves, Points, points_text
+from orgplan.scales.levels import LEVEL_KEYS, ThresholdScale, beyond_words, exactly, short_words
 from orgplan.thai import format_number
 
 
 class StepScale(ThresholdScale):
     """Five thresholds, strictly rising or falling; a result scores the highest one that it reaches."""
+
+    MOVES: ClassVar[Moves] = "by points"
+    LABEL: ClassVar[Words] = Words("step: whole points of the highest level reached", "step: คะแนนเต็มของระดับสูงสุดที่ถึง")
+    THAI_NAME: ClassVar[str] = "ตามระดับ"
+    ABOUT: ClassVar[str] = "ได้คะแนนเต็มของระดับสูงสุดที่ถึง"
+    KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("The whole points of the highest level reached.", ABOUT), **LEVEL_KEYS}
 
     method: Literal["step"]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal
+from typing import ClassVar, Literal
 
 from orgplan.model_base import Node
 from orgplan.problems import Malformed, Words, quote
-from orgplan.scales.base import LEVELS, Direction, Floor, Points, folded, points_text
+from orgplan.scales.base import LEVELS, Direction, Floor, Moves, Points, ResultKind, folded, points_text
 from orgplan.texts import OptionalText
 from orgplan.thai import parse_number
 
@@ -19,6 +20,13 @@ NO = frozenset({"no", "false", "ไม่ใช่", "ไม่ผ่าน", "�
 
 class YesNoScale(Node):
     """No thresholds: the result is 1 (yes, ใช่, ผ่าน) or 0 (no, ไม่ใช่, ไม่ผ่าน)."""
+
+    RESULT: ClassVar[ResultKind] = "answer"
+    MOVES: ClassVar[Moves] = "at once"
+    LABEL: ClassVar[Words] = Words("yes_no: 5 points or the floor", "yes_no: 5 คะแนน หรือคะแนนต่ำสุด")
+    THAI_NAME: ClassVar[str] = "ใช่/ไม่ใช่"
+    ABOUT: ClassVar[str] = "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด"
+    KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("Yes (ใช่, ผ่าน) gives 5 points, no the floor.", ABOUT)}
 
     method: Literal["yes_no"]
     note: OptionalText = None
