@@ -35,7 +35,7 @@ def is_id(text: str) -> bool:
 
 def blank(key: str = "k", **keys: Any) -> Blank:
     return Blank(
-        **{"id": key, "title": "ชื่อ", "unit": None, "method": "linear", "levels": ("1", "2"), "target": None, "last": None, **keys}
+        **{"id": key, "title": "ชื่อ", "unit": None, "asks": "figure", "levels": ("1", "2"), "target": None, "last": None, **keys}
     )
 
 
@@ -79,9 +79,9 @@ def test_the_plan_is_named_exactly(name: str) -> None:
 def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
     kpis = [
         blank("k1", title="ร้อยละ", unit="ร้อยละ", levels=("60", "65"), target="80", last=("6m", "62")),
-        blank("k2", method="milestone", levels=("ตั้งคณะทำงาน", "ร่าง"), unit=None),
-        blank("k3", method="yes_no", levels=("ไม่ใช่", "ใช่"), last=("6m", "0")),
-        blank("k4", method="yes_no", levels=(), last=("6m", "1")),
+        blank("k2", asks="stage", levels=("ตั้งคณะทำงาน", "ร่าง"), unit=None),
+        blank("k3", asks="answer", levels=("ไม่ใช่", "ใช่"), last=("6m", "0")),
+        blank("k4", asks="answer", levels=(), last=("6m", "1")),
     ]
     assert resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "en").split("\n")[3:] == [
         "orgplan_results: 1", 'plan: "p.yaml"', "results:",

@@ -70,7 +70,7 @@ def _blank(placed: PlacedKpi) -> Blank:
         id=kpi.id,
         title=kpi.title,
         unit=kpi.unit,
-        method=placed.scale.method if placed.scale else "",
+        asks=placed.scale.RESULT if placed.scale else None,
         levels=placed.scale.texts if placed.scale else (),
         target=None if placed.target is None else format_number(placed.target),
         last=(values[-1][0], shown(values[-1][1])) if values else None,

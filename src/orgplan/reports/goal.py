@@ -15,7 +15,7 @@ from typing import NamedTuple
 from orgplan.model import Plan
 from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
-from orgplan.scales import TOP, Floor, LinearScale, Scale, YesNoScale
+from orgplan.scales import TOP, Floor, ResultKind, ScaleProtocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Raise:
     id: str
     title: str
     unit: str | None
-    method: str
+    asks: ResultKind
     has_result: bool
     now: Fraction
     points: Fraction
@@ -67,7 +67,7 @@ class GoalReport:
 @dataclass(frozen=True, slots=True, eq=False)
 class _Kpi:
     score: KpiScore
-    scale: Scale
+    scale: ScaleProtocol
     floor: Floor
 
     @property
@@ -86,7 +86,7 @@ class _Kpi:
             id=self.score.id,
             title=self.score.title,
             unit=self.score.unit,
-            method=self.score.method,
+            asks=self.scale.RESULT,
             has_result=self.score.points is not None,
             now=self.now,
             points=reached,
@@ -136,14 +136,15 @@ def _ways(kpis: Sequence[_Kpi], missing: Fraction) -> Iterator[_Way]:
     """Ways to the goal, the cheapest among them.
 
     KPIs of one kind differ only in their shares, so it never pays to raise one and leave a heavier one of its kind: how
-    many are raised is the only choice. Of the kinds three move in jumps: yes/no KPIs to full points at once, linear ones on
-    a floor of 0 to their first point, steps and milestones point by point. Every number of each is tried, and what is
-    still missing is filled with parts of points on linear KPIs, heaviest first.
+    many are raised is the only choice. Of the kinds three move in jumps: some to full points at once, those that move in parts
+    on a floor of 0 to their first point, others point by point. Every number of each is tried, and what is still missing is
+    filled with parts of points, heaviest first.
     """
-    at_once = [kpi for kpi in kpis if isinstance(kpi.scale, YesNoScale)]
-    shut = [kpi for kpi in kpis if isinstance(kpi.scale, LinearScale) and kpi.now < 1]
-    open_ = [(kpi, kpi.now) for kpi in kpis if isinstance(kpi.scale, LinearScale) and kpi.now >= 1]
-    by_points = [kpi for kpi in kpis if not isinstance(kpi.scale, LinearScale | YesNoScale) for _ in range(int(TOP - kpi.now))]
+    at_once = [kpi for kpi in kpis if kpi.scale.MOVES == "at once"]
+    in_parts = [kpi for kpi in kpis if kpi.scale.MOVES == "in parts"]
+    shut = [kpi for kpi in in_parts if kpi.now < 1]
+    open_ = [(kpi, kpi.now) for kpi in in_parts if kpi.now >= 1]
+    by_points = [kpi for kpi in kpis if kpi.scale.MOVES == "by points" for _ in range(int(TOP - kpi.now))]
     whole = list(accumulate((kpi.share for kpi in by_points), initial=Fraction(0)))
     cheapest = Fraction(TOP * len(kpis))
     for yes in range(len(at_once) + 1):
@@ -152,11 +153,11 @@ def _ways(kpis: Sequence[_Kpi], missing: Fraction) -> Iterator[_Way]:
             first = [(kpi, Fraction(1)) for kpi in shut[:opened]]
             cost = sum((points - kpi.now for kpi, points in jumps + first), Fraction(0))
             left = missing - sum((kpi.share * (points - kpi.now) for kpi, points in jumps + first), Fraction(0))
-            linear = sorted(open_ + first, key=lambda each: -each[0].share)
+            fillable = sorted(open_ + first, key=lambda each: -each[0].share)
             for count, gain in enumerate(whole):
                 if cost + count > cheapest:
                     break
-                filled = _filled(linear, left - gain)
+                filled = _filled(fillable, left - gain)
                 if filled is None:
                     continue
                 raised = dict.fromkeys(by_points[:count], 0)
@@ -182,9 +183,9 @@ def _filled(kpis: Sequence[tuple[_Kpi, Fraction]], missing: Fraction) -> list[tu
 
 def describe_needed(way: Raise, shown: str) -> Words:
     """The result that a KPI needs, such as `at least 83.5`; `shown` is that result as text."""
-    if way.method == "yes_no":
+    if way.asks == "answer":
         return Words("yes", "ใช่")
-    if way.method == "milestone":
+    if way.asks == "stage":
         return Words(f"level {shown} or higher", f"ระดับ {shown} ขึ้นไป")
     if way.rising:
         return Words(f"at least {shown}", f"อย่างน้อย {shown}")

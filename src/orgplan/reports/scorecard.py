@@ -17,7 +17,7 @@ from typing import NamedTuple
 from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
-from orgplan.scales import TOP, Floor, Points
+from orgplan.scales import TOP, Floor, Points, ResultKind
 from orgplan.scales.levels import exactly, shown
 from orgplan.texts import order_round
 from orgplan.thai import format_number
@@ -51,7 +51,8 @@ class KpiScore:
     """One KPI, or part of one, at the scored round. `levels` are the five thresholds as text, `result` the measured value.
 
     `weight` is the one that counted: the KPI's own, or 1 where no KPI of its list has one.
-    `share` is its share (0..1) in the plan's score. A composite KPI has `parts`, the method `parts` and no result.
+    `label` says what its method does, `asks` what kind of result it takes. `share` is its share (0..1) in the plan's score. A
+    composite KPI has `parts`, the method `parts`, no result and asks for none.
     """
 
     id: str
@@ -60,6 +61,8 @@ class KpiScore:
     unit: str | None
     weight: Decimal
     method: str
+    label: Words
+    asks: ResultKind | None
     levels: tuple[str, ...]
     round: str | None
     result: Fraction | None
@@ -124,6 +127,8 @@ class Scorecard:
         """How many KPIs have no result at this round."""
         return sum(kpi.points is None for kpi in self.measured)
 
+
+_PARTS = Words("parts: weighted average of its parts", "parts: ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย")
 
 KpiResults = Mapping[str, Mapping[str, Result]]
 """Results by KPI id and round."""
@@ -260,6 +265,8 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
         unit=kpi.unit,
         weight=own.weight,
         method=scale.method,
+        label=scale.LABEL,
+        asks=scale.RESULT,
         levels=scale.texts,
         round=None if value is None else at,
         result=value,
@@ -287,6 +294,8 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
         unit=placed.kpi.unit,
         weight=own.weight,
         method="parts",
+        label=_PARTS,
+        asks=None,
         levels=(),
         round=scoring.at if scored else None,
         result=None,

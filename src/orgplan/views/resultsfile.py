@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from orgplan.problems import Lang, Words
+from orgplan.scales import ResultKind
 from orgplan.views.safe import make_harmless
 from orgplan.writing import LONGEST_KEY
 
@@ -18,12 +19,12 @@ _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
 
 
 class Blank(NamedTuple):
-    """A KPI whose result is asked for; `levels` and `target` as text, `last` its latest result with its round."""
+    """A KPI whose result is asked for, and of what kind (None for a KPI without criteria); `levels` and `target` as text, `last` its latest result with its round."""
 
     id: str
     title: str
     unit: str | None
-    method: str
+    asks: ResultKind | None
     levels: Sequence[str]
     target: str | None
     last: tuple[str, str] | None
@@ -54,10 +55,10 @@ def format_results_file(
 
 def _about(kpi: Blank) -> list[Words]:
     """What to know before a value is written: the levels, the target, the last result."""
-    match kpi.method:
-        case "yes_no":
+    match kpi.asks:
+        case "answer":
             said = [Words("yes or no", "ใช่ หรือ ไม่ใช่")]
-        case "milestone":
+        case "stage":
             said = [Words("the stage reached, 0 to 5, or its text:", "ขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น:")]
             said += [Words(f"  {number} = {level}", f"  {number} = {level}") for number, level in enumerate(kpi.levels, 1)]
         case _:
@@ -68,7 +69,7 @@ def _about(kpi: Blank) -> list[Words]:
     if kpi.last is not None:
         name, value = kpi.last
         words = Words(value, value)
-        if kpi.method == "yes_no":
+        if kpi.asks == "answer":
             words = Words("no", "ไม่ใช่") if value == "0" else Words("yes", "ใช่")
         said.append(Words("last result {words} ({name})", "ผลล่าสุด {words} ({name})").fill(words=words, name=name))
     return said

@@ -67,7 +67,7 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
         if way.result is None:
             needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
         else:
-            figure = format_safe_result(way) if way.method == "milestone" else add_unit(format_safe_result(way), way.unit)
+            figure = format_safe_result(way) if way.asks == "stage" else add_unit(format_safe_result(way), way.unit)
             needed = screen.say(describe_needed(way, figure))
         figures = [f"{format_points(way.now, decimals)} -> {format_points(way.points, decimals)}"]
         figures += [format_points(value, decimals, signed=True) for value in (way.gain, way.most)]

@@ -130,7 +130,7 @@ def _category(category: CategoryScore, card: Scorecard, columns: _Columns, scree
 
 
 def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
-    levels = " / ".join(kpi.levels) if kpi.method != "milestone" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
+    levels = " / ".join(kpi.levels) if kpi.asks != "stage" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
     return [
         make_harmless(kpi.id),
         levels,

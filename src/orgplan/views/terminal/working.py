@@ -15,14 +15,6 @@ from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_words, render_parts, wrap_text
 from orgplan.views.terminal.points import add_unit, format_points
 
-_METHODS = {
-    "linear": Words("linear: parts of points between two levels", "linear: คิดคะแนนตามสัดส่วนระหว่างสองระดับ"),
-    "step": Words("step: whole points of the highest level reached", "step: คะแนนเต็มของระดับสูงสุดที่ถึง"),
-    "milestone": Words("milestone: one point for each stage reached", "milestone: คะแนนตามขั้นที่ทำสำเร็จ"),
-    "yes_no": Words("yes_no: 5 points or the floor", "yes_no: 5 คะแนน หรือคะแนนต่ำสุด"),
-    "parts": Words("parts: weighted average of its parts", "parts: ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"),
-}
-
 
 def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
     """One KPI's score step by step, for a pocket calculator. `counted` is how results were counted, by KPI id."""
@@ -32,10 +24,10 @@ def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mappin
 
 def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str], holder: KpiScore | None) -> list[Part]:
     unit = f" ({kpi.unit})" if kpi.unit else ""
-    lines = [_METHODS[kpi.method]]
+    lines = [kpi.label]
     at = kpi.round or card.round or "-"
     lines.append(Words(f"round {at}; floor {card.floor}", f"รอบ {at} คะแนนต่ำสุด {card.floor}"))
-    if kpi.method not in {"parts", "yes_no"}:
+    if kpi.asks in {"figure", "stage"}:
         levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
         lines.append(Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}"))
     if kpi.result is not None:
@@ -55,7 +47,7 @@ def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[st
 
 
 def _result_words(kpi: KpiScore, counted: Mapping[str, str]) -> Words:
-    if kpi.method == "yes_no":
+    if kpi.asks == "answer":
         return Words("result: yes", "ผล: ใช่") if kpi.result else Words("result: no", "ผล: ไม่ใช่")
     result = add_unit(exactly(kpi.result or Fraction(0)), kpi.unit)
     sums = f"{counted[kpi.id]} = " if kpi.id in counted else ""
