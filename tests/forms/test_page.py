@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+from openpyxl import Workbook  # noqa: TID253
+
+from orgplan.forms import page
+from orgplan.model import Approval
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import TITLE, Styles
+from plans import category, make_plan
+
+
+def sheet() -> Sheet:
+    worksheet = Workbook().worksheets[0]
+    each = Sheet(worksheet, Styles(worksheet))
+    page.set_widths(each, (20.0, 10.0), hidden=1)
+    return each
+
+
+def test_hidden_columns_stand_behind_the_others() -> None:
+    columns = sheet().worksheet.column_dimensions
+    assert [columns[name].width for name in "ABC"] == [20, 10, 9]
+    assert [columns[name].hidden for name in "ABC"] == [False, False, True]
+
+
+def test_lines_above_a_form_go_across_all_columns() -> None:
+    each = sheet()
+    assert page.write_titles(each, 2, "แบบฟอร์ม", ["หนึ่ง", "สอง"]) == 3
+    assert [str(merge) for merge in each.merged] == ["A1:B1", "A2:B2", "A3:B3"]
+    assert "แบบฟอร์ม" in each.xml()
+
+
+def test_a_plan_without_approval_has_no_block() -> None:
+    assert page.write_approval(sheet(), 7, 1, 2, None) == 7
+
+
+def test_who_acts_for_another_says_so_and_a_missing_name_is_dotted() -> None:
+    each = sheet()
+    block = Approval(statement="เห็นชอบ", position="รองผู้ว่าราชการจังหวัด", acting_for="ผู้ว่าราชการจังหวัด")
+    assert page.write_approval(each, 7, 1, 2, block) == 14
+    text = each.xml()
+    assert f"({page.DOTS})" in text
+    assert f"รองผู้ว่าราชการจังหวัด {page.ACTING}" in text
+
+
+def test_rows_that_belong_together_are_not_torn() -> None:
+    each = sheet()
+    for row in range(1, 100):
+        each.text(row, 1, "ก", TITLE)
+        each.height(row, 20)
+    page.finish_page(each, heads=(1, 1), last_column=2, frozen="A2", together=[(10, 30)])
+    assert 9 in {pause.id for pause in each.worksheet.row_breaks.brk}
+    assert each.worksheet.print_title_rows == "$1:$1"
+    assert each.worksheet.protection.sheet
+
+
+def test_the_lines_that_name_a_plan_and_a_category() -> None:
+    plan = make_plan(category(4))
+    assert page.format_year_line(plan) == "แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553"
+    assert page.format_category_line(plan.categories[0]) == "แผนหมวด 4 : หมวด 4"
