@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from orgplan.loading import load_text
 from orgplan.model import Plan, ResultsFile
+from orgplan.reports.portfolio import Summary, Totals
 
 Data = dict[str, Any]
 
@@ -149,3 +150,11 @@ def plans(draw: st.DrawFn) -> Written:
     scoring = {"floor": draw(st.sampled_from(["0", "1"]))}
     text = plan_text(*draw(categories()), agencies=AGENCIES, scoring=scoring)
     return Written(text, loaded_plan(text))
+
+
+def add_up_summaries(summaries: Iterable[Summary]) -> Totals:
+    """The totals over plans, as `orgplan portfolio` counts them."""
+    totals = Totals()
+    for each in summaries:
+        totals.add(each)
+    return totals

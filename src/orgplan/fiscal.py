@@ -100,8 +100,3 @@ def with_gaps(months: tuple[Month, ...]) -> tuple[Month, ...] | None:
 def find_quarter(month: Month) -> int:
     """The fiscal quarter (1..4) in which a month lies."""
     return (month.number + 2) // MONTHS_PER_QUARTER % 4 + 1
-
-
-def year_of(month: Month) -> int:
-    """The fiscal year (Buddhist Era) in which a month lies."""
-    return month.year + BE_OFFSET + (month.number >= 10)  # noqa: PLR2004 - October starts the year

@@ -16,9 +16,9 @@ from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text, unreadable
 from orgplan.problems import Words
 from orgplan.reports import budget, progress, status
-from orgplan.reports.portfolio import BANDS, COLUMNS, PortfolioRow, Summary, Totals, gathered, summarise_broken, summarise_plan
+from orgplan.reports.portfolio import BANDS, COLUMNS, PortfolioRow, Summary, Totals, summarise_broken, summarise_plan
 from orgplan.reports.scorecard import compute_scorecard
-from plans import Written, plans
+from plans import Written, add_up_summaries, plans
 
 MONTH = Month(2010, 3)
 
@@ -60,12 +60,12 @@ STEPS = "steps: [{{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, prog
 def test_a_plan_that_reports_no_progress_has_no_count_of_what_is_late(progress: str, late: int | None, silent: int) -> None:
     found = summed(text_with("activity", STEPS.format(progress=progress)))
     assert (found.row.steps, found.row.late) == (2, late)
-    assert (gathered([found]).late, gathered([found]).silent) == (late, silent)
+    assert (add_up_summaries([found]).late, add_up_summaries([found]).silent) == (late, silent)
 
 
 def test_a_plan_without_steps_is_not_silent() -> None:
     found = summed(text_with("kpi", ""))
-    assert (found.row.steps, found.row.late, gathered([found]).late, gathered([found]).silent) == (0, 0, 0, 0)
+    assert (found.row.steps, found.row.late, add_up_summaries([found]).late, add_up_summaries([found]).silent) == (0, 0, 0, 0)
 
 
 def test_a_weak_kpi_has_less_than_two_points() -> None:
@@ -125,7 +125,7 @@ EMPTY = PortfolioRow("p", "o", *(None,) * 13, 0, 0, 0)
     [("0", 0), ("0.99", 0), ("1", 0), ("1.9999", 0), ("2", 1), ("2.99", 1), ("3", 2), ("4", 3), ("4.9999", 3), ("5", 4)],
 )
 def test_bands(score: str, band: int) -> None:
-    totals = gathered([Summary(EMPTY, (), (), points=Decimal(score))])
+    totals = add_up_summaries([Summary(EMPTY, (), (), points=Decimal(score))])
     assert totals.bands == [int(place == band) for place in range(len(BANDS))]
 
 
@@ -133,7 +133,7 @@ def test_bands(score: str, band: int) -> None:
 def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decimal]) -> None:
     found = [Summary(EMPTY._replace(declared=amount), (("x", 2),), ("k",)) for amount in amounts]
     found += [Summary(EMPTY._replace(errors=1, late=3), (), (), points=score) for score in scores]
-    totals = gathered(found)
+    totals = add_up_summaries(found)
     assert Fraction(totals.declared) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
     assert totals.mean_score == (sum(map(Fraction, scores), Fraction(0)) / len(scores) if scores else None)
     assert (totals.plans, totals.errors, totals.late) == (len(found), len(scores), 3 * len(scores) or None)
@@ -158,5 +158,5 @@ def test_results_files_are_only_counted() -> None:
 def test_the_mean_takes_scores_before_rounding() -> None:
     found = [summed(text_with("kpi", f"results: {{12m: {value}}}\n") + "scoring: {decimals: 0}\n") for value in ("3.5", "2.6")]
     assert [each.row.score for each in found] == [4, 3]
-    assert gathered(found).mean_score == Fraction("3.05")
-    assert gathered(found).bands == [0, 1, 1, 0, 0]
+    assert add_up_summaries(found).mean_score == Fraction("3.05")
+    assert add_up_summaries(found).bands == [0, 1, 1, 0, 0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -293,11 +293,3 @@ class Totals:
 
 BANDS = ("0 - 1.99", "2 - 2.99", "3 - 3.99", "4 - 4.99", "5")
 """Names of the bands of the distribution, over scores before rounding; less than 1 is possible with floor 0."""
-
-
-def gathered(summaries: Iterable[Summary]) -> Totals:
-    """The totals over summaries."""
-    totals = Totals()
-    for found in summaries:
-        totals.add(found)
-    return totals

@@ -25,7 +25,6 @@ _WIDE = 105
 
 PIXELS_PER_UNIT = 7
 """Pixels of one unit of column width."""
-LIBREOFFICE_PIXELS_PER_UNIT = 7.41
 PIXELS_PER_POINT = 96 / 72
 WIDER = 1.04
 """Allowance for fonts that run a little wider than the measured one."""

@@ -6,10 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from orgplan.reports.portfolio import PortfolioRow, Summary, gathered
+from orgplan.reports.portfolio import PortfolioRow, Summary
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.portfolio import draw_portfolio
 from orgplan.views.terminal.thaitext import count_cells
+from plans import add_up_summaries
 
 POINTS = Decimal("3.5000")
 ROW = PortfolioRow(
@@ -22,7 +23,7 @@ USELESS = PortfolioRow("bad.yaml", *(None,) * 14, 3, 0, 0)
 
 def shown(*rows: PortfolioRow, screen: Screen | None = None) -> str:
     rules = tuple((f"rule-{place}", place) for place in range(1, 8))
-    totals = gathered(Summary(row, rules, (), points=row.score) for row in rows)
+    totals = add_up_summaries(Summary(row, rules, (), points=row.score) for row in rows)
     return draw_portfolio(rows, totals, screen or Screen("en"))
 
 
@@ -83,7 +84,7 @@ def test_scores_of_different_rounds_are_said_to_be() -> None:
 
 def test_what_became_of_results_files_is_said() -> None:
     results = Summary(USELESS, (("syntax", 1),), (), is_results=True)
-    totals = gathered([results, results._replace(row=USELESS._replace(errors=0)), Summary(ROW, (), (), beside=("a", "b"))])
+    totals = add_up_summaries([results, results._replace(row=USELESS._replace(errors=0)), Summary(ROW, (), (), beside=("a", "b"))])
     text = draw_portfolio([ROW], totals, Screen("en"))
     for said in (
         "1 plan, 0 of them",
