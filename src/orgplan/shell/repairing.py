@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from pathlib import Path
 
 from orgplan.loading import Loaded
@@ -13,7 +12,6 @@ from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.readback import must_read_back
-from orgplan.shell.streams import name_for_display
 
 PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
@@ -53,6 +51,4 @@ def sweep(path: Path) -> None:
 
 def show_diff(path: Path, old: str, new: str) -> str:
     """A unified diff of the repairs."""
-    name = name_for_display(path)
-    lines = difflib.unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, name, "now", "mended")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    return rewriting.format_diff(path, old, new, "mended")

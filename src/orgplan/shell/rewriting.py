@@ -14,6 +14,7 @@ from orgplan.shell import git
 from orgplan.shell.disk import Output, read, writing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import SPARE, hidden_name
+from orgplan.shell.streams import name_for_display
 
 BACKUP: Final = ".bak"
 """What is added to a file's name for the text that was replaced last; earlier ones have a number behind it."""
@@ -30,6 +31,15 @@ def rewrite(path: Path, old: bytes, new: bytes, inputs: Iterable[Path] = (), *, 
         for write_one, content in zip(write, [*(content for _, content in kept), new], strict=True):
             write_one(content)
     return kept[-1][0] if kept else None
+
+
+def format_diff(path: Path, old: str, new: str, change: str) -> str:
+    """A unified diff from a file's text as it is now to the one after a `change`."""
+    from difflib import unified_diff
+
+    name = name_for_display(path)
+    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, name, "now", change)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
 
 
 def sweep(path: Path) -> None:
