@@ -142,10 +142,16 @@ def test_short_examples_in_the_tables_are_right() -> None:
 
 
 def test_limits_on_the_page_are_those_of_the_program() -> None:
-    from orgplan.document import MAX_BYTES, MAX_DEPTH, MAX_TEXT
+    from orgplan.document import MAX_BYTES, MAX_DEPTH
+    from orgplan.letters import MOST_IN_CELL
     from orgplan.thai import MAX_DIGITS
 
-    for limit in (f"{MAX_BYTES // 1_000_000} MB", f"{MAX_DEPTH} levels", f"{MAX_TEXT:,} characters", f"number | {MAX_DIGITS} |"):
+    for limit in (
+        f"{MAX_BYTES // 1_000_000} MB",
+        f"{MAX_DEPTH} levels",
+        f"{MOST_IN_CELL:,} characters",
+        f"number | {MAX_DIGITS} |",
+    ):
         assert limit in FORMAT
 
 

@@ -12,7 +12,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan import document
-from orgplan.document import MAX_BYTES, MAX_DEPTH, MAX_FINDINGS, MAX_TEXT, Document, decode_text, parse_document
+from orgplan.document import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    MAX_FINDINGS,
+    Document,
+    copy_data,
+    decode_text,
+    find_exact_value,
+    find_value,
+    parse_document,
+)
+from orgplan.letters import MOST_IN_CELL
 from orgplan.problems import NO_WORDS, WHOLE_FILE, Diagnostic, Path, Problem, Related, Severity, Span, Words
 
 PLAN = (File(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding="utf-8")
@@ -258,14 +269,14 @@ def test_a_slip_behind_many_brackets_is_still_that_slip() -> None:
 
 
 def test_texts_to_32767_characters() -> None:
-    assert parse_document(f"a: {'ก' * MAX_TEXT}", "f").diagnostics == ()
-    diagnostic = only(parse_document(f"a: [b, {'ก' * (MAX_TEXT + 1)}]", "f"))
+    assert parse_document(f"a: {'ก' * MOST_IN_CELL}", "f").diagnostics == ()
+    diagnostic = only(parse_document(f"a: [b, {'ก' * (MOST_IN_CELL + 1)}]", "f"))
     assert (diagnostic.rule, diagnostic.path, diagnostic.span[:2]) == ("limit", "a[1]", (1, 8))
     assert "32,768" in diagnostic.message.en
 
 
 def test_a_key_is_a_text_too() -> None:
-    made = parse_document(f"? {'ก' * (MAX_TEXT + 1)}\n: {{a: 1}}\nb: 2", "f")
+    made = parse_document(f"? {'ก' * (MOST_IN_CELL + 1)}\n: {{a: 1}}\nb: 2", "f")
     assert only(made).rule == "limit"
     assert made.data == {"b": "2"}
 
@@ -530,3 +541,18 @@ def test_any_bytes_are_a_text_or_a_finding(raw: bytes) -> None:
 
 def test_the_c_parser_is_used() -> None:
     assert document.Loader is yaml.CSafeLoader
+
+
+def test_a_value_at_a_path_exactly_or_past_what_is_missing() -> None:
+    data = {"a": [{"b": "1"}]}
+    assert find_value(data, ("a", 0, "b")) == find_exact_value(data, ("a", 0, "b")) == "1"
+    assert find_value(data, ("a", 0, "tag", "b")) == "1"
+    assert find_exact_value(data, ("a", 0, "tag", "b")) is None
+    assert find_exact_value(data, ("a", 1)) is None
+
+
+def test_a_copy_can_be_changed() -> None:
+    data = {"a": [{"b": "1"}]}
+    copy = copy_data(data)
+    copy["a"][0]["b"] = "2"
+    assert data == {"a": [{"b": "1"}]}

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.exact import add_up, add_weighted, round_half_up, spread_evenly, subtract, to_fraction
+from orgplan.exact import add_up, add_weighted, format_digits, round_half_up, spread_evenly, subtract, to_fraction
 
 LONG = st.decimals(min_value=-(10**30) + 1, max_value=10**30 - 1, places=0) | st.decimals(-1, 1, places=30)
 MONEY = st.integers(0, 10**30 - 1).map(lambda satang: Decimal(satang).scaleb(-2, None))
@@ -96,3 +96,17 @@ def test_half_up_is_the_nearest_and_the_upper_of_two(value: Fraction, decimals: 
 @pytest.mark.parametrize("text", ["0", "1", "1.0", "-0.5", "33.333", "100"])
 def test_a_decimal_as_a_fraction_is_the_same_number(text: str) -> None:
     assert to_fraction(Decimal(text)) == Fraction(text)
+
+
+@pytest.mark.parametrize(
+    ("value", "plain", "grouped"),
+    [
+        ("1200.50", "1200.5", "1,200.5"),
+        ("1E+3", "1000", "1,000"),
+        ("0.000", "0", "0"),
+        ("-0.10", "-0.1", "-0.1"),
+        ("100", "100", "100"),
+    ],
+)
+def test_every_digit_and_no_needless_zero(value: str, plain: str, grouped: str) -> None:
+    assert (format_digits(Decimal(value)), format_digits(Decimal(value), ",")) == (plain, grouped)

@@ -145,6 +145,7 @@ READERS: dict[str, Read] = {
         f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"
     ),
     "writing.write_scalar": writing.write_scalar,
+    "writing.quote_text": writing.quote_text,
     "writing.write_flow": writing.write_flow,
     "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
     "writing.write_key": writing.write_key,
@@ -178,7 +179,7 @@ NO_READERS = {
     "texts": {"order_round"},  # of a round that was read
     "letters": {"name_character"},  # of one character
     "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
-    "document": {"find_value", "find_line", "find_span", "report_file"},  # of places
+    "document": {"find_value", "find_exact_value", "copy_data", "find_line", "find_span", "report_file"},  # of places
     "cell_values": {
         "require_kind",
         "read_cell_result",

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan import writing
-from orgplan.document import parse_document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart, find_exact_value
+from orgplan.document import find_exact_value, parse_document
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart
 from orgplan.letters import bare_key
 from orgplan.loading import load_text
 from orgplan.views import templatefile

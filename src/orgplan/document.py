@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -26,7 +27,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from orgplan.letters import UNSEEN, name_character, unify_letters
+from orgplan.letters import MOST_IN_CELL, UNSEEN, name_character, unify_letters
 from orgplan.problems import (
     NO_WORDS,
     WHOLE_FILE,
@@ -50,8 +51,6 @@ MAX_BYTES = 10_000_000
 MAX_DEPTH = 50
 MAX_FINDINGS = 1000
 """A file with more faults than this is no plan; reading stops there."""
-MAX_TEXT = 32_767
-"""Characters in one text: what a cell of a spreadsheet holds."""
 
 _OPENING: Final = "[{"
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
@@ -153,6 +152,25 @@ def find_value(data: Any, path: Path) -> Any:
         elif isinstance(data, list) and isinstance(part, int) and part < len(data):
             data = data[part]
     return data
+
+
+def find_exact_value(data: Any, path: Path) -> Any:
+    """What stands at a path in plain data; None where anything of the path is missing."""
+    for part in path:
+        if isinstance(data, Mapping):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+        else:
+            return None
+    return data
+
+
+def copy_data(data: Any) -> Any:
+    """A copy of plain data, whose mappings and lists can be changed."""
+    if isinstance(data, dict):
+        return {key: copy_data(value) for key, value in data.items()}
+    return [copy_data(value) for value in data] if isinstance(data, list) else data
 
 
 _DASHES = re.compile(r" *(?:- +)+")
@@ -445,7 +463,7 @@ class _Builder:
             # The common case, a plain scalar, stays in this loop without a call: it is most of a plan.
             if type(value_event) is scalar and not (marked and (value_event.anchor is not None or value_event.tag is not None)):
                 value: Any = value_event.value
-                if value_event.style or len(value) > MAX_TEXT:
+                if value_event.style or len(value) > MOST_IN_CELL:
                     value = self._scalar(value_event, path, key)
                 elif len(value) <= LONGEST_BLANK and value in _BLANK:
                     value = None
@@ -508,7 +526,7 @@ class _Builder:
             children = None
             if type(event) is ScalarEvent and event.anchor is None and event.tag is None:
                 value: Any = event.value
-                if event.style or len(value) <= LONGEST_BLANK or len(value) > MAX_TEXT:
+                if event.style or len(value) <= LONGEST_BLANK or len(value) > MOST_IN_CELL:
                     value = self._scalar(event, path, len(data))
             else:
                 value, children, _ = self._node(event, (*path, len(data)), depth)
@@ -540,11 +558,11 @@ class _Builder:
                 rule="forbidden-character", path=(*parent, *part),
             )  # fmt: skip
             return False
-        if len(value) > MAX_TEXT:
+        if len(value) > MOST_IN_CELL:
             self._add(
                 self._event_span(event),
-                Words(f"the text has {len(value):,} characters; {MAX_TEXT:,} is the most",
-                      f"ข้อความยาว {len(value):,} อักขระ เกินกว่าที่กำหนด {MAX_TEXT:,}"),
+                Words(f"the text has {len(value):,} characters; {MOST_IN_CELL:,} is the most",
+                      f"ข้อความยาว {len(value):,} อักขระ เกินกว่าที่กำหนด {MOST_IN_CELL:,}"),
                 Words("shorten it: a spreadsheet cell holds no more", "ย่อข้อความลง เซลล์ของตารางรับได้ไม่เกินนี้"),
                 rule="limit", path=(*parent, *part),
             )  # fmt: skip

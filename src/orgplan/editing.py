@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from orgplan import writing
-from orgplan.document import Document, parse_document
+from orgplan.document import Document, copy_data, find_exact_value, parse_document
 from orgplan.problems import Path
 from orgplan.texts import is_blank
 from orgplan.thai import tidy_text
@@ -60,7 +60,7 @@ class Misplaced(ValueError):  # noqa: N818 - says what is wrong, as raised
 
 def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
     """A copy of the data with the changes made."""
-    found, ops = _copied(data), list(ops)
+    found, ops = copy_data(data), list(ops)
     for op in ops:
         if isinstance(op, Put):
             found = _with(found, op.path, op.value)
@@ -81,12 +81,6 @@ def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
             new += [item for add in adds.get(path, ()) if add.after == place for item in add.items]
         found = _with(found, path, new)
     return found
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _with(data: Any, path: Path, value: Any) -> Any:
@@ -549,18 +543,6 @@ class _Editor:
             raise Misplaced  # a list within a list
         stop = self._text.find("\n", end)
         return [_Splice(start, len(self._text) if stop < 0 else stop + 1, "")]
-
-
-def find_exact_value(data: Any, path: Path) -> Any:
-    """What stands at a path of plain data; None where anything of the path is missing."""
-    for part in path:
-        if isinstance(data, Mapping):
-            data = data.get(part)
-        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
-            data = data[part]
-        else:
-            return None
-    return data
 
 
 def _is_short(value: Any) -> bool:

@@ -7,11 +7,18 @@ from decimal import Context, Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import lcm
+from typing import Literal
 
 _WIDE = Context(prec=200)
 """Room for any sum of numbers of 30 digits; the default of 28 would round them in silence."""
 
 SATANG_PER_BAHT = 100
+
+
+def format_digits(value: Decimal, grouping: Literal["", ","] = "") -> str:
+    """Every digit of a number, without an exponent and without needless zeros behind the point."""
+    text = f"{value:{grouping}f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 @lru_cache(4096)

@@ -16,6 +16,9 @@ from typing import Final
 
 from orgplan.problems import Words
 
+MOST_IN_CELL: Final = 32_767
+"""Characters (UTF-16 units, as Excel counts) that a cell of a spreadsheet holds, and so the most in one text of a plan."""
+
 _UNSEEN_CODES: Final = (
     0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0x200B, 0x2010), *range(0x2060, 0x2066),
     *range(0x206A, 0x2070), 0x3164, *range(0xFE00, 0xFE10), 0xFEFF, 0xFFA0, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE1000),

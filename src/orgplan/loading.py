@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from orgplan import checks, silence
 from orgplan.agencies import Ditto, find_dittos
 from orgplan.comments import find_swallowed
-from orgplan.document import MAX_FINDINGS, Document, decode_text, find_value, parse_document
+from orgplan.document import MAX_FINDINGS, Document, copy_data, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
@@ -384,7 +384,7 @@ _ITEMS: Final[dict[str | int, Any]] = {
 
 def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
     """A copy of the data in which every faulty value is blank or a stand-in, and where those stand."""
-    data, set_aside = _copied(data), set()
+    data, set_aside = copy_data(data), set()
     for fault in faults:
         place = tuple(part for part in fault["loc"] if part != "[key]")
         if fault["type"] == "too_short" and find_value(data, place):
@@ -418,12 +418,6 @@ def _refused(data: Any, known_bad: set[str], path: Path = ()) -> Iterator[Path]:
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, value in items:
         yield from _refused(value, known_bad, (*path, part))
-
-
-def _copied(data: Any) -> Any:
-    if isinstance(data, dict):
-        return {key: _copied(value) for key, value in data.items()}
-    return [_copied(value) for value in data] if isinstance(data, list) else data
 
 
 def _rests_on(problem: Problem, needs: RestsOn, set_aside: set[Path], data: Any) -> bool:

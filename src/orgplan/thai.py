@@ -14,6 +14,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
+from orgplan.exact import format_digits
 from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
 from orgplan.problems import Malformed, Words, ask_whether, quote
@@ -197,8 +198,7 @@ def format_money(amount: Decimal) -> str:
 
 def format_number(value: Decimal) -> str:
     """A number as people write it: thousands separators, no exponent, no needless zeros."""
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return format_digits(value, ",")
 
 
 # --- years and months ----------------------------------------------------------------------------------------------

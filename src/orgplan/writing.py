@@ -45,7 +45,7 @@ _SHORT: Final = frozenset({"progress", "scoring", "criteria", "results", "levels
 
 # --- scalars -----------------------------------------------------------------------------------------------------------
 
-_WORDS: Final = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+MISREAD_WORDS: Final = frozenset({"", "~", "null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 """What YAML or some readers of it take for something else than text."""
 _KEY_WORDS: Final = frozenset({"yes", "no", "on", "off", "y", "n"})
 _PLAIN: Final = re.compile(r"(?![-?:](?:\s|$)|---|\.\.\.|<<$)[^\s,\[\]{}#&*!|>'\"%@`=]\S*(?: +\S+)*")
@@ -66,6 +66,11 @@ def write_scalar(text: str | None, *, flow: bool = False, quote: str = "") -> st
         return text
     if text.isprintable() and ('"' in text or "\\" in text) and quote != '"':
         return _single(text)
+    return quote_text(text)
+
+
+def quote_text(text: str) -> str:
+    """A text between double quotes, as YAML reads them: what would break the line or not be seen is written as its code."""
     return "".join(each if each.isprintable() else _code(each) for each in json.dumps(text, ensure_ascii=False))
 
 
@@ -73,7 +78,7 @@ def is_plain(text: str, *, flow: bool) -> bool:
     """Whether a text needs no quotation marks."""
     return (
         text.isprintable()
-        and text.lower() not in _WORDS
+        and text.lower() not in MISREAD_WORDS
         and _PLAIN.fullmatch(text) is not None
         and not _SYNTAX.search(text)
         and not (flow and _FLOW_SYNTAX.search(text))

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from forms.workbooks import opened, row_with, texts
 from orgplan.forms import build_workbook
-from orgplan.workbook.sheet import LONGEST, split_text, write_cell_text, write_number
+from orgplan.letters import MOST_IN_CELL
+from orgplan.workbook.sheet import split_text, write_cell_text, write_number
 from plans import activity, category, make_plan, step
 
 HOSTILE = (
@@ -63,17 +64,17 @@ def test_what_looks_like_a_code_stays_a_text(text: str) -> None:
 
 
 def test_the_longest_texts_are_kept_whole() -> None:
-    longest = "ก" * LONGEST
+    longest = "ก" * MOST_IN_CELL
     plan = make_plan(
         category(1, title=longest, activities=[activity(title=longest, steps=[step(title=longest, output=[longest, "ข"])])])
     )
     book = opened(build_workbook(plan))
     for sheet in book:
-        assert all(len(text) <= LONGEST for text in texts(sheet))
+        assert all(len(text) <= MOST_IN_CELL for text in texts(sheet))
     form = "".join(texts(book["7.1 หมวด 1"]))
-    assert form.count("ก") >= 4 * LONGEST
+    assert form.count("ก") >= 4 * MOST_IN_CELL
     assert "- ข" in form
-    assert "".join(texts(book["7.2 หมวด 1"])).count("ก") >= 2 * LONGEST
+    assert "".join(texts(book["7.2 หมวด 1"])).count("ก") >= 2 * MOST_IN_CELL
 
 
 @given(st.text(alphabet="ก😀", max_size=30))
@@ -81,7 +82,7 @@ def test_pieces_are_counted_as_excel_counts(text: str) -> None:
     long = text * 3000
     parts = split_text(long)
     assert "".join(parts) == long
-    assert all(len(part.encode("utf-16-le")) // 2 <= LONGEST for part in parts)
+    assert all(len(part.encode("utf-16-le")) // 2 <= MOST_IN_CELL for part in parts)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,8 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final, NamedTuple
 
-from orgplan.editing import Add, Drop, find_exact_value
+from orgplan.document import find_exact_value
+from orgplan.editing import Add, Drop
 from orgplan.forms import form72, row_identity
 from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.forms.cell_values import (

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from orgplan.editing import find_exact_value
+from orgplan.document import find_exact_value
 from orgplan.forms.back72 import takes_percent
 from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import (

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple, TypeVar
 
-from orgplan.editing import Op, Put, find_exact_value
+from orgplan.document import find_exact_value
+from orgplan.editing import Op, Put
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
 from orgplan.reports import changes

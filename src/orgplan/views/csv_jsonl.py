@@ -9,9 +9,9 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.exact import round_half_up
+from orgplan.exact import format_digits, round_half_up
 from orgplan.fiscal import Month
-from orgplan.views.jsontext import QUOTIENT_DECIMALS, format_json_line, format_json_number
+from orgplan.views.jsontext import QUOTIENT_DECIMALS, format_json_line
 
 BOM = "\ufeff"
 _FORMULA = ("=", "+", "-", "@", "\t", "\n")
@@ -32,7 +32,7 @@ def _cell(value: Any) -> str:
         case bool():
             return "true" if value else "false"
         case Decimal() | Fraction():
-            return f"{value:f}" if isinstance(value, Decimal) else format_json_number(round_half_up(value, QUOTIENT_DECIMALS))
+            return f"{value:f}" if isinstance(value, Decimal) else format_digits(round_half_up(value, QUOTIENT_DECIMALS))
         case int() | Month():
             return str(value)
         case list() | tuple():

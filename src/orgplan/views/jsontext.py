@@ -12,7 +12,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from orgplan.exact import round_half_up
+from orgplan.exact import format_digits, round_half_up
 from orgplan.fiscal import Month, with_gaps
 from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.reports.budget import BudgetRollup, BudgetRow
@@ -67,19 +67,13 @@ def _group(opening: str, closing: str, items: list[tuple[str, Any]], indent: str
 def _scalar(value: Any) -> str:
     match value:
         case Decimal():
-            return format_json_number(value)
+            return format_digits(value)
         case Fraction():
-            return format_json_number(round_half_up(value, QUOTIENT_DECIMALS))
+            return format_digits(round_half_up(value, QUOTIENT_DECIMALS))
         case Month():
             return json.dumps(str(value))
         case _:
             return _word(value)
-
-
-def format_json_number(value: Decimal) -> str:
-    """A JSON number with every digit of a decimal and no needless zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def describe_findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Severity, int], lang: Lang) -> dict[str, Any]:

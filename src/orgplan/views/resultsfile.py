@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -10,12 +9,10 @@ from typing import NamedTuple
 from orgplan.problems import Lang, Words
 from orgplan.scales import ResultKind
 from orgplan.views.safe import make_harmless
-from orgplan.writing import LONGEST_KEY
+from orgplan.writing import LONGEST_KEY, MISREAD_WORDS, quote_text
 
 _PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
 """Ids that YAML reads as they stand."""
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
-"""Ids that other readers of YAML would take for something else."""
 
 
 class Blank(NamedTuple):
@@ -43,7 +40,7 @@ def format_results_file(
               "แทนค่าเดียวเขียนได้ว่า {numerator: ตัวตั้ง, denominator: ตัวหาร, evidence: หลักฐาน}"),
     )  # fmt: skip
     lines = [f"# {_line(words.said(lang))}" for words in head]
-    lines += ["orgplan_results: 1", f"plan: {_quoted(plan_file)}", "results:" if kpis else "results: {}"]
+    lines += ["orgplan_results: 1", f"plan: {quote_text(plan_file)}", "results:" if kpis else "results: {}"]
     for kpi in kpis:
         lines += [f"  # {_line(kpi.title)}" + (f" ({_line(kpi.unit)})" if kpi.unit else "")]
         lines += [f"  # {_line(words.said(lang))}" for words in _about(kpi)]
@@ -81,13 +78,4 @@ def _line(text: str) -> str:
 
 
 def _key(text: str) -> str:
-    return text if _PLAIN.fullmatch(text) and text.lower() not in _WORDS else _quoted(text)
-
-
-def _quoted(text: str) -> str:
-    """A text between double quotes, as YAML reads them: what would break the line or not be seen is written as its code."""
-    return "".join(each if each.isprintable() else _code(each) for each in json.dumps(text, ensure_ascii=False))
-
-
-def _code(sign: str) -> str:
-    return f"\\U{ord(sign):08x}"
+    return text if _PLAIN.fullmatch(text) and text.lower() not in MISREAD_WORDS else quote_text(text)

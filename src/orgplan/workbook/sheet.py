@@ -17,10 +17,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from orgplan.exact import format_digits
+from orgplan.letters import MOST_IN_CELL
 from orgplan.workbook.style import Style, Styles
 
-LONGEST = 32_767
-"""Characters (UTF-16 units, as Excel counts) that one cell can hold."""
 TALLEST = 409.0
 """Points that a row can be high."""
 
@@ -52,18 +52,17 @@ def write_number(value: Number) -> str:
         return repr(float(value)) if value.denominator != 1 else str(value.numerator)
     if isinstance(value, int):
         return str(value)
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return format_digits(value)
 
 
 def split_text(text: str) -> list[str]:
     """A text in parts that each fit a cell; one part for every text that people write."""
-    if len(text) * 2 <= LONGEST:
+    if len(text) * 2 <= MOST_IN_CELL:
         return [text]
     found, start, size = [], 0, 0
     for place, letter in enumerate(text):
         units = 2 if letter > "\uffff" else 1
-        if size + units > LONGEST:
+        if size + units > MOST_IN_CELL:
             found.append(text[start:place])
             start, size = place, 0
         size += units

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from forms.form71.returned import two_activities
 from orgplan.forms.form71.exported import ExportedForm
-from orgplan.workbook.sheet import LONGEST
+from orgplan.letters import MOST_IN_CELL
 from plans import activity, category, make_plan, step
 
 
@@ -29,7 +29,7 @@ def test_only_the_category_asked_for_is_there() -> None:
 
 
 def test_long_texts_take_more_rows() -> None:
-    long = "ก" * LONGEST
+    long = "ก" * MOST_IN_CELL
     plan = make_plan(category(activities=[activity("1", title=long, steps=[step("1"), step("2", output=[long])])]))
     form = ExportedForm(plan, 0)
     counts = [form.count_rows(path) for path in form.order]

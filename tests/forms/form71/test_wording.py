@@ -10,7 +10,7 @@ from orgplan.forms.form71.wording import (
     mark_dittos,
     split_rows,
 )
-from orgplan.workbook.sheet import LONGEST
+from orgplan.letters import MOST_IN_CELL
 from plans import activity, category, make_plan, step
 
 
@@ -42,7 +42,7 @@ def test_names_like_those_above_are_marks() -> None:
 
 def test_only_texts_that_no_cell_holds_go_on_below() -> None:
     assert split_rows({"title": "ก", "output": "ข"}) == [{"title": "ก", "output": "ข"}]
-    rows = split_rows({"title": "ก", "output": "ข " * LONGEST})
+    rows = split_rows({"title": "ก", "output": "ข " * MOST_IN_CELL})
     assert len(rows) > 1
     assert [each["title"] for each in rows] == ["ก", *[""] * (len(rows) - 1)]
-    assert "".join(each["output"] for each in rows) == "ข " * LONGEST
+    assert "".join(each["output"] for each in rows) == "ข " * MOST_IN_CELL

@@ -7,7 +7,8 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
-from orgplan.editing import Add, Drop, find_exact_value
+from orgplan.document import find_exact_value
+from orgplan.editing import Add, Drop
 from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.forms.cell_values import format_figure, format_like, looks_same, pack_items
 from orgplan.forms.columns import Heads

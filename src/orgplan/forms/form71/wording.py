@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Activity, PlacedStep, Step
-from orgplan.workbook.sheet import LONGEST, split_text
+from orgplan.workbook.sheet import split_text
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
 ACTIVITY: Final = "กิจกรรมที่"
@@ -57,7 +58,7 @@ def format_step_texts(step: Step, people: Mapping[str, str]) -> dict[str, str]:
 
 def split_rows(texts: Mapping[str, str]) -> list[dict[str, str]]:
     """A step's texts row by row: one row, unless a text is longer than a cell can hold and goes on below."""
-    if sum(map(len, texts.values())) * 2 <= LONGEST:
+    if sum(map(len, texts.values())) * 2 <= MOST_IN_CELL:
         return [dict(texts)]
     parts = {key: split_text(text) for key, text in texts.items()}
     return [
