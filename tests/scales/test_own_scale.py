@@ -1,0 +1,149 @@
+"""A scoring method of the test's own, added as CONTRIBUTING says, is met in every place that must know scales."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import orgplan
+from orgplan.scales import METHODS
+
+ROOT = Path(orgplan.__file__).parents[2]
+SCALE = '''"""Generous: one point more than the highest level reached."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from math import ceil
+from typing import ClassVar, Literal
+
+from orgplan.problems import Words
+from orgplan.scales.base import LEVELS, Floor, Moves, Points
+from orgplan.scales.levels import LEVEL_KEYS, ThresholdScale
+
+
+class GenerousScale(ThresholdScale):
+    """Five thresholds; a result scores one point more than the highest that it reaches."""
+
+    MOVES: ClassVar[Moves] = "by points"
+    LABEL: ClassVar[Words] = Words("generous: a point is given away", "generous: แถมหนึ่งคะแนน")
+    THAI_NAME: ClassVar[str] = "ใจดี"
+    ABOUT: ClassVar[str] = "แถมหนึ่งคะแนน"
+    KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("A point is given away.", ABOUT), **LEVEL_KEYS}
+
+    method: Literal["generous"]
+
+    def needed(self, points: Fraction) -> Fraction:
+        return self.ladder[max(ceil(points) - 2, 0)]
+
+    def score(self, result: Fraction, floor: Floor) -> Points:
+        reached = self.reached(result)
+        points = min(reached + 1, LEVELS) if reached else floor
+        return Points(Fraction(points), lambda: Words(f"{points} points, one is a gift", f"{points} คะแนน แถมหนึ่ง"))
+'''
+PLAN = """orgplan: 1
+fiscal_year: 2553
+organization: หน่วยงาน
+categories:
+  - no: 1
+    title: หมวด
+    approval: {name: ก, position: ข}
+    kpis:
+      - {id: k1, dimension: 7.1, title: ข้อหนึ่ง, weight: 60, baseline: 10, target: 40, criteria: {method: generous, levels: [10, 20, 30, 40, 50]}, results: {12m: 25}}
+      - {id: k2, dimension: 7.1, title: ข้อสอง, weight: 40, baseline: 10, target: 40, criteria: [10, 20, 30, 40, 50]}
+"""
+RUN = """
+import sys
+from orgplan.cli import main
+sys.argv = ["orgplan", *sys.argv[1:]]
+main()
+"""
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of orgplan that has the scale: a file in scales/ and its place in the union."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(Path(orgplan.__file__).parent, folder / "orgplan", ignore=shutil.ignore_patterns("__pycache__"))
+    (folder / "orgplan" / "scales" / "generous.py").write_text(SCALE, "utf-8")
+    registry = folder / "orgplan" / "scales" / "__init__.py"
+    text = registry.read_text("utf-8").replace("YesNoScale\n\n", "YesNoScale | GenerousScale\n\n", 1)
+    registry.write_text(text.replace("from typing", "from orgplan.scales.generous import GenerousScale\nfrom typing", 1), "utf-8")
+    (folder / "plan.yaml").write_text(PLAN, "utf-8")
+    return folder
+
+
+def run(house: Path, *args: str, code: int = 0) -> str:
+    environment = {**os.environ, "PYTHONPATH": str(house), "ORGPLAN_LANG": "en", "PYTHONUTF8": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", RUN, *args],
+        cwd=house,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        encoding="utf-8",
+    )
+    assert done.returncode == code, done.stderr
+    return done.stdout + done.stderr
+
+
+def test_the_copy_is_the_one_that_runs(house: Path) -> None:
+    probe = subprocess.run(
+        [sys.executable, "-c", "import orgplan.scales as s; print(s.__file__, *s.METHODS)"],
+        env={**os.environ, "PYTHONPATH": str(house)}, capture_output=True, text=True, check=True,
+    ).stdout  # fmt: skip
+    assert probe.split()[1:] == [*METHODS, "generous"]
+    assert str(house) in probe
+
+
+def test_a_plan_with_it_is_valid(house: Path) -> None:
+    assert "0 errors, 0 warnings" in run(house, "validate", "plan.yaml")
+
+
+def test_a_misspelt_method_is_told_of_it(house: Path) -> None:
+    (house / "misspelt.yaml").write_text(PLAN.replace("method: generous", "method: grandiose"), "utf-8")
+    assert "generous" in run(house, "validate", "misspelt.yaml", code=1)
+
+
+def test_it_scores_and_shows_its_working(house: Path) -> None:
+    told = run(house, "score", "plan.yaml", "--explain", "k1")
+    assert "generous: a point is given away" in told
+    assert "3 points, one is a gift" in told
+    assert "levels 1: 10; 2: 20; 3: 30; 4: 40; 5: 50" in told
+
+
+def test_it_can_be_raised_to_a_goal(house: Path) -> None:
+    told = run(house, "score", "plan.yaml", "--goal", "4", "--format", "json")
+    ways = {each["id"]: each for each in json.loads(told)["together"]}
+    # It moves by whole points, and the result named for it is the one that scores them: 40 reaches level 4, and one is a gift.
+    assert (ways["k1"]["points_needed"], ways["k1"]["result"]) == (5, 40)
+    assert ways["k2"]["points_needed"] == 2.5
+
+
+def test_a_results_file_shows_its_levels(house: Path) -> None:
+    assert "levels 10 / 20 / 30 / 40 / 50" in run(house, "results", "plan.yaml", "--round", "12m")
+
+
+def test_the_schema_explains_it(house: Path) -> None:
+    definition = json.loads(run(house, "schema"))["definitions"]["GenerousScale"]
+    assert "แถมหนึ่งคะแนน" in definition["description"]
+    assert "A point is given away." in definition["properties"]["method"]["description"]
+
+
+def test_json_and_tables_name_it(house: Path) -> None:
+    assert '"generous"' in run(house, "export", "json", "plan.yaml")
+    run(house, "export", "csv", "plan.yaml", "-o", "tables")
+    assert ",generous," in (house / "tables" / "kpis.csv").read_text("utf-8-sig")
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_the_documentation_names_every_method(method: str) -> None:
+    for name in ("docs/plan-format.md", "README.md"):
+        assert re.search(rf"\b{method}\b", (ROOT / name).read_text("utf-8")), name
