@@ -110,9 +110,9 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """Every change, in the order of the new plan; removed objects where their siblings stand."""
     matching = Matching(normal.normalise_plan(old), normal.normalise_plan(new), _key)
     place = _Place(_NOWHERE, _NOWHERE, {}, {})
-    found = tuple(_Comparison(matching).objects(matching.old, matching.new, place))
-    if found or old == new:
-        return found
+    differences = tuple(_Comparison(matching).objects(matching.old, matching.new, place))
+    if differences or old == new:
+        return differences
     words = Words(
         "no figure and no text of the forms changed; the plans differ in notes or in where a value is written",
         "ตัวเลขและข้อความในแบบฟอร์มไม่เปลี่ยน ต่างกันเฉพาะหมายเหตุหรือตำแหน่งที่เขียนค่า",

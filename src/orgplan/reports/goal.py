@@ -181,12 +181,12 @@ def _filled(kpis: Sequence[tuple[_Kpi, Fraction]], missing: Fraction) -> list[tu
     return chosen if missing <= 0 else None
 
 
-def describe_needed(way: Raise, shown: str) -> Words:
-    """The result that a KPI needs, such as `at least 83.5`; `shown` is that result as text."""
+def describe_needed(way: Raise, figure: str) -> Words:
+    """The result that a KPI needs, such as `at least 83.5`; `figure` is that result as text."""
     if way.asks == "answer":
         return Words("yes", "ใช่")
     if way.asks == "stage":
-        return Words(f"level {shown} or higher", f"ระดับ {shown} ขึ้นไป")
+        return Words(f"level {figure} or higher", f"ระดับ {figure} ขึ้นไป")
     if way.rising:
-        return Words(f"at least {shown}", f"อย่างน้อย {shown}")
-    return Words(f"at most {shown}", f"ไม่เกิน {shown}")
+        return Words(f"at least {figure}", f"อย่างน้อย {figure}")
+    return Words(f"at most {figure}", f"ไม่เกิน {figure}")

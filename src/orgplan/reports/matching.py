@@ -112,7 +112,7 @@ class Matching:
             for old, new in pairs:
                 if self._is_free(old) and self._is_free(new):
                     self._follow(self._pair(old, new))
-        # Those that are found below are looked into in turn.
+        # The partners below are looked into in turn.
         for old, new in self._pairs:
             for kind, items in new.parts.items():
                 self._pair_by_name(old.parts.get(kind, []), items)
@@ -211,18 +211,18 @@ class Matching:
         return 2 * (was & now).total() / every if every else 0
 
     def _letter_pairs(self, item: Item) -> Counter[str]:
-        if (found := self._letters.get(item.title)) is None:
+        if (pairs := self._letters.get(item.title)) is None:
             letters = "".join(item.node["title"].split())
-            found = self._letters[item.title] = Counter(map("".join, pairwise(letters)))
-        return found
+            pairs = self._letters[item.title] = Counter(map("".join, pairwise(letters)))
+        return pairs
 
 
 def _grouped(items: Iterable[Item], mark: Callable[[Item], Hashable]) -> dict[Hashable, list[Item]]:
     """Items by what they have in common, in order."""
-    found: defaultdict[Hashable, list[Item]] = defaultdict(list)
+    groups: defaultdict[Hashable, list[Item]] = defaultdict(list)
     for item in items:
-        found[mark(item)].append(item)
-    return found
+        groups[mark(item)].append(item)
+    return groups
 
 
 def _own(node: Node, holder: Node) -> Iterator[Hashable]:

@@ -65,7 +65,7 @@ class Summary(NamedTuple):
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
     its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
-    `fails` is whether what is found makes a run end in an error, which under strict settings a warning does.
+    `fails` is whether the findings make a run end in an error, which under strict settings a warning does.
     `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
@@ -88,7 +88,7 @@ class Summary(NamedTuple):
 
     @property
     def names_plan(self) -> bool:
-        """Whether this is a results file on its own that names a plan, on which what is found in it rests."""
+        """Whether this is a results file on its own that names a plan, on which its findings rest."""
         return self.is_results and not self.is_final
 
     def packed(self) -> tuple[Any, ...]:
@@ -146,15 +146,15 @@ WEAK = 2
 
 def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) -> Summary:
     """The summary of one file. A plan's score takes in the results files `beside` it, and its findings theirs."""
-    found = [finding for each in (loaded, *beside) for finding in each.diagnostics]
-    severities = Counter(finding.severity for finding in found)
+    findings = [finding for each in (loaded, *beside) for finding in each.diagnostics]
+    severities = Counter(finding.severity for finding in findings)
     counts = [severities[severity] for severity in Severity]
-    rules = tuple(sorted(Counter(finding.rule for finding in found).items()))
+    rules = tuple(sorted(Counter(finding.rule for finding in findings).items()))
     data = loaded.document.data if loaded.document is not None else None
     held = data if isinstance(data, dict) else {}
     is_results = "orgplan_results" in held
     leans = is_results and held.get("plan") is not None
-    is_final = not leans and all(finding.rule != UNREADABLE for finding in found)
+    is_final = not leans and all(finding.rule != UNREADABLE for finding in findings)
     files = [each.results for each in beside if each.results is not None]
     if loaded.plan is None:
         return Summary(
@@ -183,7 +183,7 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
 
 
 def summarise_broken(file: str, rule: str = BROKEN) -> Summary:
-    """The summary of a file of which nothing could be made, because orgplan itself failed on it or as `rule` says."""
+    """The summary of a file of which nothing is known, because orgplan itself failed on it or as `rule` says."""
     return Summary(PortfolioRow(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), is_final=False)
 
 
@@ -249,21 +249,21 @@ class Totals:
     weak: Counter[str] = field(default_factory=Counter)
     years_and_rounds: Counter[tuple[int, str]] = field(default_factory=Counter)
 
-    def add(self, found: Summary) -> None:
+    def add(self, summary: Summary) -> None:
         """Count one more file. One of results that goes with no plan counts for itself, with its errors."""
-        row = found.row
-        if found.is_results and not row.errors:
+        row = summary.row
+        if summary.is_results and not row.errors:
             self.results_left_out += 1
             return
         self.errors += row.errors
         self.warnings += row.warnings
         self.infos += row.infos
-        self.rules.update(dict(found.rules))
-        if found.is_results:
+        self.rules.update(dict(summary.rules))
+        if summary.is_results:
             self.results_faulty += 1
             return
-        if row.organization is not None and not found.faulty:
-            self.results_used += len(found.beside)
+        if row.organization is not None and not summary.faulty:
+            self.results_used += len(summary.beside)
         self.plans += 1
         self.unusable += row.organization is None
         if row.late is not None:
@@ -272,18 +272,18 @@ class Totals:
         self.declared = add_up((self.declared, row.declared))
         self.computed = add_up((self.computed, row.computed))
         self.spent = add_up((self.spent, row.spent))
-        if found.points is not None:
+        if summary.points is not None:
             self.scored += 1
-            self.score_sum = add_up((self.score_sum, found.points))
-            self.bands[min(max(int(found.points) - 1, 0), 4)] += 1
+            self.score_sum = add_up((self.score_sum, summary.points))
+            self.bands[min(max(int(summary.points) - 1, 0), 4)] += 1
             self.years_and_rounds[row.fiscal_year or 0, row.round or "0m"] += 1
-        self.weak.update(found.weak)
+        self.weak.update(summary.weak)
 
     @property
     def kinds(self) -> list[tuple[int, str, int]]:
         """Years and rounds of the scores, in time order, with how many there are of each."""
-        found = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], order_round(each[0][1])))
-        return [(year, name, count) for (year, name), count in found]
+        counts = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], order_round(each[0][1])))
+        return [(year, name, count) for (year, name), count in counts]
 
     @property
     def mean_score(self) -> Fraction | None:

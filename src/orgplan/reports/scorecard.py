@@ -157,7 +157,7 @@ def merge_telling_replaced(plan: Plan, files: Sequence[ResultsFile]) -> tuple[di
         for written, rounds in file.results.items():
             key = plan.kpi_id(written)
             if key is None or key not in kpis:
-                continue  # told by the check unknown-kpi
+                continue  # the check unknown-kpi says so
             known = merged[key]
             for name, result in rounds.items():
                 now = kpis[key].measured(result)

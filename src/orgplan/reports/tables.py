@@ -151,8 +151,8 @@ def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
 
 
 def _findings(loaded: Loaded, lang: Lang) -> Rows:
-    for found in loaded.diagnostics:
+    for finding in loaded.diagnostics:
         yield (
-            found.file, found.span.line, found.span.column, found.severity.value, found.rule, found.path, found.message.said(lang),
-            found.hint.said(lang),
+            finding.file, finding.span.line, finding.span.column, finding.severity.value, finding.rule, finding.path, finding.message.said(lang),
+            finding.hint.said(lang),
         )  # fmt: skip

@@ -107,16 +107,16 @@ def _cells_of_parts(
     own: tuple[Month, ...], parts: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
 ) -> tuple[Cell, ...]:
     """The bar of a step with sub-steps: what they show, and in months in which none of them runs whether anything is outstanding."""
-    shown = _merged_cells(parts, months)
+    states = _merged_cells(parts, months)
     is_done = progress.is_done(work)
 
     def cell(place: int, month: Month) -> Cell:
         if month not in own:
             return ""
-        if shown[place] or is_done:
-            return shown[place] or "done"
+        if states[place] or is_done:
+            return states[place] or "done"
         is_due = due_before is not None and month < due_before
-        return "late" if is_due and ("late" in shown[:place] or not any(shown[place:])) else "planned"
+        return "late" if is_due and ("late" in states[:place] or not any(states[place:])) else "planned"
 
     return tuple(cell(place, month) for place, month in enumerate(months))
 

@@ -35,7 +35,7 @@ _word = json.JSONEncoder(ensure_ascii=False).encode
 def format_json(value: Any, *, ascii_only: bool = False) -> str:
     """One JSON document, indented, with a final newline; `ascii_only` for streams that would lose other characters."""
     text = "".join(_pieces(value, "\n")) + "\n"
-    return _NOT_ASCII.sub(lambda found: json.dumps(found[0])[1:-1], text) if ascii_only else text
+    return _NOT_ASCII.sub(lambda match: json.dumps(match[0])[1:-1], text) if ascii_only else text
 
 
 def format_json_line(fields: Mapping[str, Any]) -> str:
@@ -77,7 +77,7 @@ def _scalar(value: Any) -> str:
 
 
 def describe_findings(files: int, diagnostics: Iterable[Diagnostic], counts: Mapping[Severity, int], lang: Lang) -> dict[str, Any]:
-    """What `orgplan validate` found."""
+    """What `orgplan validate` answers."""
     return {
         "files": files,
         "summary": {f"{severity.value}s": counts[severity] for severity in Severity},
@@ -193,7 +193,7 @@ def describe_trend(figures: Trend, file: str) -> dict[str, Any]:
 
 
 def describe_goal(report: GoalReport | None, file: str) -> dict[str, Any]:
-    """What `orgplan score --goal` found; `result` is null where a KPI alone is not enough."""
+    """What `orgplan score --goal` answers; `result` is null where a KPI alone is not enough."""
     if report is None:
         return {
             "file": file,
@@ -275,8 +275,8 @@ def _count(figures: Status, state: State) -> int | None:
     return None if figures.behind is None and state in {"late", "not started"} else figures.count(state)
 
 
-def describe_changes(found: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
-    """What `orgplan diff` found."""
+def describe_changes(differences: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
+    """What `orgplan diff` answers."""
     return {
         "old": old,
         "new": new,
@@ -290,7 +290,7 @@ def describe_changes(found: Iterable[Change], old: str, new: str, lang: Lang) ->
                 "message": each.words.said(lang),
                 "old_where": _old_where(each, lang),
             }
-            for each in found
+            for each in differences
         ],
     }
 

@@ -36,9 +36,9 @@ def recognize_findings_at_length(rules: Container[str]) -> Recognizes:
     """Findings at length: the first of them, or the line that counts them. `rules` are those that there are."""
 
     def recognizes(text: str) -> bool:
-        found = _FINDING.fullmatch(_first_line(text))
+        match = _FINDING.fullmatch(_first_line(text))
         last = _COLOR.sub("", text.rstrip()[-_HEAD:]).rpartition("\n")[2]
-        return _SUMMARY.match(last) is not None or (found is not None and found[1] in rules)
+        return _SUMMARY.match(last) is not None or (match is not None and match[1] in rules)
 
     return recognizes
 
@@ -47,8 +47,8 @@ def recognize_findings_lines(rules: Container[str]) -> Recognizes:
     """Findings of one line each."""
 
     def recognizes(text: str) -> bool:
-        found = _CONCISE.match(_first_line(text))
-        return found is not None and found[1] in rules
+        match = _CONCISE.match(_first_line(text))
+        return match is not None and match[1] in rules
 
     return recognizes
 

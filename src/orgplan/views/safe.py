@@ -1,4 +1,4 @@
-"""Text from files and file names, made harmless for a terminal or a log."""
+"""Text from files and file names, harmless to a terminal or a log."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ def make_harmless(text: str) -> str:
     return _ACTIVE.sub(_escape, text)
 
 
-def _escape(found: re.Match[str]) -> str:
-    code = ord(found[0])
+def _escape(match: re.Match[str]) -> str:
+    code = ord(match[0])
     if code == ord("\t"):
         return " "
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"  # noqa: PLR2004 - two hex digits hold a byte

@@ -12,11 +12,13 @@ from orgplan.views.safe import make_harmless
 
 def format_junit(files: Sequence[str], diagnostics: Sequence[Diagnostic], lang: Lang) -> str:
     """The XML of a run over `files`; a file without findings is one passed test case."""
-    found = {file: list(group) for file, group in groupby(sorted(diagnostics, key=lambda each: each.file), lambda each: each.file)}
+    by_file = {
+        file: list(group) for file, group in groupby(sorted(diagnostics, key=lambda each: each.file), lambda each: each.file)
+    }
     root = Element("testsuites", name="orgplan", tests="0", failures="0")
     tests = failures = 0
     for file in dict.fromkeys(files):
-        cases = found.get(file, [])
+        cases = by_file.get(file, [])
         failed = sum(case.severity is Severity.ERROR for case in cases)
         suite = SubElement(root, "testsuite", name=_allowed(file), tests=str(len(cases) or 1), failures=str(failed))
         for case in cases:
@@ -35,15 +37,15 @@ def _allowed(text: str) -> str:
     return make_harmless(text).replace("\ufffe", "\\ufffe").replace("\uffff", "\\uffff")
 
 
-def _case(suite: Element, found: Diagnostic, lang: Lang) -> None:
-    place = f"{found.file}:{found.span.line}:{found.span.column}"
+def _case(suite: Element, finding: Diagnostic, lang: Lang) -> None:
+    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
     case = SubElement(
-        suite, "testcase", classname=_allowed(found.file), name=f"{found.rule} at {found.span.line}:{found.span.column}",
-        file=_allowed(found.file), line=str(found.span.line),
+        suite, "testcase", classname=_allowed(finding.file), name=f"{finding.rule} at {finding.span.line}:{finding.span.column}",
+        file=_allowed(finding.file), line=str(finding.span.line),
     )  # fmt: skip
-    hint = found.hint.said(lang)
-    text = _allowed(f"{place}: {found.message.said(lang)}" + (f" ({hint})" if hint else ""))
-    if found.severity is Severity.ERROR:
-        SubElement(case, "failure", type=found.rule, message=_allowed(found.message.said(lang))).text = text
+    hint = finding.hint.said(lang)
+    text = _allowed(f"{place}: {finding.message.said(lang)}" + (f" ({hint})" if hint else ""))
+    if finding.severity is Severity.ERROR:
+        SubElement(case, "failure", type=finding.rule, message=_allowed(finding.message.said(lang))).text = text
     else:
-        SubElement(case, "system-out").text = f"{found.severity.value}: {text}"
+        SubElement(case, "system-out").text = f"{finding.severity.value}: {text}"

@@ -23,20 +23,20 @@ def format_github_commands(diagnostics: Iterable[Diagnostic], lang: Lang) -> str
     return "".join(_command(each, lang) for each in diagnostics)
 
 
-def _command(found: Diagnostic, lang: Lang) -> str:
-    span = found.span
-    hint = found.hint.said(lang)
-    message = found.message.said(lang) + (f"\n{hint}" if hint else "")
+def _command(finding: Diagnostic, lang: Lang) -> str:
+    span = finding.span
+    hint = finding.hint.said(lang)
+    message = finding.message.said(lang) + (f"\n{hint}" if hint else "")
     properties = {
-        "file": found.file,
+        "file": finding.file,
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),
         "endColumn": str(span.end_column),
-        "title": f"orgplan {found.rule}",
+        "title": f"orgplan {finding.rule}",
     }
     listed = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    return f"::{_COMMANDS[found.severity]} {listed}::{_data(message)}\n"
+    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(message)}\n"
 
 
 def _data(text: str) -> str:

@@ -54,24 +54,24 @@ def _rule(name: str, rule: RuleText | None, lang: Lang) -> dict[str, Any]:
     return described
 
 
-def _result(found: Diagnostic, index: int, lang: Lang) -> dict[str, Any]:
-    hint = found.hint.said(lang)
-    text = found.message.said(lang)
+def _result(finding: Diagnostic, index: int, lang: Lang) -> dict[str, Any]:
+    hint = finding.hint.said(lang)
+    text = finding.message.said(lang)
     result: dict[str, Any] = {
-        "ruleId": found.rule,
+        "ruleId": finding.rule,
         "ruleIndex": index,
-        "level": _LEVELS[found.severity],
+        "level": _LEVELS[finding.severity],
         "message": {"text": f"{text}. {hint}" if hint else text},
         "locations": [
-            {"physicalLocation": _place(found.file, found.span)}
-            | ({"logicalLocations": [{"fullyQualifiedName": found.path}]} if found.path else {})
+            {"physicalLocation": _place(finding.file, finding.span)}
+            | ({"logicalLocations": [{"fullyQualifiedName": finding.path}]} if finding.path else {})
         ],
-        "partialFingerprints": {"orgplan/v1": _fingerprint(found)},
+        "partialFingerprints": {"orgplan/v1": _fingerprint(finding)},
     }
-    if found.related:
+    if finding.related:
         result["relatedLocations"] = [
-            {"id": place, "physicalLocation": _place(found.file, each.span), "message": {"text": each.message.said(lang)}}
-            for place, each in enumerate(found.related)
+            {"id": place, "physicalLocation": _place(finding.file, each.span), "message": {"text": each.message.said(lang)}}
+            for place, each in enumerate(finding.related)
         ]
     return result
 
@@ -88,6 +88,6 @@ def _place(file: str, span: Span) -> dict[str, Any]:
     }
 
 
-def _fingerprint(found: Diagnostic) -> str:
+def _fingerprint(finding: Diagnostic) -> str:
     """Stays the same when lines move: the rule, where in the plan, and what it says in English."""
-    return hashlib.sha256(f"{found.rule}|{found.path}|{found.message.en}".encode()).hexdigest()[:32]
+    return hashlib.sha256(f"{finding.rule}|{finding.path}|{finding.message.en}".encode()).hexdigest()[:32]

@@ -18,7 +18,7 @@ _SEVERITIES: Mapping[Severity, tuple[Style, Words]] = {
 }
 
 EXCERPT = 160
-"""Columns of a source line that are shown; a longer line is cut round the value, with an ellipsis."""
+"""The most columns of a source line; a longer one is cut round the value, with an ellipsis."""
 
 
 def format_findings(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
@@ -31,29 +31,29 @@ def name_severity(severity: Severity) -> Words:
     return _SEVERITIES[severity][1]
 
 
-def _finding(found: Diagnostic, screen: Screen) -> str:
-    style, name = _SEVERITIES[found.severity]
-    place = f"{make_harmless(found.file)}:{found.span.line}:{found.span.column}:"
-    head = f"{screen.paint(place, 'bold')} {screen.paint(screen.say(name), style)}: {make_harmless(screen.say(found.message))}"
-    lines = [f"{head} {screen.paint(f'[{found.rule}]', 'dim')}"]
-    numbers = [found.span.line, *(place.span.line for place in found.related)]
+def _finding(finding: Diagnostic, screen: Screen) -> str:
+    style, name = _SEVERITIES[finding.severity]
+    place = f"{make_harmless(finding.file)}:{finding.span.line}:{finding.span.column}:"
+    head = f"{screen.paint(place, 'bold')} {screen.paint(screen.say(name), style)}: {make_harmless(screen.say(finding.message))}"
+    lines = [f"{head} {screen.paint(f'[{finding.rule}]', 'dim')}"]
+    numbers = [finding.span.line, *(place.span.line for place in finding.related)]
     margin = max(len(str(number)) for number in numbers)
-    if found.source.strip():
-        lines += _excerpt(found, margin, screen, style)
-    for place_ in found.related:
+    if finding.source.strip():
+        lines += _excerpt(finding, margin, screen, style)
+    for place_ in finding.related:
         at = f"{place_.span.line}:{place_.span.column}".rjust(margin)
         lines.append(f" {screen.paint(at, 'dim')}  {make_harmless(screen.say(place_.message))}")
-    if hint := screen.say(found.hint):
+    if hint := screen.say(finding.hint):
         lines.append(f" {' ' * margin} {screen.paint('=', 'dim')} {make_harmless(hint)}")
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(found: Diagnostic, margin: int, screen: Screen, style: Style) -> list[str]:
+def _excerpt(finding: Diagnostic, margin: int, screen: Screen, style: Style) -> list[str]:
     room = EXCERPT if screen.width is None else min(EXCERPT, screen.width - margin - 4)
-    source, start, end = _window(found.source, found.span, room)
+    source, start, end = _window(finding.source, finding.span, room)
     before, marked = make_harmless(source[:start]), make_harmless(source[start:end])
     bar = screen.paint("|", "dim")
-    number = screen.paint(str(found.span.line).rjust(margin), "dim")
+    number = screen.paint(str(finding.span.line).rjust(margin), "dim")
     caret = screen.paint("^" * max(cell_len(marked), 1), style)
     return [
         f" {number} {bar} {before}{marked}{make_harmless(source[end:])}",
@@ -83,7 +83,7 @@ def _whole(source: str, at: int) -> int:
 
 
 def format_summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = ()) -> str:
-    """One line: how many files were read and what was found in them; then a line for each note on what was not read."""
+    """One line: how many files were read, with how many findings; then a line for each note on what was not read."""
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(
         "{files} checked: {errors}, {warnings}, {infos}",

@@ -91,8 +91,8 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
     satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
     columns = [[_money(figure.of(row), figure, satang=satang) for row in (*rows, total)] for figure in figures]
     titles = [_budget_title(name, row, screen) for row in rows]
-    made = [Column(BY[name], foot=screen.say(_TOTAL))]
-    made += [
+    heads = [Column(BY[name], foot=screen.say(_TOTAL))]
+    heads += [
         Column(figure.head, figures=True, foot=column[-1] if figure.is_summed else "")
         for figure, column in zip(figures, columns, strict=True)
     ]
@@ -100,7 +100,7 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
         RuledRow([title, *(wrap_text(column[place]) for column in columns)], "yellow" if row.gap else "")
         for place, (row, title) in enumerate(zip(rows, titles, strict=True))
     ]
-    return lay_out_rows(made, lines, screen)
+    return lay_out_rows(heads, lines, screen)
 
 
 def _has_satang(amount: Decimal | None) -> bool:

@@ -78,7 +78,7 @@ def find_breaks(text: str, width: int) -> list[int]:
     places = [0, *accumulate(map(_WIDTHS.__getitem__, text))]
     safe = find_folds(text)
     words = find_word_ends(text)
-    found: list[int] = []
+    cuts: list[int] = []
     start = 0
     while places[-1] - places[start] > width:
         reach = bisect_right(places, places[start] + width) - 1
@@ -89,9 +89,9 @@ def find_breaks(text: str, width: int) -> list[int]:
         cut = cut or _forced(text, start, reach)
         if cut >= len(text):
             break
-        found.append(cut)
+        cuts.append(cut)
         start = cut
-    return found
+    return cuts
 
 
 class _Widths(dict[str, int]):
