@@ -3,7 +3,7 @@
 A check is a module with a docstring that is its manual page and
 
 - NAME and SEVERITY of its findings;
-- RESTS_ON: the values on which they rest, so that none is shown that rests on a value which cannot be read;
+- RESTS_ON: the values on which they rest, so that none speaks that rests on a value which cannot be read;
 - FIGURES_NEED: whether scores are undefined while it finds something, so that it cannot be silenced;
 - `check(plan)`, which yields `Problem`s. Rules about results also have `check_results(plan, results)` for results that stand
   in a file of their own.
@@ -129,7 +129,7 @@ SILENCEABLE = frozenset(check.NAME for check in ALL) - FIGURES_NEED
 
 
 def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:
-    """Every problem of a plan, with the check that found it."""
+    """Every problem of a plan, with the check that it is of."""
     for each in CHECKS:
         for problem in each.check(plan):
             yield each, problem

@@ -151,11 +151,11 @@ def explain_number(
 def _counts_in(text: str, placed: PlacedKpi) -> _Counts | None:
     """The counts in `35/50` or `35 จาก 50`, of a KPI that is measured in numbers."""
     clean = tidy_text(text)
-    found = _COUNTS.fullmatch(clean) if len(clean) <= MAX_WORDING else None
-    if found is None or placed.scale is None or not placed.scale.thresholds:
+    match = _COUNTS.fullmatch(clean) if len(clean) <= MAX_WORDING else None
+    if match is None or placed.scale is None or not placed.scale.thresholds:
         return None
     try:
-        above, below = parse_number(found[1]), parse_number(found[2])
+        above, below = parse_number(match[1]), parse_number(match[2])
     except Malformed:
         return None
     times = 100 if placed.kpi.is_percentage else 1

@@ -145,7 +145,7 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
 def _related(placed: PlacedKpi, *keys: str) -> tuple[Related, ...]:
     """The figures that a finding speaks of besides its own, and the criteria where the KPI has its own."""
     words: dict[str, Words] = {"baseline": Words("the baseline", "ข้อมูลปัจจุบัน")}
-    found: list[tuple[Path, Words]] = [((*placed.path, key), words[key]) for key in keys]
+    places: list[tuple[Path, Words]] = [((*placed.path, key), words[key]) for key in keys]
     if placed.kpi.criteria is not None:
-        found.append(((*placed.path, "criteria"), Words("the criteria", "เกณฑ์")))
-    return tuple(Related(path, said) for path, said in found)
+        places.append(((*placed.path, "criteria"), Words("the criteria", "เกณฑ์")))
+    return tuple(Related(path, said) for path, said in places)

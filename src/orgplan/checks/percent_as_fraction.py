@@ -45,7 +45,7 @@ FAR_BELOW = 10
 result below one per cent is more likely a slip than a failure."""
 HUNDRED = 100
 EXACT = 10
-"""Decimals to which a quotient is shown."""
+"""Decimals of a quotient in a message."""
 
 
 def check(plan: Plan) -> Iterator[Problem]:

@@ -112,18 +112,18 @@ def _lonely(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal]]:
     levels = placed.scale.thresholds if placed.scale else ()
     if not levels or max(levels) - min(levels) <= HUNDRED:
         return
-    found = [
+    problems = [
         ((*placed.criteria_path, "levels", index), level)
         for index, level in enumerate(levels)
         if min(abs(level - other) for at, other in enumerate(levels) if at != index) > HUNDRED
     ]
-    yield from found[:1] if len(found) == len(levels) else found
+    yield from problems[:1] if len(problems) == len(levels) else problems
 
 
-def _outside(path: Path, shown: str) -> Problem:
+def _outside(path: Path, figure: str) -> Problem:
     return Problem(
         path,
-        Words(f"the percentage {shown} is not within 0 to 100, and far from the levels", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100 และห่างจากเกณฑ์"),
+        Words(f"the percentage {figure} is not within 0 to 100, and far from the levels", f"ร้อยละ {figure} ไม่อยู่ในช่วง 0 ถึง 100 และห่างจากเกณฑ์"),
         _HINT,
     )  # fmt: skip
 

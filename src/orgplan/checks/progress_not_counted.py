@@ -63,11 +63,11 @@ def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
     percent = step.percent_done
     if not percent or not _any_silent(step):
         return
-    shown = format_number(percent)
+    figure = format_number(percent)
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
-        Words(f"step {step.no} reports {shown} %, which counts for nothing: its sub-steps count, and not all report their progress",
-              f"ขั้นตอน {step.no} รายงานร้อยละ {shown} ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า"),
+        Words(f"step {step.no} reports {figure} %, which counts for nothing: its sub-steps count, and not all report their progress",
+              f"ขั้นตอน {step.no} รายงานร้อยละ {figure} ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า"),
         Words("report the progress with each sub-step", "รายงานความก้าวหน้าที่ขั้นตอนย่อยแต่ละขั้น"),
     )  # fmt: skip
 

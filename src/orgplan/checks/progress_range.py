@@ -46,9 +46,9 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.steps:
         percent = placed.step.progress.percent if placed.step.progress else None
         if percent is not None and not 0 <= percent <= HUNDRED:
-            shown = format_number(percent)
+            figure = format_number(percent)
             yield Problem(
                 (*placed.path, "progress", "percent"),
-                Words(f"the percentage {shown} is not within 0 to 100", f"ร้อยละ {shown} ไม่อยู่ในช่วง 0 ถึง 100"),
+                Words(f"the percentage {figure} is not within 0 to 100", f"ร้อยละ {figure} ไม่อยู่ในช่วง 0 ถึง 100"),
                 Words("write how much of the step is done, from 0 to 100", "เขียนความก้าวหน้าของขั้นตอนตั้งแต่ 0 ถึง 100"),
             )

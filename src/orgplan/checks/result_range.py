@@ -65,10 +65,10 @@ def _out_of_range(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) 
         value = placed.measured(result)
         fault = placed.scale.fault(value) if placed.scale is not None and value is not None else None
         if value is not None and fault is not None:
-            shown = format_number(round_half_up(value, 4))
+            figure = format_number(round_half_up(value, 4))
             yield Problem(
                 (*path, name, "numerator" if result.value is None else "value"),
-                Words("the result {shown} {fault}", "ผล {shown} {fault}").fill(shown=shown, fault=fault),
+                Words("the result {figure} {fault}", "ผล {figure} {fault}").fill(figure=figure, fault=fault),
                 Words("write the stage that is reached, or yes or no, as the criteria ask",
                       "เขียนขั้นที่ทำสำเร็จ หรือ ใช่/ไม่ใช่ ตามที่เกณฑ์กำหนด"),
             )  # fmt: skip

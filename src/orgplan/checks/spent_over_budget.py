@@ -63,9 +63,9 @@ def _over(path: Path, node: Activity | Step) -> tuple[Decimal, list[Problem]]:
     known = NOTHING
     problems: list[Problem] = []
     for index, step in enumerate(node.steps):
-        over, found = _over((*path, "steps", index), step)
+        over, below = _over((*path, "steps", index), step)
         known = add_up((known, over))
-        problems += found
+        problems += below
     spent, budget = node.spent, _budget(node)
     if spent is None or budget is None:
         return known, problems
