@@ -111,13 +111,13 @@ def split_names(text: str, known: Iterable[str]) -> list[Name]:
 
 def find_among_words(text: str, known: Iterable[str]) -> list[str]:
     """The known names in a text that holds nothing else but "or" and notes in brackets; none where it holds more, or fewer than two."""
-    found = split_names(_OR.sub(",", _NOTES.sub(" ", text)), known)
-    return [name.text for name in found] if len(found) > 1 and all(name.is_known for name in found) else []
+    names = split_names(_OR.sub(",", _NOTES.sub(" ", text)), known)
+    return [name.text for name in names] if len(names) > 1 and all(name.is_known for name in names) else []
 
 
 def _joined(names: _Names, pieces: list[str]) -> list[Name]:
     """The names in pieces of a text, every second of which parts the others: the longest known ones, and what is between."""
-    found: list[Name] = []
+    joined: list[Name] = []
     unknown: list[str] = []
     sure, start, stop = True, 0, len(pieces)
     while start < stop:
@@ -128,12 +128,12 @@ def _joined(names: _Names, pieces: list[str]) -> list[Name]:
         if whole is None and not sure and unknown:
             unknown += [pieces[start - 1], text]
         elif whole is not None or text.strip():
-            found += _unknown(unknown)
+            joined += _unknown(unknown)
             unknown = [] if whole is not None else [text]
-            found += [Name(whole, is_known=True)] if whole is not None else []
+            joined += [Name(whole, is_known=True)] if whole is not None else []
         sure = end < stop and _IS_SURE.search(pieces[end]) is not None
         start = end + 1
-    return [*found, *_unknown(unknown)]
+    return [*joined, *_unknown(unknown)]
 
 
 def _unknown(pieces: list[str]) -> list[Name]:
@@ -156,17 +156,17 @@ class _Names:
     def side_by_side(self, name: Name) -> list[Name]:
         """The names in a text that has no more than spaces, dashes, item numbers or points between them, if all are known; else the one."""
         pieces = [] if name.is_known else _BESIDE.split(name.text)
-        found: list[Name] = []
+        names: list[Name] = []
         start = 0
         while start < len(pieces):
             longest = min(len(pieces), start + self._most_beside)
             end, whole = next(self._known_runs(pieces, start, longest), (start + 1, None))
             if whole is not None:
-                found.append(Name(whole, is_known=True))
+                names.append(Name(whole, is_known=True))
             elif pieces[start]:
                 return [name]
             start = end + 1
-        return found or [name]
+        return names or [name]
 
     def _known_runs(self, pieces: list[str], start: int, longest: int) -> Iterator[tuple[int, str]]:
         """The known names that begin at a piece, the longest first, each with where it ends."""

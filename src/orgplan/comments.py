@@ -14,7 +14,7 @@ from orgplan.problems import Diagnostic, Severity, Span, Words, quote
 SWALLOWED: Final = "text-after-hash"
 
 _MAYBE_TEXT: Final = re.compile(r"(?<=\S)[ \t]+(?P<text>#[^\s#!][^\n\r]*)")
-"""`#` with something right behind it. Who means a comment leaves a space there, or is told to."""
+"""`#` with something right behind it. Who means a comment leaves a space there, or is asked to."""
 _MAYBE: Final = re.compile(r"#[^\s#!]")
 """The least of it. It starts with a letter to look for, so that a plan without any is passed over quickly."""
 
@@ -34,19 +34,19 @@ def _swallowed(document: Document) -> Iterator[Diagnostic]:
         return
     texts = Texts(document)
     for number, line in enumerate(document.text.split("\n"), 1):
-        found = _MAYBE_TEXT.search(line)
-        if found is None or texts.at(number, found.start("text") + 1) is not None:
+        match = _MAYBE_TEXT.search(line)
+        if match is None or texts.at(number, match.start("text") + 1) is not None:
             continue
-        value = texts.at(number, found.start())
+        value = texts.at(number, match.start())
         if value is None or document.line(value.line)[value.column - 1] in _QUOTES:
             continue
-        if not any(each.isalpha() for each in line[value.column - 1 if value.line == number else 0 : found.start()]):
+        if not any(each.isalpha() for each in line[value.column - 1 if value.line == number else 0 : match.start()]):
             continue
-        span = Span(number, found.start("text") + 1, number, found.end("text") + 1)
+        span = Span(number, match.start("text") + 1, number, match.end("text") + 1)
         yield Diagnostic(
             document.name, span, Severity.WARNING, SWALLOWED,
-            Words(f"{quote(found['text'].rstrip())} is no part of the plan: YAML takes what follows ` #` for a comment",
-                  f"{quote(found['text'].rstrip())} ไม่อยู่ในแผน เพราะ YAML ถือว่าข้อความหลัง ` #` เป็นหมายเหตุ"),
+            Words(f"{quote(match['text'].rstrip())} is no part of the plan: YAML takes what follows ` #` for a comment",
+                  f"{quote(match['text'].rstrip())} ไม่อยู่ในแผน เพราะ YAML ถือว่าข้อความหลัง ` #` เป็นหมายเหตุ"),
             Words("put the whole value in quotation marks; if it is a comment, leave a space after the #",
                   "ครอบทั้งค่าด้วยเครื่องหมายคำพูด ถ้าเป็นหมายเหตุให้เว้นวรรคหลัง #"),
             "", document.line(number),

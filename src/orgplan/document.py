@@ -60,7 +60,7 @@ _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066
 
 Mark = tuple[Any, Any, Any, Any, Any]
 """Start and end of the key (None in a list), start and end of the value's first event, marks of its children (None for a
-scalar). Kept as PyYAML made them: they are plain C objects, of which the garbage collector takes no notice.
+scalar). Kept as PyYAML gives them: they are plain C objects, of which the garbage collector takes no notice.
 """
 NOWHERE: Mark = (None, None, None, None, None)
 
@@ -252,8 +252,8 @@ def decode_text(raw: bytes, name: str) -> str | Diagnostic:
         seen = raw[start:].partition(b"\n")[0][:400].decode(_CODECS.get(encoding, "latin-1"), "replace")
         return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
-    if not marked and _MOJIBAKE_LEAD in raw and (found := _MOJIBAKE.search(text)) and _is_all_thai(raw, text):
-        span = find_span(text, found.start())
+    if not marked and _MOJIBAKE_LEAD in raw and (match := _MOJIBAKE.search(text)) and _is_all_thai(raw, text):
+        span = find_span(text, match.start())
         return Diagnostic(
             name, span, Severity.ERROR, "encoding",
             Words("the file looks like Windows-874 / TIS-620 read as UTF-8", "แฟ้มนี้น่าจะบันทึกเป็น Windows-874 / TIS-620 ไม่ใช่ UTF-8"),

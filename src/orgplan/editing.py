@@ -1,4 +1,4 @@
-"""Changes to a plan's data, and the same changes made in its text so that every other byte stays.
+"""Changes to a plan's data, and the same in its text, so that every other byte stays.
 
 Paths are those of the plan before any change. In the text a value is replaced where it stands; new keys and list items take
 the style of their neighbours. `edited` checks itself: the new text holds exactly the changed data, or it says so.
@@ -26,7 +26,7 @@ _ROUNDS: Final = 8
 
 @dataclass(frozen=True, slots=True)
 class Put:
-    """`value` at `path`: text, None for blank, or a list or group; the objects above are made where they are missing."""
+    """`value` at `path`: text, None for blank, or a list or group; objects above it that are missing are added."""
 
     path: Path
     value: Any
@@ -59,11 +59,11 @@ class Misplaced(ValueError):  # noqa: N818 - says what is wrong, as raised
 
 
 def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
-    """A copy of the data with the changes made."""
-    found, ops = copy_data(data), list(ops)
+    """A copy of the data, changed."""
+    changed, ops = copy_data(data), list(ops)
     for op in ops:
         if isinstance(op, Put):
-            found = _with(found, op.path, op.value)
+            changed = _with(changed, op.path, op.value)
     adds: dict[Path, list[Add]] = {}
     drops: dict[Path, set[int]] = {}
     for op in ops:
@@ -72,19 +72,19 @@ def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
         elif isinstance(op, Drop):
             drops.setdefault(op.path[:-1], set()).add(int(op.path[-1]))
     for path in sorted({*adds, *drops}, key=len, reverse=True):
-        here = find_exact_value(found, path)
+        here = find_exact_value(changed, path)
         old = here if isinstance(here, list) else []
         new = [item for add in adds.get(path, ()) if add.after < 0 for item in add.items]
         for place, each in enumerate(old):
             if place not in drops.get(path, ()):
                 new.append(each)
             new += [item for add in adds.get(path, ()) if add.after == place for item in add.items]
-        found = _with(found, path, new)
-    return found
+        changed = _with(changed, path, new)
+    return changed
 
 
 def _with(data: Any, path: Path, value: Any) -> Any:
-    """The data with a value at a path; what lies between is made a group where it is missing or blank."""
+    """The data with a value at a path; what lies between becomes a group where it is missing or blank."""
     if not path:
         return value
     first, rest = path[0], path[1:]
@@ -101,7 +101,7 @@ def _with(data: Any, path: Path, value: Any) -> Any:
 
 
 class Moves:
-    """Where the objects of a plan stand once changes are made: counted once, to be asked for each of thousands."""
+    """Where the objects of a plan stand after changes: counted once, to be asked for each of thousands."""
 
     def __init__(self, ops: Iterable[Op]) -> None:
         self._gone: dict[Path, list[int]] = {}
@@ -120,11 +120,11 @@ class Moves:
 
     def shifted(self, path: Path) -> Path:
         """Where the object at a path then stands. What is added counts from its `Add`, see `added_at`."""
-        found = list(self.left(path))
+        moved = list(self.left(path))
         for place, part in enumerate(path):
             if isinstance(part, int):
-                found[place] = int(found[place]) + self._added_behind(path[:place], part)
-        return tuple(found)
+                moved[place] = int(moved[place]) + self._added_behind(path[:place], part)
+        return tuple(moved)
 
     def added_at(self, add: Add) -> list[Path]:
         """Where the items of an `Add`, which is one of the changes, then stand."""
@@ -135,12 +135,12 @@ class Moves:
 
     def left(self, path: Path, *, after: bool = False) -> Path:
         """A path as it is once what goes is gone; with `after`, its last part is the last item left up to there."""
-        found = list(path)
+        moved = list(path)
         for place, part in enumerate(path):
             if isinstance(part, int):
                 upto = part + 1 if after and place == len(path) - 1 else part
-                found[place] = part - bisect_left(self._gone.get(path[:place], ()), upto)
-        return tuple(found)
+                moved[place] = part - bisect_left(self._gone.get(path[:place], ()), upto)
+        return tuple(moved)
 
     def _added_behind(self, path: Path, index: int) -> int:
         """How many items are added to a list behind items before the one with an index."""
@@ -161,21 +161,21 @@ _NAMED: Final = frozenset({"categories", "activities", "steps"})
 
 def find_counterpart(path: Path, old: Any, new: Any) -> Path | None:
     """Where the object at a path of `old` stands in `new`, by the numbers and ids of all objects on the way; None if nowhere."""
-    found: list[str | int] = []
+    counterpart: list[str | int] = []
     key = ""
     for place, part in enumerate(path):
         here = find_exact_value(old, path[:place])
         if isinstance(part, int) and key in {*_NAMED, "kpis"} and isinstance(here, list) and part < len(here):
-            there = find_exact_value(new, tuple(found))
+            there = find_exact_value(new, tuple(counterpart))
             twins = [index for index, each in enumerate(here) if find_name(each, key) == find_name(here[part], key)]
             same = [index for index, each in enumerate(there or ()) if find_name(each, key) == find_name(here[part], key)]
             if twins.index(part) >= len(same):
                 return None
-            found.append(same[twins.index(part)])
+            counterpart.append(same[twins.index(part)])
         else:
-            found.append(part)
+            counterpart.append(part)
         key = str(part) if isinstance(part, str) else key
-    return tuple(found)
+    return tuple(counterpart)
 
 
 def find_name(item: Any, key: str) -> str:
@@ -213,7 +213,7 @@ class _Splice(NamedTuple):
 
 
 def edit_text(text: str, ops: Sequence[Op], name: str = "") -> str:
-    """The text with the changes made in place. Raises `Misplaced` where that cannot be done without loss."""
+    """The text, changed in place. Raises `Misplaced` where that cannot be done without loss."""
     document = parse_document(text, name)
     wanted = apply_ops(document.data, ops)
     ops = _lifted(ops, document.data)
@@ -259,16 +259,16 @@ def _is_nothing(value: Any) -> bool:
 
 def _lifted(ops: Sequence[Op], data: Any) -> list[Op]:
     """The same changes, those to a list that is missing or empty as one new value of its key."""
-    found: list[Op] = []
+    lifted: list[Op] = []
     fresh: dict[Path, list[Any]] = {}
     for op in ops:
         if isinstance(op, Add) and not find_exact_value(data, op.path):
             fresh.setdefault(op.path, []).extend(op.items)
         elif isinstance(op, Put):
-            found += _item_by_item(op, data)
+            lifted += _item_by_item(op, data)
         else:
-            found.append(op)
-    return [*found, *(Put(path, items) for path, items in fresh.items())]
+            lifted.append(op)
+    return [*lifted, *(Put(path, items) for path, items in fresh.items())]
 
 
 def _item_by_item(op: Put, data: Any) -> list[Op]:
@@ -281,21 +281,21 @@ def _item_by_item(op: Put, data: Any) -> list[Op]:
 
 
 def _passed(document: Document, ops: Sequence[Op]) -> tuple[Document, list[Op]]:
-    """The document with as many of the changes made as do not touch each other, and the rest."""
+    """The document with as many changes as do not touch each other, and the rest."""
     if not ops:
         return document, []
     editor = _Editor(document)
     splices: list[_Splice] = []
-    made: set[Path] = set()
+    touched: set[Path] = set()
     left: list[Op] = []
     for op in ops:
-        place, found = editor.splices(op)
-        if place in made:
+        place, edits = editor.splices(op)
+        if place in touched:
             left.append(op)
             continue
         if isinstance(op, Put):
-            made.add(place)
-        splices += found
+            touched.add(place)
+        splices += edits
     splices.sort(key=lambda each: (each.begin, each.end))
     if any(after.begin < before.end for before, after in pairwise(splices)):
         raise Misplaced
@@ -504,12 +504,12 @@ class _Editor:
 
     def _item(self, item: Any, indent: int, offset: int) -> list[str]:
         """An item with its dash and, behind it, as much space as its neighbour has."""
-        found = list(writing.write_list([item], indent))
+        lines = list(writing.write_list([item], indent))
         wider = offset - 2
         if wider <= 0 or not isinstance(item, dict):
-            return found
+            return lines
         space = " " * wider
-        return [found[0][: indent + 1] + space + found[0][indent + 1 :], *(space + line for line in found[1:])]
+        return [lines[0][: indent + 1] + space + lines[0][indent + 1 :], *(space + line for line in lines[1:])]
 
     def _dash(self, node: _Node) -> int:
         """The dash of a list item in block style: before it on its line, or alone on a line above."""

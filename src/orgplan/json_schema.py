@@ -163,8 +163,8 @@ class _Draft07(GenerateJsonSchema):
 def build_schema() -> dict[str, Any]:
     """The schema of plans and results files: an object that starts with `orgplan_results` is the latter."""
     both: TypeAdapter[Any] = TypeAdapter(Plan | ResultsFile)
-    made = both.json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}", mode="validation")
-    definitions = made.pop("$defs")
+    whole = both.json_schema(schema_generator=_Draft07, ref_template="#/definitions/{model}", mode="validation")
+    definitions = whole.pop("$defs")
     for kind, texts in DESCRIPTIONS.items():
         _describe(definitions[kind.__name__], kind, texts)
     return {

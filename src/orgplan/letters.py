@@ -1,8 +1,8 @@
-"""The same letters in other code points, and characters that nobody sees: told apart from what is really different.
+"""The same letters in other code points, and characters that nobody sees: kept apart from what is really different.
 
 Thai can be typed in more than one way that looks the same: SARA AM in two pieces, SARA E twice for SARA AE, a tone mark
 before the vowel that it belongs over, a mark twice. Text that was copied brings spaces of other kinds and characters of no
-width. Texts are kept as they are written; names, numbers and keys are compared in one form, which is made here.
+width. Texts are kept as they are written; names, numbers and keys are compared in one form, which comes from here.
 """
 
 from __future__ import annotations

@@ -92,24 +92,24 @@ def load_text(text: str, name: str) -> Loaded:
         node, diagnostics, _ = _read(document, ResultsFile)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
     plan, diagnostics, set_aside = _read(document, Plan)
-    found = [*document.diagnostics, *diagnostics]
+    findings = [*document.diagnostics, *diagnostics]
     if plan is not None:
-        usable = not found
-        found += _checked(plan, document, set_aside)
+        usable = not findings
+        findings += _checked(plan, document, set_aside)
         plan = plan if usable else None
-    return _loaded(document, plan, None, _silenced(document, found))
+    return _loaded(document, plan, None, _silenced(document, findings))
 
 
 def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagnostic]:
     """What the checks find, but for what rests on values that cannot be read: by the schema, or by the scale of their KPI."""
-    told = list(checks.run(plan))
-    unread = set_aside | {problem.path for check, problem in told if check is checks.bad_number}
-    found = []
-    for check, problem in told:
+    problems = list(checks.run(plan))
+    unread = set_aside | {problem.path for check, problem in problems if check is checks.bad_number}
+    findings = []
+    for check, problem in problems:
         aside = set_aside if check is checks.bad_number else unread
         if not aside or not _rests_on(problem, check.RESTS_ON, aside, document.data):
-            found.append(document.diagnose(problem, check.NAME, check.SEVERITY))
-    return found
+            findings.append(document.diagnose(problem, check.NAME, check.SEVERITY))
+    return findings
 
 
 def _holds_results(data: dict[str, Any]) -> bool:
@@ -130,30 +130,30 @@ def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnos
 
 
 def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
-    found = sorted(diagnostics, key=lambda each: (each.span, each.rule))
+    findings = sorted(diagnostics, key=lambda each: (each.span, each.rule))
     # Some errors leave every figure defined (weights that sum to 0.9); the plan then can still be looked at.
-    broken = any(each.severity is Severity.ERROR and each.rule not in checks.SILENCEABLE for each in found)
-    faulty = any(each.severity is Severity.ERROR for each in found)
-    return Loaded(document.name, document, None if broken else plan, None if faulty else results, tuple(found))
+    broken = any(each.severity is Severity.ERROR and each.rule not in checks.SILENCEABLE for each in findings)
+    faulty = any(each.severity is Severity.ERROR for each in findings)
+    return Loaded(document.name, document, None if broken else plan, None if faulty else results, tuple(findings))
 
 
 def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
     """A results file together with the findings that need the plan it belongs to; anything else as it is."""
     if loaded.results is None or loaded.document is None:
         return loaded
-    found = [
+    problems = [
         loaded.document.diagnose(problem, check.NAME, check.SEVERITY)
         for check, problem in (checks.run_on_results(plan, loaded.results) if plan is not None else ())
     ]
-    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *found]))
+    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *problems]))
 
 
 def without_plan(loaded: Loaded, message: Words, hint: Words) -> Loaded:
     """A results file with no plan to check it against, and why: its ids and ranges prove nothing, which is an error of its own."""
     if loaded.results is None or loaded.document is None:
         return loaded
-    found = loaded.document.diagnose(Problem(("plan",), message, hint), "plan-not-found", Severity.ERROR)
-    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, found]))
+    finding = loaded.document.diagnose(Problem(("plan",), message, hint), "plan-not-finding", Severity.ERROR)
+    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, finding]))
 
 
 _NO_MAPPING: Final = (
@@ -247,8 +247,8 @@ def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]
         if fault["type"] == "extra_forbidden":
             *above, key = fault["loc"]
             parent = tuple(above)
-            if found := _key_meant(str(key), find_keys(parent, kind), find_value(document.data, parent)):
-                meant[fault["loc"]] = (*parent, found)
+            if near := _key_meant(str(key), find_keys(parent, kind), find_value(document.data, parent)):
+                meant[fault["loc"]] = (*parent, near)
     return meant
 
 
@@ -461,5 +461,5 @@ def _inherited_from(at: Path, key: str, set_aside: set[Path], data: Any) -> Path
 
 def unreadable(name: str, message: Words, hint: Words = NO_WORDS) -> Loaded:
     """A file that could not be opened or read, as a value like any other."""
-    found = Diagnostic(name, WHOLE_FILE, Severity.ERROR, UNREADABLE, message, hint, "")
-    return Loaded(name, None, None, None, (found,))
+    finding = Diagnostic(name, WHOLE_FILE, Severity.ERROR, UNREADABLE, message, hint, "")
+    return Loaded(name, None, None, None, (finding,))

@@ -117,18 +117,18 @@ def _numbers_meant(name: str) -> frozenset[int]:
 
 
 def find_repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]:
-    """The repairs among findings that can be made in the text without touching anything else.
+    """The repairs among findings that can go into the text without touching anything else.
 
     Left out are values and keys that run over several lines or hold escapes, and a line to be taken away on which something
     else is wrong as well.
     """
-    found = list(diagnostics)
+    findings = list(diagnostics)
     values = set(document.scalar_spans())
     return [
         fix
-        for each in found
+        for each in findings
         if each.fix is not None
-        and _is_safe(document, each, each.fix, values, found)
+        and _is_safe(document, each, each.fix, values, findings)
         and (fix := _as_yaml(document, each, each.fix))
     ]
 

@@ -337,7 +337,7 @@ class PlacedKpi(NamedTuple):
 
     @property
     def is_composite(self) -> bool:
-        """Whether the KPI is made of weighted parts."""
+        """Whether the KPI has weighted parts."""
         return isinstance(self.kpi, Kpi) and bool(self.kpi.kpis)
 
     def read_figure(self, text: str) -> Decimal:
@@ -405,7 +405,7 @@ class Plan(Node):
     @model_validator(mode="wrap")
     @classmethod
     def _inherit_dittos(cls, data: Any, read: ModelWrapValidatorHandler[Plan]) -> Plan:
-        """Few plans have ditto marks, and those that have are found faulty first."""
+        """Few plans have ditto marks, and those that have get findings first."""
         try:
             return read(data)
         except ValidationError:

@@ -144,7 +144,7 @@ class Edit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A related place made concrete."""
+    """A related place in a file."""
 
     span: Span
     message: Words
@@ -152,7 +152,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem at its place in a file, ready to be shown. `source` is the text of the line `span.line`."""
+    """A problem at its place in a file. `source` is the text of the line `span.line`."""
 
     file: str
     span: Span
@@ -205,7 +205,7 @@ _LINE_END: Final = re.compile("\r\n|[\r\n]")
 def quote(text: str, limit: int = 60) -> str:
     """The user's own words in quotation marks, shortened in the middle if long; a Thai letter keeps its vowels and tone mark.
 
-    A line end within them is shown as ⏎. Words that hold curly marks themselves stand in others, so that it is seen whose they are.
+    A line end within them becomes ⏎. Words that hold curly marks themselves stand in others, so that it is seen whose they are.
     """
     if len(text) > limit:
         head, tail = limit // 2, len(text) - limit // 2
@@ -234,8 +234,8 @@ def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] =
     from difflib import get_close_matches
 
     by_key = {key(name): name for name in known}
-    found = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
-    return by_key[found[0]] if found else None
+    nearest = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
+    return by_key[nearest[0]] if nearest else None
 
 
 def ask_whether(meant: Words | str) -> Words:

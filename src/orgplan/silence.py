@@ -2,7 +2,7 @@
 
 `# orgplan: ignore[rule-name] because ...` at the end of a line, or alone on the line above, silences that rule there. A
 comment without a reason, with an unknown rule or that silences nothing is itself a finding. Errors that leave figures
-undefined, and whatever was found while reading the file, cannot be silenced.
+undefined, and whatever comes up while the file is read, cannot be silenced.
 """
 
 from __future__ import annotations
@@ -54,13 +54,13 @@ def apply_silences(
     comments = list(_comments(document))
     silenced = {(comment.line, rule): comment for comment in comments if comment.has_reason for rule in comment.rules}
     kept = []
-    for found in diagnostics:
-        comment = silenced.get((found.span.line, found.rule))
-        if comment is None or found.rule in fixed:
-            kept.append(found)
+    for finding in diagnostics:
+        comment = silenced.get((finding.span.line, finding.rule))
+        if comment is None or finding.rule in fixed:
+            kept.append(finding)
         else:
-            comment.used.add(found.rule)
-    spoken = (found for comment in comments for found in _about(document, comment, known, fixed))
+            comment.used.add(finding.rule)
+    spoken = (finding for comment in comments for finding in _about(document, comment, known, fixed))
     return kept + list(islice(spoken, MAX_FINDINGS))
 
 
@@ -69,13 +69,13 @@ def _comments(document: Document) -> Iterator[_Comment]:
     texts = Texts(document)
     below = _lines_below(lines)
     for number, line in enumerate(lines, 1):
-        for found in _IGNORE.finditer(line) if _WORD in line else ():
-            if texts.at(number, found.start() + 1) is not None:
+        for match in _IGNORE.finditer(line) if _WORD in line else ():
+            if texts.at(number, match.start() + 1) is not None:
                 continue
-            alone = line[: found.start()].lstrip()[:1] in {"", "#"}
-            rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", unify_letters(found["rules"] or "")))))
-            span = Span(number, found.start() + 1, number, len(line.rstrip()) + 1)
-            yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(unify_letters(found["rest"]))))
+            alone = line[: match.start()].lstrip()[:1] in {"", "#"}
+            rules = tuple(dict.fromkeys(filter(None, re.split(r"[\s,]+", unify_letters(match["rules"] or "")))))
+            span = Span(number, match.start() + 1, number, len(line.rstrip()) + 1)
+            yield _Comment(span, below[number] if alone else number, rules, bool(_REASON.match(unify_letters(match["rest"]))))
             break
 
 

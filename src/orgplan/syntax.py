@@ -51,10 +51,10 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
     """Span, message and hint for an error of PyYAML's scanner, parser or reader."""
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
-    if found := _CONFLICT.search(text):
-        number = text.count("\n", 0, found.start()) + 1
+    if conflict := _CONFLICT.search(text):
+        number = text.count("\n", 0, conflict.start()) + 1
         return (
-            Span(number, 1, number, len(found[0]) + 1),
+            Span(number, 1, number, len(conflict[0]) + 1),
             Words("a merge conflict was left in the file", "มีร่องรอยการรวมแฟ้มที่ยังไม่ได้แก้ไข (merge conflict)"),
             Words("keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>",
                   "เลือกเก็บเนื้อหาชุดเดียว แล้วลบบรรทัด <<<<<<<, ======= และ >>>>>>>"),
@@ -77,8 +77,8 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
         _unclosed_bracket,
         _indent,
     ):
-        if told := explain(problem, str(getattr(error, "context", "") or ""), at, began, lines, line):
-            return told
+        if explained := explain(problem, str(getattr(error, "context", "") or ""), at, began, lines, line):
+            return explained
     return (
         _span(at, line),
         Words(f"this cannot be read as YAML ({problem})", f"อ่านตามรูปแบบ YAML ไม่ได้ ({problem})"),
@@ -130,14 +130,14 @@ def _odd_place(line: str) -> int | None:
 
 def _with_plain_start(line: str) -> str:
     """A line whose indentation, dashes and colon are of the ordinary characters."""
-    found = _START.match(line[:MAX_GUESSED])
-    if found is None:
+    start = _START.match(line[:MAX_GUESSED])
+    if start is None:
         return line
-    head = "".join(" " if each in ODD_SPACES else "-" if each in _ODD_DASHES else each for each in found["head"] if _is_kept(each))
-    colon = found["colon"] or ""
-    if not colon.isascii() or (found["key"] and colon and colon[-1] == "\uff1a"):
+    head = "".join(" " if each in ODD_SPACES else "-" if each in _ODD_DASHES else each for each in start["head"] if _is_kept(each))
+    colon = start["colon"] or ""
+    if not colon.isascii() or (start["key"] and colon and colon[-1] == "\uff1a"):
         colon = ": "
-    return f"{head}{found['key'] or ''}{colon}{line[found.end() :]}"
+    return f"{head}{start['key'] or ''}{colon}{line[start.end() :]}"
 
 
 def _is_kept(sign: str) -> bool:
@@ -192,8 +192,8 @@ def _span(at: _At, line: str, length: int = 1) -> Span:
 def _in_indent(signs: str, at: _At, lines: list[str]) -> Span | None:
     """Where the line at fault, or the one above it, is indented with what the pattern matches."""
     for number in (at.line, at.line - 1):
-        if 0 <= number < len(lines) and (found := re.match(f" *({signs})", lines[number])):
-            return Span(number + 1, found.start(1) + 1, number + 1, found.end(1) + 1)
+        if 0 <= number < len(lines) and (match := re.match(f" *({signs})", lines[number])):
+            return Span(number + 1, match.start(1) + 1, number + 1, match.end(1) + 1)
     return None
 
 
@@ -296,16 +296,16 @@ _AFTER_BRACKET = re.compile(r"(?::|-)\s+(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s#,}])
 def _text_after_value(problem: str, _context: str, at: _At, _began: _At, _lines: list[str], line: str) -> Told:
     if "expected <block end>" not in problem and "did not find expected" not in problem:
         return None
-    if found := _AFTER_QUOTE.search(line[:MAX_GUESSED]):
+    if match := _AFTER_QUOTE.search(line[:MAX_GUESSED]):
         return (
-            Span(at.line + 1, found.end(), at.line + 1, len(line.rstrip()) + 1),
+            Span(at.line + 1, match.end(), at.line + 1, len(line.rstrip()) + 1),
             Words("text goes on after the closing quotation mark", "มีข้อความต่อท้ายเครื่องหมายคำพูดปิด"),
             Words("put the whole value inside the quotes, or double a quote that belongs to the text",
                   "ครอบทั้งค่าด้วยเครื่องหมายคำพูด หรือพิมพ์เครื่องหมายคำพูดซ้ำสองตัวถ้าเป็นส่วนหนึ่งของข้อความ"),
         )  # fmt: skip
-    if found := _AFTER_BRACKET.search(line[:MAX_GUESSED]):
+    if match := _AFTER_BRACKET.search(line[:MAX_GUESSED]):
         return (
-            Span(at.line + 1, found.end(), at.line + 1, len(line.rstrip()) + 1),
+            Span(at.line + 1, match.end(), at.line + 1, len(line.rstrip()) + 1),
             Words("text goes on after the closing bracket", "มีข้อความต่อท้ายวงเล็บปิด"),
             Words(
                 "put it inside the bracket, or the whole value in quotation marks", "ย้ายเข้าไปในวงเล็บ หรือครอบทั้งค่าด้วยเครื่องหมายคำพูด"
@@ -408,9 +408,9 @@ def _no_space_after_dash(problem: str, _context: str, at: _At, _began: _At, line
     if "did not find expected" not in problem and "not allowed" not in problem:
         return None
     for number in (at.line, at.line - 1):
-        if number >= 0 and (found := re.match(r" *-(?=[^\s-])", lines[number])):
+        if number >= 0 and (match := re.match(r" *-(?=[^\s-])", lines[number])):
             return (
-                Span(number + 1, found.end(), number + 1, len(lines[number].rstrip()) + 1),
+                Span(number + 1, match.end(), number + 1, len(lines[number].rstrip()) + 1),
                 Words("a space is missing after the `-` of the list", "ขาดช่องว่างหลังเครื่องหมาย `-` ของรายการ"),
                 Words("write `- ` before each item", "เขียน `- ` นำหน้าแต่ละรายการ"),
             )

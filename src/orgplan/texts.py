@@ -298,14 +298,14 @@ ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 @lru_cache(256)
 def parse_round(text: str) -> str:
     """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
-    found = _ROUND.fullmatch(thai.tidy_text(text))
-    if found is None or not 1 <= int(found[1]) <= 12:  # noqa: PLR2004 - months of a year
+    match = _ROUND.fullmatch(thai.tidy_text(text))
+    if match is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-choice",
             Words(f"{quote(text)} is not a reporting round", f"{quote(text)} ไม่ใช่รอบการรายงาน"),
             Words("write how many months it covers: 6m, 9m or 12m (1m to 12m)", "เขียนจำนวนเดือนที่ครอบคลุม: 6m, 9m หรือ 12m (1m ถึง 12m)"),
         )  # fmt: skip
-    return f"{int(found[1])}m"
+    return f"{int(match[1])}m"
 
 
 def order_round(name: str) -> int:

@@ -218,14 +218,14 @@ def parse_month(text: str) -> Month:
     Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month).
     """
     clean = _wording(text)
-    if found := _YEAR_MONTH.fullmatch(clean):
-        return _month(text, int(found[2]), found[1], "")
-    if found := _MONTH_YEAR.fullmatch(clean):
-        return _month(text, int(found[1]), found[2], "")
-    found = _NAMED_MONTH.fullmatch(clean)
-    name = _bare_name(found["name"]) if found else ""
-    if found and name in _NUMBER_OF_MONTH:
-        return _month(text, _NUMBER_OF_MONTH[name], found["year"], found["era"] or "")
+    if match := _YEAR_MONTH.fullmatch(clean):
+        return _month(text, int(match[2]), match[1], "")
+    if match := _MONTH_YEAR.fullmatch(clean):
+        return _month(text, int(match[1]), match[2], "")
+    match = _NAMED_MONTH.fullmatch(clean)
+    name = _bare_name(match["name"]) if match else ""
+    if match and name in _NUMBER_OF_MONTH:
+        return _month(text, _NUMBER_OF_MONTH[name], match["year"], match["era"] or "")
     raise _no_month(text, clean, name)
 
 
@@ -266,20 +266,20 @@ def _common_era(text: str, year: str, era: str) -> int:
 def split_month(text: str) -> tuple[str, int | None]:
     """The name in a text that should be a month, and its year (Common Era), None where there is none to be read."""
     clean = _wording(text)
-    found = _NAMED_MONTH.fullmatch(clean)
-    if found is None:
+    match = _NAMED_MONTH.fullmatch(clean)
+    if match is None:
         return clean, None
     try:
-        return found["name"], _common_era(text, found["year"], found["era"] or "")
+        return match["name"], _common_era(text, match["year"], match["era"] or "")
     except Malformed:
-        return found["name"], None
+        return match["name"], None
 
 
 def suggest_months(text: str) -> tuple[str, ...]:
     """The month names, short and Thai, that a misspelt month most likely means; the nearest first."""
     clean = _wording(text)
-    found = _NAMED_MONTH.fullmatch(clean)
-    name = _bare_name(found["name"]) if found else _bare_name(re.sub(r"\d", "", clean))
+    match = _NAMED_MONTH.fullmatch(clean)
+    name = _bare_name(match["name"]) if match else _bare_name(re.sub(r"\d", "", clean))
     if name in _NUMBER_OF_MONTH:
         return (SHORT_MONTHS[_NUMBER_OF_MONTH[name] - 1],)
     near = get_close_matches(name, _NUMBER_OF_MONTH, n=6, cutoff=0.55) if name else []
@@ -383,11 +383,11 @@ def parse_duration(text: str) -> Duration:
     clean = _wording(text)
     if clean.lower() in ALL_YEAR:
         return Duration(text, "quarter", Decimal(12), QUARTERS)
-    if (found := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(found[2].lower())):
-        count = parse_number(found[1])
+    if (match := _COUNTED.fullmatch(clean)) and (unit := _UNITS.get(match[2].lower())):
+        count = parse_number(match[1])
         if count > 0:
             return Duration(text, "month", count * 12) if unit == "year" else Duration(text, unit, count)
-    if (found := _QUARTERS.fullmatch(clean)) and (named := _quarters(found[1])):
+    if (match := _QUARTERS.fullmatch(clean)) and (named := _quarters(match[1])):
         return Duration(text, "quarter", Decimal(len(named) * MONTHS_PER_QUARTER), tuple(named))
     raise Malformed(
         "bad-duration",
@@ -421,20 +421,20 @@ _ABOUT = re.compile(
 
 def _duration_meant(clean: str) -> Words | None:
     """What to write for a duration that says how long, in a way that is not read; None for other texts."""
-    if (found := _COUNTED.fullmatch(clean)) and found[2].lower() in _UNITS:
-        return Words(f"a duration is more than zero: leave it blank if nobody knows, or write 1 {found[2]}",
-                     f"ระยะเวลาต้องมากกว่าศูนย์ ถ้ายังไม่ทราบให้เว้นว่าง หรือเขียน 1 {found[2]}")  # fmt: skip
-    if found := _RANGE.fullmatch(clean):
-        one, other = (f"{count} {found[3]}" for count in found.group(1, 2))
+    if (match := _COUNTED.fullmatch(clean)) and match[2].lower() in _UNITS:
+        return Words(f"a duration is more than zero: leave it blank if nobody knows, or write 1 {match[2]}",
+                     f"ระยะเวลาต้องมากกว่าศูนย์ ถ้ายังไม่ทราบให้เว้นว่าง หรือเขียน 1 {match[2]}")  # fmt: skip
+    if match := _RANGE.fullmatch(clean):
+        one, other = (f"{count} {match[3]}" for count in match.group(1, 2))
         return Words(f"a duration is one figure: write {one} or {other}, whichever the start and the end give",
                      f"ระยะเวลามีค่าเดียว เขียน {one} หรือ {other} ตามเดือนเริ่มต้นและสิ้นสุด")  # fmt: skip
     meant: tuple[str, ...] = ()
-    if found := _HALF.fullmatch(clean):
-        meant = _HALVES.get(found[1].lower().removesuffix("s"), ())
-    elif found := _AND_HALF.fullmatch(clean):
-        meant = (f"{found[1] or found[3]}.5 {found[2] or found[4]}",)
-    elif found := _WORDED.fullmatch(clean):
-        meant = (f"{_COUNTS[found[1].lower()]} {found[2]}",)
+    if match := _HALF.fullmatch(clean):
+        meant = _HALVES.get(match[1].lower().removesuffix("s"), ())
+    elif match := _AND_HALF.fullmatch(clean):
+        meant = (f"{match[1] or match[3]}.5 {match[2] or match[4]}",)
+    elif match := _WORDED.fullmatch(clean):
+        meant = (f"{_COUNTS[match[1].lower()]} {match[2]}",)
     elif re.fullmatch(r"\d+", clean, re.ASCII) and int(clean):
         meant = (f"{clean} เดือน", f"{clean} วัน")
     elif (bare := _ABOUT.sub("", clean).strip()) != clean and _is_duration(bare):

@@ -47,15 +47,15 @@ def _at(document: Document, data: Any, path: Path) -> Iterator[Diagnostic]:
     if isinstance(data, dict):
         named = bool(path) and path[-1] in _NAMED
         for key, value in data.items():
-            if named and (found := _found(document, key, (*path, key), at_key=True)):
-                yield found
+            if named and (finding := _found(document, key, (*path, key), at_key=True)):
+                yield finding
             if key not in _FREE or named:
                 yield from _at(document, value, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):
             yield from _at(document, value, (*path, index))
-    elif isinstance(data, str) and (found := _found(document, data, path, at_key=False)):
-        yield found
+    elif isinstance(data, str) and (finding := _found(document, data, path, at_key=False)):
+        yield finding
 
 
 def _found(document: Document, text: str, path: Path, *, at_key: bool) -> Diagnostic | None:

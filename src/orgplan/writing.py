@@ -230,13 +230,13 @@ def describe_plan(plan: Plan) -> dict[str, Any]:
 
 
 def _plain(node: Node) -> dict[str, Any]:
-    found = {}
+    described = {}
     for key in type(node).model_fields:
         value = getattr(node, key)
         if value is None or (isinstance(value, tuple | dict) and not value) or (key == "scoring" and value == Scoring()):
             continue
-        found[key] = _value(key, value)
-    return found
+        described[key] = _value(key, value)
+    return described
 
 
 def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each kind of value
