@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 import typer
 
-from orgplan.problems import Severity, Tally
 from orgplan.shell import streams
 from orgplan.shell.disk import Output
 from orgplan.shell.outcome import CannotDo, ExitCode
@@ -258,21 +257,6 @@ def test_an_encoding_that_was_asked_for_is_kept(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(sys, "stderr", None)
     streams.prepare_streams()
     assert (pipe.encoding, pipe.errors) == ("ascii", "replace")
-
-
-@pytest.mark.parametrize(
-    "errors, warnings, unreadable, strict, code",
-    [
-        (0, 0, False, False, 0), (1, 0, False, False, 1), (0, 1, False, False, 0), (0, 1, False, True, 1), (1, 1, True, True, 2),
-        (0, 0, True, False, 2), (0, 0, False, True, 0),
-    ],
-)  # fmt: skip
-def test_the_exit_code_says_what_was_found(errors: int, warnings: int, unreadable: bool, strict: bool, code: int) -> None:  # noqa: FBT001
-    tally = Tally()
-    tally.counts[Severity.ERROR] += errors
-    tally.counts[Severity.WARNING] += warnings
-    tally.counts[Severity.INFO] += 1
-    assert streams.find_exit_code(tally, unreadable=unreadable, strict=strict) == code
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from orgplan.shell.each_plan import PlanFiles, show_each
+from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.shell.plan_files import Subject
+    from orgplan.shell.subjects import Subject
 
 
 class By(StrEnum):
@@ -59,14 +59,14 @@ def budget(
     )
 
 
-def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> str:
+def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> Answer:
     from orgplan.reports import budget as report
 
     rollup = report.compute_budget(given.plan)
     if as_json:
         from orgplan.views import jsontext
 
-        return jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not shown.symbols)
+        return Answer(jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not shown.symbols))
     from orgplan.views.terminal.budget import draw_budget
 
-    return draw_budget(rollup, by, shown)
+    return Answer(draw_budget(rollup, by, shown))

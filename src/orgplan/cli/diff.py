@@ -31,11 +31,11 @@ def diff(
 ) -> None:
     """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
     from orgplan.reports import changes
-    from orgplan.shell.plan_files import require_plan
+    from orgplan.shell.subjects import read_plan
 
     shown = look_at_screen(lang, color)
-    before, _ = require_plan(old, shown, _revision(old))
-    after, code = require_plan(new, shown, _revision(new))
+    before, _ = read_plan(old, shown, _revision(old))
+    after, code = read_plan(new, shown, _revision(new))
     found = changes.find_changes(before, after)
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple
@@ -20,6 +21,7 @@ from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_pa
 from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_missing, say_notes
 from orgplan.shell.processes import JobsOption, run_over
+from orgplan.shell.remarks import Talk, remark_left_out, remark_plan_read, say_remarks
 from orgplan.shell.streams import LangOption, PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def xlsx(
 ) -> None:
     """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
     from orgplan.reports import scorecard
-    from orgplan.shell.plan_files import read_subject
+    from orgplan.shell.subjects import read_subject
 
     shown = look_at_screen(lang)
     must_be_workbook(output)
@@ -104,8 +106,7 @@ def csv_(
         code = ExitCode.DONE
         for each in run_over(pair_files(found.names, faults=found.faults), partial(_tables, lang=shown.lang), jobs):
             code = max(code, each.code)
-            for words in each.besides:
-                complain(shown.say(words))
+            say_remarks(each.talk, shown)
             for name, text in each.texts.items():
                 targets[name].write(text)
         written = {name: target.written for name, target in targets.items()}
@@ -152,20 +153,23 @@ class _Target:
 class _Texts(NamedTuple):
     texts: dict[str, str]
     code: ExitCode
-    besides: tuple[Words, ...] = ()
+    talk: Talk = ()
 
 
 def _tables(task: PlanTask, lang: Lang) -> _Texts:
     from orgplan.reports import tables
-    from orgplan.shell.plan_files import find_exit_code, load_task, say_left_out, say_read_besides
+    from orgplan.shell.plan_files import load_task
+    from orgplan.shell.subjects import weigh_for_figures
     from orgplan.views import csv_jsonl
 
-    loaded, *beside = load_task(task)
+    everything = load_task(task)
+    heard = [weigh_for_figures(Path(name), each) for name, each in zip((task.file, *task.results), everything, strict=True)]
+    loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, heard, strict=True))
     texts = {name: csv_jsonl.format_csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
-    besides = [] if loaded.against is None else [say_read_besides(loaded.name, loaded.against)]
+    talk: Talk = () if loaded.against is None else (remark_plan_read(loaded.name, loaded.against),)
     if loaded.results is not None:
-        besides.append(say_left_out(loaded.name, names_plan=loaded.results.plan is not None))
-    return _Texts(texts, max(map(find_exit_code, (loaded, *beside))), tuple(besides))
+        talk += (remark_left_out(loaded.name, names_plan=loaded.results.plan is not None),)
+    return _Texts(texts, max(each.code for each in heard), talk)
 
 
 @app.command("json")
@@ -183,7 +187,7 @@ def json_(
 ) -> None:
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
     from orgplan.reports import normal
-    from orgplan.shell.plan_files import read_subject
+    from orgplan.shell.subjects import read_subject
     from orgplan.views import jsontext, own_output
 
     shown = look_at_screen(lang)

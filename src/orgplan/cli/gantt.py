@@ -19,7 +19,7 @@ def gantt(
     With --as-of, what is late at the start of that month is marked.
     """
     from orgplan.reports import timeline
-    from orgplan.shell.plan_files import read_subject
+    from orgplan.shell.subjects import read_subject
 
     shown = look_at_screen(lang, color)
     given = read_subject(file, shown)

@@ -10,8 +10,9 @@ import typer
 
 from orgplan.problems import Severity, Words
 from orgplan.shell.disk import Output, examine, read, write_whole
+from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.options import NoBackupOption
-from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 from orgplan.shell.streams import LangOption, complain, finish, look_at_screen, name_for_display
 from orgplan.shell.workbook_file import read_workbook
 from orgplan.views.safe import make_harmless
@@ -100,7 +101,8 @@ def xlsx(
     from orgplan.loading import load_bytes
 
     loaded = load_bytes(work.new.encode(), work.name)  # by the whole way that the plan will be read
-    brought = _brought(work, loaded, new=into is None)
+    settings = find_settings(target)
+    brought = _brought(work, weigh_findings(loaded, settings).findings, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *_refused(work, errors)]
     stop = bool(errors) or (bool(faults or work.left) and not partial)
@@ -114,7 +116,7 @@ def xlsx(
     warnings = sum(each.severity is Severity.WARNING for each in brought)
     summary = _summary(work, faults, target, stop=stop, looking=diff or dry_run, errors=len(errors), warnings=warnings)
     complain(shown.say(summary))
-    finish(text, ExitCode.FAULTS if stop or faults else ExitCode.DONE)
+    finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))
 
 
 def _spare_existing(output: Path) -> None:
@@ -210,15 +212,13 @@ def _say_if_foreign(found: WorkbookChanges, document: Document, into: Path, show
 
 
 def _unusable(into: Path, loaded: Loaded, shown: Screen) -> CannotDo | typer.Exit:
-    from orgplan.shell.plan_files import find_exit_code
-    from orgplan.shell.streams import complain_at_length, on_stderr
-    from orgplan.views.findings.text import format_findings
+    from orgplan.shell.remarks import say_remarks
 
     errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
     if loaded.holds_results or not errors:
         return CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
-    complain_at_length(format_findings(errors, on_stderr(shown)))
-    return typer.Exit(find_exit_code(loaded))
+    say_remarks(errors, shown)
+    return typer.Exit(find_exit_code(errors))
 
 
 # --- findings of the new plan -------------------------------------------------------------------------------------------
@@ -291,12 +291,12 @@ def _spots(work: _Work) -> dict[str, Spot]:
     return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
 
 
-def _brought(work: _Work, loaded: Loaded, *, new: bool) -> list[Diagnostic]:
+def _brought(work: _Work, findings: Sequence[Diagnostic], *, new: bool) -> list[Diagnostic]:
     """Findings that the plan would have and did not have before. A `new` file answers for all its errors."""
     known = _known(work)
     return [
         each
-        for each in loaded.diagnostics
+        for each in findings
         if _identity(each.rule, each.path, each.message) not in known or (new and each.severity is Severity.ERROR)
     ]
 

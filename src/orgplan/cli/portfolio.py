@@ -20,7 +20,7 @@ from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, No
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen, repeat_talk
+from orgplan.shell.streams import Color, ColorOption, LangOption, complain_at_length, finish, look_at_screen
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
@@ -105,11 +105,11 @@ def portfolio(
     question = str((sort, where, format_, shown, bom))
     if known is not None and (told := known.answer(question)):
         code, text, talk = told
-        repeat_talk(talk)
+        complain_at_length(talk)
         finish(text, ExitCode(code), out, inputs)
     found = _found(listed, month, jobs, known, sort, where or ())
     talk = _talk(found, shown)
-    repeat_talk(talk)
+    complain_at_length(talk)
     if format_ is PortfolioFormat.XLSX:
         finish(_workbook(found, shown.lang), found.code, out, inputs)
     text = _written(found, format_, shown, excel=bom)
@@ -186,9 +186,9 @@ def _found(files: FoundFiles, month: Month, jobs: int | None, known: Cache | Non
 
 def _talk(found: _Found, shown: Screen) -> str:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.shell.plan_files import say_left_out, say_read_besides, say_replaced
+    from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_replaced
 
-    lines = [say_left_out(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
+    lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
     lines += [
         Words(
             f"{summary.row.file} has no score: see `orgplan validate {name}`",
@@ -197,9 +197,9 @@ def _talk(found: _Found, shown: Screen) -> str:
         for _, summary in found.named
         for name in summary.faulty
     ]
-    lines += [say_read_besides(results, plan) for results, plan in found.besides]
+    lines += [remark_plan_read(results, plan) for results, plan in found.besides]
     lines += [
-        say_replaced(f"{summary.row.file}: {kpi} {round_}", was, now)
+        remark_replaced(f"{summary.row.file}: {kpi} {round_}", was, now)
         for _, summary in found.named
         for kpi, round_, was, now in summary.replaced
     ]
@@ -250,6 +250,6 @@ def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
         (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),
          each.hint.said(lang), each.path)
         for name in names
-        for each in weigh_findings(load_path(Path(name)), find_settings(Path(name))).found
+        for each in weigh_findings(load_path(Path(name)), find_settings(Path(name))).findings
         if each.severity is not Severity.INFO
     ]  # fmt: skip

@@ -35,8 +35,8 @@ def results(
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
-    from orgplan.shell.plan_files import read_subject
     from orgplan.shell.readback import must_read_back
+    from orgplan.shell.subjects import read_subject
     from orgplan.views import resultsfile
 
     shown = look_at_screen(lang)

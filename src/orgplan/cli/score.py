@@ -10,11 +10,12 @@ import typer
 
 from orgplan.letters import unify_letters
 from orgplan.problems import Malformed, Words, quote
-from orgplan.shell.each_plan import PlanFiles, show_each
+from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption, RoundOption, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, complain, look_at_screen
+from orgplan.shell.remarks import Remark, Talk, remark_replaced
+from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from orgplan.model import Plan
     from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
-    from orgplan.shell.plan_files import Subject
+    from orgplan.shell.subjects import Subject
 
 
 class ScoreRequest(NamedTuple):
@@ -81,17 +82,22 @@ def score(
     )
 
 
-def _score(given: Subject, shown: Screen, asked: ScoreRequest) -> str:
+def _score(given: Subject, shown: Screen, asked: ScoreRequest) -> Answer:
+    from orgplan.shell.subjects import merge_subject_results
+
+    what_if, doubts = _what_ifs(asked.settings, given.plan)
+    merged, replaced = merge_subject_results(given)
+    return Answer(_write_score(given, merged, what_if, shown, asked), (*doubts, *replaced))
+
+
+def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fraction], shown: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
-    from orgplan.shell.plan_files import require_results
     from orgplan.views import jsontext
     from orgplan.views.terminal.goal import draw_goal
     from orgplan.views.terminal.scorecard import draw_scorecard
     from orgplan.views.terminal.trend import draw_trend
     from orgplan.views.terminal.working import draw_weighing, draw_working
 
-    what_if = _what_ifs(asked.settings, given.plan, shown)
-    merged = require_results(given, shown)
     as_json = partial(jsontext.format_json, ascii_only=not shown.symbols)
     if asked.trend:
         from orgplan.reports.trend import build_trend
@@ -178,20 +184,19 @@ def _kpi(key: str, card: Scorecard) -> KpiScore:
     return every[meant]
 
 
-def _what_ifs(settings: Sequence[str], plan: Plan, shown: Screen) -> dict[str, Fraction]:
-    """The values to try, by KPI id; where two are given for one KPI, the later one, and that is said."""
+def _what_ifs(settings: Sequence[str], plan: Plan) -> tuple[dict[str, Fraction], Talk]:
+    """The values to try, by KPI id, and what is to be said of them; where two are given for one KPI, the later one holds."""
     from orgplan.scales.levels import shown as figure
-    from orgplan.shell.plan_files import say_replaced
 
     found: dict[str, Fraction] = {}
+    talk: list[Remark] = []
     for setting in settings:
         key, value = _what_if(setting, plan)
         if found.get(key, value) != value:
-            complain(shown.say(say_replaced(f"--set {key}", figure(found[key]), figure(value))))
+            talk.append(remark_replaced(f"--set {key}", figure(found[key]), figure(value)))
         found[key] = value
-        for doubt in _doubts(key, setting.partition("=")[2], plan):
-            complain(shown.say(doubt))
-    return found
+        talk += _doubts(key, setting.partition("=")[2], plan)
+    return found, tuple(talk)
 
 
 def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:

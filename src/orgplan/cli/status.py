@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from orgplan.fiscal import Month
-from orgplan.shell.each_plan import PlanFiles, show_each
+from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption, month_option
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.shell.plan_files import Subject
+    from orgplan.shell.subjects import Subject
 
 
 def status(
@@ -42,15 +42,16 @@ def this_month() -> Month:
     return Month(today.year, today.month)
 
 
-def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> str:
+def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> Answer:
     from orgplan.reports import status as report
-    from orgplan.shell.plan_files import require_results
+    from orgplan.shell.subjects import merge_subject_results
 
-    figures = report.compute_status(given.plan, require_results(given, shown), month)
+    merged, talk = merge_subject_results(given)
+    figures = report.compute_status(given.plan, merged, month)
     if as_json:
         from orgplan.views import jsontext
 
-        return jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not shown.symbols)
+        return Answer(jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not shown.symbols), talk)
     from orgplan.views.terminal.status import draw_status
 
-    return draw_status(figures, shown)
+    return Answer(draw_status(figures, shown), talk)

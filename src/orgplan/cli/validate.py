@@ -161,7 +161,8 @@ class Checked(NamedTuple):
 
 
 def _checked(task: PlanTask, asked: ValidateRequest, shown: Screen) -> Checked:
-    from orgplan.shell.plan_files import load_standard_input, load_task, say_unchecked
+    from orgplan.shell.plan_files import load_standard_input, load_task
+    from orgplan.shell.remarks import remark_unchecked
 
     path, standard_input = Path(task.file), task.file == "-"
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
@@ -178,7 +179,7 @@ def _checked(task: PlanTask, asked: ValidateRequest, shown: Screen) -> Checked:
         tally.counts,
         code,
         loaded.against,
-        say_unchecked(loaded),
+        remark_unchecked(loaded),
     )
 
 
@@ -220,11 +221,11 @@ class _Run:
 
     def _say_besides(self, results: str, plan: str) -> None:
         from orgplan.shell.pairing import place_of
-        from orgplan.shell.plan_files import say_read_besides
+        from orgplan.shell.remarks import remark_plan_read
 
         self.places = self.places or frozenset(map(place_of, self.found.names))
         if place_of(plan) not in self.places:
-            complain(self.shown.say(say_read_besides(results, plan)))
+            complain(self.shown.say(remark_plan_read(results, plan)))
 
     def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
         match self.asked.style:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import redirect_stderr
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,16 +10,16 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
-from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_notes
 from orgplan.shell.processes import run_over
-from orgplan.shell.streams import complain, deliver, name_for_display, repeat_talk
+from orgplan.shell.remarks import Talk, remark_results, say_remarks
+from orgplan.shell.streams import deliver, name_for_display
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.shell.plan_files import Subject
+    from orgplan.shell.subjects import Subject
 
 PlanFiles = Annotated[
     list[Path],
@@ -33,22 +31,29 @@ PlanFiles = Annotated[
 ]
 
 
+class Answer(NamedTuple):
+    """What a command says of one plan: its figures as text, and what is to be said besides."""
+
+    text: str
+    talk: Talk = ()
+
+
 class Told(NamedTuple):
-    """What came of one plan: its figures, what was said about it, and how it ended."""
+    """What came of one plan: its figures, what is to be said about it, and how it ended."""
 
     out: str
-    talk: str
-    code: int
+    talk: Talk
+    code: ExitCode
 
 
 @dataclass(slots=True)
 class _Ending:
     """The worst way in which any plan of a run has ended so far."""
 
-    code: int = ExitCode.DONE
+    code: ExitCode = ExitCode.DONE
 
 
-Make = Callable[["Subject", Screen], str]
+Make = Callable[["Subject", Screen], Answer]
 """What a command says of one plan: a top-level function, or a partial of one, because plans are shared out to processes."""
 
 
@@ -75,37 +80,42 @@ def show_each(
     ending = _Ending()
     one = len(tasks) == 1
     told = run_over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
+    told = _saying(told, screen)
     pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
 def _told(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
-    from orgplan.shell.plan_files import OnlyResults, read_subject
+    from orgplan.shell.subjects import NoFigures, load_subject
 
-    talk = io.StringIO()
-    with redirect_stderr(talk):
-        try:
-            results = list(map(Path, task.results))
-            plan = read_subject(Path(task.file), screen, results, task.fault, is_alone=alone)
-            for name in (name_for_display(path) for path in results if path not in given):
-                complain(screen.say(Words(f"{plan.file}: with the results of {name}", f"{plan.file}: ใช้ผลจาก {name} ด้วย")))
-            return Told(make(plan, screen), talk.getvalue(), plan.code)
-        except typer.Exit as end:
-            return Told("", talk.getvalue(), end.exit_code)
-        except CannotDo as error:
-            complain(screen.say(error.words))
+    results = list(map(Path, task.results))
+    talk: Talk = ()
+    try:
+        subject = load_subject(Path(task.file), results, task.fault, is_alone=alone)
+        talk = subject.talk
+        if isinstance(subject, NoFigures):
             # Beside plans a results file is no mistake: a folder holds both.
-            is_beside = isinstance(error, OnlyResults) and not alone
-            return Told("", talk.getvalue(), ExitCode.DONE if is_beside else ExitCode.CANNOT)
+            return Told("", talk, ExitCode.DONE if subject.only_results and not alone else subject.code)
+        talk += tuple(remark_results(subject.file, name_for_display(path)) for path in results if path not in given)
+        answer = make(subject, screen)
+    except CannotDo as error:
+        return Told("", (*talk, error.words), ExitCode.CANNOT)
+    return Told(answer.text, (*talk, *answer.talk), subject.code)
 
 
 def _broken(_: PlanTask, code: ExitCode) -> Told:
-    return Told("", "", code)
+    return Told("", (), code)
+
+
+def _saying(told: Iterator[Told], screen: Screen) -> Iterator[Told]:
+    """What came of each plan, with what is to be said about it said before."""
+    for each in told:
+        say_remarks(each.talk, screen)
+        yield each
 
 
 def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
     for each in told:
-        repeat_talk(each.talk)
         ending.code = max(ending.code, each.code)
         yield each.out
 

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, quote, suggest_nearest
 from orgplan.shell.disk import read
-from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.streams import find_exit_code
+from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
@@ -38,18 +37,17 @@ class Settings:
 class Heard(NamedTuple):
     """What of a file's findings is reported under some settings, how many there are, and how a run about the file ends."""
 
-    found: tuple[Diagnostic, ...]
+    findings: tuple[Diagnostic, ...]
     tally: Tally
     code: ExitCode
 
 
 def weigh_findings(loaded: Loaded, settings: Settings) -> Heard:
     """The findings of a file that its settings let speak."""
-    found = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
+    findings = tuple(each for each in loaded.diagnostics if settings.speaks(each.rule) or _must_speak(each, loaded, settings))
     tally = Tally()
-    tally.add(found)
-    unreadable = any(each.rule == UNREADABLE for each in found)
-    return Heard(found, tally, find_exit_code(tally, unreadable=unreadable, strict=settings.strict))
+    tally.add(findings)
+    return Heard(findings, tally, find_exit_code(findings, strict=settings.strict))
 
 
 def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:

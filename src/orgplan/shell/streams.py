@@ -15,7 +15,7 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from orgplan.problems import Lang, Severity, Tally, Words
+from orgplan.problems import Lang, Words
 from orgplan.shell.disk import Output, write_whole
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.views.safe import make_harmless
@@ -174,14 +174,6 @@ def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
     raise typer.Exit(code())
 
 
-def repeat_talk(talk: str) -> None:
-    """Pass on to standard error what was said while it was held back."""
-    if talk and sys.stderr is not None:
-        with suppress(OSError, ValueError):
-            sys.stderr.write(talk)
-            sys.stderr.flush()
-
-
 def refuse_terminal() -> None:
     """Refuse to send what is no text to a terminal. Raises `CannotDo`."""
     if sys.stdout is not None and sys.stdout.isatty():
@@ -269,11 +261,3 @@ def silence(stream: TextIO | None) -> None:
 def name_for_display(path: Path) -> str:
     """How findings call a file: as the user gave it, harmless to print."""
     return make_harmless(str(path))
-
-
-def find_exit_code(tally: Tally, *, unreadable: bool = False, strict: bool = False) -> ExitCode:
-    """0, 1 or 2, as docs/plan-format.md has it."""
-    if unreadable:
-        return ExitCode.CANNOT
-    counts = tally.counts
-    return ExitCode.FAULTS if counts[Severity.ERROR] or (strict and counts[Severity.WARNING]) else ExitCode.DONE

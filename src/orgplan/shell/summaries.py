@@ -48,7 +48,7 @@ def summarise_task(task: PlanTask, month: Month) -> Summary:
     names = (task.file, *task.results)
     everything = load_task(task)
     said = [weigh_findings(each, find_settings(Path(name))) for name, each in zip(names, everything, strict=True)]
-    loaded, *beside = (replace(each, diagnostics=spoken.found) for each, spoken in zip(everything, said, strict=True))
+    loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)
     fails = any(spoken.code is ExitCode.FAULTS for spoken in said)
     return summarise_plan(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails)
