@@ -6,7 +6,7 @@ the checks still see everything else and one run shows all findings; findings th
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -178,10 +178,13 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
         return kind.model_validate(document.data), [], refused
     except ValidationError as error:
         faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]]
+    problems = _problems(faults, document, kind)
+    dittos = {each.path: each for each in find_dittos(document.data)} if any(rule == DITTO_MARK for rule, _ in problems) else {}
     diagnostics = [
         diagnostic
-        for rule, problem in _problems(faults, document, kind)
-        if (diagnostic := document.diagnose(_fixed(rule, problem, document, kind), rule, Severity.ERROR)).path not in known_bad
+        for rule, problem in problems
+        if (diagnostic := document.diagnose(_fixed(rule, problem, document, kind, dittos), rule, Severity.ERROR)).path
+        not in known_bad
     ]
     data, set_aside = _stand_ins(document.data, faults)
     set_aside |= refused | set(_keys_meant(faults, document, kind).values())
@@ -200,9 +203,10 @@ def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
     return fault if slip is None else {**fault, "type": "extra_forbidden", "loc": (*fault["loc"], slip)}
 
 
-def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node]) -> Problem:
+def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node], dittos: Mapping[Path, Ditto]) -> Problem:
     if rule == DITTO_MARK:
-        return next((_ditto(each, problem) for each in find_dittos(document.data) if each.path == problem.path[:-1]), problem)
+        ditto = dittos.get(problem.path[:-1])
+        return problem if ditto is None else _ditto(ditto, problem)
     return problem if problem.fix else replace(problem, fix=only_meaning(rule, problem.path, document.data, kind))
 
 
