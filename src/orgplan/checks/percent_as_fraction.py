@@ -63,9 +63,12 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 def _fractions(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
     levels = placed.scale.thresholds if placed.scale else ()
     for name, result in results.items() if levels else ():
-        value = placed.measured(result)
-        if value is None or (result.value is None and placed.kpi.is_percentage):
+        written = placed.written(result)
+        if written is None or (result.value is None and placed.kpi.is_percentage):
             continue  # of two counts orgplan makes the percentage itself
+        if isinstance(written, Decimal) and levels[0] > 0 and written > 1 and written >= min(levels[0], levels[-1]):
+            continue  # as most are: among the levels or beyond them
+        value = Fraction(written)
         if _is_hundredth(value, levels) or (placed.kpi.is_percentage and _is_fraction(value, levels)):
             yield _problem(placed, (*path, name, "numerator" if result.value is None else "value"), value)
 
