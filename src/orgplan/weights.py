@@ -7,13 +7,14 @@ weights that are shares of the whole plan come out right. A category without KPI
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
 from orgplan.exact import add_up, subtract
 from orgplan.model import Category, Kpi, Plan, SubKpi
+from orgplan.once import once_per_plan
 from orgplan.problems import Path, Words, quote
 
 ONE: Final = Decimal(1)
@@ -124,6 +125,7 @@ def count_weights(plan: Plan) -> dict[Path, Decimal]:
     return {(*path, k): weight for path, kpis in lists for k, weight in enumerate(weigh_kpis(kpis))}
 
 
+@once_per_plan
 def weigh_categories(plan: Plan) -> CategoryWeights:
     """What the categories of a plan weigh."""
     counting = [category for category in plan.categories if category.kpis]
@@ -136,6 +138,7 @@ def weigh_categories(plan: Plan) -> CategoryWeights:
     return CategoryWeights(Basis.ALIKE if alike else Basis.SUMS, weights)
 
 
+@once_per_plan
 def sum_plan_shares(plan: Plan) -> Decimal | None:
     """What the weights of all KPIs sum to where they may be shares of the whole plan: where no category has a weight."""
     counting = [category for category in plan.categories if category.kpis]
@@ -150,17 +153,17 @@ def has_unweighted_kpis(plan: Plan) -> bool:
     return any(kpis and all(kpi.weight is None for kpi in kpis) for kpis in lists)
 
 
-def list_weights(plan: Plan) -> Iterator[WeightList]:
+@once_per_plan
+def list_weights(plan: Plan) -> tuple[WeightList, ...]:
     """Every list of weights: of the categories with KPIs, of the KPIs of each, of the parts of a KPI."""
     places = [(("categories", c), category) for c, category in enumerate(plan.categories) if category.kpis]
     if not places:
-        return
-    yield WeightList(("categories",), None, tuple(Member(path, category, category.weight) for path, category in places))
-    for path, category in places:
-        yield _list_of((*path, "kpis"), category)
-    for placed in plan.kpis:
-        if isinstance(placed.kpi, Kpi) and placed.kpi.kpis:
-            yield _list_of((*placed.path, "kpis"), placed.kpi)
+        return ()
+    return (
+        WeightList(("categories",), None, tuple(Member(path, category, category.weight) for path, category in places)),
+        *(_list_of((*path, "kpis"), category) for path, category in places),
+        *(_list_of((*placed.path, "kpis"), placed.kpi) for placed in plan.kpis if isinstance(placed.kpi, Kpi) and placed.kpi.kpis),
+    )
 
 
 def _list_of(path: Path, holder: Category | Kpi) -> WeightList:

@@ -37,11 +37,12 @@ Good (category):
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from orgplan.exact import to_fraction
 from orgplan.model import PlacedKpi, Plan
+from orgplan.once import once_per_plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.scales.levels import ThresholdScale
 from orgplan.thai import format_number
@@ -56,11 +57,17 @@ HUNDRED = 100
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the target or baseline of every KPI whose criteria contradict it."""
-    for placed in plan.kpis:
-        yield from find_contradictions(placed)
+    for found in list_contradictions(plan).values():
+        yield from found
 
 
-def find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
+@once_per_plan
+def list_contradictions(plan: Plan) -> Mapping[Path, tuple[Problem, ...]]:
+    """The contradictions of every KPI that has any, by its path: other rules keep silent where there are some."""
+    return {placed.path: found for placed in plan.kpis if (found := tuple(_find_contradictions(placed)))}
+
+
+def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     """What the criteria of a KPI say against its target and baseline: figures in another measure, or else points the wrong way.
 
     Only thresholds are judged, and only those that are in order.

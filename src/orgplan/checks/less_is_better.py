@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.checks.criteria_against_target import find_contradictions
+from orgplan.checks.criteria_against_target import list_contradictions
 from orgplan.model import Plan
 from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quote
 
@@ -63,7 +63,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)
-        if word and not any(find_contradictions(placed)):  # else the figures say it already
+        if word and not any(list_contradictions(plan).get(placed.path, ())):  # else the figures say it already
             yield Problem(
                 (*placed.path, "title"),
                 Words(f"{quote(word)} suggests that less is better, but KPI {quote(kpi.id)} gives more points for more",

@@ -38,7 +38,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from orgplan.checks.criteria_against_target import find_contradictions
+from orgplan.checks.criteria_against_target import list_contradictions
 from orgplan.exact import round_half_up
 from orgplan.model import PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
@@ -69,7 +69,11 @@ def check(plan: Plan) -> Iterator[Problem]:
             continue
         for key, value in (("baseline", placed.baseline), ("target", placed.target)):
             path: Path = (*placed.path, key)
-            if value is not None and _is_far_out(placed, value) and all(each.path != path for each in find_contradictions(placed)):
+            if (
+                value is not None
+                and _is_far_out(placed, value)
+                and all(each.path != path for each in list_contradictions(plan).get(placed.path, ()))
+            ):
                 yield _outside(path, format_number(value))
         for path, level in _lonely(placed):
             if path not in seen:

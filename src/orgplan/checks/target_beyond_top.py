@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from orgplan.checks.criteria_against_target import find_contradictions
+from orgplan.checks.criteria_against_target import list_contradictions
 from orgplan.model import Plan
 from orgplan.problems import Problem, RestsOn, Severity, Words, quote
 from orgplan.thai import format_number
@@ -47,7 +47,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         top = scale.top
         if not (aim > top if scale.direction == "ascending" else aim < top):
             continue
-        if any(each.path[-1] == "target" for each in find_contradictions(placed)):
+        if any(each.path[-1] == "target" for each in list_contradictions(plan).get(placed.path, ())):
             continue  # it is in another measure than the levels
         target, best = format_number(aim), format_number(top)
         yield Problem(
