@@ -21,8 +21,9 @@ from typing import Any, Final
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, form72, score
+from orgplan.forms import build_workbook, score
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_text
 from running import invoke, json_of
 
@@ -35,7 +36,7 @@ TOLD: Final = re.compile(r"sheet '(?P<sheet>[^']+)' cells? (?P<cell>[A-Z]+\d+(?:
 COLUMNS: Final = {
     "7.1": {"title": FORM_71["title"], "duration": FORM_71["duration"], "start": FORM_71["start"], "end": FORM_71["end"], "output": FORM_71["output"],
             "responsible": FORM_71["responsible"], "involved": FORM_71["involved"], "budget": FORM_71["budget"]},
-    "7.2": {"kpi": form72.KPI, "baseline": form72.BASELINE, "target": form72.TARGET, "weight": form72.WEIGHT, "level": form72.THRESHOLD},
+    "7.2": {"kpi": FORM_72["title"], "baseline": FORM_72["baseline"], "target": FORM_72["target"], "weight": FORM_72["weight"], "level": FORM_72["threshold"]},
 }  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def cell_at(book: Any, place: str) -> Any:
     if form == "score":
         return _score_cell(book["คะแนน"], row, column)
     key, level = (column[:-1], int(column[-1]) - 1) if column.startswith("level") else (column, 0)
-    titles_in = FORM_71["title"] if form == "7.1" else form72.KPI
+    titles_in = FORM_71["title"] if form == "7.1" else FORM_72["title"]
     sheet = next(book[name] for name in book.sheetnames if name.startswith(form) and _has(book[name], row, titles_in))
     return sheet.cell(row_with(sheet, row, titles_in) + level, COLUMNS[form][key])
 

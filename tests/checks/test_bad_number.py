@@ -13,7 +13,8 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
-from orgplan.forms import build_workbook, form72
+from orgplan.forms import build_workbook
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.loading import check_results, load_text
 from orgplan.model import Plan
@@ -255,7 +256,7 @@ Typed = str | bool
 def typed(kpi: str, text: Typed, *, sheet: str = "คะแนน", column: int = 12) -> tuple[list[str], list[str]]:
     """The faults and the changes of a workbook in which something is typed beside KPI k1."""
     book = load_workbook(BytesIO(build_workbook(plan_of(kpi))))
-    page, ids = book[sheet], 2 if sheet == "คะแนน" else form72.ID
+    page, ids = book[sheet], 2 if sheet == "คะแนน" else FORM_72["id"]
     row = next(row for row in range(1, page.max_row + 1) if page.cell(row, ids).value == "k1")
     page.cell(row, column).value = text
     data = BytesIO()
@@ -287,7 +288,7 @@ def test_what_the_scale_knows_comes_back_from_the_score_sheet(kpi: str, text: Ty
     assert typed(kpi, text) == ([], [now])
 
 
-@pytest.mark.parametrize("column", [form72.BASELINE, form72.TARGET])
+@pytest.mark.parametrize("column", [FORM_72["baseline"], FORM_72["target"]])
 def test_form_72_is_read_by_the_scale_too(column: int) -> None:
     (fault,), changes = typed(MINUTES, "ไม่ผ่าน", sheet="7.2 หมวด 1", column=column)
     assert "write 0" in fault

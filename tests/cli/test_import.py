@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms import build_workbook, form72
+from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_bytes
 from orgplan.workbook.reader import MAX_BYTES
 from running import PLAN, RESULTS, ROOT, clean_environment, invoke
@@ -251,7 +252,7 @@ def test_what_cannot_be_read_stops_everything_unless_partial(folder: Path) -> No
 
 def test_a_plan_that_would_have_errors_is_not_written(folder: Path) -> None:
     def change(book: Any) -> None:
-        cell(book, "7.2 หมวด 3", "1. ร้อยละ", form72.THRESHOLD).value = 99
+        cell(book, "7.2 หมวด 3", "1. ร้อยละ", FORM_72["threshold"]).value = 99
 
     edit(folder / "form.xlsx", change)
     code, _, said = run(folder, "--into", folder / "plan.yaml", "--partial")
@@ -262,7 +263,7 @@ def test_a_plan_that_would_have_errors_is_not_written(folder: Path) -> None:
 
 def test_a_weight_cleared_beside_others_is_refused_with_its_cell(folder: Path) -> None:
     def change(book: Any) -> None:
-        cell(book, "7.2 หมวด 3", "1. ร้อยละ", form72.WEIGHT).value = None
+        cell(book, "7.2 หมวด 3", "1. ร้อยละ", FORM_72["weight"]).value = None
 
     edit(folder / "form.xlsx", change)
     code, out, _ = run(folder, "--into", folder / "plan.yaml")

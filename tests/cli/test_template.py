@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from orgplan.forms import form72
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_bytes
 from running import invoke
 
@@ -61,9 +61,9 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
     ):
         sheet.cell(row + 1, column).value = value
     kpis = book["7.2 หมวด 2"]
-    row = next(row for row in range(1, 50) if str(kpis.cell(row, form72.DIMENSION).value).startswith("7.1"))
-    kpis.cell(row, form72.KPI).value = "1. ร้อยละความสำเร็จ"
-    for place, figure in ((form72.WEIGHT, 1), (form72.BASELINE, 50), (form72.TARGET, 80)):
+    row = next(row for row in range(1, 50) if str(kpis.cell(row, FORM_72["dimension"]).value).startswith("7.1"))
+    kpis.cell(row, FORM_72["title"]).value = "1. ร้อยละความสำเร็จ"
+    for place, figure in ((FORM_72["weight"], 1), (FORM_72["baseline"], 50), (FORM_72["target"], 80)):
         kpis.cell(row, place).value = figure
     book.save(form)
     result = invoke("import", "xlsx", form, "-o", tmp_path / "plan.yaml")

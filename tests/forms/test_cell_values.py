@@ -11,9 +11,10 @@ import pytest
 
 from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, form72
+from orgplan.forms import build_workbook
 from orgplan.forms.cell_values import are_close, is_same_number, read_cell_number
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score import FIRST_ROUND, ID
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
@@ -50,16 +51,16 @@ def cells_of(book: Any) -> dict[str, Any]:
     """Every kind of input cell by what it holds."""
     form, kpis, score = book[F71], book[F72], book[SCORE]
     row, last = row_with(form, "2. อบรม"), row_with(form, "3. สรุปผล")
-    first, second = row_with(kpis, "1. ", form72.KPI), row_with(kpis, "2. ", form72.KPI)
+    first, second = row_with(kpis, "1. ", FORM_72["title"]), row_with(kpis, "2. ", FORM_72["title"])
     results = {score.cell(each, ID).value: score.cell(each, YEAR_END) for each in range(1, score.max_row + 1)}
     return {
         "title": form.cell(row, FORM_71["title"]), "duration": form.cell(row, FORM_71["duration"]), "start": form.cell(row, FORM_71["start"]),
         "output": form.cell(row, FORM_71["output"]), "agency": form.cell(last, FORM_71["responsible"]), "money": form.cell(row, FORM_71["budget"]),
-        "declared": form.cell(row_with(form, "กิจกรรมที่"), FORM_71["budget"]), "kpi": kpis.cell(first, form72.KPI),
-        "baseline": kpis.cell(second, form72.BASELINE), "target": kpis.cell(second, form72.TARGET),
-        "weight": kpis.cell(second, form72.WEIGHT), "level": kpis.cell(second + 1, form72.THRESHOLD),
+        "declared": form.cell(row_with(form, "กิจกรรมที่"), FORM_71["budget"]), "kpi": kpis.cell(first, FORM_72["title"]),
+        "baseline": kpis.cell(second, FORM_72["baseline"]), "target": kpis.cell(second, FORM_72["target"]),
+        "weight": kpis.cell(second, FORM_72["weight"]), "level": kpis.cell(second + 1, FORM_72["threshold"]),
         "percentage": results["a"], "pieces": results["b"], "yes_no": results["c"], "stage": results["d"],
-        "percent target": kpis.cell(first, form72.TARGET), "percent level": kpis.cell(first + 4, form72.THRESHOLD),
+        "percent target": kpis.cell(first, FORM_72["target"]), "percent level": kpis.cell(first + 4, FORM_72["threshold"]),
     }  # fmt: skip
 
 
@@ -247,13 +248,13 @@ def test_a_merge_over_cells_of_other_fields_empties_nothing() -> None:
 def test_figures_of_kpis_under_a_merge_are_refused() -> None:
     def weights(book: Any) -> None:
         form = book[F72]
-        row = row_with(form, "1. ", form72.KPI)
-        merge(form, (row, form72.WEIGHT), (row + 9, form72.WEIGHT))
+        row = row_with(form, "1. ", FORM_72["title"])
+        merge(form, (row, FORM_72["weight"]), (row + 9, FORM_72["weight"]))
 
     def levels(book: Any) -> None:
         form = book[F72]
-        row = row_with(form, "2. ", form72.KPI)
-        merge(form, (row, form72.THRESHOLD), (row + 1, form72.THRESHOLD))
+        row = row_with(form, "2. ", FORM_72["title"])
+        merge(form, (row, FORM_72["threshold"]), (row + 1, FORM_72["threshold"]))
 
     def results(book: Any) -> None:
         sheet = book[SCORE]
@@ -262,8 +263,8 @@ def test_figures_of_kpis_under_a_merge_are_refused() -> None:
 
     def titles(book: Any) -> None:
         form = book[F72]
-        row = row_with(form, "1. ", form72.KPI)
-        merge(form, (row, form72.KPI), (row + 9, form72.KPI))
+        row = row_with(form, "1. ", FORM_72["title"])
+        merge(form, (row, FORM_72["title"]), (row + 9, FORM_72["title"]))
 
     for edit in (weights, levels, results, titles):
         found = after(edit, exported())

@@ -13,10 +13,11 @@ from orgplan.forms import build_workbook
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Column, Columns
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, Grid
-from plans import activity, category, make_plan, step
+from plans import activity, category, kpi, make_plan, step
 
 TABLE = Columns(
     Column("title", "ชื่อ/\nเรื่อง", 30, needed=True),
@@ -87,6 +88,7 @@ class Form(NamedTuple):
     columns: Columns
     sheet: str
     plan: Plan
+    owner: str
     row: tuple[str, str]
     typed: dict[str, object]
     changes: list[str]
@@ -104,6 +106,7 @@ FORMS = {
                 ]
             )
         ),
+        "step 2",
         ("title", "2. ขั้นตอน 2"),
         {
             "title": "2. ประชุม", "duration": "2 เดือน", "start": "พ.ย. 52", "end": "ธ.ค. 52", "output": "- รายงาน",
@@ -112,6 +115,18 @@ FORMS = {
         [
             "title: ขั้นตอน 2 -> ประชุม", "duration:  -> 2 เดือน", "start:  -> พ.ย. 52", "end:  -> ธ.ค. 52", "output:  -> รายงาน",
             "budget:  -> 45,000", "responsible: พช. -> ที่ดิน", "involved:  -> สนจ.",
+        ],
+    ),
+    "7.2": Form(
+        FORM_72,
+        "7.2 หมวด 1",
+        make_plan(category(kpis=[kpi("k1", weight="60"), kpi("k2", weight="40")])),
+        "KPI k2",
+        ("title", "2. "),
+        {"title": "2. ใหม่", "dimension": "7.3", "baseline": 2.5, "target": 4, "weight": 45, "threshold": 0.5},
+        [
+            "title: จำนวนโครงการ -> ใหม่", "dimension: 7.1 -> 7.3", "baseline:  -> 2.5", "target:  -> 4", "weight: 40 -> 45",
+            "criteria level 1: 1 -> 0.5",
         ],
     ),
 }  # fmt: skip
@@ -158,7 +173,7 @@ def test_every_head_can_be_renamed_and_a_column_be_added(name: str, place: int, 
             book[form.sheet].cell(row, form.columns[field]).value = value
 
     changes = everything(after(edit, data))
-    assert [each.partition(" step 2 ")[2] or each for each in changes] == form.changes
+    assert [each.partition(f"{form.owner} ")[2] or each for each in changes] == form.changes
 
 
 def test_a_workbook_of_another_table_is_not_read_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:

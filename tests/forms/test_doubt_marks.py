@@ -18,8 +18,9 @@ from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_val
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
-from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, form72, lookup_lists
+from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, lookup_lists
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score import FIRST_ROUND, ID, WEIGHT
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
@@ -126,10 +127,10 @@ WEIGHTS: Final[tuple[tuple[Any, bool, bool], ...]] = (
 """A weight typed in beside one of 60, whether the scores take it, and whether the note marks it."""
 
 AIMS: Final[tuple[tuple[int, Any, bool], ...]] = (
-    (form72.TARGET, 80, False), (form72.TARGET, 95, False), (form72.TARGET, None, False), (form72.TARGET, 0.75, True),
-    (form72.TARGET, "75%", True), (form72.TARGET, 7500, True), (form72.BASELINE, "-", False), (form72.BASELINE, 50, False),
-    (form72.BASELINE, 0.7, True), (form72.BASELINE, "๗๐", True), (form72.THRESHOLD, 61, False), (form72.THRESHOLD, 0.6, False),
-    (form72.THRESHOLD, 72, True), (form72.THRESHOLD, "60%", True),
+    (FORM_72["target"], 80, False), (FORM_72["target"], 95, False), (FORM_72["target"], None, False), (FORM_72["target"], 0.75, True),
+    (FORM_72["target"], "75%", True), (FORM_72["target"], 7500, True), (FORM_72["baseline"], "-", False), (FORM_72["baseline"], 50, False),
+    (FORM_72["baseline"], 0.7, True), (FORM_72["baseline"], "๗๐", True), (FORM_72["threshold"], 61, False), (FORM_72["threshold"], 0.6, False),
+    (FORM_72["threshold"], 72, True), (FORM_72["threshold"], "60%", True),
 )  # fmt: skip
 """A figure of form 7.2 in a column, typed in place of what stood there, and whether the note marks it."""
 
@@ -201,7 +202,7 @@ def type_figures(book: Any) -> None:
 
 
 def aim_row(form: Any, place: int) -> int:
-    return next(row for row in range(1, form.max_row + 1) if form.cell(row, form72.ID).value == f"k{place}")
+    return next(row for row in range(1, form.max_row + 1) if form.cell(row, FORM_72["id"]).value == f"k{place}")
 
 
 def type_amount(book: Any, title: str, amount: Any) -> None:
@@ -211,7 +212,7 @@ def type_amount(book: Any, title: str, amount: Any) -> None:
 
 def type_weight(book: Any, weight: Any) -> None:
     form = book["7.2 หมวด 3"]
-    form.cell(aim_row(form, 1), form72.WEIGHT).value = weight
+    form.cell(aim_row(form, 1), FORM_72["weight"]).value = weight
 
 
 def type_blank(book: Any) -> None:
@@ -259,7 +260,7 @@ def test_months_have_their_bar_or_are_marked(typed: dict[str, Any], place: int) 
 @pytest.mark.parametrize("place", range(len(AIMS)))
 def test_figures_of_form_72_are_marked_where_they_cannot_be_meant(typed: dict[str, Any], place: int) -> None:
     form = typed["forms"]["7.2 หมวด 3"]
-    assert is_marked(form.cell(aim_row(form, place), form72.NOTE).value) is AIMS[place][2]
+    assert is_marked(form.cell(aim_row(form, place), FORM_72["note"]).value) is AIMS[place][2]
 
 
 @needs_libreoffice
@@ -299,7 +300,7 @@ def test_no_score_leaves_a_weight_out(typed: dict[str, Any], place: int) -> None
     weight, counted, marked = WEIGHTS[place]
     book = typed[f"weight-{place}"]
     form, score = book["7.2 หมวด 3"], book["คะแนน"]
-    assert is_marked(form.cell(aim_row(form, 1), form72.NOTE).value) is marked
+    assert is_marked(form.cell(aim_row(form, 1), FORM_72["note"]).value) is marked
     assert score.cell(result_row(score, 1), WEIGHT).value == (weight if counted else "ตรวจ")
     row = row_with(score, "หมวด 3 ")
     assert [score.cell(row, column).value for column in (5, 7, 10, 11)] == ([3] * 4 if counted else ["-"] * 4)
@@ -343,7 +344,7 @@ def test_a_plan_that_says_so_itself_is_marked_and_counted_as_the_tool_does() -> 
     row = result_row(score, 0)
     assert (score.cell(row, FIRST_ROUND + 3).value, score.cell(row, FIRST_ROUND + 5).value) == (0.75, 1)
     assert is_marked(score.cell(row, note_column(score)).value)
-    assert is_marked(form.cell(aim_row(form, 0), form72.NOTE).value)
+    assert is_marked(form.cell(aim_row(form, 0), FORM_72["note"]).value)
     assert not is_marked(steps.cell(row_with(steps, "1. "), FORM_71["note"]).value), "what goes on after the year is calculated"
 
 

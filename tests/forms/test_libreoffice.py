@@ -22,8 +22,7 @@ from orgplan.forms import build_workbook
 from orgplan.forms.budget import COMPUTED
 from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
-from orgplan.forms.form72 import ID as ID_ON_FORM
-from orgplan.forms.form72 import WEIGHT as WEIGHT_ON_FORM
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
 from orgplan.loading import load_bytes
@@ -129,8 +128,8 @@ def clear_weights(book: Any) -> None:
     for sheet in book:
         if sheet.title.startswith("7.2"):
             for row in range(1, row_with(sheet, "รวมน้ำหนัก")):
-                if sheet.cell(row, ID_ON_FORM).value:
-                    sheet.cell(row, WEIGHT_ON_FORM).value = None
+                if sheet.cell(row, FORM_72["id"]).value:
+                    sheet.cell(row, FORM_72["weight"]).value = None
     score = book["คะแนน"]
     for row in range(1, row_with(score, "รวมทั้งแผน")):
         if not score.cell(row, WEIGHT).protection.locked and isinstance(score.cell(row, WEIGHT).value, int | float):

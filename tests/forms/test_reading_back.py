@@ -23,9 +23,10 @@ from orgplan import writing
 from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
-from orgplan.forms import build_blank_workbook, build_workbook, form72
+from orgplan.forms import build_blank_workbook, build_workbook
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results
 from orgplan.loading import load_bytes, load_text
 from orgplan.model import Plan
@@ -277,10 +278,10 @@ categories:
         for row, value in zip(range(row_with(form, "1. ก"), 100), (30000, 31000, 1500, 32000), strict=False):
             form.cell(row, BUDGET, value)
         kpis = book["7.2 หมวด 1"]
-        row = row_with(kpis, "1. ก", form72.KPI)
-        kpis.cell(row, form72.TARGET, 85)
-        kpis.cell(row, form72.BASELINE, 61.5)
-        kpis.cell(row + 1, form72.THRESHOLD, 25)
+        row = row_with(kpis, "1. ก", FORM_72["title"])
+        kpis.cell(row, FORM_72["target"], 85)
+        kpis.cell(row, FORM_72["baseline"], 61.5)
+        kpis.cell(row + 1, FORM_72["threshold"], 25)
 
     found = read_filled_workbook(edited(build_workbook(source.plan, source=source.document.data), edit))
     assert {each.op.value for each in found.changes if isinstance(each.op, Put)} == {
@@ -291,7 +292,7 @@ categories:
 def test_a_number_typed_with_a_percent_sign_is_not_a_hundredth() -> None:
     def edit(book: Any) -> None:
         kpis = book["7.2 หมวด 2"]
-        cell = kpis.cell(row_with(kpis, "1. ร้อยละของแผนงาน", form72.KPI), form72.TARGET)
+        cell = kpis.cell(row_with(kpis, "1. ร้อยละของแผนงาน", FORM_72["title"]), FORM_72["target"])
         cell.value, cell.number_format = 0.95, "0%"
 
     assert lines(after(edit)) == ["KPI k2-1 target: 100% -> 95%"]
@@ -594,12 +595,12 @@ def test_commas_within_a_known_name_do_not_part_it() -> None:
 def test_everything_of_a_kpi() -> None:
     def edit(book: Any) -> None:
         form = book["7.2 หมวด 3"]
-        row = row_with(form, "1. ", form72.KPI)
-        form.cell(row, form72.KPI, "1. ร้อยละใหม่")
-        form.cell(row, form72.BASELINE, "๕๕")
-        form.cell(row, form72.TARGET).value = None
-        form.cell(row, form72.WEIGHT, 0.25)
-        form.cell(row, form72.DIMENSION, "7.4 ด้านการพัฒนาองค์การ")
+        row = row_with(form, "1. ", FORM_72["title"])
+        form.cell(row, FORM_72["title"], "1. ร้อยละใหม่")
+        form.cell(row, FORM_72["baseline"], "๕๕")
+        form.cell(row, FORM_72["target"]).value = None
+        form.cell(row, FORM_72["weight"], 0.25)
+        form.cell(row, FORM_72["dimension"], "7.4 ด้านการพัฒนาองค์การ")
 
     found = after(edit)
     assert found.faults == []
@@ -614,7 +615,7 @@ def test_everything_of_a_kpi() -> None:
 def test_a_shared_rubric_changes_for_all_or_for_one() -> None:
     def one(book: Any) -> None:
         form = book["7.2 หมวด 3"]
-        form.cell(row_with(form, "1. ", form72.KPI), form72.THRESHOLD).value = 50
+        form.cell(row_with(form, "1. ", FORM_72["title"]), FORM_72["threshold"]).value = 50
 
     found = after(one)
     assert lines(found) == ["KPI k3-1 criteria: 60 / 65 / 70 / 75 / 80 -> 50% / 65% / 70% / 75% / 80%"]
@@ -623,8 +624,8 @@ def test_a_shared_rubric_changes_for_all_or_for_one() -> None:
         for name in ("7.2 หมวด 2", "7.2 หมวด 3"):
             form = book[name]
             for row in range(1, form.max_row + 1):
-                if form.cell(row, form72.POINTS).value == "1 คะแนน":
-                    form.cell(row, form72.THRESHOLD).value = 50
+                if form.cell(row, FORM_72["points"]).value == "1 คะแนน":
+                    form.cell(row, FORM_72["threshold"]).value = 50
 
     assert lines(after(all_)) == ["criteria level 1: 60% -> 50%"]
 
@@ -742,8 +743,13 @@ def test_a_round_may_be_written_otherwise_and_inserted() -> None:
 def test_a_new_kpi_in_an_empty_dimension() -> None:
     def edit(book: Any) -> None:
         form = book["7.2 หมวด 1"]
-        row = row_with(form, "7.2 ", form72.DIMENSION)
-        for column, value in ((form72.KPI, "2. ใหม่"), (form72.TARGET, 9), (form72.WEIGHT, 1), (form72.THRESHOLD, "1 3 5 7 9")):
+        row = row_with(form, "7.2 ", FORM_72["dimension"])
+        for column, value in (
+            (FORM_72["title"], "2. ใหม่"),
+            (FORM_72["target"], 9),
+            (FORM_72["weight"], 1),
+            (FORM_72["threshold"], "1 3 5 7 9"),
+        ):
             form.cell(row, column).value = value
 
     found = after(edit, build_workbook(make_plan(category(kpis=[kpi("k1-2", weight="1")]))))
@@ -759,7 +765,7 @@ def test_a_deleted_kpi_is_removed_on_demand() -> None:
     def edit(book: Any) -> None:
         form = book["7.2 หมวด 3"]
         unmerged(form)
-        form.delete_rows(row_with(form, "1. ", form72.KPI), 5)
+        form.delete_rows(row_with(form, "1. ", FORM_72["title"]), 5)
 
     found = after(edit)
     assert [each.where.en for each in found.removed] == ["KPI k3-1"]
@@ -841,10 +847,10 @@ def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
             for column, value in ((TITLE, title), (START, "ต.ค. 69"), (END, "พ.ย. 69"), (WHO, "กองช่าง"), (BUDGET, 15000)):
                 form.cell(row + extra, column).value = value
         kpis = book["7.2 หมวด 3"]
-        row = row_with(kpis, "7.2 ", form72.DIMENSION)
-        kpis.cell(row, form72.KPI).value = "1. ร้อยละความพึงพอใจ"
-        kpis.cell(row, form72.WEIGHT).value = 1
-        kpis.cell(row, form72.TARGET).value = 85
+        row = row_with(kpis, "7.2 ", FORM_72["dimension"])
+        kpis.cell(row, FORM_72["title"]).value = "1. ร้อยละความพึงพอใจ"
+        kpis.cell(row, FORM_72["weight"]).value = 1
+        kpis.cell(row, FORM_72["target"]).value = 85
 
     found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
@@ -868,9 +874,9 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
         book["7.1 หมวด 3"]["A2"] = "จังหวัดสมมติบุรี"
         kpis = book["7.2 หมวด 3"]
         for dimension, weight in zip(("7.1 ", "7.3 "), typed, strict=True):
-            row = row_with(kpis, dimension, form72.DIMENSION)
-            kpis.cell(row, form72.KPI).value = f"1. จำนวน {dimension}"
-            kpis.cell(row, form72.WEIGHT).value = weight
+            row = row_with(kpis, dimension, FORM_72["dimension"])
+            kpis.cell(row, FORM_72["title"]).value = f"1. จำนวน {dimension}"
+            kpis.cell(row, FORM_72["weight"]).value = weight
 
     found = after(edit, build_blank_workbook(2570))
     assert found.faults == []
@@ -887,7 +893,7 @@ def fill_a_title(book: Any) -> None:
     row = row_with(form, "กิจกรรมที่ 1")
     form.cell(row, TITLE).value = "กิจกรรมที่ 1 ปรับปรุงบริการ"
     form.cell(row + 1, TITLE).value = "1. สำรวจ"
-    kpis.cell(row_with(kpis, "7.2 ", form72.DIMENSION), form72.KPI).value = "1. จำนวนบริการ"
+    kpis.cell(row_with(kpis, "7.2 ", FORM_72["dimension"]), FORM_72["title"]).value = "1. จำนวนบริการ"
 
 
 def type_money(book: Any, no: int, activity_no: int, value: object) -> None:
@@ -897,7 +903,7 @@ def type_money(book: Any, no: int, activity_no: int, value: object) -> None:
 
 def type_into_kpi(book: Any, no: int, dimension: str, column: int, value: object) -> None:
     kpis = book[f"7.2 หมวด {no}"]
-    kpis.cell(row_with(kpis, f"{dimension} ", form72.DIMENSION), column).value = value
+    kpis.cell(row_with(kpis, f"{dimension} ", FORM_72["dimension"]), column).value = value
 
 
 def type_result(book: Any, key: str, value: object) -> None:
@@ -914,11 +920,11 @@ def type_category_weight(book: Any, place: int, value: object) -> None:
 UNTITLED: tuple[tuple[Edit, str, str], ...] = (
     (lambda book: type_money(book, 3, 2, 5000), "7.1 หมวด 3", "category 3 activity 2 has no title"),
     (lambda book: type_money(book, 5, 1, 5000), "7.1 หมวด 5", "category 5 activity 1 has no title"),
-    (lambda book: type_into_kpi(book, 3, "7.1", form72.WEIGHT, 40), "7.2 หมวด 3", "KPI k3-1 has no title"),
-    (lambda book: type_into_kpi(book, 3, "7.4", form72.TARGET, 85), "7.2 หมวด 3", "KPI k3-4 has no title"),
-    (lambda book: type_into_kpi(book, 6, "7.4", form72.TARGET, 85), "7.2 หมวด 6", "KPI k6-4 has no title"),
-    (lambda book: type_into_kpi(book, 3, "7.3", form72.BASELINE, 70), "7.2 หมวด 3", "KPI k3-3 has no title"),
-    (lambda book: type_into_kpi(book, 3, "7.3", form72.THRESHOLD, 50), "7.2 หมวด 3", "KPI k3-3 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.1", FORM_72["weight"], 40), "7.2 หมวด 3", "KPI k3-1 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.4", FORM_72["target"], 85), "7.2 หมวด 3", "KPI k3-4 has no title"),
+    (lambda book: type_into_kpi(book, 6, "7.4", FORM_72["target"], 85), "7.2 หมวด 6", "KPI k6-4 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.3", FORM_72["baseline"], 70), "7.2 หมวด 3", "KPI k3-3 has no title"),
+    (lambda book: type_into_kpi(book, 3, "7.3", FORM_72["threshold"], 50), "7.2 หมวด 3", "KPI k3-3 has no title"),
     (lambda book: type_result(book, "k3-1", 77), "คะแนน", "KPI k3-1 has no title"),
     (lambda book: type_result(book, "k7-4", 77), "คะแนน", "KPI k7-4 has no title"),
     (lambda book: type_category_weight(book, 5, 30), "คะแนน", "category 5 has no activity, step or KPI with a title"),
@@ -976,7 +982,7 @@ def bare_plan() -> Plan:
 
 def weight_cell(book: Any, name: str, key: str) -> Any:
     form = book[name]
-    return form.cell(row_with(form, key, form72.ID), form72.WEIGHT)
+    return form.cell(row_with(form, key, FORM_72["id"]), FORM_72["weight"])
 
 
 def test_blank_weights_come_back_blank() -> None:
@@ -1005,9 +1011,9 @@ def test_a_weight_can_be_cleared(empty: str | None) -> None:
 def test_a_new_kpi_needs_a_weight_where_the_others_have_one(weight: str | None) -> None:
     def edit(book: Any) -> None:
         form = book["7.2 หมวด 1"]
-        row = row_with(form, "7.2 ", form72.DIMENSION)
-        form.cell(row, form72.KPI).value = "2. ใหม่"
-        form.cell(row, form72.THRESHOLD).value = "1 3 5 7 9"
+        row = row_with(form, "7.2 ", FORM_72["dimension"])
+        form.cell(row, FORM_72["title"]).value = "2. ใหม่"
+        form.cell(row, FORM_72["threshold"]).value = "1 3 5 7 9"
 
     found = after(edit, build_workbook(make_plan(category(1, kpis=[kpi("k1", weight=weight)]))))
     if weight is None:

@@ -8,9 +8,10 @@ import pytest
 
 from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, form72
+from orgplan.forms import build_workbook
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms.score import FIRST_ROUND, ID, KPI
 from orgplan.model import Plan
@@ -187,13 +188,13 @@ def test_activities_that_were_moved_whole_are_no_edits() -> None:
 # --- KPIs --------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("last", [form72.POINTS, form72.ROLE], ids=["seen", "all"])
+@pytest.mark.parametrize("last", [FORM_72["points"], FORM_72["role"]], ids=["seen", "all"])
 @pytest.mark.parametrize("order", ORDERS, ids=str)
 def test_kpis_in_another_order_are_no_edits(order: list[int], last: int) -> None:
     def edit(book: Any) -> None:
         form = book[F72]
-        begin = row_with(form, "1. ", form72.KPI)
-        columns = range(form72.KPI, last + 1)
+        begin = row_with(form, "1. ", FORM_72["title"])
+        columns = range(FORM_72["title"], last + 1)
         old = [{column: form.cell(begin + 5 * place, column).value for column in columns} for place in range(4)]
         unmerged(form)
         for place, source in enumerate(order):

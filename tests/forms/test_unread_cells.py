@@ -11,9 +11,10 @@ from openpyxl.styles import PatternFill  # noqa: TID253
 from forms.test_cell_values import F71, F72, SCORE, exported
 from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
-from orgplan.forms import build_blank_workbook, build_workbook, form72
+from orgplan.forms import build_blank_workbook, build_workbook
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
 from plans import category, kpi, make_plan
@@ -158,9 +159,9 @@ def test_a_filled_in_form_leaves_nothing() -> None:
         form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
         form.cell(row_with(form, "กิจกรรมที่ 1"), FORM_71["title"]).value = "กิจกรรมที่ 1 ปรับปรุง"
         kpis = book["7.2 หมวด 3"]
-        row = row_with(kpis, "7.2 ", form72.DIMENSION)
-        kpis.cell(row, form72.KPI).value = "1. ร้อยละความพึงพอใจ"
-        kpis.cell(row, form72.WEIGHT).value = 1
+        row = row_with(kpis, "7.2 ", FORM_72["dimension"])
+        kpis.cell(row, FORM_72["title"]).value = "1. ร้อยละความพึงพอใจ"
+        kpis.cell(row, FORM_72["weight"]).value = 1
 
     assert after(edit, build_blank_workbook(2570)).left == []
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any, Final
 
 from orgplan.document import find_exact_value
-from orgplan.forms.back72 import takes_percent
 from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
 from orgplan.forms.cell_values import (
     format_figure,
@@ -22,6 +21,7 @@ from orgplan.forms.cell_values import (
     simplify_head,
 )
 from orgplan.forms.field_cells import FieldCells
+from orgplan.forms.form72.reader import takes_percent
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words, quote

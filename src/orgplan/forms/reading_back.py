@@ -10,10 +10,11 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from orgplan.editing import Drop, Op, Put
-from orgplan.forms import back72, blank, embedded, unread_cells
+from orgplan.forms import blank, embedded, unread_cells
 from orgplan.forms.book import export_grids
 from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.forms.columns import Heads
+from orgplan.forms.form72.reader import NewLevels, put_rubrics
 from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
@@ -48,7 +49,7 @@ class _Sheets:
     def __init__(self, changes: WorkbookChanges) -> None:
         self._changes = changes
         self._seen: dict[tuple[SheetKind, int], Grid] = {}
-        self._rubrics: dict[Path, back72.NewLevels | None] = {}
+        self._rubrics: dict[Path, NewLevels | None] = {}
         self._exported = _export_again(changes)
 
     def read(self, grid: Grid) -> None:
@@ -81,7 +82,7 @@ class _Sheets:
 
     def finish(self) -> None:
         """What is only known once all sheets have been read: rubrics that several show, sheets that are not there."""
-        back72.rubrics(self._changes, self._rubrics)
+        put_rubrics(self._changes, self._rubrics)
         for kind, place, name in list_sheets(self._changes.plan):
             is_optional = not kind.read or (kind.find_category and self._changes.template)
             if (kind, place) not in self._seen and not is_optional:

@@ -19,12 +19,14 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
-from orgplan.forms import doubt_marks, form72, page
-from orgplan.forms.form72 import LEVELS
+from orgplan.forms import doubt_marks, page
+from orgplan.forms.form72 import writer as form72
+from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.lookup_lists import YES_NO, YES_NO_VALUES
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, list_rounds
 from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
+from orgplan.scales.base import LEVELS
 from orgplan.texts import order_round
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
@@ -158,7 +160,7 @@ class _Layout:
         return style.but(number="0." + "0" * self.decimals if self.decimals else "0")
 
 
-def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, form72.Form72]) -> None:
+def write(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, Form72Places]) -> None:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
     rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
     sizes = (*_WIDTHS, *(_ROUND_WIDTH,) * len(rounds), *_WIDTHS_BEHIND)
@@ -245,7 +247,7 @@ class _Kpis:
         sheet: Sheet,
         layout: _Layout,
         placed: Mapping[str, PlacedKpi],
-        forms: Mapping[str, form72.Form72],
+        forms: Mapping[str, Form72Places],
         results: KpiResults,
     ) -> None:
         self._sheet = sheet
@@ -289,15 +291,15 @@ class _Kpis:
         self._shown(row, score)
         return after
 
-    def _measured(self, row: int, score: KpiScore, placed: PlacedKpi, scale: Scale, place: tuple[form72.Form72, int]) -> None:
+    def _measured(self, row: int, score: KpiScore, placed: PlacedKpi, scale: Scale, place: tuple[Form72Places, int]) -> None:
         """Thresholds, results and unrounded points of a KPI that is measured."""
         sheet, layout = self._sheet, self._layout
         form, on_form = place
-        figures = CENTERED.but(number=form72.figure_format(placed))
+        figures = CENTERED.but(number=form72.choose_number_format(placed))
         for level in range(LEVELS):
             column = FIRST_LEVEL + level
             if scale.thresholds:
-                source = form.sheet.at(on_form + level, form72.THRESHOLD)
+                source = form.at(on_form + level, "threshold")
                 sheet.formula(row, column, f'IF(ISNUMBER({source}),{source},"")', scale.thresholds[level], figures)
             elif isinstance(scale, YesNoScale):
                 sheet.text(row, column, scale.texts[level], CENTERED)
@@ -319,15 +321,15 @@ class _Kpis:
         sheet.formula(row, layout.exact_low, f'IF({exact}="",{floor},{exact})', score.low, _HIDDEN)
         sheet.formula(row, layout.exact_high, f'IF({exact}="",{TOP},{exact})', score.high, _HIDDEN)
 
-    def _levels(self, row: int, scale: Scale, place: tuple[form72.Form72, int]) -> str:
+    def _levels(self, row: int, scale: Scale, place: tuple[Form72Places, int]) -> str:
         """The cells of a KPI's levels: numbers beside it, words on the form."""
         form, on_form = place
         if isinstance(scale, MilestoneScale):
-            return form.sheet.range(on_form, on_form + LEVELS - 1, form72.THRESHOLD)
+            return form.range(on_form, on_form + LEVELS - 1, "threshold")
         return f"${name_column(FIRST_LEVEL)}{row}:${name_column(FIRST_ROUND - 1)}{row}"
 
     def _doubts(
-        self, row: int, placed: PlacedKpi, scale: Scale, place: tuple[form72.Form72, int], values: Sequence[Decimal | Fraction]
+        self, row: int, placed: PlacedKpi, scale: Scale, place: tuple[Form72Places, int], values: Sequence[Decimal | Fraction]
     ) -> None:
         """The note of a KPI, and its results in red while there are doubts about them."""
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
@@ -345,7 +347,7 @@ class _Kpis:
         row: int,
         placed: PlacedKpi,
         scale: Scale,
-        place: tuple[form72.Form72, int],
+        place: tuple[Form72Places, int],
         written: Sequence[Decimal | Fraction | None],
     ) -> str:
         """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
@@ -451,15 +453,15 @@ class _Kpis:
             self._sheet.worksheet.add_data_validation(rule)
 
 
-def _weight(form: form72.Form72, row: int, siblings: Sequence[KpiScore]) -> str:
+def _weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) -> str:
     """The formula of a KPI's weight: that on the form, or 1 while none of its list has one there."""
     rows = [form.rows[each.id] for each in siblings]
-    given = form.sheet.range(min(rows), max(rows), form72.WEIGHT)
+    given = form.range(min(rows), max(rows), "weight")
     count = f"COUNT({given})"
     if any(each.parts for each in siblings):
-        roles = form.sheet.range(min(rows), max(rows), form72.ROLE)
+        roles = form.range(min(rows), max(rows), "role")
         count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
-    own = form.sheet.at(row, form72.WEIGHT)
+    own = form.at(row, "weight")
     return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
 
 

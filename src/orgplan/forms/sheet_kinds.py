@@ -12,11 +12,14 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from orgplan.forms import back72, backscore, budget, embedded, form72, lookup_lists, score
+from orgplan.forms import backscore, budget, embedded, lookup_lists, score
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71
+from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
+from orgplan.forms.form72.reader import NewLevels, find_category72, read_form72
+from orgplan.forms.form72.writer import Form72Places, write_form72
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import BudgetRollup
@@ -37,7 +40,7 @@ class Content:
     source: dict[str, Any] | None
     template: bool
     forms71: list[Form71Places] = field(default_factory=list)
-    forms72: dict[str, form72.Form72] = field(default_factory=dict)
+    forms72: dict[str, Form72Places] = field(default_factory=dict)
     steps: dict[int, list[PlacedStep]] = field(default_factory=dict)
     kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
     agencies: dict[Path, str] = field(default_factory=dict)
@@ -63,7 +66,7 @@ class Reading:
     heads: Heads
     index: int
     exported: Grid
-    rubrics: dict[Path, back72.NewLevels | None]
+    rubrics: dict[Path, NewLevels | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +109,12 @@ def _read_form71(reading: Reading) -> None:
 
 def _write_form72(sheet: Sheet, content: Content, place: int) -> None:
     kpis = content.kpis.get(place, [])
-    form = form72.write(sheet, content.plan, content.plan.categories[place], kpis)
+    form = write_form72(sheet, content.plan, content.plan.categories[place], kpis)
     content.forms72.update({placed.kpi.id: form for placed in kpis})
 
 
 def _read_form72(reading: Reading) -> None:
-    heads = reading.heads
-    back72.Form72(reading.changes, reading.grid, heads.row, dict(heads.places), reading.index, reading.rubrics).read()
-
-
-def _find_heads72(grid: Grid, _: Grid) -> Heads | None:
-    columns = back72.columns_of(grid)
-    return columns and Heads(Columns(), *columns)
+    read_form72(reading.changes, reading.grid, reading.heads, reading.index, reading.rubrics)
 
 
 def _write_score(sheet: Sheet, content: Content, _: int) -> None:
@@ -163,8 +160,7 @@ FORM_71: Final = SheetKind(
     lambda grid, heads, _: find_category71(grid, heads),
 )  # fmt: skip
 FORM_72: Final = SheetKind(
-    "7.2 หมวด {no}", _write_form72, _find_heads72, "id", 1, _read_form72,
-    lambda grid, heads, plan: back72.category_of(grid, heads.row, dict(heads.places), plan),
+    "7.2 หมวด {no}", _write_form72, lambda grid, _: COLUMNS_72.find_heads(grid), "id", 1, _read_form72, find_category72,
 )  # fmt: skip
 
 SHEETS: Final = (

@@ -6,7 +6,7 @@ thresholds typed in here reach the score sheet by formula.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -17,20 +17,16 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
 from orgplan.forms import doubt_marks, page
 from orgplan.forms.doubt_marks import Doubt
+from orgplan.forms.form72.columns import COLUMNS
+from orgplan.forms.form72.wording import DIMENSIONS, POINTS, format_dimension, number_kpis
+from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
+from orgplan.scales.base import LEVELS
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import TALLEST, Sheet, name_column, split_text
+from orgplan.workbook.sheet import TALLEST, Sheet, split_text
 from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 
-PLAN, DIMENSION, KPI, BASELINE, TARGET, WEIGHT, THRESHOLD, POINTS, ID, ROLE, NOTE = range(1, 12)
-LEVELS: Final = 5
-DIMENSIONS: Final = {
-    "7.1": "ด้านประสิทธิผล",
-    "7.2": "ด้านคุณภาพการให้บริการ",
-    "7.3": "ด้านประสิทธิภาพของการปฏิบัติราชการ",
-    "7.4": "ด้านการพัฒนาองค์การ",
-}
 PERCENT: Final = 'General"%"'
 """A number format for percentages that are kept as 60, not as 0.6."""
 
@@ -39,12 +35,7 @@ YES_NO: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
 PART = "part"
 """The role of a row whose weight counts within its KPI only."""
 
-_HEADS: Final = {
-    PLAN: "แผนพัฒนาองค์การ", DIMENSION: "มิติด้าน", KPI: "ตัวชี้วัด KPI", BASELINE: "ข้อมูลปัจจุบัน", TARGET: "เป้าหมาย Target",
-    WEIGHT: "น้ำหนักคะแนน", THRESHOLD: "เกณฑ์การให้คะแนน",
-}  # fmt: skip
 _FIGURE: Final = CENTERED.but(unlocked=True)
-_WIDTHS: Final = (54.0, 34.0, 46.0, 11.0, 11.0, 11.0, 12.0, 11.0)
 _HIDDEN: Final = Style(border=False, wrap=False)
 _SHORT: Final = 8
 """Characters of a threshold in words that is centred like a figure."""
@@ -52,29 +43,39 @@ _WIDE_THRESHOLD: Final = 30.0
 
 
 @dataclass(slots=True)
-class Form72:
-    """A finished form 7.2: the first row of every KPI and part, by its id, and the first and last rows of each."""
+class Form72Places:
+    """Where others find the figures of a finished form 7.2: the first row of every KPI and part, by its id, and the rows of each."""
 
     sheet: Sheet
     rows: dict[str, int] = field(default_factory=dict)
     blocks: list[tuple[int, int]] = field(default_factory=list)
 
+    def at(self, row: int, key: str) -> str:
+        """The address of a field's cell, as other sheets write it."""
+        return self.sheet.at(row, COLUMNS[key])
 
-def figure_format(placed: PlacedKpi) -> str:
+    def range(self, first: int, last: int, key: str) -> str:
+        """The addresses of a field's cells from one row to another, as other sheets write them."""
+        return self.sheet.range(first, last, COLUMNS[key])
+
+
+def choose_number_format(placed: PlacedKpi) -> str:
     """The number format of a KPI's figures."""
     if isinstance(placed.scale, YesNoScale):
         return YES_NO
     return PERCENT if placed.kpi.is_percentage else "General"
 
 
-def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72:
+def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72Places:
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
     wide = any(placed.scale is not None and not placed.scale.thresholds for placed in kpis)
-    sizes = [_WIDE_THRESHOLD if wide and column == THRESHOLD else width for column, width in enumerate(_WIDTHS, 1)]
-    page.set_widths(sheet, sizes, hidden=NOTE - ID)
+    widths = {each.field: each.width for each in COLUMNS if each.on == "paper"}
+    if wide:
+        widths["threshold"] = _WIDE_THRESHOLD
+    page.set_widths(sheet, widths.values(), hidden=COLUMNS.count_hidden)
     row = page.write_titles(
         sheet,
-        POINTS,
+        COLUMNS.last_printed,
         "แบบฟอร์มที่ 7.2",
         [
             "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
@@ -83,121 +84,110 @@ def write(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -
         ],
     )
     head = row + 1
-    for column, text in _HEADS.items():
-        sheet.text(head, column, text, HEAD)
-    sheet.merge(head, THRESHOLD, head, POINTS, HEAD)
+    for column in COLUMNS:
+        if column.on == "paper":
+            sheet.text(head, COLUMNS[column.field], column.head, HEAD)
+    sheet.merge(head, COLUMNS["threshold"], head, COLUMNS["points"], HEAD)
     sheet.height(head, heights.measure_lines(2), fixed=True)
-    form = Form72(sheet)
+    form = Form72Places(sheet)
     first = head + 1
     row = head
-    for key, title in DIMENSIONS.items():
+    for key in DIMENSIONS:
         own = [placed for placed in kpis if placed.dimension == key]
-        label = f"{key} {title}"
+        label = format_dimension(key)
         if not own:
             row += 1
             _empty(sheet, row, label)
-        for placed, number in zip(own, _numbers(own), strict=True):
+        for placed, number in number_kpis(own):
             form.rows[placed.kpi.id] = row + 1
-            row = (_composite if placed.is_composite else _kpi)(sheet, row + 1, label, number, placed, sizes)
+            row = (_composite if placed.is_composite else _kpi)(sheet, row + 1, label, number, placed, widths)
             form.blocks.append((form.rows[placed.kpi.id], row))
-    row = _plan(sheet, first, row, category, sizes[PLAN - 1])
+    row = _plan(sheet, first, row, category, widths["plan"])
     _total(sheet, first, row, kpis)
     _rules(sheet, form, kpis)
     total_row = row + 1
-    end = page.write_approval(sheet, total_row, KPI, POINTS, category.approval)
+    end = page.write_approval(sheet, total_row, COLUMNS["title"], COLUMNS.last_printed, category.approval)
     together = [*form.blocks, (total_row, end)]
-    page.finish_page(sheet, heads=(head, head), last_column=POINTS, frozen=f"A{first}", together=together)
-    doubt_marks.open_notes(sheet, NOTE, head)
+    page.finish_page(sheet, heads=(head, head), last_column=COLUMNS.last_printed, frozen=f"A{first}", together=together)
+    doubt_marks.open_notes(sheet, COLUMNS["note"], head, COLUMNS.find_column("note").head)
     return form
-
-
-def _numbers(kpis: list[PlacedKpi]) -> Iterator[str]:
-    """The numbers of a dimension's KPIs as the form prints them: `1.`, and `1.1` for a part."""
-    whole = part = 0
-    for placed in kpis:
-        if placed.parent is None:
-            whole, part = whole + 1, 0
-            yield f"{whole}."
-        else:
-            part += 1
-            yield f"{whole}.{part}"
 
 
 def _empty(sheet: Sheet, row: int, label: str) -> None:
     """A dimension without KPIs."""
-    sheet.text(row, DIMENSION, label, BODY)
-    for column in range(KPI, POINTS + 1):
+    sheet.text(row, COLUMNS["dimension"], label, BODY)
+    for column in range(COLUMNS["title"], COLUMNS.last_printed + 1):
         sheet.blank(row, column, BODY_INPUT)
-    sheet.height(row, heights.measure_lines(heights.count_lines(label, _WIDTHS[DIMENSION - 1])), fixed=True)
+    sheet.height(row, heights.measure_lines(heights.count_lines(label, COLUMNS.find_column("dimension").width)), fixed=True)
 
 
-def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
+def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
     """The five rows of a KPI or of a part of one; the last of them."""
     last = row + LEVELS - 1
     _facts(sheet, row, last, label, number, placed)
-    style = _FIGURE.but(number=figure_format(placed))
-    row_heights = [_level(sheet, row + level, level, placed.scale, style, sizes[THRESHOLD - 1]) for level in range(LEVELS)]
-    spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
+    style = _FIGURE.but(number=choose_number_format(placed))
+    row_heights = [_level(sheet, row + level, level, placed.scale, style, widths["threshold"]) for level in range(LEVELS)]
+    _spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
     return last
 
 
-def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, sizes: list[float]) -> int:
+def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
     """The row of a KPI that is made of parts, which follow."""
     _facts(sheet, row, row, label, number, placed)
     words = "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"
-    sheet.text(row, THRESHOLD, words, CENTERED)
-    sheet.merge(row, THRESHOLD, row, POINTS, CENTERED)
-    beside = heights.measure_lines(heights.count_lines(words, sizes[THRESHOLD - 1] + sizes[POINTS - 1]))
-    spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
+    sheet.text(row, COLUMNS["threshold"], words, CENTERED)
+    sheet.merge(row, COLUMNS["threshold"], row, COLUMNS["points"], CENTERED)
+    beside = heights.measure_lines(heights.count_lines(words, widths["threshold"] + widths["points"]))
+    _spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
     return row
 
 
 def _needed(label: str, title: str) -> float:
     """The points that the texts of a KPI take."""
     return max(
-        heights.measure_lines(heights.count_lines(label, _WIDTHS[DIMENSION - 1])),
-        heights.measure_lines(heights.count_lines(title, _WIDTHS[KPI - 1])),
+        heights.measure_lines(heights.count_lines(label, COLUMNS.find_column("dimension").width)),
+        heights.measure_lines(heights.count_lines(title, COLUMNS.find_column("title").width)),
     )
 
 
 def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: PlacedKpi) -> None:
     """What a KPI is, where it stands, what it aims at and what it weighs, over rows `row` to `last`."""
     kpi = placed.kpi
-    figures = _FIGURE.but(number=figure_format(placed))
+    figures = _FIGURE.but(number=choose_number_format(placed))
     weight = _FIGURE.but(number='"("General")"') if placed.parent else _FIGURE
-    block(sheet, row, last, DIMENSION, label, BODY)
-    block(sheet, row, last, KPI, f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
+    _block(sheet, row, last, COLUMNS["dimension"], label, BODY)
+    _block(sheet, row, last, COLUMNS["title"], f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
     if placed.baseline is None:
-        sheet.text(row, BASELINE, "-", figures)
+        sheet.text(row, COLUMNS["baseline"], "-", figures)
     else:
-        sheet.number(row, BASELINE, placed.baseline, figures)
-    sheet.number(row, TARGET, placed.target, figures)
-    sheet.number(row, WEIGHT, kpi.weight, weight)
-    for column, style in ((BASELINE, figures), (TARGET, figures), (WEIGHT, weight)):
-        sheet.merge(row, column, last, column, style)
-    sheet.text(row, ID, kpi.id, _HIDDEN)
+        sheet.number(row, COLUMNS["baseline"], placed.baseline, figures)
+    sheet.number(row, COLUMNS["target"], placed.target, figures)
+    sheet.number(row, COLUMNS["weight"], kpi.weight, weight)
+    for key, style in (("baseline", figures), ("target", figures), ("weight", weight)):
+        sheet.merge(row, COLUMNS[key], last, COLUMNS[key], style)
+    sheet.text(row, COLUMNS["id"], kpi.id, _HIDDEN)
     if placed.parent:
-        sheet.text(row, ROLE, PART, _HIDDEN)
+        sheet.text(row, COLUMNS["role"], PART, _HIDDEN)
 
 
 def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
-    sheet.text(row, POINTS, f"{level + 1} คะแนน", CENTERED)
+    sheet.text(row, COLUMNS["points"], f"{level + 1} {POINTS}", CENTERED)
     if scale is not None and not scale.thresholds:
-        sheet.text(row, THRESHOLD, scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
+        sheet.text(row, COLUMNS["threshold"], scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
         return heights.measure_lines(heights.count_lines(scale.texts[level], width))
-    sheet.number(row, THRESHOLD, scale.thresholds[level] if scale else None, style)
+    sheet.number(row, COLUMNS["threshold"], scale.thresholds[level] if scale else None, style)
     return heights.measure_lines(1)
 
 
-def spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> None:
+def _spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> None:
     """Set the heights of rows from `row` on, evenly enlarged to `needed` points in all."""
     more = max(0.0, needed - sum(row_heights)) / len(row_heights)
     for place, size in enumerate(row_heights):
         sheet.height(row + place, round((size + more) * 4) / 4, fixed=True)
 
 
-def block(sheet: Sheet, first: int, last: int, column: int, text: str, style: Style) -> None:
+def _block(sheet: Sheet, first: int, last: int, column: int, text: str, style: Style) -> None:
     """A text in a column over several rows: in one merged cell, or, too long for one, in parts below each other."""
     parts = split_text(text)
     for place, part in enumerate(parts[: last - first + 1]):
@@ -218,17 +208,17 @@ def _plan(sheet: Sheet, first: int, last: int, category: Category, width: float)
     while last - first + 1 < len(split_text(text)):
         last += 1
         _empty(sheet, last, "")
-    block(sheet, first, last, PLAN, text, BODY)
+    _block(sheet, first, last, COLUMNS["plan"], text, BODY)
     row_heights = [sheet.heights[row] for row in range(first, last + 1)]
-    spread(sheet, first, row_heights, min(heights.measure_lines(heights.count_lines(text, width)), TALLEST * len(row_heights)))
+    _spread(sheet, first, row_heights, min(heights.measure_lines(heights.count_lines(text, width)), TALLEST * len(row_heights)))
     return last
 
 
 def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     row = last + 1
-    sheet.text(row, PLAN, "รวมน้ำหนัก", TOTAL.but(across="right"))
-    sheet.merge(row, PLAN, row, TARGET, TOTAL)
-    weights, roles = (f"{name_column(column)}{first}:{name_column(column)}{last}" for column in (WEIGHT, ROLE))
+    sheet.text(row, COLUMNS["plan"], TOTAL_TEXT, TOTAL.but(across="right"))
+    sheet.merge(row, COLUMNS["plan"], row, COLUMNS["target"], TOTAL)
+    weights, roles = (COLUMNS.cells(key, first, last) for key in ("weight", "role"))
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
@@ -237,13 +227,13 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
         # Without any weights there is nothing to sum: each KPI then counts the same.
         formula = f'IF(COUNT({weights})=0,"",{formula})'
         whole = None if all(placed.kpi.weight is None for placed in kpis) else whole
-    sheet.formula(row, WEIGHT, formula, whole, TOTAL.but(across="center"))
-    sheet.blank(row, THRESHOLD, TOTAL)
-    sheet.merge(row, THRESHOLD, row, POINTS, TOTAL)
+    sheet.formula(row, COLUMNS["weight"], formula, whole, TOTAL.but(across="center"))
+    sheet.blank(row, COLUMNS["threshold"], TOTAL)
+    sheet.merge(row, COLUMNS["threshold"], row, COLUMNS.last_printed, TOTAL)
     sheet.height(row, heights.measure_lines(1), fixed=True)
 
 
-def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
+def _rules(sheet: Sheet, form: Form72Places, kpis: list[PlacedKpi]) -> None:
     """Weights and thresholds are numbers; what is none, or cannot be right, is shown in red with a note beside it."""
     lists: dict[int, list[PlacedKpi]] = {}
     for placed in kpis:
@@ -251,34 +241,42 @@ def _rules(sheet: Sheet, form: Form72, kpis: list[PlacedKpi]) -> None:
     for placed in kpis:
         row = form.rows[placed.kpi.id]
         weight, known = _weight_doubts(form, lists[id(placed.parent)], placed)
-        _paint(sheet, row, row, WEIGHT, weight)
+        _paint(sheet, row, row, "weight", weight)
         aims = _figures_doubts(sheet, row, placed) if placed.scale is not None and placed.scale.thresholds else []
         holding = [*known, *(held for _, held in aims)]
-        doubt_marks.write_note(sheet, row, NOTE, [*weight, *(doubt for doubt, _ in aims)], holding)
+        doubt_marks.write_note(sheet, row, COLUMNS["note"], [*weight, *(doubt for doubt, _ in aims)], holding)
     if kpis:
         numbers = DataValidation(
             type="decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True, showErrorMessage=True,
             errorTitle="น้ำหนัก", error="ไม่ใช่ตัวเลขตั้งแต่ 0 ขึ้นไป คะแนนอาจไม่แสดง", errorStyle="warning",
-            sqref=" ".join(f"{name_column(WEIGHT)}{form.rows[placed.kpi.id]}" for placed in kpis),
+            sqref=" ".join(COLUMNS.cell("weight", form.rows[placed.kpi.id]) for placed in kpis),
         )  # fmt: skip
         sheet.worksheet.add_data_validation(numbers)
 
 
-def _paint(sheet: Sheet, first: int, last: int, column: int, doubts: Sequence[Doubt]) -> None:
+def _paint(sheet: Sheet, first: int, last: int, key: str, doubts: Sequence[Doubt]) -> None:
     """Show cells in red while there are doubts about them."""
-    sheet.worksheet.conditional_formatting.add(
-        f"{name_column(column)}{first}:{name_column(column)}{last}", highlights.mark_wrong(doubt_marks.join_doubts(doubts))
-    )
+    look = highlights.mark_wrong(doubt_marks.join_doubts(doubts))
+    sheet.worksheet.conditional_formatting.add(COLUMNS.cells(key, first, last), look)
 
 
-def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -> tuple[tuple[Doubt, ...], tuple[bool, ...]]:
+def _fix(key: str, row: int) -> str:
+    """The address of a field's cell that stays the same wherever a formula is copied to."""
+    return f"${COLUMNS.name(key)}${row}"
+
+
+def _span(key: str, first: int, last: int) -> str:
+    return f"{_fix(key, first)}:{_fix(key, last)}"
+
+
+def _weight_doubts(form: Form72Places, siblings: list[PlacedKpi], placed: PlacedKpi) -> tuple[tuple[Doubt, ...], tuple[bool, ...]]:
     """What can be wrong with a KPI's weight beside those of its list, and which of it is."""
     rows = [form.rows[each.kpi.id] for each in siblings]
-    spans = [f"${name_column(column)}${min(rows)}:${name_column(column)}${max(rows)}" for column in (WEIGHT, ROLE)]
+    spans = [_span(key, min(rows), max(rows)) for key in ("weight", "role")]
     others = f'COUNTIFS({spans[0]},">={FAR_BELOW}",{spans[1]},"{PART}")'
     if placed.parent is None:
         others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
-    cell = f"${name_column(WEIGHT)}${form.rows[placed.kpi.id]}"
+    cell = _fix("weight", form.rows[placed.kpi.id])
     return doubt_marks.doubt_weight(cell, f"({others})"), doubt_marks.judge_weight(
         placed.kpi.weight, (each.kpi.weight for each in siblings)
     )
@@ -287,12 +285,12 @@ def _weight_doubts(form: Form72, siblings: list[PlacedKpi], placed: PlacedKpi) -
 def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
     """What can be wrong with a KPI's target, baseline and thresholds, each with whether it is; the cells are painted too."""
     thresholds = placed.scale.thresholds if placed.scale else ()
-    levels = f"${name_column(THRESHOLD)}${row}:${name_column(THRESHOLD)}${row + LEVELS - 1}"
-    found: list[tuple[Doubt, bool]] = []
-    for column, value, what in ((TARGET, placed.target, "เป้าหมาย"), (BASELINE, placed.baseline, "ข้อมูลปัจจุบัน")):
-        doubts = doubt_marks.doubt_aim(f"${name_column(column)}${row}", levels, what)
-        _paint(sheet, row, row, column, doubts)
-        found += zip(doubts, doubt_marks.judge_aim(value, thresholds), strict=True)
+    levels = _span("threshold", row, row + LEVELS - 1)
+    judged: list[tuple[Doubt, bool]] = []
+    for key, value, what in (("target", placed.target, "เป้าหมาย"), ("baseline", placed.baseline, "ข้อมูลปัจจุบัน")):
+        doubts = doubt_marks.doubt_aim(_fix(key, row), levels, what)
+        _paint(sheet, row, row, key, doubts)
+        judged += zip(doubts, doubt_marks.judge_aim(value, thresholds), strict=True)
     doubts = doubt_marks.doubt_levels(levels)
-    _paint(sheet, row, row + LEVELS - 1, THRESHOLD, doubts)
-    return found + [(doubt, False) for doubt in doubts]
+    _paint(sheet, row, row + LEVELS - 1, "threshold", doubts)
+    return judged + [(doubt, False) for doubt in doubts]

@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
-from orgplan.forms import form72, row_identity
+from orgplan.forms import page, row_identity
 from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.forms.cell_values import (
     format_figure,
@@ -23,55 +23,36 @@ from orgplan.forms.cell_values import (
     read_cell_result,
     read_cell_text,
     read_cell_weight,
-    simplify_head,
 )
+from orgplan.forms.columns import Heads
 from orgplan.forms.field_cells import FieldCells
-from orgplan.forms.form72 import DIMENSIONS, LEVELS
+from orgplan.forms.form72.wording import DIMENSIONS, POINTS, TOTAL, format_dimension, number_kpis
 from orgplan.forms.page_reader import read_approval
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path, Words
 from orgplan.scales import MilestoneScale, Scale, YesNoScale
+from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
 from orgplan.thai import use_ascii_digits
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
 
-_HEADS: Final = {
-    "แผนพัฒนาองค์การ": "plan", "มิติด้าน": "dimension", "ตัวชี้วัดKPI": "title", "ข้อมูลปัจจุบัน": "baseline", "เป้าหมายTarget": "target",
-    "น้ำหนักคะแนน": "weight", "เกณฑ์การให้คะแนน": "threshold",
-}  # fmt: skip
-_TOTAL: Final = "รวมน้ำหนัก"
-_POINTS: Final = re.compile(r"([1-5])\s*คะแนน")
-_CATEGORY: Final = re.compile(r"แผนหมวด\s*([1-7๑-๗])\s*:")
+_POINTS: Final = re.compile(rf"([1-5])\s*{POINTS}")
+_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*([1-7๑-๗])\s*:")
 _SINGLE: Final = ("title", "baseline", "target", "weight")
 _ORDINAL: Final = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
 
 Levels = tuple[Any, ...]
 
 
-def columns_of(grid: Grid) -> tuple[int, dict[str, int]] | None:
-    """The row of the heads and the column of each field, if a sheet is a form 7.2."""
-    for row in range(1, min(grid.last_row, 200) + 1):
-        found: dict[str, int] = {}
-        for column in range(1, 60):
-            key = _HEADS.get(simplify_head(grid.text(row, column)))
-            if key:
-                found.setdefault(key, column)
-        if {"dimension", "title", "threshold"} <= set(found):
-            found["points"] = found["threshold"] + form72.POINTS - form72.THRESHOLD
-            found["id"] = found["threshold"] + form72.ID - form72.THRESHOLD
-            return row, found
-    return None
-
-
-def category_of(grid: Grid, head: int, columns: dict[str, int], plan: Plan) -> int | str | None:
+def find_category72(grid: Grid, heads: Heads, plan: Plan) -> int | str | None:
     """The category of a form: its place, by the ids of its KPIs, or else the number that the first column names."""
     places = {placed.kpi.id: placed.path[1] for placed in plan.kpis}
-    for row in range(head + 1, grid.last_row + 1):
-        if key := plan.kpi_id(grid.text(row, columns["id"])):
+    for row in range(heads.row + 1, grid.last_row + 1):
+        if key := plan.kpi_id(grid.text(row, heads["id"])):
             return places[key]
-    found = _CATEGORY.search(grid.text(head + 1, columns.get("plan", 1)))
-    return use_ascii_digits(found[1]) if found else None
+    number = _CATEGORY.search(grid.text(heads.row + 1, heads.places.get("plan", 1)))
+    return use_ascii_digits(number[1]) if number else None
 
 
 class NewLevels(NamedTuple):
@@ -81,26 +62,30 @@ class NewLevels(NamedTuple):
     spots: tuple[Spot, ...]
 
 
-class Form72:
+def read_form72(changes: WorkbookChanges, grid: Grid, heads: Heads, index: int, rubrics: dict[Path, NewLevels | None]) -> None:
+    """Note every change and fault of the form of category number `index`; `rubrics` takes its changed rubrics."""
+    _FormReader(changes, grid, heads, index, rubrics).read()
+
+
+class _FormReader:
     """Reads one form 7.2. `rubrics` takes the changed rubrics of all forms, which are judged together."""
 
     def __init__(
         self,
         found: WorkbookChanges,
         grid: Grid,
-        head: int,
-        columns: dict[str, int],
+        heads: Heads,
         index: int,
         rubrics: dict[Path, NewLevels | None],
     ) -> None:
         self._found = found
         self._grid = grid
-        self._head = head
-        self._columns = columns
-        self._fields = FieldCells(found, grid, columns)
+        self._head = heads.row
+        self._columns = heads.places
+        self._fields = FieldCells(found, grid, heads.places)
         self._index = index
         self._kpis = {placed.kpi.id: placed for placed in found.plan.kpis if placed.path[1] == index}
-        self._numbers = self._ordinals()
+        self._numbers = self._number_all()
         self._rubrics = rubrics
         self._shows: dict[int, str] = {}
         self._unsure: set[int] = set()
@@ -108,12 +93,9 @@ class Form72:
         self._ids = {placed.kpi.id for placed in found.plan.kpis}
         self._fresh: list[tuple[dict[str, Any], Spot]] = []
 
-    def _ordinals(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for key in DIMENSIONS:
-            own = [placed for placed in self._kpis.values() if placed.dimension == key]
-            found |= {placed.kpi.id: number for placed, number in zip(own, form72._numbers(own), strict=True)}  # noqa: SLF001 - of this package
-        return found
+    def _number_all(self) -> dict[str, str]:
+        by_dimension = ([each for each in self._kpis.values() if each.dimension == key] for key in DIMENSIONS)
+        return {placed.kpi.id: number for own in by_dimension for placed, number in number_kpis(own)}
 
     def read(self) -> None:
         """Note every change and fault of the form."""
@@ -128,7 +110,7 @@ class Form72:
         self._identify()
         label = ""
         row, last = self._head + 1, grid.last_row
-        while row <= last and grid.text(row, self._columns.get("plan", 1)).strip() != _TOTAL:
+        while row <= last and grid.text(row, self._columns.get("plan", 1)).strip() != TOTAL:
             label = grid.text(row, self._columns["dimension"]).strip() or label
             shown = self._shows.get(row)
             if shown is not None:
@@ -167,7 +149,7 @@ class Form72:
         grid, title = self._grid, self._columns["title"]
         seen: set[str] = set()
         row = self._head
-        while row < grid.last_row and grid.text(row + 1, self._columns.get("plan", 1)).strip() != _TOTAL:
+        while row < grid.last_row and grid.text(row + 1, self._columns.get("plan", 1)).strip() != TOTAL:
             row += 1
             key = self._found.plan.kpi_id(grid.text(row, self._columns["id"])) or ""
             hidden = key if key in self._kpis and key not in seen else None
@@ -208,7 +190,7 @@ class Form72:
             if (
                 other
                 or (label and int(label[1]) - 1 in found)
-                or self._grid.text(below, self._columns.get("plan", 1)).strip() == _TOTAL
+                or self._grid.text(below, self._columns.get("plan", 1)).strip() == TOTAL
             ):
                 break
             if label:
@@ -263,7 +245,7 @@ class Form72:
     def _dimension(self, row: int, placed: PlacedKpi) -> None:
         was = placed.dimension
         text = (self._cell(row, "dimension") or Cell("", "text")).value.strip()
-        if not text or looks_same(text, f"{was} {DIMENSIONS[was]}"):
+        if not text or looks_same(text, format_dimension(was)):
             return
         now = _dimension_in(text)
         spot = self._spot(row, "dimension")
@@ -455,7 +437,7 @@ def _dimension_in(text: str) -> str | None:
     return found[0] if found else None
 
 
-def rubrics(found: WorkbookChanges, changed: dict[Path, NewLevels | None]) -> None:
+def put_rubrics(found: WorkbookChanges, changed: dict[Path, NewLevels | None]) -> None:
     """Changed rubrics, put where they belong: where all KPIs that share one changed alike, the shared one; else their own."""
     groups: dict[Path, list[PlacedKpi]] = {}
     for placed in found.plan.kpis:

@@ -1,0 +1,26 @@
+"""The columns of form 7.2: the official ones, and hidden ones for formulas and for the way back, with the notes behind them.
+
+`points` stands under the head of `threshold`. `id` and `role` say what a row is: the id of its KPI, and whether that is a part of
+another.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.forms.columns import Column, Columns
+from orgplan.forms.doubt_marks import HEAD_TEXT
+
+COLUMNS: Final = Columns(
+    Column("plan", "แผนพัฒนาองค์การ", 54),
+    Column("dimension", "มิติด้าน", 34, needed=True),
+    Column("title", "ตัวชี้วัด KPI", 46, needed=True),
+    Column("baseline", "ข้อมูลปัจจุบัน", 11, across="center"),
+    Column("target", "เป้าหมาย Target", 11, across="center"),
+    Column("weight", "น้ำหนักคะแนน", 11, across="center"),
+    Column("threshold", "เกณฑ์การให้คะแนน", 12, across="center", needed=True),
+    Column("points", "", 11, across="center"),
+    Column("id", on="nowhere"),
+    Column("role", on="nowhere"),
+    Column("note", HEAD_TEXT, on="screen"),
+)
