@@ -145,16 +145,13 @@ _LEVEL: Final = Words("level", "ระดับ")
 
 def describe_place(data: Any, path: Path) -> Words:
     """What the object or value at a path of a plan's data is called."""
-    en: list[str] = []
-    th: list[str] = []
+    names: list[Words] = []
     for place, part in enumerate(path):
         above = path[:place]
         if isinstance(part, str):
             if part in _NOUNS or part in ("value", "levels"):
                 continue
-            words = _FIELDS.get(part, Words(part, part))
-            en.append(words.en)
-            th.append(words.th)
+            names.append(_FIELDS.get(part, Words.same(part)))
             continue
         kind = str(above[-1]) if above else ""
         if kind in {"criteria", "levels"}:
@@ -164,9 +161,8 @@ def describe_place(data: Any, path: Path) -> Words:
             name = str((item or {}).get("id" if kind == "kpis" else "no", "?"))
             noun = _SUB_STEP if kind == "steps" and above.count("steps") > 1 else _NOUNS[kind]
             if kind == "kpis":
-                en, th = [], []
+                names = []
         else:
             continue
-        en.append(f"{noun.en} {name}")
-        th.append(f"{noun.th} {name}")
-    return Words(" ".join(en), " ".join(th))
+        names += [noun, Words.same(name)]
+    return Words.joined(names, " ", " ")

@@ -60,8 +60,8 @@ def require_usable(cell: Cell | None) -> Cell:
     if letter := _FORBIDDEN.search(cell.value):
         raise Malformed(
             _CODE,
-            Words(f"the text holds a character that must not stand in a plan: {name_character(letter[0]).en}",
-                  f"ข้อความมีอักขระที่ห้ามใช้ในแผน: {name_character(letter[0]).th}"),
+            Words("the text holds a character that must not stand in a plan: {letter}",
+                  "ข้อความมีอักขระที่ห้ามใช้ในแผน: {letter}").fill(letter=name_character(letter[0])),
             Words("type the text anew", "พิมพ์ข้อความใหม่"),
         )  # fmt: skip
     return cell
@@ -107,8 +107,12 @@ def require_kind(cell: Cell | None, wanted: WantedKind, *, old_dates: bool = Fal
     cell = require_usable(cell)
     if cell.kind in wanted.kinds or not cell.value.strip():
         return cell
-    en, th = _describe_conversion(cell, old_dates=old_dates)
-    raise Malformed(_CODE, Words(f"{en}; {wanted.words.en} belongs here", f"{th} ช่องนี้ต้องเป็น{wanted.words.th}"), wanted.hint)
+    problem = _describe_conversion(cell, old_dates=old_dates)
+    raise Malformed(
+        _CODE,
+        Words("{problem}; {wanted} belongs here", "{problem} ช่องนี้ต้องเป็น{wanted}").fill(problem=problem, wanted=wanted.words),
+        wanted.hint,
+    )
 
 
 def _describe_conversion(cell: Cell, *, old_dates: bool) -> Words:

@@ -243,11 +243,11 @@ def _untitled_words(changes: WorkbookChanges, path: Path) -> tuple[Words, Words]
     where = changes.words(path)
     if len(path) > len(("categories", 0)):
         return (
-            Words(f"{where.en} has no title", f"{where.th} ไม่มีชื่อ"),
+            Words("{where} has no title", "{where} ไม่มีชื่อ").fill(where=where),
             Words("write its title, or clear this cell", "เขียนชื่อ หรือล้างเซลล์นี้"),
         )
     return (
-        Words(f"{where.en} has no activity, step or KPI with a title", f"{where.th} ไม่มีกิจกรรม ขั้นตอน หรือตัวชี้วัดที่มีชื่อ"),
+        Words("{where} has no activity, step or KPI with a title", "{where} ไม่มีกิจกรรม ขั้นตอน หรือตัวชี้วัดที่มีชื่อ").fill(where=where),
         Words("write one on its forms, or clear this cell", "เขียนในแบบฟอร์มของหมวด หรือล้างเซลล์นี้"),
     )
 

@@ -166,7 +166,7 @@ def note_remarks(changes: WorkbookChanges, grid: Grid) -> None:
     for address, text in grid.remarks:
         said = quote(shorten_value(text)) if text.strip() else ""
         noun = Words("comment", "ความคิดเห็น") if address else Words("text box", "กล่องข้อความ") if text else Words("picture", "รูปภาพ")
-        changes.leave(Spot(grid.name, address), Words(f"{noun.en} {said}".strip(), f"{noun.th} {said}".strip()))
+        changes.leave(Spot(grid.name, address), Words.joined((noun, Words.same(said)), " ", " "))
 
 
 def note_own_sheet(changes: WorkbookChanges, grid: Grid) -> None:

@@ -347,8 +347,8 @@ def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], w
     if was == now or (_ascends([old.key for old, _ in stayed]) and _ascends(now)):
         return
     names = f"{_list_names(was)} -> {_list_names(now)}"
-    noun = "KPIs" if field == "kpis" else field
-    words = _join_names(where, Words(f"order of {noun}: {names}", f"ลำดับ{_NOUNS[field].th}: {names}"))
+    nouns = Words("KPIs" if field == "kpis" else field, _NOUNS[field].th)
+    words = _join_names(where, Words("order of {nouns}: {names}", "ลำดับ{nouns}: {names}").fill(nouns=nouns, names=names))
     yield Change("changed", where, f"{field}.order", was, now, words)
 
 

@@ -227,10 +227,8 @@ def _add_money(row: ActivityRow | StepRow, data: dict[str, Any]) -> None:
 
 def _note_new(changes: WorkbookChanges, holder: Path, after: int, item: dict[str, Any], spot: Spot) -> None:
     """Note an activity or step, with what belongs to it, that is to stand behind the one at place `after`."""
-    words = changes.words(holder)
-    noun = "activity" if holder[-1] == "activities" else "step"
-    th = "กิจกรรม" if noun == "activity" else "ขั้นตอน"
-    where = Words(f"{words.en} {noun} {item['no']}", f"{words.th} {th} {item['no']}")
+    noun = Words("activity", "กิจกรรม") if holder[-1] == "activities" else Words("step", "ขั้นตอน")
+    where = Words("{holder} {noun} {no}", "{holder} {noun} {no}").fill(holder=changes.words(holder), noun=noun, no=item["no"])
     changes.changes.append(CellChange(Add(holder, after, (item,)), where, "", str(item["title"]), spot))
 
 
@@ -249,8 +247,8 @@ def _note_missing(changes: WorkbookChanges, grid: Grid, exported: ExportedForm, 
             continue
         changes.fault(
             spot,
-            Words(f"the row of {changes.words(path).en} is gone, but rows that belong to it are still there",
-                  f"แถวของ{changes.words(path).th} หายไป แต่แถวที่อยู่ภายใต้ยังอยู่"),
+            Words("the row of {where} is gone, but rows that belong to it are still there",
+                  "แถวของ{where} หายไป แต่แถวที่อยู่ภายใต้ยังอยู่").fill(where=changes.words(path)),
             Words("delete those too, or put the row back", "ลบแถวเหล่านั้นด้วย หรือใส่แถวกลับ"),
         )  # fmt: skip
 
@@ -276,6 +274,6 @@ def _note_order(changes: WorkbookChanges, exported: ExportedForm, rows: FormRows
             names = ", ".join(exported.find_node(path).no for path in paths)
             where = changes.words(holder[:-1])
             changes.notes.append(
-                Words(f"{where.en}: the rows stand in another order ({names}); the plan keeps its own",
-                      f"{where.th}: ลำดับแถวต่างจากแผน ({names}) ในแผนคงลำดับเดิม")
+                Words("{where}: the rows stand in another order ({names}); the plan keeps its own",
+                      "{where}: ลำดับแถวต่างจากแผน ({names}) ในแผนคงลำดับเดิม").fill(where=where, names=names)
             )  # fmt: skip

@@ -170,8 +170,8 @@ class _FormReader:
             names = ", ".join(key for _, key in sorted(self._shows.items()))
             where = self._found.words(("categories", self._index))
             self._found.notes.append(
-                Words(f"{where.en}: the KPIs stand in another order ({names}); the plan keeps its own",
-                      f"{where.th}: ลำดับตัวชี้วัดต่างจากแผน ({names}) ในแผนคงลำดับเดิม")
+                Words("{where}: the KPIs stand in another order ({names}); the plan keeps its own",
+                      "{where}: ลำดับตัวชี้วัดต่างจากแผน ({names}) ในแผนคงลำดับเดิม").fill(where=where, names=names)
             )  # fmt: skip
 
     def _cell(self, row: int, key: str) -> Cell | None:
