@@ -99,6 +99,7 @@ def xlsx(
         complain(shown.say(note))
     work = _new(found, target, remove=remove) if into is None else _changed(found, into, shown, remove=remove)
     from orgplan.loading import load_bytes
+    from orgplan.shell.rewriting import format_diff
 
     loaded = load_bytes(work.new.encode(), work.name)  # by the whole way that the plan will be read
     settings = find_settings(target)
@@ -106,7 +107,7 @@ def xlsx(
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *_refused(work, errors)]
     stop = bool(errors) or (bool(faults or work.left) and not partial)
-    text = _unified(target, work) if diff else _report(work, loaded, shown)
+    text = format_diff(target, work.old, work.new, "imported") if diff else _report(work, loaded, shown)
     text += "".join(f"{line}\n" for line in (*_fault_lines(file, faults, shown), *_left_lines(file, work.left, shown)))
     text += _say_findings(file, work, brought, shown)
     if not (stop or diff or dry_run):
@@ -133,16 +134,7 @@ def _found(file: Path) -> WorkbookChanges:
     try:
         return read_filled_workbook(raw)
     except Unusable as error:
-        raise CannotDo(Words(f"{file}: {error.words.en}", f"{file}: {error.words.th}")) from None
-
-
-def _unified(target: Path, work: _Work) -> str:
-    import difflib
-
-    name = name_for_display(target)
-    was, now = work.old.splitlines(keepends=True), work.new.splitlines(keepends=True)
-    lines = difflib.unified_diff(was, now, name, name, "now", "imported")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+        raise CannotDo(error.words.prefixed(file)) from None
 
 
 # --- the new text ------------------------------------------------------------------------------------------------------
@@ -347,18 +339,21 @@ def _report(work: _Work, loaded: Loaded, shown: Screen) -> str:
     for change in work.made:
         op, where, title = change.op, change.where, shorten_value(change.now or change.was)
         if isinstance(op, Add):
-            line(work.moves.added_at(op)[0], Words(f"{where.en} added: {title}", f"เพิ่ม{where.th}: {title}"))
+            line(work.moves.added_at(op)[0], Words("{where} added: {title}", "เพิ่ม{where}: {title}").fill(where=where, title=title))
         elif isinstance(op, Drop):
-            line(work.moves.shifted(op.path[:-2]), Words(f"{where.en} removed: {title}", f"ตัด{where.th}: {title}"))
+            line(
+                work.moves.shifted(op.path[:-2]),
+                Words("{where} removed: {title}", "ตัด{where}: {title}").fill(where=where, title=title),
+            )
         else:
             values = f"{shorten_value(change.was)} -> {shorten_value(change.now)}"
-            line(work.moves.shifted(op.path), Words(f"{where.en}: {values}", f"{where.th}: {values}"))
+            line(work.moves.shifted(op.path), Words.same(values).prefixed(where))
     for change in work.lost:
         where = change.where
         line(
             work.moves.shifted(change.op.path),
-            Words(f"{where.en} is gone from the workbook; kept here, --remove takes it out",
-                  f"{where.th} ไม่มีในแฟ้ม Excel แล้ว ในแผนยังคงไว้ ใช้ --remove เพื่อตัดออก"),
+            Words("{where} is gone from the workbook; kept here, --remove takes it out",
+                  "{where} ไม่มีในแฟ้ม Excel แล้ว ในแผนยังคงไว้ ใช้ --remove เพื่อตัดออก").fill(where=where),
         )  # fmt: skip
     return "".join(f"{each}\n" for each in lines)
 
@@ -407,34 +402,30 @@ def _with_hint(message: Words, hint: Words, shown: Screen) -> str:
 def _summary(
     work: _Work, faults: Sequence[CellFault], target: Path, *, stop: bool, looking: bool, errors: int, warnings: int
 ) -> Words:
-    count = len(work.made)
-    changes = Words(f"{count} change{'' if count == 1 else 's'}", f"เปลี่ยน {count} รายการ")
+    changes = Words("{count}", "เปลี่ยน {count}").fill(count=Words.counted(len(work.made), "change", "รายการ"))
     if warnings:
-        changes = Words(
-            f"{changes.en} with {warnings} new warning{'' if warnings == 1 else 's'}",
-            f"{changes.th} มีคำเตือนใหม่ {warnings} ข้อ",
+        changes = Words("{changes} with {warnings}", "{changes} มีคำเตือนใหม่ {warnings}").fill(
+            changes=changes, warnings=Words.counted(warnings, "new warning", "ข้อ")
         )
     if errors:
         return Words(
-            f"{changes.en}, but the plan would have errors; {target} was not written",
-            f"{changes.th} แต่แผนจะมีข้อผิดพลาด ไม่ได้เขียน {target}",
-        )
+            "{changes}, but the plan would have errors; {target} was not written", "{changes} แต่แผนจะมีข้อผิดพลาด ไม่ได้เขียน {target}"
+        ).fill(changes=changes, target=target)
     if stop and work.left and not faults:
-        places = len(work.left)
         return Words(
-            f"{places} place{'' if places == 1 else 's'} would be lost; {target} was not written (--partial writes the rest)",
-            f"ข้อมูล {places} แห่งจะหายไป ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
-        )
+            "{places} would be lost; {target} was not written (--partial writes the rest)",
+            "ข้อมูล {places}จะหายไป ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
+        ).fill(places=Words.counted(len(work.left), "place", "แห่ง"), target=target)
     if stop:
         return Words(
-            f"{len(faults)} cell{'' if len(faults) == 1 else 's'} could not be read; {target} was not written (--partial writes the rest)",
-            f"อ่านไม่ได้ {len(faults)} เซลล์ ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
-        )
+            "{cells} could not be read; {target} was not written (--partial writes the rest)",
+            "อ่านไม่ได้ {cells} ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
+        ).fill(cells=Words.counted(len(faults), "cell", "เซลล์"), target=target)
     if looking:
-        return Words(f"{changes.en}; nothing was written", f"{changes.th} ไม่มีการเขียนแฟ้ม")
+        return Words("{changes}; nothing was written", "{changes} ไม่มีการเขียนแฟ้ม").fill(changes=changes)
     if work.old == work.new:
         return Words(f"nothing changed; {target} stays as it is", f"ไม่มีการเปลี่ยนแปลง {target} คงเดิม")
-    return Words(f"{changes.en}; wrote {target}", f"{changes.th} เขียน {target} แล้ว")
+    return Words("{changes}; wrote {target}", "{changes} เขียน {target} แล้ว").fill(changes=changes, target=target)
 
 
 def _write(work: _Work, out: Output, file: Path, *, new: bool, backup: bool) -> Path | None:

@@ -166,14 +166,14 @@ def _points(text: str) -> Fraction:
     try:
         return Fraction(parse_number(text))
     except Malformed as error:
-        raise CannotDo(Words(f"--goal: {error.message.en}", f"--goal: {error.message.th}")) from None
+        raise CannotDo(error.message.prefixed("--goal")) from None
 
 
 def _no_kpi(option: str, key: str, known: list[str]) -> CannotDo:
     from orgplan.checks.unknown_kpi import describe_unknown
 
     message, hint = describe_unknown(key, known)
-    return CannotDo(Words(f"{option}: {message.en}; {hint.en}", f"{option}: {message.th} {hint.th}"))
+    return CannotDo(Words.joined((message, hint)).prefixed(option))
 
 
 def _kpi(key: str, card: Scorecard) -> KpiScore:
@@ -225,18 +225,16 @@ def _what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
         raise _no_kpi("--set", key, list(kpis))
     if is_blank(text):
         reason = Words("is not a result", "ไม่ใช่ผลการดำเนินงาน")
-        raise CannotDo(Words(f"--set {key}: {quote(text)} {reason.en}", f"--set {key}: {quote(text)} {reason.th}"))
+        raise CannotDo(Words.joined((Words.same(quote(text)), reason), " ").prefixed(f"--set {key}"))
     placed = kpis[key]
     try:
         value = to_fraction(placed.read_figure(text))
     except Malformed as fault:
         told = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
-        raise CannotDo(
-            Words(f"--set {key}: {told.message.en}; {told.hint.en}", f"--set {key}: {told.message.th} {told.hint.th}")
-        ) from None
+        raise CannotDo(Words.joined((told.message, told.hint)).prefixed(f"--set {key}")) from None
     wrong = placed.scale.fault(value) if placed.scale is not None else None
     if wrong is not None:
-        raise CannotDo(Words(f"--set {key}: {quote(text)} {wrong.en}", f"--set {key}: {quote(text)} {wrong.th}"))
+        raise CannotDo(Words.joined((Words.same(quote(text)), wrong), " ").prefixed(f"--set {key}"))
     return key, value
 
 
@@ -248,6 +246,4 @@ def _doubts(key: str, text: str, plan: Plan) -> list[Words]:
 
     tried = ResultsFile.model_validate({"orgplan_results": "1", "results": {key: {"12m": text}}})
     found = [problem for check, problem in checks.run_on_results(plan, tried) if check.SEVERITY is Severity.WARNING]
-    return [
-        Words(f"--set {key}: {each.message.en}; {each.hint.en}", f"--set {key}: {each.message.th} {each.hint.th}") for each in found
-    ]
+    return [Words.joined((each.message, each.hint)).prefixed(f"--set {key}") for each in found]

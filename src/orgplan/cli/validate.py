@@ -293,7 +293,9 @@ def _mend(path: Path, loaded: Loaded, shown: Screen, asked: ValidateRequest) -> 
         return loaded, change
     kept = repairing.rewrite(path, loaded, text, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
-    complain(shown.say(Words(f"{path}: mended {count}{was.en}", f"{path}: แก้แล้ว {count} แห่ง{was.th}")))
+    complain(
+        shown.say(Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was))
+    )
     return load_path(path), change
 
 
