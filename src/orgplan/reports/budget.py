@@ -80,6 +80,14 @@ class BudgetRollup:
         }
 
 
+class QuarterlyMoney(NamedTuple):
+    """The money of a plan in baht: its total, what falls into each quarter, and what is planned for each month."""
+
+    total: BudgetRow
+    by_quarter: tuple[BudgetRow, ...]
+    planned: Mapping[Month, Decimal]
+
+
 class _Item(NamedTuple):
     """Money below an activity, whose path it has: what a leaf costs, or what a step reports as spent."""
 
@@ -107,7 +115,6 @@ def compute_budget(plan: Plan) -> BudgetRollup:
     )
     planned = _planned(items)
     monthly = [(str(month), format_month(month), (month,)) for month in plan.year.months]
-    quarterly = [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if find_quarter(m) == q)) for q in QUARTERS]
     return BudgetRollup(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
@@ -116,9 +123,16 @@ def compute_budget(plan: Plan) -> BudgetRollup:
         by_activity=by_activity,
         by_agency=tuple(_by_agency(plan, items)),
         by_month=_by_months(plan, items, planned, monthly),
-        by_quarter=_by_months(plan, items, planned, quarterly),
+        by_quarter=_by_quarters(plan, items, planned),
         planned=planned,
     )
+
+
+def compute_quarters(plan: Plan) -> QuarterlyMoney:
+    """The same by quarters alone, for those who show nothing else."""
+    items = list(_items(plan))
+    planned = _planned(items)
+    return QuarterlyMoney(total_of(plan), _by_quarters(plan, items, planned), planned)
 
 
 def total_of(plan: Plan) -> BudgetRow:
@@ -196,6 +210,11 @@ def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:
             for month, part in zip(item.months, spread_evenly(item.cost, len(item.months)), strict=True):
                 costs[month] = add_up((costs.get(month), part))
     return costs
+
+
+def _by_quarters(plan: Plan, items: Sequence[_Item], planned: Mapping[Month, Decimal]) -> tuple[BudgetRow, ...]:
+    quarterly = [(f"Q{q}", f"ไตรมาสที่ {q}", tuple(m for m in plan.year.months if find_quarter(m) == q)) for q in QUARTERS]
+    return _by_months(plan, items, planned, quarterly)
 
 
 def _by_months(

@@ -115,8 +115,8 @@ def compute_status(plan: Plan, results: KpiResults, as_of: Month) -> Status:
     """The status of a plan that has passed its checks."""
     reports, work = progress.is_reported(plan), count_work(plan, as_of)
     dated = [each for each in work if each.is_dated]
-    rollup = budget.compute_budget(plan)
-    within = {row.key: row.computed for row in rollup.by_quarter}
+    money = budget.compute_quarters(plan)
+    within = {row.key: row.computed for row in money.by_quarter}
     at = _round_due(plan, as_of)
     return Status(
         organization=plan.organization,
@@ -126,11 +126,11 @@ def compute_status(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         reports_progress=reports,
         planned_percent=_mean([each.planned for each in dated]),
         reported_percent=_reported(plan) if reports and dated else None,
-        budget=rollup.total.computed,
-        planned_to_date=add_up(amount for month, amount in rollup.planned.items() if month < as_of),
-        spent=rollup.total.spent,
+        budget=money.total.computed,
+        planned_to_date=add_up(amount for month, amount in money.planned.items() if month < as_of),
+        spent=money.total.spent,
         before=within.get(budget.BEFORE, budget.ZERO),
-        quarters=tuple(_quarter(number, within, rollup.total.computed) for number in QUARTERS),
+        quarters=tuple(_quarter(number, within, money.total.computed) for number in QUARTERS),
         after=within.get(budget.AFTER, budget.ZERO),
         round=at,
         missing_results=_missing(plan, results, at),
