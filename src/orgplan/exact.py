@@ -60,6 +60,6 @@ def spread_evenly(amount: Decimal, parts: int) -> tuple[Decimal, ...]:
 
 def round_half_up(value: Fraction, decimals: int) -> Decimal:
     """`value` rounded half up to so many decimals, with all of them written out."""
-    scaled = value * 10**decimals
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
+    top, bottom = value.as_integer_ratio()
+    rounded = (2 * top * 10**decimals + bottom) // (2 * bottom)
     return Decimal(rounded).scaleb(-decimals, _WIDE)

@@ -89,7 +89,12 @@ def bare_key(text: str) -> str:
 
 
 def _in_order(marks: re.Match[str]) -> str:
-    return "".join(sorted(dict.fromkeys(marks[0]), key=lambda mark: _RANKS.get(mark, 1)))
+    return _order_marks(marks[0])
+
+
+@lru_cache(1024)
+def _order_marks(marks: str) -> str:
+    return "".join(sorted(dict.fromkeys(marks), key=lambda mark: _RANKS.get(mark, 1)))
 
 
 def first_unseen(text: str) -> str | None:
