@@ -26,21 +26,25 @@ def format_csv(columns: Sequence[str], rows: Iterable[Sequence[Any]], *, excel: 
 
 
 def _cell(value: Any) -> str:
+    if isinstance(value, str):  # as most are
+        return _format_text(value)
     match value:
         case None:
             return ""
         case bool():
             return "true" if value else "false"
-        case Decimal() | Fraction():
-            return f"{value:f}" if isinstance(value, Decimal) else format_digits(round_half_up(value, QUOTIENT_DECIMALS))
         case int() | Month():
             return str(value)
-        case list() | tuple():
-            return _cell("; ".join(map(str, value)))
+        case Decimal() | Fraction():
+            return f"{value:f}" if isinstance(value, Decimal) else format_digits(round_half_up(value, QUOTIENT_DECIMALS))
         case _:
-            # A bare carriage return would end the row for some readers and not for others.
-            text = str(value).replace("\r\n", "\n").replace("\r", "\n")
-            return f"'{text}" if text.startswith(_FORMULA) else text
+            return _format_text("; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value))
+
+
+def _format_text(text: str) -> str:
+    # A bare carriage return would end the row for some readers and not for others.
+    text = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def format_csv_rows(rows: Iterable[Sequence[Any]]) -> str:
