@@ -95,31 +95,34 @@ class Column(NamedTuple):
 def lay_out_rows(columns: Sequence[Column], rows: Sequence[RuledRow], screen: Screen) -> list[Part]:
     """A table, of which each row has a text first. Where the screen is too narrow for it, a list: nothing is ever cut."""
     heads = [screen.say(each.head) for each in columns]
-    widths = [
-        max(NARROWEST, *(_longest_number(row.texts[place].plain) for row in rows), 0)
-        if not each.figures
-        else max(count_cells(text) for text in (heads[place], each.foot, *(row.texts[place].plain for row in rows)))
-        for place, each in enumerate(columns)
-    ]
-    if screen.width is not None and sum(widths) + COLUMN_GAP * (len(columns) - 1) > screen.width:
-        return _stacked(columns, heads, rows, screen.width)
+    shares: list[int | None] = [None] * len(columns)
+    if screen.width is not None:
+        least = [
+            max(NARROWEST, *(_longest_number(row.texts[place].plain) for row in rows), 0)
+            if not each.figures
+            else max(count_cells(text) for text in (heads[place], each.foot, *(row.texts[place].plain for row in rows)))
+            for place, each in enumerate(columns)
+        ]
+        if sum(least) + COLUMN_GAP * (len(columns) - 1) > screen.width:
+            return _stacked(columns, heads, rows, screen.width)
+        shares = _shares(columns, rows, least, screen.width)
     ruled = [
         RuledColumn(Text(head), Text(each.foot), figures=True)
         if each.figures
         else RuledColumn(Text(head), Text(each.foot), least=NARROWEST, width=share)
-        for head, each, share in zip(heads, columns, _shares(columns, rows, widths, screen), strict=True)
+        for head, each, share in zip(heads, columns, shares, strict=True)
     ]
     return [RuledTable(ruled, rows, symbols=screen.symbols)]
 
 
-def _shares(columns: Sequence[Column], rows: Sequence[RuledRow], least: Sequence[int], screen: Screen) -> list[int | None]:
+def _shares(columns: Sequence[Column], rows: Sequence[RuledRow], least: Sequence[int], width: int) -> list[int | None]:
     """How wide each text is to be where one of them holds a number that rich would fold; else that is left to rich."""
     texts = [place for place, each in enumerate(columns) if not each.figures]
     shares: list[int | None] = [None] * len(columns)
-    if screen.width is None or all(least[place] == NARROWEST for place in texts):
+    if all(least[place] == NARROWEST for place in texts):
         return shares
     wanted = [max(0, *(count_cells(row.texts[place].plain) for row in rows)) for place in texts]
-    room = screen.width - COLUMN_GAP * (len(columns) - 1) - sum(least)
+    room = width - COLUMN_GAP * (len(columns) - 1) - sum(least)
     missing = [max(want - least[place], 0) for want, place in zip(wanted, texts, strict=True)]
     for place, short in zip(texts, missing, strict=True):
         shares[place] = least[place] + min(short, room * short // max(sum(missing), 1))
