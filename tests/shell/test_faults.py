@@ -23,6 +23,7 @@ from orgplan.problems import Words
 from orgplan.reports import tables
 from orgplan.shell.disk import Output, writing
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.workbook_file import read_workbook_changes
 from orgplan.views import datapackage
 from running import clean_environment, invoke
 
@@ -172,8 +173,8 @@ def imported(place: Path) -> Case:
     shutil.copy(KEPT / "plans" / "2553.yaml", place / "plan.yaml")
     edited = next(path for path in sorted((KEPT / "edited").glob("2553*.xlsx")))
     shutil.copy(edited, place / "form.xlsx")
-    found = import_._found(edited)
-    import_._found = lambda _: found  # type: ignore[assignment] # - put back by the fixture `quick`
+    found = read_workbook_changes(edited)
+    vars(import_)["read_workbook_changes"] = lambda _: found  # put back by the fixture `quick`
     return Case(place, "import", "xlsx", "form.xlsx", "--into", "plan.yaml")
 
 
@@ -197,7 +198,6 @@ def template(place: Path) -> Case:
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
     """What is written as often as there are calls is made and read once; three tables stand for all."""
-    found = import_._found
     monkeypatch.setattr(forms, "build_workbook", lambda *_, **__: book)
     monkeypatch.setattr(forms, "build_blank_workbook", cache(forms.build_blank_workbook))
     monkeypatch.setattr(tables, "COLUMNS", {name: tables.COLUMNS[name] for name in FEWER})
@@ -210,7 +210,7 @@ def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
 
     monkeypatch.setattr(export, "_tables", some)
     yield
-    import_._found = found
+    vars(import_)["read_workbook_changes"] = read_workbook_changes
 
 
 CASES: Final = (

@@ -11,6 +11,8 @@ from orgplan.shell.outcome import CannotDo
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from orgplan.forms.cell_changes import WorkbookChanges
+
 
 def read_workbook(file: Path) -> bytes:
     """A workbook as it lies on the disk. Raises `CannotDo`."""
@@ -23,3 +25,14 @@ def read_workbook(file: Path) -> bytes:
         with file.open("rb") as handle:
             raw = handle.read(MAX_BYTES + 1)
     return raw
+
+
+def read_workbook_changes(file: Path) -> WorkbookChanges:
+    """What a workbook says, held against the plan that it was made from. Raises `CannotDo`."""
+    raw = read_workbook(file)
+    from orgplan.forms.reading_back import Unusable, read_filled_workbook
+
+    try:
+        return read_filled_workbook(raw)
+    except Unusable as error:
+        raise CannotDo(error.words.prefixed(file)) from None

@@ -1,0 +1,206 @@
+"""The changes of a workbook made in a plan: its text before and after, the findings that they bring, and the cells to blame.
+
+A new plan is what the workbook was made from, with its changes; a plan that is there already is changed in place.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from orgplan.document import Document
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, edit_text
+from orgplan.forms.cell_changes import CellChange, CellFault, Spot, UnreadCells, WorkbookChanges, shorten_value
+from orgplan.loading import Loaded, load_bytes, load_text
+from orgplan.merging import merge_changes, pick_placeable
+from orgplan.problems import WHOLE_FILE, Diagnostic, Severity, Words, format_path
+from orgplan.problems import Path as PlanPath
+from orgplan.thai import tidy_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+class Incoming(NamedTuple):
+    """What the changes of a workbook make of a plan: the text of its file before (empty where there is none) and after.
+
+    `known` are the findings of the plan that the changes were made to; `moves` says where its objects stand after them.
+    `made` and `lost` are the changes made and the removals kept back, `faults` and `left` what is not read.
+    """
+
+    name: str
+    old: str
+    new: str
+    known: tuple[Diagnostic, ...]
+    made: Sequence[CellChange]
+    lost: Sequence[CellChange]
+    faults: Sequence[CellFault]
+    left: Sequence[UnreadCells]
+    moves: Moves
+
+    def load(self) -> Loaded:
+        """The new text, by the whole way that the plan will be read."""
+        return load_bytes(self.new.encode(), self.name)
+
+
+def make_new_plan(found: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
+    """A complete plan file, `name`, in the place of the text `old`; `schema` is the JSON Schema that its first line names."""
+    from orgplan import writing
+    from orgplan.forms.reading_back import find_unfilled_parts, take_in_results
+
+    made = [*found.changes, *(found.removed if remove else ())]
+    results = take_in_results(found)
+    ops = [*results, *(change.op for change in made), *find_unfilled_parts(found)]
+    text = writing.write_plan(writing.order_keys(apply_ops(found.data, ops)), schema=schema)
+    before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, results)))
+    known = load_text(before, name).diagnostics if before else ()
+    return Incoming(name, old, text, known, made, [] if remove else found.removed, found.faults, found.left, Moves(ops))
+
+
+def change_plan(found: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
+    """The text of a plan that was loaded with the changes in place."""
+    made, lost, faults = merge_changes(found, document.data, remove=remove)
+    ops: list[Op] = [change.op for change in made]
+    try:
+        text = edit_text(document.text, ops, loaded.name)
+    except Misplaced:
+        made, more = pick_placeable(document, made)
+        faults = [*faults, *more]
+        ops = [change.op for change in made]
+        text = edit_text(document.text, ops, loaded.name)
+    return Incoming(loaded.name, document.text, text, loaded.diagnostics, made, lost, faults, found.left, Moves(ops))
+
+
+def find_foreign(found: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:
+    """That a workbook is not of this plan, by organisation or year; what is said of its cells would mislead."""
+    theirs, ours = ([str(each.get(key) or "") for key in ("organization", "fiscal_year")] for each in (found.data, data))
+    if [tidy_text(each) for each in theirs] == [tidy_text(each) for each in ours]:
+        return None
+    return Words("the workbook is of {theirs}, but {into} is of {ours}: is this the right file?",
+                 "ไฟล์ Excel นี้เป็นของ {theirs} แต่ {into} เป็นของ {ours} ตรวจว่าเลือกแฟ้มถูกหรือไม่"
+                 ).fill(theirs=" ".join(theirs), ours=" ".join(ours), into=into)  # fmt: skip
+
+
+# --- findings of the new plan -------------------------------------------------------------------------------------------
+
+_ITEMS = re.compile(r"(?:(?:categories|activities|steps|kpis)\[\d+\]\.?)+")
+_LAST_PART = re.compile(r"(?:\.?[^.\[\]]*|\[\d+\])$")
+_LINE = re.compile(r"\bline \d+")
+
+
+def blame_cells(work: Incoming, errors: Sequence[Diagnostic], document: Document | None) -> list[CellFault]:
+    """Errors that the changes brought, as faults of the cells that they come from."""
+    if not errors:
+        return []
+    spots = _spots(work) | _added_spots(work)
+    found = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
+    return [CellFault(spot, each.message, each.hint) for each, spot in found if spot is not None]
+
+
+def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
+    """The cell of the value at a path, or of the nearest object around it that the workbook brought."""
+    while path and path not in spots:
+        path = _LAST_PART.sub("", path)
+    return spots.get(path)
+
+
+def _spot_behind(error: Diagnostic, work: Incoming, document: Document | None) -> Spot | None:
+    """The cell behind an error of the file as a whole: the one whose text stands there, or the longest where it is too large."""
+    if not work.made:
+        return None
+    if error.span == WHOLE_FILE or document is None:
+        return max(work.made, key=_size).spot
+    for change in work.made:
+        paths = work.moves.added_at(change.op) if isinstance(change.op, Add) else [work.moves.shifted(change.op.path)]
+        for path in paths:
+            if error.span.line == document.locate(path)[0].line:
+                return change.spot
+    return None
+
+
+def _size(change: CellChange) -> int:
+    """How many characters a change brings."""
+    return 0 if isinstance(change.op, Drop) else len(str(change.op))
+
+
+def _added_spots(work: Incoming) -> dict[str, Spot]:
+    """The cells of new rows, by the paths where those now stand."""
+    added = ((change.op, change.spot) for change in work.made if isinstance(change.op, Add))
+    return {format_path(path): spot for op, spot in added for path in work.moves.added_at(op)}
+
+
+def _spots(work: Incoming) -> dict[str, Spot]:
+    """The cells that changed values come from, by the paths where those now stand."""
+    found = {format_path(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
+    # A result that has evidence beside it stands at `value`; the checks speak of the result.
+    return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
+
+
+def find_brought(work: Incoming, findings: Sequence[Diagnostic], *, new: bool) -> list[Diagnostic]:
+    """Findings that the plan would have and did not have before. A `new` file answers for all its errors."""
+    known = {_identity(each.rule, _moved(each.path, work.moves), each.message) for each in work.known}
+    return [
+        each
+        for each in findings
+        if _identity(each.rule, each.path, each.message) not in known or (new and each.severity is Severity.ERROR)
+    ]
+
+
+def split_by_cell(work: Incoming, brought: Sequence[Diagnostic]) -> tuple[list[tuple[Spot, Diagnostic]], list[Diagnostic]]:
+    """What the changes brought: what stands at a changed cell, with that, and the rest; errors are faults of their cells."""
+    spots = _spots(work)
+    at_cells = [each.severity is not Severity.ERROR and each.path in spots for each in brought]
+    inside = [(spots[each.path], each) for each, is_inside in zip(brought, at_cells, strict=True) if is_inside]
+    return inside, [each for each, is_inside in zip(brought, at_cells, strict=True) if not is_inside]
+
+
+def _identity(rule: str, path: str, message: Words) -> tuple[str, str, str]:
+    return rule, path, _LINE.sub("line", message.en)
+
+
+def _moved(path: str, moves: Moves) -> str:
+    """A path as text, counted as its lists are after the changes."""
+    items = _ITEMS.match(path)
+    if items is None:
+        return path
+    parts: PlanPath = tuple(int(part) if part.isdigit() else part for part in re.findall(r"\w+", items[0]))
+    rest = path[items.end() :]
+    return format_path(moves.shifted(parts)) + (f".{rest}" if rest else "")
+
+
+# --- the changes in words ------------------------------------------------------------------------------------------------
+
+
+def describe_changes(work: Incoming, document: Document | None) -> Iterator[tuple[str, Words]]:
+    """Every change in words, with the place where it now stands, as `file:line:column:`; then what is kept back."""
+
+    def place(path: PlanPath) -> str:
+        if document is None:
+            return f"{work.name}:"
+        span = document.locate(path)[0]
+        return f"{work.name}:{span.line}:{span.column}:"
+
+    for change in work.made:
+        op, where, title = change.op, change.where, shorten_value(change.now or change.was)
+        if isinstance(op, Add):
+            yield (
+                place(work.moves.added_at(op)[0]),
+                Words("{where} added: {title}", "เพิ่ม{where}: {title}").fill(where=where, title=title),
+            )
+        elif isinstance(op, Drop):
+            yield (
+                place(work.moves.shifted(op.path[:-2])),
+                Words("{where} removed: {title}", "ตัด{where}: {title}").fill(where=where, title=title),
+            )
+        else:
+            values = f"{shorten_value(change.was)} -> {shorten_value(change.now)}"
+            yield (
+                place(work.moves.shifted(op.path)),
+                Words.same(values).prefixed(where),
+            )
+    for change in work.lost:
+        yield (
+            place(work.moves.shifted(change.op.path)),
+            Words("{where} is gone from the workbook; kept here, --remove takes it out",
+                  "{where} ไม่มีในแฟ้ม Excel แล้ว ในแผนยังคงไว้ ใช้ --remove เพื่อตัดออก").fill(where=change.where),
+        )  # fmt: skip

@@ -1,0 +1,69 @@
+"""What `orgplan import` reads and writes: the plan that is to be changed or made, and its new text in its place."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
+from orgplan.problems import Severity, Words
+from orgplan.shell import rewriting
+from orgplan.shell.disk import Output, read, write_whole
+from orgplan.shell.outcome import CannotDo, find_exit_code
+from orgplan.shell.plan_files import load_path
+from orgplan.shell.remarks import say_remarks
+from orgplan.shell.repairing import BOM
+from orgplan.shell.streams import name_for_display
+from orgplan.views.screen import Screen
+
+if TYPE_CHECKING:
+    from orgplan.forms.cell_changes import WorkbookChanges
+
+
+def import_new(found: WorkbookChanges, target: Path, *, remove: bool) -> Incoming:
+    """A complete plan file."""
+    old = ""
+    if target.exists():
+        raw = read(target)
+        old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
+    return make_new_plan(found, name_for_display(target), old, remove=remove, schema=_find_schema(target))
+
+
+def _find_schema(target: Path) -> str | None:
+    """The JSON Schema of plans as a file beside or above the target, if there is one: an editor that finds it explains the keys."""
+    for above in ("", "../", "../../"):
+        if (target.parent / above / "schema" / "plan.schema.json").is_file():
+            return f"{above}schema/plan.schema.json"
+    return None
+
+
+def import_into(found: WorkbookChanges, into: Path, screen: Screen, *, remove: bool) -> Incoming:
+    """A plan with the changes in place. Ends the run with the errors of one that cannot be changed."""
+    loaded = load_path(into)
+    document = loaded.document
+    if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
+        errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
+        if loaded.holds_results or not errors:
+            raise CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
+        say_remarks(errors, screen)
+        raise typer.Exit(find_exit_code(errors))
+    foreign = find_foreign(found, document.data, into)
+    say_remarks([] if foreign is None else [foreign], screen)
+    return change_plan(found, loaded, document, remove=remove)
+
+
+def write_import(work: Incoming, out: Output, workbook: Path, *, new: bool, backup: bool) -> Path | None:
+    """Write the plan, and give the path of what it was where that is kept."""
+    if new:
+        write_whole(out, work.new.encode(), (workbook,))
+        return None
+    if work.new == work.old:
+        rewriting.sweep(out.path)
+        return None
+
+    target, raw = out.path, read(out.path)
+    if isinstance(raw, Words) or raw.removeprefix(BOM) != work.old.encode():
+        raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+    return rewriting.rewrite(target, raw, (BOM if raw.startswith(BOM) else b"") + work.new.encode(), (workbook,), backup=backup)
