@@ -152,7 +152,7 @@ def without_plan(loaded: Loaded, message: Words, hint: Words) -> Loaded:
     """A results file with no plan to check it against, and why: its ids and ranges prove nothing, which is an error of its own."""
     if loaded.results is None or loaded.document is None:
         return loaded
-    finding = loaded.document.diagnose(Problem(("plan",), message, hint), "plan-not-finding", Severity.ERROR)
+    finding = loaded.document.diagnose(Problem(("plan",), message, hint), "plan-not-found", Severity.ERROR)
     return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, finding]))
 
 
