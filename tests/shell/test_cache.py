@@ -64,15 +64,10 @@ def told(*more: str) -> tuple[int, str, str]:
     return result.exit_code, result.stdout, result.stderr
 
 
-def cache_file(place: Path, what: str = "bin") -> Path:
-    """What is kept of the files (`bin`), or what was answered last (`answer`)."""
-    (found,) = (place / "cache" / "orgplan").glob(f"*.{what}")
+def cache_file(place: Path) -> Path:
+    """What is kept of the files."""
+    (found,) = (place / "cache" / "orgplan").iterdir()
     return found
-
-
-def forget_the_answer(place: Path) -> None:
-    """So that the next run has to look at what is kept of the files."""
-    cache_file(place, "answer").unlink(missing_ok=True)
 
 
 def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> None:
@@ -80,11 +75,9 @@ def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> No
     assert told("--cache") == plain
     assert len(reads) == 2 * COUNT
     reads.clear()
-    before = [cache_file(place, what).stat().st_ino for what in ("bin", "answer")]
+    before = cache_file(place).stat().st_ino
     assert told("--cache") == plain
-    assert [cache_file(place, what).stat().st_ino for what in ("bin", "answer")] == before  # nothing new, nothing written
-    forget_the_answer(place)
-    assert told("--cache") == plain
+    assert cache_file(place).stat().st_ino == before  # nothing new, nothing written
     assert reads == []
     assert plain[0] == 1
 
@@ -251,7 +244,7 @@ def test_a_narrow_screen_is_another_question(place: Path, monkeypatch: pytest.Mo
     assert told("--format", "text", "--cache") == told("--format", "text")
 
 
-def test_the_last_answer_goes_into_a_file_as_it_does_to_the_screen(place: Path) -> None:
+def test_what_is_kept_goes_into_a_file_as_it_does_to_the_screen(place: Path) -> None:
     for name in ("1.csv", "2.csv"):
         told("--cache", "-o", name)
     told("-o", "3.csv")
@@ -267,26 +260,6 @@ def test_a_workbook_is_written_anew(place: Path) -> None:
         with zipfile.ZipFile(place / name) as book:
             sheets.append(book.read("xl/worksheets/sheet1.xml"))
     assert sheets[0] == sheets[1]
-    assert not list((place / "cache").rglob("*.answer"))
-
-
-def test_an_answer_needs_neither_models_nor_rules(place: Path) -> None:
-    script = (
-        "import sys\n"
-        "from orgplan.cli import main\n"
-        f"sys.argv = ['orgplan', *{ARGS!r}, '--cache']\n"
-        "try:\n"
-        "    main()\n"
-        "finally:\n"
-        "    print(sorted({'orgplan.model', 'orgplan.loading', 'rich', 'yaml'} & set(sys.modules)), file=sys.stderr)\n"
-    )
-    env = clean_environment({"XDG_CACHE_HOME": str(place / "cache")})
-    first, second = (
-        subprocess.run([sys.executable, "-c", script], cwd=place, env=env, check=False, capture_output=True, timeout=60)
-        for _ in range(2)
-    )
-    assert b"orgplan.model" in first.stderr
-    assert (second.returncode, second.stdout, second.stderr.split()) == (1, first.stdout, [b"[]"])
 
 
 # --- caches that are not to be believed ------------------------------------------------------------------------------
@@ -316,17 +289,14 @@ def flipped(raw: bytes, place: int) -> bytes:
         lambda raw: b"PK\x03\x04 something else",
     ],
 )
-@pytest.mark.parametrize("what", ["bin", "answer"])
-def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], what: str, spoil: Callable[[bytes], bytes]) -> None:
+def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], spoil: Callable[[bytes], bytes]) -> None:
     plain = told("--cache")
-    file = cache_file(place, what)
+    file = cache_file(place)
     good = file.read_bytes()
-    if what == "bin":
-        forget_the_answer(place)
     file.write_bytes(spoil(good))
     reads.clear()
     assert told("--cache") == plain
-    assert len(reads) == (COUNT if what == "bin" else 0)
+    assert len(reads) == COUNT
     assert file.read_bytes() == good
 
 
@@ -385,10 +355,7 @@ def test_a_cache_that_is_whole_and_hostile_is_ignored(place: Path, body: Callabl
     good = file.read_bytes()
     start = len(cache.MAGIC) + 32
     evil = body(good[start + 32 :])
-    for name in ("bin", "answer"):
-        each = cache_file(place, name)
-        head = each.read_bytes()[: start if name == "bin" else start + 64]
-        each.write_bytes(head + hashlib.sha256(evil).digest() + evil)
+    file.write_bytes(good[:start] + hashlib.sha256(evil).digest() + evil)
     assert told("--cache") == plain
     assert file.read_bytes() == good
 
@@ -396,10 +363,9 @@ def test_a_cache_that_is_whole_and_hostile_is_ignored(place: Path, body: Callabl
 @pytest.mark.skipif(os.name == "nt", reason="POSIX files")
 def test_a_cache_that_would_never_end_is_not_read(place: Path) -> None:
     plain = told("--cache")
-    for name in ("bin", "answer"):
-        file = cache_file(place, name)
-        file.unlink()
-        os.mkfifo(file)
+    file = cache_file(place)
+    file.unlink()
+    os.mkfifo(file)
     assert told("--cache") == plain
 
 

@@ -20,8 +20,7 @@ from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, No
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, complain_at_length, finish, look_at_screen
-from orgplan.views.safe import make_harmless
+from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -84,6 +83,7 @@ def portfolio(
     Exit code 1 if any plan shown has errors, 2 if a file could not be read.
     """
     from orgplan.shell.paths import find_files, say_missing, say_notes
+    from orgplan.shell.remarks import say_remarks
 
     shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
@@ -102,20 +102,11 @@ def portfolio(
         examine(out, inputs)
     known = _known(files, listed.names, month) if cache else None
     bom = out is not None and not no_bom
-    question = str((sort, where, format_, shown, bom))
-    if known is not None and (told := known.answer(question)):
-        code, text, talk = told
-        complain_at_length(talk)
-        finish(text, ExitCode(code), out, inputs)
     found = _found(listed, month, jobs, known, sort, where or ())
-    talk = _talk(found, shown)
-    complain_at_length(talk)
+    say_remarks(_talk(found), shown)
     if format_ is PortfolioFormat.XLSX:
         finish(_workbook(found, shown.lang), found.code, out, inputs)
-    text = _written(found, format_, shown, excel=bom)
-    if known is not None:
-        known.save_answer(question, found.code, text, talk)
-    finish(text, found.code, out, inputs)
+    finish(_written(found, format_, shown, excel=bom), found.code, out, inputs)
 
 
 def _spare_others(output: Path) -> None:
@@ -184,7 +175,7 @@ def _found(files: FoundFiles, month: Month, jobs: int | None, known: Cache | Non
     return found
 
 
-def _talk(found: _Found, shown: Screen) -> str:
+def _talk(found: _Found) -> list[Words]:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
     from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_replaced
 
@@ -203,7 +194,7 @@ def _talk(found: _Found, shown: Screen) -> str:
         for _, summary in found.named
         for kpi, round_, was, now in summary.replaced
     ]
-    return "".join(f"orgplan: {make_harmless(shown.say(line))}\n" for line in lines)
+    return lines
 
 
 def _written(found: _Found, format_: PortfolioFormat, shown: Screen, *, excel: bool) -> str:

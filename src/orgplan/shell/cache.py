@@ -1,10 +1,10 @@
-"""What is known of files that have not changed, and what was answered last: small files, believed only if whole and of this version.
+"""What is known of files that have not changed: a small file, believed only if whole and of this version.
 
 A file counts as unchanged while its size, times of change and inode stay; ctime moves with every write, also one that
 keeps the other three. What was written so shortly before it was looked at that the next write may bear the same time is
 not remembered, nor is what depends on another file. Everything is keyed besides by orgplan's version, its rules' sources,
-and what was asked. It is JSON, which can hold no code, and what has not the shape of an answer is none. Files are read at once and replaced at
-once, so two runs at a time never mix; whatever is torn or foreign is ignored.
+and what was asked. It is JSON, which can hold no code, and what has not its shape is not believed. It is read at once and replaced
+at once, so two runs at a time never mix; whatever is torn or foreign is ignored.
 """
 
 from __future__ import annotations
@@ -49,23 +49,22 @@ def find_cache_folder() -> Path:
 
 
 class Cache:
-    """What is known of a list of files: a value for each, or for some together, and the answer that was made of them all.
+    """What is known of a list of files: a value for each, or for some together.
 
-    Values are what JSON can hold, and come back as that has them: lists for tuples. One pair of cache files serves the same arguments in the same folder.
+    Values are what JSON can hold, and come back as that has them: lists for tuples. One cache file serves the same arguments in the same folder.
     """
 
     def __init__(self, arguments: Sequence[Path], names: Sequence[str], asked: str) -> None:
         name = _digest(f"{_here()}|{'|'.join(map(str, arguments))}").hex()[:24]
-        self._values_file, self._answer_file = (find_cache_folder() / f"portfolio-{name}.{what}" for what in ("bin", "answer"))
+        self._file = find_cache_folder() / f"portfolio-{name}.bin"
         self._key = _digest(f"{asked}|{_version()}")
         self._began = time.time_ns()
         self._stamps = dict(zip(names, map(stamp_file, names), strict=True))
         self._fresh: dict[Files, tuple[Stamps, Any]] = {}
-        self._rests_on_more = False
 
     @cached_property
     def _known(self) -> dict[Files, tuple[Stamps, Any]]:
-        stored = _stored(self._values_file, self._key)
+        stored = _stored(self._file, self._key)
         entries = stored if isinstance(stored, list) else ()
         return dict(filter(None, map(_entry, entries)))
 
@@ -82,8 +81,6 @@ class Cache:
         stamps = self._stamps_of(files)
         if value is not None and all(stamp is not None and self._is_settled(stamp) for stamp in stamps):
             self._fresh[files] = (stamps, value)
-        else:
-            self._rests_on_more = True
 
     def _stamps_of(self, files: Files) -> Stamps:
         return tuple(self._stamps[name] for name in files)
@@ -92,26 +89,10 @@ class Cache:
         changed = max(stamp[1:3])
         return changed + (TICK if changed % SECOND else 2 * SECOND) < self._began
 
-    def answer(self, question: str) -> tuple[int, str, str] | None:
-        """Exit code, text and talk that this question got the last time, if every file is as it was then."""
-        stored = _stored(self._answer_file, self._seal(question))
-        if not isinstance(stored, list) or list(map(type, stored)) != [int, str, str]:
-            return None
-        code, text, talk = stored
-        return code, text, talk
-
-    def _seal(self, question: str) -> bytes:
-        return self._key + _digest(question) + hashlib.sha256(json.dumps(self._stamps).encode()).digest()
-
     def save(self) -> None:
         """Replace the stored values, if any changed; a cache that cannot be written costs nothing but time."""
         if self._fresh != self._known:
-            _store(self._values_file, self._key, [(files, *found) for files, found in self._fresh.items()])
-
-    def save_answer(self, question: str, code: int, text: str, talk: str) -> None:
-        """Keep what was answered, if it rests on nothing but files that are remembered."""
-        if not self._rests_on_more:
-            _store(self._answer_file, self._seal(question), (int(code), text, talk))
+            _store(self._file, self._key, [(files, *found) for files, found in self._fresh.items()])
 
 
 def stamp_file(name: str) -> Stamp | None:
