@@ -18,9 +18,10 @@ import pytest
 
 from fragments import text_with
 from orgplan import forms
-from orgplan.cli import export, import_
+from orgplan.cli import import_
 from orgplan.problems import Words
 from orgplan.reports import tables
+from orgplan.shell import table_folder
 from orgplan.shell.disk import Output, writing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.workbook_file import read_workbook_changes
@@ -43,7 +44,7 @@ ERRORS: Final = ("EACCES", "EIO", "EROFS", "EDQUOT")
 
 
 FEWER: Final = ("plans", "steps", "kpis")
-ALL_COLUMNS, ALL_TABLES, _ = tables.COLUMNS, export._tables, datapackage.NAME
+ALL_COLUMNS, ALL_TABLES, _ = tables.COLUMNS, table_folder.export_tables, datapackage.NAME
 """As they are; what takes them by name has been loaded before they are replaced."""
 
 
@@ -201,14 +202,14 @@ def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
     monkeypatch.setattr(forms, "build_workbook", lambda *_, **__: book)
     monkeypatch.setattr(forms, "build_blank_workbook", cache(forms.build_blank_workbook))
     monkeypatch.setattr(tables, "COLUMNS", {name: tables.COLUMNS[name] for name in FEWER})
-    whole = export._tables
+    whole = table_folder.export_tables
 
     @cache
     def some(*args: Any, **kwargs: Any) -> Any:
         made = whole(*args, **kwargs)
         return made._replace(texts={name: made.texts[name] for name in FEWER})
 
-    monkeypatch.setattr(export, "_tables", some)
+    monkeypatch.setattr(table_folder, "export_tables", some)
     yield
     vars(import_)["read_workbook_changes"] = read_workbook_changes
 
@@ -386,7 +387,7 @@ def test_several_processes_at_once_end_as_one_does(
     place: Path, make: Callable[[Path], Case], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tables, "COLUMNS", ALL_COLUMNS)
-    monkeypatch.setattr(export, "_tables", ALL_TABLES)
+    monkeypatch.setattr(table_folder, "export_tables", ALL_TABLES)
     case = make(place)
     case.restore()
     codes = together(place, *case.args)

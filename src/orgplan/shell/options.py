@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
 from orgplan.shell.outcome import CannotDo
+
+if TYPE_CHECKING:
+    from fractions import Fraction
 
 
 class FigureFormat(StrEnum):
@@ -72,3 +75,15 @@ def round_option(text: str | None, option: str = "--round") -> str | None:
         return None if text is None else parse_round(text)
     except Malformed as error:
         raise _refused(option, error) from None
+
+
+def points_option(text: str | None, option: str = "--goal") -> Fraction | None:
+    """Points given on the command line. Raises `CannotDo`."""
+    from fractions import Fraction
+
+    from orgplan.thai import parse_number
+
+    try:
+        return None if text is None else Fraction(parse_number(text))
+    except Malformed as error:
+        raise CannotDo(error.message.prefixed(option)) from None
