@@ -210,3 +210,24 @@ def test_where_orgplan_fails_on_results_the_plan_keeps_a_row(place: Path, monkey
     assert "plans/a.yaml: internal error" in ended.stderr
     found = [json.loads(line) for line in ended.stdout.splitlines()]
     assert [(row["file"], row["errors"], row["score"]) for row in found] == [("plans/a.yaml", 1, None), ("plans/b.yaml", 1, None)]
+
+
+def test_a_file_is_read_once_for_its_row_and_for_the_list_of_what_to_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from orgplan import document, loading
+
+    for number in range(4):
+        (tmp_path / f"{number}.yaml").write_text(
+            "orgplan: 1\nfiscal_year: 2568\norganization: ก\ncategories: []\nodd: 1\n", "utf-8"
+        )
+    parsed: list[str] = []
+    parse = document.parse_document
+
+    def count(text: str, name: str) -> document.Document:
+        parsed.append(name)
+        return parse(text, name)
+
+    monkeypatch.setattr(loading, "parse_document", count)
+    out = tmp_path / "out.xlsx"
+    assert invoke("portfolio", str(tmp_path), "-o", str(out), "--jobs", "1").exit_code == 1
+    assert out.exists()
+    assert len(parsed) == len(set(parsed)) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import typer
 
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
-from orgplan.problems import UNREADABLE, Lang, Severity, Words
+from orgplan.problems import UNREADABLE, Words
 from orgplan.shell.disk import examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
@@ -26,7 +26,6 @@ from orgplan.views.screen import Screen
 if TYPE_CHECKING:
     from orgplan.reports.portfolio import PortfolioRow, Summary, Totals
     from orgplan.shell.cache import Cache
-    from orgplan.shell.paths import FoundFiles
 
 
 class PortfolioFormat(StrEnum):
@@ -84,6 +83,7 @@ def portfolio(
     """
     from orgplan.shell.paths import find_files, say_missing, say_notes
     from orgplan.shell.remarks import say_remarks
+    from orgplan.shell.summaries import summarise_files
 
     shown = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
@@ -102,10 +102,11 @@ def portfolio(
         examine(out, inputs)
     known = _known(files, listed.names, month) if cache else None
     bom = out is not None and not no_bom
-    found = _found(listed, month, jobs, known, sort, where or ())
+    listing = shown.lang if format_ is PortfolioFormat.XLSX else None
+    found = _found(summarise_files(listed, month, jobs, known, listing), sort, where or ())
     say_remarks(_talk(found), shown)
     if format_ is PortfolioFormat.XLSX:
-        finish(_workbook(found, shown.lang), found.code, out, inputs)
+        finish(_workbook(found), found.code, out, inputs)
     finish(_written(found, format_, shown, excel=bom), found.code, out, inputs)
 
 
@@ -154,15 +155,14 @@ class _Found(NamedTuple):
         return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
-def _found(files: FoundFiles, month: Month, jobs: int | None, known: Cache | None, sort: str, where: Sequence[str]) -> _Found:
+def _found(summaries: Iterable[tuple[str, Summary]], sort: str, where: Sequence[str]) -> _Found:
     from orgplan.reports.portfolio import Totals
     from orgplan.shell.row_conditions import order_rows, parse_condition
-    from orgplan.shell.summaries import summarise_files
 
     conditions = [parse_condition(text) for text in where]
     key, backwards = order_rows(sort)
     found = _Found([], Totals(), [], [])
-    for name, summary in summarise_files(files, month, jobs, known):
+    for name, summary in summaries:
         if summary.against is not None:
             found.besides.append((summary.row.file, summary.against))
         if summary.is_results and not summary.row.errors:
@@ -219,7 +219,7 @@ def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     return Cache(files, names, f"{month}|{[(folder, each.key) for folder, each in settings if each != Settings()]}")
 
 
-def _workbook(found: _Found, lang: Lang) -> bytes:
+def _workbook(found: _Found) -> bytes:
     from orgplan.forms import portfolio_workbook
     from orgplan.reports.portfolio import COLUMNS
 
@@ -228,19 +228,5 @@ def _workbook(found: _Found, lang: Lang) -> bytes:
         for name, summary in found.named
         if (summary.row.errors or summary.row.warnings) and not summary.is_broken
     ]
-    to_mend = ((title, summary.row.file, _to_mend((name, *summary.beside), lang)) for title, name, summary in shown)
+    to_mend = ((title, summary.row.file, summary.to_mend) for title, _, summary in shown)
     return portfolio_workbook.build_portfolio_workbook(COLUMNS, found.rows, to_mend, [title for title, _, _ in shown])
-
-
-def _to_mend(names: Sequence[str], lang: Lang) -> list[tuple[object, ...]]:
-    """Errors and warnings of a plan and its results files, read again because a portfolio keeps only their number."""
-    from orgplan.shell.folder_settings import find_settings, weigh_findings
-    from orgplan.shell.plan_files import load_path
-
-    return [
-        (each.file, each.span.line, each.span.column, each.severity.value, each.rule, each.message.said(lang),
-         each.hint.said(lang), each.path)
-        for name in names
-        for each in weigh_findings(load_path(Path(name)), find_settings(Path(name))).findings
-        if each.severity is not Severity.INFO
-    ]  # fmt: skip

@@ -66,7 +66,8 @@ class Summary(NamedTuple):
     its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
     `fails` is whether the findings make a run end in an error, which under strict settings a warning does.
-    `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
+    `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `to_mend` are its errors and
+    warnings in a language, where those were asked for; the cache does not keep them. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
 
     row: PortfolioRow
@@ -80,6 +81,7 @@ class Summary(NamedTuple):
     fails: bool = False
     is_final: bool = True
     against: str | None = None
+    to_mend: tuple[tuple[object, ...], ...] = ()
 
     @property
     def is_broken(self) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from orgplan.fiscal import Month
-from orgplan.problems import UNREADABLE
+from orgplan.loading import Loaded
+from orgplan.problems import UNREADABLE, Lang, Severity
 from orgplan.reports.portfolio import BROKEN, Summary, summarise_broken, summarise_plan
 from orgplan.shell.cache import Cache
 from orgplan.shell.folder_settings import find_settings, weigh_findings
@@ -20,11 +21,22 @@ from orgplan.shell.processes import run_over
 from orgplan.shell.streams import name_for_display
 
 
-def summarise_files(files: FoundFiles, month: Month, jobs: int | None, known: Cache | None) -> Iterator[tuple[str, Summary]]:
-    """Names with the summary of each file, or of a plan with its results files. What `known` holds is not checked again."""
+def summarise_files(
+    files: FoundFiles, month: Month, jobs: int | None, known: Cache | None, listing: Lang | None = None
+) -> Iterator[tuple[str, Summary]]:
+    """Names with the summary of each file, or of a plan with its results files. What `known` holds is not checked again.
+
+    With `listing`, errors and warnings are listed in that language besides; for those a file is checked in any case.
+    """
     tasks = pair_files(files.names, faults=files.faults)
-    stored = {task: found for task in tasks if known is not None and (found := _remembered(task, known))}
-    fresh = run_over([task for task in tasks if task not in stored], partial(summarise_task, month=month), jobs, instead=_broken)
+    stored = {
+        task: found
+        for task in tasks
+        if known is not None and (found := _remembered(task, known)) and not (listing and (found.row.errors or found.row.warnings))
+    }
+    fresh = run_over(
+        [task for task in tasks if task not in stored], partial(summarise_task, month=month, listing=listing), jobs, instead=_broken
+    )
     for task in tasks:
         if task in stored:
             yield task.file, stored[task]
@@ -43,15 +55,25 @@ def _remembered(task: PlanTask, known: Cache) -> Summary | None:
     return None if stored is None else Summary.unpacked(stored)
 
 
-def summarise_task(task: PlanTask, month: Month) -> Summary:
-    """The summary of a task's file, with what its results files add."""
+def summarise_task(task: PlanTask, month: Month, listing: Lang | None = None) -> Summary:
+    """The summary of a task's file, with what its results files add; with `listing`, their errors and warnings in that language."""
     names = (task.file, *task.results)
     everything = load_task(task)
     said = [weigh_findings(each, find_settings(Path(name))) for name, each in zip(names, everything, strict=True)]
     loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)
     fails = any(spoken.code is ExitCode.FAULTS for spoken in said)
-    return summarise_plan(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails)
+    to_mend = () if listing is None else tuple(_list_findings((loaded, *beside), listing))
+    return summarise_plan(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails, to_mend=to_mend)
+
+
+def _list_findings(everything: Sequence[Loaded], lang: Lang) -> Iterator[tuple[object, ...]]:
+    """Errors and warnings as rows of a sheet."""
+    for loaded in everything:
+        for each in loaded.diagnostics:
+            if each.severity is not Severity.INFO:
+                message, hint = each.message.said(lang), each.hint.said(lang)
+                yield each.file, each.span.line, each.span.column, each.severity.value, each.rule, message, hint, each.path
 
 
 def _broken(task: PlanTask, code: ExitCode) -> Summary:
