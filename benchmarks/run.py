@@ -144,10 +144,10 @@ def many(folder: Path, rounds: int) -> None:
 
 def _peak(folder: Path, count: int) -> float:
     script = (
-        "import sys,resource,itertools,pathlib\nfrom orgplan.shell.summaries import summarised\nfrom orgplan.shell.pairing import Task\nfrom orgplan.shell.processes import over\n"
+        "import sys,resource,itertools,pathlib\nfrom orgplan.shell.summaries import summarise_task\nfrom orgplan.shell.pairing import PlanTask\nfrom orgplan.shell.processes import run_over\n"
         "from orgplan.fiscal import Month\nfrom functools import partial\n"
-        f"tasks=[Task(str(p)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
-        "for _ in over(tasks, partial(summarised, month=Month(2026,5)), 1): pass\n"
+        f"tasks=[PlanTask(str(p)) for p in sorted(pathlib.Path({str(folder)!r}).glob('*.yaml'))[:{count}]]\n"
+        "for _ in run_over(tasks, partial(summarise_task, month=Month(2026,5)), 1): pass\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
     )
     return float(subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout)
