@@ -198,7 +198,7 @@ def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, s
     kept = repairing.rewrite(path, loaded, text, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return load_path(path), change, (words,)
+    return load_path(path, text), change, (words,)
 
 
 def _one_by_one(style: FindingFormat, found: Sequence[Diagnostic], shown: Screen) -> str | None:
