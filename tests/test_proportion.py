@@ -179,7 +179,15 @@ NO_READERS = {
     "texts": {"order_round"},  # of a round that was read
     "letters": {"name_character"},  # of one character
     "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
-    "document": {"find_value", "find_exact_value", "copy_data", "find_line", "find_span", "report_file"},  # of places
+    "document": {
+        "find_value",
+        "find_exact_value",
+        "copy_data",
+        "find_line",
+        "find_span",
+        "report_file",
+        "tell_forbidden",
+    },  # of places
     "cell_values": {
         "require_kind",
         "read_cell_result",

@@ -55,7 +55,7 @@ MAX_FINDINGS = 1000
 _OPENING: Final = "[{"
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_BLANK = 4
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
+FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]|\r(?!\n)")
 _FORBIDDEN_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff\ud800-\udfff]")
 
 Mark = tuple[Any, Any, Any, Any, Any]
@@ -76,6 +76,8 @@ class Document:
     diagnostics: tuple[Diagnostic, ...]
     is_printable: bool = False
     """Whether every character of the text is one that can be seen, or an ordinary space or line end."""
+    guessed: frozenset[int] = frozenset()
+    """Lines whose data is a guess, because YAML cannot read them as they are."""
 
     def locate(self, path: Path, *, at_key: bool = False) -> tuple[Span, Path]:
         """Where a path stands, and the longest part of it that the file knows.
@@ -401,15 +403,9 @@ class _Builder:
         self.is_printable = self.text.replace("\n", "").isprintable()
         if self.is_printable:
             return True
-        bad = _FORBIDDEN.search(self.text)
+        bad = FORBIDDEN.search(self.text)
         if bad:
-            self._add(
-                find_span(self.text, bad.start()),
-                Words("the file holds an invisible character that must not stand in a plan: {name}",
-                      "แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name}").fill(name=name_character(bad[0])),
-                Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
-                rule="forbidden-character",
-            )  # fmt: skip
+            self._add(find_span(self.text, bad.start()), *tell_forbidden(bad[0]), rule="forbidden-character")
         return bad is None
 
     def _root(self) -> tuple[Any, Mark]:
@@ -613,6 +609,15 @@ class _Builder:
 
     def _event_span(self, event: Any) -> Span:
         return _short_span(event.start_mark, event.end_mark)
+
+
+def tell_forbidden(sign: str) -> tuple[Words, Words]:
+    """Message and hint for a character that must not stand in a plan."""
+    return (
+        Words("the file holds an invisible character that must not stand in a plan: {name}",
+              "แฟ้มมีอักขระที่มองไม่เห็นซึ่งห้ามใช้ในแผน: {name}").fill(name=name_character(sign)),
+        Words("delete it; it came with a copied text or a damaged file", "ลบทิ้ง อักขระนี้ติดมากับข้อความที่คัดลอกหรือแฟ้มที่เสียหาย"),
+    )  # fmt: skip
 
 
 def _short_span(start: Any, end: Any) -> Span:

@@ -18,17 +18,20 @@ MAX_GUESSED_DEPTH = 1000
 """Opening brackets before the scanner, which grows slow with them, is asked no further."""
 _OPENING = (FlowSequenceStartToken, FlowMappingStartToken)
 _Scanner: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
+CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _KEY = r"[^\s#:{}\[\],&*!|>'\"%@`-][^#\n]*?"
 
 
 _ODD_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
+_ODD_SIGNS = UNSEEN | {*_ODD_DASHES, "\uff1a"}
 _UNSEEN_SIGNS = "".join(sorted(UNSEEN))
 _START = re.compile(
     rf"(?P<head>[ \t{_UNSEEN_SIGNS}]*(?:[-{_ODD_DASHES}][ {_UNSEEN_SIGNS}]+)*)"
     rf"(?:(?P<key>[^\s:#,'\"“”\[\]{{}}\uff1a{_UNSEEN_SIGNS}]+)(?P<colon>[ {_UNSEEN_SIGNS}]*[:\uff1a](?:[ {_UNSEEN_SIGNS}]+|(?=\S)|$)))?"
 )
 """What a line of a plan starts with, in whatever characters: indentation, dashes, a key and its colon."""
+USUAL_INDENT = 2
+"""Spaces by which what stands below a key is usually indented."""
 MAX_MENDED = 20_000
 """Lines that are mended at once."""
 
@@ -51,14 +54,9 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
     """Span, message and hint for an error of PyYAML's scanner, parser or reader."""
     text = text.replace("\r\n", "\n")
     lines = text.split("\n")
-    if conflict := _CONFLICT.search(text):
+    if conflict := CONFLICT.search(text):
         number = text.count("\n", 0, conflict.start()) + 1
-        return (
-            Span(number, 1, number, len(conflict[0]) + 1),
-            Words("a merge conflict was left in the file", "มีร่องรอยการรวมแฟ้มที่ยังไม่ได้แก้ไข (merge conflict)"),
-            Words("keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>",
-                  "เลือกเก็บเนื้อหาชุดเดียว แล้วลบบรรทัด <<<<<<<, ======= และ >>>>>>>"),
-        )  # fmt: skip
+        return tell_conflict(number - 1, conflict[0])
     problem = str(getattr(error, "problem", "") or error)
     at = _mark(getattr(error, "problem_mark", None), lines)
     began = _mark(getattr(error, "context_mark", None), lines)
@@ -90,6 +88,16 @@ def explain_syntax(error: yaml.YAMLError, text: str) -> tuple[Span, Words, Words
 Told = tuple[Span, Words, Words] | None
 
 
+def tell_conflict(number: int, line: str) -> tuple[Span, Words, Words]:
+    """Span, message and hint for a line (from 0) that is the mark of a merge conflict."""
+    return (
+        Span(number + 1, 1, number + 1, len(line) + 1),
+        Words("a merge conflict was left in the file", "มีร่องรอยการรวมแฟ้มที่ยังไม่ได้แก้ไข (merge conflict)"),
+        Words("keep one of the two versions and delete the lines of <<<<<<<, ======= and >>>>>>>",
+              "เลือกเก็บเนื้อหาชุดเดียว แล้วลบบรรทัด <<<<<<<, ======= และ >>>>>>>"),
+    )  # fmt: skip
+
+
 def find_odd_sign(error: yaml.YAMLError, text: str) -> OddSign | None:
     """The character that a line fails on because it only looks like a space, a dash or a colon, or like nothing at all.
 
@@ -108,29 +116,45 @@ def odd_sign_on(text: str, failed: int, *numbers: int) -> OddSign | None:
         if number < 0 or (odd := _odd_place(lines[number])) is None:
             continue
         last = number
-        while last + 1 < len(lines) and last - number < MAX_MENDED and _odd_place(lines[last + 1]) is not None:
+        while last + 1 < len(lines) and last - number < MAX_MENDED and _goes_on_oddly(lines[number][: odd + 1], lines[last + 1]):
             last += 1
         for end in dict.fromkeys((last, number)):
-            new = [_with_plain_start(line) for line in lines[number : end + 1]]
+            new = [plain_start(line) for line in lines[number : end + 1]]
             if _fails_at("\n".join([*lines[:number], *new, *lines[end + 1 :]])) > failed:
-                line = lines[number]
-                length = len(line[odd:]) - len(line[odd:].lstrip(line[odd]))
-                span = Span(number + 1, odd + 1, number + 1, odd + length + 1)
-                whole = Span(number + 1, 1, end + 1, len(lines[end]) + 1)
-                return OddSign(span, *_odd_words(lines[number][odd]), Edit(whole, "\n".join(new), yaml=True))
+                return _tell_odd(number, odd, lines[number : end + 1], new)
     return None
+
+
+def find_odd_start(line: str, number: int) -> OddSign | None:
+    """The first such character in the start of one line (from 0), whether or not YAML fails on it."""
+    odd = _odd_place(line)
+    return None if odd is None else _tell_odd(number, odd, [line], [plain_start(line)])
+
+
+def _tell_odd(number: int, odd: int, old: list[str], new: list[str]) -> OddSign:
+    line = old[0]
+    length = len(line[odd:]) - len(line[odd:].lstrip(line[odd]))
+    span = Span(number + 1, odd + 1, number + 1, odd + length + 1)
+    whole = Span(number + 1, 1, number + len(old), len(old[-1]) + 1)
+    return OddSign(span, *_odd_words(line[odd]), Edit(whole, "\n".join(new), yaml=True))
 
 
 def _odd_place(line: str) -> int | None:
     """Where the start of a line first differs from what it should be, in characters that look alike."""
-    if line.isascii() or _with_plain_start(line) == line:
+    if plain_start(line) == line:
         return None
     return next((place for place, sign in enumerate(line) if sign in UNSEEN or sign in _ODD_DASHES or sign == "\uff1a"), None)
 
 
-def _with_plain_start(line: str) -> str:
+def _goes_on_oddly(start: str, line: str) -> bool:
+    """Whether a line is indented with the character with which another was, up to there: a block that was copied."""
+    odd = _odd_place(line)
+    return odd is not None and line[odd] == start[-1] and not start[:-1].strip() and not line[:odd].strip()
+
+
+def plain_start(line: str) -> str:
     """A line whose indentation, dashes and colon are of the ordinary characters."""
-    start = _START.match(line[:MAX_GUESSED])
+    start = None if _ODD_SIGNS.isdisjoint(line[:MAX_GUESSED]) else _START.match(line[:MAX_GUESSED])
     if start is None:
         return line
     head = "".join(" " if each in ODD_SPACES else "-" if each in _ODD_DASHES else each for each in start["head"] if _is_kept(each))
@@ -240,6 +264,8 @@ def _swallowing_quote(text: str, lines: list[str], at: int) -> _At | None:
     When a line lacks its closing quote, the scanner pairs it with the opening quote of a later value, or with none, and
     stumbles only there. The culprit is the text that runs over lines which look like keys and items of the plan.
     """
+    if "'" not in text and '"' not in text:
+        return None
     scanner = _Scanner(text)
     depth = 0
     try:
@@ -294,7 +320,7 @@ _AFTER_BRACKET = re.compile(r"(?::|-)\s+(?:\[[^\[\]]*\]|\{[^{}]*\})\s*([^\s#,}])
 
 
 def _text_after_value(problem: str, _context: str, at: _At, _began: _At, _lines: list[str], line: str) -> Told:
-    if "expected <block end>" not in problem and "did not find expected" not in problem:
+    if not re.search("expected <block end>|did not find expected|mapping keys are not allowed", problem):
         return None
     if match := _AFTER_QUOTE.search(line[:MAX_GUESSED]):
         return (
@@ -343,7 +369,7 @@ def _colon_in_text(problem: str, _context: str, at: _At, _began: _At, lines: lis
         )  # fmt: skip
     indent = len(line) - len(line.lstrip())
     if (unpaired := _unpaired_above(at.line, indent, lines)) is not None:
-        return _no_pair(unpaired, lines[unpaired])
+        return tell_no_pair(unpaired, lines[unpaired])
     above = next((lines[number] for number in _filled(range(at.line - 1, -1, -1), lines)), "")
     if ":" in above and indent != len(above) - len(above.lstrip()):
         return _stray_indent(at.line, line)
@@ -371,7 +397,7 @@ def _unpaired_above(at: int, indent: int, lines: list[str]) -> int | None:
 
 def _goes_on(line: str, indent: int) -> bool:
     """Whether a line begins a value that may go on over lines at `indent`."""
-    return _indent_of(line) < indent and re.search(r":\s+[^\s#]", line) is not None
+    return _indent_of(line) < indent and re.search(r":\s+[^\s#]", line.partition(" #")[0]) is not None
 
 
 def _odd_one(at: int, indent: int, lines: list[str]) -> tuple[int, str]:
@@ -379,6 +405,8 @@ def _odd_one(at: int, indent: int, lines: list[str]) -> tuple[int, str]:
     first, before = [*_filled(range(at - 1, -1, -1), lines), -1, -1][:2]
     below = next(_filled(range(at + 1, len(lines)), lines), -1)
     agreed = below >= 0 and indent in {_indent_of(lines[below]), _key_column(lines[below])}
+    if before >= 0 and indent == _key_column(lines[before]) + USUAL_INDENT:
+        agreed = agreed or (_key_column(lines[first]) - indent) % USUAL_INDENT != 0
     alone = first >= 0 and indent < _key_column(lines[first]) and (before < 0 or _indent_of(lines[before]) < indent)
     if agreed and alone:
         return first, lines[first]
@@ -394,7 +422,8 @@ def _key_column(line: str) -> int:
     return len(line) - len(re.sub(r"^ *(?:- +)*", "", line))
 
 
-def _no_pair(number: int, line: str) -> tuple[Span, Words, Words]:
+def tell_no_pair(number: int, line: str) -> tuple[Span, Words, Words]:
+    """Span, message and hint for a line (from 0) that should be a key with a value and has no colon."""
     line = line.rstrip()
     column = _key_column(line) + 1
     return (
@@ -468,8 +497,8 @@ def _indent(problem: str, context: str, at: _At, began: _At, lines: list[str], l
             return None
         indent = len(line) - len(line.lstrip())
         if (unpaired := _unpaired_above(at.line, indent, lines)) is not None:
-            return _no_pair(unpaired, lines[unpaired])
+            return tell_no_pair(unpaired, lines[unpaired])
         return _stray_indent(*_odd_one(at.line, indent, lines))
     if "could not find expected ':'" in problem:
-        return _no_pair(began.line, lines[began.line])
+        return tell_no_pair(began.line, lines[began.line])
     return None
