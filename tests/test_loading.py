@@ -332,7 +332,7 @@ def test_misspelt_required_key_is_not_missing_as_well() -> None:
     (b"\xef\xbb\xbf", "empty", 1),
     (PLAN.encode("cp874"), "encoding", 3),
     (PLAN.encode("utf-16"), "encoding", 1),
-    (b"orgplan: 1\ntitle: \x00\n", "forbidden-character", 2),
+    (b"a: 1\ntitle: \x00\n", "forbidden-character", 2),
     (b"x" * 10_000_001, "limit", 1),
     (b"[" * 100_000, "limit", 1),
 ])  # fmt: skip

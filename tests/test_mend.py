@@ -57,6 +57,7 @@ ONE_ANSWER = [
     ("step", "note: ก\nnote: ก\n", "note: ก\n"),
     ("step", "note: ก\noutput: ข\nnote: ก\n", "note: ก\noutput: ข\n"),
     ("step", 'note: ก\nnote: "ก"\n', "note: ก\n"),
+    ("step", "budget: -\n", 'budget: "-"\n'),
     ("step", "note:\nnote: ~\noutput: ก\n", "note:\noutput: ก\n"),
     ("step", "note: ก\nnote: ก\nnote: ก\n", "note: ก\n"),
 ]
@@ -104,7 +105,6 @@ TWO_ANSWERS = [
     ("kpi", "dimension: 7.5\n"),
     ("kpi", "weight: ครึ่ง\n"),
     ("plan", "fiscal_year: 2010\n"),
-    ("step", "budget: -\n"),
 ]
 
 

@@ -37,6 +37,7 @@ from orgplan.problems import (
     format_path,
     quote,
 )
+from orgplan.recovery import SLIP_RULES, find_guessed, recover_document
 from orgplan.scales import DEFAULT_METHOD, METHODS
 from orgplan.texts import is_blank
 from orgplan.unseen import find_unseen
@@ -83,7 +84,7 @@ def load_bytes(raw: bytes, name: str) -> Loaded:
 
 def load_text(text: str, name: str) -> Loaded:
     """Read a text as a plan or as a results file."""
-    document = parse_document(text, name)
+    document = recover_document(parse_document(text, name))
     if document.data is None:
         return Loaded(name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
@@ -130,11 +131,20 @@ def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnos
 
 
 def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
-    findings = sorted(diagnostics, key=lambda each: (each.span, each.rule))
+    findings = sorted((each for each in diagnostics if not _is_guess(each, document)), key=lambda each: (each.span, each.rule))
     # Some errors leave every figure defined (weights that sum to 0.9); the plan then can still be looked at.
     broken = any(each.severity is Severity.ERROR and each.rule not in checks.SILENCEABLE for each in findings)
     faulty = any(each.severity is Severity.ERROR for each in findings)
     return Loaded(document.name, document, None if broken else plan, None if faulty else results, tuple(findings))
+
+
+def _is_guess(found: Diagnostic, document: Document) -> bool:
+    """Whether a finding is about a line whose data is a guess, or about a comment that would silence what is left out."""
+    if not document.guessed or found.rule in SLIP_RULES:
+        return False
+    return found.rule == silence.UNUSED or any(
+        span.line in document.guessed for span in (found.span, *(each.span for each in found.related))
+    )
 
 
 def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
@@ -173,12 +183,13 @@ _NO_MAPPING: Final = (
 def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
     """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
     known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key" and each.path}
-    refused = set(_refused(document.data, known_bad)) if known_bad else set()
+    guessed = find_guessed(document)
+    refused = guessed | (set(_refused(document.data, known_bad)) if known_bad else set())
     try:
         return kind.model_validate(document.data), [], refused
     except ValidationError as error:
         faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]]
-    problems = _problems(faults, document, kind)
+    problems = _problems(_certain(faults, guessed), document, kind)
     dittos = {each.path: each for each in find_dittos(document.data)} if any(rule == DITTO_MARK for rule, _ in problems) else {}
     diagnostics = [
         diagnostic
@@ -192,6 +203,25 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
         return kind.model_validate(data), diagnostics, set_aside
     except ValidationError:
         return None, diagnostics, set_aside
+
+
+def _certain(faults: list[ErrorDetails], guessed: set[Path]) -> list[ErrorDetails]:
+    """The faults that do not rest on a guess: a guessed value, a part of one, or a key that may be the missing one."""
+    if not guessed:
+        return faults
+    unknown = {fault["loc"][:-1] for fault in faults if fault["type"] == "extra_forbidden" and fault["loc"] in guessed}
+    return [
+        fault
+        for fault in faults
+        if not (
+            fault["loc"][:-1] in unknown if fault["type"] == "missing" else any(_overlap(fault["loc"], path) for path in guessed)
+        )
+    ]
+
+
+def _overlap(one: Path, other: Path) -> bool:
+    """Whether one path leads through the other."""
+    return all(left == right for left, right in zip(one, other, strict=False))
 
 
 def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
