@@ -21,7 +21,7 @@ from orgplan.forms.cell_values import (
     simplify_head,
 )
 from orgplan.forms.field_cells import FieldCells
-from orgplan.forms.form72.reader import takes_percent
+from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words, quote
@@ -260,7 +260,7 @@ def _result(found: WorkbookChanges, fields: FieldCells, place: tuple[int, int], 
     if not fields.is_single(*place) or is_same_number(cell, was):
         return
     before = len(found.faults)
-    read = partial(read_cell_result, placed=placed, round_name=name, percentage=takes_percent(found, placed))
+    read = partial(read_cell_result, placed=placed, round_name=name, percentage=takes_percent(found.data, placed))
     now = fields.reading(*place, read, None)
     if len(found.faults) > before or now == was:
         return

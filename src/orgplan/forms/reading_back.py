@@ -14,7 +14,7 @@ from orgplan.forms import blank, embedded, unread_cells
 from orgplan.forms.book import export_grids
 from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.forms.columns import Heads
-from orgplan.forms.form72.reader import NewLevels, put_rubrics
+from orgplan.forms.form72.rubrics import NewLevels, put_rubrics
 from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Path, Words
@@ -49,7 +49,7 @@ class _Sheets:
     def __init__(self, changes: WorkbookChanges) -> None:
         self._changes = changes
         self._seen: dict[tuple[SheetKind, int], Grid] = {}
-        self._rubrics: dict[Path, NewLevels | None] = {}
+        self._rubrics: dict[Path, NewLevels] = {}
         self._exported = _export_again(changes)
 
     def read(self, grid: Grid) -> None:

@@ -18,7 +18,8 @@ from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
-from orgplan.forms.form72.reader import NewLevels, find_category72, read_form72
+from orgplan.forms.form72.reader import find_category72, read_form72
+from orgplan.forms.form72.rubrics import NewLevels
 from orgplan.forms.form72.writer import Form72Places, write_form72
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
 from orgplan.problems import Path
@@ -66,7 +67,7 @@ class Reading:
     heads: Heads
     index: int
     exported: Grid
-    rubrics: dict[Path, NewLevels | None]
+    rubrics: dict[Path, NewLevels]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def _write_form72(sheet: Sheet, content: Content, place: int) -> None:
 
 
 def _read_form72(reading: Reading) -> None:
-    read_form72(reading.changes, reading.grid, reading.heads, reading.index, reading.rubrics)
+    reading.rubrics.update(read_form72(reading.changes, reading.grid, reading.heads, reading.index))
 
 
 def _write_score(sheet: Sheet, content: Content, _: int) -> None:

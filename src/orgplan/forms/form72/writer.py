@@ -18,7 +18,7 @@ from orgplan.exact import add_up
 from orgplan.forms import doubt_marks, page
 from orgplan.forms.doubt_marks import Doubt
 from orgplan.forms.form72.columns import COLUMNS
-from orgplan.forms.form72.wording import DIMENSIONS, POINTS, format_dimension, number_kpis
+from orgplan.forms.form72.wording import DIMENSIONS, format_category, format_dimension, format_points, number_kpis
 from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.scales import Scale, YesNoScale
@@ -172,7 +172,7 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
 
 def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
-    sheet.text(row, COLUMNS["points"], f"{level + 1} {POINTS}", CENTERED)
+    sheet.text(row, COLUMNS["points"], format_points(level), CENTERED)
     if scale is not None and not scale.thresholds:
         sheet.text(row, COLUMNS["threshold"], scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
         return heights.measure_lines(heights.count_lines(scale.texts[level], width))
@@ -198,13 +198,7 @@ def _block(sheet: Sheet, first: int, last: int, column: int, text: str, style: S
 
 def _plan(sheet: Sheet, first: int, last: int, category: Category, width: float) -> int:
     """The category and its main activities beside all the rows; the last row, which may be a new one."""
-    text = "\n".join(
-        [
-            f"1. แผนหมวด {category.no}: {category.title}",
-            *(["กิจกรรมหลัก"] if category.activities else []),
-            *(f"{activity.no}. {activity.title}" for activity in category.activities),
-        ]
-    )
+    text = format_category(category)
     while last - first + 1 < len(split_text(text)):
         last += 1
         _empty(sheet, last, "")

@@ -1,0 +1,111 @@
+"""The rows of a form 7.2 that came back, held against the plan: what changed, what is new, what is gone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from orgplan.document import find_exact_value
+from orgplan.editing import Add, Drop
+from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.forms.cell_values import format_figure, format_like, looks_same
+from orgplan.forms.field_cells import FieldCells
+from orgplan.forms.form72.exported import ExportedForm72
+from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
+from orgplan.problems import Path, Words
+from orgplan.scales import Scale
+from orgplan.workbook.reader import Grid
+
+_METHOD_OF_WORDS: Final = "milestone"
+_FIGURE: Final = re.compile(r"[\d๐-๙.,%+-]+")
+
+
+def compare_kpi_rows(
+    changes: WorkbookChanges, grid: Grid, places: Mapping[str, int], exported: ExportedForm72, rows: KpiRows
+) -> None:
+    """Note every change that the rows of a form make to the plan, and every fault of theirs; rubrics are no part of it.
+
+    `places` has the column of each field.
+    """
+    changes.faults += rows.faults
+    _note_order(changes, exported, rows)
+    fields = FieldCells(changes, grid, places)
+    for row in rows.rows:
+        changes.faults += row.faults
+        if isinstance(row, KpiRow):
+            _compare_kpi(changes, fields, exported, row)
+    _note_new(changes, fields, exported, [row for row in rows.rows if isinstance(row, NewKpiRow)])
+    if not changes.template:
+        _note_missing(changes, grid, exported, rows)
+
+
+def _note_order(changes: WorkbookChanges, exported: ExportedForm72, rows: KpiRows) -> None:
+    """KPIs in another order than the plan's: they are known by their names, and the plan keeps its order."""
+    keys = [key for _, key in sorted(rows.known.items())]
+    groups: dict[tuple[Path, str], list[Path]] = {}
+    for key in keys:
+        placed = exported.kpis[key]
+        groups.setdefault((placed.path[:-1], placed.dimension), []).append(placed.path)
+    if any(group != sorted(group) for group in groups.values()):
+        changes.notes.append(
+            Words("{where}: the KPIs stand in another order ({names}); the plan keeps its own",
+                  "{where}: ลำดับตัวชี้วัดต่างจากแผน ({names}) ในแผนคงลำดับเดิม"
+            ).fill(where=changes.words(exported.category), names=", ".join(keys))
+        )  # fmt: skip
+
+
+def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: ExportedForm72, row: KpiRow) -> None:
+    """The values of a KPI of the plan."""
+    placed, values = exported.kpis[row.key], row.values
+    if "title" in values and not looks_same(values["title"], placed.kpi.title):
+        changes.put((*placed.path, "title"), values["title"], placed.kpi.title, fields.spot(row.number, "title"))
+    if "dimension" in values and values["dimension"] != placed.dimension:
+        spot = fields.spot(row.number, "dimension")
+        changes.put((*placed.path, "dimension"), values["dimension"], placed.dimension, spot)
+    figures = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
+    for field in FIGURES:
+        was = figures[field]
+        now = values.get(field, was)
+        if now == was:
+            continue
+        path: Path = (*placed.path, field)
+        written = find_exact_value(changes.data, path)
+        before = "" if was is None else format_like(written, was)
+        changes.put(path, None if now is None else format_like(written, now), before, fields.spot(row.number, field))
+
+
+def _note_new(changes: WorkbookChanges, fields: FieldCells, exported: ExportedForm72, rows: list[NewKpiRow]) -> None:
+    """Note new KPIs, each with an id that no other has, behind those of the category."""
+    category = changes.plan.categories[int(exported.category[1])]
+    ids = {placed.kpi.id for placed in changes.plan.kpis}
+    holder, after = (*exported.category, "kpis"), len(category.kpis) - 1
+    for row in rows:
+        number = len(category.kpis) + 1
+        while f"k{category.no}-{number}" in ids:
+            number += 1
+        key = f"k{category.no}-{number}"
+        ids.add(key)
+        item = {"id": key, **_format_new(row, exported.shared_scale)}
+        words = Words(f"KPI {key}", f"ตัวชี้วัด {key}")
+        spot = fields.spot(row.number, "title")
+        changes.changes.append(CellChange(Add(holder, after, (item,)), words, "", item["title"], spot))
+
+
+def _format_new(row: NewKpiRow, shared: Scale | None) -> dict[str, Any]:
+    """The values of a new KPI as a plan writes them. Levels in words are stages; those of the `shared` rubric need not be written."""
+    item = {key: format_figure(value) if key in FIGURES else value for key, value in row.values.items()}
+    levels = list(row.levels)
+    if levels and (shared is None or levels != list(map(format_figure, shared.thresholds))):
+        is_worded = any(not _FIGURE.fullmatch(level) for level in levels)
+        item["criteria"] = {"method": _METHOD_OF_WORDS, "levels": levels} if is_worded else levels
+    return item
+
+
+def _note_missing(changes: WorkbookChanges, grid: Grid, exported: ExportedForm72, rows: KpiRows) -> None:
+    """KPIs whose rows are gone; parts go with their KPI."""
+    for key, placed in exported.kpis.items():
+        is_below_missing = placed.parent is not None and placed.parent.id not in rows.seen
+        if key not in rows.seen and not is_below_missing:
+            drop = CellChange(Drop(placed.path), changes.words(placed.path), placed.kpi.title, "", Spot(grid.name, ""))
+            changes.removed.append(drop)

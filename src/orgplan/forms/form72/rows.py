@@ -1,0 +1,366 @@
+"""The rows of a form 7.2 that came back: which KPI each is, and what its cells now say, as values with the cells they come from.
+
+Nothing is judged here but what the sheet alone can tell. A row bears its own faults, so that they are reported where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Final
+
+from orgplan.forms import row_identity
+from orgplan.forms.cell_changes import CellFault, ReadingNotes
+from orgplan.forms.cell_values import (
+    is_empty,
+    is_same_number,
+    is_written_as_percent,
+    looks_same,
+    read_cell_number,
+    read_cell_result,
+    read_cell_text,
+    read_cell_weight,
+)
+from orgplan.forms.columns import Heads
+from orgplan.forms.field_cells import FieldCells
+from orgplan.forms.form72.columns import COLUMNS
+from orgplan.forms.form72.exported import ExportedForm72
+from orgplan.forms.form72.rubrics import NewLevels, list_levels
+from orgplan.forms.form72.wording import TOTAL, drop_ordinal, format_dimension, parse_dimension, parse_points
+from orgplan.model import PlacedKpi
+from orgplan.problems import Words
+from orgplan.scales import Scale
+from orgplan.scales.base import LEVELS
+from orgplan.texts import is_blank
+from orgplan.workbook.reader import Cell, Grid
+
+FIGURES: Final = ("baseline", "target", "weight")
+"""What a row says of a KPI in numbers, beside its levels."""
+_NO_CELL: Final = Cell("", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRow:
+    """A row that is no KPI that can be read, and what is wrong with it."""
+
+    number: int
+    faults: tuple[CellFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRow(OtherRow):
+    """The first row of a KPI of the plan, or of a part of one.
+
+    `values` are those that it now says in other words than the export, by field: texts, or numbers and None for a cleared cell.
+    `levels` is its rubric, if that is another.
+    """
+
+    key: str
+    values: Mapping[str, Any]
+    levels: NewLevels | None
+
+
+@dataclass(frozen=True, slots=True)
+class NewKpiRow(OtherRow):
+    """The first row of a new KPI. `values` are those that it has, by field; `levels` are texts, none for the rubric that is shared."""
+
+    values: Mapping[str, Any]
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KpiRows:
+    """All rows of a form from the top.
+
+    `faults` are those of rows that nobody can assign, `known` the id of each row that shows a KPI, `seen` the ids that are still
+    on the form, or may be, `end` the row of the sum, or the one behind the last.
+    """
+
+    rows: tuple[OtherRow, ...]
+    faults: tuple[CellFault, ...]
+    known: Mapping[int, str]
+    seen: frozenset[str]
+    end: int
+
+
+def read_kpi_rows(grid: Grid, heads: Heads, exported: ExportedForm72) -> KpiRows:
+    """The rows of a form down to the sum of its weights."""
+    return _RowReader(grid, heads, exported).read()
+
+
+class _RowReader:
+    """Reads the rows of one form."""
+
+    def __init__(self, grid: Grid, heads: Heads, exported: ExportedForm72) -> None:
+        self._grid = grid
+        self._heads = heads
+        self._exported = exported
+        self._notes = ReadingNotes()
+        self._fields = FieldCells(self._notes, grid, heads.places)
+
+    def read(self) -> KpiRows:
+        """Read them all, down to the sum."""
+        identified = self._identify()
+        faults = self._take_faults()
+        rows: list[OtherRow] = []
+        seen = set(identified.lost)
+        label, row = "", self._heads.row + 1
+        while row <= self._grid.last_row and not self._is_total(row):
+            label = self._grid.text(row, self._heads["dimension"]).strip() or label
+            block = self._find_level_rows(row)
+            if (key := identified.known.get(row)) is not None:
+                seen.add(key)
+                block = {} if self._exported.kpis[key].is_composite else block
+                rows.append(self._read_known(row, self._exported.kpis[key], block))
+            elif row not in identified.unsure:
+                if is_empty(self._fields.cell(row, "title")):
+                    block = {}
+                    self._refuse_nameless(row)
+                    rows.append(OtherRow(row, self._take_faults()))
+                else:
+                    rows.append(self._read_new(row, label, block))
+            row = max(block.values(), default=row) + 1
+        return KpiRows(tuple(rows), faults, identified.known, frozenset(seen), row)
+
+    def _take_faults(self) -> tuple[CellFault, ...]:
+        faults = tuple(self._notes.faults)
+        self._notes.faults.clear()
+        return faults
+
+    def _is_total(self, row: int) -> bool:
+        return self._grid.text(row, self._heads.places.get("plan", COLUMNS["plan"])).strip() == TOTAL
+
+    # --- which row is which KPI ---
+
+    def _identify(self) -> row_identity.IdentifiedRows[str]:
+        """Which KPI each row shows: see `row_identity`."""
+        exported = self._exported
+        names = {key: row_identity.Bearing(exported.format_title(key), placed.kpi.title) for key, placed in exported.kpis.items()}
+        identified = row_identity.identify_rows(list(self._list_titles()), names)
+        for number, other in identified.unsure.items():
+            title = self._grid.text(number, self._heads["title"])
+            self._fields.fault(number, "title", *row_identity.describe_unsure_row(title, number, other))
+        return identified
+
+    def _list_titles(self) -> Iterator[row_identity.ReturnedRow[str]]:
+        """The rows above the sum that show a KPI, by their hidden ids and titles; a title may go on below."""
+        seen: set[str] = set()
+        row = self._heads.row
+        while row < self._grid.last_row and not self._is_total(row + 1):
+            row += 1
+            key = self._exported.find_id(self._grid.text(row, self._heads["id"]))
+            hidden = None if key in seen else key
+            parts = self._exported.count_title_rows(hidden) if hidden else 1
+            text = self._join_title(row, parts).strip()
+            if hidden or text:
+                seen.add(key or "")
+                yield row_identity.ReturnedRow(row, hidden, row_identity.Bearing(text, drop_ordinal(text)))
+            row += parts - 1
+
+    def _join_title(self, row: int, parts: int) -> str:
+        return "".join(self._grid.text(row + extra, self._heads["title"]) for extra in range(parts))
+
+    def _find_level_rows(self, row: int) -> dict[int, int]:
+        """The rows of the five levels of the KPI that starts in a row, by level from 0."""
+        rows: dict[int, int] = {}
+        key = self._grid.text(row, self._heads["id"])
+        for below in range(row, self._grid.last_row + 1):
+            level = parse_points(self._grid.text(below, self._heads["points"]))
+            is_of_another = below > row and self._grid.text(below, self._heads["id"]).strip()
+            if is_of_another or level in rows or self._is_total(below):
+                break
+            if level is not None:
+                rows[level] = below
+            elif rows or below > row + LEVELS or key == "":
+                break
+        return rows
+
+    # --- rows that the export wrote ---
+
+    def _read_known(self, row: int, placed: PlacedKpi, block: Mapping[int, int]) -> KpiRow:
+        key, last = placed.kpi.id, max(block.values(), default=row)
+        values: dict[str, Any] = {}
+        if self._fields.is_single(row, "title", last):
+            self._read_title_into(values, row, key)
+        if placed.parent is None:
+            self._read_dimension_into(values, row, placed.dimension)
+        was = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
+        for field in FIGURES:
+            if field not in self._heads or not self._fields.is_single(row, field, last):
+                continue
+            if not is_same_number(self._fields.cell(row, field), was[field]):
+                self._read_into(values, row, field, self._choose_reader(field, placed))
+        levels = None if placed.scale is None else self._read_levels(row, key, placed.scale, block)
+        return KpiRow(row, self._take_faults(), key, values, levels)
+
+    def _choose_reader(self, field: str, placed: PlacedKpi) -> Callable[[Cell | None], Any]:
+        if field == "weight":
+            return partial(read_cell_weight, others=self._exported.list_weights(placed.parent))
+        return partial(read_cell_result, placed=placed, percentage=self._exported.takes_percent(placed.kpi.id))
+
+    def _read_into(self, values: dict[str, Any], row: int, field: str, read: Callable[[Cell | None], Any]) -> None:
+        """Keep what a reader makes of a cell under its field, unless it cannot read it."""
+        nothing = object()
+        value = self._fields.reading(row, field, read, nothing)
+        if value is not nothing:
+            values[field] = value
+
+    def _read_title_into(self, values: dict[str, Any], row: int, key: str) -> None:
+        """The title of a known row, without its number."""
+        parts, number = self._exported.count_title_rows(key), self._exported.numbers[key]
+        cell = self._fields.cell(row, "title") or _NO_CELL
+        if parts > 1:
+            self._grid.taken |= {(row + extra, self._heads["title"]) for extra in range(parts)}
+            cell = Cell(self._join_title(row, parts), "text")
+        if looks_same(cell.value, self._exported.format_title(key)):
+            return
+        clean = self._notes.reading(self._fields.spot(row, "title"), lambda: read_cell_text(cell), None)
+        if clean is None:
+            return
+        rest = clean.removeprefix(number)
+        title = rest.strip() if clean.startswith(number) and rest[:1].isspace() else drop_ordinal(clean)
+        if is_blank(title) or clean == number:
+            self._fields.fault(
+                row,
+                "title",
+                Words("the title of the KPI is missing", "ขาดชื่อตัวชี้วัด"),
+                Words("write it, or delete all rows of the KPI", "เขียนชื่อ หรือลบทุกแถวของตัวชี้วัด"),
+            )
+        else:
+            values["title"] = title
+
+    def _read_dimension_into(self, values: dict[str, Any], row: int, was: str) -> None:
+        text = (self._fields.cell(row, "dimension") or _NO_CELL).value.strip()
+        if not text or looks_same(text, format_dimension(was)):
+            return
+        now = parse_dimension(text)
+        if now is None:
+            self._refuse_dimension(row)
+        else:
+            values["dimension"] = now
+
+    def _refuse_dimension(self, row: int) -> None:
+        self._fields.fault(
+            row,
+            "dimension",
+            Words("the dimension is none of 7.1 to 7.4", "มิติด้านไม่ใช่ 7.1 ถึง 7.4"),
+            Words("start the cell with 7.1, 7.2, 7.3 or 7.4", "ขึ้นต้นเซลล์ด้วย 7.1, 7.2, 7.3 หรือ 7.4"),
+        )
+
+    def _read_levels(self, row: int, key: str, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
+        """The rubric that the rows of a KPI show, if it is another than before."""
+        if set(block) != set(range(LEVELS)):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("the KPI does not have five rows, from 1 to 5 points, any more", "ตัวชี้วัดไม่ครบห้าแถว ตั้งแต่ 1 ถึง 5 คะแนน"),
+                Words("put the rows back", "ใส่แถวกลับ"),
+            )
+            return None
+        was = list_levels(scale)
+        now = tuple(self._read_level(block[level], key, scale, was[level]) for level in range(LEVELS))
+        changed = [block[level] for level in range(LEVELS) if now[level] != was[level]]
+        if changed and not scale.levels:
+            self._fields.fault(
+                changed[0],
+                "threshold",
+                Words("a KPI that is met or not has no levels to change", "ตัวชี้วัดแบบใช่หรือไม่ใช่ไม่มีเกณฑ์ให้แก้"),
+                Words("change its criteria in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
+            )
+            return None
+        return NewLevels(now, tuple(self._fields.spot(each, "threshold") for each in changed)) if changed else None
+
+    def _read_level(self, row: int, key: str, scale: Scale, was: Any) -> Any:
+        """One level: what its cell says, or what it was where the cell says the same, or nothing that can be read."""
+        cell = self._fields.cell(row, "threshold")
+        if not self._fields.is_single(row, "threshold"):
+            return was
+        if is_same_number(cell, was) if scale.thresholds else looks_same(cell.value if cell else "", was):
+            return was
+        read: Callable[[Cell | None], Any] = read_cell_text
+        if scale.thresholds:
+            read = partial(read_cell_number, percentage=self._exported.takes_percent(key))
+        value = self._fields.reading(row, "threshold", read, was)
+        if value is None or is_blank(str(value)):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("a level of the criteria is empty", "เกณฑ์ระดับหนึ่งว่าง"),
+                Words("write what gives these points", "เขียนค่าที่ทำให้ได้คะแนนระดับนี้"),
+            )
+            return was
+        return value
+
+    # --- rows that somebody wrote ---
+
+    def _refuse_nameless(self, row: int) -> None:
+        """Figures in a row without a KPI go nowhere."""
+        for field in (*FIGURES, "threshold"):
+            if field in self._heads and not is_empty(self._fields.cell(row, field)):
+                self._fields.fault(
+                    row,
+                    field,
+                    Words("the row has figures and no KPI", "แถวมีตัวเลขแต่ไม่มีชื่อตัวชี้วัด"),
+                    Words("write the title of the KPI, or clear the cell", "เขียนชื่อตัวชี้วัด หรือล้างเซลล์"),
+                )
+                return
+
+    def _read_new(self, row: int, label: str, block: Mapping[int, int]) -> OtherRow:
+        """A new KPI below the `label` of its dimension; a row of faults where it cannot be read."""
+        values = self._read_new_values(row, label, max(block.values(), default=row))
+        levels = None if values is None else self._read_new_levels(row, block)
+        if values is None or levels is None:
+            return OtherRow(row, self._take_faults())
+        return NewKpiRow(row, self._take_faults(), values, levels)
+
+    def _read_new_values(self, row: int, label: str, last: int) -> dict[str, Any] | None:
+        """What a new KPI says beside its rubric; None where that is not enough to take it in."""
+        text = self._fields.reading(row, "title", read_cell_text, None)
+        if text is None or not all(self._fields.is_single(row, field, last) for field in ("title", *FIGURES)):
+            return None
+        title, dimension = drop_ordinal(text), parse_dimension(label)
+        if dimension is None:
+            self._refuse_dimension(row)
+            return None
+        values: dict[str, Any] = {"dimension": dimension, "title": title}
+        for field in ("baseline", "target"):
+            self._read_into(values, row, field, partial(read_cell_number, percentage=is_written_as_percent(title)))
+        others = self._exported.list_weights()
+        self._read_into(values, row, "weight", partial(read_cell_weight, others=others))
+        if "weight" not in values:
+            return None
+        if values["weight"] is None and any(each is not None for each in others):
+            self._fields.fault(
+                row,
+                "weight",
+                Words("a new KPI needs a weight, as the others of its category have one", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก เพราะตัวอื่นในหมวดมี"),
+                Words("write its weight within the category", "เขียนน้ำหนักในหมวด"),
+            )
+            return None
+        return {field: value for field, value in values.items() if value is not None}
+
+    def _read_new_levels(self, row: int, block: Mapping[int, int]) -> tuple[str, ...] | None:
+        """The rubric of a new KPI as five texts, none if it has none of its own; None where it cannot be read."""
+        cells = [self._fields.cell(block[level], "threshold") for level in sorted(block)]
+        single = self._fields.cell(row, "threshold")
+        levels: tuple[str, ...] = ()
+        if not block and not is_empty(single):
+            text = self._fields.reading(row, "threshold", read_cell_text, "")
+            levels = tuple(part for part in re.split(r"[\s/;|]+|,\s", text) if part)
+        elif not all(map(is_empty, cells)):
+            spot = self._fields.spot(row, "threshold")
+            levels = tuple(self._notes.reading(spot, partial(read_cell_text, cell), "") for cell in cells)
+        elif self._exported.shared_scale is not None:
+            return ()
+        if len(levels) != LEVELS or any(is_blank(level) for level in levels):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("a new KPI needs five levels", "ตัวชี้วัดใหม่ต้องมีเกณฑ์ห้าระดับ"),
+                Words("write them in five rows from 1 to 5 points, or in one cell like 60 65 70 75 80",
+                      "เขียนในห้าแถวตั้งแต่ 1 ถึง 5 คะแนน หรือในเซลล์เดียวเช่น 60 65 70 75 80"),
+            )  # fmt: skip
+            return None
+        return levels
