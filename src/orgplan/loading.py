@@ -18,7 +18,7 @@ from orgplan.agencies import Ditto, find_dittos
 from orgplan.comments import find_swallowed
 from orgplan.document import MAX_FINDINGS, Document, copy_data, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
-from orgplan.mend import only_meaning
+from orgplan.mend import find_split_number, only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
 from orgplan.model_base import Node
 from orgplan.problems import (
@@ -194,8 +194,7 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
     diagnostics = [
         diagnostic
         for rule, problem in problems
-        if (diagnostic := document.diagnose(_fixed(rule, problem, document, kind, dittos), rule, Severity.ERROR)).path
-        not in known_bad
+        if (diagnostic := _diagnose(document, _fixed(rule, problem, document, kind, dittos), rule)).path not in known_bad
     ]
     data, set_aside = _stand_ins(document.data, faults)
     set_aside |= refused | set(_keys_meant(faults, document, kind).values())
@@ -203,6 +202,14 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
         return kind.model_validate(data), diagnostics, set_aside
     except ValidationError:
         return None, diagnostics, set_aside
+
+
+def _diagnose(document: Document, problem: Problem, rule: str) -> Diagnostic:
+    """A problem at its place; a key that is the rest of a number is mended with the number."""
+    diagnostic = document.diagnose(problem, rule, Severity.ERROR)
+    if problem.at_key and problem.fix is None and str(problem.path[-1])[:1].isdigit():
+        return replace(diagnostic, fix=find_split_number(document, problem.path))
+    return diagnostic
 
 
 def _certain(faults: list[ErrorDetails], guessed: set[Path]) -> list[ErrorDetails]:

@@ -116,6 +116,22 @@ def _numbers_meant(name: str) -> frozenset[int]:
     return frozenset(map(_NUMBERS.__getitem__, near))
 
 
+_GROUPED: Final = re.compile(r"(?<=: )\d{1,3}(?:,\d{3})+(?:\.\d+)?(?=\s*(?:\}|,(?!\d)))")
+"""A number with commas in it, as the value of a key within braces."""
+
+
+def find_split_number(document: Document, path: Path) -> Edit | None:
+    """The repair of a number that its comma splits within braces: `{budget: 12,500}` holds a budget of 12 and a key 500.
+
+    `path` is that of such a key. None where the comma has a space beside it, or what is around it is no such number.
+    """
+    span, _ = document.locate(path, at_key=True)
+    for number in _GROUPED.finditer(document.line(span.line)):
+        if number.start() < span.column - 1 and span.end_column - 1 <= number.end():
+            return Edit(Span(span.line, number.start() + 1, span.line, number.end() + 1), f'"{number[0]}"', yaml=True)
+    return None
+
+
 def find_repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[Edit]:
     """The repairs among findings that can go into the text without touching anything else.
 
@@ -145,7 +161,7 @@ def _as_yaml(document: Document, finding: Diagnostic, fix: Edit) -> Edit | None:
 
 
 def _is_safe(document: Document, finding: Diagnostic, fix: Edit, values: set[Span], others: list[Diagnostic]) -> bool:
-    if finding.rule == "syntax":
+    if finding.rule == "syntax" or (fix.yaml and _GROUPED.match(document.line(fix.span.line), fix.span.column - 1)):
         return True
     if not fix.text:
         # Where other keys of the object stand twice with different values, what is missing is rather the `- ` of a new item.
