@@ -160,9 +160,8 @@ def mended(line: str, slip: Slip, fixed_line: str) -> str:
 
 
 def fixed(text: str) -> str:
-    """The text after one round of repairs."""
-    loaded = load_text(text, "p.yaml")
-    return mend_text(text, find_repairs(loaded.document, loaded.diagnostics)) if loaded.document is not None else text
+    """The text after `--fix`."""
+    return repair_text(Path("p.yaml"), load_text(text, "p.yaml"))[0]
 
 
 @cache
@@ -439,6 +438,23 @@ def test_line_ends_stay(end: str) -> None:
     text = PLAN.replace("title: อบรม", 'title: "อบรม').replace("target: 8\n", "target:8\n").replace("\n", end)
     assert fixed(text) == PLAN.replace("title: อบรม", 'title: "อบรม"').replace("\n", end)
     assert [each for each in told(text) if each not in SOUND] == [(20, "syntax"), (35, "syntax")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_copied_blocks_are_mended_with_their_line_ends(end: str) -> None:
+    lines = PLAN.split("\n")
+    for number in (2, 15, 16, 17, 19, 20, 21, 28):
+        lines[number] = lines[number].replace("  ", "\u00a0\u00a0") if number != 2 else lines[number].replace(": ", ":")
+    assert fixed(end.join(lines)) == PLAN.replace("\n", end)
+
+
+def test_a_line_that_was_moved_is_not_mended_by_the_columns_of_its_guess() -> None:
+    moved = PLAN.replace("          - no: 2\n            title", "           \u2013 no: 2\n             title").replace(
+        "      - no: 1\n        title: ป", "       - no: 1\n         title: ป"
+    )
+    after = fixed(moved)
+    assert after.count("\n") == PLAN.count("\n")
+    assert [line for line in after.split("\n") if line not in moved.split("\n")] in ([], ["           - no: 2"])
 
 
 # --- mutations -------------------------------------------------------------------------------------------------------

@@ -94,7 +94,8 @@ class _Recovery:
         self.document = document
         self.first: Diagnostic | None = first if first.rule == "syntax" else None
         """What was said of the first error with the whole file in view, until its turn comes."""
-        self.lines = [line.removesuffix("\r") for line in document.text.split("\n")]
+        self.original = document.text.split("\n")
+        self.lines = [line.removesuffix("\r") for line in self.original]
         self.slips: dict[int, Diagnostic] = {}
         """By their lines (from 0)."""
         self.guessed: set[int] = set()
@@ -196,7 +197,7 @@ class _Recovery:
         if self.count > _MAX_GUESSES or not 0 <= number < len(self.lines):
             return None
         if number not in self.guesses:
-            if not self._add(slip):
+            if not self._add(replace(slip, fix=self._fix_in_file(slip.fix))):
                 return None
             if slip.fix is not None and self._apply(slip.fix):
                 self.guesses[number] = None
@@ -260,15 +261,35 @@ class _Recovery:
         self._put(dict(enumerate((line.removesuffix("\r") for line in new), first)))
         return True
 
+    def _fix_in_file(self, fix: Edit | None) -> Edit | None:
+        """A repair of lines of the working copy as one of the file, with the line ends there; None if the lines differ."""
+        if fix is None:
+            return None
+        first, last = fix.span.line - 1, fix.span.end_line
+        old, new = self.original[first:last], fix.text.split("\n")
+        if len(new) != len(old) or [line.removesuffix("\r") for line in old] != self.lines[first:last]:
+            return None
+        for index, line in enumerate(old[:-1]):
+            if line.endswith("\r") and not new[index].endswith("\r"):
+                new[index] += "\r"
+        return Edit(fix.span, "\n".join(new), fix.yaml)
+
     def _put(self, lines: dict[int, str]) -> None:
         for number, line in lines.items():
             self.lines[number] = line
             self.guessed.add(number)
 
     def _find_fix(self, number: int, mend: Mend) -> Edit | None:
-        """A guess as a repair, if there is no other right answer and it replaces the line as it is in the file."""
-        line = self._line(number)
-        return _smallest_edit(number, line, mend.lines[number]) if mend.is_certain and line == self.lines[number] else None
+        """A guess as a repair, if there is no other right answer and it replaces the line as it is in the file.
+
+        Nor may its indentation be that of a line which is a guess itself.
+        """
+        old, new = self._line(number), mend.lines[number]
+        if not mend.is_certain or old != self.lines[number]:
+            return None
+        above = next((each for each in range(number - 1, max(-1, number - _NEAR), -1) if is_filled(self.lines[each])), number)
+        is_moved = old[: len(old) - len(old.lstrip())] != new[: len(new) - len(new.lstrip())]
+        return None if is_moved and above in self.guessed else _smallest_edit(number, old, new)
 
     # --- findings ------------------------------------------------------------------------------------------------------
 
@@ -301,7 +322,7 @@ class _Recovery:
             if whole.data is not None:
                 return whole
             last = whole.diagnostics[-1]
-            if last.rule != "syntax" or not self._add(self._in_file(last)):
+            if last.rule != "syntax" or not self._add(replace(self._in_file(last), fix=self._fix_in_file(last.fix))):
                 return None
             if last.fix is None or not self._apply(last.fix):
                 number = last.span.line - 1
