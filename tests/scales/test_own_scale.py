@@ -11,8 +11,11 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID253
 
 import orgplan
+from forms.workbooks import row_with
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.scales import METHODS
 
 ROOT = Path(orgplan.__file__).parents[2]
@@ -47,6 +50,11 @@ class GenerousScale(ThresholdScale):
         points = min(reached + 1, LEVELS) if reached else floor
         return Points(Fraction(points), lambda: Words(f"{points} points, one is a gift", f"{points} คะแนน แถมหนึ่ง"))
 '''
+CELLS = """    GenerousScale: ScaleCells(
+        lambda cells: f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},MIN({TOP},1+COUNTIF({cells.levels[0]}:{cells.levels[-1]},"<="&{cells.used}))))',
+        _NUMBER, doubt_marks.doubt_figures, doubt_marks.judge_figures,
+    ),
+"""
 PLAN = """orgplan: 1
 fiscal_year: 2553
 organization: หน่วยงาน
@@ -68,13 +76,16 @@ main()
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of orgplan that has the scale: a file in scales/ and its place in the union."""
+    """A copy of orgplan that has the scale: a file in scales/, its place in the union, and its formula for Excel."""
     folder = tmp_path_factory.mktemp("house")
     shutil.copytree(Path(orgplan.__file__).parent, folder / "orgplan", ignore=shutil.ignore_patterns("__pycache__"))
     (folder / "orgplan" / "scales" / "generous.py").write_text(SCALE, "utf-8")
     registry = folder / "orgplan" / "scales" / "__init__.py"
     text = registry.read_text("utf-8").replace("YesNoScale\n\n", "YesNoScale | GenerousScale\n\n", 1)
     registry.write_text(text.replace("from typing", "from orgplan.scales.generous import GenerousScale\nfrom typing", 1), "utf-8")
+    table = folder / "orgplan" / "forms" / "scale_cells.py"
+    text = table.read_text("utf-8").replace("    StepScale: ScaleCells(\n", f"{CELLS}    StepScale: ScaleCells(\n", 1)
+    table.write_text(text.replace("from orgplan.scales import", "from orgplan.scales import GenerousScale,", 1), "utf-8")
     (folder / "plan.yaml").write_text(PLAN, "utf-8")
     return folder
 
@@ -141,6 +152,21 @@ def test_json_and_tables_name_it(house: Path) -> None:
     assert '"generous"' in run(house, "export", "json", "plan.yaml")
     run(house, "export", "csv", "plan.yaml", "-o", "tables")
     assert ",generous," in (house / "tables" / "kpis.csv").read_text("utf-8-sig")
+
+
+def test_a_workbook_shows_it_and_comes_back(house: Path) -> None:
+    run(house, "export", "xlsx", "plan.yaml", "-o", "plan.xlsx")
+    book = load_workbook(house / "plan.xlsx")
+    score = book["คะแนน"]
+    row = row_with(score, "k1", 2)
+    texts = [str(cell.value) for cell in score[row]]
+    assert "ใจดี" in texts
+    assert any("1+COUNTIF(" in text for text in texts)
+    form = book["7.2 หมวด 1"]
+    assert [form.cell(row_with(form, "1. ข้อหนึ่ง", FORM_72["title"]) + level, FORM_72["threshold"]).value for level in range(5)] == [
+        10, 20, 30, 40, 50,
+    ]  # fmt: skip
+    assert "nothing" in run(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml").lower()
 
 
 @pytest.mark.parametrize("method", METHODS)

@@ -25,7 +25,6 @@ from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.forms.score import CATEGORY, FIRST_LEVEL, FIRST_ROUND, ID, KPI, WEIGHT, round_text
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words, quote
-from orgplan.scales import YesNoScale
 from orgplan.scales.levels import shown
 from orgplan.texts import parse_round
 from orgplan.thai import tidy_text
@@ -284,7 +283,7 @@ def _put(found: WorkbookChanges, placed: PlacedKpi, name: str, now: Decimal | No
     before = old.get("value") if isinstance(old, dict) else old
     text: str | None = None
     if now is not None:
-        text = format_yes_no(now) if isinstance(placed.scale, YesNoScale) else format_like(before, now)
+        text = format_yes_no(now) if placed.scale is not None and placed.scale.RESULT == "answer" else format_like(before, now)
     words = text or ""
     if not isinstance(old, dict):
         found.put((*path, key), text, was, spot)

@@ -19,7 +19,6 @@ from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.letters import name_character, unify_letters
 from orgplan.model import PlacedKpi
 from orgplan.problems import Malformed, Words, quote
-from orgplan.scales import YesNoScale
 from orgplan.texts import OptionalWeight, is_blank
 from orgplan.workbook.reader import Cell
 
@@ -216,7 +215,7 @@ def read_cell_weight(cell: Cell | None, others: Iterable[Decimal | None] = ()) -
 
 def read_cell_result(cell: Cell | None, placed: PlacedKpi, *, percentage: bool, round_name: str = "") -> Decimal | None:
     """What a cell says of a KPI, as the KPI's scale reads it: its result of a round, or without one its baseline or target."""
-    if isinstance(placed.scale, YesNoScale):
+    if placed.scale is not None and placed.scale.RESULT == "answer":
         cell = require_kind(cell, _YES_NO)
         if cell.kind == "bool":
             return Decimal(cell.value == "1")

@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.forms.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
-from orgplan.scales import TOP, MilestoneScale, Scale, YesNoScale
+from orgplan.scales import TOP, ScaleProtocol
 from orgplan.workbook.sheet import Sheet, name_column
 from orgplan.workbook.style import HEAD, Style
 
@@ -180,24 +180,27 @@ def _shifted(cell: str, towards: str, steps: int) -> str:
     return f"{sheet}!{place}" if sheet else place
 
 
-def doubt_results(cells: str, scale: Scale, levels: str, *, percent: bool) -> tuple[Doubt, ...]:
-    """What can be wrong with results; all but the last kind leave them out of the score.
+def doubt_answers(cells: str) -> tuple[Doubt, ...]:
+    """What can be wrong with results that are yes or no; see `doubt_figures`."""
+    return (
+        Doubt(f"{count_unreadable(cells, YES_NO)}>0", "ผลไม่ใช่ทั้ง ใช่ และ ไม่ใช่ เลือก 1 = ใช่ หรือ 0 = ไม่ใช่"),
+        Doubt(_others_than(cells, range(2)), "ผลต้องเป็น 1 = ใช่ หรือ 0 = ไม่ใช่"),
+        Doubt("FALSE", ""),
+    )
 
-    `levels` are the cells of the levels: as numbers beside the results, or on the form as the words of milestones.
-    """
-    if isinstance(scale, YesNoScale):
-        return (
-            Doubt(f"{count_unreadable(cells, YES_NO)}>0", "ผลไม่ใช่ทั้ง ใช่ และ ไม่ใช่ เลือก 1 = ใช่ หรือ 0 = ไม่ใช่"),
-            Doubt(_others_than(cells, range(2)), "ผลต้องเป็น 1 = ใช่ หรือ 0 = ไม่ใช่"),
-            Doubt("FALSE", ""),
-        )
-    if isinstance(scale, MilestoneScale):
-        unread = f'IFERROR(SUMPRODUCT((TRIM({cells})<>"")*NOT(ISNUMBER({cells}))*ISERROR(MATCH(TRIM({cells}),{BLANKS},0))*ISERROR(MATCH(TRIM({cells}),{levels},0))),1)'
-        return (
-            Doubt(f"{unread}>0", "ผลไม่ใช่ระดับใด พิมพ์ระดับที่ทำได้ 0 ถึง 5"),
-            Doubt(_others_than(cells, range(TOP + 1)), "ผลต้องเป็นระดับ 0 ถึง 5"),
-            Doubt("FALSE", ""),
-        )
+
+def doubt_stages(cells: str, levels: str) -> tuple[Doubt, ...]:
+    """What can be wrong with results that are stages, whose words stand in the cells `levels`; see `doubt_figures`."""
+    unread = f'IFERROR(SUMPRODUCT((TRIM({cells})<>"")*NOT(ISNUMBER({cells}))*ISERROR(MATCH(TRIM({cells}),{BLANKS},0))*ISERROR(MATCH(TRIM({cells}),{levels},0))),1)'
+    return (
+        Doubt(f"{unread}>0", "ผลไม่ใช่ระดับใด พิมพ์ระดับที่ทำได้ 0 ถึง 5"),
+        Doubt(_others_than(cells, range(TOP + 1)), "ผลต้องเป็นระดับ 0 ถึง 5"),
+        Doubt("FALSE", ""),
+    )
+
+
+def doubt_figures(cells: str, levels: str, percent: bool) -> tuple[Doubt, ...]:  # noqa: FBT001 - as the table of scales calls it
+    """What can be wrong with results that are figures, beside their `levels`; all but the last kind leave them out of the score."""
     low, high = f"MIN({levels})", f"MAX({levels})"
     slips = [
         f'COUNTIFS({cells},"<"&{low}/10,{cells},">="&{low}/100,{cells},"<="&{high}/100)',
@@ -226,11 +229,17 @@ def _out_of_range(cells: str, levels: str) -> str:
     return f'IFERROR(COUNTIF({cells},"<"&MIN(0,MIN({levels})-{gap}))+COUNTIF({cells},">"&MAX(100,MAX({levels})+{gap})),0)>0'
 
 
-def judge_results(values: Sequence[Decimal | Fraction], scale: Scale, *, percent: bool) -> tuple[bool, ...]:
-    """Which of the doubts about results hold for the values that are written."""
-    if isinstance(scale, YesNoScale | MilestoneScale):
-        possible = range(2) if isinstance(scale, YesNoScale) else range(TOP + 1)
-        return False, any(value not in possible for value in values), False
+def judge_numbers(values: Iterable[Decimal | Fraction], possible: range) -> tuple[bool, ...]:
+    """Which of the doubts about stages or answers hold for the values that are written."""
+    return False, any(value not in possible for value in values), False
+
+
+def judge_figures(
+    values: Sequence[Decimal | Fraction],
+    scale: ScaleProtocol,
+    percent: bool,  # noqa: FBT001 - as the table of scales calls it
+) -> tuple[bool, ...]:
+    """Which of the doubts about figures hold for the values that are written."""
     levels = [Fraction(level) for level in scale.thresholds]
     gap = max(abs(b - a) for a, b in pairwise(levels))
     low, high = min(Fraction(0), min(levels) - gap), max(Fraction(100), max(levels) + gap)
@@ -241,7 +250,7 @@ def judge_results(values: Sequence[Decimal | Fraction], scale: Scale, *, percent
     )
 
 
-def is_slip(value: Decimal | Fraction, scale: Scale, *, percent: bool) -> bool:
+def is_slip(value: Decimal | Fraction, scale: ScaleProtocol, *, percent: bool) -> bool:
     """Whether a result is so far from all levels that it was probably typed in another unit, or is a date."""
     levels = scale.thresholds
     if not levels:

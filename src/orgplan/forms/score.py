@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from itertools import pairwise
 from math import ceil
-from typing import Final, Literal, NamedTuple
+from typing import Final, NamedTuple
 
 from openpyxl.chart import BarChart, Reference
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -20,12 +19,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
 from orgplan.forms import doubt_marks, page
-from orgplan.forms.form72 import writer as form72
-from orgplan.forms.form72.writer import Form72Places
-from orgplan.forms.lookup_lists import YES_NO, YES_NO_VALUES
+from orgplan.forms.form72.writer import PART, Form72Places
+from orgplan.forms.scale_cells import PLAIN_FORMAT, PointsCells, ResultInput, choose_input, choose_number_format, find_scale_cells
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.scorecard import CategoryScore, KpiResults, KpiScore, Scorecard, Standing, list_rounds
-from orgplan.scales import TOP, LinearScale, MilestoneScale, Scale, StepScale, YesNoScale
+from orgplan.scales import TOP, ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.texts import order_round
 from orgplan.weights import WHOLES, Basis
@@ -42,9 +40,8 @@ OPEN: Final = "-"
 REPORTED_DECIMALS: Final = 10
 """Decimals of a reported weight, which is a sum of what the plan says and seldom has more."""
 
-_METHODS: Final = {
-    "linear": "เชิงเส้น", "step": "ตามระดับ", "milestone": "ขั้นความสำเร็จ", "yes_no": "ใช่/ไม่ใช่", "parts": "ตัวชี้วัดย่อย",
-}  # fmt: skip
+_PARTS: Final = "ตัวชี้วัดย่อย"
+"""Stands for the method of a KPI that is made of parts."""
 _WIDTHS: Final = (8.0, 11.0, 40.0, 10.0, *(8.0,) * LEVELS)
 _ROUND_WIDTH: Final = 11.5
 _WIDTHS_BEHIND: Final = (11.5, 14.0, 11.0, 13.0, 11.0, 11.0)
@@ -257,7 +254,7 @@ class _Kpis:
         self._results = results
         first, last, head = name_column(FIRST_ROUND), name_column(layout.used - 1), layout.head
         self._at = f"INDEX(${first}{{0}}:${last}{{0}},MATCH({layout.round_cell},${first}${head}:${last}${head},0))"
-        self._inputs: dict[_Input, list[str]] = {}
+        self._inputs: dict[ResultInput, list[str]] = {}
 
     def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
         """One KPI with its parts, from `row` on; the row behind them. `siblings` are those that it is weighed against, and itself."""
@@ -269,10 +266,11 @@ class _Kpis:
         sheet.text(row, KPI, score.title, BODY.but(indent=1) if part else BODY)
         weights = CENTERED.but(number='"("General")"') if part else CENTERED
         sheet.formula(row, WEIGHT, _weight(form, on_form, siblings), score.weight, weights)
-        sheet.text(row, layout.method, _METHODS[score.method], CENTERED)
+        method = placed.scale.THAI_NAME if placed.scale else _PARTS
+        sheet.text(row, layout.method, method, CENTERED)
         (weight,) = layout.cells(row, WEIGHT)
         sheet.formula(row, layout.counted, "0" if part else f"N({weight})", 0 if part else score.weight, _HIDDEN)
-        texts = ((score.title, KPI), (score.id, ID), (_METHODS[score.method], None))
+        texts = ((score.title, KPI), (score.id, ID), (method, None))
         sheet.height(
             row,
             heights.measure_lines(
@@ -291,29 +289,32 @@ class _Kpis:
         self._shown(row, score)
         return after
 
-    def _measured(self, row: int, score: KpiScore, placed: PlacedKpi, scale: Scale, place: tuple[Form72Places, int]) -> None:
+    def _measured(
+        self, row: int, score: KpiScore, placed: PlacedKpi, scale: ScaleProtocol, place: tuple[Form72Places, int]
+    ) -> None:
         """Thresholds, results and unrounded points of a KPI that is measured."""
         sheet, layout = self._sheet, self._layout
         form, on_form = place
-        figures = CENTERED.but(number=form72.choose_number_format(placed))
+        cells = find_scale_cells(scale)
+        figures = CENTERED.but(number=choose_number_format(placed))
         for level in range(LEVELS):
             column = FIRST_LEVEL + level
             if scale.thresholds:
                 source = form.at(on_form + level, "threshold")
                 sheet.formula(row, column, f'IF(ISNUMBER({source}),{source},"")', scale.thresholds[level], figures)
-            elif isinstance(scale, YesNoScale):
-                sheet.text(row, column, scale.texts[level], CENTERED)
-            else:
+            elif cells.has_numbered_levels:
                 sheet.number(row, column, level + 1, CENTERED)
-        look = form72.YES_NO if isinstance(scale, YesNoScale) else "General"
+            else:
+                sheet.text(row, column, scale.texts[level], CENTERED)
+        look = cells.number_format or PLAIN_FORMAT
         reported = self._results.get(score.id, {})
         written: list[Decimal | Fraction | None] = []
         for number, name in enumerate(layout.rounds):
             result = reported.get(name)
             written.append(placed.written(result) if result else None)
             sheet.number(row, FIRST_ROUND + number, written[-1], _INPUT.but(number=look))
-        cells = f"{name_column(FIRST_ROUND)}{row}:{name_column(layout.used - 1)}{row}"
-        self._inputs.setdefault(_input(placed, scale), []).append(cells)
+        inputs = f"{name_column(FIRST_ROUND)}{row}:{name_column(layout.used - 1)}{row}"
+        self._inputs.setdefault(choose_input(placed, scale), []).append(inputs)
         self._doubts(row, placed, scale, place, [value for value in written if value is not None])
         sheet.formula(row, layout.used, self._used(row, placed, scale, place, written), score.result, CENTERED.but(number=look))
         exact, floor = f"${name_column(layout.exact)}{row}", layout.floor_cell
@@ -321,74 +322,58 @@ class _Kpis:
         sheet.formula(row, layout.exact_low, f'IF({exact}="",{floor},{exact})', score.low, _HIDDEN)
         sheet.formula(row, layout.exact_high, f'IF({exact}="",{TOP},{exact})', score.high, _HIDDEN)
 
-    def _levels(self, row: int, scale: Scale, place: tuple[Form72Places, int]) -> str:
+    def _levels(self, row: int, scale: ScaleProtocol, place: tuple[Form72Places, int]) -> str:
         """The cells of a KPI's levels: numbers beside it, words on the form."""
         form, on_form = place
-        if isinstance(scale, MilestoneScale):
+        if find_scale_cells(scale).has_numbered_levels:
             return form.range(on_form, on_form + LEVELS - 1, "threshold")
         return f"${name_column(FIRST_LEVEL)}{row}:${name_column(FIRST_ROUND - 1)}{row}"
 
     def _doubts(
-        self, row: int, placed: PlacedKpi, scale: Scale, place: tuple[Form72Places, int], values: Sequence[Decimal | Fraction]
+        self,
+        row: int,
+        placed: PlacedKpi,
+        scale: ScaleProtocol,
+        place: tuple[Form72Places, int],
+        values: Sequence[Decimal | Fraction],
     ) -> None:
         """The note of a KPI, and its results in red while there are doubts about them."""
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
         first, last = f"{name_column(FIRST_ROUND)}{row}", f"{name_column(layout.used - 1)}{row}"
-        doubts = doubt_marks.doubt_results(
-            f"${name_column(FIRST_ROUND)}{row}:${name_column(layout.used - 1)}{row}", scale, levels, percent=percent
-        )
-        doubt_marks.write_note(sheet, row, layout.note, doubts, doubt_marks.judge_results(values, scale, percent=percent))
-        look = highlights.mark_wrong(doubt_marks.join_doubts(doubt_marks.doubt_results(first, scale, levels, percent=percent)))
+        cells = find_scale_cells(scale)
+        doubts = cells.doubt(f"${name_column(FIRST_ROUND)}{row}:${name_column(layout.used - 1)}{row}", levels, percent)
+        doubt_marks.write_note(sheet, row, layout.note, doubts, cells.judge(values, scale, percent))
+        look = highlights.mark_wrong(doubt_marks.join_doubts(cells.doubt(first, levels, percent)))
         sheet.worksheet.conditional_formatting.add(f"{first}:{last}", look)
 
     def _used(
         self,
         row: int,
         placed: PlacedKpi,
-        scale: Scale,
+        scale: ScaleProtocol,
         place: tuple[Form72Places, int],
         written: Sequence[Decimal | Fraction | None],
     ) -> str:
         """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
         at, percent = self._at.format(row), placed.kpi.is_percentage
         levels = self._levels(row, scale, place)
-        unread, slip, _ = (each.when for each in doubt_marks.doubt_results(at, scale, levels, percent=percent))
+        unread, slip, _ = (each.when for each in find_scale_cells(scale).doubt(at, levels, percent))
         # What came with the plan counts as the tool counts it, however unlikely it looks.
         known = {
             sheet_number(value) for value in written if value is not None and doubt_marks.is_slip(value, scale, percent=percent)
         }
         doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
-        words = '""'
-        if isinstance(scale, YesNoScale):
-            words = f'IFERROR(INDEX({YES_NO_VALUES},MATCH(TRIM({at}),{YES_NO},0)),"")'
-        elif isinstance(scale, MilestoneScale):
-            words = f'IFERROR(MATCH(TRIM({at}),{levels},0),"")'
+        words = find_scale_cells(scale).read_word(at, levels)
         number = f'IF(ISNUMBER({at}),IF({doubtful},"{doubt_marks.UNSURE}",{at}),{words})'
         return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
 
-    def _points(self, row: int, scale: Scale) -> str:
+    def _points(self, row: int, scale: ScaleProtocol) -> str:
         """The formula of a KPI's unrounded points, by its method."""
         layout = self._layout
         (used,) = layout.cells(row, layout.used)
-        cells = layout.cells(row, *range(FIRST_LEVEL, FIRST_ROUND))
-        first, last = cells[0], cells[-1]
-        floor = layout.floor_cell
-        short = f"({used}-{first})*({last}-{first})<0"
-        blank = f"NOT(ISNUMBER({used}))"
-        incomplete = f"OR({blank},COUNT({first}:{last})<{LEVELS},{doubt_marks.is_broken_order(f'{first}:{last}')})"
-        match scale:
-            case LinearScale():
-                # A point for every threshold passed, and parts of one between two. Rising or falling: the signs cancel.
-                passed = "".join(f"+MEDIAN(0,1,({used}-{low})/({high}-{low}))" for low, high in pairwise(cells))
-                return f'IF({incomplete},"",IF({short},{floor},1{passed}))'
-            case StepScale():
-                reached = f"SUMPRODUCT(--(({used}-{first}:{last})*({last}-{first})>=0))"
-                return f'IF({incomplete},"",IF({short},{floor},{reached}))'
-            case MilestoneScale():
-                return f'IF({blank},"",IF({used}<1,{floor},MIN({TOP},INT({used}))))'
-            case YesNoScale():
-                return f'IF({blank},"",IF({used}=0,{floor},{TOP}))'
+        levels = layout.cells(row, *range(FIRST_LEVEL, FIRST_ROUND))
+        return find_scale_cells(scale).build_points(PointsCells(used, levels, layout.floor_cell))
 
     def _composite(self, row: int, score: KpiScore, first: int, last: int) -> None:
         """The unrounded points of a KPI made of parts, which stand in rows `first` to `last`."""
@@ -460,28 +445,9 @@ def _weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) -> str:
     count = f"COUNT({given})"
     if any(each.parts for each in siblings):
         roles = form.range(min(rows), max(rows), "role")
-        count = f'SUMPRODUCT(({roles}<>"{form72.PART}")*ISNUMBER({given}))'
+        count = f'SUMPRODUCT(({roles}<>"{PART}")*ISNUMBER({given}))'
     own = form.at(row, "weight")
     return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
-
-
-class _Input(NamedTuple):
-    """What may be typed in as a result."""
-
-    type: Literal["decimal", "whole", "list"]
-    low: str
-    high: str | None
-    words: str
-
-
-def _input(placed: PlacedKpi, scale: Scale) -> _Input:
-    if isinstance(scale, YesNoScale):
-        return _Input("list", '"1,0"', None, "เลือก 1 = ใช่ หรือ 0 = ไม่ใช่ หรือเว้นว่าง")
-    if isinstance(scale, MilestoneScale):
-        return _Input("whole", "0", str(TOP), "กรอกระดับที่ทำได้ 0 ถึง 5 หรือเว้นว่าง")
-    if placed.kpi.is_percentage:
-        return _Input("decimal", "-1E+30", "1E+30", "กรอกร้อยละเป็นตัวเลข เช่น 78.5 ไม่ต้องใส่เครื่องหมาย % หรือเว้นว่าง")
-    return _Input("decimal", "-1E+30", "1E+30", "กรอกตัวเลข หรือเว้นว่าง")
 
 
 def _summary(

@@ -20,18 +20,14 @@ from orgplan.forms.doubt_marks import Doubt
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.wording import DIMENSIONS, format_category, format_dimension, format_points, number_kpis
 from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
+from orgplan.forms.scale_cells import choose_number_format
 from orgplan.model import Category, PlacedKpi, Plan
-from orgplan.scales import Scale, YesNoScale
+from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import TALLEST, Sheet, split_text
 from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
 
-PERCENT: Final = 'General"%"'
-"""A number format for percentages that are kept as 60, not as 0.6."""
-
-YES_NO: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
-"""A number format for KPIs that are met (1) or not (0)."""
 PART = "part"
 """The role of a row whose weight counts within its KPI only."""
 
@@ -57,13 +53,6 @@ class Form72Places:
     def range(self, first: int, last: int, key: str) -> str:
         """The addresses of a field's cells from one row to another, as other sheets write them."""
         return self.sheet.range(first, last, COLUMNS[key])
-
-
-def choose_number_format(placed: PlacedKpi) -> str:
-    """The number format of a KPI's figures."""
-    if isinstance(placed.scale, YesNoScale):
-        return YES_NO
-    return PERCENT if placed.kpi.is_percentage else "General"
 
 
 def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72Places:
@@ -170,7 +159,7 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
         sheet.text(row, COLUMNS["role"], PART, _HIDDEN)
 
 
-def _level(sheet: Sheet, row: int, level: int, scale: Scale | None, style: Style, width: float) -> float:
+def _level(sheet: Sheet, row: int, level: int, scale: ScaleProtocol | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
     sheet.text(row, COLUMNS["points"], format_points(level), CENTERED)
     if scale is not None and not scale.thresholds:

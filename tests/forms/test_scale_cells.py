@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+from typing import Any, cast, get_args
+
+import pytest
+
+from forms.workbooks import row_with, sheet_of
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
+from orgplan.forms.scale_cells import (
+    PERCENT_FORMAT,
+    PLAIN_FORMAT,
+    SCALE_CELLS,
+    YES_NO_FORMAT,
+    PointsCells,
+    choose_input,
+    choose_number_format,
+    find_scale_cells,
+)
+from orgplan.model import PlacedKpi
+from orgplan.scales import SCALES
+from plans import category, kpi, make_plan
+
+CELLS = PointsCells("$J5", ("$E5", "$F5", "$G5", "$H5", "$I5"), "$K$2")
+
+
+def placed(title: str = "จำนวนโครงการ", criteria: Any = None) -> PlacedKpi:
+    plan = make_plan(category(1, kpis=[kpi(title=title, criteria=criteria or ["1", "2", "3", "4", "5"])]))
+    return plan.kpis[0]
+
+
+def test_every_scale_stands_in_the_table() -> None:
+    assert set(SCALE_CELLS) == set(SCALES)
+
+
+@pytest.mark.parametrize("scale", SCALES, ids=[get_args(each.model_fields["method"].annotation)[0] for each in SCALES])
+def test_no_scale_gives_points_without_a_result(scale: Any) -> None:
+    formula = SCALE_CELLS[scale].build_points(CELLS)
+    assert "NOT(ISNUMBER($J5))" in formula
+    assert "$K$2" in formula, "a result below level 1 gives the floor"
+
+
+def test_figures_look_as_they_are_measured() -> None:
+    assert choose_number_format(placed()) == PLAIN_FORMAT
+    assert choose_number_format(placed("ร้อยละของโครงการ")) == PERCENT_FORMAT
+    assert choose_number_format(placed("ร้อยละของโครงการ", {"method": "yes_no"})) == YES_NO_FORMAT
+
+
+def test_what_may_be_typed_in_follows_from_the_scale() -> None:
+    stages = {"method": "milestone", "levels": list("กขคงจ")}
+    kpis = [placed(), placed("ร้อยละของโครงการ"), placed("ร้อยละของโครงการ", stages), placed("มีแผน", {"method": "yes_no"})]
+    inputs = [choose_input(each, each.scale) for each in kpis if each.scale is not None]
+    assert [each.type for each in inputs] == ["decimal", "decimal", "whole", "list"]
+    assert "%" in inputs[1].words
+
+
+def test_a_scale_of_somebody_else_is_shown_once_it_stands_in_the_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = placed()
+    kind = type("OwnScale", (type(own.scale),), {"THAI_NAME": "ของเรา"})
+    scale = cast("Any", kind).model_construct(**dict(own.scale or ()))
+    with pytest.raises(KeyError):
+        find_scale_cells(scale)
+    monkeypatch.setitem(SCALE_CELLS, kind, SCALE_CELLS[SCALES[0]])
+    assert find_scale_cells(scale) is SCALE_CELLS[SCALES[0]]
+
+
+def test_form_72_shows_numbers_with_their_unit() -> None:
+    plan = make_plan(category(1, kpis=[kpi(title="ร้อยละของโครงการ", target="5")]))
+    sheet = sheet_of(plan, "7.2 หมวด 1")
+    assert sheet.cell(row_with(sheet, "1. ", FORM_72["title"]), FORM_72["target"]).number_format == PERCENT_FORMAT
