@@ -512,7 +512,9 @@ Good (results):
         """The text cannot be read as YAML.
 
 Punctuation carries meaning in YAML: a colon and a space start a value, a dash a list, the spaces before a line say what it
-belongs to. Where these do not fit together, nothing after the place can be trusted.
+belongs to. Where these do not fit together, reading goes on with a guess at what the line was meant to be, so that one run
+shows every such slip (up to 50 in a file) and whatever else is wrong. What rests on a guessed line is left out until the line is
+right. Where nothing else can have been meant, `orgplan validate --fix` mends it.
 
 In practice: the 2553 forms mark empty cells with a dash, and a bare dash is the most frequent slip; write "-" or nothing.
 
@@ -526,7 +528,7 @@ Good (step):
 
 ไทย: อ่านข้อความตามรูปแบบ YAML ไม่ได้
 
-เครื่องหมายใน YAML มีความหมาย เครื่องหมาย : ตามด้วยช่องว่างเริ่มค่า เครื่องหมาย - เริ่มรายการ และการย่อหน้าบอกว่าบรรทัดอยู่ในกลุ่มใด ถ้าไม่สอดคล้องกัน เนื้อหาหลังจากนั้นเชื่อถือไม่ได้
+เครื่องหมายใน YAML มีความหมาย เครื่องหมาย : ตามด้วยช่องว่างเริ่มค่า เครื่องหมาย - เริ่มรายการ และการย่อหน้าบอกว่าบรรทัดอยู่ในกลุ่มใด ถ้าไม่สอดคล้องกัน โปรแกรมจะเดาว่าบรรทัดนั้นตั้งใจเขียนอย่างไรแล้วอ่านต่อ จึงแจ้งที่ผิดทุกแห่ง (ไม่เกิน 50 แห่งต่อแฟ้ม) และข้อค้นพบอื่นได้ในครั้งเดียว ส่วนข้อค้นพบที่ขึ้นกับบรรทัดที่เดาจะยังไม่แจ้งจนกว่าจะแก้บรรทัดนั้น ถ้าแก้ได้ทางเดียว `orgplan validate --fix` จะแก้ให้
 
 ที่พบจริง: แบบฟอร์มปี 2553 ใส่ขีดในช่องว่าง การพิมพ์ขีดลอย ๆ จึงเป็นข้อผิดพลาดที่พบบ่อยที่สุด ให้เขียน "-" หรือเว้นว่าง
 """,
