@@ -54,7 +54,7 @@ def test_the_fields_are_those_of_the_format() -> None:
     assert list(activity["budget"]) == list(step["budget"]) == ["declared", "computed"]
     assert list(step["progress"]) == ["percent", "start", "end", "spent", "note"]
     assert list(kpi["criteria"]) == ["method", "levels", "direction"]
-    assert list(kpi["results"]["12m"]) == ["value", "evidence"]
+    assert list(kpi["results"]["12m"]) == ["value", "evidence", "note"]
     assert documented(category["approval"]) == ["statement", "name", "position", "acting_for"]
 
 
@@ -70,7 +70,7 @@ def test_values_are_written_out() -> None:
                     ]),
                 ]),
             ],
-            kpis=[build.kpi(criteria="", unit="ร้อยละ", results={"12m": {"numerator": "1", "denominator": "3", "evidence": "แบบสำรวจ"}, "6m": "-"})],
+            kpis=[build.kpi(criteria="", unit="ร้อยละ", results={"12m": {"numerator": "1", "denominator": "3", "evidence": "แบบสำรวจ", "note": None}, "6m": "-"})],
         ),
         criteria=CRITERIA[::-1],
         agencies=build.AGENCIES,
@@ -101,7 +101,7 @@ def test_values_are_written_out() -> None:
     assert step["progress"] is None
     kpi = only(category["kpis"])
     assert kpi["criteria"] == {"method": "linear", "levels": tuple(map(Decimal, CRITERIA[::-1])), "direction": "descending"}
-    assert kpi["results"] == {"12m": {"value": Fraction(100, 3), "evidence": "แบบสำรวจ"}, "6m": {"value": None, "evidence": None}}
+    assert kpi["results"] == {"12m": {"value": Fraction(100, 3), "evidence": "แบบสำรวจ", "note": None}, "6m": {"value": None, "evidence": None, "note": None}}
 
 
 def shape(steps: list[dict[str, Any]]) -> list[Any]:

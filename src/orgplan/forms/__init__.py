@@ -5,7 +5,8 @@ Only this package and `workbook` import openpyxl. It is slow to load, so the com
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
 from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
@@ -14,7 +15,18 @@ from orgplan.forms.book import build_book
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults, merge_results
 
-__all__ = ["build_blank_workbook", "build_workbook"]
+__all__ = ["LEFT_OUT", "build_blank_workbook", "build_workbook"]
+
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "Kpi.unit": "The official form has no column for it: titles say what is counted.",
+    "SubKpi.unit": "The official form has no column for it: titles say what is counted.",
+    "Progress.percent": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
+    "Progress.start": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
+    "Progress.end": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
+    "Result.evidence": "The score sheet has a cell for each result and none for where it comes from.",
+    "*.note": "Remarks are for colleagues and are not printed; the plan inside the workbook keeps them.",
+}
+"""Keys (`Kpi.note`, or `*.note` of all objects) that no sheet shows, each with the reason in a sentence."""
 
 del _no_lxml
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from orgplan.exact import add_up
 from orgplan.fiscal import Month
@@ -92,6 +92,8 @@ _FIELDS = {
 }
 _GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
 """Keys whose values hold keys of their own."""
+LEFT_OUT: Final = normal.LEFT_OUT
+"""Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not told one by one, each with the reason in a sentence."""
 _NOWHERE = NO_WORDS
 ALIKE = Words(" (the same letters, typed in another way)", " (ตัวอักษรเดียวกัน พิมพ์ต่างกัน)")
 """What is said of two texts that look the same, so that nobody looks for a difference that cannot be seen."""
@@ -294,7 +296,7 @@ def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]
         was, now = old.get(key), new.get(key)
         if field == "results":
             was, now = was or {}, now or {}
-            for part in ("value", "evidence"):
+            for part in dict.fromkeys((*now, *was)):
                 if was.get(part) != now.get(part):
                     yield _changed(where, was.get(part), now.get(part), field, key, *([] if part == "value" else [part]))
         elif field == "agencies" and (key in old) != (key in new):

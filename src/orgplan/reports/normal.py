@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, Final
 
 from orgplan.fiscal import with_gaps
 from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
 from orgplan.problems import Path
 from orgplan.scales import Scale
+
+_SETTING = "It explains a setting to those who edit the plan; the setting itself is there."
+LEFT_OUT: Final[Mapping[str, str]] = {"Scoring.note": _SETTING, "StepScale.note": _SETTING}
+"""Keys (`Kpi.note`, or `*.note` of all objects) that the normal form does not say, each with the reason in a sentence."""
 
 
 def normalise_plan(plan: Plan) -> dict[str, Any]:
@@ -119,7 +123,7 @@ def _criteria(scale: Scale | None) -> dict[str, Any] | None:
 
 def _result(result: Result, placed: PlacedKpi) -> dict[str, Any]:
     value: Fraction | None = placed.measured(result)
-    return {"value": value, "evidence": result.evidence}
+    return {"value": value, "evidence": result.evidence, "note": result.note}
 
 
 def _approval(approval: Approval | None) -> dict[str, str | None] | None:
@@ -130,4 +134,5 @@ def _approval(approval: Approval | None) -> dict[str, str | None] | None:
         "name": approval.name,
         "position": approval.position,
         "acting_for": approval.acting_for,
+        "note": approval.note,
     }

@@ -7,7 +7,7 @@ docs/tables.md describes the columns.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Final, Literal, NamedTuple
 
 from orgplan.fiscal import with_gaps
 from orgplan.letters import unify_letters
@@ -67,6 +67,20 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
 }
 """Findings name files that may have no row in `plans`."""
+
+_FORMS = "It is for the printed form; no figure is taken from it."
+LEFT_OUT: Final[Mapping[str, str]] = {
+    "*.note": "A remark for colleagues; `export json` has it.",
+    "Plan.agencies": "The steps name agencies as the plan writes them; what the short names stand for, `export json` has.",
+    "Scoring.decimals": "Tables hold exact figures; only views round.",
+    "Category.title": "There is no table of categories; rows name theirs by its number.",
+    "Category.approval": _FORMS,
+    **dict.fromkeys(("Approval.statement", "Approval.name", "Approval.position", "Approval.acting_for"), _FORMS),
+    "Step.output": _FORMS,
+    "Progress.start": "`percent` and `spent` say how far the work is; `export json` has its months.",
+    "Progress.end": "`percent` and `spent` say how far the work is; `export json` has its months.",
+}
+"""Keys (`Kpi.note`, or `*.note` of all objects) that no table has, each with the reason in a sentence."""
 
 Rows = Iterator[tuple[Any, ...]]
 
