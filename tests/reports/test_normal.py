@@ -101,7 +101,10 @@ def test_values_are_written_out() -> None:
     assert step["progress"] is None
     kpi = only(category["kpis"])
     assert kpi["criteria"] == {"method": "linear", "levels": tuple(map(Decimal, CRITERIA[::-1])), "direction": "descending"}
-    assert kpi["results"] == {"12m": {"value": Fraction(100, 3), "evidence": "แบบสำรวจ", "note": None}, "6m": {"value": None, "evidence": None, "note": None}}
+    assert kpi["results"] == {
+        "12m": {"value": Fraction(100, 3), "evidence": "แบบสำรวจ", "note": None},
+        "6m": {"value": None, "evidence": None, "note": None},
+    }
 
 
 def shape(steps: list[dict[str, Any]]) -> list[Any]:
