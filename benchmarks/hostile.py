@@ -12,8 +12,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from orgplan.document import MAX_BYTES, parse_document
-from orgplan.recovery import SLIP_RULES, recover_document
+from orgplan.document import MAX_BYTES, SLIP_RULES, parse_document
+from orgplan.recovery import recover_document
 
 PLAN = (Path(__file__).parents[1] / "plans" / "2553.yaml").read_text("utf-8")
 HEAD = "orgplan: 1\nfiscal_year: 2553\ncategories:\n"

@@ -52,6 +52,8 @@ MAX_DEPTH = 50
 MAX_FINDINGS = 1000
 """A file with more faults than this is no plan; reading stops there."""
 
+SLIP_RULES: Final = frozenset({"syntax", "forbidden-character"})
+"""Rules that end the reading of a file."""
 _OPENING: Final = "[{"
 _BLANK = frozenset({"", "~", "null", "Null", "NULL"})
 LONGEST_BLANK = 4

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 from orgplan import checks, silence
 from orgplan.agencies import Ditto, find_dittos
 from orgplan.comments import find_swallowed
-from orgplan.document import MAX_FINDINGS, Document, copy_data, decode_text, find_value, parse_document
+from orgplan.document import MAX_FINDINGS, SLIP_RULES, Document, copy_data, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import find_split_number, only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
@@ -37,7 +37,6 @@ from orgplan.problems import (
     format_path,
     quote,
 )
-from orgplan.recovery import SLIP_RULES, find_guessed, recover_document
 from orgplan.scales import DEFAULT_METHOD, METHODS
 from orgplan.texts import is_blank
 from orgplan.unseen import find_unseen
@@ -82,9 +81,18 @@ def load_bytes(raw: bytes, name: str) -> Loaded:
     return load_text(text, name)
 
 
+def _go_on(document: Document) -> Document:
+    """A document with what could be read behind an error of YAML; most have none."""
+    if document.data is not None or not document.diagnostics:
+        return document
+    from orgplan.recovery import recover_document
+
+    return recover_document(document)
+
+
 def load_text(text: str, name: str) -> Loaded:
     """Read a text as a plan or as a results file."""
-    document = recover_document(parse_document(text, name))
+    document = _go_on(parse_document(text, name))
     if document.data is None:
         return Loaded(name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
@@ -183,7 +191,7 @@ _NO_MAPPING: Final = (
 def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
     """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
     known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key" and each.path}
-    guessed = find_guessed(document)
+    guessed = _find_guessed(document)
     refused = guessed | (set(_refused(document.data, known_bad)) if known_bad else set())
     try:
         return kind.model_validate(document.data), [], refused
@@ -210,6 +218,14 @@ def _diagnose(document: Document, problem: Problem, rule: str) -> Diagnostic:
     if problem.at_key and problem.fix is None and str(problem.path[-1])[:1].isdigit():
         return replace(diagnostic, fix=find_split_number(document, problem.path))
     return diagnostic
+
+
+def _find_guessed(document: Document) -> set[Path]:
+    if not document.guessed:
+        return set()
+    from orgplan.recovery import find_guessed
+
+    return find_guessed(document)
 
 
 def _certain(faults: list[ErrorDetails], guessed: set[Path]) -> list[ErrorDetails]:

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from orgplan import syntax
-from orgplan.document import FORBIDDEN, Document, Mark, find_line, parse_document, tell_forbidden
+from orgplan.document import FORBIDDEN, SLIP_RULES, Document, Mark, find_line, parse_document, tell_forbidden
 from orgplan.letters import UNSEEN
 from orgplan.line_mends import Mend, Neighbours, find_mends, is_filled, lacks_colon, looks_like_plan, with_space
 from orgplan.pieces import START, Entry, Fault, Piece, explain_fault, read_piece
@@ -22,8 +22,6 @@ from orgplan.problems import Diagnostic, Edit, Path, Severity, Span, Words
 
 MAX_SLIPS: Final = 50
 """Slips of one file that are told; a file with more is rather no plan."""
-SLIP_RULES: Final = frozenset({"syntax", "forbidden-character"})
-"""Rules that end the reading of a file, and after which it goes on here."""
 _NARROW: Final = 6
 """Lines that are read at once behind a slip; twice as many each time that there is none."""
 _BACK: Final = 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Final, NamedTuple
 
 import yaml
@@ -24,12 +25,6 @@ _KEY = r"[^\s#:{}\[\],&*!|>'\"%@`-][^#\n]*?"
 
 _ODD_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\uff0d"
 _ODD_SIGNS = UNSEEN | {*_ODD_DASHES, "\uff1a"}
-_UNSEEN_SIGNS = "".join(sorted(UNSEEN))
-_START = re.compile(
-    rf"(?P<head>[ \t{_UNSEEN_SIGNS}]*(?:[-{_ODD_DASHES}][ {_UNSEEN_SIGNS}]+)*)"
-    rf"(?:(?P<key>[^\s:#,'\"“”\[\]{{}}\uff1a{_UNSEEN_SIGNS}]+)(?P<colon>[ {_UNSEEN_SIGNS}]*[:\uff1a](?:[ {_UNSEEN_SIGNS}]+|(?=\S)|$)))?"
-)
-"""What a line of a plan starts with, in whatever characters: indentation, dashes, a key and its colon."""
 USUAL_INDENT = 2
 """Spaces by which what stands below a key is usually indented."""
 MAX_MENDED = 20_000
@@ -152,9 +147,22 @@ def _goes_on_oddly(start: str, line: str) -> bool:
     return odd is not None and line[odd] == start[-1] and not start[:-1].strip() and not line[:odd].strip()
 
 
+@cache
+def _start_pattern() -> re.Pattern[str]:
+    """What a line of a plan starts with, in whatever characters: indentation, dashes, a key and its colon.
+
+    Made when it is first needed, for thousands of characters are a while to put into a pattern.
+    """
+    unseen = "".join(sorted(UNSEEN))
+    return re.compile(
+        rf"(?P<head>[ \t{unseen}]*(?:[-{_ODD_DASHES}][ {unseen}]+)*)"
+        rf"(?:(?P<key>[^\s:#,'\"“”\[\]{{}}\uff1a{unseen}]+)(?P<colon>[ {unseen}]*[:\uff1a](?:[ {unseen}]+|(?=\S)|$)))?"
+    )
+
+
 def plain_start(line: str) -> str:
     """A line whose indentation, dashes and colon are of the ordinary characters."""
-    start = None if _ODD_SIGNS.isdisjoint(line[:MAX_GUESSED]) else _START.match(line[:MAX_GUESSED])
+    start = None if _ODD_SIGNS.isdisjoint(line[:MAX_GUESSED]) else _start_pattern().match(line[:MAX_GUESSED])
     if start is None:
         return line
     head = "".join(" " if each in ODD_SPACES else "-" if each in _ODD_DASHES else each for each in start["head"] if _is_kept(each))
