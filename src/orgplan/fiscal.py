@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 BE_OFFSET = 543
 """Buddhist Era = Common Era + 543 (since 1941, when the Thai year began to start in January)."""
@@ -63,10 +63,14 @@ class Period(NamedTuple):
         return self.first <= month <= self.last
 
 
+FIRST_MONTH: Final = 10
+"""The month in which a fiscal year begins, in the year before the one that gives it its name."""
+
+
 def months_of_year(year: int) -> Period:
     """The twelve months of fiscal year `year` (Buddhist Era): October of the year before to September."""
-    ce = year - BE_OFFSET
-    return Period(Month(ce - 1, 10), Month(ce, 9))
+    first = Month(year - BE_OFFSET - 1, FIRST_MONTH)
+    return Period(first, first.plus(11))
 
 
 YEARS_AWAY = 5
@@ -99,4 +103,4 @@ def with_gaps(months: tuple[Month, ...]) -> tuple[Month, ...] | None:
 
 def find_quarter(month: Month) -> int:
     """The fiscal quarter (1..4) in which a month lies."""
-    return (month.number + 2) // MONTHS_PER_QUARTER % 4 + 1
+    return (month.number - FIRST_MONTH) % 12 // MONTHS_PER_QUARTER + 1
