@@ -40,10 +40,10 @@ ENGLISH_MONTHS = (
 )  # fmt: skip
 
 _NUMBER_OF_MONTH = (
-    {name.replace(".", ""): parse_number for parse_number, name in enumerate(SHORT_MONTHS, 1)}
-    | {name: parse_number for parse_number, name in enumerate(LONG_MONTHS, 1)}
-    | {name: parse_number for parse_number, name in enumerate(ENGLISH_MONTHS, 1)}
-    | {name[:3]: parse_number for parse_number, name in enumerate(ENGLISH_MONTHS, 1)}
+    {name.replace(".", ""): number for number, name in enumerate(SHORT_MONTHS, 1)}
+    | {name: number for number, name in enumerate(LONG_MONTHS, 1)}
+    | {name: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
+    | {name[:3]: number for number, name in enumerate(ENGLISH_MONTHS, 1)}
     | {"sept": 9}
 )
 
