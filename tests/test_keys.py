@@ -9,7 +9,6 @@ import copy
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -18,7 +17,7 @@ from typing import Any
 
 import pytest
 
-import orgplan
+from houses import copy_house
 from orgplan import forms, json_schema, model
 from orgplan.forms.book import export_grids
 from orgplan.forms.embedded import SHEET
@@ -206,13 +205,8 @@ def test_what_is_left_out_is_left_out(reader: str) -> None:
 
 
 def test_a_key_that_nobody_knows_of_is_missed_by_every_reader(tmp_path: Path) -> None:
-    house = tmp_path / "house"
-    shutil.copytree(Path(orgplan.__file__).parent, house / "orgplan", ignore=shutil.ignore_patterns("__pycache__"))
-    file = house / "orgplan" / "model.py"
-    text = file.read_text("utf-8")
-    new = text.replace("    dimension: ", "    colour: OptionalText = None\n    dimension: ", 1)
-    assert new != text
-    file.write_text(new, "utf-8")
+    colour = ("    dimension: Dimension", "    colour: OptionalText = None\n    dimension: Dimension")
+    house = copy_house(tmp_path, {}, {"model.py": colour})
     probe = "import json, test_keys; print(json.dumps(test_keys.find_silent(test_keys.model.Kpi, 'colour')))"
     done = subprocess.run(
         [sys.executable, "-c", probe], capture_output=True, text=True, check=False, encoding="utf-8",

@@ -1,0 +1,196 @@
+"""The table of CONTRIBUTING is true: each row is followed with an addition that nobody meant, in a copy of orgplan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from houses import Change, copy_house, run_house
+from orgplan.workbook.reader import read_workbook
+
+ROOT = Path(__file__).parent.parent
+ROWS: Mapping[str, str] = {
+    row[0].strip(): " ".join(row[1:])
+    for line in (ROOT / "CONTRIBUTING.md").read_text("utf-8").splitlines()
+    if line.startswith("| ") and len(row := line.strip("|").split("|")) == 3
+}
+PLAN = """orgplan: 1
+fiscal_year: 2553
+organization: หน่วยงาน
+categories:
+  - no: 1
+    title: หมวด
+    approval: {name: ก, position: ข}
+    activities:
+      - {no: 1, title: งาน, steps: [{no: 1, title: ขั้น, start: พ.ย. 52, end: ธ.ค. 52, budget: 1000, responsible: ก}]}
+"""
+CHECK = '''"""A title is very short.
+
+Nobody knows what is meant.
+
+In practice: made up.
+
+Bad (step):
+
+    title: ก
+
+Good (step):
+
+    title: ประชุมคณะทำงาน
+
+ไทย: ชื่อสั้นมาก
+
+ไม่มีใครทราบว่าหมายถึงอะไร
+
+ที่พบจริง: สมมติ
+"""
+
+from orgplan.problems import Problem, RestsOn, Severity, Words
+
+NAME = "short-title"
+SEVERITY = Severity.WARNING
+RESTS_ON = RestsOn(own=("title",))
+FIGURES_NEED = False
+
+
+def check(plan):
+    for placed in plan.steps:
+        if len(placed.step.title) < 5:
+            yield Problem((*placed.path, "title"), Words("a very short title", "ชื่อสั้นมาก"))
+'''
+COMMAND = '''"""`orgplan echo`: how many steps a plan has."""
+
+from orgplan.shell.streams import LangOption, PlanFile, finish, look_at_screen
+
+
+def echo(file: PlanFile, *, lang: LangOption = None) -> None:
+    """Count the steps."""
+    from orgplan.reports.echo import compute_echo
+    from orgplan.shell.subjects import read_subject
+    from orgplan.views.terminal.echo import draw_echo
+
+    given = read_subject(file, look_at_screen(lang))
+    finish(draw_echo(compute_echo(given.plan)), given.code)
+'''
+EXPORT = '''
+
+@app.command("names")
+def names(file: PlanFile, *, lang: LangOption = None) -> None:
+    """Write the titles of all steps."""
+    from orgplan.shell.subjects import read_subject
+    from orgplan.views.step_names import format_names
+
+    given = read_subject(file, look_at_screen(lang))
+    finish(format_names([each.step.title for each in given.plan.steps]), given.code)
+'''
+
+
+DOTS = """            case FindingFormat.DOTS:
+                from orgplan.views.findings.dots import format_dots
+
+                return format_dots(sum(self.tally.counts.values()))
+            case FindingFormat.CONCISE | FindingFormat.GITHUB:
+"""
+
+
+class Addition(NamedTuple):
+    """What is added in which files, what is then asked of orgplan, and what it must say."""
+
+    new: Mapping[str, str]
+    changes: Mapping[str, Change | tuple[Change, ...]]
+    asked: Mapping[tuple[str, ...], str]
+    plan: str = PLAN
+
+
+ADDITIONS: Mapping[str, Addition] = {
+    "a check": Addition(
+        {"checks/short_title.py": CHECK},
+        {"checks/__init__.py": (("    bad_number,\n    budget_mismatch,", "    bad_number,\n    budget_mismatch,\n    short_title,"),
+                                ("    bad_number,\n    duplicate_id,", "    bad_number,\n    short_title,\n    duplicate_id,"))},
+        {("validate", "plan.yaml"): "warning: a very short title [short-title]", ("explain", "short-title"): "Nobody knows",
+         ("rules",): "short-title"},
+    ),
+    "a report": Addition(
+        {"reports/echo.py": '"""Steps."""\n\n\ndef compute_echo(plan):\n    return len(tuple(plan.steps))\n',
+         "cli/echo.py": COMMAND, "views/terminal/echo.py": '"""Steps."""\n\n\ndef draw_echo(count):\n    return f"{count} steps\\n"\n'},
+        {"cli/__init__.py": ('"gantt": "gantt",', '"gantt": "gantt", "echo": "echo",')},
+        {("echo", "plan.yaml"): "1 steps", ("--help",): "Count the steps."},
+    ),
+    "an export format": Addition(
+        {"views/step_names.py": '"""Titles."""\n\n\ndef format_names(titles):\n    return "\\n".join(titles) + "\\n"\n'},
+        {"cli/export.py": ('\n\n@app.command("csv")', f'{EXPORT}\n\n@app.command("csv")')},
+        {("export", "names", "plan.yaml"): "ขั้น"},
+    ),
+    "a finding format": Addition(
+        {"views/findings/dots.py": '"""Dots."""\n\n\ndef format_dots(count):\n    return "." * count + "\\n"\n'},
+        {"shell/checking.py": (
+            ('    JUNIT = "junit"\n', '    JUNIT = "junit"\n    DOTS = "dots"\n'),
+            ("            case FindingFormat.CONCISE | FindingFormat.GITHUB:\n", DOTS),
+            ("FindingFormat.SARIF | FindingFormat.JUNIT:", "FindingFormat.SARIF | FindingFormat.JUNIT | FindingFormat.DOTS:")),
+         "views/own_output.py": ("def is_diff(", "def is_dots(text):\n    return not text.strip('.\\n')\n\n\ndef is_diff("),
+         "cli/validate.py": ("own_output.is_junit, ", "own_output.is_junit, own_output.is_dots, ")},
+        {("validate", "plan.yaml", "--format", "dots", "-o", "dots.txt"): "", ("validate", "plan.yaml", "--format", "dots"): "."},
+        PLAN.replace("    approval: {name: ก, position: ข}\n", ""),
+    ),
+    "a spelling of a month": Addition(
+        {}, {"thai.py": ('    | {"sept": 9}', '    | {"sept": 9, "สิบสอง": 12}')}, {("gantt", "plan.yaml", "--format", "json"): '"end": "2009-12"'},
+        PLAN.replace("end: ธ.ค. 52", "end: สิบสอง 52"),
+    ),
+    "another first month of the fiscal year": Addition(
+        {}, {"fiscal.py": ("FIRST_MONTH: Final = 10", "FIRST_MONTH: Final = 7")},
+        {("gantt", "plan.yaml", "--format", "json"): '"2009-07"', ("validate", "plan.yaml"): "0 errors, 0 warnings",
+         ("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx"},
+        PLAN.replace("พ.ย. 52", "ก.ค. 52"),
+    ),
+    "a sheet of the workbook": Addition(
+        {"forms/hello.py": '"""Hello."""\n\nfrom orgplan.workbook.style import BODY\n\n\ndef write_hello(sheet, content, _):\n    sheet.text(1, 1, "สวัสดี", BODY)\n'},
+        {"forms/sheet_kinds.py": (
+            ("    SheetKind(embedded.SHEET", '    SheetKind("ทักทาย", write_hello, _find_by_name),\n    SheetKind(embedded.SHEET'),
+            ("SHEETS: Final = (", "from orgplan.forms.hello import write_hello\n\nSHEETS: Final = ("))},
+        {("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx",
+         ("import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run"): "0 changes"},
+    ),
+}  # fmt: skip
+TOGETHER = {"a report": ("a report", "a command", "a view")}
+"""Rows that are only of use together."""
+ELSEWHERE: Mapping[str, str] = {
+    "a command": "a report",
+    "a view": "a report",
+    "a scoring method": "tests/scales/test_own_scale.py",
+    "a key of an object": "tests/test_keys.py",
+    "a column of form 7.1 or 7.2": "tests/forms/test_columns.py",
+}
+"""Rows that are followed by another addition or test."""
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_what_is_added_as_the_table_says_works(name: str, tmp_path: Path) -> None:
+    added = ADDITIONS[name]
+    house = copy_house(tmp_path, added.new, added.changes)
+    (house / "plan.yaml").write_text(added.plan, "utf-8")
+    for arguments, said in added.asked.items():
+        assert said in run_house(house, *arguments), arguments
+    if "forms/hello.py" in added.new:
+        assert "ทักทาย" in [grid.name for grid in read_workbook((house / "plan.xlsx").read_bytes()).grids]
+
+
+@pytest.mark.parametrize("name", ADDITIONS)
+def test_the_table_names_every_file_that_was_touched_and_no_other(name: str) -> None:
+    row = " ".join(ROWS[each] for each in TOGETHER.get(name, (name,)))
+    named = set(re.findall(r"[a-z_0-9]+(?:/[a-z_0-9]+)*\.py", row))
+    changed = set(ADDITIONS[name].changes)
+    own = {each for each in named if "your" in each}
+    assert changed == named - own, "the table and what it takes differ"
+    folders = {path.rpartition("/")[0] for path in ADDITIONS[name].new}
+    assert folders == {path.rpartition("/")[0] for path in own} | ({"forms"} if name == "a sheet of the workbook" else set())
+
+
+def test_every_row_is_followed() -> None:
+    rows = set(ROWS) - {"to add", "---"}
+    assert rows == set(ADDITIONS) | set(ELSEWHERE)
+    for place in ELSEWHERE.values():
+        assert place in ADDITIONS or (ROOT / place).is_file()
