@@ -21,9 +21,10 @@ from typing import Any, Final
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import row_with
-from orgplan.forms import build_workbook, score
+from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.loading import load_text
 from running import invoke, json_of
 
@@ -168,10 +169,10 @@ def _has(sheet: Any, text: str, column: int) -> bool:
 
 def _score_cell(sheet: Any, row: str, column: str) -> Any:
     if row == "weight":
-        return sheet.cell(row_with(sheet, f"หมวด {column}", score.CATEGORY), score.WEIGHT)
-    head, first = row_with(sheet, "รหัส", score.ID) + 1, score.FIRST_ROUND
+        return sheet.cell(row_with(sheet, f"หมวด {column}", SCORE_COLUMNS["category"]), SCORE_COLUMNS["weight"])
+    head, first = row_with(sheet, "รหัส", SCORE_COLUMNS["id"]) + 1, SCORE_COLUMNS["rounds"]
     rounds = {str(sheet.cell(head, each).value).partition(" ")[0] + "m": each for each in range(first, first + 5)}
-    return sheet.cell(row_with(sheet, row, score.ID), rounds[column])
+    return sheet.cell(row_with(sheet, row, SCORE_COLUMNS["id"]), rounds[column])
 
 
 # --- figures -----------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from fractions import Fraction
 from forms.workbooks import Worksheet, near, row_with
 from orgplan.exact import round_half_up
 from orgplan.forms.budget import COMPUTED, DECLARED, GAP, KEY, SHARED
-from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import budget
 from orgplan.reports.budget import AFTER, BEFORE, UNDATED, BudgetRow
@@ -67,18 +67,18 @@ def assert_scores(sheet: Worksheet, card: Scorecard) -> None:
     points = column_of(sheet, "ผลที่ใช้") + 2
 
     def check(score: KpiScore) -> None:
-        row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, ID).value == score.id)
+        row = next(row for row in range(1, sheet.max_row + 1) if sheet.cell(row, SCORE_COLUMNS["id"]).value == score.id)
         shown = [sheet.cell(row, points + place).value for place in range(4)]
         expected = [score.points, score.weighted, score.low, score.high]
         assert all(map(same_score, shown, expected, [card.decimals] * 4)), (score.id, shown, expected)
         assert near(sheet.cell(row, points - 2).value, None if score.result is None else float(score.result))
 
     def summary(row: int, standing: Standing) -> None:
-        columns = (FIRST_LEVEL, FIRST_LEVEL + 2, FIRST_ROUND, FIRST_ROUND + 1)
+        columns = (SCORE_COLUMNS["levels"], SCORE_COLUMNS["levels"] + 2, SCORE_COLUMNS["rounds"], SCORE_COLUMNS["rounds"] + 1)
         shown = [sheet.cell(row, column).value for column in columns]
         expected = [standing.score, standing.so_far, standing.low, standing.high]
         assert all(map(same_score, shown, expected, [card.decimals] * 4)), (row, shown, expected)
-        assert near(sheet.cell(row, FIRST_ROUND + 2).value, round_half_up(standing.reported_weight, 10))
+        assert near(sheet.cell(row, SCORE_COLUMNS["rounds"] + 2).value, round_half_up(standing.reported_weight, 10))
 
     for each in card.categories:
         for score in each.kpis:

@@ -15,14 +15,14 @@ from orgplan.forms import build_workbook
 from orgplan.forms.cell_values import are_close, is_same_number, read_cell_number
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
-from orgplan.forms.score import FIRST_ROUND, ID
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, _kind_of
 from orgplan.workbook.sheet import name_column
 from plans import activity, category, kpi, make_plan, step
 
 F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"
-YEAR_END = FIRST_ROUND + 2
+YEAR_END = SCORE_COLUMNS["rounds"] + 2
 
 
 def sample(**changes: str) -> Plan:
@@ -52,7 +52,7 @@ def cells_of(book: Any) -> dict[str, Any]:
     form, kpis, score = book[F71], book[F72], book[SCORE]
     row, last = row_with(form, "2. อบรม"), row_with(form, "3. สรุปผล")
     first, second = row_with(kpis, "1. ", FORM_72["title"]), row_with(kpis, "2. ", FORM_72["title"])
-    results = {score.cell(each, ID).value: score.cell(each, YEAR_END) for each in range(1, score.max_row + 1)}
+    results = {score.cell(each, SCORE_COLUMNS["id"]).value: score.cell(each, YEAR_END) for each in range(1, score.max_row + 1)}
     return {
         "title": form.cell(row, FORM_71["title"]), "duration": form.cell(row, FORM_71["duration"]), "start": form.cell(row, FORM_71["start"]),
         "output": form.cell(row, FORM_71["output"]), "agency": form.cell(last, FORM_71["responsible"]), "money": form.cell(row, FORM_71["budget"]),
@@ -258,7 +258,7 @@ def test_figures_of_kpis_under_a_merge_are_refused() -> None:
 
     def results(book: Any) -> None:
         sheet = book[SCORE]
-        row = row_with(sheet, "a", ID)
+        row = row_with(sheet, "a", SCORE_COLUMNS["id"])
         merge(sheet, (row, YEAR_END), (row + 1, YEAR_END))
 
     def titles(book: Any) -> None:

@@ -15,6 +15,7 @@ from orgplan.forms.columns import Column, Columns
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, kpi, make_plan, step
@@ -75,6 +76,23 @@ def test_of_two_columns_with_one_head_the_first_counts() -> None:
     assert heads["output"] == 2
 
 
+def test_a_column_can_be_repeated() -> None:
+    table = TABLE.repeat("months", 5)
+    assert (table.find_span("months"), table["output"]) == (range(2, 7), 7)
+    assert TABLE["output"] == 5
+
+
+def test_addresses_can_stay_the_same_where_a_formula_is_copied() -> None:
+    assert (TABLE.cell("output", 7), TABLE.fixed_cell("output", 7)) == ("E7", "$E$7")
+    assert (TABLE.cells("output", 7, 9), TABLE.fixed_cells("output", 7, 9)) == ("E7:E9", "$E$7:$E$9")
+
+
+def test_a_column_whose_head_is_gone_stands_where_it_stood_beside_another() -> None:
+    heads = TABLE.find_heads(grid_of(("", "", "ชื่อ/เรื่อง", "", "", "", "", "", "เกณฑ์")))
+    assert heads is not None
+    assert [heads.find_place(field, "title") for field in ("level", "output")] == [9, 7]
+
+
 def test_a_sheet_without_a_needed_head_is_another() -> None:
     assert TABLE.find_heads(grid_of(("ผลผลิต", "เกณฑ์"))) is None
 
@@ -129,6 +147,15 @@ FORMS = {
             "criteria level 1: 1 -> 0.5",
         ],
     ),
+    "score": Form(
+        SCORE_COLUMNS,
+        "คะแนน",
+        make_plan(category(kpis=[kpi("k1", weight="60"), kpi("k2", weight="40", results={"3m": "1"})])),
+        "KPI k2",
+        ("id", "k2"),
+        {"rounds": 2.5},
+        ["result 3m: 1 -> 2.5"],
+    ),
 }  # fmt: skip
 
 
@@ -176,8 +203,9 @@ def test_every_head_can_be_renamed_and_a_column_be_added(name: str, place: int, 
     assert [each.partition(f"{form.owner} ")[2] or each for each in changes] == form.changes
 
 
-def test_a_workbook_of_another_table_is_not_read_by_chance(monkeypatch: pytest.MonkeyPatch) -> None:
-    form = FORMS["7.1"]
+@pytest.mark.parametrize("name", FORMS)
+def test_a_workbook_of_another_table_is_not_read_by_chance(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    form = FORMS[name]
     before = build_workbook(form.plan)
     exported_by(form, changed_table(form.columns, 3), monkeypatch)
     assert any("the sheet is not in the workbook" in each for each in everything(read_filled_workbook(before)))

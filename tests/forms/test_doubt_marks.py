@@ -21,7 +21,7 @@ from orgplan.fiscal import Month
 from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, lookup_lists
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
-from orgplan.forms.score import FIRST_ROUND, ID, WEIGHT
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
 
@@ -175,7 +175,11 @@ def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, 
         save(f"heading-{place}", sums, lambda book, amount=amount: type_amount(book, "กิจกรรมที่ 2", amount))
     for place, (weight, _, _) in enumerate(WEIGHTS):
         save(f"weight-{place}", sums, lambda book, weight=weight: type_weight(book, weight))
-    save("category", sums, lambda book: setattr(book["คะแนน"].cell(row_with(book["คะแนน"], "หมวด 3 "), WEIGHT), "value", "๓๐"))
+    save(
+        "category",
+        sums,
+        lambda book: setattr(book["คะแนน"].cell(row_with(book["คะแนน"], "หมวด 3 "), SCORE_COLUMNS["weight"]), "value", "๓๐"),
+    )
     save("blank", build_blank_workbook(2570), type_blank)
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
     return {path.stem: load_workbook(path, data_only=True) for path in after.iterdir()}
@@ -184,11 +188,11 @@ def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, 
 def type_results(book: Any) -> None:
     score = book["คะแนน"]
     for place, typed in enumerate(RESULTS):
-        score.cell(result_row(score, place), FIRST_ROUND + 2).value = typed.value
+        score.cell(result_row(score, place), SCORE_COLUMNS["rounds"] + 2).value = typed.value
 
 
 def result_row(score: Any, place: int) -> int:
-    return next(row for row in range(1, score.max_row + 1) if score.cell(row, ID).value == f"k{place}")
+    return next(row for row in range(1, score.max_row + 1) if score.cell(row, SCORE_COLUMNS["id"]).value == f"k{place}")
 
 
 def type_figures(book: Any) -> None:
@@ -221,8 +225,8 @@ def type_blank(book: Any) -> None:
     form.cell(row, FORM_71["start"]).value, form.cell(row, FORM_71["end"]).value = "ตุลาคม 2569", "พ.ย. 69"
     form.cell(row, FORM_71["budget"]).value = "2,500 บาท"
     score = book["คะแนน"]
-    row = next(row for row in range(1, score.max_row + 1) if score.cell(row, ID).value == "k2-1")
-    score.cell(row, FIRST_ROUND + 2).value = 0.75
+    row = next(row for row in range(1, score.max_row + 1) if score.cell(row, SCORE_COLUMNS["id"]).value == "k2-1")
+    score.cell(row, SCORE_COLUMNS["rounds"] + 2).value = 0.75
 
 
 def is_marked(note: Any) -> bool:
@@ -239,7 +243,7 @@ def note_column(sheet: Any) -> int:
 def test_a_result_counts_as_it_is_read_or_is_marked(typed: dict[str, Any], place: int) -> None:
     score, wanted = typed["results"]["คะแนน"], RESULTS[place]
     row = result_row(score, place)
-    used, points = score.cell(row, FIRST_ROUND + 3).value, score.cell(row, FIRST_ROUND + 5).value
+    used, points = score.cell(row, SCORE_COLUMNS["rounds"] + 3).value, score.cell(row, SCORE_COLUMNS["rounds"] + 5).value
     marked = is_marked(score.cell(row, note_column(score)).value)
     assert (used or (used == 0 and used) or None, points, marked) == (
         wanted.used or (wanted.used == 0 and wanted.used) or None,
@@ -301,7 +305,7 @@ def test_no_score_leaves_a_weight_out(typed: dict[str, Any], place: int) -> None
     book = typed[f"weight-{place}"]
     form, score = book["7.2 หมวด 3"], book["คะแนน"]
     assert is_marked(form.cell(aim_row(form, 1), FORM_72["note"]).value) is marked
-    assert score.cell(result_row(score, 1), WEIGHT).value == (weight if counted else "ตรวจ")
+    assert score.cell(result_row(score, 1), SCORE_COLUMNS["weight"]).value == (weight if counted else "ตรวจ")
     row = row_with(score, "หมวด 3 ")
     assert [score.cell(row, column).value for column in (5, 7, 10, 11)] == ([3] * 4 if counted else ["-"] * 4)
 
@@ -320,9 +324,9 @@ def test_the_empty_form_marks_too(typed: dict[str, Any]) -> None:
     assert (form.cell(row, FORM_71["first"]).value, form.cell(row, FORM_71["count"]).value) == (1, 2)
     assert is_marked(form.cell(row, FORM_71["note"]).value)
     assert not is_marked(form.cell(row + 1, FORM_71["note"]).value)
-    row = next(row for row in range(1, score.max_row + 1) if score.cell(row, ID).value == "k2-1")
+    row = next(row for row in range(1, score.max_row + 1) if score.cell(row, SCORE_COLUMNS["id"]).value == "k2-1")
     assert is_marked(score.cell(row, note_column(score)).value)
-    assert score.cell(row, FIRST_ROUND + 3).value == "ตรวจ"
+    assert score.cell(row, SCORE_COLUMNS["rounds"] + 3).value == "ตรวจ"
 
 
 # --- in the file -------------------------------------------------------------------------------------------------------
@@ -342,7 +346,7 @@ def test_a_plan_that_says_so_itself_is_marked_and_counted_as_the_tool_does() -> 
     book = opened(build_workbook(make_plan(category(3, kpis=[slip], activities=[activity("1", steps=[late])]))))
     score, form, steps = book["คะแนน"], book["7.2 หมวด 3"], book["7.1 หมวด 3"]
     row = result_row(score, 0)
-    assert (score.cell(row, FIRST_ROUND + 3).value, score.cell(row, FIRST_ROUND + 5).value) == (0.75, 1)
+    assert (score.cell(row, SCORE_COLUMNS["rounds"] + 3).value, score.cell(row, SCORE_COLUMNS["rounds"] + 5).value) == (0.75, 1)
     assert is_marked(score.cell(row, note_column(score)).value)
     assert is_marked(form.cell(aim_row(form, 0), FORM_72["note"]).value)
     assert not is_marked(steps.cell(row_with(steps, "1. "), FORM_71["note"]).value), "what goes on after the year is calculated"

@@ -15,7 +15,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
 from forms.form71.test_writer import beyond_plan
-from forms.test_score import ABSENT, plan_without
+from forms.score.test_writer import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
 from orgplan.forms import build_workbook
@@ -24,7 +24,7 @@ from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
-from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.loading import load_bytes
 from orgplan.reports import scorecard
 
@@ -75,7 +75,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     form.cell(row_with(form, "(4) แนวทาง"), FORM_71["end"], "ต.ค. 52")
     form.cell(row_with(form, "(3) ระบบ"), FORM_71["budget"], 40000)
     score = edited["คะแนน"]
-    score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 2, 77.5)
+    score.cell(row_with(score, "k3-2", SCORE_COLUMNS["id"]), SCORE_COLUMNS["rounds"] + 2, 77.5)
     edited.save(before / "edited.xlsx")
     for place, name in enumerate(ABSENT):
         books[f"cleared-{place}"] = build_workbook(plan_without(name, given=True))
@@ -132,8 +132,10 @@ def clear_weights(book: Any) -> None:
                     sheet.cell(row, FORM_72["weight"]).value = None
     score = book["คะแนน"]
     for row in range(1, row_with(score, "รวมทั้งแผน")):
-        if not score.cell(row, WEIGHT).protection.locked and isinstance(score.cell(row, WEIGHT).value, int | float):
-            score.cell(row, WEIGHT).value = None
+        if not score.cell(row, SCORE_COLUMNS["weight"]).protection.locked and isinstance(
+            score.cell(row, SCORE_COLUMNS["weight"]).value, int | float
+        ):
+            score.cell(row, SCORE_COLUMNS["weight"]).value = None
 
 
 @pytest.mark.parametrize("name", ABSENT)
@@ -170,9 +172,9 @@ def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalcu
 
 def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
     score = recalculated["edited"][1]["คะแนน"]
-    assert score.cell(row_with(score, "k3-2", ID), FIRST_ROUND + 5).value == 4.5
-    assert score.cell(row_with(score, "หมวด 3 "), FIRST_LEVEL).value == 4.75
-    assert round(score.cell(row_with(score, "รวมทั้งแผน"), FIRST_LEVEL).value, 4) == 4.3278
+    assert score.cell(row_with(score, "k3-2", SCORE_COLUMNS["id"]), SCORE_COLUMNS["rounds"] + 5).value == 4.5
+    assert score.cell(row_with(score, "หมวด 3 "), SCORE_COLUMNS["levels"]).value == 4.75
+    assert round(score.cell(row_with(score, "รวมทั้งแผน"), SCORE_COLUMNS["levels"]).value, 4) == 4.3278
 
 
 def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:

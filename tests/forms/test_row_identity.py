@@ -13,7 +13,7 @@ from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.row_identity import Bearing, ReturnedRow, identify_rows
-from orgplan.forms.score import FIRST_ROUND, ID, KPI
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
 
@@ -210,16 +210,16 @@ def test_results_go_with_the_id_of_their_row() -> None:
     def swap(columns: range) -> WorkbookChanges:
         def edit(book: Any) -> None:
             sheet = book[SCORE]
-            first, second = row_with(sheet, "k1", ID), row_with(sheet, "k2", ID)
+            first, second = row_with(sheet, "k1", SCORE_COLUMNS["id"]), row_with(sheet, "k2", SCORE_COLUMNS["id"])
             for column in columns:
                 a, b = sheet.cell(first, column), sheet.cell(second, column)
                 a.value, b.value = b.value, a.value
 
         return after(edit, build_workbook(sample()))
 
-    whole = swap(range(1, FIRST_ROUND + 3))
+    whole = swap(range(1, SCORE_COLUMNS["rounds"] + 3))
     assert (whole.changes, faults(whole)) == ([], [])
-    part = swap(range(KPI, FIRST_ROUND + 3))
+    part = swap(range(SCORE_COLUMNS["title"], SCORE_COLUMNS["rounds"] + 3))
     assert part.changes == []
     assert len(part.faults) == 2
     assert "this one is of k1 by its id and of k2 by its title" in part.faults[0].message.en

@@ -16,7 +16,7 @@ from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
-from orgplan.forms.score import FIRST_LEVEL, ID, KPI, WEIGHT
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from plans import category, kpi, make_plan
 
 BUDGET = "งบประมาณ"
@@ -77,8 +77,8 @@ def test_only_what_lies_over_a_formula_is_said_to() -> None:
 def test_a_value_in_place_of_its_formula_is_no_loss() -> None:
     def edit(book: Any) -> None:
         score = book[SCORE]
-        score.cell(row_with(score, "a", ID), WEIGHT).value = 40
-        score.cell(row_with(score, "a", ID), FIRST_LEVEL).value = 1
+        score.cell(row_with(score, "a", SCORE_COLUMNS["id"]), SCORE_COLUMNS["weight"]).value = 40
+        score.cell(row_with(score, "a", SCORE_COLUMNS["id"]), SCORE_COLUMNS["levels"]).value = 1
 
     assert left(after(edit, exported())) == []
 
@@ -91,8 +91,8 @@ def test_own_rows_and_columns_and_what_was_inserted_elsewhere() -> None:
         form["B5"], form["B9"] = "ของเรา", "x"
         score = book[SCORE]
         unmerged(score)
-        score.insert_rows(row_with(score, "b", ID))
-        score.cell(row_with(score, "c", ID) - 2, KPI).value = "แถวของเรา"
+        score.insert_rows(row_with(score, "b", SCORE_COLUMNS["id"]))
+        score.cell(row_with(score, "c", SCORE_COLUMNS["id"]) - 2, SCORE_COLUMNS["title"]).value = "แถวของเรา"
 
     found = after(edit, exported())
     assert (found.changes, found.faults) == ([], [])
@@ -182,7 +182,7 @@ def weigh(data: bytes, *typed: object) -> WorkbookChanges:
         last = row_with(sheet, "รวมทั้งแผน")
         for row, value in enumerate(typed, last - len(typed)):
             if value is not ...:
-                sheet.cell(row, WEIGHT).value = value
+                sheet.cell(row, SCORE_COLUMNS["weight"]).value = value
 
     return after(edit, data)
 
@@ -224,7 +224,7 @@ def test_a_weight_of_a_category_that_cannot_be_read_is_a_fault() -> None:
 def test_the_round_that_is_looked_at_is_no_part_of_the_plan() -> None:
     def edit(book: Any) -> None:
         sheet = book[SCORE]
-        sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), WEIGHT).value = "6 เดือน"
+        sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), SCORE_COLUMNS["weight"]).value = "6 เดือน"
 
     found = after(edit, exported())
     assert (found.left, found.changes, found.faults) == ([], [], [])

@@ -7,7 +7,7 @@ is added or renamed there is written and read back.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from orgplan.forms.cell_values import simplify_head
@@ -54,6 +54,10 @@ class Columns:
             self._places[column.field] = place
             place += column.count
 
+    def repeat(self, field: str, count: int) -> Columns:
+        """The same columns with `count` of a field."""
+        return Columns(*(replace(each, count=count) if each.field == field else each for each in self))
+
     def __iter__(self) -> Iterator[Column]:
         return iter(self._by_field.values())
 
@@ -79,6 +83,14 @@ class Columns:
     def cells(self, field: str, first: int, last: int) -> str:
         """The addresses of a field's cells from one row to another."""
         return f"{self.cell(field, first)}:{self.cell(field, last)}"
+
+    def fixed_cell(self, field: str, row: int) -> str:
+        """The address of a field's cell that stays the same wherever the formula is copied to."""
+        return f"${self.name(field)}${row}"
+
+    def fixed_cells(self, field: str, first: int, last: int) -> str:
+        """The addresses of a field's cells from one row to another that stay the same."""
+        return f"{self.fixed_cell(field, first)}:{self.fixed_cell(field, last)}"
 
     @property
     def last_printed(self) -> int:
@@ -135,6 +147,10 @@ class Heads:
 
     def __getitem__(self, field: str) -> int:
         return self.places[field]
+
+    def find_place(self, field: str, beside: str) -> int:
+        """The place of a field, or where it would stand beside another one that the sheet has."""
+        return self.places.get(field, self[beside] + self.columns[field] - self.columns[beside])
 
     def find_span(self, field: str) -> range:
         """The places of all columns of a field, with those that somebody put between it and the next."""

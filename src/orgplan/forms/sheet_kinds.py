@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from orgplan.forms import backscore, budget, embedded, lookup_lists, score
+from orgplan.forms import budget, embedded, lookup_lists
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
@@ -21,6 +21,9 @@ from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
 from orgplan.forms.form72.reader import find_category72, read_form72
 from orgplan.forms.form72.rubrics import NewLevels
 from orgplan.forms.form72.writer import Form72Places, write_form72
+from orgplan.forms.score.columns import COLUMNS as SCORE
+from orgplan.forms.score.reader import read_score
+from orgplan.forms.score.writer import write_score
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
 from orgplan.problems import Path
 from orgplan.reports.budget import BudgetRollup
@@ -119,17 +122,11 @@ def _read_form72(reading: Reading) -> None:
 
 
 def _write_score(sheet: Sheet, content: Content, _: int) -> None:
-    score.write(sheet, content.plan, content.card, content.results, content.forms72)
+    write_score(sheet, content.plan, content.card, content.results, content.forms72)
 
 
 def _read_score(reading: Reading) -> None:
-    heads = reading.heads
-    backscore.read(reading.changes, reading.grid, (heads.row, heads["id"], heads["rounds"]), reading.exported)
-
-
-def _find_score_heads(grid: Grid, _: Grid) -> Heads | None:
-    head = backscore.head_of(grid)
-    return head and Heads(Columns(), head[0], {"id": head[1], "rounds": head[2]})
+    read_score(reading.changes, reading.grid, reading.heads, reading.exported)
 
 
 def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
@@ -167,7 +164,7 @@ FORM_72: Final = SheetKind(
 SHEETS: Final = (
     FORM_71,
     FORM_72,
-    SheetKind("คะแนน", _write_score, _find_score_heads, "id", 2, _read_score),
+    SheetKind("คะแนน", _write_score, lambda grid, _: SCORE.find_heads(grid), "id", 2, _read_score),
     SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1),
     SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
     SheetKind(embedded.SHEET, _write_plan, _find_by_name),

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from forms.figures import assert_scores
 from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
 from orgplan.forms import build_workbook
-from orgplan.forms.score import FIRST_LEVEL, FIRST_ROUND, ID, WEIGHT
+from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import scorecard
 from orgplan.weights import Basis
@@ -32,7 +32,13 @@ def test_cached_values_are_the_scores_of_every_kind_of_kpi(seed: int) -> None:
 def test_the_round_and_the_settings_stand_on_the_sheet() -> None:
     sheet = opened(signed_workbook())["คะแนน"]
     row = row_with(sheet, "รอบที่คิดคะแนน")
-    assert [sheet.cell(row, column).value for column in (WEIGHT, FIRST_ROUND, FIRST_ROUND + 4)] == ["12 เดือน", 1, 4]
+    assert [
+        sheet.cell(row, column).value for column in (SCORE_COLUMNS["weight"], SCORE_COLUMNS["rounds"], SCORE_COLUMNS["rounds"] + 4)
+    ] == [
+        "12 เดือน",
+        1,
+        4,
+    ]
     lists = [str(rule.formula1) for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     head = row_with(sheet, "หมวด") + 1
     assert f"=$J${head}:$L${head}" in lists
@@ -42,29 +48,34 @@ def test_any_round_in_use_has_a_column() -> None:
     plan = make_plan(category(1, kpis=[kpi(results={"3m": "2", "6m": "3"})]))
     sheet = score_sheet(plan)
     head = row_with(sheet, "หมวด") + 1
-    assert [sheet.cell(head, FIRST_ROUND + place).value for place in range(4)] == ["3 เดือน", "6 เดือน", "9 เดือน", "12 เดือน"]
+    assert [sheet.cell(head, SCORE_COLUMNS["rounds"] + place).value for place in range(4)] == [
+        "3 เดือน",
+        "6 เดือน",
+        "9 เดือน",
+        "12 เดือน",
+    ]
 
 
 def test_a_given_round_is_the_one_scored() -> None:
     plan = make_plan(category(1, kpis=[kpi(results={"6m": "2", "12m": "3"})]))
     sheet = opened(build_workbook(plan, round_name="6m"))["คะแนน"]
     assert_scores(sheet, scorecard.compute_scorecard(plan, round_name="6m"))
-    assert sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), WEIGHT).value == "6 เดือน"
+    assert sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), SCORE_COLUMNS["weight"]).value == "6 เดือน"
 
 
 def test_results_can_be_typed_in() -> None:
     sheet = score_sheet(make_plan(category(1, kpis=[kpi()])))
-    row = row_with(sheet, "k1", ID)
-    assert not sheet.cell(row, FIRST_ROUND).protection.locked
-    assert sheet.cell(row, FIRST_ROUND + 4).protection.locked
+    row = row_with(sheet, "k1", SCORE_COLUMNS["id"])
+    assert not sheet.cell(row, SCORE_COLUMNS["rounds"]).protection.locked
+    assert sheet.cell(row, SCORE_COLUMNS["rounds"] + 4).protection.locked
     assert sheet.protection.sheet
 
 
 def test_weights_and_thresholds_come_from_the_form() -> None:
     sheet = score_sheet(make_plan(category(1, kpis=[kpi()])), formulas=True)
-    row = row_with(sheet, "k1", ID)
-    assert "N('7.2 หมวด 1'!$F$" in str(sheet.cell(row, WEIGHT).value)
-    assert "'7.2 หมวด 1'!$G$" in str(sheet.cell(row, FIRST_LEVEL).value)
+    row = row_with(sheet, "k1", SCORE_COLUMNS["id"])
+    assert "N('7.2 หมวด 1'!$F$" in str(sheet.cell(row, SCORE_COLUMNS["weight"]).value)
+    assert "'7.2 หมวด 1'!$G$" in str(sheet.cell(row, SCORE_COLUMNS["levels"]).value)
 
 
 ABSENT: dict[str, tuple[list[str | None], ...]] = {
@@ -99,10 +110,10 @@ def test_absent_weights_show_what_counted(name: str, *, given_: bool) -> None:
     assert_scores(sheet, card)
     for score in (each for each in card.categories if each.kpis):
         row = row_with(sheet, f"หมวด {score.no} ")
-        assert sheet.cell(row, WEIGHT).value == (float(score.weight) if given_ else None)
-        assert sheet.cell(row, FIRST_ROUND + 4).value == float(score.weight)
+        assert sheet.cell(row, SCORE_COLUMNS["weight"]).value == (float(score.weight) if given_ else None)
+        assert sheet.cell(row, SCORE_COLUMNS["rounds"] + 4).value == float(score.weight)
         for each in score.kpis:
-            assert sheet.cell(row_with(sheet, each.id, ID), WEIGHT).value == float(each.weight)
+            assert sheet.cell(row_with(sheet, each.id, SCORE_COLUMNS["id"]), SCORE_COLUMNS["weight"]).value == float(each.weight)
     said = {Basis.ALIKE: "ทุกหมวดจึงนับเท่ากัน", Basis.SUMS: "ผลรวมน้ำหนักตัวชี้วัด", Basis.GIVEN: ""}[card.category_basis or Basis.GIVEN]
     note = str(sheet.cell(row_with(sheet, "รวมทั้งแผน") + 1, 1).value or "")
     assert said in note
@@ -112,7 +123,7 @@ def test_absent_weights_show_what_counted(name: str, *, given_: bool) -> None:
 def test_points_are_drawn_as_bars() -> None:
     sheet = opened(signed_workbook(), formulas=True)["คะแนน"]
     (chart,) = sheet._charts
-    first = row_with(sheet, "k2-1", ID)
+    first = row_with(sheet, "k2-1", SCORE_COLUMNS["id"])
     assert chart.series[0].val.numRef.f == f"'คะแนน'!$O${first}:$O${first + 3}"
 
 

@@ -1,0 +1,241 @@
+"""The rows of KPIs on the score sheet: thresholds and weights by formula, results to be typed in, and the points of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import Final
+
+from openpyxl.worksheet.datavalidation import DataValidation
+
+from orgplan.forms import doubt_marks
+from orgplan.forms.form72.writer import PART, Form72Places
+from orgplan.forms.scale_cells import PLAIN_FORMAT, PointsCells, ResultInput, choose_input, choose_number_format, find_scale_cells
+from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
+from orgplan.model import PlacedKpi
+from orgplan.reports.scorecard import KpiResults, KpiScore
+from orgplan.scales import TOP, ScaleProtocol
+from orgplan.scales.base import LEVELS
+from orgplan.workbook import heights, highlights
+from orgplan.workbook.sheet import Sheet, write_number
+from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
+
+_PARTS: Final = "ตัวชี้วัดย่อย"
+"""Stands for the method of a KPI that is made of parts."""
+
+
+class KpiRowWriter:
+    """Writes the rows of KPIs."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        layout: ScoreLayout,
+        placed: Mapping[str, PlacedKpi],
+        forms: Mapping[str, Form72Places],
+        results: KpiResults,
+    ) -> None:
+        self._sheet = sheet
+        self._layout = layout
+        self._placed = placed
+        self._forms = forms
+        self._results = results
+        heads = layout.row_span(layout.head, "rounds", fixed=True)
+        self._at = f"INDEX({{0}},MATCH({layout.round_cell},{heads},0))"
+        self._inputs: dict[ResultInput, list[str]] = {}
+
+    def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
+        """One KPI with its parts, from `row` on; the row behind them. `siblings` are those that it is weighed against, and itself."""
+        sheet, layout = self._sheet, self._layout
+        placed, form = self._placed[score.id], self._forms[score.id]
+        on_form = form.rows[score.id]
+        sheet.text(row, layout["category"], category, CENTERED)
+        sheet.text(row, layout["id"], score.id, BODY)
+        sheet.text(row, layout["title"], score.title, BODY.but(indent=1) if part else BODY)
+        weights = CENTERED.but(number='"("General")"') if part else CENTERED
+        sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights)
+        method = placed.scale.THAI_NAME if placed.scale else _PARTS
+        sheet.text(row, layout["method"], method, CENTERED)
+        (weight,) = layout.cells(row, "weight")
+        sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)
+        texts = {"title": score.title, "id": score.id, "method": method}
+        sheet.height(
+            row,
+            heights.measure_lines(
+                max(heights.count_lines(text, layout.columns.find_column(field).width) for field, text in texts.items())
+            ),
+            fixed=True,
+        )
+        if placed.scale is not None:
+            self._measured(row, score, placed, placed.scale, (form, on_form))
+            after = row + 1
+        else:
+            after = row + 1
+            for below in score.parts:
+                after = self.write(after, category, below, score.parts, part=True)
+            self._composite(row, score, row + 1, after - 1)
+        self._write_scores(row, score)
+        return after
+
+    def _measured(
+        self, row: int, score: KpiScore, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]
+    ) -> None:
+        """Thresholds, results and unrounded points of a KPI that is measured."""
+        sheet, layout = self._sheet, self._layout
+        form, on_form = source
+        cells = find_scale_cells(scale)
+        figures = CENTERED.but(number=choose_number_format(placed))
+        for level, column in enumerate(layout.columns.find_span("levels")):
+            if scale.thresholds:
+                cell = form.at(on_form + level, "threshold")
+                sheet.formula(row, column, f'IF(ISNUMBER({cell}),{cell},"")', scale.thresholds[level], figures)
+            elif cells.has_numbered_levels:
+                sheet.number(row, column, level + 1, CENTERED)
+            else:
+                sheet.text(row, column, scale.texts[level], CENTERED)
+        look = cells.number_format or PLAIN_FORMAT
+        reported = self._results.get(score.id, {})
+        written: list[Decimal | Fraction | None] = []
+        for column, name in zip(layout.columns.find_span("rounds"), layout.rounds, strict=True):
+            result = reported.get(name)
+            written.append(placed.written(result) if result else None)
+            sheet.number(row, column, written[-1], SCORE_INPUT.but(number=look))
+        inputs = layout.row_span(row, "rounds").replace("$", "")
+        self._inputs.setdefault(choose_input(placed, scale), []).append(inputs)
+        self._doubts(row, placed, scale, source, [value for value in written if value is not None])
+        sheet.formula(row, layout["used"], self._used(row, placed, scale, source, written), score.result, CENTERED.but(number=look))
+        exact, floor = f"${layout.columns.name('exact')}{row}", layout.floor_cell
+        sheet.formula(row, layout["exact"], self._points(row, scale), score.points, HIDDEN_CELL)
+        sheet.formula(row, layout["exact_low"], f'IF({exact}="",{floor},{exact})', score.low, HIDDEN_CELL)
+        sheet.formula(row, layout["exact_high"], f'IF({exact}="",{TOP},{exact})', score.high, HIDDEN_CELL)
+
+    def _levels(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
+        """The cells of a KPI's levels: numbers beside it, words on the form."""
+        form, on_form = source
+        if find_scale_cells(scale).has_numbered_levels:
+            return form.range(on_form, on_form + LEVELS - 1, "threshold")
+        return self._layout.row_span(row, "levels")
+
+    def _doubts(
+        self,
+        row: int,
+        placed: PlacedKpi,
+        scale: ScaleProtocol,
+        source: tuple[Form72Places, int],
+        values: Sequence[Decimal | Fraction],
+    ) -> None:
+        """The note of a KPI, and its results in red while there are doubts about them."""
+        sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
+        levels = self._levels(row, scale, source)
+        results = layout.row_span(row, "rounds")
+        inputs = results.replace("$", "")
+        first = inputs.partition(":")[0]
+        cells = find_scale_cells(scale)
+        doubts = cells.doubt(results, levels, percent)
+        doubt_marks.write_note(sheet, row, layout["note"], doubts, cells.judge(values, scale, percent))
+        look = highlights.mark_wrong(doubt_marks.join_doubts(cells.doubt(first, levels, percent)))
+        sheet.worksheet.conditional_formatting.add(inputs, look)
+
+    def _used(
+        self,
+        row: int,
+        placed: PlacedKpi,
+        scale: ScaleProtocol,
+        source: tuple[Form72Places, int],
+        written: Sequence[Decimal | Fraction | None],
+    ) -> str:
+        """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
+        at, percent = self._at.format(self._layout.row_span(row, "rounds")), placed.kpi.is_percentage
+        levels = self._levels(row, scale, source)
+        unread, slip, _ = (each.when for each in find_scale_cells(scale).doubt(at, levels, percent))
+        # What came with the plan counts as the tool counts it, however unlikely it looks.
+        known = {
+            write_number(value) for value in written if value is not None and doubt_marks.is_slip(value, scale, percent=percent)
+        }
+        doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
+        words = find_scale_cells(scale).read_word(at, levels)
+        number = f'IF(ISNUMBER({at}),IF({doubtful},"{doubt_marks.UNSURE}",{at}),{words})'
+        return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
+
+    def _points(self, row: int, scale: ScaleProtocol) -> str:
+        """The formula of a KPI's unrounded points, by its method."""
+        layout = self._layout
+        (used,) = layout.cells(row, "used")
+        levels = layout.cells(row, "levels")
+        return find_scale_cells(scale).build_points(PointsCells(used, levels, layout.floor_cell))
+
+    def _composite(self, row: int, score: KpiScore, first: int, last: int) -> None:
+        """The unrounded points of a KPI made of parts, which stand in rows `first` to `last`."""
+        sheet, layout = self._sheet, self._layout
+        for field in ("levels", "rounds", "used"):
+            for column in layout.columns.find_span(field):
+                sheet.blank(row, column, CENTERED)
+        weights, exact, low, high = layout.spans(first, last, "weight", "exact", "exact_low", "exact_high")
+        whole = f"SUM({weights})"
+        # A weight that is no number, as text, is more than 0 for a comparison: then there is no average.
+        missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})*ISNUMBER({weights})))"
+        average = f'IF(OR({whole}=0,{missing}>0),"",SUMPRODUCT({weights},{exact})/{whole})'
+        sheet.formula(row, layout["exact"], average, score.points, HIDDEN_CELL)
+        for column, values, bound, value in (
+            (layout["exact_low"], low, layout.floor_cell, score.low),
+            (layout["exact_high"], high, str(TOP), score.high),
+        ):
+            sheet.formula(row, column, f"IF({whole}=0,{bound},SUMPRODUCT({weights},{values})/{whole})", value, HIDDEN_CELL)
+
+    def _write_scores(self, row: int, score: KpiScore) -> None:
+        """The rounded figures."""
+        layout = self._layout
+        exact, low, high, weight = layout.cells(row, "exact", "exact_low", "exact_high", "weight")
+        style = layout.score_style(CENTERED)
+        known = f'IF({exact}="","{OPEN}",{{}})'
+        figures: tuple[tuple[int, str, Fraction | None, Style], ...] = (
+            (layout["points"], known.format(layout.round_score(exact)), score.points, style.but(bold=True)),
+            (layout["weighted"], known.format(layout.round_score(f"{exact}*{weight}")), score.weighted, style),
+            (layout["low"], layout.round_score(low), score.low, style),
+            (layout["high"], layout.round_score(high), score.high, style),
+        )
+        for column, formula, value, look in figures:
+            self._sheet.formula(row, column, formula, layout.show_score(value), look)
+
+    def write_rules(self) -> None:
+        """Which inputs are possible: the round from its list, percentages to 100, levels 0 to 5."""
+        layout = self._layout
+        choice = DataValidation(
+            type="list",
+            formula1=f"={layout.row_span(layout.head, 'rounds', fixed=True)}",
+            allow_blank=False,
+            showErrorMessage=True,
+            errorTitle="รอบ",
+            error="เลือกรอบจากรายการ",
+        )
+        choice.add(layout.round_cell.replace("$", ""))
+        self._sheet.worksheet.add_data_validation(choice)
+        for wanted, ranges in self._inputs.items():
+            rule = DataValidation(
+                type=wanted.type,
+                operator=None if wanted.type == "list" else "between",
+                formula1=wanted.low,
+                formula2=wanted.high,
+                allow_blank=True,
+                showErrorMessage=True,
+                errorStyle="warning",
+                errorTitle="ผลการดำเนินงาน",
+                error=wanted.words,
+                showInputMessage=True,
+                prompt=wanted.words,
+                sqref=" ".join(ranges),
+            )
+            self._sheet.worksheet.add_data_validation(rule)
+
+
+def _build_weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) -> str:
+    """The formula of a KPI's weight: that on the form, or 1 while none of its list has one there."""
+    rows = [form.rows[each.id] for each in siblings]
+    given = form.range(min(rows), max(rows), "weight")
+    count = f"COUNT({given})"
+    if any(each.parts for each in siblings):
+        roles = form.range(min(rows), max(rows), "role")
+        count = f'SUMPRODUCT(({roles}<>"{PART}")*ISNUMBER({given}))'
+    own = form.at(row, "weight")
+    return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'

@@ -1,0 +1,97 @@
+"""The rounds of a score sheet that came back: in which columns their results are read, by the headings."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
+from orgplan.forms.columns import Heads
+from orgplan.forms.score.columns import COLUMNS, format_round
+from orgplan.problems import Malformed, Words, quote
+from orgplan.texts import parse_round
+from orgplan.thai import tidy_text
+from orgplan.workbook.reader import Grid
+
+_MOST_ROUNDS: Final = 12
+
+
+def find_round_columns(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Grid) -> dict[int, str]:
+    """The column of each round whose results are read.
+
+    Columns may be inserted or deleted. A heading that was typed over does not move the results below it to another round: it is
+    a fault, and its column is not read.
+    """
+    row, first = heads.row + 1, heads["rounds"]
+    rounds = _list_headings(grid, heads)
+    own_heads = COLUMNS.find_heads(exported)
+    own = list(_list_headings(exported, own_heads).values()) if own_heads else []
+    names = list(rounds.values())
+    if not own or _lies_in(own, names) or _lies_in(names, own):
+        typed = grid.text(row, first + len(names)).strip()
+        if typed and len(names) < len(own):
+            _refuse_heading(changes, grid, (row, first + len(names)), own[len(names)])
+            names = own
+        _note_missing_rounds(changes, Spot(grid.name, f"{row}:{row}"), set(names))
+        return rounds
+    if len(names) != len(own):
+        changes.fault(
+            Spot(grid.name, f"{row}:{row}"),
+            Words("the headings of the rounds are not those that were exported; no results are read", "หัวคอลัมน์ของรอบไม่ตรงกับที่ส่งออก จึงไม่อ่านผล"),
+            Words(f"write them as they were: {_name_rounds(own)}", f"เขียนหัวคอลัมน์ตามเดิม: {_name_rounds(own)}"),
+        )  # fmt: skip
+        return {}
+    for (column, name), was in zip(rounds.items(), own, strict=True):
+        if name != was:
+            _refuse_heading(changes, grid, (row, column), was)
+    return {column: name for (column, name), was in zip(rounds.items(), own, strict=True) if name == was}
+
+
+def _list_headings(grid: Grid, heads: Heads) -> dict[int, str]:
+    """The rounds that the headings name, by column, up to the first that names none."""
+    row, first = heads.row + 1, heads["rounds"]
+    rounds: dict[int, str] = {}
+    for column in range(first, first + _MOST_ROUNDS):
+        try:
+            rounds[column] = parse_round(tidy_text(grid.text(row, column)))
+        except Malformed:
+            break
+    return rounds
+
+
+def _lies_in(names: list[str], others: list[str]) -> bool:
+    """Whether all names stand in the others in their order, each of the others once."""
+    return names == [each for each in others if each in names] and len(set(others)) == len(others)
+
+
+def _refuse_heading(changes: WorkbookChanges, grid: Grid, place: tuple[int, int], was: str) -> None:
+    heading = grid.text(*place).strip()
+    grid.taken.add(place)
+    changes.fault(
+        changes.spot(grid, *place),
+        Words(f"the heading of the round {was} was changed to {quote(shorten_value(heading))}; results do not move to another round",
+              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quote(shorten_value(heading))} ผลไม่ย้ายไปรอบอื่น"),
+        Words(f"write {quote(_name_rounds([was]))} again, and insert a column for another round",
+              f"เขียน {quote(_name_rounds([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
+    )  # fmt: skip
+
+
+def _name_rounds(rounds: list[str]) -> str:
+    return ", ".join(map(format_round, rounds))
+
+
+def _note_missing_rounds(changes: WorkbookChanges, spot: Spot, seen: set[str]) -> None:
+    """A column that was deleted took results with it, or did not: nobody can tell."""
+    reported = {
+        name
+        for placed in changes.plan.measured_kpis
+        for name, result in placed.kpi.results.items()
+        if not result.is_blank and name not in seen
+    }
+    for name in sorted(reported):
+        changes.fault(
+            spot,
+            Words(
+                f"the column of the round {name} is gone; its results stay as they were", f"คอลัมน์ของรอบ {name} หายไป ผลของรอบนี้คงเดิม"
+            ),
+            Words("clear the cells of results that are to go", "ถ้าต้องการลบผล ให้ล้างเซลล์แทน"),
+        )

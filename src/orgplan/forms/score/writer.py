@@ -1,0 +1,104 @@
+"""The score sheet: results typed in become points, category scores and the plan's score, as `orgplan score` gives them.
+
+Weights and thresholds come from the forms 7.2 by formula. Unrounded figures stand in hidden columns; only what is shown is
+rounded, so that no rounding feeds another. A KPI without a result is no zero: the score stays open ("-") between two bounds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from orgplan.forms import doubt_marks, page
+from orgplan.forms.columns import Columns
+from orgplan.forms.form72.writer import Form72Places
+from orgplan.forms.score.chart import write_chart
+from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, Place, format_round
+from orgplan.forms.score.kpis import KpiRowWriter
+from orgplan.forms.score.layout import SCORE_INPUT, ScoreLayout
+from orgplan.forms.score.summary import write_summary
+from orgplan.model import Plan
+from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
+from orgplan.texts import order_round
+from orgplan.workbook import heights
+from orgplan.workbook.sheet import Sheet, name_column
+from orgplan.workbook.style import HEAD, HIDDEN_CELL, NOTE, Style
+
+_LABEL: Final = Style(border=False, bold=True, wrap=False, down="center")
+_SETTING: Final = Style(across="center", down="center")
+_TABLE_LIMIT: Final = 12
+"""Rows of a table that is kept on one page."""
+
+
+def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, Form72Places]) -> None:
+    """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
+    rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
+    columns = COLUMNS.repeat("rounds", len(rounds))
+    page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
+    row = page.write_titles(sheet, columns.last_printed, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
+    layout = _settings(sheet, row + 1, card, columns, rounds)
+    _heads(sheet, layout)
+    row = first = layout.head + 1
+    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results)
+    spans: list[tuple[CategoryScore, int, int]] = []
+    for category in card.categories:
+        begin = row
+        for score in category.kpis:
+            row = writer.write(row, category.no, score, category.kpis)
+        spans.append((category, begin, row - 1))
+    last = row - 1
+    writer.write_rules()
+    weights = [category.weight for category in plan.categories]
+    end = write_summary(sheet, last + 2, layout, card, spans, weights)
+    together = [(last + 2, end)] if end - last < _TABLE_LIMIT else []
+    if last >= first:
+        together.append((end + 1, write_chart(sheet, end + 1, layout, (first, last))))
+    heads = (layout.head - 1, layout.head)
+    page.finish_page(sheet, heads=heads, last_column=columns.last_printed, frozen=columns.cell("weight", first), together=together)
+    doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
+
+
+def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...]) -> ScoreLayout:
+    """The cells that say how the scores arise: the round (to choose), the floor and the decimals."""
+
+    def fix_cell(place: Place) -> str:
+        return f"${name_column(place.find_in(columns))}${row}"
+
+    for setting in SETTINGS.values():
+        sheet.text(row, setting.label_place.find_in(columns), setting.label, _LABEL)
+    value = {key: setting.value_place for key, setting in SETTINGS.items()}
+    style = SCORE_INPUT.but(bold=True, wrap=False)
+    sheet.text(row, value["round"].find_in(columns), format_round(card.round or rounds[-1]), style)
+    sheet.number(row, value["floor"].find_in(columns), card.floor, _SETTING)
+    sheet.number(row, value["decimals"].find_in(columns), card.decimals, _SETTING)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    words = "กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
+    sheet.text(row + 1, columns["category"], words, NOTE.but(wrap=False))
+    sheet.height(row + 1, heights.measure_lines(1, NOTE.size), fixed=True)
+    return ScoreLayout(
+        columns,
+        rounds,
+        head=row + 3,
+        round_cell=fix_cell(value["round"]),
+        floor_cell=fix_cell(value["floor"]),
+        decimals_cell=fix_cell(value["decimals"]),
+        decimals=card.decimals,
+    )
+
+
+def _heads(sheet: Sheet, layout: ScoreLayout) -> None:
+    """The two rows of heads, of which the second numbers the levels and names the rounds."""
+    row, columns = layout.head - 1, layout.columns
+    for column in sorted(columns, key=lambda each: each.count > 1):
+        if column.on != "paper":
+            continue
+        span = columns.find_span(column.field)
+        sheet.text(row, span[0], column.head, HEAD)
+        sheet.merge(row, span[0], row if column.count > 1 else row + 1, span[-1], HEAD)
+    for level, place in enumerate(columns.find_span("levels"), 1):
+        sheet.number(row + 1, place, level, HEAD)
+    for place, name in zip(columns.find_span("rounds"), layout.rounds, strict=True):
+        sheet.text(row + 1, place, format_round(name), HEAD)
+    sheet.text(row, columns["exact"], columns.find_column("exact").head, HIDDEN_CELL)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
