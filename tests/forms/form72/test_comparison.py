@@ -31,6 +31,13 @@ def test_values_that_differ_are_changes_written_as_the_author_wrote_them() -> No
     assert compared(form) == ["KPI a title: ร้อยละของโครงการ -> ร้อยละใหม่", "KPI a baseline: 55% -> ", "KPI a target: 75% -> 80%"]
 
 
+def test_a_number_within_a_title_stays() -> None:
+    form = returned72()
+    form.type("1. ", "title", "ร้อยละของ 5 โครงการ")
+    form.insert("2. มีระบบ", title="จำนวน 3 ครั้ง", weight="10")
+    assert compared(form) == ["KPI a title: ร้อยละของโครงการ -> ร้อยละของ 5 โครงการ", "KPI k3-5:  -> จำนวน 3 ครั้ง"]
+
+
 def test_the_same_in_other_words_is_no_change() -> None:
     form = returned72()
     form.type("1. ", "dimension", "7.1 อะไรก็ได้")

@@ -43,7 +43,14 @@ def test_parts_are_numbered_below_their_kpi() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("1. ร้อยละ", "ร้อยละ"), ("๑.๒ ร้อยละ", "ร้อยละ"), ("1.1. ร้อยละ", "ร้อยละ"), ("5ส", "5ส"), ("1.", "1.")],
+    [
+        ("1. ร้อยละ", "ร้อยละ"),
+        ("๑.๒ ร้อยละ", "ร้อยละ"),
+        ("1.1. ร้อยละ", "ร้อยละ"),
+        ("5ส", "5ส"),
+        ("1.", "1."),
+        ("จำนวน 5 แห่ง", "จำนวน 5 แห่ง"),
+    ],
 )
 def test_a_number_before_a_title_is_dropped(text: str, bare: str) -> None:
     assert drop_ordinal(text) == bare

@@ -23,7 +23,7 @@ TOTAL: Final = "รวมน้ำหนัก"
 _POINTS: Final = "คะแนน"
 _LEVEL: Final = re.compile(rf"([1-{LEVELS}])\s*{_POINTS}")
 _CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*([1-7๑-๗])\s*:")
-_ORDINAL: Final = re.compile(r"[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
+_ORDINAL: Final = re.compile(r"\A[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
 _DIMENSION: Final = re.compile("|".join(map(re.escape, DIMENSIONS)))
 
 
