@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from forms.workbooks import Worksheet, near, row_with
 from orgplan.exact import round_half_up
-from orgplan.forms.budget import COMPUTED, DECLARED, GAP, KEY, SHARED
+from orgplan.forms.budget.columns import COLUMNS as BUDGET
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import budget
@@ -23,12 +23,12 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
     def table(name: str, rows: Sequence[BudgetRow], *, declared: bool = False, shared: bool = False) -> int:
         row = row_with(sheet, name) + 2
         for figures in rows:
-            assert near(sheet.cell(row, COMPUTED).value, figures.computed), (name, figures)
+            assert near(sheet.cell(row, BUDGET["computed"]).value, figures.computed), (name, figures)
             if declared:
-                assert near(sheet.cell(row, DECLARED).value, figures.declared), (name, figures)
-                assert near(sheet.cell(row, GAP).value, figures.gap), (name, figures)
+                assert near(sheet.cell(row, BUDGET["declared"]).value, figures.declared), (name, figures)
+                assert near(sheet.cell(row, BUDGET["gap"]).value, figures.gap), (name, figures)
             if shared:
-                assert near(sheet.cell(row, SHARED).value, figures.shared), (name, figures)
+                assert near(sheet.cell(row, BUDGET["gap"]).value, figures.shared), (name, figures)
             row += 1
         return row
 
@@ -46,8 +46,8 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
         table("จำแนกตามไตรมาส", with_outside(rollup.by_quarter)),
     ]
     for end in ends:
-        assert sheet.cell(end, KEY).value == "รวม"
-        assert near(sheet.cell(end, COMPUTED).value, rollup.total.computed)
+        assert sheet.cell(end, BUDGET["key"]).value == "รวม"
+        assert near(sheet.cell(end, BUDGET["computed"]).value, rollup.total.computed)
 
 
 def column_of(sheet: Worksheet, head: str) -> int:

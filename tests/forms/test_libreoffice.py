@@ -19,7 +19,7 @@ from forms.score.test_writer import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
 from orgplan import writing
 from orgplan.forms import build_workbook
-from orgplan.forms.budget import COMPUTED
+from orgplan.forms.budget.columns import COLUMNS as BUDGET
 from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
@@ -164,7 +164,7 @@ def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalcu
     ]
     assert bars == ["◄...........", "...■■■■■■■■■", "...■■■■■■■■►", ".........■■■"]
     start = row_with(budget, "จำแนกตามเดือน") + 2
-    amounts = [budget.cell(row, COMPUTED).value for row in range(start, start + 16)]
+    amounts = [budget.cell(row, BUDGET["computed"]).value for row in range(start, start + 16)]
     # before: 66.67 + 7.15 + 100; after: 60 + 7.14 + 100 + 5 months of 14
     assert [round(amount, 2) for amount in (amounts[0], amounts[13], amounts[14], amounts[15])] == [173.82, 202.84, 0, 800]
     assert round(sum(amounts[:15]), 2) == 800

@@ -12,7 +12,10 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
-from orgplan.forms import budget, embedded, lookup_lists
+from orgplan.forms import embedded, lookup_lists
+from orgplan.forms.budget.agencies import number_agencies
+from orgplan.forms.budget.columns import find_head_row
+from orgplan.forms.budget.writer import write_budget
 from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
@@ -55,7 +58,7 @@ class Content:
             self.steps.setdefault(int(step.path[1]), []).append(step)
         for kpi in self.plan.kpis:
             self.kpis.setdefault(int(kpi.path[1]), []).append(kpi)
-        self.agencies = budget.number_agencies(self.plan, self.rollup)
+        self.agencies = number_agencies(self.plan, self.rollup)
 
 
 @dataclass(slots=True)
@@ -130,7 +133,7 @@ def _read_score(reading: Reading) -> None:
 
 
 def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
-    budget.write_budget(sheet, content.plan, content.rollup, content.forms71)
+    write_budget(sheet, content.plan, content.rollup, content.forms71)
 
 
 def _find_budget_heads(grid: Grid, exported: Grid) -> Heads | None:
@@ -138,7 +141,7 @@ def _find_budget_heads(grid: Grid, exported: Grid) -> Heads | None:
     title = grid.text(1, 1)
     if grid.name != exported.name and not (title and title == exported.text(1, 1)):
         return None
-    return Heads(Columns(), budget.find_head_row(grid), {"key": 1})
+    return Heads(Columns(), find_head_row(grid), {"key": 1})
 
 
 def _write_lists(sheet: Sheet, content: Content, _: int) -> None:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from forms.figures import assert_budget
 from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
 from orgplan.forms import build_workbook
-from orgplan.forms.budget import COMPUTED, DECLARED, GAP, TITLE
+from orgplan.forms.budget.columns import COLUMNS as BUDGET
 from orgplan.model import Plan
 from plans import Written, activity, category, make_plan, plans, step
 
@@ -30,7 +30,11 @@ def test_cached_values_are_the_rollups_of_nested_plans(seed: int) -> None:
 def test_the_signed_plan_declares_less_than_its_steps_cost() -> None:
     sheet = opened(signed_workbook())["งบประมาณ"]
     row = row_with(sheet, "3/2")
-    assert [sheet.cell(row, column).value for column in (DECLARED, COMPUTED, GAP)] == [150000, 200000, 50000]
+    assert [sheet.cell(row, column).value for column in (BUDGET["declared"], BUDGET["computed"], BUDGET["gap"])] == [
+        150000,
+        200000,
+        50000,
+    ]
 
 
 def test_agency_names_are_never_patterns() -> None:
@@ -39,4 +43,4 @@ def test_agency_names_are_never_patterns() -> None:
     plan = make_plan(category(1, activities=[activity(steps=steps)]))
     sheet = budget_sheet(plan)
     assert_budget(sheet, plan)
-    assert {"*", "=1+1"} <= {sheet.cell(row, TITLE).value for row in range(1, sheet.max_row + 1)}
+    assert {"*", "=1+1"} <= {sheet.cell(row, BUDGET["title"]).value for row in range(1, sheet.max_row + 1)}

@@ -13,57 +13,28 @@ from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms import page
+from orgplan.forms.budget.agencies import NOBODY, SEVERAL
+from orgplan.forms.budget.columns import COLUMNS
 from orgplan.forms.doubt_marks import UNSURE, guard_money
 from orgplan.forms.form71.wording import PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
-from orgplan.problems import Path
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
-from orgplan.thai import tidy_text
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import Sheet, name_column, split_text
-from orgplan.workbook.style import BODY, HEAD, MONEY, NOTE, TOTAL, Style
+from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
 
-KEY, TITLE, DECLARED, COMPUTED, GAP, SPENT, _GUARD = range(1, 8)
-SHARED = GAP
-_GAP_HEAD = "ผลต่าง"
-"""In the table by agency, where nothing is declared, the column holds what an agency shares with others."""
-_WIDTHS: Final = (24, 56, 18, 18, 23, 18)
 _MONEY: Final = Style(across="right", number=MONEY, wrap=False)
 _SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
-_HIDDEN: Final = Style(border=False, wrap=False, color="7F7F7F")
-_CODE_OF_NOBODY: Final = ";-;"
-
-
-def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
-    """For every leaf of the plan the agencies that answer for it, as `;3;` or, for several, `;1;3;`.
-
-    The numbers are places in the rollup by agency, so that the budget sheet can sum by them whatever the names hold.
-    """
-    numbers = {row.key: place for place, row in enumerate(_agencies(rollup), 1)}
-    written = {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
-
-    def code(responsible: tuple[str, ...]) -> str:
-        keys = dict.fromkeys(written.get(tidy_text(name), name) for name in responsible)
-        # An agency without money has no row and no number.
-        places = [str(numbers[key]) if key in numbers else "0" for key in keys]
-        return f";{';'.join(places)};" if places else _CODE_OF_NOBODY
-
-    codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.step.steps}
-    codes.update({placed.path: code(placed.activity.responsible) for placed in plan.activities if not placed.activity.steps})
-    return codes
-
-
-def _agencies(rollup: BudgetRollup) -> list[BudgetRow]:
-    return [row for row in rollup.by_agency if row.shared is not None]
 
 
 def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places]) -> None:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
-    page.set_widths(sheet, _WIDTHS, hidden=1)
-    row = page.write_titles(sheet, SPENT, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization])
+    page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
+    row = page.write_titles(
+        sheet, COLUMNS.last_printed, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization]
+    )
     table = _Tables(sheet, forms)
     table.write_guard()
     # Categories add up the activities, which stand below them: their rows are known beforehand.
@@ -74,20 +45,16 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     row = table.agencies(row + 2, rollup)
     row = table.months(row + 2, rollup)
     last = row
-    sheet.text(last + 1, KEY, "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
+    sheet.text(last + 1, COLUMNS["key"], "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
     sheet.height(last + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
-    cell, gap = f"{name_column(DECLARED)}{categories}", f"{name_column(GAP)}{categories}"
-    looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.mark_wrong(f'{cell}="{UNSURE}"'))
-    looks.add(f"{cell}:{name_column(SPENT)}{last}", highlights.show_satang(cell))
-    looks.add(f"{gap}:{name_column(GAP)}{table.last_with_gap}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)"))
-    page.finish_page(sheet, heads=None, last_column=SPENT, frozen=None, together=table.together)
-
-
-def find_head_row(grid: Grid) -> int:
-    """The row of the first table's heads on a budget sheet that came back; 0 where it has none."""
-    rows = range(1, grid.last_row + 1)
-    return next((row for row in rows if _GAP_HEAD in {grid.text(row, column) for column in range(1, 40)}), 0)
+    cell, gap = COLUMNS.cell("declared", categories), COLUMNS.cell("gap", categories)
+    looks.add(f"{cell}:{COLUMNS.cell('spent', last)}", highlights.mark_wrong(f'{cell}="{UNSURE}"'))
+    looks.add(f"{cell}:{COLUMNS.cell('spent', last)}", highlights.show_satang(cell))
+    looks.add(
+        f"{gap}:{COLUMNS.cell('gap', table.last_with_gap)}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)")
+    )
+    page.finish_page(sheet, heads=None, last_column=COLUMNS.last_printed, frozen=None, together=table.together)
 
 
 class _Tables:
@@ -103,23 +70,22 @@ class _Tables:
     def write_guard(self) -> None:
         """The hidden cell that is true while the total of a form shows no sum, since an amount on it is no number."""
         totals = ",".join(f"ISTEXT({form.at(form.total, 'budget')})" for form in self._forms)
-        self._sheet.formula(1, _GUARD, f"IF(OR({totals or 'FALSE'}),1,0)", 0, _HIDDEN)
+        self._sheet.formula(1, COLUMNS["guard"], f"IF(OR({totals or 'FALSE'}),1,0)", 0, HIDDEN_CELL)
 
     def _guarded(self, formula: str) -> str:
         """A formula over all forms that shows no sum while any of them shows none."""
-        return f'IF(${name_column(_GUARD)}$1>0,"{UNSURE}",{formula})'
+        guard = COLUMNS.fixed_cell("guard", 1)
+        return f'IF({guard}>0,"{UNSURE}",{formula})'
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
-        self._heads(row, "จำแนกตามหมวด", {KEY: "หมวด", TITLE: "ชื่อหมวด", DECLARED: "ตั้งไว้", GAP: _GAP_HEAD})
+        self._heads(row, "จำแนกตามหมวด", {"key": "หมวด", "title": "ชื่อหมวด", "declared": "", "gap": ""})
         first = row = row + 1
         below = activities + 2
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
             count = len(category.activities)
             row += 1
-            declared, computed = (
-                f"{name_column(column)}{below}:{name_column(column)}{below + count - 1}" for column in (DECLARED, COMPUTED)
-            )
+            declared, computed = (COLUMNS.cells(field, below, below + count - 1) for field in ("declared", "computed"))
             below += count
             self._figures(
                 row,
@@ -131,7 +97,7 @@ class _Tables:
 
     def activities(self, row: int, rollup: BudgetRollup) -> int:
         """By activity: the sums of the forms beside what their headings declare."""
-        self._heads(row, "จำแนกตามกิจกรรม", {KEY: "หมวด/กิจกรรม", TITLE: "ชื่อกิจกรรม", DECLARED: "ตั้งไว้", GAP: _GAP_HEAD})
+        self._heads(row, "จำแนกตามกิจกรรม", {"key": "หมวด/กิจกรรม", "title": "ชื่อกิจกรรม", "declared": "", "gap": ""})
         first = row = row + 1
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
@@ -146,21 +112,21 @@ class _Tables:
 
     def agencies(self, row: int, rollup: BudgetRollup) -> int:
         """By agency: what each answers for alone, what it shares, and once what is shared."""
-        self._heads(row, "จำแนกตามหน่วยงานผู้รับผิดชอบ", {KEY: "หน่วยงาน", TITLE: "ชื่อเต็ม", SHARED: "ร่วมกับหน่วยงานอื่น"})
+        self._heads(row, "จำแนกตามหน่วยงานผู้รับผิดชอบ", {"key": "หน่วยงาน", "title": "ชื่อเต็ม", "gap": "ร่วมกับหน่วยงานอื่น"})
         first = row = row + 1
         number = 0
         for figures in rollup.by_agency:
             row += 1
             if figures.key == JOINT and figures.shared is None:
-                self._figures(row, figures, None, self._guarded(self._summed('"*;*;*;*"')), texts=("", figures.title))
+                self._figures(row, figures, None, self._guarded(self._summed(f'"{SEVERAL}"')), texts=("", figures.title))
             elif figures.key == UNASSIGNED and figures.shared is None:
-                self._figures(row, figures, None, self._guarded(self._summed(f'"{_CODE_OF_NOBODY}"')), texts=("", figures.title))
+                self._figures(row, figures, None, self._guarded(self._summed(f'"{NOBODY}"')), texts=("", figures.title))
             else:
                 number += 1
                 alone = self._summed(f'";{number};"')
                 self._figures(row, figures, None, self._guarded(alone))
-                shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{name_column(COMPUTED)}{row}")
-                self._sheet.formula(row, SHARED, shares, figures.shared or Decimal(0), _MONEY)
+                shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{COLUMNS.cell('computed', row)}")
+                self._sheet.formula(row, COLUMNS["gap"], shares, figures.shared or Decimal(0), _MONEY)
         return self._total(row + 1, first + 1, rollup.total)
 
     def _summed(self, criterion: str, *, quote: bool = False) -> str:
@@ -174,7 +140,7 @@ class _Tables:
 
         Rows of what falls outside the year are always there: a month that is changed in a form may fill them.
         """
-        self._heads(row, "จำแนกตามเดือน", {KEY: "เดือน"})
+        self._heads(row, "จำแนกตามเดือน", {"key": "เดือน"})
         first = row = row + 1
         before, dated, after, rest = _with_outside(rollup.by_month)
         row += 1
@@ -185,27 +151,27 @@ class _Tables:
             self._figures(row, figures, None, self._guarded(self._month(place)), texts=(figures.title,))
         row += 1
         self._figures(row, after, None, self._outside("after"), texts=(after.title,))
-        computed = f"{name_column(COMPUTED)}{first + 1}:{name_column(COMPUTED)}{row}"
+        computed = COLUMNS.cells("computed", first + 1, row)
         everything = "+".join(form.at(form.total, "budget") for form in self._forms)
         row += 1
         without = row
         self._figures(row, rest, None, self._guarded(f"ROUND({everything}-SUM({computed}),2)"), texts=(rest.title,))
         row = self._total(row + 1, first + 1, rollup.total)
         row += 2
-        self._heads(row, "จำแนกตามไตรมาส", {KEY: "ไตรมาส"})
+        self._heads(row, "จำแนกตามไตรมาส", {"key": "ไตรมาส"})
         first = row = row + 1
         before, quarters, after, rest = _with_outside(rollup.by_quarter)
         row += 1
-        self._figures(row, before, None, f"{name_column(COMPUTED)}{month_rows - 1}", texts=(before.title,))
+        self._figures(row, before, None, COLUMNS.cell("computed", month_rows - 1), texts=(before.title,))
         for place, figures in enumerate(quarters):
             row += 1
             begin = month_rows + place * MONTHS_PER_QUARTER
-            three = _sum(f"{name_column(COMPUTED)}{begin}:{name_column(COMPUTED)}{begin + MONTHS_PER_QUARTER - 1}")
+            three = _sum(COLUMNS.cells("computed", begin, begin + MONTHS_PER_QUARTER - 1))
             self._figures(row, figures, None, three, texts=(figures.title,))
         row += 1
-        self._figures(row, after, None, f"{name_column(COMPUTED)}{without - 1}", texts=(after.title,))
+        self._figures(row, after, None, COLUMNS.cell("computed", without - 1), texts=(after.title,))
         row += 1
-        self._figures(row, rest, None, f"{name_column(COMPUTED)}{without}", texts=(rest.title,))
+        self._figures(row, rest, None, COLUMNS.cell("computed", without), texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
 
     def _month(self, place: int) -> str:
@@ -227,17 +193,20 @@ class _Tables:
         sums = "+".join(f"SUM({form.range(key)})" for form in self._forms)
         return self._guarded(f"ROUND({sums},2)")
 
-    def _heads(self, row: int, section: str, words: dict[int, str]) -> None:
-        """The name of a table and its head row; columns without a word are joined to the one before."""
+    def _heads(self, row: int, section: str, words: dict[str, str]) -> None:
+        """The name of a table and its head row: own `words` by field, blank for those of the column.
+
+        Columns that have neither are joined to the one before.
+        """
         sheet = self._sheet
-        sheet.text(row, KEY, section, _SECTION)
+        sheet.text(row, COLUMNS["key"], section, _SECTION)
         sheet.height(row, heights.measure_lines(1) + page.GAP, fixed=True)
-        words = words | {COMPUTED: "คำนวณ", SPENT: "ใช้จ่ายแล้ว"}
-        if GAP not in words:
-            words[GAP] = words.pop(SPENT)
-        for column, text in words.items():
-            sheet.text(row + 1, column, text, HEAD)
-        self._spans = _spans(sorted(words))
+        words = {field: word or COLUMNS.find_column(field).head for field, word in (words | {"computed": "", "spent": ""}).items()}
+        if "gap" not in words:
+            words["gap"] = words.pop("spent")
+        for field, word in words.items():
+            sheet.text(row + 1, COLUMNS[field], word, HEAD)
+        self._spans = _join_columns(sorted(COLUMNS[field] for field in words))
         self._join(row + 1, HEAD)
         sheet.height(row + 1, heights.measure_lines(1), fixed=True)
         self.together.append((row, row + 3))
@@ -251,29 +220,29 @@ class _Tables:
         sheet = self._sheet
         columns = [first for first, _ in self._spans]
         texts = texts or (figures.key, figures.title)
-        for column, text in enumerate(texts, KEY):
+        for column, text in enumerate(texts, COLUMNS["key"]):
             # A name is never longer than a cell can hold, but for letters that Excel counts twice.
             sheet.text(row, column, split_text(text)[0], BODY)
         if declared is not None:
-            at, other = f"{name_column(DECLARED)}{row}", f"{name_column(COMPUTED)}{row}"
-            sheet.formula(row, DECLARED, declared, figures.declared, _MONEY)
-            sheet.formula(row, GAP, f'IF({at}="","",IFERROR({other}-{at},"{UNSURE}"))', figures.gap, _MONEY)
-        elif SHARED in columns and SPENT in columns:
-            sheet.blank(row, SHARED, _MONEY)
-        sheet.formula(row, COMPUTED, computed, figures.computed, _MONEY)
+            at, other = COLUMNS.cell("declared", row), COLUMNS.cell("computed", row)
+            sheet.formula(row, COLUMNS["declared"], declared, figures.declared, _MONEY)
+            sheet.formula(row, COLUMNS["gap"], f'IF({at}="","",IFERROR({other}-{at},"{UNSURE}"))', figures.gap, _MONEY)
+        elif {COLUMNS["gap"], COLUMNS["spent"]} <= set(columns):
+            sheet.blank(row, COLUMNS["gap"], _MONEY)
+        sheet.formula(row, COLUMNS["computed"], computed, figures.computed, _MONEY)
         sheet.number(row, columns[-1], figures.spent, _MONEY)
         self._join(row, BODY)
-        widths = [sum(_WIDTHS[first - 1 : last]) for first, last in self._spans]
+        widths = [sum(COLUMNS.widths[first - 1 : last]) for first, last in self._spans]
         sheet.height(row, heights.measure_lines(max(map(heights.count_lines, texts, widths))), fixed=True)
 
     def _total(self, row: int, first: int, figures: BudgetRow) -> int:
         """The last row of a table."""
         sheet = self._sheet
         columns = [start for start, _ in self._spans]
-        sheet.text(row, KEY, "รวม", TOTAL)
+        sheet.text(row, COLUMNS["key"], "รวม", TOTAL)
         for column in columns[1:]:
             sheet.blank(row, column, TOTAL)
-        for column, value in ((COMPUTED, figures.computed), (columns[-1], figures.spent)):
+        for column, value in ((COLUMNS["computed"], figures.computed), (columns[-1], figures.spent)):
             cells = f"{name_column(column)}{first}:{name_column(column)}{row - 1}"
             sheet.formula(row, column, _sum(cells) if row > first else "0", value, _SUM)
         self._join(row, TOTAL)
@@ -293,6 +262,6 @@ def _sum(cells: str, formula: str = "") -> str:
     return f'IF(COUNTIF({cells},"{UNSURE}")>0,"{UNSURE}",{formula or f"SUM({cells})"})'
 
 
-def _spans(columns: Sequence[int]) -> list[tuple[int, int]]:
+def _join_columns(columns: Sequence[int]) -> list[tuple[int, int]]:
     """Each column with the last one before the next."""
-    return [(first, after - 1) for first, after in pairwise([*columns, SPENT + 1])]
+    return [(first, after - 1) for first, after in pairwise([*columns, COLUMNS.last_printed + 1])]
