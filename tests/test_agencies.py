@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from orgplan.agencies import is_ditto, repeats_names, split_names
-from orgplan.forms.cell_values import split_agencies
+from orgplan.cells.cell_values import split_agencies
 from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.model import Plan

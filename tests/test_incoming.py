@@ -6,8 +6,8 @@ import json
 
 import pytest
 
+from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.editing import Put
-from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.incoming import (
     Incoming,
     blame_cells,

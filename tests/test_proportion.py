@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
-from orgplan.forms import cell_values
+from orgplan.cells import cell_values
 from orgplan.problems import Malformed, Words
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from orgplan.cells.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_text, find_counterpart, find_name
-from orgplan.forms.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
 from orgplan.problems import Words
 
 if TYPE_CHECKING:

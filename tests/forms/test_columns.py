@@ -9,8 +9,8 @@ import pytest
 
 from forms.test_reading_back import after, faults, lines
 from forms.workbooks import opened, row_with
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms import build_workbook
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Column, Columns
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72

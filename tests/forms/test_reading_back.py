@@ -20,11 +20,11 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
 from orgplan import writing
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.document import parse_document
 from orgplan.editing import Add, Put, apply_ops
 from orgplan.editing import edit_text as edited_text
 from orgplan.forms import build_blank_workbook, build_workbook
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results

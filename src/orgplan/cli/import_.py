@@ -19,7 +19,7 @@ from orgplan.shell.workbook_file import read_workbook_changes
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from orgplan.forms.cell_changes import CellFault
+    from orgplan.cells.cell_changes import CellFault
     from orgplan.incoming import Incoming
     from orgplan.problems import Diagnostic
     from orgplan.views.import_report import CellLine

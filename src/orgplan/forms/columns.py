@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final, Literal
 
-from orgplan.forms.cell_values import simplify_head
+from orgplan.cells.cell_values import simplify_head
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 

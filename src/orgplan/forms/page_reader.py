@@ -6,9 +6,9 @@ import re
 from functools import partial
 from typing import Final
 
+from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.cell_values import is_empty, looks_same, read_cell_text
 from orgplan.forms import page
-from orgplan.forms.cell_changes import WorkbookChanges
-from orgplan.forms.cell_values import is_empty, looks_same, read_cell_text
 from orgplan.forms.columns import SEARCHED_COLUMNS
 from orgplan.model import Approval
 from orgplan.problems import Path, Words

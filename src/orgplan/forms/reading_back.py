@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from pydantic import ValidationError
 
+from orgplan.cells import unread_cells
+from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.editing import Drop, Op, Put
-from orgplan.forms import blank, embedded, unread_cells
+from orgplan.forms import blank, embedded
 from orgplan.forms.book import export_grids
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.forms.columns import Heads
 from orgplan.forms.form72.rubrics import NewLevels, put_rubrics
 from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets

@@ -12,11 +12,11 @@ from typing import Any, Final
 
 from openpyxl import Workbook
 
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms import embedded, lookup_lists
 from orgplan.forms.budget.agencies import number_agencies
 from orgplan.forms.budget.columns import find_head_row
 from orgplan.forms.budget.writer import write_budget
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71

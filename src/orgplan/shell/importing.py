@@ -19,7 +19,7 @@ from orgplan.shell.streams import name_for_display
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
-    from orgplan.forms.cell_changes import WorkbookChanges
+    from orgplan.cells.cell_changes import WorkbookChanges
 
 
 def import_new(found: WorkbookChanges, target: Path, *, remove: bool) -> Incoming:

@@ -23,7 +23,7 @@ from orgplan.shell.workbook_file import read_workbook
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgplan.forms.cell_changes import Spot, WorkbookChanges
+    from orgplan.cells.cell_changes import Spot, WorkbookChanges
     from orgplan.views.own_output import Recognizes
 
 MARK = b"<dc:creator>orgplan</dc:creator>"

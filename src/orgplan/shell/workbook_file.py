@@ -11,7 +11,7 @@ from orgplan.shell.outcome import CannotDo
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from orgplan.forms.cell_changes import WorkbookChanges
+    from orgplan.cells.cell_changes import WorkbookChanges
 
 
 def read_workbook(file: Path) -> bytes:

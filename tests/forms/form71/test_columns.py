@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from orgplan.forms.cell_values import simplify_head
+from orgplan.cells.cell_values import simplify_head
 from orgplan.forms.form71.cells import FIELDS
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.wording import PEOPLE

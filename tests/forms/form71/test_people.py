@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from forms.form71.returned import Returned, returned, two_activities
-from orgplan.forms.field_cells import FieldCells
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow, list_known_names
 from orgplan.forms.form71.rows import StepRow, read_rows
 

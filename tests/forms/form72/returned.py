@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms.book import export_grids
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Heads
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.book import export_grids
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.columns import Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.score.columns import COLUMNS
 from orgplan.forms.sheet_kinds import SHEETS
 from orgplan.model import Plan

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.forms.cell_values import simplify_head
+from orgplan.cells.cell_values import simplify_head
 from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, format_round
 from orgplan.scales.base import LEVELS
 from orgplan.texts import parse_round

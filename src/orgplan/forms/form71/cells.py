@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from typing import Any, Final
 
-from orgplan.forms import unread_cells
-from orgplan.forms.cell_changes import CellFault, ReadingNotes
-from orgplan.forms.cell_values import (
+from orgplan.cells import unread_cells
+from orgplan.cells.cell_changes import CellFault, ReadingNotes
+from orgplan.cells.cell_values import (
     is_empty,
     is_same_number,
     looks_same,
@@ -17,8 +17,8 @@ from orgplan.forms.cell_values import (
     read_cell_text,
     split_number,
 )
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.columns import Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.wording import ACTIVITY, format_step_number
 from orgplan.problems import Path, Words

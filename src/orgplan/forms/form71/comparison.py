@@ -7,12 +7,12 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
+from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_values import format_figure, format_like, looks_same, pack_items
+from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
-from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
-from orgplan.forms.cell_values import format_figure, format_like, looks_same, pack_items
 from orgplan.forms.columns import Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orgplan.agencies import repeats_names
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
-from orgplan.forms.cell_values import looks_same, pack_items, read_cell_text, split_agencies
-from orgplan.forms.field_cells import FieldCells
+from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_values import looks_same, pack_items, read_cell_text, split_agencies
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.rows import StepRow
 from orgplan.forms.form71.wording import DITTO, PEOPLE

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.forms import page
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
 from orgplan.forms.columns import Heads
 from orgplan.forms.form71.cells import FIELDS
 from orgplan.forms.form71.columns import COLUMNS

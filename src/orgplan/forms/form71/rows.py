@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from orgplan.forms import row_identity
-from orgplan.forms.cell_changes import CellFault, UnreadCells, shorten_value
-from orgplan.forms.cell_values import (
+from orgplan.cells import row_identity
+from orgplan.cells.cell_changes import CellFault, UnreadCells, shorten_value
+from orgplan.cells.cell_values import (
     looks_same,
     read_cell_month,
     read_cell_text,

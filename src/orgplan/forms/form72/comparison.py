@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
+from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_values import format_figure, format_like, looks_same
+from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
-from orgplan.forms.cell_changes import CellChange, Spot, WorkbookChanges
-from orgplan.forms.cell_values import format_figure, format_like, looks_same
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
 from orgplan.problems import Path, Words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.forms.columns import Heads
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.comparison import compare_kpi_rows

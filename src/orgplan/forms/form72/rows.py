@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from orgplan.forms import row_identity
-from orgplan.forms.cell_changes import CellFault, ReadingNotes
-from orgplan.forms.cell_values import (
+from orgplan.cells import row_identity
+from orgplan.cells.cell_changes import CellFault, ReadingNotes
+from orgplan.cells.cell_values import (
     is_empty,
     is_same_number,
     is_written_as_percent,
@@ -23,8 +23,8 @@ from orgplan.forms.cell_values import (
     read_cell_text,
     read_cell_weight,
 )
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.columns import Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from orgplan.forms.cell_changes import WorkbookChanges
-from orgplan.forms.cell_values import format_figure, is_same_number, read_cell_number, simplify_head
+from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.cell_values import format_figure, is_same_number, read_cell_number, simplify_head
+from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.columns import SEARCHED_COLUMNS, Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.score.columns import SETTINGS
 from orgplan.forms.score.results import compare_result
 from orgplan.forms.score.rounds import find_round_columns

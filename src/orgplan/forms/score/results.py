@@ -6,10 +6,10 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
+from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_values import format_like, format_yes_no, is_same_number, read_cell_result
+from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
-from orgplan.forms.cell_changes import Spot, WorkbookChanges
-from orgplan.forms.cell_values import format_like, format_yes_no, is_same_number, read_cell_result
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.forms.cell_changes import Spot, WorkbookChanges, shorten_value
+from orgplan.cells.cell_changes import Spot, WorkbookChanges, shorten_value
 from orgplan.forms.columns import Heads
 from orgplan.forms.score.columns import COLUMNS, format_round
 from orgplan.problems import Malformed, Words, quote

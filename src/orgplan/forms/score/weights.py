@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
 
+from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.cell_values import format_like, is_empty, is_same_number, read_cell_number, read_cell_weight
+from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
-from orgplan.forms.cell_changes import WorkbookChanges
-from orgplan.forms.cell_values import format_like, is_empty, is_same_number, read_cell_number, read_cell_weight
 from orgplan.forms.columns import Heads
-from orgplan.forms.field_cells import FieldCells
 from orgplan.forms.score.columns import COLUMNS, WHOLE_PLAN
 from orgplan.problems import Path
 from orgplan.thai import tidy_text

@@ -11,8 +11,8 @@ import pytest
 
 from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
+from orgplan.cells.cell_values import are_close, is_same_number, read_cell_number
 from orgplan.forms import build_workbook
-from orgplan.forms.cell_values import are_close, is_same_number, read_cell_number
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS

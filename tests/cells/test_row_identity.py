@@ -8,11 +8,11 @@ import pytest
 
 from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
 from forms.workbooks import row_with
+from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms import build_workbook
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
-from orgplan.forms.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from orgplan.forms.cell_changes import ReadingNotes
-from orgplan.forms.field_cells import FieldCells
+from orgplan.cells.cell_changes import ReadingNotes
+from orgplan.cells.field_cells import FieldCells
 from orgplan.workbook.reader import Cell, Grid, Merge
 
 COLUMNS = {"title": 1, "start": 2, "end": 3, "budget": 4}

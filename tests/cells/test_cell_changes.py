@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.forms.cell_changes import ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
+from orgplan.cells.cell_changes import ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
 from orgplan.problems import Malformed, Path, Words
 from orgplan.workbook.reader import Grid
 from plans import activity, category, kpi, make_plan, step

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from orgplan.forms.cell_changes import ReadingNotes, Spot
+from orgplan.cells.cell_changes import ReadingNotes, Spot
 from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge

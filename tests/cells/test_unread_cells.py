@@ -8,11 +8,11 @@ import pytest
 from openpyxl.comments import Comment  # noqa: TID253
 from openpyxl.styles import PatternFill  # noqa: TID253
 
-from forms.test_cell_values import F71, F72, SCORE, exported
+from cells.test_cell_values import F71, F72, SCORE, exported
 from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms import build_blank_workbook, build_workbook
-from orgplan.forms.cell_changes import WorkbookChanges
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
