@@ -77,8 +77,8 @@ def lacks_colon(line: str) -> bool:
     body = line[_key_column(line) :]
     if (entry := _ENTRY.match(body)) is not None:
         return _is_doubtful(entry["key"])
-    found = _COLON_ALONE.match(body) or _KEY_ALONE.match(body)
-    return found is not None and found["key"] in KNOWN_KEYS
+    known = _COLON_ALONE.match(body) or _KEY_ALONE.match(body)
+    return known is not None and known["key"] in KNOWN_KEYS
 
 
 def find_mends(lines: Sequence[str], number: int, beside: Neighbours) -> Iterator[Mend]:
@@ -137,17 +137,17 @@ def _is_doubtful(key: str) -> bool:
 
 def _with_colon(number: int, head: str, body: str) -> Iterator[Mend]:
     text = body.rstrip()
-    if found := _COLON_ALONE.fullmatch(text):
-        key, value = found["key"], found["value"]
+    if parts := _COLON_ALONE.fullmatch(text):
+        key, value = parts["key"], parts["value"]
         new = f"{head}{key}: {value}{body[len(text) :]}"
         if can_read(f"{key}: {value}"):
             yield Mend({number: new}, key in KNOWN_KEYS)
         yield Mend({number: f"{head}{key}: {_quoted(value)}"})
-    if found := _KEY_ALONE.fullmatch(text):
-        value = found["value"]
+    if parts := _KEY_ALONE.fullmatch(text):
+        key, value = parts["key"], parts["value"]
         if can_read(f"a: {value}"):
-            yield Mend({number: f"{head}{found['key']}: {value}".rstrip()})
-        yield Mend({number: f"{head}{found['key']}: {_quoted(value)}" if value else f"{head}{found['key']}:"})
+            yield Mend({number: f"{head}{key}: {value}".rstrip()})
+        yield Mend({number: f"{head}{key}: {_quoted(value)}" if value else f"{head}{key}:"})
     elif "-" not in head and re.fullmatch(r"[\w.]+", text):
         yield Mend({number: f"{head}{text}:"})
 
@@ -194,7 +194,7 @@ def _rewritten(value: str, key: str | None, comment: str) -> Iterator[tuple[str,
         if sign not in rest:
             yield value + sign, known and not comment and " #" not in value and "\\" not in value
         if sign == '"' and _ESCAPE.search(value):
-            yield _ESCAPE.sub(lambda found: "\\" + found[0], value), False
+            yield _ESCAPE.sub(lambda escape: "\\" + escape[0], value), False
         yield _quoted(value.replace(sign, "")), False
     elif sign in _CLOSING:
         yield from ((each, False) for each in _closed(value))
@@ -311,8 +311,8 @@ def _indent(line: str) -> int:
 
 
 def _key_column(line: str) -> int:
-    found = _START.match(line)
-    return found.end() if found else 0
+    start = _START.match(line)
+    return start.end() if start else 0
 
 
 def _quoted(text: str) -> str:

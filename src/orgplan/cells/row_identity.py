@@ -45,7 +45,7 @@ class IdentifiedRows(Generic[K]):
 def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) -> IdentifiedRows[K]:
     """Assign rows to objects: by the hidden cell where the row still bears that name, else by the name, else by the hidden cell.
 
-    A row whose hidden object is shown elsewhere and whose own name is new is a new row, unless an object of its group is shown
+    A row whose hidden object stands elsewhere and whose own name is new is a new row, unless an object of its group stands
     nowhere: then it may be that one, and nobody can tell.
     """
     identified: IdentifiedRows[K] = IdentifiedRows()

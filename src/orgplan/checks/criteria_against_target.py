@@ -57,14 +57,14 @@ HUNDRED = 100
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the target or baseline of every KPI whose criteria contradict it."""
-    for found in list_contradictions(plan).values():
-        yield from found
+    for contradictions in list_contradictions(plan).values():
+        yield from contradictions
 
 
 @once_per_plan
 def list_contradictions(plan: Plan) -> Mapping[Path, tuple[Problem, ...]]:
     """The contradictions of every KPI that has any, by its path: other rules keep silent where there are some."""
-    return {placed.path: found for placed in plan.kpis if (found := tuple(_find_contradictions(placed)))}
+    return {placed.path: problems for placed in plan.kpis if (problems := tuple(_find_contradictions(placed)))}
 
 
 def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:

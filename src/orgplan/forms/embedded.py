@@ -24,10 +24,10 @@ _PLAIN: Final = Style(border=False, wrap=False)
 
 
 class EmbeddedPlan(NamedTuple):
-    """What a workbook says of the plan that it was made from.
+    """What a workbook says of the plan that it was exported from.
 
     `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round. `template` is
-    whether the workbook was made to be filled in.
+    whether the workbook is one to fill in.
     """
 
     plan: dict[str, Any]

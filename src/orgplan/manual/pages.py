@@ -71,8 +71,8 @@ def _parsed(rule: Rule) -> Page:
 def _prose(text: str, practice: str) -> tuple[str, str, str]:
     """Title, why and practice of one language; paragraphs on one line each."""
     title, _, rest = text.strip().partition("\n\n")
-    why, _, found = rest.partition(f"\n\n{practice}")
-    return _flowing(title), _flowing(why), _flowing(found)
+    why, _, seen = rest.partition(f"\n\n{practice}")
+    return _flowing(title), _flowing(why), _flowing(seen)
 
 
 def _flowing(text: str) -> str:

@@ -93,7 +93,7 @@ _FIELDS = {
 _GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
 """Keys whose values hold keys of their own."""
 LEFT_OUT: Final = normal.LEFT_OUT
-"""Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not told one by one, each with the reason in a sentence."""
+"""Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not listed one by one, each with the reason in a sentence."""
 _NOWHERE = NO_WORDS
 ALIKE = Words(" (the same letters, typed in another way)", " (ตัวอักษรเดียวกัน พิมพ์ต่างกัน)")
 """What is said of two texts that look the same, so that nobody looks for a difference that cannot be seen."""

@@ -74,7 +74,7 @@ def is_junit(text: str) -> bool:
 
 
 def is_diff(text: str) -> bool:
-    """Repairs that are shown and not made."""
+    """Repairs as a diff, as `--diff` prints them."""
     return _DIFF.match(text) is not None
 
 

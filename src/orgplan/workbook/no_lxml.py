@@ -1,4 +1,4 @@
-"""Imported before anything else here: openpyxl is told not to use lxml, with which it writes other bytes.
+"""Imported before anything else here: openpyxl must not use lxml, with which it writes other bytes.
 
 openpyxl reads the setting once, at its first import. The environment is left as it was, for the sake of child processes.
 """

@@ -229,10 +229,10 @@ class _Handler(ContentHandler):
 
 def _attribute(attrs: Any, name: str) -> str:
     """An attribute whatever its prefix; empty where there is none."""
-    found = attrs.get(name)
-    if found is None:
-        found = next((value for key, value in attrs.items() if key.rpartition(":")[2] == name), "")
-    return str(found)
+    value = attrs.get(name)
+    if value is None:
+        value = next((other for key, other in attrs.items() if key.rpartition(":")[2] == name), "")
+    return str(value)
 
 
 class _List(_Handler):
@@ -241,12 +241,12 @@ class _List(_Handler):
     def __init__(self, *names: str) -> None:
         super().__init__()
         self._names = names
-        self.found: list[tuple[str, dict[str, str]]] = []
+        self.elements: list[tuple[str, dict[str, str]]] = []
 
     def start(self, name: str, attrs: Any) -> None:
         if name in self._names:
-            self.found.append((name, {key.rpartition(":")[2]: value for key, value in attrs.items()}))
-            if len(self.found) > MAX_PARTS:
+            self.elements.append((name, {key.rpartition(":")[2]: value for key, value in attrs.items()}))
+            if len(self.elements) > MAX_PARTS:
                 raise _too_large()
 
 
@@ -379,7 +379,7 @@ class _Shared(_Texts):
 
     def __init__(self, budget: _Budget) -> None:
         super().__init__(budget)
-        self.found: list[str] = []
+        self.texts: list[str] = []
 
     def start(self, name: str, attrs: Any) -> None:  # noqa: ARG002 - SAX
         self.take(name, begins=True)
@@ -388,7 +388,7 @@ class _Shared(_Texts):
         self.take(name, begins=False)
         if name == "si":
             self._budget.cell()
-            self.found.append(_unescaped(self.taken()))
+            self.texts.append(_unescaped(self.taken()))
 
 
 _KINDS: Final = {"b": "bool", "e": "error", "d": "date", "n": "number", "": "number"}
@@ -469,7 +469,7 @@ class _Comments(_Texts):
 
     def __init__(self, budget: _Budget) -> None:
         super().__init__(budget)
-        self.found: list[tuple[str, str]] = []
+        self.remarks: list[tuple[str, str]] = []
         self._address = ""
 
     def start(self, name: str, attrs: Any) -> None:
@@ -483,7 +483,7 @@ class _Comments(_Texts):
         if name == "comment":
             # What Excel writes above the text of a conversation, for programs that know none.
             text = _unescaped(self.taken())
-            self.found.append((self._address, text.partition("Comment:\n")[2] if text.startswith("[Threaded comment]") else text))
+            self.remarks.append((self._address, text.partition("Comment:\n")[2] if text.startswith("[Threaded comment]") else text))
 
 
 class _Shapes(_Texts):
@@ -491,7 +491,7 @@ class _Shapes(_Texts):
 
     def __init__(self, budget: _Budget) -> None:
         super().__init__(budget)
-        self.found: list[tuple[str, str]] = []
+        self.remarks: list[tuple[str, str]] = []
 
     def start(self, name: str, attrs: Any) -> None:  # noqa: ARG002 - SAX
         self.take(name, begins=True)
@@ -502,7 +502,7 @@ class _Shapes(_Texts):
         self.take(name, begins=False)
         if name in ("sp", "pic"):
             self._budget.cell()
-            self.found.append(("", self.taken() if name == "sp" else ""))
+            self.remarks.append(("", self.taken() if name == "sp" else ""))
 
 
 def build_grid(name: str, rows: str) -> Grid:
@@ -517,13 +517,13 @@ _ADDRESS: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 
 def _cell_place(address: str) -> tuple[int, int] | None:
     """The row and column of an address like B12."""
-    found = _ADDRESS.fullmatch(address)
-    if found is None:
+    parts = _ADDRESS.fullmatch(address)
+    if parts is None:
         return None
     column = 0
-    for letter in found[1]:
+    for letter in parts[1]:
         column = column * 26 + ord(letter) - ord("A") + 1
-    return int(found[2]), column
+    return int(parts[2]), column
 
 
 _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -532,7 +532,7 @@ _ESCAPE: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 def _unescaped(text: str) -> str:
     """A text with the codes that Excel writes for characters which XML cannot hold; ends of lines as one character."""
     if "_x" in text:
-        text = _ESCAPE.sub(lambda found: chr(int(found[1], 16)), text)
+        text = _ESCAPE.sub(lambda code: chr(int(code[1], 16)), text)
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
@@ -552,10 +552,10 @@ class _Reader:
         main = self._main()
         workbook = self._parsed(main, _List("sheet", "workbookPr"))
         links = self._links(main)
-        sheets = [attrs for name, attrs in workbook.found if name == "sheet"]
+        sheets = [attrs for name, attrs in workbook.elements if name == "sheet"]
         if len(sheets) > MAX_SHEETS:
             raise _too_large()
-        old_dates = any(name == "workbookPr" and attrs.get("date1904") in ("1", "true") for name, attrs in workbook.found)
+        old_dates = any(name == "workbookPr" and attrs.get("date1904") in ("1", "true") for name, attrs in workbook.elements)
         shared, styles = _Shared(self._budget), _Styles()
         for kind, handler in (("sharedStrings", shared), ("styles", styles)):
             for part in links.values():
@@ -566,7 +566,7 @@ class _Reader:
             grid = Grid(attrs.get("name", ""))
             content = links.get(attrs.get("id", ""))
             if content is not None and content.kind == "worksheet":
-                self._parsed(content.name, _Cells(self._budget, grid, shared.found, styles.looks))
+                self._parsed(content.name, _Cells(self._budget, grid, shared.texts, styles.looks))
                 self._remarks(grid, content.name)
             grids.append(grid)
         return Book(grids, old_dates)
@@ -575,9 +575,9 @@ class _Reader:
         """What hangs on a sheet beside its cells."""
         for part in self._links(sheet).values():
             if part.kind == "comments":
-                grid.remarks += self._parsed(part.name, _Comments(self._budget)).found
+                grid.remarks += self._parsed(part.name, _Comments(self._budget)).remarks
             elif part.kind == "drawing":
-                grid.remarks += self._parsed(part.name, _Shapes(self._budget)).found
+                grid.remarks += self._parsed(part.name, _Shapes(self._budget)).remarks
 
     def _main(self) -> str:
         links = self._links("")
@@ -591,13 +591,13 @@ class _Reader:
         name = join(dirname(part), "_rels", f"{basename(part)}.rels")
         if name not in self._names:
             return {}
-        found = {}
-        for _, attrs in self._parsed(name, _List("Relationship")).found:
+        links = {}
+        for _, attrs in self._parsed(name, _List("Relationship")).elements:
             target = attrs.get("Target", "")
             where = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(part), target))
             if attrs.get("TargetMode", "").lower() != "external" and where in self._names:
-                found[attrs.get("Id", "")] = _Part(attrs.get("Type", "").rpartition("/")[2], where)
-        return found
+                links[attrs.get("Id", "")] = _Part(attrs.get("Type", "").rpartition("/")[2], where)
+        return links
 
     def _parsed(self, name: str, handler: H) -> H:
         with self._package.open(name) as part:

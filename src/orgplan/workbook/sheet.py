@@ -59,14 +59,14 @@ def split_text(text: str) -> list[str]:
     """A text in parts that each fit a cell; one part for every text that people write."""
     if len(text) * 2 <= MOST_IN_CELL:
         return [text]
-    found, start, size = [], 0, 0
+    parts, start, size = [], 0, 0
     for place, letter in enumerate(text):
         units = 2 if letter > "\uffff" else 1
         if size + units > MOST_IN_CELL:
-            found.append(text[start:place])
+            parts.append(text[start:place])
             start, size = place, 0
         size += units
-    return [*found, text[start:]]
+    return [*parts, text[start:]]
 
 
 @lru_cache(256)

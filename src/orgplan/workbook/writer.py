@@ -58,8 +58,8 @@ class _Writer(ExcelWriter):
 
 def _around_rows(xml: bytes) -> tuple[bytes, bytes]:
     for empty in _EMPTY_ROWS:
-        before, found, after = xml.partition(empty)
-        if found:
+        before, rows, after = xml.partition(empty)
+        if rows:
             return before, after
     raise ValueError("openpyxl wrote a sheet without an empty sheetData element")
 

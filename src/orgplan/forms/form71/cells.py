@@ -115,7 +115,7 @@ class RowCells:
             values[key] = value
 
     def find_text_cell(self, row: int, key: str, count: int, was: str) -> Cell | None:
-        """The cell of a text in a known row, which said `was`; None where it cannot be told any more."""
+        """The cell of a text in a known row, which said `was`; None where nobody can say any more."""
         if key not in self._heads:
             return None
         if count > 1:
