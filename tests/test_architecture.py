@@ -269,3 +269,30 @@ def test_silenced_findings_give_a_reason(path: Path) -> None:
         assert found["rules"] or found["errors"] or "pragma" in found[0], f"{path.name}:{token.start[0]}: name what is silenced"
         if path.is_relative_to(SOURCE):
             assert re.search(r"- \S", found["reason"]), f"{path.name}:{token.start[0]}: why?"
+
+
+def test_functions_and_classes_stay_small() -> None:
+    most = {ast.FunctionDef: 70, ast.ClassDef: 300}
+    long = [
+        f"{module}: {node.name}"
+        for module in MODULES
+        for node in ast.walk(tree(module))
+        if isinstance(node, ast.FunctionDef | ast.ClassDef) and (node.end_lineno or 0) - node.lineno + 1 > most[type(node)]
+    ]
+    assert not long
+
+
+def test_no_two_public_classes_have_one_name() -> None:
+    homes: dict[str, list[str]] = {}
+    for module in MODULES:
+        for node in tree(module).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes.setdefault(node.name, []).append(module)
+    assert not {name: modules for name, modules in homes.items() if len(modules) > 1}
+
+
+def test_no_room_holds_more_than_a_fifth() -> None:
+    lines = {module: (SOURCE / module).read_text(encoding="utf-8").count("\n") for module in MODULES}
+    for room in {module.partition("/")[0] for module in MODULES if "/" in module}:
+        own = sum(count for module, count in lines.items() if module.startswith(f"{room}/"))
+        assert own <= sum(lines.values()) / 5, room

@@ -205,10 +205,10 @@ def test_an_old_cache_does_not_change_the_answer(tmp_path: Path, monkeypatch: py
     expected = invoke(*asked)
     assert invoke(*asked, "--cache").stdout == expected.stdout
     stored = sorted(tmp_path.rglob("portfolio-*"))
-    assert {path.suffix for path in stored} == {".bin", ".answer"}
-    for path in stored:
-        old = next((KEPT / "cache").rglob(f"*{path.suffix}"))
-        shutil.copy(old, path)
+    (rows,) = stored
+    # An answer was kept beside the rows; one that lies there still is nothing to anybody.
+    for old in (KEPT / "cache").rglob("portfolio-*"):
+        shutil.copy(old, rows.with_suffix(old.suffix))
     for _ in range(2):
         again = invoke(*asked, "--cache")
         assert (again.exit_code, again.stdout, again.stderr) == (expected.exit_code, expected.stdout, expected.stderr)

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from orgplan.pieces import START, Entry, Open, can_read, explain_fault, read_piece
+from orgplan.pieces import START, Open, YamlEntry, can_read, explain_fault, read_piece
 
 LINES = [
     "a: 1",
@@ -55,7 +55,7 @@ def test_a_fault_is_told_at_its_place_in_the_file() -> None:
 
 def test_what_looks_alike_is_told_with_its_repair() -> None:
     lines = ["a: 1", "b:", "  -\u00a0c: 1", "    d: 2"]
-    fault = explain_fault(read_piece(lines, Entry(1, (Open(is_mapping=True, column=0, line=0),)), 4, never))
+    fault = explain_fault(read_piece(lines, YamlEntry(1, (Open(is_mapping=True, column=0, line=0),)), 4, never))
     assert fault.span.line == 3
     assert fault.fix is not None
     assert fault.fix.text == "  - c: 1"

@@ -15,7 +15,7 @@ from orgplan import recovery
 from orgplan.document import Document, parse_document
 from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
-from orgplan.pieces import Entry, Piece, read_piece
+from orgplan.pieces import Piece, YamlEntry, read_piece
 from orgplan.problems import Diagnostic
 from orgplan.recovery import MAX_SLIPS, find_guessed, recover_document
 from orgplan.shell.repairing import repair_text
@@ -259,7 +259,7 @@ def read_characters(monkeypatch: pytest.MonkeyPatch, text: str) -> int:
     count = 0
     follow, parse = read_piece, parse_document
 
-    def counted(lines: list[str], start: Entry, end: int, swallows: Callable[[int, int], bool]) -> Piece:
+    def counted(lines: list[str], start: YamlEntry, end: int, swallows: Callable[[int, int], bool]) -> Piece:
         nonlocal count
         piece = follow(lines, start, end, swallows)
         mark = getattr(piece.error, "problem_mark", None)

@@ -33,14 +33,14 @@ class Open(NamedTuple):
     line: int
 
 
-class Entry(NamedTuple):
+class YamlEntry(NamedTuple):
     """The line (from 0) on which an entry begins, with what is open there; reading can begin anew at it."""
 
     line: int
     open: tuple[Open, ...]
 
 
-START: Final = Entry(0, ())
+START: Final = YamlEntry(0, ())
 """The start of a file."""
 
 
@@ -62,7 +62,7 @@ class Piece:
     end: int
     above: int
     """Lines that stand before those of the file."""
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[YamlEntry] = field(default_factory=list)
     error: yaml.YAMLError | None = None
     odd: syntax.OddSign | None = None
     """A character that is no fault to YAML, but keeps it from reading a key."""
@@ -87,7 +87,7 @@ class Piece:
         return int(began.line) + self.first - self.above
 
 
-def read_piece(lines: Sequence[str], start: Entry, end: int, swallows: Callable[[int, int], bool]) -> Piece:
+def read_piece(lines: Sequence[str], start: YamlEntry, end: int, swallows: Callable[[int, int], bool]) -> Piece:
     """Read lines from an entry up to the line `end`.
 
     `swallows` says whether a quoted text that begins on one line and ends on another holds what is none of it.
@@ -160,7 +160,7 @@ def _follow(next_event: Any, piece: Piece, lines: Sequence[str], swallows: Calla
         line = mark.line + offset
         if stack and not flows and line >= piece.first and (expects_key[-1] or not stack[-1][0].is_mapping):
             if not lines[line][: mark.column].strip(" -"):
-                piece.entries.append(Entry(line, tuple(each for each, _ in stack)))
+                piece.entries.append(YamlEntry(line, tuple(each for each, _ in stack)))
             if _has_odd_key(event, piece):
                 return
         if kind is ScalarEvent and event.style in _QUOTES and swallows(line, event.end_mark.line + offset):

@@ -17,7 +17,7 @@ from orgplan import syntax
 from orgplan.document import FORBIDDEN, SLIP_RULES, Document, Mark, find_line, parse_document, tell_forbidden
 from orgplan.letters import UNSEEN
 from orgplan.line_mends import Mend, Neighbours, find_mends, is_filled, lacks_colon, looks_like_plan, with_space
-from orgplan.pieces import START, Entry, Fault, Piece, explain_fault, read_piece
+from orgplan.pieces import START, Fault, Piece, YamlEntry, explain_fault, read_piece
 from orgplan.problems import Diagnostic, Edit, Path, Severity, Span, Words
 
 MAX_SLIPS: Final = 50
@@ -165,7 +165,7 @@ class _Recovery:
             start, width = self._find_restart(number, piece.entries, start), _NARROW
         return False
 
-    def _find_restart(self, number: int, entries: list[Entry], start: Entry) -> Entry:
+    def _find_restart(self, number: int, entries: list[YamlEntry], start: YamlEntry) -> YamlEntry:
         """From where to read again when a line was mended: some entries before it, if they are short."""
         length, chosen, before = 0, start, number
         for count, entry in enumerate(reversed([start, *(each for each in entries if each.line < number)])):
@@ -187,7 +187,7 @@ class _Recovery:
 
     # --- mends ---------------------------------------------------------------------------------------------------------
 
-    def _mend(self, piece: Piece, start: Entry) -> int | None:
+    def _mend(self, piece: Piece, start: YamlEntry) -> int | None:
         """Mend the line that an error is about; its number, or None where nothing helps or there are too many slips."""
         slip = self._find_slip(piece)
         number = slip.span.line - 1
@@ -239,7 +239,7 @@ class _Recovery:
             return self._diagnostic(Fault(*syntax.tell_no_pair(above, self._line(above))))
         return None
 
-    def _find_neighbours(self, number: int, entry: Entry) -> Neighbours:
+    def _find_neighbours(self, number: int, entry: YamlEntry) -> Neighbours:
         above = reversed(self.lines[max(0, number - _NEAR) : number])
         below = map(syntax.plain_start, self.lines[number + 1 : number + 1 + _NEAR])
         filled = (with_space(each) for each in below if is_filled(each) and not each.lstrip(" ").startswith("\t"))

@@ -36,6 +36,14 @@ class CellFault:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultyRow:
+    """A row of a form that is none of those that can be read, and what is wrong with it."""
+
+    number: int
+    faults: tuple[CellFault, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CellChange:
     """One change: what is done to the plan, what it is called, its values before and after, and the cell it comes from."""
 

@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from orgplan.shell.cache import Cache
 
 
+CacheOption = Annotated[
+    bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
+]
+
+
 class PortfolioFormat(StrEnum):
     """How a portfolio is written."""
 
@@ -68,9 +73,7 @@ def portfolio(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
     ] = None,
     force: ForceOption = False,
-    cache: Annotated[
-        bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
-    ] = False,
+    cache: CacheOption = False,
     no_bom: NoBomOption = False,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,

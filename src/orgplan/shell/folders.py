@@ -32,7 +32,7 @@ class SearchFault(NamedTuple):
     hint: Words
 
 
-class Entry(NamedTuple):
+class FolderEntry(NamedTuple):
     """Something found: as it is shown, and by its real name. A link is still to be followed; `came_by_link` was."""
 
     shown: str
@@ -101,13 +101,13 @@ class Search:
         self._roots: list[str] = []
         self._visited: set[Key] = set()
 
-    def folder(self, name: str) -> tuple[list[Entry], bool]:
+    def folder(self, name: str) -> tuple[list[FolderEntry], bool]:
         """What a folder given holds: plans, links to be followed, and what is faulty, in order; and whether it was searched before."""
         start = self._start(name)
         is_known = self._is_known(start)
         return list(self._walk(start)), is_known
 
-    def pattern(self, text: str) -> tuple[list[Entry], bool]:
+    def pattern(self, text: str) -> tuple[list[FolderEntry], bool]:
         """What a pattern matches: any files, and what is in the folders that it matches; and whether one was searched before."""
         parts = Path(text).parts
         first = next(at for at, part in enumerate(parts) if has_magic(part))
@@ -116,9 +116,9 @@ class Search:
             return [], False
         matched = self._matched(self._start(base), parts[first:])
         is_known = any(isinstance(each, SearchedFolder) and self._is_known(each) for each in matched)
-        return [entry for each in matched for entry in ([each] if isinstance(each, Entry) else self._walk(each))], is_known
+        return [entry for each in matched for entry in ([each] if isinstance(each, FolderEntry) else self._walk(each))], is_known
 
-    def followed(self, link: Entry) -> list[Entry]:
+    def followed(self, link: FolderEntry) -> list[FolderEntry]:
         """What a link leads to, unless it leads out of the folders given or to what is known already."""
         real = os.path.realpath(link.shown)
         if not self._follow_links and self._is_outside(real):
@@ -127,13 +127,13 @@ class Search:
         try:
             mode = os.stat(link.shown).st_mode  # noqa: PTH116 - Path.stat takes twice the time
         except OSError as error:
-            return [self._faulty(Entry(link.shown, link.real), _link_fault(error))]
+            return [self._faulty(FolderEntry(link.shown, link.real), _link_fault(error))]
         if stat.S_ISDIR(mode):
             return list(self._walk(self._linked(link.shown, real)))
         if self.ignore_files.above(real, self._root_of(real))[1]:
             self.passed.add(real)
             return []
-        return [Entry(link.shown, real, came_by_link=True)]
+        return [FolderEntry(link.shown, real, came_by_link=True)]
 
     # --- places ------------------------------------------------------------------------------------------------------
 
@@ -158,17 +158,17 @@ class Search:
 
     # --- folders -----------------------------------------------------------------------------------------------------
 
-    def _walk(self, start: SearchedFolder) -> Iterator[Entry]:
+    def _walk(self, start: SearchedFolder) -> Iterator[FolderEntry]:
         """The plans of a folder, then what is in its folders, each in the order of the names."""
-        waiting: list[SearchedFolder | Entry] = [start]
+        waiting: list[SearchedFolder | FolderEntry] = [start]
         while waiting:
             place = waiting.pop()
-            if isinstance(place, Entry):
+            if isinstance(place, FolderEntry):
                 yield place
                 continue
             if not self._enters(place):
                 continue
-            inner: list[SearchedFolder | Entry] = []
+            inner: list[SearchedFolder | FolderEntry] = []
             for child in self._children(place):
                 if child.kind is Kind.FOLDER:
                     inner.append(child.place)
@@ -194,10 +194,10 @@ class Search:
             self._visited.add(key)
         return is_new
 
-    def _entries(self, child: Child) -> Iterator[Entry]:
+    def _entries(self, child: Child) -> Iterator[FolderEntry]:
         """An entry as found, unless it is to be passed over, which is counted where it is called like a plan."""
         if child.kind is Kind.FAULTY or not child.place.is_passed:
-            yield Entry(child.shown, child.real, child.is_link)
+            yield FolderEntry(child.shown, child.real, child.is_link)
         elif child.may_be_plan:
             self.passed.add(child.real)
 
@@ -210,7 +210,7 @@ class Search:
         except OSError as error:
             name = place.shown.rstrip(os.sep) or (place.shown[:1] or ".")
             if not place.is_passed:
-                entry = self._faulty(Entry(name, place.real.rstrip(os.sep)), _folder_fault(error))
+                entry = self._faulty(FolderEntry(name, place.real.rstrip(os.sep)), _folder_fault(error))
                 yield Child(name, *entry[:2], Kind.FAULTY, place)
         entries.sort(key=attrgetter("name"))
         names = {each.name for each in entries if each.name in {".git", FILE}}
@@ -227,22 +227,22 @@ class Search:
             kind = _kind(entry, shown)
         except OSError as error:
             if not place.is_passed:
-                self._faulty(Entry(shown, real), _file_fault(error))
+                self._faulty(FolderEntry(shown, real), _file_fault(error))
             return Child(entry.name, shown, real, Kind.FAULTY, place)
         is_folder = kind is Kind.FOLDER
         is_passed = place.is_passed or (bool(chain) and is_ignored(chain, real, is_folder=is_folder))
         start, at = (shown + os.sep, real + os.sep) if is_folder else (place.shown, place.real)
         return Child(entry.name, shown, real, kind, SearchedFolder(start, at, chain, is_passed))
 
-    def _faulty(self, entry: Entry, fault: SearchFault) -> Entry:
+    def _faulty(self, entry: FolderEntry, fault: SearchFault) -> FolderEntry:
         self.faults[entry.shown] = fault
         return entry
 
     # --- patterns ----------------------------------------------------------------------------------------------------
 
-    def _matched(self, start: SearchedFolder, parts: tuple[str, ...]) -> list[SearchedFolder | Entry]:
+    def _matched(self, start: SearchedFolder, parts: tuple[str, ...]) -> list[SearchedFolder | FolderEntry]:
         """What the parts of a pattern lead to from a folder, in the order of the names; links are gone through last."""
-        found: dict[str, SearchedFolder | Entry] = {}
+        found: dict[str, SearchedFolder | FolderEntry] = {}
         waiting, links, seen = [(start, 0)], list[tuple[SearchedFolder, int]](), set[tuple[str, int]]()
         while waiting or links:
             place, at = (waiting or links).pop()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
-from orgplan.shell.folders import Entry, Search, SearchFault
+from orgplan.shell.folders import FolderEntry, Search, SearchFault
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
@@ -59,7 +59,7 @@ class _Group(NamedTuple):
     """What one argument means, and what to say if that is nothing; None where nothing needs to be said."""
 
     name: str
-    entries: list[Entry]
+    entries: list[FolderEntry]
     if_empty: Words | None
 
 
@@ -75,7 +75,7 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     """
     search = Search(follow_links=follow_links)
     groups = [_meant(str(argument), search) for argument in arguments]
-    found, empty = list[Entry](), dict[str, Words]()
+    found, empty = list[FolderEntry](), dict[str, Words]()
     for group in groups:
         entries = [entry for each in group.entries for entry in (_through(each, search) if each.is_link else [each])]
         led_inside = any(each.is_link and each.shown not in search.outward for each in group.entries)
@@ -101,12 +101,12 @@ def _meant(text: str, search: Search) -> _Group:
         entries, is_known = search.pattern(text)
         none = Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}")
         return _Group(text, entries, None if is_known else none)
-    return _Group(text, [Entry(text, text if text == "-" else os.path.realpath(text))], None)
+    return _Group(text, [FolderEntry(text, text if text == "-" else os.path.realpath(text))], None)
 
 
-def _through(link: Entry, search: Search) -> list[Entry]:
+def _through(link: FolderEntry, search: Search) -> list[FolderEntry]:
     """What a link leads to, and the links found there, in order."""
-    found, waiting = list[Entry](), [link]
+    found, waiting = list[FolderEntry](), [link]
     while waiting:
         entry = waiting.pop()
         if entry.is_link:
@@ -116,7 +116,7 @@ def _through(link: Entry, search: Search) -> list[Entry]:
     return found
 
 
-def _once(found: Sequence[Entry]) -> list[str]:
+def _once(found: Sequence[FolderEntry]) -> list[str]:
     """The names of files, each file once: by the name that it has itself, if it was found by that too, or else by the first."""
     itself = {os.path.normcase(each.real) for each in found if not each.came_by_link}
     names: dict[str, str] = {}

@@ -8,20 +8,21 @@ from decimal import Decimal
 import pytest
 
 from forms.form71.returned import Returned, returned
+from orgplan.cells.cell_changes import FaultyRow
 from orgplan.fiscal import Month
-from orgplan.forms.form71.rows import ActivityRow, FormRows, OtherRow, StepRow, quote_title, read_rows
+from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title, read_rows
 
 
 def rows_of(form: Returned) -> FormRows:
     return read_rows(form.grid, form.heads, form.exported, old_dates=False)
 
 
-def row_at(form: Returned, text: str) -> OtherRow:
+def row_at(form: Returned, text: str) -> FaultyRow:
     number = form.row(text)
     return next(each for each in rows_of(form).rows if each.number == number)
 
 
-def says(row: OtherRow) -> list[str]:
+def says(row: FaultyRow) -> list[str]:
     return [f"{each.spot.cell}: {each.message.en}" for each in row.faults]
 
 

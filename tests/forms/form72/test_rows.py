@@ -8,7 +8,8 @@ from decimal import Decimal
 import pytest
 
 from forms.form72.returned import Returned72, returned72
-from orgplan.forms.form72.rows import KpiRow, KpiRows, NewKpiRow, OtherRow, read_kpi_rows
+from orgplan.cells.cell_changes import FaultyRow
+from orgplan.forms.form72.rows import KpiRow, KpiRows, NewKpiRow, read_kpi_rows
 from plans import category, kpi, make_plan
 
 
@@ -16,7 +17,7 @@ def rows_of(form: Returned72) -> KpiRows:
     return read_kpi_rows(form.grid, form.heads, form.exported)
 
 
-def row_at(form: Returned72, text: str) -> OtherRow:
+def row_at(form: Returned72, text: str) -> FaultyRow:
     number = form.row(text)
     return next(each for each in rows_of(form).rows if each.number == number)
 
@@ -27,7 +28,7 @@ def values_at(form: Returned72, text: str) -> dict[str, object]:
     return dict(row.values)
 
 
-def says(row: OtherRow) -> list[str]:
+def says(row: FaultyRow) -> list[str]:
     return [each.message.en for each in row.faults]
 
 

@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from orgplan.cells import row_identity
-from orgplan.cells.cell_changes import CellFault, UnreadCells, shorten_value
+from orgplan.cells.cell_changes import CellFault, FaultyRow, UnreadCells, shorten_value
 from orgplan.cells.cell_values import (
     looks_same,
     read_cell_month,
@@ -29,15 +29,7 @@ from orgplan.workbook.reader import Cell, Grid
 
 
 @dataclass(frozen=True, slots=True)
-class OtherRow:
-    """A row that is neither an activity nor a step that can be read, and what is wrong with it."""
-
-    number: int
-    faults: tuple[CellFault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow(OtherRow):
+class ActivityRow(FaultyRow):
     """The heading of an activity: one of the plan (`path`), or a new one.
 
     `values` are those that it now says in other words than the export: `name` (number and title) and `budget`. A new one without
@@ -49,7 +41,7 @@ class ActivityRow(OtherRow):
 
 
 @dataclass(frozen=True, slots=True)
-class StepRow(OtherRow):
+class StepRow(FaultyRow):
     """A step: one of the plan (`path`), or a new one, indented by `indent`.
 
     `values` are those that it now says in other words than the export, by field, typed: `name` (number and title), `duration` as
@@ -72,7 +64,7 @@ class FormRows:
     `seen` the objects that are still on the form, or may be, `last` the last row.
     """
 
-    rows: tuple[OtherRow, ...]
+    rows: tuple[FaultyRow, ...]
     faults: tuple[CellFault, ...]
     left: tuple[UnreadCells, ...]
     known: Mapping[int, Path]
@@ -108,13 +100,13 @@ class _RowReader:
         """Read them all, down to the total."""
         self._identify()
         faults = self._cells.take_faults()
-        rows: list[OtherRow] = []
+        rows: list[FaultyRow] = []
         row, last = self._heads.row + 1, self._grid.last_row
         while row < last:
             row += 1
             if self._cells.read_title(row) == TOTAL:
                 self._cells.check_sum(row)
-                rows.append(OtherRow(row, self._cells.take_faults()))
+                rows.append(FaultyRow(row, self._cells.take_faults()))
                 break
             path = self._known.get(row)
             if path is not None:
@@ -175,7 +167,7 @@ class _RowReader:
 
     # --- rows that the export wrote ---
 
-    def _read_known(self, row: int, path: Path) -> tuple[OtherRow, int]:
+    def _read_known(self, row: int, path: Path) -> tuple[FaultyRow, int]:
         """A row that the export wrote, and the last row that belongs to it."""
         if path in self._exported.activities:
             self._activity = self._read_activity(row, path)
@@ -191,7 +183,7 @@ class _RowReader:
                 ),
                 Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
             )
-            return OtherRow(row, self._cells.take_faults()), row
+            return FaultyRow(row, self._cells.take_faults()), row
         return self._read_step(row, path), row + self._exported.count_rows(path) - 1
 
     def _read_activity(self, row: int, path: Path) -> ActivityRow:
@@ -232,7 +224,7 @@ class _RowReader:
 
     # --- rows that somebody wrote ---
 
-    def _read_fresh(self, row: int) -> OtherRow:
+    def _read_fresh(self, row: int) -> FaultyRow:
         """A row that the export did not write as a step or an activity: a sum, an empty one, or a new one."""
         title = self._cells.read_title(row)
         role = self._grid.text(row, self._heads["role"]) if "role" in self._heads else ""
@@ -244,7 +236,7 @@ class _RowReader:
             return self._read_new_activity(row, title)
         else:
             return self._read_new_step(row)
-        return OtherRow(row, self._cells.take_faults())
+        return FaultyRow(row, self._cells.take_faults())
 
     def _read_new_activity(self, row: int, title: str) -> ActivityRow:
         split = split_number(title.removeprefix(ACTIVITY))
@@ -257,7 +249,7 @@ class _RowReader:
         self._activity = ActivityRow(row, self._cells.take_faults(), None, values)
         return self._activity
 
-    def _read_new_step(self, row: int) -> OtherRow:
+    def _read_new_step(self, row: int) -> FaultyRow:
         cell = self._cells.fields.cell(row, "title")
         if self._activity is None:
             self._cells.fields.fault(
@@ -266,13 +258,13 @@ class _RowReader:
                 Words("the row stands under no activity", "แถวไม่ได้อยู่ใต้กิจกรรมใด"),
                 Words("put it below the heading of an activity", "วางไว้ใต้หัวข้อกิจกรรม"),
             )
-            return OtherRow(row, self._cells.take_faults())
+            return FaultyRow(row, self._cells.take_faults())
         title = self._cells.notes.reading(self._cells.fields.spot(row, "title"), lambda: read_cell_text(cell), None)
         split = split_number(title or "")
         if split is None:
             if title is not None:
                 self._cells.refuse_numberless(row)
-            return OtherRow(row, self._cells.take_faults())
+            return FaultyRow(row, self._cells.take_faults())
         values: dict[str, Any] = {"name": split}
         readers: dict[str, Callable[[Cell | None], Any]] = {
             "duration": read_duration,

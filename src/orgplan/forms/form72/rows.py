@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any, Final
 
 from orgplan.cells import row_identity
-from orgplan.cells.cell_changes import CellFault, ReadingNotes
+from orgplan.cells.cell_changes import CellFault, FaultyRow, ReadingNotes
 from orgplan.cells.cell_values import (
     is_empty,
     is_same_number,
@@ -42,15 +42,7 @@ _NO_CELL: Final = Cell("", "text")
 
 
 @dataclass(frozen=True, slots=True)
-class OtherRow:
-    """A row that is no KPI that can be read, and what is wrong with it."""
-
-    number: int
-    faults: tuple[CellFault, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KpiRow(OtherRow):
+class KpiRow(FaultyRow):
     """The first row of a KPI of the plan, or of a part of one.
 
     `values` are those that it now says in other words than the export, by field: texts, or numbers and None for a cleared cell.
@@ -63,7 +55,7 @@ class KpiRow(OtherRow):
 
 
 @dataclass(frozen=True, slots=True)
-class NewKpiRow(OtherRow):
+class NewKpiRow(FaultyRow):
     """The first row of a new KPI. `values` are those that it has, by field; `levels` are texts, none for the rubric that is shared."""
 
     values: Mapping[str, Any]
@@ -78,7 +70,7 @@ class KpiRows:
     on the form, or may be, `end` the row of the sum, or the one behind the last.
     """
 
-    rows: tuple[OtherRow, ...]
+    rows: tuple[FaultyRow, ...]
     faults: tuple[CellFault, ...]
     known: Mapping[int, str]
     seen: frozenset[str]
@@ -104,7 +96,7 @@ class _RowReader:
         """Read them all, down to the sum."""
         identified = self._identify()
         faults = self._take_faults()
-        rows: list[OtherRow] = []
+        rows: list[FaultyRow] = []
         seen = set(identified.lost)
         label, row = "", self._heads.row + 1
         while row <= self._grid.last_row and not self._is_total(row):
@@ -118,7 +110,7 @@ class _RowReader:
                 if is_empty(self._fields.cell(row, "title")):
                     block = {}
                     self._refuse_nameless(row)
-                    rows.append(OtherRow(row, self._take_faults()))
+                    rows.append(FaultyRow(row, self._take_faults()))
                 else:
                     rows.append(self._read_new(row, label, block))
             row = max(block.values(), default=row) + 1
@@ -307,12 +299,12 @@ class _RowReader:
                 )
                 return
 
-    def _read_new(self, row: int, label: str, block: Mapping[int, int]) -> OtherRow:
+    def _read_new(self, row: int, label: str, block: Mapping[int, int]) -> FaultyRow:
         """A new KPI below the `label` of its dimension; a row of faults where it cannot be read."""
         values = self._read_new_values(row, label, max(block.values(), default=row))
         levels = None if values is None else self._read_new_levels(row, block)
         if values is None or levels is None:
-            return OtherRow(row, self._take_faults())
+            return FaultyRow(row, self._take_faults())
         return NewKpiRow(row, self._take_faults(), values, levels)
 
     def _read_new_values(self, row: int, label: str, last: int) -> dict[str, Any] | None:

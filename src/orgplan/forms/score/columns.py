@@ -44,7 +44,7 @@ COLUMNS: Final = Columns(
 )
 
 
-class Place(NamedTuple):
+class SettingPlace(NamedTuple):
     """A column by its distance from the first one of a field."""
 
     field: str
@@ -59,8 +59,8 @@ class Setting(NamedTuple):
     """A label above the table, and the cell in the same row that holds what it names."""
 
     label: str
-    label_place: Place
-    value_place: Place
+    label_place: SettingPlace
+    value_place: SettingPlace
 
     @property
     def distance(self) -> int:
@@ -69,9 +69,9 @@ class Setting(NamedTuple):
 
 
 SETTINGS: Final = {
-    "round": Setting("รอบที่คิดคะแนน", Place("category"), Place("weight")),
-    "floor": Setting("คะแนนเมื่อไม่ถึงระดับ 1", Place("levels", 1), Place("rounds")),
-    "decimals": Setting("ทศนิยมของคะแนน", Place("rounds", 2), Place("rounds", 4)),
+    "round": Setting("รอบที่คิดคะแนน", SettingPlace("category"), SettingPlace("weight")),
+    "floor": Setting("คะแนนเมื่อไม่ถึงระดับ 1", SettingPlace("levels", 1), SettingPlace("rounds")),
+    "decimals": Setting("ทศนิยมของคะแนน", SettingPlace("rounds", 2), SettingPlace("rounds", 4)),
 }
 
 

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
 from orgplan.forms import doubt_marks
-from orgplan.forms.score.columns import WHOLE_PLAN, Place
+from orgplan.forms.score.columns import WHOLE_PLAN, SettingPlace
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.reports.scorecard import CategoryScore, Scorecard, Standing
 from orgplan.weights import WHOLES, Basis
@@ -30,19 +30,19 @@ _ABSENT: Final = {
 class _Figure(NamedTuple):
     """A column of the table: where it begins, over how many columns it reaches, its head or the column whose head it shares."""
 
-    place: Place
+    place: SettingPlace
     columns: int
     head: str = ""
     like: str = ""
 
 
 _FIGURES: Final = {
-    "score": _Figure(Place("levels"), 2, like="points"),
-    "so_far": _Figure(Place("levels", 2), 3, "เฉพาะที่รายงานแล้ว"),
-    "low": _Figure(Place("rounds"), 1, like="low"),
-    "high": _Figure(Place("rounds", 1), 1, like="high"),
-    "reported": _Figure(Place("rounds", 2), 2, "น้ำหนักที่รายงาน"),
-    "counted": _Figure(Place("rounds", 4), 2, "น้ำหนักที่ใช้คิด"),
+    "score": _Figure(SettingPlace("levels"), 2, like="points"),
+    "so_far": _Figure(SettingPlace("levels", 2), 3, "เฉพาะที่รายงานแล้ว"),
+    "low": _Figure(SettingPlace("rounds"), 1, like="low"),
+    "high": _Figure(SettingPlace("rounds", 1), 1, like="high"),
+    "reported": _Figure(SettingPlace("rounds", 2), 2, "น้ำหนักที่รายงาน"),
+    "counted": _Figure(SettingPlace("rounds", 4), 2, "น้ำหนักที่ใช้คิด"),
 }
 _HIDDEN_FIELDS: Final = ("exact", "exact_low", "exact_high", "counted", "share", "missing", "listed")
 """The fields of the unrounded figures, in the order of `_Exact`."""

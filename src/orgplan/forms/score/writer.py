@@ -13,7 +13,7 @@ from orgplan.forms import doubt_marks, page
 from orgplan.forms.columns import Columns
 from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.score.chart import write_chart
-from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, Place, format_round
+from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, SettingPlace, format_round
 from orgplan.forms.score.kpis import KpiRowWriter
 from orgplan.forms.score.layout import SCORE_INPUT, ScoreLayout
 from orgplan.forms.score.summary import write_summary
@@ -61,7 +61,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
 def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...]) -> ScoreLayout:
     """The cells that say how the scores arise: the round (to choose), the floor and the decimals."""
 
-    def fix_cell(place: Place) -> str:
+    def fix_cell(place: SettingPlace) -> str:
         return f"${name_column(place.find_in(columns))}${row}"
 
     for setting in SETTINGS.values():

@@ -12,7 +12,7 @@ from orgplan.exact import subtract
 from orgplan.problems import Words
 from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Part, indent_text, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, TextColumn, indent_text, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
 
@@ -91,9 +91,9 @@ def _budget(name: str, rows: Sequence[BudgetRow], total: BudgetRow, screen: Scre
     satang = any(_has_satang(figure.of(row)) for figure in figures for row in (*rows, total))
     columns = [[_money(figure.of(row), figure, satang=satang) for row in (*rows, total)] for figure in figures]
     titles = [_budget_title(name, row, screen) for row in rows]
-    heads = [Column(BY[name], foot=screen.say(_TOTAL))]
+    heads = [TextColumn(BY[name], foot=screen.say(_TOTAL))]
     heads += [
-        Column(figure.head, figures=True, foot=column[-1] if figure.is_summed else "")
+        TextColumn(figure.head, figures=True, foot=column[-1] if figure.is_summed else "")
         for figure, column in zip(figures, columns, strict=True)
     ]
     lines = [

@@ -11,7 +11,7 @@ from orgplan.reports.goal import GoalReport, Raise, describe_needed
 from orgplan.reports.scorecard import Scorecard
 from orgplan.thai import format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Part, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import add_unit, format_points
 from orgplan.views.terminal.ruled_table import RuledRow
 
@@ -58,9 +58,9 @@ def draw_goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str
 def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
     heads = (Words("points", "คะแนน"), Words("gain", "เพิ่มคะแนนแผน"), Words("at most", "เพิ่มได้มากสุด"))
     columns = [
-        Column(Words("KPI", "ตัวชี้วัด")),
-        Column(Words("result needed", "ผลที่ต้องได้")),
-        *(Column(head, figures=True) for head in heads),
+        TextColumn(Words("KPI", "ตัวชี้วัด")),
+        TextColumn(Words("result needed", "ผลที่ต้องได้")),
+        *(TextColumn(head, figures=True) for head in heads),
     ]
     rows = []
     for way in ways:

@@ -84,7 +84,7 @@ def indent_text(content: ThaiText, cells: int = 2) -> Padding:
 NBSP = "\u00a0"
 
 
-class Column(NamedTuple):
+class TextColumn(NamedTuple):
     """A column of a grid: flowing text, or `figures` flush right; `foot` stands below it."""
 
     head: Words
@@ -92,7 +92,7 @@ class Column(NamedTuple):
     foot: str = ""
 
 
-def lay_out_rows(columns: Sequence[Column], rows: Sequence[RuledRow], screen: Screen) -> list[Part]:
+def lay_out_rows(columns: Sequence[TextColumn], rows: Sequence[RuledRow], screen: Screen) -> list[Part]:
     """A table, of which each row has a text first. Where the screen is too narrow for it, a list: nothing is ever cut."""
     heads = [screen.say(each.head) for each in columns]
     shares: list[int | None] = [None] * len(columns)
@@ -115,7 +115,7 @@ def lay_out_rows(columns: Sequence[Column], rows: Sequence[RuledRow], screen: Sc
     return [RuledTable(ruled, rows, symbols=screen.symbols)]
 
 
-def _shares(columns: Sequence[Column], rows: Sequence[RuledRow], least: Sequence[int], width: int) -> list[int | None]:
+def _shares(columns: Sequence[TextColumn], rows: Sequence[RuledRow], least: Sequence[int], width: int) -> list[int | None]:
     """How wide each text is to be where one of them holds a number that rich would fold; else that is left to rich."""
     texts = [place for place, each in enumerate(columns) if not each.figures]
     shares: list[int | None] = [None] * len(columns)
@@ -137,7 +137,7 @@ def _longest_number(text: str) -> int:
     return max(map(len, _NUMBER.findall(text)), default=0)
 
 
-def _stacked(columns: Sequence[Column], heads: Sequence[str], rows: Sequence[RuledRow], width: int) -> list[Part]:
+def _stacked(columns: Sequence[TextColumn], heads: Sequence[str], rows: Sequence[RuledRow], width: int) -> list[Part]:
     """Each row as its first text and, below it, what its other columns hold, with their heads."""
     parts: list[Part] = [wrap_text(heads[0], "bold")]
     feet = RuledRow([wrap_text(each.foot) for each in columns], "bold")

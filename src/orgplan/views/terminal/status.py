@@ -9,7 +9,7 @@ from orgplan.problems import Words
 from orgplan.reports.status import State, Status, Work
 from orgplan.thai import format_money, format_month, format_number
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, Part, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import format_tenth
 from orgplan.views.terminal.ruled_table import RuledRow
 
@@ -75,11 +75,11 @@ def _work_lines(figures: Status, screen: Screen) -> list[Part]:
 
 def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Part]:
     columns = [
-        Column(head),
-        Column(Words("due", "กำหนดเสร็จ"), figures=True),
-        Column(Words("planned %", "แผน %"), figures=True),
-        Column(Words("reported %", "รายงาน %"), figures=True),
-        Column(Words("responsible", "ผู้รับผิดชอบ")),
+        TextColumn(head),
+        TextColumn(Words("due", "กำหนดเสร็จ"), figures=True),
+        TextColumn(Words("planned %", "แผน %"), figures=True),
+        TextColumn(Words("reported %", "รายงาน %"), figures=True),
+        TextColumn(Words("responsible", "ผู้รับผิดชอบ")),
     ]
     rows = []
     for work in due:

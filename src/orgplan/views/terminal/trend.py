@@ -7,7 +7,7 @@ from fractions import Fraction
 from orgplan.problems import Words
 from orgplan.reports.trend import Line, Trend
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import Column, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
@@ -21,9 +21,9 @@ def draw_trend(figures: Trend, screen: Screen) -> str:
         nothing = Words("no KPI has a result at any round", "ยังไม่มีตัวชี้วัดใดรายงานผล")
         return render_parts([wrap_text(screen.say(head), "bold"), wrap_text(""), indent_words(nothing, screen, "yellow")], screen)
     columns = [
-        Column(Words("KPI", "ตัวชี้วัด")),
-        *(Column(Words(name, name), figures=True) for name in figures.rounds),
-        Column(Words("change", "เปลี่ยน"), figures=True),
+        TextColumn(Words("KPI", "ตัวชี้วัด")),
+        *(TextColumn(Words(name, name), figures=True) for name in figures.rounds),
+        TextColumn(Words("change", "เปลี่ยน"), figures=True),
     ]
     rows = [RuledRow(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
     note = Words("* so far: not all KPIs have a result at that round", "* คะแนนถึงขณะนี้: ยังมีผลไม่ครบทุกตัวชี้วัดในรอบนั้น")
