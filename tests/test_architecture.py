@@ -296,3 +296,11 @@ def test_no_room_holds_more_than_a_fifth() -> None:
     for room in {module.partition("/")[0] for module in MODULES if "/" in module}:
         own = sum(count for module, count in lines.items() if module.startswith(f"{room}/"))
         assert own <= sum(lines.values()) / 5, room
+
+
+WORDS_FOR_EVERYTHING = re.compile(r"\b(?:found|shown|told|made)\b")
+
+
+def test_words_that_name_anything_are_rare() -> None:
+    count = sum(len(WORDS_FOR_EVERYTHING.findall((SOURCE / module).read_text(encoding="utf-8"))) for module in MODULES)
+    assert count <= 200, "say what a variable holds"

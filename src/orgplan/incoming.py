@@ -43,23 +43,23 @@ class Incoming(NamedTuple):
         return load_bytes(self.new.encode(), self.name)
 
 
-def make_new_plan(found: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
+def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
     """A complete plan file, `name`, in the place of the text `old`; `schema` is the JSON Schema that its first line names."""
     from orgplan import writing
     from orgplan.forms.reading_back import find_unfilled_parts, take_in_results
 
-    made = [*found.changes, *(found.removed if remove else ())]
-    results = take_in_results(found)
-    ops = [*results, *(change.op for change in made), *find_unfilled_parts(found)]
-    text = writing.write_plan(writing.order_keys(apply_ops(found.data, ops)), schema=schema)
-    before = "" if found.template else writing.write_plan(writing.order_keys(apply_ops(found.data, results)))
+    made = [*changes.changes, *(changes.removed if remove else ())]
+    results = take_in_results(changes)
+    ops = [*results, *(change.op for change in made), *find_unfilled_parts(changes)]
+    text = writing.write_plan(writing.order_keys(apply_ops(changes.data, ops)), schema=schema)
+    before = "" if changes.template else writing.write_plan(writing.order_keys(apply_ops(changes.data, results)))
     known = load_text(before, name).diagnostics if before else ()
-    return Incoming(name, old, text, known, made, [] if remove else found.removed, found.faults, found.left, Moves(ops))
+    return Incoming(name, old, text, known, made, [] if remove else changes.removed, changes.faults, changes.left, Moves(ops))
 
 
-def change_plan(found: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
+def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
     """The text of a plan that was loaded with the changes in place."""
-    made, lost, faults = merge_changes(found, document.data, remove=remove)
+    made, lost, faults = merge_changes(changes, document.data, remove=remove)
     ops: list[Op] = [change.op for change in made]
     try:
         text = edit_text(document.text, ops, loaded.name)
@@ -68,12 +68,12 @@ def change_plan(found: WorkbookChanges, loaded: Loaded, document: Document, *, r
         faults = [*faults, *more]
         ops = [change.op for change in made]
         text = edit_text(document.text, ops, loaded.name)
-    return Incoming(loaded.name, document.text, text, loaded.diagnostics, made, lost, faults, found.left, Moves(ops))
+    return Incoming(loaded.name, document.text, text, loaded.diagnostics, made, lost, faults, changes.left, Moves(ops))
 
 
-def find_foreign(found: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:
+def find_foreign(changes: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:
     """That a workbook is not of this plan, by organisation or year; what is said of its cells would mislead."""
-    theirs, ours = ([str(each.get(key) or "") for key in ("organization", "fiscal_year")] for each in (found.data, data))
+    theirs, ours = ([str(each.get(key) or "") for key in ("organization", "fiscal_year")] for each in (changes.data, data))
     if [tidy_text(each) for each in theirs] == [tidy_text(each) for each in ours]:
         return None
     return Words("the workbook is of {theirs}, but {into} is of {ours}: is this the right file?",
@@ -93,8 +93,8 @@ def blame_cells(work: Incoming, errors: Sequence[Diagnostic], document: Document
     if not errors:
         return []
     spots = _spots(work) | _added_spots(work)
-    found = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
-    return [CellFault(spot, each.message, each.hint) for each, spot in found if spot is not None]
+    changes = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
+    return [CellFault(spot, each.message, each.hint) for each, spot in changes if spot is not None]
 
 
 def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
@@ -131,9 +131,9 @@ def _added_spots(work: Incoming) -> dict[str, Spot]:
 
 def _spots(work: Incoming) -> dict[str, Spot]:
     """The cells that changed values come from, by the paths where those now stand."""
-    found = {format_path(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
+    changes = {format_path(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
     # A result that has evidence beside it stands at `value`; the checks speak of the result.
-    return {path.removesuffix(".value"): spot for path, spot in found.items()} | found
+    return {path.removesuffix(".value"): spot for path, spot in changes.items()} | changes
 
 
 def find_brought(work: Incoming, findings: Sequence[Diagnostic], *, new: bool) -> list[Diagnostic]:

@@ -23,45 +23,45 @@ if TYPE_CHECKING:
 class Merged(NamedTuple):
     """The changes of a copy, with the paths of the plan as it is now: to be made, kept back (removals), and in conflict."""
 
-    made: list[CellChange]
+    kept: list[CellChange]
     lost: list[CellChange]
     faults: list[CellFault]
 
 
-def merge_changes(found: WorkbookChanges, data: Any, *, remove: bool) -> Merged:
+def merge_changes(returned: WorkbookChanges, data: Any, *, remove: bool) -> Merged:
     """The changes of a workbook against the data of a plan that may have moved on since the export."""
-    made: list[CellChange] = []
+    kept: list[CellChange] = []
     lost: list[CellChange] = []
-    faults = list(found.faults)
-    for change in (*found.changes, *found.removed):
+    faults = list(returned.faults)
+    for change in (*returned.changes, *returned.removed):
         op = change.op
         new: Op | None
         match op:
             case Put():
-                new, fault = _carry_put(change, op, found, data)
+                new, fault = _carry_put(change, op, returned, data)
             case Add():
-                new, fault = _carry_add(change, op, found, data)
+                new, fault = _carry_add(change, op, returned, data)
             case Drop():
-                new, fault = _carry_drop(op, found, data), None
+                new, fault = _carry_drop(op, returned, data), None
         if fault is not None:
             faults.append(fault)
         elif new is not None:
-            (made if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
-    return Merged(made, lost, faults)
+            (kept if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
+    return Merged(kept, lost, faults)
 
 
-def find_unread(found: WorkbookChanges, data: Any) -> list[Spot]:
+def find_unread(returned: WorkbookChanges, data: Any) -> list[Spot]:
     """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
-    made, _, faults = merge_changes(found, data, remove=True)
-    spots = [*(change.spot for change in made), *(fault.spot for fault in faults), *(left.spot for left in found.left)]
+    kept, _, faults = merge_changes(returned, data, remove=True)
+    spots = [*(change.spot for change in kept), *(fault.spot for fault in faults), *(left.spot for left in returned.left)]
     return list(dict.fromkeys(spots))
 
 
-def pick_placeable(document: Document, made: Sequence[CellChange]) -> tuple[list[CellChange], list[CellFault]]:
+def pick_placeable(document: Document, wanted: Sequence[CellChange]) -> tuple[list[CellChange], list[CellFault]]:
     """The changes that can be made in place without touching anything else, and the others as faults."""
     kept: list[CellChange] = []
     faults = []
-    for change in made:
+    for change in wanted:
         try:
             edit_text(document.text, [*(each.op for each in kept), change.op])
         except Misplaced:
@@ -82,11 +82,11 @@ def _gone(change: CellChange) -> CellFault:
     )
 
 
-def _carry_put(change: CellChange, op: Put, found: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
-    path = find_counterpart(op.path, found.data, data)
+def _carry_put(change: CellChange, op: Put, returned: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
+    path = find_counterpart(op.path, returned.data, data)
     if path is None:
         return None, _gone(change)
-    now, was = find_exact_value(data, path), find_exact_value(found.data, op.path)
+    now, was = find_exact_value(data, path), find_exact_value(returned.data, op.path)
     if are_same(now, op.value):
         return None, None
     if not are_same(now, was):
@@ -102,13 +102,13 @@ def _said(value: object) -> str:
     return shorten_value(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
 
 
-def _carry_add(change: CellChange, op: Add, found: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
-    path = find_counterpart(op.path, found.data, data)
+def _carry_add(change: CellChange, op: Add, returned: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
+    path = find_counterpart(op.path, returned.data, data)
     if path is None or find_exact_value(data, path[:-1]) is None:
         return None, _gone(change)
     kind = str(path[-1])
     there = find_exact_value(data, path) or []
-    known = [find_name(each, kind) for each in find_exact_value(found.data, op.path) or []]
+    known = [find_name(each, kind) for each in find_exact_value(returned.data, op.path) or []]
     for item in op.items:
         twin = next((each for each in there if find_name(each, kind) == find_name(item, kind)), None)
         if twin is None or find_name(item, kind) in known:
@@ -121,11 +121,11 @@ def _carry_add(change: CellChange, op: Add, found: WorkbookChanges, data: Any) -
         return None, CellFault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1
     if op.after >= 0:
-        before = find_counterpart((*op.path, op.after), found.data, data)
+        before = find_counterpart((*op.path, op.after), returned.data, data)
         after = int(before[-1]) if before else len(there) - 1
     return Add(path, after, op.items), None
 
 
-def _carry_drop(op: Drop, found: WorkbookChanges, data: Any) -> Op | None:
-    path = find_counterpart(op.path, found.data, data)
+def _carry_drop(op: Drop, returned: WorkbookChanges, data: Any) -> Op | None:
+    path = find_counterpart(op.path, returned.data, data)
     return None if path is None else Drop(path)

@@ -200,7 +200,7 @@ def test_a_workbook_needs_a_file_and_says_so_before_any_work(
 ) -> None:
     assert folder.is_dir()
     monkeypatch.setattr(portfolio, "find_files", None, raising=False)
-    monkeypatch.setattr(portfolio, "_found", None)
+    monkeypatch.setattr(portfolio, "_collect", None)
     result = invoke(*ARGS, "--format", "xlsx", *where)
     assert result.exit_code == 2
     assert "add -o OUT.xlsx" in str(result.exception)

@@ -33,10 +33,10 @@ def test_rules_are_split_at_commas_and_must_exist() -> None:
 
 def test_findings_are_written_file_by_file_where_the_format_allows_it() -> None:
     bad = check_file(PlanTask("bad.yaml"), PLAIN, EN)
-    assert (bad.code, bad.found) == (ExitCode.FAULTS, ())
+    assert (bad.code, bad.diagnostics) == (ExitCode.FAULTS, ())
     assert "error unknown-key" in bad.text
     together = check_file(PlanTask("bad.yaml"), PLAIN._replace(style=FindingFormat.JSON), EN)
-    assert (together.text, [each.rule for each in together.found]) == ("", ["unknown-key"])
+    assert (together.text, [each.rule for each in together.diagnostics]) == ("", ["unknown-key"])
 
 
 @pytest.mark.parametrize("is_looked_at", [True, False])

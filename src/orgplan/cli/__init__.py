@@ -35,10 +35,10 @@ class _OnDemand(UserDict[str, Any]):
     """Commands by name. Each is made when it is asked for: looking at the options of all takes a tenth of a short run."""
 
     def __getitem__(self, name: str) -> Any:
-        found = self.data[name]
-        if isinstance(found, str):
-            found = self.data[name] = _command(name, found)
-        return found
+        command = self.data[name]
+        if isinstance(command, str):
+            command = self.data[name] = _command(name, command)
+        return command
 
 
 def _command(name: str, module: str) -> Any:

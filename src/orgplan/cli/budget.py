@@ -45,13 +45,13 @@ def budget(
 
     JSON always holds all five rollups.
     """
-    shown = look_at_screen(lang, color)
+    screen = look_at_screen(lang, color)
     chosen = tuple(each.value for each in dict.fromkeys(by or By))
     as_json = format_ is FigureFormat.JSON
     show_each(
         files,
         partial(_budget, by=chosen, as_json=as_json),
-        shown,
+        screen,
         as_json=as_json,
         jobs=jobs,
         results=None,
@@ -59,14 +59,14 @@ def budget(
     )
 
 
-def _budget(given: Subject, shown: Screen, by: tuple[str, ...], *, as_json: bool) -> Answer:
+def _budget(given: Subject, screen: Screen, by: tuple[str, ...], *, as_json: bool) -> Answer:
     from orgplan.reports import budget as report
 
     rollup = report.compute_budget(given.plan)
     if as_json:
         from orgplan.views import jsontext
 
-        return Answer(jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not shown.symbols))
+        return Answer(jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not screen.symbols))
     from orgplan.views.terminal.budget import draw_budget
 
-    return Answer(draw_budget(rollup, by, shown))
+    return Answer(draw_budget(rollup, by, screen))

@@ -33,17 +33,19 @@ def diff(
     from orgplan.reports import changes
     from orgplan.shell.subjects import read_plan
 
-    shown = look_at_screen(lang, color)
-    before, _ = read_plan(old, shown, _revision(old))
-    after, code = read_plan(new, shown, _revision(new))
-    found = changes.find_changes(before, after)
+    screen = look_at_screen(lang, color)
+    before, _ = read_plan(old, screen, _revision(old))
+    after, code = read_plan(new, screen, _revision(new))
+    differences = changes.find_changes(before, after)
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.format_json(jsontext.describe_changes(found, old, new, shown.lang), ascii_only=not shown.symbols), code)
+        finish(
+            jsontext.format_json(jsontext.describe_changes(differences, old, new, screen.lang), ascii_only=not screen.symbols), code
+        )
     from orgplan.views.terminal.changes import draw_changes
 
-    finish(draw_changes(found, shown), code)
+    finish(draw_changes(differences, screen), code)
 
 
 def _revision(text: str) -> bytes | None:
@@ -56,10 +58,10 @@ def _revision(text: str) -> bytes | None:
         return None
     if not path:
         raise CannotDo(Words(f"{text}: name the file too, such as {text}plan.yaml", f"{text}: ระบุชื่อแฟ้มด้วย เช่น {text}plan.yaml"))
-    found = read_blob(text)
-    if isinstance(found, Words) and not path.startswith((".", "/")):
+    raw = read_blob(text)
+    if isinstance(raw, Words) and not path.startswith((".", "/")):
         beside = read_blob(f"{revision}:./{path}")
-        found = found if isinstance(beside, Words) else beside
-    if isinstance(found, Words):
-        raise CannotDo(found.prefixed(Words(f"git has no {text}", f"git ไม่มี {text}")))
-    return found
+        raw = raw if isinstance(beside, Words) else beside
+    if isinstance(raw, Words):
+        raise CannotDo(raw.prefixed(Words(f"git has no {text}", f"git ไม่มี {text}")))
+    return raw

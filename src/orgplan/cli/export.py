@@ -42,9 +42,9 @@ def xlsx(
     from orgplan.reports import scorecard
     from orgplan.shell.subjects import read_subject
 
-    shown = look_at_screen(lang)
+    screen = look_at_screen(lang)
     must_be_workbook(output)
-    given = read_subject(file, shown, results or ())
+    given = read_subject(file, screen, results or ())
     out = name_output(output, partial(spare_workbook, heir=Heir(file, given.data)), force=force)
     inputs = (file, *(results or ()))
     if out is None:
@@ -57,7 +57,7 @@ def xlsx(
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)
-    complain(shown.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
+    complain(screen.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
     raise typer.Exit(given.code)
 
 
@@ -86,13 +86,13 @@ def csv_(
         raise CannotDo(
             Words("six tables cannot go to standard output: name a folder", "ส่งหกตารางไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์")
         )
-    shown = look_at_screen(lang)
-    found = find_files(files, follow_links=follow_links)
-    say_missing(files, found, shown)
-    say_notes(found, shown)
-    code = write_tables(found, output, shown, excel=not no_bom, force=force, jobs=jobs)
+    screen = look_at_screen(lang)
+    listed = find_files(files, follow_links=follow_links)
+    say_missing(files, listed, screen)
+    say_notes(listed, screen)
+    code = write_tables(listed, output, screen, excel=not no_bom, force=force, jobs=jobs)
     count = len(tables.COLUMNS)
-    complain(shown.say(Words(f"wrote {count} tables into {output}", f"เขียน {count} ตารางใน {output} แล้ว")))
+    complain(screen.say(Words(f"wrote {count} tables into {output}", f"เขียน {count} ตารางใน {output} แล้ว")))
     raise typer.Exit(code)
 
 
@@ -114,8 +114,8 @@ def json_(
     from orgplan.shell.subjects import read_subject
     from orgplan.views import jsontext, own_output
 
-    shown = look_at_screen(lang)
-    given = read_subject(file, shown)
+    screen = look_at_screen(lang)
+    given = read_subject(file, screen)
     out = name_output(output, spare_all_but(own_output.is_normal_form), force=force)
-    text = jsontext.format_json(normal.normalise_plan(given.plan), ascii_only=out is None and not shown.symbols)
+    text = jsontext.format_json(normal.normalise_plan(given.plan), ascii_only=out is None and not screen.symbols)
     finish(text, given.code, out, (file,))

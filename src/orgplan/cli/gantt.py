@@ -21,13 +21,13 @@ def gantt(
     from orgplan.reports import timeline
     from orgplan.shell.subjects import read_subject
 
-    shown = look_at_screen(lang, color)
-    given = read_subject(file, shown)
+    screen = look_at_screen(lang, color)
+    given = read_subject(file, screen)
     line = timeline.compute_timeline(given.plan, month_option(as_of))
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext
 
-        finish(jsontext.format_json(jsontext.describe_timeline(line, given.file), ascii_only=not shown.symbols), given.code)
+        finish(jsontext.format_json(jsontext.describe_timeline(line, given.file), ascii_only=not screen.symbols), given.code)
     from orgplan.views.terminal.timeline import draw_timeline
 
-    finish(draw_timeline(line, shown), given.code)
+    finish(draw_timeline(line, screen), given.code)

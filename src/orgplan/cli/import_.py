@@ -56,7 +56,7 @@ def xlsx(
     Cells that cannot be read, and what has no place in a plan (own text beside the forms, comments, colours), are listed; then
     nothing is written, unless --partial is given, and the exit code is 1.
     """
-    shown = look_at_screen(lang)
+    screen = look_at_screen(lang)
     target = _choose_target(output, into)
     out = Output(target, _spare_existing, force, holds_plan=True)
     if output is not None and not (diff or dry_run):
@@ -66,9 +66,9 @@ def xlsx(
     from orgplan.shell.rewriting import format_diff
     from orgplan.views import import_report
 
-    found = read_workbook_changes(file)
-    say_remarks(found.notes, shown)
-    work = import_new(found, target, remove=remove) if into is None else import_into(found, into, shown, remove=remove)
+    changes = read_workbook_changes(file)
+    say_remarks(changes.notes, screen)
+    work = import_new(changes, target, remove=remove) if into is None else import_into(changes, into, screen, remove=remove)
     loaded, settings = work.load(), find_settings(target)
     brought = find_brought(work, weigh_findings(loaded, settings).findings, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
@@ -77,19 +77,19 @@ def xlsx(
     text = (
         format_diff(target, work.old, work.new, "imported")
         if diff
-        else import_report.format_change_lines(describe_changes(work, loaded.document), shown)
+        else import_report.format_change_lines(describe_changes(work, loaded.document), screen)
     )
     cells, elsewhere = _list_cells(work, faults, brought)
-    text += import_report.format_cell_lines(name_for_display(file), cells, shown)
-    say_remarks(elsewhere, shown)
+    text += import_report.format_cell_lines(name_for_display(file), cells, screen)
+    say_remarks(elsewhere, screen)
     if not (stop or diff or dry_run):
         kept = write_import(work, out, file, new=into is None, backup=not no_backup)
-        say_remarks([Words(f"what {target} was is in {kept}", f"ข้อความเดิมของ {target} อยู่ใน {kept}")] if kept else [], shown)
+        say_remarks([Words(f"what {target} was is in {kept}", f"ข้อความเดิมของ {target} อยู่ใน {kept}")] if kept else [], screen)
     warnings = sum(each.severity is Severity.WARNING for each in brought)
     counts = len(work.made), warnings, len(errors), len(faults), len(work.left)
     say_remarks(
         [import_report.summarise_import(import_report.ImportEnd(target, *counts, stop, diff or dry_run, work.old == work.new))],
-        shown,
+        screen,
     )
     finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))
 

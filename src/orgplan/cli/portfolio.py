@@ -88,7 +88,7 @@ def portfolio(
     from orgplan.shell.remarks import say_remarks
     from orgplan.shell.summaries import summarise_files
 
-    shown = look_at_screen(lang, color)
+    screen = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
     judge = partial(spare_workbook, holds_forms=False) if format_ is PortfolioFormat.XLSX else _spare_others
@@ -98,19 +98,19 @@ def portfolio(
     elif format_ is PortfolioFormat.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     listed = find_files(files, follow_links=follow_links)
-    say_missing(files, listed, shown)
-    say_notes(listed, shown)
+    say_missing(files, listed, screen)
+    say_notes(listed, screen)
     inputs = listed.readable
     if out is not None:
         examine(out, inputs)
     known = _known(files, listed.names, month) if cache else None
     bom = out is not None and not no_bom
-    listing = shown.lang if format_ is PortfolioFormat.XLSX else None
-    found = _found(summarise_files(listed, month, jobs, known, listing), sort, where or ())
-    say_remarks(_talk(found), shown)
+    listing = screen.lang if format_ is PortfolioFormat.XLSX else None
+    rows = _collect(summarise_files(listed, month, jobs, known, listing), sort, where or ())
+    say_remarks(_talk(rows), screen)
     if format_ is PortfolioFormat.XLSX:
-        finish(_workbook(found), found.code, out, inputs)
-    finish(_written(found, format_, shown, excel=bom), found.code, out, inputs)
+        finish(_workbook(rows), rows.code, out, inputs)
+    finish(_written(rows, format_, screen, excel=bom), rows.code, out, inputs)
 
 
 def _spare_others(output: Path) -> None:
@@ -129,7 +129,7 @@ def _format_of(output: Path | None) -> PortfolioFormat:
     return PortfolioFormat(ending) if ending in set(PortfolioFormat) else PortfolioFormat.TEXT
 
 
-class _Found(NamedTuple):
+class _Rows(NamedTuple):
     """What the portfolio shows: names of files with their summaries in order, what those come to, and what is left out.
 
     `besides` are results files with the plans that were read to check them.
@@ -158,59 +158,59 @@ class _Found(NamedTuple):
         return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
-def _found(summaries: Iterable[tuple[str, Summary]], sort: str, where: Sequence[str]) -> _Found:
+def _collect(summaries: Iterable[tuple[str, Summary]], sort: str, where: Sequence[str]) -> _Rows:
     from orgplan.reports.portfolio import Totals
     from orgplan.shell.row_conditions import order_rows, parse_condition
 
     conditions = [parse_condition(text) for text in where]
     key, backwards = order_rows(sort)
-    found = _Found([], Totals(), [], [])
+    rows = _Rows([], Totals(), [], [])
     for name, summary in summaries:
         if summary.against is not None:
-            found.besides.append((summary.row.file, summary.against))
+            rows.besides.append((summary.row.file, summary.against))
         if summary.is_results and not summary.row.errors:
-            found.totals.add(summary)
-            found.left_out.append(summary)
+            rows.totals.add(summary)
+            rows.left_out.append(summary)
         elif all(holds(summary.row) for holds in conditions):
-            found.totals.add(summary)
-            found.named.append((name, summary))
-    found.named.sort(key=lambda each: key(each[1].row), reverse=backwards)
-    return found
+            rows.totals.add(summary)
+            rows.named.append((name, summary))
+    rows.named.sort(key=lambda each: key(each[1].row), reverse=backwards)
+    return rows
 
 
-def _talk(found: _Found) -> list[Words]:
+def _talk(rows: _Rows) -> list[Words]:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
     from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_replaced
 
-    lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in found.left_out]
+    lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in rows.left_out]
     lines += [
         Words(
             f"{summary.row.file} has no score: see `orgplan validate {name}`",
             f"{summary.row.file} ไม่มีคะแนน ดู `orgplan validate {name}`",
         )
-        for _, summary in found.named
+        for _, summary in rows.named
         for name in summary.faulty
     ]
-    lines += [remark_plan_read(results, plan) for results, plan in found.besides]
+    lines += [remark_plan_read(results, plan) for results, plan in rows.besides]
     lines += [
         remark_replaced(f"{summary.row.file}: {kpi} {round_}", was, now)
-        for _, summary in found.named
+        for _, summary in rows.named
         for kpi, round_, was, now in summary.replaced
     ]
     return lines
 
 
-def _written(found: _Found, format_: PortfolioFormat, shown: Screen, *, excel: bool) -> str:
+def _written(rows: _Rows, format_: PortfolioFormat, screen: Screen, *, excel: bool) -> str:
     if format_ is PortfolioFormat.TEXT:
         from orgplan.views.terminal.portfolio import draw_portfolio
 
-        return draw_portfolio(found.rows, found.totals, shown)
+        return draw_portfolio(rows.rows, rows.totals, screen)
     from orgplan.reports.portfolio import COLUMNS
     from orgplan.views import csv_jsonl
 
     if format_ is PortfolioFormat.CSV:
-        return csv_jsonl.format_csv(COLUMNS, found.rows, excel=excel)
-    return csv_jsonl.format_json_lines(COLUMNS, found.rows)
+        return csv_jsonl.format_csv(COLUMNS, rows.rows, excel=excel)
+    return csv_jsonl.format_json_lines(COLUMNS, rows.rows)
 
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
@@ -222,14 +222,14 @@ def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:
     return Cache(files, names, f"{month}|{[(folder, each.key) for folder, each in settings if each != Settings()]}")
 
 
-def _workbook(found: _Found) -> bytes:
+def _workbook(rows: _Rows) -> bytes:
     from orgplan.forms import portfolio_workbook
     from orgplan.reports.portfolio import COLUMNS
 
-    shown = [
+    screen = [
         (summary.row.organization or Path(name).stem, name, summary)
-        for name, summary in found.named
+        for name, summary in rows.named
         if (summary.row.errors or summary.row.warnings) and not summary.is_broken
     ]
-    to_mend = ((title, summary.row.file, summary.to_mend) for title, _, summary in shown)
-    return portfolio_workbook.build_portfolio_workbook(COLUMNS, found.rows, to_mend, [title for title, _, _ in shown])
+    to_mend = ((title, summary.row.file, summary.to_mend) for title, _, summary in screen)
+    return portfolio_workbook.build_portfolio_workbook(COLUMNS, rows.rows, to_mend, [title for title, _, _ in screen])

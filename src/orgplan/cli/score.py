@@ -52,7 +52,7 @@ def score(
     lang: LangOption = None,
 ) -> None:
     """Score KPI results, per KPI, per category and for the plan, with the working shown."""
-    shown = look_at_screen(lang, color)
+    screen = look_at_screen(lang, color)
     _one_question(goal, explain, round_, settings, trend=trend)
     asked = ScoreRequest(
         round_option(round_), tuple(settings or ()), points_option(goal), trend, explain,
@@ -61,7 +61,7 @@ def score(
     show_each(
         files,
         partial(answer_score, asked=asked),
-        shown,
+        screen,
         as_json=asked.as_json,
         jobs=jobs,
         results=tuple(results or ()),

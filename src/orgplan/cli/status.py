@@ -29,11 +29,11 @@ def status(
     lang: LangOption = None,
 ) -> None:
     """Where are we: work due, done and late, money planned and spent, results outstanding; by default as of this month."""
-    shown = look_at_screen(lang, color)
+    screen = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     as_json = format_ is FigureFormat.JSON
     make = partial(_status, month=month, as_json=as_json)
-    show_each(files, make, shown, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
+    show_each(files, make, screen, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
 
 
 def this_month() -> Month:
@@ -42,7 +42,7 @@ def this_month() -> Month:
     return Month(today.year, today.month)
 
 
-def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> Answer:
+def _status(given: Subject, screen: Screen, month: Month, *, as_json: bool) -> Answer:
     from orgplan.reports import status as report
     from orgplan.shell.subjects import merge_subject_results
 
@@ -51,7 +51,7 @@ def _status(given: Subject, shown: Screen, month: Month, *, as_json: bool) -> An
     if as_json:
         from orgplan.views import jsontext
 
-        return Answer(jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not shown.symbols), talk)
+        return Answer(jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not screen.symbols), talk)
     from orgplan.views.terminal.status import draw_status
 
-    return Answer(draw_status(figures, shown), talk)
+    return Answer(draw_status(figures, screen), talk)

@@ -39,7 +39,7 @@ def template(
     lang: LangOption = None,
 ) -> None:
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
-    shown = look_at_screen(lang)
+    screen = look_at_screen(lang)
     wanted = _year(year)
     text, form = name_output(output, spare_any, force=force, holds_plan=True), name_output(xlsx, spare_workbook, force=force)
     if text is not None:
@@ -57,12 +57,12 @@ def template(
     from orgplan import forms
 
     book = forms.build_blank_workbook(wanted)
-    made = [(each, content) for each, content in ((form, book), (text, _text(wanted).encode())) if each is not None]
-    with writing([each for each, _ in made]) as write:
-        for write_one, (_, content) in zip(write, made, strict=True):
+    contents = [(each, content) for each, content in ((form, book), (text, _text(wanted).encode())) if each is not None]
+    with writing([each for each, _ in contents]) as write:
+        for write_one, (_, content) in zip(write, contents, strict=True):
             write_one(content)
     if form is not None:
-        complain(shown.say(Words(f"wrote {form.path}", f"เขียน {form.path} แล้ว")))
+        complain(screen.say(Words(f"wrote {form.path}", f"เขียน {form.path} แล้ว")))
     if form is None:
         finish(book)
     if output is not None and text is None:

@@ -70,32 +70,32 @@ def validate(
     from orgplan.shell.pairing import PlanTask
     from orgplan.shell.paths import find_files, say_notes
 
-    shown = look_at_screen(lang, color)
-    found = find_files(files, follow_links=follow_links)
-    tasks = [PlanTask(name, fault=found.faults.get(name)) for name in found.names]
+    screen = look_at_screen(lang, color)
+    listed = find_files(files, follow_links=follow_links)
+    tasks = [PlanTask(name, fault=listed.faults.get(name)) for name in listed.names]
     style = format_ or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
     asked = ValidateRequest(
         style, choose_rules(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
     )
     # Repairs are made one after the other, and standard input can be read only here.
-    from_input = "-" in found.names
+    from_input = "-" in listed.names
     if fix and from_input and not diff:
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
     alone = fix or diff or from_input
-    checked = run_over(tasks, partial(check_file, asked=asked, shown=shown), 1 if alone else jobs)
-    run = FindingsRun(asked, shown, found)
+    checked = run_over(tasks, partial(check_file, asked=asked, screen=screen), 1 if alone else jobs)
+    run = FindingsRun(asked, screen, listed)
     if style is not FindingFormat.TEXT or diff or output is not None:
-        say_notes(found, shown)
+        say_notes(listed, screen)
     out = name_output(output, _spare_others, force=force)
     if out is None:
         deliver(run.pieces(checked), lambda: run.code)
-    examine(out, found.readable)
+    examine(out, listed.readable)
     text = "".join(run.pieces(checked))
     from orgplan.views.findings.text import format_summary
 
     complain(format_summary(run.files, run.tally.counts, look_at_screen(lang, Color.NEVER)).rstrip())
-    finish(text, run.code, out, found.readable)
+    finish(text, run.code, out, listed.readable)
 
 
 def _spare_others(output: Path) -> None:

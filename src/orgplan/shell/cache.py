@@ -70,11 +70,11 @@ class Cache:
 
     def get(self, files: Files) -> Any:
         """What is known of files none of which has changed; None if nothing is."""
-        found = self._known.get(files)
-        if found is None or found[0] != self._stamps_of(files):
+        kept = self._known.get(files)
+        if kept is None or kept[0] != self._stamps_of(files):
             return None
-        self._fresh[files] = found
-        return found[1]
+        self._fresh[files] = kept
+        return kept[1]
 
     def put(self, files: Files, value: Any) -> None:
         """Remember what was found in files, if that stays true as long as their stamps do. None is nothing to remember."""
@@ -92,16 +92,16 @@ class Cache:
     def save(self) -> None:
         """Replace the stored values, if any changed; a cache that cannot be written costs nothing but time."""
         if self._fresh != self._known:
-            _store(self._file, self._key, [(files, *found) for files, found in self._fresh.items()])
+            _store(self._file, self._key, [(files, *kept) for files, kept in self._fresh.items()])
 
 
 def stamp_file(name: str) -> Stamp | None:
     """What changes when a file does; None if it cannot be seen."""
     try:
-        found = os.stat(name)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
+        entry = os.stat(name)  # noqa: PTH116 - half the time of Path.stat, for each of thousands
     except (OSError, ValueError):
         return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+    return entry.st_size, entry.st_mtime_ns, entry.st_ctime_ns, entry.st_ino
 
 
 def _store(file: Path, seal: bytes, value: Any) -> None:

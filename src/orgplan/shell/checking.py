@@ -51,7 +51,7 @@ class Checked(NamedTuple):
     """What came of one file: its findings, written already where that is possible file by file, and how it ended."""
 
     name: str
-    found: tuple[Diagnostic, ...]
+    diagnostics: tuple[Diagnostic, ...]
     text: str
     counts: dict[Severity, int]
     code: ExitCode
@@ -60,7 +60,7 @@ class Checked(NamedTuple):
     unchecked: Words | None = None
 
 
-def check_file(task: PlanTask, asked: ValidateRequest, shown: Screen) -> Checked:
+def check_file(task: PlanTask, asked: ValidateRequest, screen: Screen) -> Checked:
     """Read and check one file, mend it if that is asked, and write its findings where that is possible file by file."""
     from orgplan.shell.plan_files import load_standard_input, load_task
     from orgplan.shell.remarks import remark_unchecked
@@ -72,11 +72,11 @@ def check_file(task: PlanTask, asked: ValidateRequest, shown: Screen) -> Checked
     if asked.fix or asked.diff:
         loaded, change, mended = _mend(path, loaded, asked)
     named = Path(asked.stdin_filename) if standard_input else path
-    found, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
-    text = change if asked.diff else _one_by_one(asked.style, found, shown)
+    diagnostics, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
+    text = change if asked.diff else _one_by_one(asked.style, diagnostics, screen)
     return Checked(
         name_for_display(named),
-        found if text is None else (),
+        diagnostics if text is None else (),
         text or "",
         tally.counts,
         code,
@@ -91,8 +91,8 @@ class FindingsRun:
     """A run over files: what it has seen so far, and the pieces of its output."""
 
     asked: ValidateRequest
-    shown: Screen
-    found: FoundFiles
+    screen: Screen
+    listed: FoundFiles
     files: int = 0
     tally: Tally = field(default_factory=Tally)
     code: ExitCode = ExitCode.DONE
@@ -100,67 +100,67 @@ class FindingsRun:
 
     def pieces(self, checked: Iterable[Checked]) -> Iterator[str]:
         """Findings file by file as they come, where the format allows it; then what needs all of them."""
-        names, found, said = list[str](), list[Diagnostic](), False
+        names, diagnostics, said = list[str](), list[Diagnostic](), False
         for each in checked:
-            say_remarks(each.mended, self.shown)
+            say_remarks(each.mended, self.screen)
             if each.against is not None:
                 self._say_besides(each.name, each.against)
             if each.unchecked is not None:
-                complain(self.shown.say(each.unchecked))
+                complain(self.screen.say(each.unchecked))
             self.files += 1
             self.code = max(self.code, each.code)
             for severity, count in each.counts.items():
                 self.tally.counts[severity] += count
-            if each.found or self.asked.style is FindingFormat.JUNIT:
+            if each.diagnostics or self.asked.style is FindingFormat.JUNIT:
                 names.append(each.name)
-                found += each.found
+                diagnostics += each.diagnostics
             said = said or bool(each.text)
             if each.text:
                 yield each.text
         if not self.asked.diff:
-            yield self._whole(names, found)
+            yield self._whole(names, diagnostics)
         elif self.code and not said:
-            complain(self.shown.say(Words("nothing here has one right repair; `orgplan validate` says what is wrong",
+            complain(self.screen.say(Words("nothing here has one right repair; `orgplan validate` says what is wrong",
                                           "ไม่มีแห่งใดที่แก้แทนได้ ดูข้อผิดพลาดด้วย `orgplan validate`")))  # fmt: skip
 
     def _say_besides(self, results: str, plan: str) -> None:
         from orgplan.shell.pairing import place_of
         from orgplan.shell.remarks import remark_plan_read
 
-        self.places = self.places or frozenset(map(place_of, self.found.names))
+        self.places = self.places or frozenset(map(place_of, self.listed.names))
         if place_of(plan) not in self.places:
-            complain(self.shown.say(remark_plan_read(results, plan)))
+            complain(self.screen.say(remark_plan_read(results, plan)))
 
-    def _whole(self, names: Sequence[str], found: Sequence[Diagnostic]) -> str:
+    def _whole(self, names: Sequence[str], diagnostics: Sequence[Diagnostic]) -> str:
         match self.asked.style:
             case FindingFormat.TEXT:
                 from orgplan.views.findings.text import format_summary
 
-                notes = [] if self.asked.diff else self.found.notes()
-                return format_summary(self.files, self.tally.counts, self.shown, notes)
+                notes = [] if self.asked.diff else self.listed.notes()
+                return format_summary(self.files, self.tally.counts, self.screen, notes)
             case FindingFormat.JSON:
                 from orgplan.views import jsontext
 
                 return self._as_json(
                     {
-                        **jsontext.describe_findings(self.files, found, self.tally.counts, self.shown.lang),
-                        "not_followed": [{"link": name, "target": target} for name, target in self.found.outward.items()],
-                        "ignored": self.found.passed,
+                        **jsontext.describe_findings(self.files, diagnostics, self.tally.counts, self.screen.lang),
+                        "not_followed": [{"link": name, "target": target} for name, target in self.listed.outward.items()],
+                        "ignored": self.listed.passed,
                     }
                 )
             case FindingFormat.SARIF:
-                return self._as_json(_sarif(found, self.shown))
+                return self._as_json(_sarif(diagnostics, self.screen))
             case FindingFormat.JUNIT:
                 from orgplan.views.findings.junit import format_junit
 
-                return format_junit(names, found, self.shown.lang)
+                return format_junit(names, diagnostics, self.screen.lang)
             case FindingFormat.CONCISE | FindingFormat.GITHUB:
                 return ""
 
     def _as_json(self, value: dict[str, Any]) -> str:
         from orgplan.views import jsontext
 
-        return jsontext.format_json(value, ascii_only=not self.shown.symbols)
+        return jsontext.format_json(value, ascii_only=not self.screen.symbols)
 
 
 def choose_rules(select: list[str] | None, ignore: list[str] | None) -> Chosen:
@@ -178,8 +178,8 @@ def choose_rules(select: list[str] | None, ignore: list[str] | None) -> Chosen:
 def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     """The settings of the file's folder, overridden by the command line."""
     select, ignore = chosen
-    found = find_settings(path)
-    return Settings(select or found.select, ignore | (frozenset() if select else found.ignore), strict or found.strict)
+    own = find_settings(path)
+    return Settings(select or own.select, ignore | (frozenset() if select else own.ignore), strict or own.strict)
 
 
 def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, str, Talk]:
@@ -201,32 +201,32 @@ def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, s
     return load_path(path, text), change, (words,)
 
 
-def _one_by_one(style: FindingFormat, found: Sequence[Diagnostic], shown: Screen) -> str | None:
+def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:
     """The findings of one file as text; None for formats that need those of all files at once."""
     match style:
         case FindingFormat.TEXT:
-            if not found:
+            if not diagnostics:
                 return ""
             from orgplan.views.findings.text import format_findings
 
-            return format_findings(found, shown)
+            return format_findings(diagnostics, screen)
         case FindingFormat.CONCISE:
             from orgplan.views.findings.one_line import format_concise
 
-            return format_concise(found, shown.lang)
+            return format_concise(diagnostics, screen.lang)
         case FindingFormat.GITHUB:
             from orgplan.views.findings.one_line import format_github_commands
 
-            return format_github_commands(found, shown.lang)
+            return format_github_commands(diagnostics, screen.lang)
         case FindingFormat.JSON | FindingFormat.SARIF | FindingFormat.JUNIT:
             return None
 
 
-def _sarif(found: Sequence[Diagnostic], shown: Screen) -> dict[str, Any]:
+def _sarif(diagnostics: Sequence[Diagnostic], screen: Screen) -> dict[str, Any]:
     from orgplan import __version__
     from orgplan.manual import pages
     from orgplan.views.findings.sarif import RuleText, build_sarif_log
 
-    found_pages = filter(None, map(pages.find, {each.rule for each in found}))
-    texts = [RuleText(page.name, page.severity, page.title, page.why) for page in found_pages]
-    return build_sarif_log(found, texts, __version__, shown.lang)
+    pages_of_rules = filter(None, map(pages.find, {each.rule for each in diagnostics}))
+    texts = [RuleText(page.name, page.severity, page.title, page.why) for page in pages_of_rules]
+    return build_sarif_log(diagnostics, texts, __version__, screen.lang)

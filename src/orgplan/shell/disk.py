@@ -97,21 +97,21 @@ def examine(output: Output, inputs: Iterable[Path] = ()) -> OutputPlace | None:
         if os.path.abspath(target).startswith(_STREAMS):  # noqa: PTH100 - a text is wanted
             raise _not_ordinary(target)
         real = os.path.realpath(target)
-        found = look_at(real)
+        status = look_at(real)
         _spare_settings(output, real)
         if output.expected is not None and read(target) != output.expected:
             raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
-        if found is None:
+        if status is None:
             _must_be_folder(os.path.dirname(real))  # noqa: PTH120 - a text is wanted
-        elif _is_null(found):
+        elif _is_null(status):
             return None
-        elif not stat.S_ISREG(found.st_mode):
-            raise _not_ordinary(target, is_folder=stat.S_ISDIR(found.st_mode))
+        elif not stat.S_ISREG(status.st_mode):
+            raise _not_ordinary(target, is_folder=stat.S_ISDIR(status.st_mode))
         elif output.judge is not None:
-            _spare_inputs(target, found, inputs)
-            _spare_protected(target, real, found)
+            _spare_inputs(target, status, inputs)
+            _spare_protected(target, real, status)
             _spare(output, real)
-        return OutputPlace(target, real, stamp_of(found))
+        return OutputPlace(target, real, stamp_of(status))
 
 
 def write_whole(output: Output, content: bytes, inputs: Iterable[Path] = (), *, patience: float = PATIENCE) -> None:
@@ -147,13 +147,13 @@ def writing(
 @contextmanager
 def made_folder(folder: Path) -> Iterator[None]:
     """A folder, made with those above it where they are missing; taken away again if what is done in it fails."""
-    made = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
+    missing = [each for each in (folder, *folder.parents) if not os.path.lexists(each)]
     try:
         with telling(folder):
             folder.mkdir(parents=True, exist_ok=True)
         yield
     except BaseException:
-        for each in made:
+        for each in missing:
             with suppress(OSError):
                 each.rmdir()
         raise
@@ -163,8 +163,8 @@ def _write_nowhere(_: bytes) -> None:
     """What the null device does."""
 
 
-def _is_null(found: os.stat_result) -> bool:
-    return stat.S_ISCHR(found.st_mode) and (os.name == "nt" or found.st_rdev == os.stat(os.devnull).st_rdev)  # noqa: PTH116 - a text
+def _is_null(status: os.stat_result) -> bool:
+    return stat.S_ISCHR(status.st_mode) and (os.name == "nt" or status.st_rdev == os.stat(os.devnull).st_rdev)  # noqa: PTH116 - a text
 
 
 def _must_be_folder(folder: str) -> None:
@@ -187,10 +187,10 @@ def _spare_settings(output: Output, real: str) -> None:
                              f"{output.path} เป็นแฟ้มการตั้งค่า เลือกชื่อแฟ้มผลลัพธ์อื่น"))  # fmt: skip
 
 
-def _spare_inputs(target: Path, found: os.stat_result, inputs: Iterable[Path]) -> None:
+def _spare_inputs(target: Path, status: os.stat_result, inputs: Iterable[Path]) -> None:
     for each in inputs:
         with suppress(OSError, ValueError):
-            if os.path.samestat(found, os.stat(each)):  # noqa: PTH116 - half the time, for each of thousands
+            if os.path.samestat(status, os.stat(each)):  # noqa: PTH116 - half the time, for each of thousands
                 raise CannotDo(
                     Words(
                         f"{target} is the plan itself; choose another name for the output", f"{target} คือแฟ้มแผนเอง เลือกชื่อแฟ้มผลลัพธ์อื่น"
@@ -198,12 +198,12 @@ def _spare_inputs(target: Path, found: os.stat_result, inputs: Iterable[Path]) -
                 )
 
 
-def _spare_protected(target: Path, real: str, found: os.stat_result) -> None:
-    if not found.st_mode & 0o222 or not os.access(real, os.W_OK):  # the first holds for an administrator too
+def _spare_protected(target: Path, real: str, status: os.stat_result) -> None:
+    if not status.st_mode & 0o222 or not os.access(real, os.W_OK):  # the first holds for an administrator too
         raise CannotDo(Words(f"{target} is write-protected; nothing was changed", f"{target} ถูกป้องกันการเขียน ไม่มีแฟ้มใดถูกเปลี่ยน"))
-    if found.st_nlink > 1:
+    if status.st_nlink > 1:
         spare = look_at(hidden_name(real, SPARE))  # what a killed run kept of it
-        if found.st_nlink > 2 or spare is None or not os.path.samestat(spare, found):  # noqa: PLR2004 - it and the spare
+        if status.st_nlink > 2 or spare is None or not os.path.samestat(spare, status):  # noqa: PLR2004 - it and the spare
             raise CannotDo(
                 Words(f"{target} is one file under several names (hard links), which writing would part; choose another name, or copy it first",
                       f"{target} เป็นแฟ้มเดียวที่มีหลายชื่อ (hard link) การเขียนจะทำให้แยกจากกัน เลือกชื่ออื่นหรือทำสำเนาก่อน")

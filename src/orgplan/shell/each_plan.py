@@ -38,7 +38,7 @@ class Answer(NamedTuple):
     talk: Talk = ()
 
 
-class Told(NamedTuple):
+class Answered(NamedTuple):
     """What came of one plan: its figures, what is to be said about it, and how it ended."""
 
     out: str
@@ -72,20 +72,20 @@ def show_each(
     Results files among `files` go with the plans that they name; so do `results`, which win over those. With None
     for `results`, figures do not rest on any, and results files are passed over. `follow_links` is as for `find_files`.
     """
-    found = find_files(files, follow_links=follow_links)
-    say_notes(found, screen)
-    tasks = pair_files(found.names, list(map(str, results or ())), found.faults)
+    listed = find_files(files, follow_links=follow_links)
+    say_notes(listed, screen)
+    tasks = pair_files(listed.names, list(map(str, results or ())), listed.faults)
     if results is None:
         tasks = [task._replace(results=()) for task in tasks]
     ending = _Ending()
     one = len(tasks) == 1
-    told = run_over(tasks, partial(_told, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
-    told = _saying(told, screen)
-    pieces = _plainly(told, ending) if one else _as_list(told, ending) if as_json else _headed(tasks, told, ending)
+    answers = run_over(tasks, partial(_answer, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
+    answers = _saying(answers, screen)
+    pieces = _plainly(answers, ending) if one else _as_list(answers, ending) if as_json else _headed(tasks, answers, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _told(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Told:
+def _answer(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Answered:
     from orgplan.shell.subjects import NoFigures, load_subject
 
     results = list(map(Path, task.results))
@@ -95,40 +95,40 @@ def _told(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Seq
         talk = subject.talk
         if isinstance(subject, NoFigures):
             # Beside plans a results file is no mistake: a folder holds both.
-            return Told("", talk, ExitCode.DONE if subject.only_results and not alone else subject.code)
+            return Answered("", talk, ExitCode.DONE if subject.only_results and not alone else subject.code)
         talk += tuple(remark_results(subject.file, name_for_display(path)) for path in results if path not in given)
         answer = make(subject, screen)
     except CannotDo as error:
-        return Told("", (*talk, error.words), ExitCode.CANNOT)
-    return Told(answer.text, (*talk, *answer.talk), subject.code)
+        return Answered("", (*talk, error.words), ExitCode.CANNOT)
+    return Answered(answer.text, (*talk, *answer.talk), subject.code)
 
 
-def _broken(_: PlanTask, code: ExitCode) -> Told:
-    return Told("", (), code)
+def _broken(_: PlanTask, code: ExitCode) -> Answered:
+    return Answered("", (), code)
 
 
-def _saying(told: Iterator[Told], screen: Screen) -> Iterator[Told]:
+def _saying(answers: Iterator[Answered], screen: Screen) -> Iterator[Answered]:
     """What came of each plan, with what is to be said about it said before."""
-    for each in told:
+    for each in answers:
         say_remarks(each.talk, screen)
         yield each
 
 
-def _plainly(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
-    for each in told:
+def _plainly(answers: Iterator[Answered], ending: _Ending) -> Iterator[str]:
+    for each in answers:
         ending.code = max(ending.code, each.code)
         yield each.out
 
 
-def _headed(tasks: Sequence[PlanTask], told: Iterator[Told], ending: _Ending) -> Iterator[str]:
-    for task, text in zip(tasks, _plainly(told, ending), strict=True):
+def _headed(tasks: Sequence[PlanTask], answers: Iterator[Answered], ending: _Ending) -> Iterator[str]:
+    for task, text in zip(tasks, _plainly(answers, ending), strict=True):
         if text:
             yield f"== {name_for_display(Path(task.file))}\n{text}\n"
 
 
-def _as_list(told: Iterator[Told], ending: _Ending) -> Iterator[str]:
+def _as_list(answers: Iterator[Answered], ending: _Ending) -> Iterator[str]:
     mark = "["
-    for text in _plainly(told, ending):
+    for text in _plainly(answers, ending):
         if text:
             yield f"{mark}\n{text.rstrip()}"
             mark = ","

@@ -50,10 +50,10 @@ def weigh_findings(loaded: Loaded, settings: Settings) -> Heard:
     return Heard(findings, tally, find_exit_code(findings, strict=settings.strict))
 
 
-def _must_speak(found: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
+def _must_speak(finding: Diagnostic, loaded: Loaded, settings: Settings) -> bool:
     """Whether a finding is why nothing could be read: to select other rules does not make such a file a good one."""
     nothing_read = loaded.document is None or loaded.document.data is None
-    return found.rule == UNREADABLE or (nothing_read and found.rule not in settings.ignore)
+    return finding.rule == UNREADABLE or (nothing_read and finding.rule not in settings.ignore)
 
 
 KEYS = ("select", "ignore", "strict")
@@ -83,8 +83,8 @@ def _of_folder(folder: str) -> Settings | None:
     for name, table in (("orgplan.toml", ()), ("pyproject.toml", ("tool", "orgplan"))):
         if not os.path.isfile(os.path.join(folder, name)):  # noqa: PTH118 - a Path of a thousand folders takes a millisecond
             continue
-        if (found := _table(file := Path(folder, name), table)) is not None:
-            return _settings(file, found)
+        if (content := _table(file := Path(folder, name), table)) is not None:
+            return _settings(file, content)
     return None
 
 

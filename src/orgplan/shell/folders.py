@@ -205,8 +205,8 @@ class Search:
         """The entries of a folder in the order of their names, without hidden ones; itself where it cannot be listed."""
         entries: list[os.DirEntry[str]] = []
         try:
-            with os.scandir(place.shown or ".") as found:
-                entries.extend(found)
+            with os.scandir(place.shown or ".") as listing:
+                entries.extend(listing)
         except OSError as error:
             name = place.shown.rstrip(os.sep) or (place.shown[:1] or ".")
             if not place.is_passed:
@@ -242,7 +242,7 @@ class Search:
 
     def _matched(self, start: SearchedFolder, parts: tuple[str, ...]) -> list[SearchedFolder | FolderEntry]:
         """What the parts of a pattern lead to from a folder, in the order of the names; links are gone through last."""
-        found: dict[str, SearchedFolder | FolderEntry] = {}
+        places: dict[str, SearchedFolder | FolderEntry] = {}
         waiting, links, seen = [(start, 0)], list[tuple[SearchedFolder, int]](), set[tuple[str, int]]()
         while waiting or links:
             place, at = (waiting or links).pop()
@@ -250,7 +250,7 @@ class Search:
                 continue
             seen.add((place.real, at))
             if at == len(parts):
-                found[place.shown.rstrip(os.sep)] = place
+                places[place.shown.rstrip(os.sep)] = place
                 continue
             if parts[at] == "**":
                 waiting.append((place, at + 1))
@@ -260,8 +260,8 @@ class Search:
                 elif child.kind is Kind.LINK_TO_FOLDER and after < len(parts):
                     links += ((each, after) for each in self._inside(child.shown))
                 elif after == len(parts) or child.kind in {Kind.LINK_TO_NOTHING, Kind.FAULTY}:
-                    found.update((each.shown, each) for each in self._entries(child))
-        return [found[name] for name in sorted(found)]
+                    places.update((each.shown, each) for each in self._entries(child))
+        return [places[name] for name in sorted(places)]
 
     def _next(self, place: SearchedFolder, part: str, at: int) -> Iterator[tuple[Child, int]]:
         """The entries of a folder to which one part of a pattern leads, each with the part that comes behind it."""
@@ -286,8 +286,8 @@ class Search:
 
 
 def _key(name: str) -> Key:
-    found = os.stat(name or ".")  # noqa: PTH116 - Path.stat takes twice the time
-    return (found.st_dev, found.st_ino) if found.st_ino else os.path.realpath(name or ".")
+    status = os.stat(name or ".")  # noqa: PTH116 - Path.stat takes twice the time
+    return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(name or ".")
 
 
 def _kind(entry: os.DirEntry[str], shown: str) -> Kind:

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from orgplan.cells.cell_changes import WorkbookChanges
 
 
-def import_new(found: WorkbookChanges, target: Path, *, remove: bool) -> Incoming:
+def import_new(changes: WorkbookChanges, target: Path, *, remove: bool) -> Incoming:
     """A complete plan file."""
     old = ""
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
-    return make_new_plan(found, name_for_display(target), old, remove=remove, schema=_find_schema(target))
+    return make_new_plan(changes, name_for_display(target), old, remove=remove, schema=_find_schema(target))
 
 
 def _find_schema(target: Path) -> str | None:
@@ -39,7 +39,7 @@ def _find_schema(target: Path) -> str | None:
     return None
 
 
-def import_into(found: WorkbookChanges, into: Path, screen: Screen, *, remove: bool) -> Incoming:
+def import_into(changes: WorkbookChanges, into: Path, screen: Screen, *, remove: bool) -> Incoming:
     """A plan with the changes in place. Ends the run with the errors of one that cannot be changed."""
     loaded = load_path(into)
     document = loaded.document
@@ -49,9 +49,9 @@ def import_into(found: WorkbookChanges, into: Path, screen: Screen, *, remove: b
             raise CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
         say_remarks(errors, screen)
         raise typer.Exit(find_exit_code(errors))
-    foreign = find_foreign(found, document.data, into)
+    foreign = find_foreign(changes, document.data, into)
     say_remarks([] if foreign is None else [foreign], screen)
-    return change_plan(found, loaded, document, remove=remove)
+    return change_plan(changes, loaded, document, remove=remove)
 
 
 def write_import(work: Incoming, out: Output, workbook: Path, *, new: bool, backup: bool) -> Path | None:

@@ -51,7 +51,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     from orgplan.forms.reading_back import Unusable, compare_workbook
 
     try:
-        found = compare_workbook(read_workbook(output))
+        changes = compare_workbook(read_workbook(output))
     except Unusable as error:
         if not _made_by_orgplan(output):
             raise _foreign(output) from None
@@ -61,8 +61,8 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
                       "มีแฟ้ม {output} อยู่แล้ว: {words} เลือกชื่ออื่นหรือเพิ่ม --force").fill(output=output, words=error.words)
             ) from None  # fmt: skip
         return
-    if cells := _find_unread(found, heir):
-        raise CannotDo(_edited(output, cells, _reading(output, found, heir)))
+    if cells := _find_unread(changes, heir):
+        raise CannotDo(_edited(output, cells, _reading(output, changes, heir)))
 
 
 def _foreign(output: Path) -> CannotDo:
@@ -83,25 +83,25 @@ def _made_by_orgplan(path: Path) -> bool:
         return False
 
 
-def _find_unread(found: WorkbookChanges, heir: Heir | None) -> list[Spot]:
+def _find_unread(changes: WorkbookChanges, heir: Heir | None) -> list[Spot]:
     from orgplan.merging import find_unread
 
-    return find_unread(found, heir.data if heir is not None and _is_of(found, heir.data) else found.data)
+    return find_unread(changes, heir.data if heir is not None and _is_of(changes, heir.data) else changes.data)
 
 
-def _is_of(found: WorkbookChanges, data: Any) -> bool:
+def _is_of(changes: WorkbookChanges, data: Any) -> bool:
     """Whether a workbook is of a plan, by year and organisation; one to be filled in is not yet of any."""
     from orgplan.thai import tidy_text
 
-    keys = ("fiscal_year",) if found.template else ("fiscal_year", "organization")
-    return all(tidy_text(str(found.data.get(key) or "")) == tidy_text(str(data.get(key) or "")) for key in keys)
+    keys = ("fiscal_year",) if changes.template else ("fiscal_year", "organization")
+    return all(tidy_text(str(changes.data.get(key) or "")) == tidy_text(str(data.get(key) or "")) for key in keys)
 
 
-def _reading(output: Path, found: WorkbookChanges, heir: Heir | None) -> str:
+def _reading(output: Path, changes: WorkbookChanges, heir: Heir | None) -> str:
     """The command that reads the edits."""
-    if found.template:
+    if changes.template:
         target = "-o PLAN.yaml"
-    elif heir is not None and _is_of(found, heir.data):
+    elif heir is not None and _is_of(changes, heir.data):
         target = f"--into {shlex.quote(str(heir.file))}"
     else:
         target = "--into PLAN.yaml"
@@ -191,8 +191,8 @@ def spare_table(package: Path, name: str) -> Judge:
 def _listed(package: Path, name: str) -> Iterator[tuple[object, object, object]]:
     """The tables that a package names: file, length, checksum."""
     raw = read(package)
-    found = {} if isinstance(raw, Words) else _json_of(raw)
-    resources = found.get("resources") if found.get("name") == name else None
+    described = {} if isinstance(raw, Words) else _json_of(raw)
+    resources = described.get("resources") if described.get("name") == name else None
     for each in resources if isinstance(resources, list) else ():
         if isinstance(each, dict):
             values = (each.get("path"), each.get("bytes"), each.get("hash"))
@@ -202,10 +202,10 @@ def _listed(package: Path, name: str) -> Iterator[tuple[object, object, object]]
 
 def _json_of(raw: bytes) -> dict[str, Any]:
     try:
-        found = json.loads(raw)
+        data = json.loads(raw)
     except (ValueError, RecursionError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return data if isinstance(data, dict) else {}
 
 
 def _size_and_hash(path: Path) -> tuple[int, str]:

@@ -75,15 +75,15 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     """
     search = Search(follow_links=follow_links)
     groups = [_meant(str(argument), search) for argument in arguments]
-    found, empty = list[FolderEntry](), dict[str, Words]()
+    collected, empty = list[FolderEntry](), dict[str, Words]()
     for group in groups:
         entries = [entry for each in group.entries for entry in (_through(each, search) if each.is_link else [each])]
         led_inside = any(each.is_link and each.shown not in search.outward for each in group.entries)
         if group.if_empty is not None and not entries and not led_inside:
             empty[group.name] = group.if_empty
-        found += entries
-    names = _once(found)
-    passed = search.passed and search.passed - {each.real for each in found}
+        collected += entries
+    names = _once(collected)
+    passed = search.passed and search.passed - {each.real for each in collected}
     faults = search.faults | {name: SearchFault(words, _NAME_ANOTHER) for name, words in empty.items()}
     result = FoundFiles([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
     if empty and not names:
@@ -106,21 +106,21 @@ def _meant(text: str, search: Search) -> _Group:
 
 def _through(link: FolderEntry, search: Search) -> list[FolderEntry]:
     """What a link leads to, and the links found there, in order."""
-    found, waiting = list[FolderEntry](), [link]
+    collected, waiting = list[FolderEntry](), [link]
     while waiting:
         entry = waiting.pop()
         if entry.is_link:
             waiting += reversed(search.followed(entry))
         else:
-            found.append(entry)
-    return found
+            collected.append(entry)
+    return collected
 
 
-def _once(found: Sequence[FolderEntry]) -> list[str]:
+def _once(collected: Sequence[FolderEntry]) -> list[str]:
     """The names of files, each file once: by the name that it has itself, if it was found by that too, or else by the first."""
-    itself = {os.path.normcase(each.real) for each in found if not each.came_by_link}
+    itself = {os.path.normcase(each.real) for each in collected if not each.came_by_link}
     names: dict[str, str] = {}
-    for each in found:
+    for each in collected:
         real = os.path.normcase(each.real)
         if not each.came_by_link or real not in itself:
             names.setdefault(real, each.shown)
@@ -139,15 +139,15 @@ def _unfollowed(name: str, target: str) -> Words:
                  f"ไม่ได้ค้นใน {name} ซึ่งเป็นลิงก์ไปยัง {target} นอกโฟลเดอร์ ถ้าต้องการค้นให้เพิ่ม --follow-links")  # fmt: skip
 
 
-def say_notes(found: FoundFiles, screen: Screen) -> None:
+def say_notes(listed: FoundFiles, screen: Screen) -> None:
     """Say on standard error what was not read although it may be a plan."""
-    for note in found.notes():
+    for note in listed.notes():
         complain(screen.say(note))
 
 
-def say_missing(arguments: Sequence[Path], found: FoundFiles, screen: Screen) -> None:
+def say_missing(arguments: Sequence[Path], listed: FoundFiles, screen: Screen) -> None:
     """Say what is not there or cannot be looked at, for commands whose output would only count it."""
-    for name, (message, hint) in found.faults.items():
+    for name, (message, hint) in listed.faults.items():
         complain(screen.say(Words.joined((message, hint)).prefixed(name)))
     for argument in arguments:
         if not os.path.lexists(argument) and not glob.has_magic(str(argument)):

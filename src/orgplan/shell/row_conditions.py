@@ -29,13 +29,13 @@ def parse_condition(text: str) -> Callable[[PortfolioRow], bool]:
 
     A row without a value in the column passes only `= -`. Raises `CannotDo`.
     """
-    found = _CONDITION.fullmatch(text.strip())
-    if found is None:
+    parts = _CONDITION.fullmatch(text.strip())
+    if parts is None:
         raise CannotDo(
             Words(f'--where {quote(text)}: write a column, a sign and a value, such as "errors > 0"',
                   f'--where {quote(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
         )  # fmt: skip
-    column, sign, value = _column(found["column"], "--where"), found["sign"].replace("==", "="), found["value"].strip().strip("\"'")
+    column, sign, value = _column(parts["column"], "--where"), parts["sign"].replace("==", "="), parts["value"].strip().strip("\"'")
     place = COLUMNS.index(column)
     if value == "-" and sign in {"=", "!="}:
         wants_none = sign == "="

@@ -30,16 +30,16 @@ class ScoreRequest(NamedTuple):
     as_json: bool
 
 
-def answer_score(given: Subject, shown: Screen, asked: ScoreRequest) -> Answer:
+def answer_score(given: Subject, screen: Screen, asked: ScoreRequest) -> Answer:
     """What is asked of the score of one plan, as text. Raises `CannotDo` for a KPI that it does not have."""
     from orgplan.shell.subjects import merge_subject_results
 
     what_if, doubts = parse_what_ifs(asked.settings, given.plan)
     merged, replaced = merge_subject_results(given)
-    return Answer(_write_score(given, merged, what_if, shown, asked), (*doubts, *replaced))
+    return Answer(_write_score(given, merged, what_if, screen, asked), (*doubts, *replaced))
 
 
-def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fraction], shown: Screen, asked: ScoreRequest) -> str:
+def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fraction], screen: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
     from orgplan.views import jsontext
     from orgplan.views.terminal.goal import draw_goal
@@ -47,47 +47,47 @@ def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fract
     from orgplan.views.terminal.trend import draw_trend
     from orgplan.views.terminal.working import draw_weighing, draw_working
 
-    as_json = partial(jsontext.format_json, ascii_only=not shown.symbols)
+    as_json = partial(jsontext.format_json, ascii_only=not screen.symbols)
     if asked.trend:
         from orgplan.reports.trend import build_trend
 
         rounds = build_trend(given.plan, merged)
-        return as_json(jsontext.describe_trend(rounds, given.file)) if asked.as_json else draw_trend(rounds, shown)
+        return as_json(jsontext.describe_trend(rounds, given.file)) if asked.as_json else draw_trend(rounds, screen)
     at = asked.round or (next(reversed(scorecard.list_rounds(given.plan, merged)), None) or ("12m" if what_if else None))
     card = scorecard.compute_scorecard(given.plan, merged, round_name=at, what_if=what_if)
     if asked.goal is not None:
         from orgplan.reports import goal
 
         ways = goal.compute_goal(given.plan, card, asked.goal)
-        return as_json(jsontext.describe_goal(ways, given.file)) if asked.as_json else draw_goal(ways, card, shown)
+        return as_json(jsontext.describe_goal(ways, given.file)) if asked.as_json else draw_goal(ways, card, screen)
     if asked.explain is not None:
         kpi = _kpi(asked.explain, card)
         if asked.as_json:
-            return as_json({"file": given.file, "round": card.round, **_explained(kpi.id, card, shown)})
-        return draw_working(kpi, card, shown, _counted(given.plan, merged, card.round, what_if))
+            return as_json({"file": given.file, "round": card.round, **_explained(kpi.id, card, screen)})
+        return draw_working(kpi, card, screen, _counted(given.plan, merged, card.round, what_if))
     if asked.as_json:
-        return as_json(jsontext.describe_scorecard(card, given.file, shown.lang))
-    return draw_scorecard(card, shown) + draw_weighing(card, shown)
+        return as_json(jsontext.describe_scorecard(card, given.file, screen.lang))
+    return draw_scorecard(card, screen) + draw_weighing(card, screen)
 
 
 def _counted(plan: Plan, results: KpiResults, at: str | None, what_if: Mapping[str, Fraction]) -> dict[str, str]:
     """How results came from two counts, such as `47 / 62 x 100`, by KPI id."""
     from orgplan.thai import format_number
 
-    found = {}
+    counted = {}
     for placed in plan.measured_kpis:
         result = results[placed.kpi.id].get(at or "")
         if result is not None and result.numerator is not None and result.denominator is not None and placed.kpi.id not in what_if:
             times = " x 100" if placed.kpi.is_percentage else ""
-            found[placed.kpi.id] = f"{format_number(result.numerator)} / {format_number(result.denominator)}{times}"
-    return found
+            counted[placed.kpi.id] = f"{format_number(result.numerator)} / {format_number(result.denominator)}{times}"
+    return counted
 
 
-def _explained(key: str, card: Scorecard, shown: Screen) -> dict[str, Any]:
+def _explained(key: str, card: Scorecard, screen: Screen) -> dict[str, Any]:
     """The working of one KPI as plain data: what `score` says of it, its levels and its share of the plan's score."""
     from orgplan.views import jsontext
 
-    categories = jsontext.describe_scorecard(card, "", shown.lang)["categories"]
+    categories = jsontext.describe_scorecard(card, "", screen.lang)["categories"]
     rows = {row["id"]: row for category in categories for kpi in category["kpis"] for row in (kpi, *kpi.get("kpis", ()))}
     kpi = _kpi(key, card)
     return {**rows[key], "levels": kpi.levels, "share": kpi.share}

@@ -64,9 +64,9 @@ def look_at(real: str) -> os.stat_result | None:
         return None
 
 
-def stamp_of(found: os.stat_result | None) -> Stamp | None:
+def stamp_of(status: os.stat_result | None) -> Stamp | None:
     """What of a file changes when it is replaced or written."""
-    return None if found is None else (found.st_dev, found.st_ino, found.st_size, found.st_mtime_ns, found.st_mode)
+    return None if status is None else (status.st_dev, status.st_ino, status.st_size, status.st_mtime_ns, status.st_mode)
 
 
 def hidden_name(real: str, ending: str = BESIDE) -> str:
@@ -203,13 +203,13 @@ def _throw_away(name: str, handle: int) -> None:
 
 def _verdict(name: str, handle: int) -> str:
     """Whether a hidden file is ours `alone`, is `busy` in another run, or is `strange`: not such a file at all."""
-    found = os.fstat(handle)
-    mine = not hasattr(os, "geteuid") or found.st_uid == os.geteuid()
-    if not stat.S_ISREG(found.st_mode) or not mine or found.st_nlink > 1:
+    status = os.fstat(handle)
+    mine = not hasattr(os, "geteuid") or status.st_uid == os.geteuid()
+    if not stat.S_ISREG(status.st_mode) or not mine or status.st_nlink > 1:
         return "strange"
     locked = _lock(handle)
     if locked is None:
-        locked = found.st_size == 0 or found.st_mtime < time.time() - ABANDONED
+        locked = status.st_size == 0 or status.st_mtime < time.time() - ABANDONED
     # Between opening and locking, its run may have put it in place or taken it away.
     there = look_at(name)
     return "alone" if locked and there is not None and os.path.samestat(there, os.fstat(handle)) else "busy"
@@ -232,9 +232,9 @@ def _lock(handle: int) -> bool | None:
 
 def _mode(like: str) -> int:
     """The permissions of a file, or those that any new file gets."""
-    found = look_at(like)
-    if found is not None:
-        return stat.S_IMODE(found.st_mode)
+    status = look_at(like)
+    if status is not None:
+        return stat.S_IMODE(status.st_mode)
     umask = os.umask(0)
     os.umask(umask)
     return 0o666 & ~umask

@@ -30,9 +30,11 @@ def summarise_files(
     """
     tasks = pair_files(files.names, faults=files.faults)
     stored = {
-        task: found
+        task: summary
         for task in tasks
-        if known is not None and (found := _remembered(task, known)) and not (listing and (found.row.errors or found.row.warnings))
+        if known is not None
+        and (summary := _remembered(task, known))
+        and not (listing and (summary.row.errors or summary.row.warnings))
     }
     fresh = run_over(
         [task for task in tasks if task not in stored], partial(summarise_task, month=month, listing=listing), jobs, instead=_broken
@@ -41,10 +43,10 @@ def summarise_files(
         if task in stored:
             yield task.file, stored[task]
             continue
-        found = next(fresh)
+        summary = next(fresh)
         if known is not None:
-            known.put((task.file, *task.results), found.packed() if found.is_final and not task.through_links else None)
-        yield task.file, found
+            known.put((task.file, *task.results), summary.packed() if summary.is_final and not task.through_links else None)
+        yield task.file, summary
     if known is not None:
         known.save()
 

@@ -27,15 +27,15 @@ def parse_what_ifs(settings: Sequence[str], plan: Plan) -> tuple[dict[str, Fract
     """The values to try, by KPI id, and what is to be said of them; where two are given for one KPI, the later one holds."""
     from orgplan.scales.levels import shown as figure
 
-    found: dict[str, Fraction] = {}
+    results: dict[str, Fraction] = {}
     talk: list[Remark] = []
     for setting in settings:
         key, value = _parse_what_if(setting, plan)
-        if found.get(key, value) != value:
-            talk.append(remark_replaced(f"--set {key}", figure(found[key]), figure(value)))
-        found[key] = value
+        if results.get(key, value) != value:
+            talk.append(remark_replaced(f"--set {key}", figure(results[key]), figure(value)))
+        results[key] = value
         talk += _doubts(key, setting.partition("=")[2], plan)
-    return found, tuple(talk)
+    return results, tuple(talk)
 
 
 def _parse_what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
@@ -70,8 +70,8 @@ def _parse_what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     try:
         value = to_fraction(placed.read_figure(text))
     except Malformed as fault:
-        told = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
-        raise CannotDo(Words.joined((told.message, told.hint)).prefixed(f"--set {key}")) from None
+        fault_words = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
+        raise CannotDo(Words.joined((fault_words.message, fault_words.hint)).prefixed(f"--set {key}")) from None
     wrong = placed.scale.fault(value) if placed.scale is not None else None
     if wrong is not None:
         raise CannotDo(Words.joined((Words.same(quote(text)), wrong), " ").prefixed(f"--set {key}"))
@@ -85,5 +85,5 @@ def _doubts(key: str, text: str, plan: Plan) -> list[Words]:
     from orgplan.problems import Severity
 
     tried = ResultsFile.model_validate({"orgplan_results": "1", "results": {key: {"12m": text}}})
-    found = [problem for check, problem in checks.run_on_results(plan, tried) if check.SEVERITY is Severity.WARNING]
-    return [Words.joined((each.message, each.hint)).prefixed(f"--set {key}") for each in found]
+    doubts = [problem for check, problem in checks.run_on_results(plan, tried) if check.SEVERITY is Severity.WARNING]
+    return [Words.joined((each.message, each.hint)).prefixed(f"--set {key}") for each in doubts]
