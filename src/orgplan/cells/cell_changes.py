@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple, TypeVar
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
 from orgplan.model import Plan
+from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP
 from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
-from orgplan.reports import changes
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 
@@ -145,9 +145,6 @@ def shorten_value(text: str) -> str:
     return quote(line, _SHOWN)[1:-1] if line else "-"
 
 
-_NOUNS: Final = changes._NOUNS  # noqa: SLF001 - one table of what objects are called
-_FIELDS: Final = changes._FIELDS  # noqa: SLF001 - and one of what keys are called
-_SUB_STEP: Final = Words("sub-step", "ขั้นตอนย่อย")
 _LEVEL: Final = Words("level", "ระดับ")
 
 
@@ -157,17 +154,17 @@ def describe_place(data: Any, path: Path) -> Words:
     for place, part in enumerate(path):
         above = path[:place]
         if isinstance(part, str):
-            if part in _NOUNS or part in ("value", "levels"):
+            if part in NOUNS or part in ("value", "levels"):
                 continue
-            names.append(_FIELDS.get(part, Words.same(part)))
+            names.append(KEY_NAMES.get(part, Words.same(part)))
             continue
         kind = str(above[-1]) if above else ""
         if kind in {"criteria", "levels"}:
             noun, name = _LEVEL, str(part + 1)
-        elif kind in _NOUNS:
+        elif kind in NOUNS:
             item = find_exact_value(data, (*above, part))
             name = str((item or {}).get("id" if kind == "kpis" else "no", "?"))
-            noun = _SUB_STEP if kind == "steps" and above.count("steps") > 1 else _NOUNS[kind]
+            noun = SUB_STEP if kind == "steps" and above.count("steps") > 1 else NOUNS[kind]
             if kind == "kpis":
                 names = []
         else:

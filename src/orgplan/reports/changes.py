@@ -19,6 +19,7 @@ from orgplan.exact import add_up
 from orgplan.fiscal import Month
 from orgplan.letters import unify_letters
 from orgplan.model import Plan
+from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
@@ -46,50 +47,9 @@ class Change:
     old_where: Words | None = None
 
 
-_NOUNS = {
-    "categories": Words("category", "หมวด"),
-    "activities": Words("activity", "กิจกรรม"),
-    "steps": Words("step", "ขั้นตอน"),
-    "kpis": Words("KPI", "ตัวชี้วัด"),
-}
-_SUB_STEP = Words("sub-step", "ขั้นตอนย่อย")
 _PLURALS = {"category": "categories", "activity": "activities"}
 _MOST_NAMES = 8
 """Names that a line lists one by one; of more, the first and last ones."""
-_FIELDS = {
-    "title": Words("title", "ชื่อ"),
-    "organization": Words("organization", "หน่วยงาน"),
-    "fiscal_year": Words("fiscal year", "ปีงบประมาณ"),
-    "agencies": Words("agency", "คำย่อหน่วยงาน"),
-    "scoring": Words("scoring", "วิธีคิดคะแนน"),
-    "floor": Words("floor", "คะแนนต่ำสุด"),
-    "decimals": Words("decimals", "ทศนิยม"),
-    "weight": Words("weight", "น้ำหนัก"),
-    "dimension": Words("dimension", "มิติด้าน"),
-    "unit": Words("unit", "หน่วยวัด"),
-    "baseline": Words("baseline", "ข้อมูลปัจจุบัน"),
-    "target": Words("target", "เป้าหมาย"),
-    "criteria": Words("criteria", "เกณฑ์"),
-    "results": Words("result", "ผล"),
-    "evidence": Words("evidence", "หลักฐาน"),
-    "budget": Words("budget", "งบประมาณ"),
-    "responsible": Words("responsible", "ผู้รับผิดชอบ"),
-    "involved": Words("involved", "ผู้เกี่ยวข้อง"),
-    "duration": Words("duration", "ระยะเวลา"),
-    "start": Words("start", "เริ่มต้น"),
-    "end": Words("end", "สิ้นสุด"),
-    "months": Words("months", "เดือน"),
-    "output": Words("output", "ผลผลิต"),
-    "progress": Words("progress", "ความก้าวหน้า"),
-    "percent": Words("percent", "ร้อยละ"),
-    "spent": Words("spent", "เบิกจ่าย"),
-    "approval": Words("approval", "การพิจารณาเห็นชอบ"),
-    "statement": Words("statement", "ข้อความ"),
-    "name": Words("name", "ชื่อผู้ลงนาม"),
-    "position": Words("position", "ตำแหน่ง"),
-    "acting_for": Words("acting for", "ปฏิบัติราชการแทน"),
-    "note": Words("note", "หมายเหตุ"),
-}
 _GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
 """Keys whose values hold keys of their own."""
 LEFT_OUT: Final = normal.LEFT_OUT
@@ -123,7 +83,7 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
 
 
 def _named(field: str, name: str) -> Words:
-    noun = _NOUNS[field]
+    noun = NOUNS[field]
     return _join_names(noun, Words.same(name))
 
 
@@ -148,7 +108,7 @@ class _Comparison:
             yield moved
         for field in dict.fromkeys((*new, *old)):
             was, now = old.get(field), new.get(field)
-            if field in _NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
+            if field in NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
                 continue
             if field in _GROUPS:
                 yield from _grouped(field, was or {}, now or {}, where)
@@ -273,7 +233,7 @@ def _noun(field: str, holder: Item | None) -> Words:
 
 
 def _noun_in(field: str, holder: Node) -> Words:
-    return _SUB_STEP if field == "steps" and "output" in holder else _NOUNS[field]
+    return SUB_STEP if field == "steps" and "output" in holder else NOUNS[field]
 
 
 def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
@@ -349,7 +309,7 @@ def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], w
     if was == now or (_ascends([old.key for old, _ in stayed]) and _ascends(now)):
         return
     names = f"{_list_names(was)} -> {_list_names(now)}"
-    nouns = Words("KPIs" if field == "kpis" else field, _NOUNS[field].th)
+    nouns = Words("KPIs" if field == "kpis" else field, NOUNS[field].th)
     words = _join_names(where, Words("order of {nouns}: {names}", "ลำดับ{nouns}: {names}").fill(nouns=nouns, names=names))
     yield Change("changed", where, f"{field}.order", was, now, words)
 
@@ -414,7 +374,7 @@ def _span(first: Month, last: Month) -> str:
 
 def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
     """A change of the value at a key, or at a key within a group."""
-    value = _join_names(where, *(_FIELDS.get(key, Words.same(key)) for key in keys))
+    value = _join_names(where, *(KEY_NAMES.get(key, Words.same(key)) for key in keys))
     before, after = _value(was), _value(now)
     values = f"{before} -> {after}"
     alike = ALIKE if before != after and unify_letters(before) == unify_letters(after) else NO_WORDS
