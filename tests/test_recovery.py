@@ -15,10 +15,10 @@ from orgplan import recovery
 from orgplan.document import Document, parse_document
 from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
-from orgplan.pieces import Piece, YamlEntry, read_piece
 from orgplan.problems import Diagnostic
 from orgplan.recovery import MAX_SLIPS, find_guessed, recover_document
 from orgplan.shell.repairing import repair_text
+from orgplan.yaml_pieces import Piece, YamlEntry, read_piece
 
 ROOT = Path(__file__).parent.parent
 PLANS = {

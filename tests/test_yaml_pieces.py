@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from orgplan.pieces import START, Open, YamlEntry, can_read, explain_fault, read_piece
+from orgplan.yaml_pieces import START, Open, YamlEntry, can_read, explain_fault, read_piece
 
 LINES = [
     "a: 1",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
-from orgplan.pieces import can_read
+from orgplan.yaml_pieces import can_read
 
 LONGEST: Final = 40_000
 """Characters of a line from which on nobody guesses at it: a text may not be as long."""

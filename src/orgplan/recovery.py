@@ -17,8 +17,8 @@ from orgplan import syntax
 from orgplan.document import FORBIDDEN, SLIP_RULES, Document, Mark, find_line, parse_document, tell_forbidden
 from orgplan.letters import UNSEEN
 from orgplan.line_mends import Mend, Neighbours, find_mends, is_filled, lacks_colon, looks_like_plan, with_space
-from orgplan.pieces import START, Fault, Piece, YamlEntry, explain_fault, read_piece
 from orgplan.problems import Diagnostic, Edit, Path, Severity, Span, Words
+from orgplan.yaml_pieces import START, Fault, Piece, YamlEntry, explain_fault, read_piece
 
 MAX_SLIPS: Final = 50
 """Slips of one file that are told; a file with more is rather no plan."""
