@@ -94,6 +94,13 @@ def test_a_diff_without_repairs_says_so(tmp_path: Path) -> None:
     assert "nothing here has one right repair" in ended.stderr
 
 
+def test_what_is_written_at_once_has_no_diff_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(repairing, "show_diff")
+    path = written(tmp_path / "a.yaml", FAULTY)
+    assert invoke("validate", "--fix", path).exit_code == 0
+    assert path.read_bytes() == RIGHT.encode()
+
+
 def test_diff_to_a_file(tmp_path: Path) -> None:
     path, out = written(tmp_path / "a.yaml", FAULTY), tmp_path / "fix.diff"
     assert invoke("validate", "--diff", path, "-o", out).stdout == ""

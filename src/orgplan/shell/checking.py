@@ -192,13 +192,12 @@ def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, s
         repairing.sweep(path)
     if not count or loaded.document is None:
         return loaded, "", ()
-    change = repairing.show_diff(path, loaded.document.text, text)
     if asked.diff:
-        return loaded, change, ()
+        return loaded, repairing.show_diff(path, loaded.document.text, text), ()
     kept = repairing.rewrite(path, loaded, text, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return load_path(path, text), change, (words,)
+    return load_path(path, text), "", (words,)
 
 
 def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:
