@@ -1,0 +1,45 @@
+"""The empty plan of a year is a plan without findings of its own, and its months are those of the year."""
+
+from __future__ import annotations
+
+import pytest
+
+from orgplan.fiscal import Month
+from orgplan.loading import load_text
+from orgplan.views.templatefile import CATEGORIES, format_template
+
+YEARS = (2553, 2569, 2600)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_it_loads_without_errors_as_a_plan_of_its_year(year: int) -> None:
+    loaded = load_text(format_template(year), "new.yaml")
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    assert loaded.plan.fiscal_year == year
+    first, last = loaded.plan.year
+    assert (first, last) == (Month(year - 544, 10), Month(year - 543, 9))
+    months = [month for placed in loaded.plan.steps for month in (placed.start, placed.end)]
+    assert months
+    assert all(month is not None and first <= month <= last for month in months)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_the_head_names_the_year_in_both_calendars(year: int) -> None:
+    head = format_template(year).split("\n\n")[0]
+    assert f"พ.ศ. {year}" in head
+    assert f"(October {year - 544} to September {year - 543})" in head
+
+
+def test_it_lists_the_seven_categories_as_remarks_and_shows_one() -> None:
+    text = format_template(2569)
+    assert [str(no) for no in range(1, 8)] == list(CATEGORIES)
+    assert all(f"  #   {no} {title}\n" in text for no, title in CATEGORIES.items())
+    assert text.count("\n  - no: ") == 1
+
+
+def test_no_gap_is_left() -> None:
+    text = format_template(2569)
+    assert "{year}" not in text
+    assert "{{" not in text
+    assert "{6m: 62, 12m: 78}" in text
