@@ -93,6 +93,7 @@ def every_finding() -> list[Diagnostic]:
     found += load_bytes("ชื่อ".encode("cp874"), "f").diagnostics
     found += load_bytes("แผน".encode("cp874"), "f").diagnostics
     found += load_bytes(b"x" * 10_000_001, "f").diagnostics
+    found += load_bytes(b"%PDF-1.7", "f").diagnostics
     found += load_bytes(b"\xff\xfea\x00", "f").diagnostics
     found += unreadable("f", Words("there is no such file", "ไม่พบแฟ้มนี้")).diagnostics
     found += findings_in(text_with("kpi", "").replace("criteria", "critera"))

@@ -27,6 +27,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
+from orgplan.file_kinds import FileKind, identify_file
 from orgplan.letters import MOST_IN_CELL, UNSEEN, name_character, unify_letters
 from orgplan.problems import (
     NO_WORDS,
@@ -237,6 +238,8 @@ _CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
 def decode_text(raw: bytes, name: str) -> str | Diagnostic:
     """The text of a file's bytes: UTF-8, with or without a byte-order mark. Anything else is named and refused."""
+    if (kind := identify_file(raw)) is not None:
+        return report_file(name, "not-text", *_no_text(kind, name))
     if len(raw) > MAX_BYTES:
         return report_file(
             name, "limit",
@@ -264,6 +267,17 @@ def decode_text(raw: bytes, name: str) -> str | Diagnostic:
             _SAVE_AS_UTF8, "", find_line(text, span.line),
         )  # fmt: skip
     return text
+
+
+def _no_text(kind: FileKind, name: str) -> tuple[Words, Words]:
+    message = Words("this is {kind}, not a text", "แฟ้มนี้เป็น{kind} ไม่ใช่แฟ้มข้อความ").fill(kind=kind.words)
+    if kind.is_own_workbook:
+        command = f'`orgplan import xlsx "{name}" -o plan.yaml`'
+        return message, Words(f"{command} makes a plan of it", f"สร้างแผนจากแฟ้มนี้ด้วย {command}")
+    return message, Words(
+        "leave it as it is: no command reads it as a plan; `orgplan template --year 2570 -o plan.yaml` writes an empty plan to type into",
+        "เก็บแฟ้มนี้ไว้ตามเดิม เพราะไม่มีคำสั่งใดอ่านเป็นแผนได้ สร้างแผนเปล่าไว้กรอกด้วย `orgplan template --year 2570 -o plan.yaml`",
+    )
 
 
 def _is_all_thai(raw: bytes, text: str) -> bool:

@@ -21,7 +21,7 @@ from orgplan.problems import Severity, Words
 SOURCE = Path(orgplan.__file__).parent
 NAMES = [rule.name for rule in RULES]
 MODULES = checks.ALL
-SHOWN_IN_PROSE = {"unreadable", "encoding"}
+SHOWN_IN_PROSE = {"unreadable", "encoding", "not-text"}
 THAI = re.compile("[ก-๛]")
 
 
@@ -85,6 +85,7 @@ def test_page_examples_do_what_they_say(name: str) -> None:
 
 def test_rules_without_an_example_are_found() -> None:
     assert [each.rule for each in load_bytes("ชื่อ".encode("cp874"), "f").diagnostics] == ["encoding"]
+    assert [each.rule for each in load_bytes(b"%PDF-1.7", "f").diagnostics] == ["not-text"]
     assert [each.rule for each in unreadable("f", Words("no such file", "ไม่พบแฟ้ม")).diagnostics] == ["unreadable"]
 
 
@@ -111,7 +112,7 @@ def test_every_rule_name_in_the_source_has_a_page_and_every_page_a_use() -> None
     used: set[str] = set()
     for path in spine:
         used |= named_in(ast.parse(path.read_text("utf-8")))
-    used -= {"utf-sig"}
+    used -= {"utf-sig", "sub-step"}
     assert used - set(NAMES) == set()
     assert set(NAMES) - used == set()
 

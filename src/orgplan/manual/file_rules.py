@@ -315,6 +315,29 @@ Good:
 """,
     ),
     _error(
+        "not-text",
+        """The file is no text: a workbook, a document, a PDF, an image or an archive.
+
+A plan is a text file. Such a file opened in a text editor and saved again as text is destroyed, so leave it as it is.
+
+In practice: last year's Excel form is named where its plan is meant, or a plan was sent as a Word document.
+
+Bad:
+
+    orgplan validate lastyear.xlsx
+
+Good:
+
+    orgplan validate lastyear.yaml
+
+ไทย: แฟ้มไม่ใช่ข้อความ แต่เป็นแฟ้ม Excel เอกสาร PDF รูปภาพ หรือแฟ้มบีบอัด
+
+แผนเป็นแฟ้มข้อความ แฟ้มชนิดอื่นถ้าเปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกทับจะเสียหาย จึงควรเก็บไว้ตามเดิม
+
+ที่พบจริง: ระบุแบบฟอร์ม Excel ของปีก่อนแทนแฟ้มแผน หรือได้รับแผนเป็นเอกสาร Word
+""",
+    ),
+    _error(
         "forbidden-character",
         r"""The text holds a control character, or one that reverses the direction of writing.
 

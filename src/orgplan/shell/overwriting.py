@@ -14,6 +14,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
+from orgplan.file_kinds import is_made_by_orgplan
 from orgplan.problems import Words
 from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from orgplan.cells.cell_changes import Spot, WorkbookChanges
     from orgplan.views.own_output import Recognizes
 
-MARK = b"<dc:creator>orgplan</dc:creator>"
-"""What a workbook written by orgplan says of its creator."""
 NAMED = 8
 """Cells with edits that are named; the others are counted."""
 
@@ -53,7 +52,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     try:
         changes = compare_workbook(read_workbook(output))
     except Unusable as error:
-        if not _made_by_orgplan(output):
+        if not is_made_by_orgplan(read_workbook(output)):
             raise _foreign(output) from None
         if holds_forms:
             raise CannotDo(
@@ -70,17 +69,6 @@ def _foreign(output: Path) -> CannotDo:
         Words(f"{output} exists and was not made by orgplan; choose another name or add --force",
               f"มีแฟ้ม {output} อยู่แล้วและไม่ได้สร้างโดย orgplan เลือกชื่ออื่นหรือเพิ่ม --force")
     )  # fmt: skip
-
-
-def _made_by_orgplan(path: Path) -> bool:
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(path) as package:
-            info = package.getinfo("docProps/core.xml")
-            return info.file_size < 100_000 and MARK in package.read(info)  # noqa: PLR2004 - properties are a few hundred bytes
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
 
 
 def _find_unread(changes: WorkbookChanges, heir: Heir | None) -> list[Spot]:

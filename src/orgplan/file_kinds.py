@@ -1,0 +1,82 @@
+"""What a file is that holds no text, by its first bytes and, of packages, by the names inside.
+
+Nothing is unpacked but the properties of a workbook, and of them no more than a few pages.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from orgplan.problems import Words
+
+CREATOR: Final = b"<dc:creator>orgplan</dc:creator>"
+"""What a workbook written by orgplan says of its creator."""
+MOST_PROPERTIES: Final = 100_000
+"""Bytes that the properties of a workbook may have; they are a few hundred."""
+
+
+class FileKind(NamedTuple):
+    """A kind of file: what it is called, and whether orgplan wrote this one as a workbook."""
+
+    words: Words
+    is_own_workbook: bool = False
+
+
+_ZIP: Final = b"PK\x03\x04"
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_IMAGE: Final = Words("an image", "รูปภาพ")
+_ARCHIVE: Final = Words("a compressed archive", "แฟ้มบีบอัด")
+_STARTS: Final = (
+    (b"%PDF-", Words("a PDF document", "เอกสาร PDF")),
+    (b"\x89PNG\r\n\x1a\n", _IMAGE), (b"\xff\xd8\xff", _IMAGE), (b"GIF87a", _IMAGE), (b"GIF89a", _IMAGE),
+    (b"II*\x00", _IMAGE), (b"MM\x00*", _IMAGE),
+    (b"Rar!\x1a\x07", _ARCHIVE), (b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (b"\x1f\x8b\x08", _ARCHIVE),
+)  # fmt: skip
+_INSIDE_ZIP: Final = (
+    (b"xl/workbook", Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx)")),
+    (b"word/document", Words("a Word document (.docx)", "เอกสาร Word (.docx)")),
+    (b"ppt/presentation", Words("a PowerPoint presentation (.pptx)", "งานนำเสนอ PowerPoint (.pptx)")),
+    (b"opendocument.spreadsheet", Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")),
+    (b"opendocument.text", Words("a document of LibreOffice (.odt)", "เอกสารของ LibreOffice (.odt)")),
+)
+_INSIDE_OLE: Final = (
+    ("EncryptedPackage", Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")),
+    ("Workbook", Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")),
+    ("WordDocument", Words("a document of Word 2003 or older (.doc)", "เอกสาร Word 2003 หรือเก่ากว่า (.doc)")),
+    (
+        "PowerPoint Document",
+        Words("a presentation of PowerPoint 2003 or older (.ppt)", "งานนำเสนอ PowerPoint 2003 หรือเก่ากว่า (.ppt)"),
+    ),
+)
+
+
+def identify_file(raw: bytes) -> FileKind | None:
+    """What a file is by its bytes, which may be cut off; None for what may be a text."""
+    if raw.startswith(_ZIP):
+        words = next((words for name, words in _INSIDE_ZIP if name in raw), Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)"))
+        return FileKind(words, is_made_by_orgplan(raw))
+    if raw.startswith(_OLE):
+        old = Words("a document of Office 2003 or older", "เอกสาร Office 2003 หรือเก่ากว่า")
+        return FileKind(next((words for name, words in _INSIDE_OLE if name.encode("utf-16-le") in raw), old))
+    if (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP") or raw[4:12] in {b"ftypheic", b"ftypmif1", b"ftypavif"}:
+        return FileKind(_IMAGE)
+    if raw.startswith(b"BM") and raw[6:10] == bytes(4):
+        return FileKind(_IMAGE)
+    return next((FileKind(words) for start, words in _STARTS if raw.startswith(start)), None)
+
+
+def is_made_by_orgplan(raw: bytes) -> bool:
+    """Whether a package is a workbook whose properties name orgplan as its creator."""
+    import zipfile
+    import zlib
+    from io import BytesIO
+
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as package:
+            info = package.getinfo("docProps/core.xml")
+            if info.file_size >= MOST_PROPERTIES:
+                return False
+            with package.open(info) as properties:
+                return CREATOR in properties.read(MOST_PROPERTIES)
+    except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile):
+        return False
