@@ -10,7 +10,7 @@ import pytest
 from orgplan.problems import Malformed
 from orgplan.scales import TOP, LinearScale, MilestoneScale, StepScale
 from orgplan.scales.base import direction, rises
-from orgplan.scales.levels import exactly, five, in_sum, shown
+from orgplan.scales.levels import exactly, five, format_result, in_sum
 
 RISING = ["60", "65.50", "70", "75", "1,080"]
 STAGES = ["แต่งตั้ง", "จัดทำ", "เห็นชอบ", "ดำเนินการ", "สรุป"]
@@ -54,7 +54,11 @@ def test_a_sum_with_figures_below_zero_keeps_them_apart() -> None:
 
 
 def test_figures_of_the_working() -> None:
-    assert (shown(Fraction(2, 3)), exactly(Fraction(2, 3)), exactly(Fraction(-1, 3))) == ("0.6667", "0.6666666667", "-0.3333333333")
+    assert (format_result(Fraction(2, 3)), exactly(Fraction(2, 3)), exactly(Fraction(-1, 3))) == (
+        "0.6667",
+        "0.6666666667",
+        "-0.3333333333",
+    )
     assert (in_sum(Fraction(-1, 2)), in_sum(Fraction(0)), in_sum(Fraction(1234))) == ("(-0.5)", "0", "1,234")
 
 

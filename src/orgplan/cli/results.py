@@ -57,7 +57,7 @@ def results(
 
 
 def _blank(placed: PlacedKpi) -> Blank:
-    from orgplan.scales.levels import shown
+    from orgplan.scales.levels import format_result
     from orgplan.texts import order_round
     from orgplan.thai import format_number
     from orgplan.views.resultsfile import Blank
@@ -73,5 +73,5 @@ def _blank(placed: PlacedKpi) -> Blank:
         asks=placed.scale.RESULT if placed.scale else None,
         levels=placed.scale.texts if placed.scale else (),
         target=None if placed.target is None else format_number(placed.target),
-        last=(values[-1][0], shown(values[-1][1])) if values else None,
+        last=(values[-1][0], format_result(values[-1][1])) if values else None,
     )

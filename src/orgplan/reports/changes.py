@@ -23,7 +23,7 @@ from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import format_result
 from orgplan.thai import format_month, format_number, tidy_text
 from orgplan.weights import find_whole
 
@@ -391,7 +391,7 @@ def _value(value: Any) -> str:
         case Decimal():
             said = format_number(value)
         case Fraction():
-            said = shown(value)
+            said = format_result(value)
         case {"method": method, "levels": levels}:
             said = f"{method} {' / '.join(map(_value, levels))}".strip()
         case list() | tuple():

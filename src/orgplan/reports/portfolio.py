@@ -19,7 +19,7 @@ from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
 from orgplan.reports.progress import is_reported
 from orgplan.reports.scorecard import Scorecard, compute_scorecard, merge_telling_replaced
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import format_result
 from orgplan.texts import order_round
 
 
@@ -179,7 +179,7 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
         rules,
         _weak(card),
         points=None if card.standing.score is None else round_half_up(card.standing.score, FINE),
-        replaced=tuple((each.kpi, each.round, shown(each.was), shown(each.now)) for each in replaced),
+        replaced=tuple((each.kpi, each.round, format_result(each.was), format_result(each.now)) for each in replaced),
         is_final=is_final,
     )
 

@@ -18,7 +18,7 @@ from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points, ResultKind
-from orgplan.scales.levels import exactly, shown
+from orgplan.scales.levels import exactly, format_result
 from orgplan.texts import order_round
 from orgplan.thai import format_number
 from orgplan.weights import Basis, has_unweighted_kpis, weigh_categories, weigh_kpis
@@ -324,7 +324,7 @@ def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None) -
     if not earlier:
         return Unscored(Words(f"no result at {at}, nor at any round before", f"ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า"))
     name, value = earlier[-1]
-    result = shown(value)
+    result = format_result(value)
     return Unscored(
         Words(f"no result at {at}; the last one is {result} at {name}", f"ไม่มีผลในรอบ {at} ผลล่าสุดคือ {result} ในรอบ {name}")
     )

@@ -120,7 +120,7 @@ def _names_a_level(text: str, level: int, threshold: Decimal) -> Malformed:
     )  # fmt: skip
 
 
-def shown(result: Fraction) -> str:
+def format_result(result: Fraction) -> str:
     """A result for the eye: exact up to four decimals, which is where a quotient is cut."""
     return format_number(round_half_up(result, 4))
 

@@ -128,10 +128,12 @@ def read_plan(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan
 def merge_subject_results(given: Subject) -> tuple[KpiResults, Talk]:
     """The results of a plan with those of its results files over them, and every value that is replaced."""
     from orgplan.reports.scorecard import merge_telling_replaced
-    from orgplan.scales.levels import shown
+    from orgplan.scales.levels import format_result
 
     merged, replaced = merge_telling_replaced(given.plan, given.results)
-    return merged, tuple(remark_replaced(f"{each.kpi} {each.round}", shown(each.was), shown(each.now)) for each in replaced)
+    return merged, tuple(
+        remark_replaced(f"{each.kpi} {each.round}", format_result(each.was), format_result(each.now)) for each in replaced
+    )
 
 
 def _load_results(path: Path, given: Path, plan: Plan | None) -> Loaded:

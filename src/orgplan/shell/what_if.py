@@ -25,14 +25,14 @@ def refuse_unknown_kpi(option: str, key: str, known: list[str]) -> CannotDo:
 
 def parse_what_ifs(settings: Sequence[str], plan: Plan) -> tuple[dict[str, Fraction], Talk]:
     """The values to try, by KPI id, and what is to be said of them; where two are given for one KPI, the later one holds."""
-    from orgplan.scales.levels import shown as figure
+    from orgplan.scales.levels import format_result
 
     results: dict[str, Fraction] = {}
     talk: list[Remark] = []
     for setting in settings:
         key, value = _parse_what_if(setting, plan)
         if results.get(key, value) != value:
-            talk.append(remark_replaced(f"--set {key}", figure(results[key]), figure(value)))
+            talk.append(remark_replaced(f"--set {key}", format_result(results[key]), format_result(value)))
         results[key] = value
         talk += _doubts(key, setting.partition("=")[2], plan)
     return results, tuple(talk)

@@ -13,7 +13,7 @@ from orgplan.document import find_exact_value
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.model import PlacedKpi, Result
 from orgplan.problems import Malformed, Path, Words
-from orgplan.scales.levels import shown as format_result
+from orgplan.scales.levels import format_result
 from orgplan.texts import parse_round
 
 _COUNTS: Final = ("numerator", "denominator")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from orgplan.exact import round_half_up
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import format_result
 from orgplan.thai import PERCENT_UNITS, tidy_text
 
 
@@ -19,7 +19,7 @@ def format_points(value: Fraction | None, decimals: int, *, signed: bool = False
 
 def format_tenth(value: Fraction) -> str:
     """A share or a mean to a tenth: what is not exact anyway is easier to read so."""
-    return shown(Fraction(round_half_up(value, 1)))
+    return format_result(Fraction(round_half_up(value, 1)))
 
 
 def add_unit(figure: str, unit: str | None) -> str:

@@ -7,7 +7,7 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
-from orgplan.scales.levels import shown
+from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
@@ -134,7 +134,7 @@ def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
     return [
         make_harmless(kpi.id),
         levels,
-        "-" if kpi.result is None else shown(kpi.result),
+        "-" if kpi.result is None else format_result(kpi.result),
         format_number(kpi.weight),
         format_points(kpi.points, card.decimals),
         format_points(kpi.weighted, card.decimals),
@@ -157,7 +157,7 @@ def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -
     if standing.low is None or standing.high is None:
         return [wrap_text(f"  {label}: -", "bold yellow")]
     low, high = format_points(standing.low, card.decimals), format_points(standing.high, card.decimals)
-    weight = shown(standing.reported_weight)
+    weight = format_result(standing.reported_weight)
     if standing.so_far is None:
         words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
         return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
