@@ -1,0 +1,98 @@
+"""Changes are made in the text so that every other byte stays, and the text then holds exactly the changed data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgplan.document import parse_document
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart, find_name
+
+TEXT = """orgplan: 1  # version
+organization: จังหวัดหนึ่ง
+categories:
+  - no: 1
+    title: หมวด   # the first
+    activities:
+      - {no: 1, title: งาน, budget: "5,000"}
+
+      - no: 2
+        title: งานสอง
+"""
+ACTIVITIES = ("categories", 0, "activities")
+
+
+def data_of(text: str) -> Any:
+    return parse_document(text, "").data
+
+
+def check(text: str, ops: list[Op]) -> str:
+    """The edited text, which must hold what the changed data hold."""
+    new = edit_text(text, ops)
+    assert are_same(data_of(new), apply_ops(data_of(text), ops))
+    return new
+
+
+def test_a_value_is_replaced_where_it_stands() -> None:
+    assert check(TEXT, [Put(("categories", 0, "title"), "หมวดใหม่")]) == TEXT.replace("หมวด   # the", "หมวดใหม่   # the")
+
+
+def test_quotation_marks_stay() -> None:
+    assert check(TEXT, [Put((*ACTIVITIES, 0, "budget"), "6,000")]) == TEXT.replace('"5,000"', '"6,000"')
+
+
+def test_a_new_key_takes_the_style_of_its_neighbours() -> None:
+    new = check(TEXT, [Put((*ACTIVITIES, 1, "budget"), "700")])
+    assert new == TEXT + "        budget: 700\n"
+
+
+def test_an_item_goes_with_its_lines_and_nothing_else() -> None:
+    new = check(TEXT, [Drop((*ACTIVITIES, 0))])
+    assert "งาน," not in new
+    assert "title: หมวด   # the first\n" in new
+    assert new.endswith("title: งานสอง\n")
+
+
+def test_an_item_is_added_behind_another() -> None:
+    new = check(TEXT, [Add(ACTIVITIES, 1, ({"no": "3", "title": "งานสาม"},))])
+    assert new.startswith(TEXT)
+    assert [each["no"] for each in data_of(new)["categories"][0]["activities"]] == ["1", "2", "3"]
+
+
+def test_paths_are_those_before_any_change() -> None:
+    ops: list[Op] = [
+        Drop((*ACTIVITIES, 0)),
+        Put((*ACTIVITIES, 1, "title"), "ชื่อใหม่"),
+        Add(ACTIVITIES, 0, ({"no": "9", "title": "ก"},)),
+    ]
+    activities = data_of(check(TEXT, ops))["categories"][0]["activities"]
+    assert [(each["no"], each["title"]) for each in activities] == [("9", "ก"), ("2", "ชื่อใหม่")]
+
+
+def test_what_cannot_be_placed_is_refused() -> None:
+    with pytest.raises(Misplaced):
+        edit_text("a: [b, c\n", [Put(("a", 0), "d")])
+
+
+def test_moves_say_where_objects_then_stand() -> None:
+    moves = Moves([Drop((*ACTIVITIES, 0)), Add(ACTIVITIES, 2, ({"no": "9"},))])
+    assert moves.shifted((*ACTIVITIES, 2, "title")) == (*ACTIVITIES, 1, "title")
+    assert moves.shifted((*ACTIVITIES, 3, "title")) == (*ACTIVITIES, 3, "title")
+
+
+def test_an_object_is_found_again_by_its_number() -> None:
+    old, new = data_of(TEXT), data_of(TEXT)
+    new["categories"][0]["activities"].reverse()
+    assert find_counterpart((*ACTIVITIES, 0, "title"), old, new) == (*ACTIVITIES, 1, "title")
+    assert find_counterpart((*ACTIVITIES, 0), old, {"categories": []}) is None
+    assert find_name({"no": "๑"}, "activities") == find_name({"no": "1"}, "activities")
+
+
+@given(st.text("กขab: #'\"-,[]{}", min_size=1, max_size=12).filter(lambda text: text.strip() == text))
+def test_any_text_can_be_put_anywhere(value: str) -> None:
+    for path in (("organization",), (*ACTIVITIES, 0, "title"), (*ACTIVITIES, 1, "title")):
+        new = check(TEXT, [Put(path, value)])
+        assert new.count("\n") == TEXT.count("\n")
