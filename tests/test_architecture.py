@@ -304,3 +304,26 @@ WORDS_FOR_EVERYTHING = re.compile(r"\b(?:found|shown|told|made)\b")
 def test_words_that_name_anything_are_rare() -> None:
     count = sum(len(WORDS_FOR_EVERYTHING.findall((SOURCE / module).read_text(encoding="utf-8"))) for module in MODULES)
     assert count <= 200, "say what a variable holds"
+
+
+TESTED_ELSEWHERE = {
+    "cli/import_.py": "tests/cli/test_import.py: the name of the command",
+    "manual/file_rules.py": "tests/manual/test_pages.py: its pages are looked at with all others",
+    "model_base.py": "tests/test_model.py: it is the base of all objects there",
+    "shell/overwriting.py": "tests/shell/test_targets.py: what each command may replace",
+    "shell/staging.py": "tests/shell/test_faults.py: what every call of it may fail with",
+    "views/terminal/layout.py": "tests/views/terminal/test_ruled_table.py: tables by rich and without are compared there",
+}
+"""Modules without a test file of their own, and where they are tested."""
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_a_test_file_of_its_own(module: str) -> None:
+    folder, _, name = module.rpartition("/")
+    if name in {"__init__.py", "__main__.py"}:
+        return
+    own = ROOT / "tests" / folder / f"test_{name}"
+    elsewhere = TESTED_ELSEWHERE.get(module)
+    assert own.is_file() != bool(elsewhere), f"{module}: write {own.relative_to(ROOT)}, or say where it is tested"
+    if elsewhere:
+        assert (ROOT / elsewhere.partition(":")[0]).is_file(), module
