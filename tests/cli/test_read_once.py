@@ -31,10 +31,14 @@ COMMANDS: Final = {
     "export json": (["export", "json", "plan.yaml"], 1, 1),
     "export xlsx": (["export", "xlsx", "plan.yaml", "-o", "new.xlsx", "--results", "r.yaml"], 1, 1),
     "import new": (["import", "xlsx", "f.xlsx", "-o", "new.yaml"], 1, 2),  # what is written is what was exported
-    # Files are looked at for results before they are loaded.
-    "score": (["score", "plan.yaml"], 2, 1),
+    "score": (["score", "plan.yaml"], 1, 1),
+    "budget": (["budget", "plan.yaml"], 1, 1),
+    "status": (["status", "plan.yaml"], 1, 1),
+    "portfolio": (["portfolio", "plan.yaml"], 1, 1),
+    "export csv": (["export", "csv", "plan.yaml", "-o", "tables"], 1, 1),
+    # Of several files each is looked at first: is it results, and of which plan?
     "score with results": (["score", "plan.yaml", "--results", "r.yaml"], 2, 2),
-    "export csv": (["export", "csv", "plan.yaml", "-o", "tables"], 2, 1),
+    "portfolio of several": (["portfolio", "plan.yaml", "old.yaml", "r.yaml"], 2, 2),
     # A results file asks for its plan each time.
     "validate a folder": (["validate", "plan.yaml", "r.yaml"], 2, 2),
     # What is replaced is looked at first, and again right before it is.
