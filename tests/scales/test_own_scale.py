@@ -18,7 +18,7 @@ from forms.workbooks import row_with
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.scales import METHODS
 
-ROOT = Path(orgplan.__file__).parents[2]
+ROOT = Path(__file__).parents[2]
 SCALE = '''"""Generous: one point more than the highest level reached."""
 
 from collections.abc import Mapping
