@@ -37,7 +37,7 @@ COMMANDS: Final = {
     "portfolio": (["portfolio", "plan.yaml"], 1, 1),
     "export csv": (["export", "csv", "plan.yaml", "-o", "tables"], 1, 1),
     # Of several files each is looked at first: is it results, and of which plan?
-    "score with results": (["score", "plan.yaml", "--results", "r.yaml"], 2, 2),
+    "score with results": (["score", "plan.yaml", "--results", "r.yaml"], 2, 1),
     "portfolio of several": (["portfolio", "plan.yaml", "old.yaml", "r.yaml"], 2, 2),
     # A results file asks for its plan each time.
     "validate a folder": (["validate", "plan.yaml", "r.yaml"], 2, 2),

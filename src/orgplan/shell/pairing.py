@@ -66,8 +66,7 @@ def pair_files(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[
 
 def _meant(name: str, plans: Mapping[Place, str]) -> Iterable[str]:
     """The plans that a results file given outright goes with, of those by place."""
-    plan = _plan_named(name)
-    if not plan or len(plans) == 1:
+    if len(plans) == 1 or not (plan := _plan_named(name)):
         return plans.values()
     if (place := _beside(name, plan)) is not None and (meant := plans.get(place)) is not None:
         return (meant,)
