@@ -35,7 +35,7 @@ def test_a_change_is_carried_to_where_its_object_stands_now() -> None:
     now = copy.deepcopy(DATA)
     now["categories"][0]["activities"].reverse()
     merged = merge_changes(returned(Put(TITLE, "งานใหม่")), now, remove=False)
-    assert [change.op for change in merged.kept] == [Put((*ACTIVITIES, 1, "title"), "งานใหม่")]
+    assert [change.op for change in merged.holding] == [Put((*ACTIVITIES, 1, "title"), "งานใหม่")]
     assert not merged.faults
 
 
@@ -63,9 +63,9 @@ def test_what_is_gone_from_the_plan_is_a_conflict() -> None:
 def test_removals_are_kept_back_unless_asked_for() -> None:
     drop = Drop((*ACTIVITIES, 1))
     kept = merge_changes(returned(removed=(drop,)), DATA, remove=False)
-    assert (kept.kept, [change.op for change in kept.lost]) == ([], [drop])
+    assert (kept.holding, [change.op for change in kept.lost]) == ([], [drop])
     asked = merge_changes(returned(removed=(drop,)), DATA, remove=True)
-    assert ([change.op for change in asked.kept], asked.lost) == ([drop], [])
+    assert ([change.op for change in asked.holding], asked.lost) == ([drop], [])
 
 
 def test_a_new_row_whose_number_is_taken_is_a_conflict() -> None:

@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 class Merged(NamedTuple):
     """The changes of a copy, with the paths of the plan as it is now: to be made, kept back (removals), and in conflict."""
 
-    kept: list[CellChange]
+    holding: list[CellChange]
     lost: list[CellChange]
     faults: list[CellFault]
 
 
 def merge_changes(returned: WorkbookChanges, data: Any, *, remove: bool) -> Merged:
     """The changes of a workbook against the data of a plan that may have moved on since the export."""
-    kept: list[CellChange] = []
+    holding: list[CellChange] = []
     lost: list[CellChange] = []
     faults = list(returned.faults)
     for change in (*returned.changes, *returned.removed):
@@ -46,14 +46,14 @@ def merge_changes(returned: WorkbookChanges, data: Any, *, remove: bool) -> Merg
         if fault is not None:
             faults.append(fault)
         elif new is not None:
-            (kept if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
-    return Merged(kept, lost, faults)
+            (holding if remove or not isinstance(op, Drop) else lost).append(replace(change, op=new))
+    return Merged(holding, lost, faults)
 
 
 def find_unread(returned: WorkbookChanges, data: Any) -> list[Spot]:
     """The cells of a workbook whose edits the data of a plan does not hold, each once: what is lost with the workbook."""
-    kept, _, faults = merge_changes(returned, data, remove=True)
-    spots = [*(change.spot for change in kept), *(fault.spot for fault in faults), *(left.spot for left in returned.left)]
+    holding, _, faults = merge_changes(returned, data, remove=True)
+    spots = [*(change.spot for change in holding), *(fault.spot for fault in faults), *(left.spot for left in returned.left)]
     return list(dict.fromkeys(spots))
 
 

@@ -226,10 +226,10 @@ def _workbook(rows: _Rows) -> bytes:
     from orgplan.forms import portfolio_workbook
     from orgplan.reports.portfolio import COLUMNS
 
-    screen = [
+    sheets = [
         (summary.row.organization or Path(name).stem, name, summary)
         for name, summary in rows.named
         if (summary.row.errors or summary.row.warnings) and not summary.is_broken
     ]
-    to_mend = ((title, summary.row.file, summary.to_mend) for title, _, summary in screen)
-    return portfolio_workbook.build_portfolio_workbook(COLUMNS, rows.rows, to_mend, [title for title, _, _ in screen])
+    to_mend = ((title, summary.row.file, summary.to_mend) for title, _, summary in sheets)
+    return portfolio_workbook.build_portfolio_workbook(COLUMNS, rows.rows, to_mend, [title for title, _, _ in sheets])

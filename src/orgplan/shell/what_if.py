@@ -70,8 +70,8 @@ def _parse_what_if(setting: str, plan: Plan) -> tuple[str, Fraction]:
     try:
         value = to_fraction(placed.read_figure(text))
     except Malformed as fault:
-        fault_words = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
-        raise CannotDo(Words.joined((fault_words.message, fault_words.hint)).prefixed(f"--set {key}")) from None
+        explained = bad_number.explain_number(fault, placed, text, bad_number.Door.OPTION)
+        raise CannotDo(Words.joined((explained.message, explained.hint)).prefixed(f"--set {key}")) from None
     wrong = placed.scale.fault(value) if placed.scale is not None else None
     if wrong is not None:
         raise CannotDo(Words.joined((Words.same(quote(text)), wrong), " ").prefixed(f"--set {key}"))
