@@ -42,9 +42,8 @@ def pair_files(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
     none or there is but one. `faults` are names that cannot be looked at. Raises `CannotDo` for one that names none of several plans.
     """
-    if len(names) == 1 and not given:  # nothing to pair it with, so nobody need look what it is
-        return [PlanTask(name, fault=faults.get(name)) for name in names]
-    named = {name: plan for name in names if name not in faults and (plan := _plan_named(name)) is not None}
+    is_alone = len(names) == 1 and not given  # with nothing to pair it with, nobody need look what it is
+    named = {name: plan for name in names if not is_alone and name not in faults and (plan := _plan_named(name)) is not None}
     if not named and not given:
         return [PlanTask(name, fault=faults.get(name)) for name in names]
     plans = {place_of(name): name for name in names if name not in named and name not in faults}
