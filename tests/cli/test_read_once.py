@@ -42,7 +42,7 @@ COMMANDS: Final = {
     # A results file asks for its plan each time.
     "validate a folder": (["validate", "plan.yaml", "r.yaml"], 2, 2),
     # What is replaced is looked at first, and again right before it is.
-    "export over a workbook": (["export", "xlsx", "plan.yaml", "-o", "f.xlsx"], 4, 1),
+    "export over a workbook": (["export", "xlsx", "plan.yaml", "-o", "f.xlsx"], 2, 1),
     "import into": (["import", "xlsx", "f.xlsx", "--into", "plan.yaml"], 1, 3),
     # Before it is replaced: whether it is still what was checked, whether git keeps that, and once more right before.
     "fix": (["validate", "--fix", "slip.yaml"], 4, 3),

@@ -19,7 +19,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import hidden_name
-from orgplan.shell.workbook_file import read_workbook
+from orgplan.shell.workbook_file import read_if_there
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,15 +44,15 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     Edits are what `orgplan import xlsx` would find, but for those that `heir` has already. A workbook of ours without forms
     (of a portfolio) takes no edits: it is spared where forms are to be written, and else replaced.
     """
-    raw = read(output)
+    raw = read_if_there(output)
     if isinstance(raw, Words):
         raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
     from orgplan.forms.reading_back import Unusable, compare_workbook
 
     try:
-        changes = compare_workbook(read_workbook(output))
+        changes = compare_workbook(raw)
     except Unusable as error:
-        if not is_made_by_orgplan(read_workbook(output)):
+        if not is_made_by_orgplan(raw):
             raise _foreign(output) from None
         if holds_forms:
             raise CannotDo(

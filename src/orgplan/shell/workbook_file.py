@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgplan.problems import Words
-from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.disk import read
 from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
@@ -14,16 +14,18 @@ if TYPE_CHECKING:
     from orgplan.cells.cell_changes import WorkbookChanges
 
 
-def read_workbook(file: Path) -> bytes:
-    """A workbook as it lies on the disk. Raises `CannotDo`."""
-    raw = read(file)
-    if isinstance(raw, Words):
-        raise CannotDo(raw.prefixed(file))
+def read_if_there(file: Path) -> bytes | Words:
+    """A workbook as it lies on the disk, which may be larger than a plan; or why it cannot be read."""
     from orgplan.workbook.reader import MAX_BYTES
 
-    if len(raw) == MAX_READ:  # a plan may have no more, but a workbook may
-        with file.open("rb") as handle:
-            raw = handle.read(MAX_BYTES + 1)
+    return read(file, MAX_BYTES + 1)
+
+
+def read_workbook(file: Path) -> bytes:
+    """The same. Raises `CannotDo` where it cannot be read."""
+    raw = read_if_there(file)
+    if isinstance(raw, Words):
+        raise CannotDo(raw.prefixed(file))
     return raw
 
 
