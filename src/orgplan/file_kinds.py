@@ -23,7 +23,8 @@ class FileKind(NamedTuple):
 
 
 _ZIP: Final = b"PK\x03\x04"
-_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+"""What documents of Office 2003 or older begin with, and locked ones of any."""
 _IMAGE: Final = Words("an image", "รูปภาพ")
 _ARCHIVE: Final = Words("a compressed archive", "แฟ้มบีบอัด")
 _STARTS: Final = (
@@ -39,8 +40,9 @@ _INSIDE_ZIP: Final = (
     (b"opendocument.spreadsheet", Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")),
     (b"opendocument.text", Words("a document of LibreOffice (.odt)", "เอกสารของ LibreOffice (.odt)")),
 )
+_LOCKED: Final = "EncryptedPackage"
 _INSIDE_OLE: Final = (
-    ("EncryptedPackage", Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")),
+    (_LOCKED, Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")),
     ("Workbook", Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")),
     ("WordDocument", Words("a document of Word 2003 or older (.doc)", "เอกสาร Word 2003 หรือเก่ากว่า (.doc)")),
     (
@@ -55,14 +57,24 @@ def identify_file(raw: bytes) -> FileKind | None:
     if raw.startswith(_ZIP):
         words = next((words for name, words in _INSIDE_ZIP if name in raw), Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)"))
         return FileKind(words, is_made_by_orgplan(raw))
-    if raw.startswith(_OLE):
+    if raw.startswith(OLE):
         old = Words("a document of Office 2003 or older", "เอกสาร Office 2003 หรือเก่ากว่า")
-        return FileKind(next((words for name, words in _INSIDE_OLE if name.encode("utf-16-le") in raw), old))
+        return FileKind(next((words for name, words in _INSIDE_OLE if _is_inside(name, raw)), old))
     if (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP") or raw[4:12] in {b"ftypheic", b"ftypmif1", b"ftypavif"}:
         return FileKind(_IMAGE)
     if raw.startswith(b"BM") and raw[6:10] == bytes(4):
         return FileKind(_IMAGE)
     return next((FileKind(words) for start, words in _STARTS if raw.startswith(start)), None)
+
+
+def is_locked(raw: bytes) -> bool:
+    """Whether a document of Office is locked with a password."""
+    return raw.startswith(OLE) and _is_inside(_LOCKED, raw)
+
+
+def _is_inside(name: str, raw: bytes) -> bool:
+    """Whether a document of Office 2003 or older has a part of this name."""
+    return name.encode("utf-16-le") in raw
 
 
 def is_made_by_orgplan(raw: bytes) -> bool:

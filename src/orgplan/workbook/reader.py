@@ -22,6 +22,7 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
+from orgplan.file_kinds import OLE, is_locked
 from orgplan.problems import Words
 
 MAX_BYTES: Final = 20_000_000
@@ -40,7 +41,6 @@ MAX_SHEETS: Final = 200
 MAX_DEPTH: Final = 100
 _CHUNK: Final = 65_536
 
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึกใหม่เป็นแฟ้ม Excel (.xlsx)")
 
 
@@ -151,8 +151,8 @@ def _refuse_others(raw: bytes) -> None:
         )  # fmt: skip
     if not raw:
         raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
-    if raw.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in raw:
+    if raw.startswith(OLE):
+        if is_locked(raw):
             raise Unusable(
                 Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
             )
