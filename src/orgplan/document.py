@@ -193,6 +193,11 @@ def write_scalar(text: str, *, flow: bool = False) -> str:
     plain, data = (f"[{text}]", [text]) if flow else (f"k: {text}", {"k": text})
     if text and parse_document(plain, "").data == data:
         return text
+    return quote_scalar(text)
+
+
+def quote_scalar(text: str) -> str:
+    """A text on one line in quotation marks, without escapes."""
     return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 

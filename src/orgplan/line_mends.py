@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from orgplan.document import quote_scalar
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
+from orgplan.scales import CRITERIA_KEYS
 from orgplan.yaml_pieces import can_read
 
 LONGEST: Final = 40_000
@@ -20,7 +22,7 @@ KNOWN_KEYS: Final = frozenset(
     key
     for kind in (Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi)
     for key in kind.model_fields
-) | {"method", "levels"}
+).union(CRITERIA_KEYS)
 _TEXT_KEYS: Final = frozenset(
     {"title", "note", "statement", "name", "position", "acting_for", "evidence", "output", "organization", "unit"}
 )
@@ -100,7 +102,7 @@ def find_mends(lines: Sequence[str], number: int, beside: Neighbours) -> Iterato
         if entry is not None:
             yield Mend({**dict.fromkeys(group, "#"), number: f"{head}{entry['key']}:"})
         elif body.strip() and not head.rstrip().endswith("-"):
-            yield Mend({number: f"{head}{_quoted(body.strip())}:"})
+            yield Mend({number: f"{head}{quote_scalar(body.strip())}:"})
         elif "-" in head:
             yield Mend({**dict.fromkeys(group, "#"), number: head.rstrip()})
         yield Mend({each: f"#{lines[each]}" for each in group})
@@ -142,12 +144,12 @@ def _with_colon(number: int, head: str, body: str) -> Iterator[Mend]:
         new = f"{head}{key}: {value}{body[len(text) :]}"
         if can_read(f"{key}: {value}"):
             yield Mend({number: new}, key in KNOWN_KEYS)
-        yield Mend({number: f"{head}{key}: {_quoted(value)}"})
+        yield Mend({number: f"{head}{key}: {quote_scalar(value)}"})
     if parts := _KEY_ALONE.fullmatch(text):
         key, value = parts["key"], parts["value"]
         if can_read(f"a: {value}"):
             yield Mend({number: f"{head}{key}: {value}".rstrip()})
-        yield Mend({number: f"{head}{key}: {_quoted(value)}" if value else f"{head}{key}:"})
+        yield Mend({number: f"{head}{key}: {quote_scalar(value)}" if value else f"{head}{key}:"})
     elif "-" not in head and re.fullmatch(r"[\w.]+", text):
         yield Mend({number: f"{head}{text}:"})
 
@@ -173,7 +175,7 @@ def _as_value(lines: Sequence[str], number: int, group: list[int], head: str, en
         if can_read(wrap.format(together)):
             return
         if value[0] in _CLOSING or value[0] in _QUOTES:
-            yield Mend({**dict.fromkeys(group, "#"), number: f"{head}{begin.rstrip() or _quoted('?')}"})
+            yield Mend({**dict.fromkeys(group, "#"), number: f"{head}{begin.rstrip() or quote_scalar('?')}"})
     key = entry["key"] if entry else None
     if can_read(wrap.format(value)):
         return
@@ -195,12 +197,12 @@ def _rewritten(value: str, key: str | None, comment: str) -> Iterator[tuple[str,
             yield value + sign, known and not comment and " #" not in value and "\\" not in value
         if sign == '"' and _ESCAPE.search(value):
             yield _ESCAPE.sub(lambda escape: "\\" + escape[0], value), False
-        yield _quoted(value.replace(sign, "")), False
+        yield quote_scalar(value.replace(sign, "")), False
     elif sign in _CLOSING:
         yield from ((each, False) for each in _closed(value))
     elif re.search(r":(?:\s|$)", value):
-        yield _quoted(value), key in _TEXT_KEYS and not comment and _KEY_WITHIN.search(value) is None and " #" not in value
-    yield _quoted(value), False
+        yield quote_scalar(value), key in _TEXT_KEYS and not comment and _KEY_WITHIN.search(value) is None and " #" not in value
+    yield quote_scalar(value), False
 
 
 def _closed(value: str) -> Iterator[str]:
@@ -313,7 +315,3 @@ def _indent(line: str) -> int:
 def _key_column(line: str) -> int:
     start = _START.match(line)
     return start.end() if start else 0
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'

@@ -230,7 +230,7 @@ class _Recovery:
         number = slip.span.line - 1
         if slip.fix is not None or number in self.guesses:
             return None
-        above = next((each for each in range(number - 1, max(-1, number - _NEAR), -1) if is_filled(self.lines[each])), number)
+        above = self._find_above(number)
         is_told = self.lines[number][slip.span.column - 1 : slip.span.column] in UNSEEN
         for each in (above,) if is_told else (above, number):
             if each not in self.guesses and (odd := syntax.find_odd_start(self.lines[each], each)) is not None:
@@ -238,6 +238,10 @@ class _Recovery:
         if above not in self.guesses and above != number and lacks_colon(self.lines[above]):
             return self._diagnostic(Fault(*syntax.tell_no_pair(above, self._line(above))))
         return None
+
+    def _find_above(self, number: int) -> int:
+        """The nearest line above one that holds more than a comment; that line itself where there is none near."""
+        return next((each for each in range(number - 1, max(-1, number - _NEAR), -1) if is_filled(self.lines[each])), number)
 
     def _find_neighbours(self, number: int, entry: YamlEntry) -> Neighbours:
         above = reversed(self.lines[max(0, number - _NEAR) : number])
@@ -285,7 +289,7 @@ class _Recovery:
         old, new = self._line(number), mend.lines[number]
         if not mend.is_certain or old != self.lines[number]:
             return None
-        above = next((each for each in range(number - 1, max(-1, number - _NEAR), -1) if is_filled(self.lines[each])), number)
+        above = self._find_above(number)
         is_moved = old[: len(old) - len(old.lstrip())] != new[: len(new) - len(new.lstrip())]
         return None if is_moved and above in self.guessed else _smallest_edit(number, old, new)
 

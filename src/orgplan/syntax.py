@@ -115,7 +115,7 @@ def odd_sign_on(text: str, failed: int, *numbers: int) -> OddSign | None:
             last += 1
         for end in dict.fromkeys((last, number)):
             new = [plain_start(line) for line in lines[number : end + 1]]
-            if _fails_at("\n".join([*lines[:number], *new, *lines[end + 1 :]])) > failed:
+            if find_failing_line("\n".join([*lines[:number], *new, *lines[end + 1 :]])) > failed:
                 return _tell_odd(number, odd, lines[number : end + 1], new)
     return None
 
@@ -176,7 +176,7 @@ def _is_kept(sign: str) -> bool:
     return sign not in UNSEEN or sign in ODD_SPACES
 
 
-def _fails_at(text: str) -> int:
+def find_failing_line(text: str) -> int:
     """The line (from 0) on which YAML fails; beyond the last where it does not."""
     scanner = _Scanner(text)
     try:
