@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from codecs import BOM_UTF8
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,7 @@ from fragments import text_with
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Edit, Severity, Span
-from orgplan.shell.repairing import BOM, repair_text, show_diff
+from orgplan.shell.repairing import repair_text, show_diff
 from plans import Written, plans
 
 
@@ -230,7 +231,7 @@ def test_lines_without_a_repair_stay_to_the_byte(lines: list[str], crlf: bool) -
     ]
 
 
-@pytest.mark.parametrize("bom", [b"", BOM])
+@pytest.mark.parametrize("bom", [b"", BOM_UTF8])
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("final", [True, False])
 def test_every_other_byte_stays(bom: bytes, end: str, final: bool) -> None:  # noqa: FBT001 - a table

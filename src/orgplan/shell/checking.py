@@ -184,12 +184,12 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
 
 def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, str, Talk]:
     """The file after its repairs, the diff of them, and what is to be said; written unless it is only to be shown."""
-    from orgplan.shell import repairing
+    from orgplan.shell import repairing, rewriting
     from orgplan.shell.plan_files import load_path
 
     text, count = repairing.repair_text(path, loaded)
     if not count and asked.fix and not asked.diff:
-        repairing.sweep(path)
+        rewriting.sweep(path)
     if not count or loaded.document is None:
         return loaded, "", ()
     if asked.diff:

@@ -14,7 +14,6 @@ from orgplan.shell.disk import Output, read, write_whole
 from orgplan.shell.outcome import CannotDo, find_exit_code
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.remarks import say_remarks
-from orgplan.shell.repairing import BOM
 from orgplan.shell.streams import name_for_display
 from orgplan.views.screen import Screen
 
@@ -64,6 +63,6 @@ def write_import(work: Incoming, out: Output, workbook: Path, *, new: bool, back
         return None
 
     target, raw = out.path, read(out.path)
-    if isinstance(raw, Words) or raw.removeprefix(BOM) != work.old.encode():
+    if isinstance(raw, Words) or not rewriting.holds_text(raw, work.old):
         raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
-    return rewriting.rewrite(target, raw, (BOM if raw.startswith(BOM) else b"") + work.new.encode(), (workbook,), backup=backup)
+    return rewriting.rewrite(target, raw, rewriting.encode_like(raw, work.new), (workbook,), backup=backup)

@@ -16,8 +16,6 @@ from orgplan.shell.readback import must_read_back
 PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
 
-BOM = b"\xef\xbb\xbf"
-
 
 def repair_text(path: Path, loaded: Loaded) -> tuple[str, int]:
     """The text of a file with every safe repair made, and how many there were."""
@@ -36,17 +34,12 @@ def repair_text(path: Path, loaded: Loaded) -> tuple[str, int]:
 def rewrite(path: Path, loaded: Loaded, text: str, *, backup: bool = True) -> Path | None:
     """Put a repaired text in the place of the file it came from, unless that has changed meanwhile; gives the backup's path."""
     raw = read(path)
-    if isinstance(raw, Words) or loaded.document is None or raw.removeprefix(BOM) != loaded.document.text.encode():
+    if isinstance(raw, Words) or loaded.document is None or not rewriting.holds_text(raw, loaded.document.text):
         raise CannotDo(
             Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
         )
     must_read_back(text, path, loaded.document)
-    return rewriting.rewrite(path, raw, (BOM if raw.startswith(BOM) else b"") + text.encode(), backup=backup)
-
-
-def sweep(path: Path) -> None:
-    """Take away what a run that was killed has left beside a file that needs no repair."""
-    rewriting.sweep(path)
+    return rewriting.rewrite(path, raw, rewriting.encode_like(raw, text), backup=backup)
 
 
 def show_diff(path: Path, old: str, new: str) -> str:

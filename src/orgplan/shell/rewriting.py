@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,16 @@ def rewrite(path: Path, old: bytes, new: bytes, inputs: Iterable[Path] = (), *, 
         for write_one, content in zip(write, [*(content for _, content in kept), new], strict=True):
             write_one(content)
     return kept[-1][0] if kept else None
+
+
+def holds_text(raw: bytes, text: str) -> bool:
+    """Whether the bytes of a file are this text, with or without a byte-order mark."""
+    return raw.removeprefix(BOM_UTF8) == text.encode()
+
+
+def encode_like(raw: bytes, text: str) -> bytes:
+    """The bytes of a text that is to take the place of `raw`: with the byte-order mark that those have."""
+    return (BOM_UTF8 if raw.startswith(BOM_UTF8) else b"") + text.encode()
 
 
 def format_diff(path: Path, old: str, new: str, change: str) -> str:
