@@ -10,6 +10,7 @@ import pytest
 from forms.test_reading_back import after, faults, lines
 from forms.workbooks import opened, row_with
 from orgplan.cells.cell_changes import WorkbookChanges
+from orgplan.cells.cell_values import simplify_head
 from orgplan.forms import build_workbook
 from orgplan.forms.columns import Column, Columns
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
@@ -34,6 +35,19 @@ TABLE = Columns(
 def grid_of(*rows: tuple[str, ...]) -> Grid:
     cells = {(row, column): Cell(text, "text") for row, texts in enumerate(rows, 1) for column, text in enumerate(texts, 1) if text}
     return Grid("แผ่น", cells, last_row=len(rows))
+
+
+@pytest.mark.parametrize("columns", [FORM_71, FORM_72, SCORE_COLUMNS])
+def test_every_head_is_another(columns: Columns) -> None:
+    heads = [simplify_head(each.head) for each in columns if each.is_known_by_head]
+    assert len(set(heads)) == len(heads)
+
+
+@pytest.mark.parametrize("columns", [FORM_71, FORM_72, SCORE_COLUMNS])
+def test_printed_columns_come_first_and_notes_last(columns: Columns) -> None:
+    on = [each.on for each in columns]
+    assert on == sorted(on, key=["paper", "nowhere", "screen"].index)
+    assert list(columns)[-1].field == "note"
 
 
 def test_places_follow_from_the_order() -> None:

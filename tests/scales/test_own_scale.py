@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,8 +12,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-import orgplan
 from forms.workbooks import row_with
+from houses import copy_house, run_house
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.scales import METHODS
 
@@ -66,43 +65,27 @@ categories:
       - {id: k1, dimension: 7.1, title: ข้อหนึ่ง, weight: 60, baseline: 10, target: 40, criteria: {method: generous, levels: [10, 20, 30, 40, 50]}, results: {12m: 25}}
       - {id: k2, dimension: 7.1, title: ข้อสอง, weight: 40, baseline: 10, target: 40, criteria: [10, 20, 30, 40, 50]}
 """
-RUN = """
-import sys
-from orgplan.cli import main
-sys.argv = ["orgplan", *sys.argv[1:]]
-main()
-"""
 
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of orgplan that has the scale: a file in scales/, its place in the union, and its formula for Excel."""
-    folder = tmp_path_factory.mktemp("house")
-    shutil.copytree(Path(orgplan.__file__).parent, folder / "orgplan", ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "orgplan" / "scales" / "generous.py").write_text(SCALE, "utf-8")
-    registry = folder / "orgplan" / "scales" / "__init__.py"
-    text = registry.read_text("utf-8").replace("YesNoScale\n\n", "YesNoScale | GenerousScale\n\n", 1)
-    registry.write_text(text.replace("from typing", "from orgplan.scales.generous import GenerousScale\nfrom typing", 1), "utf-8")
-    table = folder / "orgplan" / "forms" / "scale_cells.py"
-    text = table.read_text("utf-8").replace("    StepScale: ScaleCells(\n", f"{CELLS}    StepScale: ScaleCells(\n", 1)
-    table.write_text(text.replace("from orgplan.scales import", "from orgplan.scales import GenerousScale,", 1), "utf-8")
-    (folder / "plan.yaml").write_text(PLAN, "utf-8")
-    return folder
-
-
-def run(house: Path, *args: str, code: int = 0) -> str:
-    environment = {**os.environ, "PYTHONPATH": str(house), "ORGPLAN_LANG": "en", "PYTHONUTF8": "1"}
-    done = subprocess.run(
-        [sys.executable, "-c", RUN, *args],
-        cwd=house,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
-        encoding="utf-8",
+    house = copy_house(
+        tmp_path_factory.mktemp("house"),
+        {"scales/generous.py": SCALE},
+        {
+            "scales/__init__.py": (
+                ("YesNoScale\n\nSCALES", "YesNoScale | GenerousScale\n\nSCALES"),
+                ("from orgplan.scales.linear", "from orgplan.scales.generous import GenerousScale\nfrom orgplan.scales.linear"),
+            ),
+            "forms/scale_cells.py": (
+                ("    StepScale: ScaleCells(\n", f"{CELLS}    StepScale: ScaleCells(\n"),
+                ("from orgplan.scales import", "from orgplan.scales import GenerousScale,"),
+            ),
+        },
     )
-    assert done.returncode == code, done.stderr
-    return done.stdout + done.stderr
+    (house / "plan.yaml").write_text(PLAN, "utf-8")
+    return house
 
 
 def test_the_copy_is_the_one_that_runs(house: Path) -> None:
@@ -115,23 +98,23 @@ def test_the_copy_is_the_one_that_runs(house: Path) -> None:
 
 
 def test_a_plan_with_it_is_valid(house: Path) -> None:
-    assert "0 errors, 0 warnings" in run(house, "validate", "plan.yaml")
+    assert "0 errors, 0 warnings" in run_house(house, "validate", "plan.yaml")
 
 
 def test_a_misspelt_method_is_told_of_it(house: Path) -> None:
     (house / "misspelt.yaml").write_text(PLAN.replace("method: generous", "method: grandiose"), "utf-8")
-    assert "generous" in run(house, "validate", "misspelt.yaml", code=1)
+    assert "generous" in run_house(house, "validate", "misspelt.yaml", code=1)
 
 
 def test_it_scores_and_shows_its_working(house: Path) -> None:
-    told = run(house, "score", "plan.yaml", "--explain", "k1")
+    told = run_house(house, "score", "plan.yaml", "--explain", "k1")
     assert "generous: a point is given away" in told
     assert "3 points, one is a gift" in told
     assert "levels 1: 10; 2: 20; 3: 30; 4: 40; 5: 50" in told
 
 
 def test_it_can_be_raised_to_a_goal(house: Path) -> None:
-    told = run(house, "score", "plan.yaml", "--goal", "4", "--format", "json")
+    told = run_house(house, "score", "plan.yaml", "--goal", "4", "--format", "json")
     ways = {each["id"]: each for each in json.loads(told)["together"]}
     # It moves by whole points, and the result named for it is the one that scores them: 40 reaches level 4, and one is a gift.
     assert (ways["k1"]["points_needed"], ways["k1"]["result"]) == (5, 40)
@@ -139,23 +122,23 @@ def test_it_can_be_raised_to_a_goal(house: Path) -> None:
 
 
 def test_a_results_file_shows_its_levels(house: Path) -> None:
-    assert "levels 10 / 20 / 30 / 40 / 50" in run(house, "results", "plan.yaml", "--round", "12m")
+    assert "levels 10 / 20 / 30 / 40 / 50" in run_house(house, "results", "plan.yaml", "--round", "12m")
 
 
 def test_the_schema_explains_it(house: Path) -> None:
-    definition = json.loads(run(house, "schema"))["definitions"]["GenerousScale"]
+    definition = json.loads(run_house(house, "schema"))["definitions"]["GenerousScale"]
     assert "แถมหนึ่งคะแนน" in definition["description"]
     assert "A point is given away." in definition["properties"]["method"]["description"]
 
 
 def test_json_and_tables_name_it(house: Path) -> None:
-    assert '"generous"' in run(house, "export", "json", "plan.yaml")
-    run(house, "export", "csv", "plan.yaml", "-o", "tables")
+    assert '"generous"' in run_house(house, "export", "json", "plan.yaml")
+    run_house(house, "export", "csv", "plan.yaml", "-o", "tables")
     assert ",generous," in (house / "tables" / "kpis.csv").read_text("utf-8-sig")
 
 
 def test_a_workbook_shows_it_and_comes_back(house: Path) -> None:
-    run(house, "export", "xlsx", "plan.yaml", "-o", "plan.xlsx")
+    run_house(house, "export", "xlsx", "plan.yaml", "-o", "plan.xlsx")
     book = load_workbook(house / "plan.xlsx")
     score = book["คะแนน"]
     row = row_with(score, "k1", 2)
@@ -166,7 +149,7 @@ def test_a_workbook_shows_it_and_comes_back(house: Path) -> None:
     assert [form.cell(row_with(form, "1. ข้อหนึ่ง", FORM_72["title"]) + level, FORM_72["threshold"]).value for level in range(5)] == [
         10, 20, 30, 40, 50,
     ]  # fmt: skip
-    assert "nothing" in run(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml").lower()
+    assert "nothing" in run_house(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml").lower()
 
 
 @pytest.mark.parametrize("method", METHODS)

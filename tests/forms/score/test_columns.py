@@ -2,21 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.cells.cell_values import simplify_head
 from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, format_round
 from orgplan.scales.base import LEVELS
 from orgplan.texts import parse_round
-
-
-def test_every_head_is_another() -> None:
-    heads = [simplify_head(each.head) for each in COLUMNS if each.is_known_by_head]
-    assert len(set(heads)) == len(heads)
-
-
-def test_printed_columns_come_first_and_notes_last() -> None:
-    on = [each.on for each in COLUMNS]
-    assert on == sorted(on, key=["paper", "nowhere", "screen"].index)
-    assert list(COLUMNS)[-1].field == "note"
 
 
 def test_there_are_columns_for_levels_and_rounds() -> None:
