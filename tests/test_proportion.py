@@ -130,6 +130,7 @@ READERS: dict[str, Read] = {
     "document.parse_document, behind a value": lambda text: document.parse_document(f'k: "a" {text}', "x"),
     "document.is_in_brackets": lambda text: document.is_in_brackets(text, len(text)),
     "document.write_scalar": document.write_scalar,
+    "document.quote_scalar": document.quote_scalar,
     "loading.load_text, a key": lambda text: loading.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
     "loading.load_text, a note": lambda text: loading.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
     "comments.find_swallowed": lambda text: list(comments.find_swallowed(document.parse_document(f"a: b\n{text}", "x"))),
