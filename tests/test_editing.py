@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.document import parse_document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart, find_name
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document, find_counterpart, find_name
 
 TEXT = """orgplan: 1  # version
 organization: จังหวัดหนึ่ง
@@ -31,7 +31,7 @@ def data_of(text: str) -> Any:
 
 def check(text: str, ops: list[Op]) -> str:
     """The edited text, which must hold what the changed data hold."""
-    new = edit_text(text, ops)
+    new = edit_document(parse_document(text, ""), ops).text
     assert are_same(data_of(new), apply_ops(data_of(text), ops))
     return new
 
@@ -74,7 +74,7 @@ def test_paths_are_those_before_any_change() -> None:
 
 def test_what_cannot_be_placed_is_refused() -> None:
     with pytest.raises(Misplaced):
-        edit_text("a: [b, c\n", [Put(("a", 0), "d")])
+        edit_document(parse_document("a: [b, c\n", ""), [Put(("a", 0), "d")])
 
 
 def test_moves_say_where_objects_then_stand() -> None:

@@ -43,7 +43,7 @@ def changed(key: str, value: str) -> Incoming:
 def test_a_change_is_made_in_place_and_described_where_it_stands() -> None:
     work = changed("end", "2010-01")
     assert work.new == TEXT.replace("2009-12", "2010-01")
-    ((place, words),) = describe_changes(work, work.load().document)
+    ((place, words),) = describe_changes(work, work.loaded.document)
     line = 1 + work.new[: work.new.index("2010-01")].count("\n")
     assert place.startswith(f"plan.yaml:{line}:")
     assert words == Words("end: - -> 2010-01", "end: - -> 2010-01")
@@ -51,7 +51,7 @@ def test_a_change_is_made_in_place_and_described_where_it_stands() -> None:
 
 def test_only_what_is_new_is_brought_and_a_cell_is_blamed() -> None:
     work = changed("end", "2009-01")
-    loaded = work.load()
+    loaded = work.loaded
     brought = find_brought(work, loaded.diagnostics, new=False)
     assert [each.rule for each in brought if each.rule == "end-before-start"] == ["end-before-start"]
     assert not {each.rule for each in load_text(TEXT, "plan.yaml").diagnostics} & {each.rule for each in brought}
@@ -61,7 +61,7 @@ def test_only_what_is_new_is_brought_and_a_cell_is_blamed() -> None:
 
 def test_a_warning_at_a_changed_cell_goes_with_it() -> None:
     work = changed("budget", "7")
-    brought = find_brought(work, work.load().diagnostics, new=False)
+    brought = find_brought(work, work.loaded.diagnostics, new=False)
     inside, elsewhere = split_by_cell(work, brought)
     assert len(inside) + len(elsewhere) == len(brought) > 0
     assert all(spot == SPOT for spot, _ in inside)
@@ -70,7 +70,7 @@ def test_a_warning_at_a_changed_cell_goes_with_it() -> None:
 def test_a_new_plan_is_whole_and_answers_for_all_its_errors() -> None:
     work = make_new_plan(workbook("end", "2009-01"), "new.yaml", "", remove=False, schema="../schema/plan.schema.json")
     assert "../schema/plan.schema.json" in work.new.splitlines()[0]
-    loaded = work.load()
+    loaded = work.loaded
     brought = find_brought(work, loaded.diagnostics, new=True)
     assert {each for each in loaded.diagnostics if each.severity == "error"} <= set(brought)
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from orgplan import writing
 from orgplan.document import find_exact_value, parse_document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_text, find_counterpart
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document, find_counterpart
 from orgplan.letters import bare_key
 from orgplan.loading import load_text
 from orgplan.views import templatefile
@@ -35,6 +35,10 @@ def mappings(values: st.SearchStrategy[Any], *, least: int = 0, most: int) -> st
 
 
 DATA = st.recursive(st.none() | TEXTS, lambda inner: st.lists(inner, max_size=3) | mappings(inner, most=3), max_leaves=8)
+
+
+def edit_text(text: str, ops: list[Op]) -> str:
+    return edit_document(parse_document(text, ""), ops).text
 
 
 def data_of(text: str) -> Any:

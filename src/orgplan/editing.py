@@ -1,7 +1,7 @@
 """Changes to a plan's data, and the same in its text, so that every other byte stays.
 
 Paths are those of the plan before any change. In the text a value is replaced where it stands; new keys and list items take
-the style of their neighbours. `edited` checks itself: the new text holds exactly the changed data, or it says so.
+the style of their neighbours. `edit_document` checks itself: the new text holds exactly the changed data, or it says so.
 """
 
 from __future__ import annotations
@@ -212,9 +212,8 @@ class _Splice(NamedTuple):
     text: str
 
 
-def edit_text(text: str, ops: Sequence[Op], name: str = "") -> str:
-    """The text, changed in place. Raises `Misplaced` where that cannot be done without loss."""
-    document = parse_document(text, name)
+def edit_document(document: Document, ops: Sequence[Op]) -> Document:
+    """The document with its text changed in place. Raises `Misplaced` where that cannot be done without loss."""
     wanted = apply_ops(document.data, ops)
     ops = _lifted(ops, document.data)
     puts: list[Op] = [op for op in ops if isinstance(op, Put)]
@@ -237,7 +236,7 @@ def edit_text(text: str, ops: Sequence[Op], name: str = "") -> str:
     document, _ = _passed(document, emptied)
     if puts or not are_same(document.data, wanted):
         raise Misplaced
-    return document.text
+    return document
 
 
 def _numbers(path: Path) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.cells.cell_changes import CellChange, CellFault, Spot, UnreadCells, WorkbookChanges, shorten_value
 from orgplan.document import Document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, edit_text
+from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, edit_document
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.merging import merge_changes, pick_placeable
 from orgplan.problems import WHOLE_FILE, Diagnostic, Severity, Words, format_path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 class Incoming(NamedTuple):
     """What the changes of a workbook make of a plan: the text of its file before (empty where there is none) and after.
 
+    `loaded` is the new text, read by the whole way that the plan will be read.
     `known` are the findings of the plan that the changes were made to; `moves` says where its objects stand after them.
     `made` and `lost` are the changes made and the removals kept back, `faults` and `left` what is not read.
     """
@@ -31,16 +32,13 @@ class Incoming(NamedTuple):
     name: str
     old: str
     new: str
+    loaded: Loaded
     known: tuple[Diagnostic, ...]
     made: Sequence[CellChange]
     lost: Sequence[CellChange]
     faults: Sequence[CellFault]
     left: Sequence[UnreadCells]
     moves: Moves
-
-    def load(self) -> Loaded:
-        """The new text, by the whole way that the plan will be read."""
-        return load_bytes(self.new.encode(), self.name)
 
 
 def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
@@ -53,8 +51,10 @@ def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool
     ops = [*results, *(change.op for change in made), *find_unfilled_parts(changes)]
     text = writing.write_plan(writing.order_keys(apply_ops(changes.data, ops)), schema=schema)
     before = "" if changes.template else writing.write_plan(writing.order_keys(apply_ops(changes.data, results)))
-    known = load_text(before, name).diagnostics if before else ()
-    return Incoming(name, old, text, known, made, [] if remove else changes.removed, changes.faults, changes.left, Moves(ops))
+    loaded = load_bytes(text.encode(), name)
+    known = loaded.diagnostics if before == text else load_text(before, name).diagnostics if before else ()
+    lost = [] if remove else changes.removed
+    return Incoming(name, old, text, loaded, known, made, lost, changes.faults, changes.left, Moves(ops))
 
 
 def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
@@ -62,13 +62,15 @@ def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *,
     made, lost, faults = merge_changes(changes, document.data, remove=remove)
     ops: list[Op] = [change.op for change in made]
     try:
-        text = edit_text(document.text, ops, loaded.name)
+        edited = edit_document(document, ops)
     except Misplaced:
         made, more = pick_placeable(document, made)
         faults = [*faults, *more]
         ops = [change.op for change in made]
-        text = edit_text(document.text, ops, loaded.name)
-    return Incoming(loaded.name, document.text, text, loaded.diagnostics, made, lost, faults, changes.left, Moves(ops))
+        edited = edit_document(document, ops)
+    old, new, name = document.text, edited.text, loaded.name
+    after = loaded if new == old else load_bytes(new.encode(), name, edited)
+    return Incoming(name, old, new, after, loaded.diagnostics, made, lost, faults, changes.left, Moves(ops))
 
 
 def find_foreign(changes: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:

@@ -73,12 +73,15 @@ class Loaded:
         return isinstance(data, dict) and _holds_results(data)
 
 
-def load_bytes(raw: bytes, name: str) -> Loaded:
-    """Read a file's bytes as a plan or as a results file. `name` is how findings call the file."""
+def load_bytes(raw: bytes, name: str, parsed: Document | None = None) -> Loaded:
+    """Read a file's bytes as a plan or as a results file. `name` is how findings call the file.
+
+    `parsed` is the document of the same text, where that was parsed before.
+    """
     text = decode_text(raw, name)
     if isinstance(text, Diagnostic):
         return Loaded(name, None, None, None, (text,))
-    return load_text(text, name)
+    return load_text(text, name) if parsed is None else load_document(parsed)
 
 
 def _go_on(document: Document) -> Document:
@@ -92,11 +95,16 @@ def _go_on(document: Document) -> Document:
 
 def load_text(text: str, name: str) -> Loaded:
     """Read a text as a plan or as a results file."""
-    document = _go_on(parse_document(text, name))
+    return load_document(parse_document(text, name))
+
+
+def load_document(document: Document) -> Loaded:
+    """What a parsed text is as a plan or as a results file."""
+    document = _go_on(document)
     if document.data is None:
-        return Loaded(name, document, None, None, document.diagnostics)
+        return Loaded(document.name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
-        return Loaded(name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
+        return Loaded(document.name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
     if _holds_results(document.data):
         node, diagnostics, _ = _read(document, ResultsFile)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.cells.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
 from orgplan.document import find_exact_value
-from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_text, find_counterpart, find_name
+from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_document, find_counterpart, find_name
 from orgplan.problems import Words
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def pick_placeable(document: Document, wanted: Sequence[CellChange]) -> tuple[li
     faults = []
     for change in wanted:
         try:
-            edit_text(document.text, [*(each.op for each in kept), change.op])
+            edit_document(document, [*(each.op for each in kept), change.op])
         except Misplaced:
             message = Words("{where} cannot be changed in place: {was} -> {now}", "แก้{where}ในแฟ้มเดิมไม่ได้: {was} -> {now}").fill(
                 where=change.where, was=change.was or "-", now=change.now or "-"

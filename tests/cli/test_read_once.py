@@ -30,7 +30,8 @@ COMMANDS: Final = {
     "diff": (["diff", "old.yaml", "plan.yaml"], 1, 1),
     "export json": (["export", "json", "plan.yaml"], 1, 1),
     "export xlsx": (["export", "xlsx", "plan.yaml", "-o", "new.xlsx", "--results", "r.yaml"], 1, 1),
-    "import new": (["import", "xlsx", "f.xlsx", "-o", "new.yaml"], 1, 2),  # what is written is what was exported
+    "import new": (["import", "xlsx", "f.xlsx", "-o", "new.yaml"], 1, 1),
+    "import into": (["import", "xlsx", "f.xlsx", "--into", "plan.yaml"], 1, 1),
     "score": (["score", "plan.yaml"], 1, 1),
     "budget": (["budget", "plan.yaml"], 1, 1),
     "status": (["status", "plan.yaml"], 1, 1),
@@ -43,7 +44,6 @@ COMMANDS: Final = {
     "validate a folder": (["validate", "plan.yaml", "r.yaml"], 2, 2),
     # What is replaced is looked at first, and again right before it is.
     "export over a workbook": (["export", "xlsx", "plan.yaml", "-o", "f.xlsx"], 2, 1),
-    "import into": (["import", "xlsx", "f.xlsx", "--into", "plan.yaml"], 1, 3),
     # Before it is replaced: whether it is still what was checked, whether git keeps that, and once more right before.
     "fix": (["validate", "--fix", "slip.yaml"], 4, 3),
 }

@@ -22,13 +22,12 @@ from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
 from orgplan import writing
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.document import parse_document
-from orgplan.editing import Add, Put, apply_ops
-from orgplan.editing import edit_text as edited_text
+from orgplan.editing import Add, Put, apply_ops, edit_document
 from orgplan.forms import build_blank_workbook, build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results
-from orgplan.loading import load_bytes, load_text
+from orgplan.loading import load_bytes, load_document, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merge_results
@@ -364,7 +363,8 @@ def figures(plan: Plan) -> Any:
 
 
 def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
-    source = parse_document(text, "plan.yaml").data
+    document = parse_document(text, "plan.yaml")
+    source = document.data
     after_ = load_text(json.dumps(changed(source, dice), ensure_ascii=False), "changed").plan
     if after_ is None:
         return  # changed into something that is no plan
@@ -372,7 +372,7 @@ def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
     found = read_filled_workbook(data)
     assert found.faults == []
     assert found.removed == []
-    for new in (load_text(edited_text(text, [each.op for each in found.changes]), "a").plan, plan_after(found)):
+    for new in (load_document(edit_document(document, [each.op for each in found.changes])).plan, plan_after(found)):
         assert new is not None
         assert figures(new) == figures(after_)
 

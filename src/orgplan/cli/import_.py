@@ -69,7 +69,7 @@ def xlsx(
     changes = read_workbook_changes(file)
     say_remarks(changes.notes, screen)
     work = import_new(changes, target, remove=remove) if into is None else import_into(changes, into, screen, remove=remove)
-    loaded, settings = work.load(), find_settings(target)
+    loaded, settings = work.loaded, find_settings(target)
     brought = find_brought(work, weigh_findings(loaded, settings).findings, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *blame_cells(work, errors, loaded.document)]
