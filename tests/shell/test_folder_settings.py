@@ -249,3 +249,19 @@ def test_settings_that_may_not_be_read_are_no_missing_ones(tmp_path: Path, monke
     monkeypatch.setattr(folder_settings, "read", lambda _: Words("cannot be read: Permission denied", "อ่านไม่ได้: Permission denied"))
     with pytest.raises(CannotDo, match=f"{name} cannot be read: Permission denied; make it readable"):
         find_settings(tmp_path / "plan.yaml")
+
+
+@pytest.mark.parametrize(
+    ("raw", "thai"),
+    [
+        (b"ignore = [", "เขียนไม่ถูกตามรูปแบบ TOML ที่ท้ายแฟ้ม"),
+        (b"strict = true\nignore == 1", "เขียนไม่ถูกตามรูปแบบ TOML ที่บรรทัด 2 คอลัมน์ 9"),
+        (b"\xff", "ไม่ได้บันทึกเป็น UTF-8"),
+        (b".".join([b"a"] * 60), "คีย์มีมากกว่า 50 ส่วน (บรรทัด 1)"),
+    ],
+)
+def test_what_is_wrong_with_the_text_of_settings_is_thai(tmp_path: Path, raw: bytes, thai: str) -> None:
+    (tmp_path / "orgplan.toml").write_bytes(raw)
+    with pytest.raises(CannotDo) as refused:
+        find_settings(tmp_path / "plan.yaml")
+    assert refused.value.words.th.endswith(f"orgplan.toml ไม่ได้: {thai}")

@@ -156,7 +156,7 @@ def test_every_command_says_which_folder_it_could_not_read(command: str) -> None
     result = invoke(*command.split(), "p", "--lang", "th")
     assert result.exit_code == 2
     assert "p/sub" in result.stdout + result.stderr
-    assert "อ่านโฟลเดอร์ไม่ได้: Permission denied" in result.stdout + result.stderr
+    assert "อ่านโฟลเดอร์ไม่ได้: ไม่มีสิทธิ์เข้าถึง" in result.stdout + result.stderr
 
 
 @pytest.mark.usefixtures("_one_folder_fails")

@@ -223,3 +223,20 @@ def test_a_git_of_the_folder_at_hand_is_not_run(repository: Path, monkeypatch: p
     monkeypatch.setenv("PATH", f".{os.pathsep}{os.pathsep}{ours}")
     assert read_blob("HEAD:plan.yaml") == b"orgplan: 1\n"
     assert not (repository / "mark").exists()
+
+
+@pytest.mark.parametrize(
+    ("said", "thai"),
+    [
+        ("fatal: invalid object name 'nope'.", "ไม่มีรุ่นที่ระบุในคลังนี้"),
+        ("fatal: path 'a.yaml' does not exist in 'HEAD'", "ไม่มีแฟ้มนี้ในรุ่นที่ระบุ"),
+        ("fatal: something else", "git แจ้งว่า “fatal: something else”"),
+    ],
+)
+def test_what_git_says_most_is_thai(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, thai: str) -> None:
+    program = tmp_path / "git"
+    program.write_text(f'#!/bin/sh\necho "{said}" >&2\nexit 1\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    answer = read_blob("HEAD:a.yaml")
+    assert answer == Words(said, thai)

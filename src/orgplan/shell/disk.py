@@ -20,6 +20,7 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.refusals import explain_reason
 from orgplan.shell.staging import PATIENCE, SPARE, OutputPlace, Staged, growing, hidden_name, look_at, stamp_of, telling
 
 # Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
@@ -50,8 +51,7 @@ def read(path: Path, most: int = MAX_READ) -> bytes | Words:
         with suppress(OSError):  # Windows does not open folders at all
             if path.is_dir():
                 return Words("is a folder, not a file", "เป็นโฟลเดอร์ ไม่ใช่แฟ้ม")
-        reason = getattr(error, "strerror", None) or str(error)
-        return Words(f"cannot be read: {reason}", f"อ่านไม่ได้: {reason}")
+        return explain_reason(error).prefixed(Words("cannot be read", "อ่านไม่ได้"))
 
 
 def _all_bytes(handle: int, most: int) -> bytes:

@@ -100,7 +100,7 @@ def _table(file: Path, keys: tuple[str, ...]) -> dict[str, Any] | None:
             return None
         content: Any = _parsed(text)
     except ValueError as error:
-        raise CannotDo(Words(f"{file} cannot be read: {error}", f"อ่าน {file} ไม่ได้: {error}")) from None
+        raise CannotDo(_explain_toml(error).prefixed(Words(f"{file} cannot be read", f"อ่าน {file} ไม่ได้"))) from None
     for key in keys:
         content = content.get(key) if isinstance(content, dict) else None
     return content if isinstance(content, dict) else None
@@ -119,13 +119,39 @@ def _parsed(text: str) -> dict[str, Any]:
     import tomllib
 
     if len(text) > MOST_SETTINGS:
-        raise ValueError(f"settings have at most {MOST_SETTINGS:,} characters")
+        most = f"{MOST_SETTINGS:,}"
+        raise _Excessive(Words(f"settings have at most {most} characters", f"การตั้งค่ามีได้ไม่เกิน {most} อักขระ"))
     if long := _LONG_KEY.search(text):
-        raise ValueError(f"a key has more than {MOST_PARTS} parts (at line {text.count(chr(10), 0, long.start()) + 1})")
+        line = text.count("\n", 0, long.start()) + 1
+        raise _Excessive(
+            Words(f"a key has more than {MOST_PARTS} parts (at line {line})", f"คีย์มีมากกว่า {MOST_PARTS} ส่วน (บรรทัด {line})")
+        )
     try:
         return tomllib.loads(text)
     except RecursionError:
-        raise ValueError("it is nested too deeply") from None
+        raise _Excessive(Words("it is nested too deeply", "ซ้อนกันลึกเกินไป")) from None
+
+
+class _Excessive(ValueError):  # noqa: N818 - reads as what is raised
+    """TOML, but more of it than settings are."""
+
+    def __init__(self, words: Words) -> None:
+        super().__init__(words.en)
+        self.words = words
+
+
+_AT = re.compile(r"\(at (?:line (\d+), column (\d+)|end of document)\)")
+
+
+def _explain_toml(error: ValueError) -> Words:
+    """Why a file of settings cannot be read. In English as Python's reader says it; in Thai where it stopped."""
+    if isinstance(error, _Excessive):
+        return error.words
+    if isinstance(error, UnicodeDecodeError):
+        return Words("it is not saved as UTF-8", "ไม่ได้บันทึกเป็น UTF-8")
+    place = _AT.search(str(error))
+    where = f"บรรทัด {place[1]} คอลัมน์ {place[2]}" if place and place[1] else "ท้ายแฟ้ม"
+    return Words(str(error), f"เขียนไม่ถูกตามรูปแบบ TOML ที่{where}")
 
 
 def _may_be_ours(line: str) -> bool:

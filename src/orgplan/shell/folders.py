@@ -20,6 +20,7 @@ from typing import NamedTuple
 from orgplan.problems import Words
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.shell.ignoring import FILE, Chain, IgnoreFiles, is_ignored
+from orgplan.shell.refusals import explain_reason
 
 Key = tuple[int, int] | str
 """What a real folder is known by: device and inode, or its real name where the system gives no inodes."""
@@ -316,13 +317,11 @@ def _folder_fault(error: OSError) -> SearchFault:
         return SearchFault(
             Words("the path of this folder is too long for the system", "เส้นทางของโฟลเดอร์นี้ยาวเกินที่ระบบรับได้"), _SHORTEN
         )
-    reason = error.strerror or str(error)
-    return SearchFault(Words(f"the folder cannot be read: {reason}", f"อ่านโฟลเดอร์ไม่ได้: {reason}"), _ASK)
+    return SearchFault(explain_reason(error).prefixed(Words("the folder cannot be read", "อ่านโฟลเดอร์ไม่ได้")), _ASK)
 
 
 def _file_fault(error: OSError) -> SearchFault:
-    reason = error.strerror or str(error)
-    return SearchFault(Words(f"this cannot be looked at: {reason}", f"ดูรายการนี้ไม่ได้: {reason}"), _ASK)
+    return SearchFault(explain_reason(error).prefixed(Words("this cannot be looked at", "ดูรายการนี้ไม่ได้")), _ASK)
 
 
 def _link_fault(error: OSError) -> SearchFault:
@@ -332,5 +331,4 @@ def _link_fault(error: OSError) -> SearchFault:
         return SearchFault(Words("the link leads to nothing", "ลิงก์ชี้ไปยังที่ที่ไม่มีอะไร"), _UNLINK)
     if error.errno == errno.ENAMETOOLONG:
         return SearchFault(Words("the link leads to a name that is too long for the system", "ลิงก์ชี้ไปยังชื่อที่ยาวเกินที่ระบบรับได้"), _UNLINK)
-    reason = error.strerror or str(error)
-    return SearchFault(Words(f"what the link leads to cannot be looked at: {reason}", f"ดูสิ่งที่ลิงก์ชี้ไปไม่ได้: {reason}"), _ASK)
+    return SearchFault(explain_reason(error).prefixed(Words("what the link leads to cannot be looked at", "ดูสิ่งที่ลิงก์ชี้ไปไม่ได้")), _ASK)

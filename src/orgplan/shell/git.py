@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
-from orgplan.problems import Words
+from orgplan.problems import Words, quote
 from orgplan.shell.disk import MAX_READ, read
 from orgplan.shell.outcome import CannotDo
 
@@ -36,6 +36,15 @@ _ENVIRONMENT: Final = {
 }
 _DISTRUSTED: Final = "detected dubious ownership"
 _WOULD_FETCH: Final = ("lazy fetching disabled", "' not allowed", "promisor remote")
+
+_USUAL: Final = {
+    "not a git repository": "โฟลเดอร์นี้ไม่ได้อยู่ในคลังของ git",
+    "invalid object name": "ไม่มีรุ่นที่ระบุในคลังนี้",
+    "does not exist in": "ไม่มีแฟ้มนี้ในรุ่นที่ระบุ",
+    "exists on disk, but not in": "ไม่มีแฟ้มนี้ในรุ่นที่ระบุ แม้มีอยู่ในโฟลเดอร์",
+    "bad file": "สิ่งที่ระบุไม่ใช่แฟ้ม",
+}
+"""What git says most, by which its words are known, in Thai."""
 
 
 def read_blob(name: str, folder: Path | None = None) -> bytes | Words:
@@ -113,4 +122,7 @@ def _why(said: str, name: str) -> Words:
             f"git would have to fetch it from elsewhere, as the repository says; if you trust that, run `{command}` first",
             f"git ต้องดึงแฟ้มนี้จากที่อื่นตามที่คลังกำหนด ถ้าเชื่อถือคลังนี้ให้สั่ง `{command}` ก่อน",
         )
-    return Words(lines[-1], lines[-1]) if lines else Words("it does not say why", "ไม่ทราบสาเหตุ")
+    if not lines:
+        return Words("it does not say why", "ไม่ทราบสาเหตุ")
+    thai = next((thai for sign, thai in _USUAL.items() if sign in lines[-1]), f"git แจ้งว่า {quote(lines[-1], 200)}")
+    return Words(lines[-1], thai)

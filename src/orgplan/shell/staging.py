@@ -20,6 +20,7 @@ from typing import NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.refusals import explain_reason
 
 BESIDE = ".orgplan.tmp"
 """How the hidden name of a file ends that grows."""
@@ -89,8 +90,11 @@ def telling(target: Path) -> Iterator[None]:
 
 def cannot_write(target: Path, error: OSError) -> CannotDo:
     """That the system refused to write a file, and why."""
-    reason = error.strerror or str(error)
-    return CannotDo(Words(f"cannot write {target}: {reason}; nothing was changed", f"เขียน {target} ไม่ได้: {reason} ไม่มีแฟ้มใดถูกเปลี่ยน"))
+    return CannotDo(
+        Words("cannot write {target}: {reason}; nothing was changed", "เขียน {target} ไม่ได้: {reason} ไม่มีแฟ้มใดถูกเปลี่ยน").fill(
+            target=target, reason=explain_reason(error)
+        )
+    )
 
 
 class Staged:

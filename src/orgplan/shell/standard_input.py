@@ -13,6 +13,7 @@ from weakref import WeakKeyDictionary
 
 from orgplan.problems import Words
 from orgplan.shell.disk import MAX_READ
+from orgplan.shell.refusals import explain_reason
 
 MARK: Final = "-"
 NAME: Final = "<stdin>"
@@ -33,8 +34,7 @@ def read_standard_input() -> bytes | Words:
             _HEARD[stream] = stream.read(MAX_READ)
         return _HEARD[stream]
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        return Words(f"standard input cannot be read: {reason}", f"อ่านข้อมูลนำเข้ามาตรฐานไม่ได้: {reason}")
+        return explain_reason(error).prefixed(Words("standard input cannot be read", "อ่านข้อมูลนำเข้ามาตรฐานไม่ได้"))
 
 
 def hint_for_pipe(path: Path) -> Words | None:

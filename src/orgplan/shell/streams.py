@@ -18,6 +18,7 @@ import typer
 from orgplan.problems import Lang, Words
 from orgplan.shell.disk import Output, write_whole
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.refusals import explain_reason
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
@@ -211,17 +212,16 @@ def _reader_may_go(code: ExitCode) -> Iterator[None]:
 
 def explain_refusal(error: OSError) -> Words:
     """What the system refused and why: a file, or standard output where none is named."""
-    reason = error.strerror or str(error)
+    reason = explain_reason(error)
     if error.filename is not None:
-        name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename)
-        return Words(f"{name}: {reason}", f"{name}: {reason}")
+        return reason.prefixed(os.fsdecode(error.filename) if isinstance(error.filename, str | bytes) else str(error.filename))
     if error.errno in _OF_OUTPUT:
-        return Words(f"cannot write the output: {reason}", f"เขียนผลลัพธ์ไม่ได้: {reason}")
+        return reason.prefixed(Words("cannot write the output", "เขียนผลลัพธ์ไม่ได้"))
     if isinstance(error, FileNotFoundError) and not _stands_somewhere():
         return Words(
             "the folder that you are in is no longer there; change to another one", "ไม่มีโฟลเดอร์ที่ใช้งานอยู่แล้ว ให้ย้ายไปโฟลเดอร์อื่น"
         )
-    return Words(f"cannot go on: {reason}", f"ทำต่อไม่ได้: {reason}")
+    return reason.prefixed(Words("cannot go on", "ทำต่อไม่ได้"))
 
 
 NO_MEMORY = Words("there is not enough memory for this", "หน่วยความจำไม่พอสำหรับงานนี้")
