@@ -67,9 +67,9 @@ UNFIT = {
     "//host/share/plan.yaml": "the name “//host/share/plan.yaml” is not counted from the folder of this file",
 }
 MISSING = {
-    "gone.yaml": "the plan “gone.yaml” cannot be read",
+    "gone.yaml": "the plan “gone.yaml” is not there",
     "pipe.yaml": "the plan “pipe.yaml” cannot be read",
-    "../../../../nowhere/x.yaml": "the plan “../../../../nowhere/x.yaml” cannot be read",
+    "../../../../nowhere/x.yaml": "the plan “../../../../nowhere/x.yaml” is not there",
 }
 
 
@@ -201,3 +201,24 @@ def test_a_plan_of_which_there_is_a_hard_link_is_still_the_one_named() -> None:
     told = invoke("score", "p/plan.yaml", "p/zz.yaml", results("plan.yaml"), "--format", "json")
     assert [each["file"] for each in json.loads(told.stdout)] == ["p/plan.yaml", "p/zz.yaml"]
     assert [each["round"] for each in json.loads(told.stdout)] == ["12m", "6m"]
+
+
+@pytest.mark.parametrize("plan, hint", [
+    ("Plan.yaml", "write it as seen from this file: `plan: plan.yaml`"),
+    ("plan.yml", "write it as seen from this file: `plan: plan.yaml`"),
+    ("plan", "write it as seen from this file: `plan: plan.yaml`"),
+    ("plan.xlsx", "write it as seen from this file: `plan: plan.yaml`"),
+    ("sub/paln.yaml", "write it as seen from this file: `plan: sub/plan.yaml`"),
+    ("subb/plan.yaml", "write it as seen from this file: `plan: sub/plan.yaml`"),
+    ("last.yaml", "did you mean p/last.yaml.txt? rename it last.yaml: Windows "),
+    ("/etc/passw", "write the plan's file name, as seen from this file"),
+    ("nothing.yaml", "write the plan's file name, as seen from this file"),
+])  # fmt: skip
+def test_a_misspelt_name_is_looked_for(plan: str, hint: str) -> None:
+    Path("p/last.yaml.txt").write_text(PLAN, "utf-8")
+    (finding,) = json.loads(invoke("validate", results(plan), "--format", "json").stdout)["findings"]
+    assert finding["rule"] == "plan-not-found"
+    assert finding["hint"].startswith(hint)
+    if "`" in hint:
+        right = hint.partition("`plan: ")[2].rstrip("`")
+        assert invoke("validate", results(right)).exit_code == 0

@@ -88,7 +88,7 @@ def csv_(
         )
     screen = look_at_screen(lang)
     listed = find_files(files, follow_links=follow_links)
-    say_missing(files, listed, screen)
+    say_missing(listed, screen)
     say_notes(listed, screen)
     code = write_tables(listed, output, screen, excel=not no_bom, force=force, jobs=jobs)
     count = len(tables.COLUMNS)

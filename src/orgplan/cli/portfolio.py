@@ -98,7 +98,7 @@ def portfolio(
     elif format_ is PortfolioFormat.XLSX:
         raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
     listed = find_files(files, follow_links=follow_links)
-    say_missing(files, listed, screen)
+    say_missing(listed, screen)
     say_notes(listed, screen)
     inputs = listed.readable
     if out is not None:

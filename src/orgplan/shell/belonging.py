@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgplan.problems import UNREADABLE, Severity, Words, quote
 from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.near_names import find_meant_files, is_missing, suggest_files, without_text_ending
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
@@ -35,7 +36,7 @@ def find_plan_file(results: str, named: str) -> str | Unfit:
     if not named.lower().endswith(PLAN_ENDINGS):
         message = Words(f"{name} is not called like a plan, which ends in .yaml or .yml, and is not opened",
                         f"{name} ไม่ใช่ชื่อของแฟ้มแผน ซึ่งลงท้ายด้วย .yaml หรือ .yml จึงไม่เปิดแฟ้มนี้")  # fmt: skip
-        return Unfit(message, _NAME)
+        return Unfit(message, _suggest_name(results, named) or _NAME)
     folder = os.path.dirname(results) or "."  # noqa: PTH120 - names are texts here, as in `tasks`
     path = os.path.join(folder, named)  # noqa: PTH118 - as above
     windows = PureWindowsPath(named)
@@ -73,6 +74,8 @@ def explain_unfit(results: str, named: str, beside: Loaded) -> Unfit:
     from orgplan.texts import is_blank
 
     name = quote(named)
+    if is_missing(beside_name(results, named)):
+        return Unfit(Words(f"the plan {name} is not there", f"ไม่พบแผน {name}"), _suggest_name(results, named) or _NAME)
     if is_unreadable(beside):
         return Unfit(Words(f"the plan {name} cannot be read", f"อ่านแผน {name} ไม่ได้"), _NAME)
     data = beside.document.data if beside.document is not None else None
@@ -90,6 +93,22 @@ def explain_unfit(results: str, named: str, beside: Loaded) -> Unfit:
         "แผน {name} มีข้อผิดพลาด จึงตรวจผลเหล่านี้ไม่ได้: บรรทัด {at}: {first}{rest}",
     ).fill(name=name, at=at, first=first, rest=Words(f" (and {more} more)", f" (และอีก {more} รายการ)") if more else "")
     return Unfit(message, Words("mend that file first, or name the plan", "แก้แฟ้มนั้นก่อน หรือระบุแฟ้มแผนที่ถูกต้อง"))
+
+
+def _suggest_name(results: str, named: str) -> Words | None:
+    """What to write at `plan:` in place of the name of nothing, if a plan is there that was most likely meant.
+
+    Of no folder but that of the results file, and those in it and around it, are names told.
+    """
+    path, windows = beside_name(results, named), PureWindowsPath(named)
+    if windows.root or windows.drive or not is_missing(path):
+        return None
+    meant = find_meant_files(path)
+    if not all(without_text_ending(each) or each.lower().endswith(PLAN_ENDINGS) for each in meant):
+        return None
+    if len(meant) == 1 and without_text_ending(meant[0]) is None:
+        return _as_seen(meant[0], os.path.dirname(results) or ".")  # noqa: PTH120 - as below
+    return suggest_files(path)
 
 
 def beside_name(results: str, named: str) -> str:

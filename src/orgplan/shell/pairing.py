@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.belonging import beside_name, find_plan_file
-from orgplan.shell.disk import read
+from orgplan.shell.disk import PLAN_ENDINGS, read
 from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo
 
@@ -93,7 +93,7 @@ def _plan_named(name: str) -> str | None:
 
 def _beside(name: str, plan: str) -> Place | None:
     """The place of the plan that a results file names; None where that is no name for it, or nothing is there."""
-    path = find_plan_file(name, plan) if plan else ""
+    path = find_plan_file(name, plan) if plan.lower().endswith(PLAN_ENDINGS) else ""
     return place_of(path) if isinstance(path, str) and os.path.isfile(path) else None
 
 

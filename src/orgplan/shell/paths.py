@@ -9,10 +9,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.shell.folders import FolderEntry, Search, SearchFault
+from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files, suggest_renamed
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
 
@@ -83,6 +85,7 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
             empty[group.name] = group.if_empty
         collected += entries
     names = _once(collected)
+    search.faults |= _find_missing(names, arguments)
     passed = search.passed and search.passed - {each.real for each in collected}
     faults = search.faults | {name: SearchFault(words, _NAME_ANOTHER) for name, words in empty.items()}
     result = FoundFiles([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
@@ -96,12 +99,22 @@ def _meant(text: str, search: Search) -> _Group:
     if os.path.isdir(text):  # Path.is_dir raises for a name that is too long
         entries, is_known = search.folder(text)
         none = Words(f"the folder {text} holds no .yaml or .yml file", f"โฟลเดอร์ {text} ไม่มีแฟ้ม .yaml หรือ .yml")
-        return _Group(text, entries, None if is_known else none)
+        renamed = None if entries or is_known else suggest_renamed(text)
+        return _Group(text, entries, None if is_known else Words.joined((none, renamed or NO_WORDS)))
     if glob.has_magic(text) and not os.path.lexists(text):
         entries, is_known = search.pattern(text)
         none = Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}")
         return _Group(text, entries, None if is_known else none)
-    return _Group(text, [FolderEntry(text, text if text == "-" else os.path.realpath(text))], None)
+    return _Group(text, [FolderEntry(text, text if text == MARK else os.path.realpath(text))], None)
+
+
+def _find_missing(names: Sequence[str], arguments: Sequence[Path]) -> dict[str, SearchFault]:
+    """The arguments at which nothing stands, with what was most likely meant; of very many the first."""
+    given = set(map(str, arguments))
+    missing = [name for name in names if name in given and name != MARK and is_missing(name)]
+    message = Words("there is no such file or folder", "ไม่มีแฟ้มหรือโฟลเดอร์นี้")
+    hints = (suggest_files(name, folders=True) if at < MOST_NAMED else None for at, name in enumerate(missing))
+    return {name: SearchFault(message, hint or CHECK_NAME) for name, hint in zip(missing, hints, strict=True)}
 
 
 def _through(link: FolderEntry, search: Search) -> list[FolderEntry]:
@@ -145,10 +158,7 @@ def say_notes(listed: FoundFiles, screen: Screen) -> None:
         complain(screen.say(note))
 
 
-def say_missing(arguments: Sequence[Path], listed: FoundFiles, screen: Screen) -> None:
+def say_missing(listed: FoundFiles, screen: Screen) -> None:
     """Say what is not there or cannot be looked at, for commands whose output would only count it."""
     for name, (message, hint) in listed.faults.items():
         complain(screen.say(Words.joined((message, hint)).prefixed(name)))
-    for argument in arguments:
-        if not os.path.lexists(argument) and not glob.has_magic(str(argument)):
-            complain(screen.say(Words(f"{argument}: there is no such file or folder", f"{argument}: ไม่มีแฟ้มหรือโฟลเดอร์นี้")))

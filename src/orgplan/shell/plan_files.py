@@ -10,6 +10,7 @@ from orgplan.loading import Loaded, check_results, load_bytes, load_text, unread
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file
 from orgplan.shell.disk import read
+from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
 from orgplan.shell.streams import name_for_display
 from orgplan.views.safe import make_harmless
@@ -67,6 +68,6 @@ def load_alone(path: Path) -> Loaded:
         return _load_input(NAME)
     raw = read(path)
     if isinstance(raw, Words):
-        hint = hint_for_pipe(path) or Words("check the name and the folder", "ตรวจชื่อแฟ้มและโฟลเดอร์")
+        hint = hint_for_pipe(path) or (suggest_files(path) if is_missing(path) else None) or CHECK_NAME
         return unreadable(name_for_display(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
     return load_bytes(raw, name_for_display(path))

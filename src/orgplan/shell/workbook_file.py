@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.shell.disk import read
+from orgplan.shell.endings import WORKBOOK
+from orgplan.shell.near_names import is_missing, suggest_files
 from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ def read_workbook(file: Path) -> bytes:
     """The same. Raises `CannotDo` where it cannot be read."""
     raw = read_if_there(file)
     if isinstance(raw, Words):
-        raise CannotDo(raw.prefixed(file))
+        hint = suggest_files(file, (WORKBOOK,)) if is_missing(file) else None
+        raise CannotDo(Words.joined((raw, hint or NO_WORDS)).prefixed(file))
     return raw
 
 
