@@ -59,11 +59,42 @@ def test_a_letter_more_is_another_name() -> None:
         thai.parse_month("MayX 2010")
 
 
-@pytest.mark.parametrize("text", ["3 พัน", "3 หมื่น", "3 แสน", "3 ล้าน"])
-def test_amounts_in_words_are_told_to_write_digits(text: str) -> None:
+@pytest.mark.parametrize(
+    "text, amount",
+    [("3 พัน", "3,000"), ("3 หมื่น", "30,000"), ("1.5 แสน", "150,000"), ("๒ แสน", "200,000"), ("3 ล้าน", "3,000,000"), ("2 ล้านบาท", "2,000,000"),
+     ("5 พันบาท", "5,000"), ("สามหมื่นบาท", "30,000"), ("150k", "150,000"), ("2 million", "2,000,000"), ("0.1234567 ล้าน", "123,456.70"),
+     ("150,000 baht", "150,000"), ("1.5e5", "150,000"), ("150,000 บาท (หนึ่งแสนห้าหมื่นบาทถ้วน)", "150,000")],
+)  # fmt: skip
+def test_an_amount_in_words_is_written_out(text: str, amount: str) -> None:
     with pytest.raises(Malformed) as caught:
         thai.parse_money(text)
-    assert caught.value.hint.en == "write the number out in digits: 1,500,000"
+    assert caught.value.hint.en.startswith("write the number out in digits")
+    assert caught.value.hint.en.endswith(f": {amount}")
+    assert caught.value.fix == amount
+    assert thai.parse_money(caught.value.fix) is not None
+
+
+@pytest.mark.parametrize(
+    "text, hint",
+    [("150 000", "write 150,000"), ("12,5", "write 125 or 12.5, whichever"), ("1,50,000", "write 150,000, whichever"), ("12.500,00", ": 12,500.00"),
+     ("1.500", "write 1.50 or 1,500, whichever"), ("12,500.125", "write 12,500.12 or 12,500,125, whichever"), ("50,000 บาท/ปี", "alone: 50,000"), ("0.001 พัน", ": 1"),
+     ("30,000-40,000", "such as 150,000"), ("3 หมื่น 5", "such as 150,000"), ("หลายแสน", "such as 150,000"), ("ล้าน" * 12, "such as 150,000")],
+)  # fmt: skip
+def test_an_amount_that_may_mean_several_is_asked_for(text: str, hint: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.parse_money(text)
+    assert hint in caught.value.hint.en
+    assert (caught.value.fix is None) == (text != "0.001 พัน")
+
+
+@pytest.mark.parametrize(
+    "text, hint", [("1.5 ล้าน", "digits: 1,500,000; if the KPI counts in ล้าน, write"), ("150k", "150,000; if the KPI counts in k")]
+)
+def test_a_measured_number_in_words_is_asked_for(text: str, hint: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.parse_number(text)
+    assert hint in caught.value.hint.en
+    assert caught.value.fix is None
 
 
 @pytest.mark.parametrize(

@@ -12,11 +12,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from functools import lru_cache
 from math import ceil
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits
 from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
+from orgplan.numerals import read_baht, read_numeral
 from orgplan.problems import Malformed, Words, ask_whether, quote
 
 FIRST_BE_YEAR = 2400
@@ -114,9 +115,17 @@ def _amount(text: str) -> Decimal:
         raise Malformed(
             "bad-amount",
             Words(f"the amount {quote(text)} has more than two decimals", f"จำนวนเงิน {quote(text)} มีทศนิยมเกินสองตำแหน่ง"),
-            Words("satang are two decimals; thousands take a comma: 12,500.50", "สตางค์มีทศนิยมสองตำแหน่ง หลักพันใช้จุลภาค: 12,500.50"),
+            _satang_or_thousands(amount, amount_text),
         )
     return amount
+
+
+def _satang_or_thousands(amount: Decimal, text: str) -> Words:
+    """What to write for an amount of more than two decimals; three may be thousands behind a point."""
+    rounded, one = format_money(round(amount, SATANG_DECIMALS)), text.replace(".", ",")
+    which = Words.any_of((rounded, one) if _NUMBER.fullmatch(one) else (rounded,))
+    return Words("satang are two decimals, and thousands take a comma: write {which}, whichever is meant",
+                 "สตางค์มีทศนิยมสองตำแหน่ง หลักพันใช้จุลภาค เขียน {which} ตามที่หมายถึง").fill(which=which)  # fmt: skip
 
 
 def _bare(around: re.Pattern[str], text: str) -> str:
@@ -128,8 +137,7 @@ def _bare(around: re.Pattern[str], text: str) -> str:
 def _decimal(text: str, bare: str, rule: str) -> Decimal:
     bare = bare.strip()
     if not _NUMBER.fullmatch(bare):
-        message, hint = _why_no_number(text, bare[:MAX_WORDING], rule)
-        raise _name_odd_space(Malformed(rule, message, hint), text, bare[:MAX_WORDING])
+        raise _name_odd_space(_no_number(text, bare[:MAX_WORDING], rule), text, bare[:MAX_WORDING])
     digits = bare.replace(",", "")
     if len(digits.lstrip("+-").replace(".", "")) > MAX_DIGITS:
         raise Malformed(
@@ -151,44 +159,107 @@ def _name_odd_space(fault: Malformed, text: str, bare: str) -> Malformed:
     if " " in text.strip() or not _SPACED_THOUSANDS.fullmatch(bare):
         return Malformed(fault.rule, message, fault.hint)
     meant = bare.replace(" ", ",")
-    hint = Words(f"thousands take a comma: write {meant}", f"หลักพันคั่นด้วยจุลภาค เขียน {meant}")
-    return Malformed(fault.rule, message, hint, meant if tidy_text(text) == bare else None)
+    return Malformed(fault.rule, message, _thousands(meant), meant if tidy_text(text) == bare else None)
 
 
-def _why_no_number(text: str, bare: str, rule: str) -> tuple[Words, Words]:
-    says = quote(text)
-    if rule == "bad-amount":
-        message = Words(f"{says} is not an amount in baht", f"{says} ไม่ใช่จำนวนเงินบาท")
-        hint = Words("write digits, such as 150,000 or 12,500.50; leave it blank or write ไม่มี for none",
-                     "เขียนเป็นตัวเลข เช่น 150,000 หรือ 12,500.50 ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี")  # fmt: skip
-    else:
-        message = Words(f"{says} is not a number", f"{says} ไม่ใช่ตัวเลข")
-        hint = Words("write digits only, such as 71.5, 60% or ร้อยละ 60; leave it blank for none",
-                     "เขียนเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 ถ้าไม่มีให้เว้นว่าง")  # fmt: skip
+_EXAMPLES: Final = {
+    "bad-amount": Words("write digits, such as 150,000 or 12,500.50; leave it blank or write ไม่มี for none",
+                        "เขียนเป็นตัวเลข เช่น 150,000 หรือ 12,500.50 ถ้าไม่มีให้เว้นว่างหรือเขียน ไม่มี"),
+    "bad-number": Words("write digits only, such as 71.5, 60% or ร้อยละ 60; leave it blank for none",
+                        "เขียนเป็นตัวเลข เช่น 71.5, 60% หรือ ร้อยละ 60 ถ้าไม่มีให้เว้นว่าง"),
+}  # fmt: skip
+_ALONE: Final = Words("write the number alone; a unit has its own key, `unit`", "เขียนเฉพาะตัวเลข หน่วยให้เขียนที่ `unit`")
+_SEVERAL: Final = Words("a space splits numbers: write 1,000 for one number, and put commas between several",
+                        "ช่องว่างแยกตัวเลขออกจากกัน เขียน 1,000 ถ้าเป็นค่าเดียว หรือคั่นหลายค่าด้วยจุลภาค")  # fmt: skip
+_CURLY_MARKS: Final = Words('curly quotation marks are part of the text: write straight ones (") or none',
+                            'เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (") หรือไม่ต้องใช้')  # fmt: skip
+_ODD_COMMAS: Final = re.compile(r"[+-]?(?=,*\d)[\d,]*,[\d,]*(\.\d*)?", re.ASCII)
+_SWAPPED: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", re.ASCII)
+_EXPONENT: Final = re.compile(r"[+-]?\d{1,10}(?:\.\d{1,10})?[eE][+-]?\d{1,2}", re.ASCII)
+_LARGE_EXPONENT: Final = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d+", re.ASCII)
+_FIRST_NUMBER: Final = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?![\d.,]*\d)", re.ASCII)
+
+
+def _no_number(text: str, bare: str, rule: str) -> Malformed:
+    """What is said of a text that is no number, with the number that it means where that is certain."""
+    is_amount = rule == "bad-amount"
+    message = (
+        Words(f"{quote(text)} is not an amount in baht", f"{quote(text)} ไม่ใช่จำนวนเงินบาท")
+        if is_amount
+        else Words(f"{quote(text)} is not a number", f"{quote(text)} ไม่ใช่ตัวเลข")
+    )
     if any(mark in text for mark in "“”‘’"):
-        hint = Words('curly quotation marks are part of the text: write straight ones (") or none',
-                     'เครื่องหมายคำพูดโค้งนับเป็นส่วนหนึ่งของข้อความ ใช้แบบตรง (") หรือไม่ต้องใช้')  # fmt: skip
-    elif _SPLIT_NUMBER.fullmatch(bare):
+        return Malformed(rule, message, _CURLY_MARKS)
+    if _EXPONENT.fullmatch(bare) and (meant := _written_out(Decimal(bare), is_amount=is_amount)):
         hint = Words(
-            "a space splits numbers: write 1,000 for one number, and put commas between several",
-            "ช่องว่างแยกตัวเลขออกจากกัน เขียน 1,000 ถ้าเป็นค่าเดียว หรือคั่นหลายค่าด้วยจุลภาค",
+            f"write the number out in digits, without an exponent: {meant}", f"เขียนเป็นตัวเลขเต็มจำนวน ไม่ใช้เลขยกกำลัง: {meant}"
         )
-    elif re.fullmatch(r"[+-]?[\d,]*,[\d,]*(\.\d*)?", bare):
-        hint = Words("put a comma before every third digit (12,500) or leave commas out (12500); decimals take a point",
-                     "ใส่จุลภาคคั่นทุกสามหลัก (12,500) หรือไม่ใส่เลย (12500) ทศนิยมใช้จุด")  # fmt: skip
-    elif re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d+)?", bare):
-        hint = Words("decimals take a point and thousands a comma: 12,500.50", "ทศนิยมใช้จุด หลักพันใช้จุลภาค: 12,500.50")
-    elif re.search(r"ล้าน|แสน|หมื่น|พัน", bare):
-        hint = Words("write the number out in digits: 1,500,000", "เขียนเป็นตัวเลขเต็มจำนวน: 1,500,000")
-    elif re.fullmatch(r"[+-]?\d+(\.\d+)?[eE][+-]?\d+", bare):
+        return Malformed(rule, message, hint, meant)
+    if meant := _meant_amount(text) if is_amount else None:
+        return Malformed(rule, message, _write(meant), meant)
+    return Malformed(rule, message, _hint_for(bare, is_amount=is_amount) or _EXAMPLES[rule])
+
+
+def _write(meant: str) -> Words:
+    return Words(f"write the number out in digits: {meant}", f"เขียนเป็นตัวเลขเต็มจำนวน: {meant}")
+
+
+def _meant_amount(text: str) -> str | None:
+    amount = read_baht(tidy_text(text))
+    return None if amount is None else _written_out(amount, is_amount=True)
+
+
+def _written_out(value: Decimal, *, is_amount: bool) -> str | None:
+    """A number as a plan writes it; None if a plan could not hold it."""
+    digits = format_number(value)
+    if sum(map(str.isdigit, digits)) > MAX_DIGITS:
+        return None
+    if not is_amount:
+        return digits
+    return None if value < 0 or value != round(value, SATANG_DECIMALS) else format_money(value)
+
+
+def _hint_for(bare: str, *, is_amount: bool) -> Words | None:
+    """What to write for a text that means more than one number, or one beside something else; None without a number in it."""
+    hint = None
+    if _SPLIT_NUMBER.fullmatch(bare):
+        one = bare.replace(" ", ",")
+        hint = _thousands(one) if is_amount and _SPACED_THOUSANDS.fullmatch(bare) else _SEVERAL
+    elif _ODD_COMMAS.fullmatch(bare):
+        hint = _which_of(bare)
+    elif _SWAPPED.fullmatch(bare):
+        one = bare.translate(str.maketrans(".,", ",."))
+        hint = Words(f"decimals take a point and thousands a comma: {one}", f"ทศนิยมใช้จุด หลักพันใช้จุลภาค: {one}")
+    elif (number := read_numeral(bare)) is not None and not is_amount and (meant := _written_out(number, is_amount=False)):
+        unit = re.sub(r"[\d.,\s]", "", bare)
+        hint = Words(f"write the number out in digits: {meant}; if the KPI counts in {unit}, write the number alone",
+                     f"เขียนเป็นตัวเลขเต็มจำนวน: {meant} ถ้าตัวชี้วัดนับเป็น{unit} ให้เขียนเฉพาะตัวเลขข้างหน้า")  # fmt: skip
+    elif _LARGE_EXPONENT.fullmatch(bare):
         hint = Words("write the number out in digits, without an exponent", "เขียนเป็นตัวเลขเต็มจำนวน ไม่ใช้เลขยกกำลัง")
     elif re.match(r"[+-]?[\d,.]+\s*\S", bare):
-        hint = (
-            Words("write the amount alone, such as 150,000", "เขียนเฉพาะจำนวนเงิน เช่น 150,000")
-            if rule == "bad-amount"
-            else Words("write the number alone; a unit has its own key, `unit`", "เขียนเฉพาะตัวเลข หน่วยให้เขียนที่ `unit`")
-        )
-    return message, hint
+        numbers = _FIRST_NUMBER.findall(bare)
+        hint = _amount_alone(numbers[0]) if is_amount and len(numbers) == 1 else None if is_amount else _ALONE
+    return hint
+
+
+def _thousands(one: str) -> Words:
+    return Words(f"thousands take a comma: write {one}", f"หลักพันคั่นด้วยจุลภาค เขียน {one}")
+
+
+def _amount_alone(number: str) -> Words:
+    return Words(
+        f"write the amount alone: {number}, if that is the amount in baht", f"เขียนเฉพาะจำนวนเงิน: {number} ถ้าเป็นจำนวนเงินบาท"
+    )
+
+
+def _which_of(bare: str) -> Words:
+    """What a number with a comma in an odd place may mean: thousands, or decimals."""
+    whole = format_number(Decimal(bare.replace(",", "")))
+    before, _, after = bare.partition(",")
+    meant = [whole, f"{before}.{after}"] if after.isdigit() and len(after) <= SATANG_DECIMALS else [whole]
+    which = Words.any_of(meant)
+    return Words("a comma stands before every third digit, and decimals take a point: write {which}, whichever is meant",
+                 "จุลภาคคั่นทุกสามหลัก ทศนิยมใช้จุด เขียน {which} ตามที่หมายถึง").fill(which=which)  # fmt: skip
 
 
 def format_money(amount: Decimal) -> str:

@@ -11,12 +11,13 @@ import pytest
 
 from forms.test_reading_back import after, faults, lines, plan_after
 from forms.workbooks import row_with
-from orgplan.cells.cell_values import are_close, is_same_number, read_cell_number
+from orgplan.cells.cell_values import are_close, is_same_number, read_cell_money, read_cell_number
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
+from orgplan.problems import Malformed
 from orgplan.workbook.reader import Cell, _kind_of
 from orgplan.workbook.sheet import name_column
 from plans import activity, category, kpi, make_plan, step
@@ -296,3 +297,10 @@ def test_a_number_that_somebody_changed_is_another(one: str, other: str) -> None
 
 def test_a_number_keeps_the_digits_that_a_program_keeps() -> None:
     assert read_cell_number(Cell("78.400000000000006", "number")) == Decimal("78.4")
+
+
+@pytest.mark.parametrize("text, amount", [("1.5 แสน", "150,000"), ("๒ ล้านบาท", "2,000,000"), ("สามหมื่นบาทถ้วน", "30,000")])
+def test_an_amount_in_words_is_refused_with_what_it_comes_to(text: str, amount: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        read_cell_money(Cell(text, "text"))
+    assert caught.value.hint.en == f"write the number out in digits: {amount}"

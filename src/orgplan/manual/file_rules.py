@@ -37,8 +37,9 @@ FILE_RULES: tuple[Rule, ...] = (
         "bad-amount",
         """An amount of money cannot be read as baht.
 
-Budgets are added up to the satang, so an amount is written in digits: zero or more, with at most two decimals. Words,
-units of a thousand or a million and misplaced commas all have more than one reading.
+Budgets are added up to the satang, so an amount is written in digits: zero or more, with at most two decimals. What `1.5 แสน`,
+`สามหมื่นบาท` or `2 million` come to is told, and `orgplan validate --fix` writes it. Misplaced commas and points have more than
+one reading, which are told as well.
 
 In practice: the 2553 forms write ไม่มี in an empty budget cell, which is understood; amounts in words come from minutes
 and letters.
@@ -53,7 +54,7 @@ Good (step):
 
 ไทย: อ่านจำนวนเงินเป็นบาทไม่ได้
 
-งบประมาณนำไปรวมกันถึงหลักสตางค์ จึงต้องเขียนเป็นตัวเลขตั้งแต่ศูนย์ขึ้นไป ทศนิยมไม่เกินสองตำแหน่ง จำนวนที่เขียนเป็นคำ เป็นพันหรือล้าน หรือใส่จุลภาคผิดที่ อ่านได้มากกว่าหนึ่งแบบ
+งบประมาณนำไปรวมกันถึงหลักสตางค์ จึงต้องเขียนเป็นตัวเลขตั้งแต่ศูนย์ขึ้นไป ทศนิยมไม่เกินสองตำแหน่ง จำนวนเช่น `1.5 แสน` `สามหมื่นบาท` หรือ `2 ล้าน` โปรแกรมคำนวณให้ และ `orgplan validate --fix` เขียนแทนให้ จุลภาคหรือจุดที่ผิดที่อ่านได้มากกว่าหนึ่งแบบ โปรแกรมจะบอกทุกแบบให้เลือก
 
 ที่พบจริง: แบบฟอร์มปี 2553 เขียน ไม่มี ในช่องที่ไม่มีงบประมาณ ซึ่งอ่านได้ ส่วนจำนวนเงินที่เป็นคำมักคัดลอกมาจากรายงานการประชุมหรือหนังสือราชการ
 """,
