@@ -77,6 +77,11 @@ class Step(Node):
     note: OptionalText = None
 
     @property
+    def called(self) -> Words:
+        """What messages call it."""
+        return Words(f"step {self.no}", f"ขั้นตอน {self.no}")
+
+    @property
     def period(self) -> Period | None:
         """From its start to its end, or None unless both are given in order."""
         if self.start is None or self.end is None or self.end < self.start:
@@ -143,6 +148,11 @@ class Activity(Node):
     involved: AgencyNames = ()
     steps: Annotated[tuple[Step, ...], ListOf] = ()
     note: OptionalText = None
+
+    @property
+    def called(self) -> Words:
+        """What messages call it."""
+        return Words(f"activity {self.no}", f"กิจกรรม {self.no}")
 
     @cached_property
     def computed(self) -> Decimal | None:
@@ -243,6 +253,11 @@ class SubKpi(Node):
     results: Results = Field(default_factory=dict)
     note: OptionalText = None
 
+    @property
+    def called(self) -> Words:
+        """What messages call it."""
+        return Words(f"KPI {quote(self.id)}", f"ตัวชี้วัด {quote(self.id)}")
+
     @cached_property
     def is_percentage(self) -> bool:
         """Whether results are percentages, which the unit says or, only without one, the title."""
@@ -280,6 +295,11 @@ class Category(Node):
     kpis: Annotated[tuple[Kpi, ...], ListOf] = ()
     approval: Annotated[Approval | None, OrBlank] = None
     note: OptionalText = None
+
+    @property
+    def called(self) -> Words:
+        """What messages call it."""
+        return Words(f"category {self.no}", f"หมวด {self.no}")
 
 
 class Scoring(Node):

@@ -15,7 +15,7 @@ from typing import Final, NamedTuple
 from orgplan.exact import add_up, subtract
 from orgplan.model import Category, Kpi, Plan, SubKpi
 from orgplan.once import once_per_plan
-from orgplan.problems import Path, Words, quote
+from orgplan.problems import Path, Words
 
 ONE: Final = Decimal(1)
 NOTHING: Final = Decimal(0)
@@ -48,7 +48,7 @@ class Member(NamedTuple):
     @property
     def name(self) -> Words:
         """What messages call it."""
-        return _name_of(self.node)
+        return self.node.called
 
 
 class WeightList(NamedTuple):
@@ -69,7 +69,7 @@ class WeightList(NamedTuple):
     @property
     def owner(self) -> Words:
         """What messages call that in which they stand."""
-        return Words("the plan", "แผน") if self.holder is None else _name_of(self.holder)
+        return Words("the plan", "แผน") if self.holder is None else self.holder.called
 
     @property
     def holder_weight(self) -> Decimal | None:
@@ -168,9 +168,3 @@ def list_weights(plan: Plan) -> tuple[WeightList, ...]:
 
 def _list_of(path: Path, holder: Category | Kpi) -> WeightList:
     return WeightList(path, holder, tuple(Member((*path, k), kpi, kpi.weight) for k, kpi in enumerate(holder.kpis)))
-
-
-def _name_of(node: Category | SubKpi) -> Words:
-    if isinstance(node, Category):
-        return Words(f"category {node.no}", f"หมวด {node.no}")
-    return Words(f"KPI {quote(node.id)}", f"ตัวชี้วัด {quote(node.id)}")
