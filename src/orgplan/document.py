@@ -131,7 +131,7 @@ class Document:
         related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
         return Diagnostic(
             self.name, span, severity, rule, problem.message, problem.hint, format_path(known), self.line(span.line), related,
-            None if problem.fix is None else self._edit(span, problem.fix),
+            None if problem.fix is None else self._edit(span, problem.fix), problem.cause,
         )  # fmt: skip
 
     def _edit(self, span: Span, fix: str | tuple[str, ...]) -> Edit:

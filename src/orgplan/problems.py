@@ -102,12 +102,24 @@ class Related(NamedTuple):
     message: Words
 
 
+class Cause(NamedTuple):
+    """What a problem says where several of one rule have one cause: `message` once for all of them, `own` at each place.
+
+    `path` is what in the plan is at fault for all of them, where that is one thing: the step outside of which they lie.
+    """
+
+    message: Words
+    own: Words = NO_WORDS
+    path: Path = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """What a check finds: a path and words. It knows neither files nor lines.
 
     `at_key` points at the key instead of the value. `fix` is the text, or the list of texts, that belongs there, if only one
-    can be meant.
+    can be meant. `cause` is needed where the message names the place or is in another way its own; problems that say the same and
+    point to the same places have one cause without it.
     """
 
     path: Path
@@ -116,6 +128,7 @@ class Problem:
     at_key: bool = False
     related: tuple[Related, ...] = ()
     fix: str | tuple[str, ...] | None = None
+    cause: Cause | None = None
 
 
 class RestsOn(NamedTuple):
@@ -164,6 +177,7 @@ class Diagnostic:
     source: str = ""
     related: tuple[Place, ...] = ()
     fix: Edit | None = None
+    cause: Cause | None = None
 
 
 class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Malformed(...)"

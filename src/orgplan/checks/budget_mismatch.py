@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from orgplan.exact import subtract
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money
 
 NAME = "budget-mismatch"
@@ -44,13 +44,13 @@ FIGURES_NEED = False
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every declared budget of an activity or step that its parts do not sum to."""
     for path, _, activity in plan.activities:
-        yield from _mismatch(path, activity, Words("activity", "กิจกรรม"))
+        yield from _mismatch(path, activity)
     for placed in plan.steps:
         if placed.step.steps:
-            yield from _mismatch(placed.path, placed.step, Words("step", "ขั้นตอน"))
+            yield from _mismatch(placed.path, placed.step)
 
 
-def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Problem]:
+def _mismatch(path: Path, node: Activity | Step) -> Iterator[Problem]:
     if not node.steps or node.budget is None or node.computed is None or node.budget == node.computed:
         return
     declared, computed = format_money(node.budget), format_money(node.computed)
@@ -58,24 +58,29 @@ def _mismatch(path: Path, node: Activity | Step, kind: Words) -> Iterator[Proble
     more = node.computed > node.budget
     parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
     message = Words(
-        "{kind} {no} declares {declared} baht, but its steps sum to {computed} ({gap} {way})",
-        "{kind} {no} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({way} {gap})",
+        "{node} declares {declared} baht, but its steps sum to {computed} ({gap} {way})",
+        "{node} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({way} {gap})",
     ).fill(
-        kind=kind,
-        no=node.no,
+        node=node.called,
         declared=declared,
         computed=computed,
         gap=gap,
         way=Words("more", "เกินอยู่") if more else Words("less", "ขาดอยู่"),
     )
+    cause = Cause(message, path=path)
     if not parts:
         message = Words(
-            "{kind} {no} declares {declared} baht, but none of its steps has a budget",
-            "{kind} {no} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
-        ).fill(kind=kind, no=node.no, declared=declared)
+            "{node} declares {declared} baht, but none of its steps has a budget",
+            "{node} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
+        ).fill(node=node.called, declared=declared)
+        cause = Cause(
+            Words("a budget is declared, but none of the steps has one", "ระบุงบประมาณไว้ แต่ไม่มีขั้นตอนใดระบุงบประมาณ"),
+            Words("{node}: {declared} baht", "{node}: {declared} บาท").fill(node=node.called, declared=declared),
+        )
     yield Problem(
         (*path, "budget"),
         message,
         Words("mend the declared figure or the steps; rollups count the steps", "แก้จำนวนที่ระบุหรือแก้ขั้นตอน ตารางสรุปนับจากขั้นตอน"),
         related=tuple(Related((*path, "steps", i, "budget"), Words(format_money(part), format_money(part))) for i, part in parts),
+        cause=cause,
     )

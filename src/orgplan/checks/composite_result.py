@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Path, Problem, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Path, Problem, RestsOn, Severity, Words
 
 NAME = "composite-result"
 SEVERITY = Severity.ERROR
@@ -52,20 +52,21 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the results of every composite KPI."""
     for placed in plan.kpis:
         if placed.is_composite and placed.kpi.results:
-            yield _problem((*placed.path, "results"), placed.kpi.id)
+            yield _problem((*placed.path, "results"), placed.kpi.called)
 
 
 def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
     """The same for results that stand in a file of their own."""
     for placed in plan.kpis:
         if placed.is_composite and results.results.get(placed.kpi.id):
-            yield _problem(("results", placed.kpi.id), placed.kpi.id)
+            yield _problem(("results", placed.kpi.id), placed.kpi.called)
 
 
-def _problem(path: Path, key: str) -> Problem:
+def _problem(path: Path, kpi: Words) -> Problem:
     return Problem(
         path,
-        Words(f"KPI {quote(key)} is made of parts and takes no result of its own", f"ตัวชี้วัด {quote(key)} มีตัวชี้วัดย่อย จึงไม่มีผลของตัวเอง"),
+        Words("{kpi} is made of parts and takes no result of its own", "{kpi} มีตัวชี้วัดย่อย จึงไม่มีผลของตัวเอง").fill(kpi=kpi),
         Words("report the results of its parts", "รายงานผลของตัวชี้วัดย่อย"),
         at_key=True,
+        cause=Cause(Words("what is made of parts takes no result of its own", "ตัวชี้วัดที่มีตัวชี้วัดย่อยไม่มีผลของตัวเอง"), kpi),
     )

@@ -43,7 +43,7 @@ from decimal import Decimal
 from orgplan.exact import to_fraction
 from orgplan.model import PlacedKpi, Plan
 from orgplan.once import once_per_plan
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.scales.levels import ThresholdScale
 from orgplan.thai import format_number
 
@@ -53,6 +53,16 @@ RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 HUNDRED = 100
+
+_THE_KPI = Words("the KPI", "ตัวชี้วัด")
+_NO_FURTHER = Words(
+    "the target {target} of {kpi} goes no further than level 1 ({first})",
+    "เป้าหมาย {target} ของ{kpi} ไม่เกินเกณฑ์ระดับ 1 ({first})",
+)
+_OTHER_MEASURE = Words(
+    "the {name} {says} of {kpi} does not lie among its levels, but {times} ({right}) does",
+    "{name} {says} ของ{kpi} ไม่อยู่ในช่วงของเกณฑ์ แต่{times} ({right}) อยู่",
+)
 
 
 def check(plan: Plan) -> Iterator[Problem]:
@@ -90,21 +100,22 @@ def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
             at,
-            Words(f"the target {format_number(target)} of KPI {quote(placed.kpi.id)} earns fewer points than the baseline {format_number(baseline)}",
-                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quote(placed.kpi.id)} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {format_number(baseline)}"),
+            Words("the target {target} of {kpi} earns fewer points than the baseline {baseline}",
+                  "เป้าหมาย {target} ของ{kpi} ได้คะแนนน้อยกว่าข้อมูลปัจจุบัน {baseline}").fill(
+                      target=format_number(target), kpi=placed.kpi.called, baseline=format_number(baseline)),
             Words("turn the thresholds round if the target is right, or check whether target and baseline are swapped",
                   "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
             related=_related(placed, "baseline"),
         )  # fmt: skip
     elif target <= scale.levels[0] if scale.direction == "ascending" else target >= scale.levels[0]:
-        first = format_number(scale.levels[0])
+        parts = {"target": format_number(target), "first": format_number(scale.levels[0])}
         yield Problem(
             at,
-            Words(f"the target {format_number(target)} of KPI {quote(placed.kpi.id)} goes no further than level 1 ({first})",
-                  f"เป้าหมาย {format_number(target)} ของตัวชี้วัด {quote(placed.kpi.id)} ไม่เกินเกณฑ์ระดับ 1 ({first})"),
+            _NO_FURTHER.fill(kpi=placed.kpi.called, **parts),
             Words("check the target and the thresholds: who reaches the target should score more than level 1",
                   "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
             related=_related(placed),
+            cause=Cause(_NO_FURTHER.fill(kpi=_THE_KPI, **parts), placed.kpi.called),
         )  # fmt: skip
 
 
@@ -138,14 +149,15 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
         if abs(meant) > abs(value)
         else Words("a hundredth of it", "หนึ่งในร้อยของค่านี้")
     )
-    says, right, kpi = format_number(value), format_number(meant), quote(placed.kpi.id)
+    says, right = format_number(value), format_number(meant)
+    parts = {"name": name, "says": says, "times": times, "right": right}
     return Problem(
         (*placed.path, key),
-        Words("the {name} {says} of KPI {kpi} does not lie among its levels, but {times} ({right}) does",
-              "{name} {says} ของตัวชี้วัด {kpi} ไม่อยู่ในช่วงของเกณฑ์ แต่{times} ({right}) อยู่").fill(name=name, says=says, kpi=kpi, times=times, right=right),
+        _OTHER_MEASURE.fill(kpi=placed.kpi.called, **parts),
         Words("write the {name} and the thresholds in the same measure: {right} where the thresholds are right",
               "เขียน{name}กับเกณฑ์ในหน่วยเดียวกัน ถ้าเกณฑ์ถูกต้องให้เขียน {right}").fill(name=name, right=right),
         related=_related(placed),
+        cause=Cause(_OTHER_MEASURE.fill(kpi=_THE_KPI, **parts), placed.kpi.called),
     )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from orgplan.model import Plan
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.scales import Scale
 from orgplan.thai import format_number
 
@@ -58,12 +58,16 @@ def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
             later, earlier = (levels[:at] + levels[at + 1 :] for at in (index, index - 1))
             at = index - 1 if _ordered(earlier, rising=rising) and not _ordered(later, rising=rising) else index
             says, before = format_number(low), format_number(high)
+            message = Words(
+                f"the thresholds do not all {'rise' if rising else 'fall'}: {before} comes after {says}",
+                f"เกณฑ์ไม่ได้{'เพิ่มขึ้น' if rising else 'ลดลง'}ตลอด: {before} อยู่ต่อจาก {says}",
+            )
             yield Problem(
                 (*path, at),
-                Words(f"the thresholds do not all {'rise' if rising else 'fall'}: {before} comes after {says}",
-                      f"เกณฑ์ไม่ได้{'เพิ่มขึ้น' if rising else 'ลดลง'}ตลอด: {before} อยู่ต่อจาก {says}"),
+                message,
                 Words("write five different thresholds in order, for 1 to 5 points", "เขียนเกณฑ์ห้าค่าที่ต่างกันเรียงตามลำดับ สำหรับ 1 ถึง 5 คะแนน"),
                 related=(Related((*path, index - 1 if at == index else index), Words("its neighbour", "ค่าข้างเคียง")),),
+                cause=Cause(message),
             )  # fmt: skip
             return
 

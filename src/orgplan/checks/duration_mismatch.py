@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from orgplan.fiscal import Month, Period, find_runs
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.thai import format_month
 
 NAME = "duration-mismatch"
@@ -60,6 +60,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             (*placed.path, "duration"), message, hint,
             related=(Related((*placed.path, "start"), Words("the start", "เริ่มต้น")),
                      Related((*placed.path, "end"), Words("the end", "สิ้นสุด"))),
+            cause=Cause(message),
         )  # fmt: skip
 
 

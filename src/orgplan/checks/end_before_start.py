@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from orgplan.checks.outside_fiscal_year import find_same_month
 from orgplan.fiscal import Period, months_within_reach
 from orgplan.model import Plan, Progress, Step
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
 NAME = "end-before-start"
@@ -66,22 +66,28 @@ def _reversed(span: Step | Progress) -> Period | None:
 
 def _early_end(path: Path, months: Period) -> Problem:
     start, end = map(format_month, months)
+    message = Words(f"the end, {end}, is before the start, {start}", f"สิ้นสุด {end} ก่อนเริ่มต้น {start}")
     return Problem(
         (*path, "end"),
-        Words(f"the end, {end}, is before the start, {start}", f"สิ้นสุด {end} ก่อนเริ่มต้น {start}"),
+        message,
         Words("check the months and the years", "ตรวจเดือนและปีทั้งสอง"),
         related=(Related((*path, "start"), Words("the start", "เริ่มต้น")),),
+        cause=Cause(message),
     )
 
 
 def _late_start(path: Path, months: Period, plan: Plan) -> Problem:
     start, end = map(format_month, months)
     meant = format_month(find_same_month(months.first, plan.year))
+    message = Words(
+        f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",
+        f"เริ่มต้น {start} อยู่หลังสิ้นสุด {end} และหลังปีงบประมาณ {plan.fiscal_year}",
+    )
     return Problem(
         (*path, "start"),
-        Words(f"the start, {start}, is after the end, {end}, and after fiscal year {plan.fiscal_year}",
-              f"เริ่มต้น {start} อยู่หลังสิ้นสุด {end} และหลังปีงบประมาณ {plan.fiscal_year}"),
+        message,
         Words(f"check the year: that month of fiscal year {plan.fiscal_year} is {meant}",
               f"ตรวจปี เดือนนี้ในปีงบประมาณ {plan.fiscal_year} คือ {meant}"),
         related=(Related((*path, "end"), Words("the end", "สิ้นสุด")),),
+        cause=Cause(message),
     )  # fmt: skip

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from orgplan.checks.criteria_against_target import list_contradictions
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Problem, Related, RestsOn, Severity, Words, quote
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
@@ -66,12 +66,19 @@ def check(plan: Plan) -> Iterator[Problem]:
         if word and not any(list_contradictions(plan).get(placed.path, ())):  # else the figures say it already
             yield Problem(
                 (*placed.path, "title"),
-                Words(f"{quote(word)} suggests that less is better, but KPI {quote(kpi.id)} gives more points for more",
-                      f"{quote(word)} น่าจะยิ่งน้อยยิ่งดี แต่ตัวชี้วัด {quote(kpi.id)} ให้คะแนนมากเมื่อผลมาก"),
+                _say(word, kpi.called),
                 Words("write the thresholds from high to low, or word the KPI the other way round",
                       "เขียนเกณฑ์จากมากไปน้อย หรือปรับถ้อยคำของตัวชี้วัด"),
                 related=(Related((*placed.path, "criteria"), Words("the criteria", "เกณฑ์")),) if kpi.criteria else (),
+                cause=Cause(_say(word, Words("the KPI", "ตัวชี้วัด")), kpi.called),
             )  # fmt: skip
+
+
+def _say(word: str, kpi: Words) -> Words:
+    return Words(
+        "{word} suggests that less is better, but {kpi} gives more points for more",
+        "{word} น่าจะยิ่งน้อยยิ่งดี แต่{kpi} ให้คะแนนมากเมื่อผลมาก",
+    ).fill(word=quote(word), kpi=kpi)
 
 
 def _bad_thing(title: str, words: tuple[str, ...], turned_round: tuple[str, ...]) -> str | None:

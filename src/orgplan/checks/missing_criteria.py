@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Problem, RestsOn, Severity, Words
 
 NAME = "missing-criteria"
 SEVERITY = Severity.ERROR
@@ -41,7 +41,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         if placed.scale is None and not placed.is_composite:
             yield Problem(
                 (*placed.path, "criteria"),
-                Words(f"KPI {quote(placed.kpi.id)} has no criteria", f"ตัวชี้วัด {quote(placed.kpi.id)} ไม่มีเกณฑ์การให้คะแนน"),
+                Words("{kpi} has no criteria", "{kpi} ไม่มีเกณฑ์การให้คะแนน").fill(kpi=placed.kpi.called),
                 Words("add `criteria: [c1, c2, c3, c4, c5]` to the KPI, its category or the plan",
                       "เพิ่ม `criteria: [c1, c2, c3, c4, c5]` ที่ตัวชี้วัด ที่หมวด หรือที่แผน"),
+                cause=Cause(Words("KPIs without criteria", "ตัวชี้วัดไม่มีเกณฑ์การให้คะแนน"), placed.kpi.called),
             )  # fmt: skip

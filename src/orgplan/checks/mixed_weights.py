@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Problem, Related, RestsOn, Severity, Words
 from orgplan.weights import WeightList, list_weights
 
 NAME = "mixed-weights"
@@ -61,6 +61,9 @@ def _without(weights: WeightList) -> Iterator[Problem]:
                 Words("give it a weight, too; `weight: 0` keeps the other weights as they are and leaves this one out of the score",
                       "ระบุน้ำหนักด้วย ถ้าเขียน `weight: 0` น้ำหนักอื่นคงเดิม และตัวนี้ไม่นำไปคิดคะแนน"),
                 related=(related,),
+                cause=Cause(
+                    Words("no weight here, but others beside it have one", "ไม่มีน้ำหนัก แต่ตัวอื่นในรายการเดียวกันมี"), member.name, weights.path
+                ),
             )  # fmt: skip
 
 

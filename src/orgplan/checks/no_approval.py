@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.model import Plan
-from orgplan.problems import Problem, RestsOn, Severity, Words
+from orgplan.problems import Cause, Problem, RestsOn, Severity, Words
 
 NAME = "no-approval"
 SEVERITY = Severity.INFO
@@ -49,6 +49,7 @@ def check(plan: Plan) -> Iterator[Problem]:
         if category.approval is None:
             yield Problem(
                 ("categories", c, "approval"),
-                Words(f"category {category.no} has no approval", f"หมวด {category.no} ยังไม่มีส่วนลงนามเห็นชอบ"),
+                Words("{category} has no approval", "{category} ยังไม่มีส่วนลงนามเห็นชอบ").fill(category=category.called),
                 _HINT,
+                cause=Cause(Words("categories without an approval", "หมวดยังไม่มีส่วนลงนามเห็นชอบ"), category.called),
             )

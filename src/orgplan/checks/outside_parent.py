@@ -39,7 +39,7 @@ from collections.abc import Iterator
 
 from orgplan.fiscal import Month, find_runs
 from orgplan.model import PlacedStep, Plan
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
 NAME = "outside-parent"
@@ -82,12 +82,17 @@ def _problem(placed: PlacedStep, parent: PlacedStep, key: str, month: Month) -> 
     if key == "start" and month != step.start:
         where = Words(f"also runs in {says}", f"ดำเนินการในเดือน {says} ด้วย")
     at, related = _limit(parent, month)
+    period, own = Words(en, th), Words("sub-step {no} {where}", "ขั้นตอนย่อย {no} {where}").fill(no=step.no, where=where)
     return Problem(
         (*placed.path, key),
-        Words("sub-step {no} {where}, outside step {above} ({period})",
-              "ขั้นตอนย่อย {no} {where} นอกช่วงของขั้นตอน {above} ({period})").fill(no=step.no, where=where, above=above.no, period=Words(en, th)),
+        Words("{own}, outside {above} ({period})",
+              "{own} นอกช่วงของ{above} ({period})").fill(own=own, above=above.called, period=period),
         Words("widen the step or move the sub-step", "ขยายช่วงเวลาของขั้นตอนหลักหรือเลื่อนขั้นตอนย่อย"),
         related=(Related(at, related),),
+        cause=Cause(
+            Words("sub-steps lie outside {above} ({period})", "ขั้นตอนย่อยอยู่นอกช่วงของ{above} ({period})").fill(above=above.called, period=period),
+            own, parent.path,
+        ),
     )  # fmt: skip
 
 

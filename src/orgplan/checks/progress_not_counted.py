@@ -41,7 +41,7 @@ from collections.abc import Iterator
 
 from orgplan.exact import add_up
 from orgplan.model import Plan, Progress, Step
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money, format_number
 
 NAME = "progress-not-counted"
@@ -59,16 +59,23 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield from _spent(placed.path, step, progress)
 
 
+_NOT_COUNTED = Words(
+    "which counts for nothing: its sub-steps count, and not all report their progress",
+    "ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า",
+)
+
+
 def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
     percent = step.percent_done
     if not percent or not _any_silent(step):
         return
     figure = format_number(percent)
+    own = Words("{step} reports {figure} %", "{step} รายงานร้อยละ {figure}").fill(step=step.called, figure=figure)
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
-        Words(f"step {step.no} reports {figure} %, which counts for nothing: its sub-steps count, and not all report their progress",
-              f"ขั้นตอน {step.no} รายงานร้อยละ {figure} ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า"),
+        Words.joined((own, _NOT_COUNTED), ", "),
         Words("report the progress with each sub-step", "รายงานความก้าวหน้าที่ขั้นตอนย่อยแต่ละขั้น"),
+        cause=Cause(Words("progress is reported {why}", "รายงานความก้าวหน้า{why}").fill(why=_NOT_COUNTED), own),
     )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ from decimal import Decimal
 
 from orgplan.exact import add_up, subtract
 from orgplan.model import Activity, Plan, Step
-from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
+from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money
 
 NAME = "spent-over-budget"
@@ -88,16 +88,22 @@ def _has_budget(step: Step) -> bool:
 
 
 def _problem(path: Path, node: Activity | Step, spent: Decimal, budget: Decimal) -> Problem:
-    kind = Words("activity", "กิจกรรม") if isinstance(node, Activity) else Words("step", "ขั้นตอน")
     below = [(index, step.spent) for index, step in enumerate(node.steps) if step.spent]
     says, allowed, more = format_money(spent), format_money(budget), format_money(subtract(spent, budget))
     places = [((*path, "steps", index, "progress", "spent"), part) for index, part in below]
     if not below and node.budget is not None:
         places = [((*path, "budget"), node.budget)]
+    message = Words(
+        "{node} has spent {says} baht, {more} more than its budget of {allowed}",
+        "{node} เบิกจ่าย {says} บาท เกินงบประมาณ {allowed} อยู่ {more}",
+    ).fill(node=node.called, says=says, more=more, allowed=allowed)
     return Problem(
         (*path, "budget") if below else (*path, "progress", "spent"),
-        Words("{kind} {no} has spent {says} baht, {more} more than its budget of {allowed}",
-              "{kind} {no} เบิกจ่าย {says} บาท เกินงบประมาณ {allowed} อยู่ {more}").fill(kind=kind, no=node.no, says=says, more=more, allowed=allowed),
-        Words("check both amounts; if more was approved, write the budget that was", "ตรวจจำนวนเงินทั้งสอง ถ้าได้รับอนุมัติเพิ่มให้แก้งบประมาณเป็นจำนวนที่อนุมัติ"),
+        message,
+        Words(
+            "check both amounts; if more was approved, write the budget that was",
+            "ตรวจจำนวนเงินทั้งสอง ถ้าได้รับอนุมัติเพิ่มให้แก้งบประมาณเป็นจำนวนที่อนุมัติ",
+        ),
         related=tuple(Related(place, Words(format_money(part), format_money(part))) for place, part in places),
-    )  # fmt: skip
+        cause=Cause(message, path=path),
+    )

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from orgplan.checks.criteria_against_target import list_contradictions
 from orgplan.model import Plan
-from orgplan.problems import Problem, RestsOn, Severity, Words, quote
+from orgplan.problems import Cause, Problem, RestsOn, Severity, Words
 from orgplan.thai import format_number
 
 NAME = "target-beyond-top"
@@ -52,7 +52,10 @@ def check(plan: Plan) -> Iterator[Problem]:
         target, best = format_number(aim), format_number(top)
         yield Problem(
             (*placed.path, "target"),
-            Words(f"the target {target} of KPI {quote(kpi.id)} is beyond level 5 ({best})",
-                  f"เป้าหมาย {target} ของตัวชี้วัด {quote(kpi.id)} เกินเกณฑ์ระดับ 5 ({best})"),
+            Words("the target {target} of {kpi} is beyond level 5 ({best})",
+                  "เป้าหมาย {target} ของ{kpi} เกินเกณฑ์ระดับ 5 ({best})").fill(target=target, kpi=kpi.called, best=best),
             Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
+            cause=Cause(
+                Words(f"the target {target} is beyond level 5 ({best})", f"เป้าหมาย {target} เกินเกณฑ์ระดับ 5 ({best})"), kpi.called
+            ),
         )  # fmt: skip

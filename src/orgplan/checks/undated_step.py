@@ -32,8 +32,8 @@ from collections.abc import Iterator
 from math import ceil
 
 from orgplan.fiscal import Month
-from orgplan.model import Plan, Step
-from orgplan.problems import Problem, RestsOn, Severity, Words
+from orgplan.model import PlacedStep, Plan, Step
+from orgplan.problems import Cause, Problem, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
 NAME = "undated-step"
@@ -50,13 +50,14 @@ def check(plan: Plan) -> Iterator[Problem]:
             if not placed.months and not any(_dated(below, plan.fiscal_year) for below in step.steps):
                 yield Problem(
                     (*placed.path, "start"),
-                    Words(f"step {step.no} has no start and no end", f"ขั้นตอน {step.no} ไม่มีเดือนเริ่มต้นและสิ้นสุด"),
+                    Words("{step} has no start and no end", "{step} ไม่มีเดือนเริ่มต้นและสิ้นสุด").fill(step=step.called),
                     Words("fill in `start` and `end`", "กรอก `start` และ `end`"),
+                    cause=Cause(Words("steps without a start and an end", "ขั้นตอนไม่มีเดือนเริ่มต้นและสิ้นสุด"), step.called),
                 )
         elif step.end is None and step.start is not None:
-            yield Problem((*placed.path, "end"), *_half(step, "end", _month_at(step, step.start, 1)))
+            yield _half(placed, "end", _month_at(step, step.start, 1))
         elif step.start is None and step.end is not None:
-            yield Problem((*placed.path, "start"), *_half(step, "start", _month_at(step, step.end, -1)))
+            yield _half(placed, "start", _month_at(step, step.end, -1))
 
 
 def _dated(step: Step, year: int) -> bool:
@@ -68,11 +69,18 @@ def _month_at(step: Step, month: Month, direction: int) -> Month | None:
     return None if months is None else month.plus(direction * (ceil(months) - 1))
 
 
-def _half(step: Step, key: str, likely: Month | None) -> tuple[Words, Words]:
-    en, th = ("a start but no end", "เดือนเริ่มต้นแต่ไม่มีเดือนสิ้นสุด") if key == "end" else ("an end but no start", "เดือนสิ้นสุดแต่ไม่มีเดือนเริ่มต้น")
-    message = Words(f"step {step.no} has {en}", f"ขั้นตอน {step.no} มี{th}")
-    if likely is None or step.duration is None:
-        return message, Words(f"fill in `{key}`", f"กรอก `{key}`")
-    return message, Words(
-        f"by its duration it would be `{key}: {format_month(likely)}`", f"ตามระยะเวลาควรเป็น `{key}: {format_month(likely)}`"
+def _half(placed: PlacedStep, key: str, likely: Month | None) -> Problem:
+    step = placed.step
+    has = Words("a start but no end", "เดือนเริ่มต้นแต่ไม่มีเดือนสิ้นสุด")
+    if key == "start":
+        has = Words("an end but no start", "เดือนสิ้นสุดแต่ไม่มีเดือนเริ่มต้น")
+    hint = Words(f"fill in `{key}`", f"กรอก `{key}`")
+    if likely is not None and step.duration is not None:
+        month = format_month(likely)
+        hint = Words(f"by its duration it would be `{key}: {month}`", f"ตามระยะเวลาควรเป็น `{key}: {month}`")
+    return Problem(
+        (*placed.path, key),
+        Words("{step} has {what}", "{step} มี{what}").fill(step=step.called, what=has),
+        hint,
+        cause=Cause(Words("steps with {what}", "ขั้นตอนมี{what}").fill(what=has), step.called),
     )
