@@ -31,6 +31,17 @@ def test_a_sentence_gets_a_line_and_a_finding_is_at_length(capsys: pytest.Captur
     assert "[weights-sum]" in said.err
 
 
+def test_findings_of_one_cause_that_follow_each_other_are_one_message(capsys: pytest.CaptureFixture[str]) -> None:
+    remarks.say_remarks([FAULT, FAULT, Words("a line", "บรรทัด"), FAULT, DOUBT], Screen("en"))
+    heads = [line for line in capsys.readouterr().err.split("\n") if line[:1].isalpha()]
+    assert heads == [
+        "a.yaml:1:1: error: 2 places: too much [weights-sum]",
+        "orgplan: a line",
+        "a.yaml:1:1: error: too much [weights-sum]",
+        "a.yaml:1:1: warning: odd [no-baseline]",
+    ]
+
+
 def test_remarks_travel_between_processes() -> None:
     talk: remarks.Talk = (Words("a", "ก"), FAULT)
     assert pickle.loads(pickle.dumps(talk)) == talk  # noqa: S301 - our own

@@ -6,6 +6,7 @@ A remark is a sentence, which gets a line of its own, or a finding, which is sho
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from orgplan.problems import Diagnostic, Severity, Tally, Words
@@ -20,14 +21,18 @@ Talk = tuple[Remark, ...]
 
 
 def say_remarks(remarks: Iterable[Remark], screen: Screen) -> None:
-    """Print remarks to standard error, in their order."""
-    for each in remarks:
-        if isinstance(each, Words):
-            complain(screen.say(each))
-        else:
+    """Print remarks to standard error, in their order; findings that follow each other are shown by their causes."""
+    for _, run in groupby(remarks, key=type):
+        findings = list[Diagnostic]()
+        for each in run:
+            if isinstance(each, Words):
+                complain(screen.say(each))
+            else:
+                findings.append(each)
+        if findings:
             from orgplan.views.findings.text import format_findings
 
-            complain_at_length(format_findings([each], on_stderr(screen)))
+            complain_at_length(format_findings(findings, on_stderr(screen)))
 
 
 def remark_errors(findings: Iterable[Diagnostic], *, usable: bool, name: str = "") -> Talk:

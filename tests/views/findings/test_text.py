@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import replace
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.loading import load_text
-from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words
+from orgplan.problems import NO_WORDS, Cause, Diagnostic, Place, Severity, Span, Words
 from orgplan.views.findings.text import format_findings, format_summary
 from orgplan.views.screen import Screen
+from running import PLAN, ROOT
 
 EN, TH = Screen("en"), Screen("th")
 
@@ -64,7 +67,8 @@ def test_a_finding_in_full() -> None:
 
 def test_two_findings_have_a_blank_line_between_and_need_no_source_or_hint() -> None:
     bare = finding("", 1, 1, hint=NO_WORDS, severity=Severity.INFO)
-    assert format_findings([bare, bare], EN) == "plan.yaml:7:1: info: wrong [a-rule]\n\nplan.yaml:7:1: info: wrong [a-rule]\n\n"
+    other = finding("", 1, 1, hint=NO_WORDS, severity=Severity.INFO, rule="b-rule")
+    assert format_findings([bare, other], EN) == "plan.yaml:7:1: info: wrong [a-rule]\n\nplan.yaml:7:1: info: wrong [b-rule]\n\n"
     assert format_findings([], EN) == ""
 
 
@@ -165,3 +169,108 @@ def test_a_real_finding_reads_well() -> None:
         f"   | {' ' * 26}^^^^^^\n"
         "   = did you mean `weight`?\n\n"
     )
+
+
+def places(count: int, **changes: object) -> list[Diagnostic]:
+    """Findings of one cause on the lines from 1 on, the second column of each."""
+    return [finding(f" wieght: {line}", 2, 8, span=Span(line, 2, line, 8), **changes) for line in range(1, count + 1)]
+
+
+def because(finding: Diagnostic, *related: Place) -> Diagnostic:
+    """The same with words of its own."""
+    line = finding.span.line
+    own = Words(f"step {line}", f"ขั้นตอน {line}")
+    return replace(finding, message=own, cause=Cause(Words("steps are late", "ขั้นตอนล่าช้า"), own), related=related)
+
+
+def test_findings_of_one_cause_are_one_message_with_a_line_for_each_place() -> None:
+    assert format_findings(places(2), EN) == (
+        "plan.yaml:1:2: error: 2 places: wrong [a-rule]\n"
+        " plan.yaml:1:2  wieght: 1\n"
+        " plan.yaml:2:2  wieght: 2\n"
+        "   = mend it\n"
+        "\n"
+    )  # fmt: skip
+    assert format_findings(places(2), TH).split("\n")[0] == "plan.yaml:1:2: ข้อผิดพลาด: 2 แห่ง: ผิด [a-rule]"
+
+
+def test_a_cause_is_said_once_and_each_place_in_its_own_words() -> None:
+    first, second = (Place(Span(line, 3, line, 4), Words("it ends", "สิ้นสุด")) for line in (108, 9))
+    one, two, three = places(3)
+    group = [because(one, first), because(two, first), because(three, second)]
+    assert format_findings(group, EN) == (
+        "plan.yaml:1:2: error: 3 places: steps are late [a-rule]\n"
+        " plan.yaml:1:2  step 1\n"
+        " plan.yaml:2:2  step 2\n"
+        " plan.yaml:3:2  step 3 (9:3 it ends)\n"
+        " 108:3  it ends\n"
+        "     = mend it\n"
+        "\n"
+    )
+    assert "plan.yaml:3:2  ขั้นตอน 3 (9:3 สิ้นสุด)\n" in format_findings(group, TH)
+    assert format_findings(group[:1], EN).startswith("plan.yaml:1:2: error: step 1 [a-rule]\n"), "alone it speaks for itself"
+
+
+def test_a_place_without_a_source_line_is_its_address() -> None:
+    group = [replace(each, source="", hint=NO_WORDS) for each in places(2)]
+    assert format_findings(group, EN).split("\n")[1:] == [" plan.yaml:1:2", " plan.yaml:2:2", "", ""]
+
+
+@pytest.mark.parametrize("screen", [Screen(lang, width=width) for lang in ("en", "th") for width in (None, 40, 80, 110)], ids=str)
+@pytest.mark.parametrize("own", [False, True])
+def test_many_places_are_all_there_and_no_line_is_too_wide(screen: Screen, *, own: bool) -> None:
+    group = [because(each, Place(Span(each.span.line, 9, 1, 1), Words("!", "!"))) if own else each for each in places(345)]
+    lines = format_findings(group, screen).split("\n")
+    assert lines[1:11] == [
+        f" plan.yaml:{line}:2  " + (f"{screen.say(Words('step', 'ขั้นตอน'))} {line} ({line}:9 !)" if own else f"wieght: {line}")
+        for line in range(1, 11)
+    ]
+    assert lines[11].startswith(screen.say(Words(" and 335 more: 11:2", " และอีก 335 แห่ง: 11:2")))
+    assert re.findall(r"(\d+):2\b", " ".join(lines[11:])) == [str(line) for line in range(11, 346)]
+    assert max(map(cells, lines[11:])) <= (screen.width or 160)
+
+
+def test_a_long_source_line_of_a_place_is_cut_round_its_value() -> None:
+    source = "      " + "title: " + "ก้" * 200 + " wrong"
+    group = [
+        finding(source, len(source) - 4, len(source) + 1, span=Span(line, len(source) - 4, line, len(source) + 1))
+        for line in (7, 8)
+    ]
+    for width in (40, 80):
+        shown = format_findings(group, Screen("en", width=width)).split("\n")[1]
+        assert shown.startswith(f" plan.yaml:7:{len(source) - 4}  … ")
+        assert shown.endswith("wrong")
+        assert cells(shown) <= max(width, cells(f" plan.yaml:7:{len(source) - 4}  ") + 24)
+
+
+def test_the_places_of_a_cause_do_not_act_on_the_terminal() -> None:
+    evil = Words("\x1b[2J", "\x07")
+    group = [
+        replace(each, file="\x1b.yaml", source="a: \x9b", cause=Cause(evil, own), related=(Place(Span(line, 1, 1, 1), evil),))
+        for own in (evil, NO_WORDS)
+        for line, each in enumerate(places(12))
+    ]
+    for screen in (EN, TH):
+        assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e]", format_findings(group, screen))
+
+
+def test_the_plan_of_rayong_says_each_cause_once() -> None:
+    text = (ROOT / PLAN).read_text(encoding="utf-8")
+    diagnostics = load_text(text, PLAN).diagnostics
+    heads = re.findall(r"^\S+: (\w+): (?:(\d+) places: )?.* \[([a-z-]+)\]$", format_findings(diagnostics, EN), re.MULTILINE)
+    assert ("info", "4", "no-baseline") in heads
+    assert ("warning", "7", "outside-parent") in heads
+    assert sum(int(count or 1) for _, count, _ in heads) == len(diagnostics) == 20
+
+
+def test_the_text_grows_with_the_findings_and_no_faster() -> None:
+    def seconds(count: int) -> float:
+        group = [because(each) for each in places(count)] + places(count)
+        return min(_time(group) for _ in range(3))
+
+    def _time(group: list[Diagnostic]) -> float:
+        start = perf_counter()
+        format_findings(group, EN)
+        return perf_counter() - start
+
+    assert seconds(8000) < 4 * 3 * seconds(2000)
