@@ -12,6 +12,8 @@ from openpyxl import Workbook  # noqa: TID253
 from orgplan.file_kinds import identify_file, is_made_by_orgplan
 from orgplan.forms import build_blank_workbook
 from orgplan.loading import load_bytes
+from orgplan.shell.outcome import CannotDo
+from orgplan.shell.workbook_file import read_workbook_changes
 from running import invoke
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
@@ -87,7 +89,10 @@ def test_a_workbook_of_ours_is_read_by_the_command_that_is_named(tmp_path: Path,
     result = invoke("validate", "แบบ ฟอร์ม.xlsx", "--format", "concise")
     assert result.exit_code == 1
     (finding,) = load_bytes(book, "แบบ ฟอร์ม.xlsx").diagnostics
-    assert finding.hint.en == '`orgplan import xlsx "แบบ ฟอร์ม.xlsx" -o plan.yaml` makes a plan of it'
+    assert (
+        finding.hint.en
+        == '`orgplan import xlsx "แบบ ฟอร์ม.xlsx" -o plan.yaml` makes a plan of it, of an empty form once it is filled in'
+    )
 
 
 def test_hostile_properties_are_not_unpacked() -> None:
@@ -103,3 +108,35 @@ def test_every_command_says_so(command: tuple[str, ...], tmp_path: Path) -> None
     result = invoke(*command, file)
     assert result.exit_code in {1, 2}
     assert "an Excel workbook (.xlsx), not a text" in result.output
+
+
+NOT_READ = {
+    "docx": "this is a Word document (.docx), not an Excel workbook; name a workbook that",
+    "pdf": "this is a PDF document, not an Excel workbook; name a workbook that",
+    "jpg": "this is an image, not an Excel workbook; name a workbook that",
+    "doc": "this is a document of Word 2003 or older (.doc), not an Excel workbook; name a workbook that",
+    "zip": "this is a zip archive (.zip), not an Excel workbook; unpack it",
+    "7z": "this is a compressed archive, not an Excel workbook; unpack it",
+    "xls": "this is a workbook of Excel 2003 or older (.xls), not an Excel workbook; save it as an Excel workbook (.xlsx)",
+    "ods": "this is a spreadsheet of LibreOffice (.ods), not an Excel workbook; save it as an Excel workbook (.xlsx)",
+    "locked": "the workbook is locked with a password",
+}
+TEXTS = {
+    "plan": (
+        b"\xef\xbb\xbforgplan: 1\n",
+        "this is a plan or results file already, not a workbook; check it with `orgplan validate`",
+    ),
+    "results": (b"# x\norgplan_results: 1\n", "this is a plan or results file already"),
+    "csv": (b"a,b\n1,2\n", "this is a text, not an Excel workbook; name a workbook that"),
+    "bytes": (bytes(range(256)), "this is not an Excel workbook; name a workbook that"),
+}
+
+
+@pytest.mark.parametrize("raw, says", [(KINDS[name][0], says) for name, says in NOT_READ.items()] + list(TEXTS.values()))
+def test_what_is_no_workbook_is_called_by_its_kind_too(raw: bytes, says: str, tmp_path: Path) -> None:
+    file = tmp_path / "lastyear.xlsx"
+    file.write_bytes(raw)
+    with pytest.raises(CannotDo) as caught:
+        read_workbook_changes(file)
+    assert caught.value.words.en.startswith(f"{file}: {says}")
+    assert says.partition(" (")[0] not in caught.value.words.th

@@ -278,7 +278,8 @@ def _no_text(kind: FileKind, name: str) -> tuple[Words, Words]:
     message = Words("this is {kind}, not a text", "แฟ้มนี้เป็น{kind} ไม่ใช่แฟ้มข้อความ").fill(kind=kind.words)
     if kind.is_own_workbook:
         command = f'`orgplan import xlsx "{name}" -o plan.yaml`'
-        return message, Words(f"{command} makes a plan of it", f"สร้างแผนจากแฟ้มนี้ด้วย {command}")
+        return message, Words(f"{command} makes a plan of it, of an empty form once it is filled in",
+                              f"สร้างแผนจากแฟ้มนี้ด้วย {command} ถ้าเป็นแบบฟอร์มเปล่าให้กรอกก่อน")  # fmt: skip
     return message, Words(
         "leave it as it is: no command reads it as a plan; `orgplan template --year 2570 -o plan.yaml` writes an empty plan to type into",
         "เก็บแฟ้มนี้ไว้ตามเดิม เพราะไม่มีคำสั่งใดอ่านเป็นแผนได้ สร้างแผนเปล่าไว้กรอกด้วย `orgplan template --year 2570 -o plan.yaml`",

@@ -5,6 +5,7 @@ Nothing is unpacked but the properties of a workbook, and of them no more than a
 
 from __future__ import annotations
 
+import re
 from typing import Final, NamedTuple
 
 from orgplan.problems import Words
@@ -21,10 +22,41 @@ class FileKind(NamedTuple):
     words: Words
     is_own_workbook: bool = False
 
+    @property
+    def is_workbook(self) -> bool:
+        """Whether it is a workbook of today, which `import xlsx` can look into."""
+        return self.words == _WORKBOOK
+
+    @property
+    def is_spreadsheet(self) -> bool:
+        """Whether it can be saved as such a workbook."""
+        return self.words in {_OLD_WORKBOOK, _OPEN_WORKBOOK}
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether files are packed in it."""
+        return self.is_zip or self.words == _ARCHIVE
+
+    @property
+    def is_zip(self) -> bool:
+        """Whether it is an archive of the kind that documents of Office are, and does not show which."""
+        return self.words == ZIPPED
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether it is a document of Office, of whatever kind, that is locked with a password."""
+        return self.words == _LOCKED_DOCUMENT
+
 
 _ZIP: Final = b"PK\x03\x04"
-OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
+_OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """What documents of Office 2003 or older begin with, and locked ones of any."""
+_PLAN: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?orgplan(_results)?["']?\s*:""", re.MULTILINE)
+_WORKBOOK: Final = Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx)")
+_OLD_WORKBOOK: Final = Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")
+_OPEN_WORKBOOK: Final = Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")
+_LOCKED_DOCUMENT: Final = Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")
+ZIPPED: Final = Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)")
 _IMAGE: Final = Words("an image", "รูปภาพ")
 _ARCHIVE: Final = Words("a compressed archive", "แฟ้มบีบอัด")
 _STARTS: Final = (
@@ -34,16 +66,15 @@ _STARTS: Final = (
     (b"Rar!\x1a\x07", _ARCHIVE), (b"7z\xbc\xaf\x27\x1c", _ARCHIVE), (b"\x1f\x8b\x08", _ARCHIVE),
 )  # fmt: skip
 _INSIDE_ZIP: Final = (
-    (b"xl/workbook", Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx)")),
+    (b"xl/workbook", _WORKBOOK),
     (b"word/document", Words("a Word document (.docx)", "เอกสาร Word (.docx)")),
     (b"ppt/presentation", Words("a PowerPoint presentation (.pptx)", "งานนำเสนอ PowerPoint (.pptx)")),
-    (b"opendocument.spreadsheet", Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")),
+    (b"opendocument.spreadsheet", _OPEN_WORKBOOK),
     (b"opendocument.text", Words("a document of LibreOffice (.odt)", "เอกสารของ LibreOffice (.odt)")),
 )
-_LOCKED: Final = "EncryptedPackage"
 _INSIDE_OLE: Final = (
-    (_LOCKED, Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")),
-    ("Workbook", Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")),
+    ("EncryptedPackage", _LOCKED_DOCUMENT),
+    ("Workbook", _OLD_WORKBOOK),
     ("WordDocument", Words("a document of Word 2003 or older (.doc)", "เอกสาร Word 2003 หรือเก่ากว่า (.doc)")),
     (
         "PowerPoint Document",
@@ -55,9 +86,9 @@ _INSIDE_OLE: Final = (
 def identify_file(raw: bytes) -> FileKind | None:
     """What a file is by its bytes, which may be cut off; None for what may be a text."""
     if raw.startswith(_ZIP):
-        words = next((words for name, words in _INSIDE_ZIP if name in raw), Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)"))
+        words = next((words for name, words in _INSIDE_ZIP if name in raw), ZIPPED)
         return FileKind(words, is_made_by_orgplan(raw))
-    if raw.startswith(OLE):
+    if raw.startswith(_OLE):
         old = Words("a document of Office 2003 or older", "เอกสาร Office 2003 หรือเก่ากว่า")
         return FileKind(next((words for name, words in _INSIDE_OLE if _is_inside(name, raw)), old))
     if (raw.startswith(b"RIFF") and raw[8:12] == b"WEBP") or raw[4:12] in {b"ftypheic", b"ftypmif1", b"ftypavif"}:
@@ -67,9 +98,9 @@ def identify_file(raw: bytes) -> FileKind | None:
     return next((FileKind(words) for start, words in _STARTS if raw.startswith(start)), None)
 
 
-def is_locked(raw: bytes) -> bool:
-    """Whether a document of Office is locked with a password."""
-    return raw.startswith(OLE) and _is_inside(_LOCKED, raw)
+def holds_plan(raw: bytes) -> bool:
+    """Whether a text begins a line with the key that every plan and results file has."""
+    return _PLAN.search(raw) is not None
 
 
 def _is_inside(name: str, raw: bytes) -> bool:

@@ -366,8 +366,8 @@ def hostile(kind: str, exported: bytes) -> bytes:  # noqa: PLR0911, PLR0912, C90
 
 
 KINDS = {
-    "empty": "the file is empty", "text": "this is not an Excel workbook", "xls": "Excel 2003 or older", "encrypted": "password",
-    "ods": "this is not an Excel workbook", "docx": "this is not an Excel workbook", "cut": "damaged", "flipped": "damaged",
+    "empty": "the file is empty", "text": "this is a text, not an Excel workbook", "xls": "Office 2003 or older", "encrypted": "password",
+    "ods": "this is a zip archive (.zip), not an Excel workbook", "docx": "this is a Word document", "cut": "damaged", "flipped": "damaged",
     "large": "larger than 20 MB", "bomb": "unpacks to far more", "many bombs": "unpacks to far more", "lying bomb": "damaged",
     "cells": "unpacks to far more", "deep": "unpacks to far more", "laughs": "document type", "outside": "document type",
     "no plan inside": "hidden sheet", "damaged plan inside": "damaged",

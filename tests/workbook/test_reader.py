@@ -79,7 +79,7 @@ def test_rows_as_they_stand_in_a_file() -> None:
     [
         (b"", "empty"),
         (b"a,b,c\n", "not an Excel workbook"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "Excel 2003"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 99, "Office 2003"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password"),
         (b"PK\x03\x04 and no more", "damaged"),
         (packed({"a.txt": b"a"}), "not an Excel workbook"),

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from orgplan.file_kinds import holds_plan
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.refusals import explain_reason
@@ -68,7 +68,6 @@ SETTINGS: Final = frozenset({"orgplan.toml", "pyproject.toml"})
 """Files that settings are read from."""
 _STREAMS: Final = ("/dev/fd/", "/dev/stderr", "/dev/stdin", "/proc/")
 """Paths that lead to what is open already, which is not to be replaced by a file."""
-_PLAN: Final = re.compile(rb"""^[{\s]*["']?orgplan(_results)?["']?\s*:""", re.MULTILINE)
 
 Judge = Callable[[Path], None]
 """Raises `CannotDo` where the file that stands at a path may not be replaced unasked."""
@@ -227,7 +226,7 @@ def _spare(output: Output, real: str) -> None:
 
 def _looks_like_plan(target: Path) -> bool:
     raw = read(target)
-    return not isinstance(raw, Words) and _PLAN.search(raw) is not None
+    return not isinstance(raw, Words) and holds_plan(raw)
 
 
 def _may_be_plan(target: Path) -> CannotDo:

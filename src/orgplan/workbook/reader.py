@@ -22,7 +22,7 @@ from zipfile import BadZipFile, ZipFile
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
-from orgplan.file_kinds import OLE, is_locked
+from orgplan.file_kinds import ZIPPED, FileKind, holds_plan, identify_file
 from orgplan.problems import Words
 
 MAX_BYTES: Final = 20_000_000
@@ -42,6 +42,11 @@ MAX_DEPTH: Final = 100
 _CHUNK: Final = 65_536
 
 _SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึกใหม่เป็นแฟ้ม Excel (.xlsx)")
+
+_NO_WORKBOOK: Final = Words("this is not an Excel workbook", "แฟ้มนี้ไม่ใช่แฟ้ม Excel")
+_NAME_OURS: Final = Words("name a workbook that `orgplan export xlsx` or `orgplan template --xlsx` wrote",
+                          "ระบุแฟ้มที่สร้างด้วย `orgplan export xlsx` หรือ `orgplan template --xlsx`")  # fmt: skip
+_LOCKED: Final = Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
 
 
 class Unusable(Exception):  # noqa: N818 - says what is wrong, as raised
@@ -151,26 +156,40 @@ def _refuse_others(raw: bytes) -> None:
         )  # fmt: skip
     if not raw:
         raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
-    if raw.startswith(OLE):
-        if is_locked(raw):
-            raise Unusable(
-                Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
-            )
-        raise Unusable(
-            Words(
-                "this is a workbook of Excel 2003 or older (.xls); {save_as}", "นี่คือแฟ้มของ Excel 2003 หรือเก่ากว่า (.xls) {save_as}"
-            ).fill(save_as=_SAVE_AS)
-        )
-    if not raw.startswith(b"PK"):
-        raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
+    kind = identify_file(raw)
+    if kind is None:
+        raise Unusable(_no_package(raw))
+    if kind.is_locked:
+        raise Unusable(_LOCKED)
+    if not (kind.is_workbook or kind.is_zip):  # a workbook that is cut off may not show that it is one
+        raise Unusable(_no_workbook(kind))
+
+
+def _no_package(raw: bytes) -> Words:
+    """What to say of what has no kind of its own: a text, or what nobody knows."""
+    if holds_plan(raw):
+        return Words("this is a plan or results file already, not a workbook; check it with `orgplan validate`",
+                     "แฟ้มนี้เป็นแฟ้มแผนหรือแฟ้มผลอยู่แล้ว ไม่ใช่แฟ้ม Excel ตรวจด้วย `orgplan validate`")  # fmt: skip
+    if b"\0" not in raw:
+        return Words.joined((Words("this is a text, not an Excel workbook", "แฟ้มนี้เป็นข้อความ ไม่ใช่แฟ้ม Excel"), _NAME_OURS))
+    return Words.joined((_NO_WORKBOOK, _NAME_OURS))
+
+
+def _no_workbook(kind: FileKind) -> Words:
+    """What to say of a file of another kind."""
+    todo = _NAME_OURS
+    if kind.is_spreadsheet:
+        todo = _SAVE_AS
+    elif kind.is_archive:
+        todo = Words("unpack it, and name the workbook that was in it", "แตกแฟ้มก่อน แล้วระบุแฟ้ม Excel ที่อยู่ข้างใน")
+    message = Words("this is {kind}, not an Excel workbook", "แฟ้มนี้เป็น{kind} ไม่ใช่แฟ้ม Excel").fill(kind=kind.words)
+    return Words.joined((message, todo))
 
 
 def _check_sizes(package: ZipFile) -> None:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
-        raise Unusable(
-            Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
-        )
+        raise Unusable(_LOCKED)
     too_much = (
         len(parts) > MAX_PARTS
         or sum(part.file_size for part in parts) > MAX_UNPACKED
@@ -180,7 +199,7 @@ def _check_sizes(package: ZipFile) -> None:
         raise _too_large()
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
-        raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
+        raise Unusable(_no_workbook(FileKind(ZIPPED)))
 
 
 def _too_large() -> Unusable:
@@ -583,7 +602,7 @@ class _Reader:
         links = self._links("")
         main = next((part.name for part in links.values() if part.kind == "officeDocument"), "xl/workbook.xml")
         if main not in self._names or not main.startswith("xl/"):
-            raise Unusable(Words("this is not an Excel workbook; {save_as}", "นี่ไม่ใช่แฟ้ม Excel {save_as}").fill(save_as=_SAVE_AS))
+            raise Unusable(Words.joined((_NO_WORKBOOK, _SAVE_AS)))
         return main
 
     def _links(self, part: str) -> dict[str, _Part]:
