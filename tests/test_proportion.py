@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from orgplan import agencies, comments, document, letters, loading, silence, texts, thai, unseen, writing
+from orgplan import agencies, comments, document, letters, line_diff, loading, silence, texts, thai, unseen, writing
 from orgplan.cells import cell_values
 from orgplan.problems import Malformed, Words
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
@@ -285,6 +285,37 @@ def test_the_settings_of_other_tools_are_passed_over_in_proportion(tmp_path: Pat
         return folder_settings.find_settings(tmp_path / "plan.yaml")
 
     assert steep(settings, lambda count: again(piece)(count * 4)) == ""
+
+
+STEP = "- no: 1\n  titel: ก\n  start: ต.ค. 52\n  note: -\n"
+CHANGES: dict[str, Callable[[str], str]] = {
+    "a key": lambda text: text.replace("titel", "title"),
+    "a key of every third step": lambda text: text.replace(f"{STEP * 2}- no: 1\n  titel", f"{STEP * 2}- no: 1\n  title"),
+    "a line more": lambda text: text.replace("  note", "  budget: 1\n  note"),
+    "a line more that is there already": lambda text: text.replace("  note", "  start: ต.ค. 52\n  note"),
+    "a line less": lambda text: text.replace("  note: -\n", ""),
+    "every line": lambda text: text.replace("\n", " \n"),
+    "the end at the beginning": lambda text: text[len(text) // 2 :] + text[: len(text) // 2],
+    "backwards": lambda text: "".join(reversed(text.splitlines(keepends=True))),
+    "sorted": lambda text: "".join(sorted(text.splitlines(keepends=True))),
+}
+
+
+def counted(text: str) -> str:
+    """A text whose lines are all different."""
+    return "".join(f"{line[:-1]} {number}\n" for number, line in enumerate(text.splitlines(keepends=True)))
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_a_diff_takes_time_in_proportion(change: Callable[[str], str]) -> None:
+    def diff(old: str) -> object:
+        return line_diff.format_hunks(old, change(old)), line_diff.format_hunks(counted(old), counted(change(old)))
+
+    def diff_twins(old: str) -> object:  # of lines that stand twice in either text, none holds the two together
+        return line_diff.format_hunks(counted(old) * 2, change(counted(old)) * 2)
+
+    assert steep(diff, lambda count: again(STEP)(count * 4)) == ""
+    assert steep(diff_twins, lambda count: again(STEP)(count * 2)) == ""
 
 
 def test_what_is_steep_is_found() -> None:

@@ -46,11 +46,10 @@ def encode_like(raw: bytes, text: str) -> bytes:
 
 def format_diff(path: Path, old: str, new: str, change: str) -> str:
     """A unified diff from a file's text as it is now to the one after a `change`."""
-    from difflib import unified_diff
+    from orgplan.line_diff import format_hunks
 
-    name = name_for_display(path)
-    lines = unified_diff(old.splitlines(keepends=True), new.splitlines(keepends=True), name, name, "now", change)
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)
+    name, hunks = name_for_display(path), format_hunks(old, new)
+    return f"--- {name}\tnow\n+++ {name}\t{change}\n{hunks}" if hunks else ""
 
 
 def sweep(path: Path) -> None:
