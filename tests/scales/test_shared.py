@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from orgplan.problems import Malformed
-from orgplan.scales import TOP, LinearScale, MilestoneScale, StepScale
+from orgplan.scales import METHODS, STAGES_METHOD, TOP, LinearScale, MilestoneScale, StepScale
 from orgplan.scales.base import direction, rises
 from orgplan.scales.levels import exactly, five, format_result, in_sum
 
@@ -31,6 +31,10 @@ def test_stages() -> None:
     assert all(scale.fault(Fraction(stage)) is None for stage in range(6))
     for result in ("-1", "6", "1/2", "11/2"):
         assert scale.fault(Fraction(result)) == ("is not a stage from 0 to 5", "ไม่ใช่ระดับ 0 ถึง 5")
+
+
+def test_levels_in_words_have_the_method_whose_results_are_stages() -> None:
+    assert [name for name, scale in METHODS.items() if scale.RESULT == "stage"] == [STAGES_METHOD] == ["milestone"]
 
 
 def test_reasons_of_step_in_both_directions() -> None:

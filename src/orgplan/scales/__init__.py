@@ -29,6 +29,8 @@ METHODS: Final = {get_args(each.model_fields["method"].annotation)[0]: each for 
 """The scales by the names of their methods."""
 DEFAULT_METHOD: Final = "linear"
 """The method of criteria that are nothing but a list."""
+STAGES_METHOD: Final = next(name for name, each in METHODS.items() if each.RESULT == "stage")
+"""The method whose levels are not measured but worded: stages that are reached."""
 CRITERIA_KEYS: Final = tuple(dict.fromkeys(key for each in SCALES for key in each.model_fields))
 """The keys that criteria can have, whatever their method."""
 

@@ -14,10 +14,9 @@ from orgplan.editing import Add, Drop
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
 from orgplan.problems import Path, Words
-from orgplan.scales import Scale
+from orgplan.scales import STAGES_METHOD, Scale
 from orgplan.workbook.reader import Grid
 
-_METHOD_OF_WORDS: Final = "milestone"
 _FIGURE: Final = re.compile(r"[\d๐-๙.,%+-]+")
 
 
@@ -98,7 +97,7 @@ def _format_new(row: NewKpiRow, shared: Scale | None) -> dict[str, Any]:
     levels = list(row.levels)
     if levels and (shared is None or levels != list(map(format_figure, shared.thresholds))):
         is_worded = any(not _FIGURE.fullmatch(level) for level in levels)
-        item["criteria"] = {"method": _METHOD_OF_WORDS, "levels": levels} if is_worded else levels
+        item["criteria"] = {"method": STAGES_METHOD, "levels": levels} if is_worded else levels
     return item
 
 
