@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
 from hypothesis import given, settings
@@ -15,8 +17,11 @@ from orgplan.document import find_exact_value, parse_document
 from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document, find_counterpart
 from orgplan.letters import bare_key
 from orgplan.loading import load_text
+from orgplan.model_base import Node
+from orgplan.names import NOUNS
+from orgplan.scales import SCALES
 from orgplan.views import templatefile
-from plans import Written, plans
+from plans import Written, activity, category, make_plan, plans
 
 ROOT = Path(__file__).parent.parent
 FILES = [path for path in (*(ROOT / "plans").glob("*.yaml"), *(ROOT / "examples").glob("*.yaml")) if "results" not in path.name]
@@ -135,6 +140,31 @@ categories:
     title: ว่า "ใช่"
 """
     )
+
+
+def _holds_several(annotation: object) -> bool:
+    """Whether values of a type are lists, mappings or objects; a value of several fields, such as a month, is one."""
+    kind = get_origin(annotation) or annotation
+    if kind in (Union, UnionType, Annotated):
+        return any(map(_holds_several, get_args(annotation)))
+    return isinstance(kind, type) and issubclass(kind, (tuple, Mapping, Node)) and not hasattr(kind, "_fields")
+
+
+def test_every_list_and_group_of_a_plan_is_written_on_one_line_or_below_its_key() -> None:
+    kinds = (*writing.ORDER, *SCALES)
+    several = {key for kind in kinds for key, field in kind.model_fields.items() if _holds_several(field.annotation)}
+    below = {*NOUNS, "agencies", "approval"}
+    assert several == writing._SHORT | below
+    assert not writing._SHORT & below
+
+
+def test_amounts_of_money_are_known_by_their_type() -> None:
+    step = {"no": "1", "title": "a", "budget": "1234567", "progress": {"percent": "12.5", "spent": "1234567.5"}}
+    plan = make_plan(category(activities=[activity(budget="1234567", steps=[step])]))
+    text = writing.write_plan(writing.describe_plan(plan))
+    assert re.findall(r"\b(budget|spent): ([\d,.\"']+)", text.replace('"', "")) == [
+        ("budget", "1,234,567"), ("budget", "1,234,567"), ("spent", "1,234,567.50"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("year", [2444, 2499, 2500, 2553, 2570, 2599, 2600, 2601, 3000])

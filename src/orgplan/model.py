@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
@@ -19,6 +19,7 @@ from orgplan.exact import add_up, to_fraction
 from orgplan.fiscal import Month, Period, months_of_year, months_within_reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
+from orgplan.names import call_object
 from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import CRITERIA_KEYS, Criteria, Scale
 from orgplan.scales.base import read_number
@@ -79,7 +80,7 @@ class Step(Node):
     @property
     def called(self) -> Words:
         """What messages call it."""
-        return Words(f"step {self.no}", f"ขั้นตอน {self.no}")
+        return call_object("steps", self.no)
 
     @property
     def period(self) -> Period | None:
@@ -152,7 +153,7 @@ class Activity(Node):
     @property
     def called(self) -> Words:
         """What messages call it."""
-        return Words(f"activity {self.no}", f"กิจกรรม {self.no}")
+        return call_object("activities", self.no)
 
     @cached_property
     def computed(self) -> Decimal | None:
@@ -256,7 +257,7 @@ class SubKpi(Node):
     @property
     def called(self) -> Words:
         """What messages call it."""
-        return Words(f"KPI {quote(self.id)}", f"ตัวชี้วัด {quote(self.id)}")
+        return call_object("kpis", quote(self.id))
 
     @cached_property
     def is_percentage(self) -> bool:
@@ -299,7 +300,7 @@ class Category(Node):
     @property
     def called(self) -> Words:
         """What messages call it."""
-        return Words(f"category {self.no}", f"หมวด {self.no}")
+        return call_object("categories", self.no)
 
 
 class Scoring(Node):
@@ -521,7 +522,7 @@ class ResultsFile(Node):
         return ((kpis[kpi], ("results", key), rounds) for kpi, key, rounds in named if kpi is not None)
 
 
-_OBJECTS: dict[str, type[Node]] = {
+OBJECTS: Final[Mapping[str, type[Node]]] = {
     "categories": Category,
     "activities": Activity,
     "steps": Step,
@@ -530,6 +531,7 @@ _OBJECTS: dict[str, type[Node]] = {
     "approval": Approval,
     "scoring": Scoring,
 }
+"""The objects of a plan, by the keys at which they stand, alone or in a list."""
 
 
 def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
@@ -541,6 +543,6 @@ def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
             return tuple(Result.model_fields)
         if part == "kpis" and path.count("kpis") > 1:
             return tuple(SubKpi.model_fields)
-        if isinstance(part, str) and part in _OBJECTS:
-            return tuple(_OBJECTS[part].model_fields)
+        if isinstance(part, str) and part in OBJECTS:
+            return tuple(OBJECTS[part].model_fields)
     return tuple(root.model_fields)

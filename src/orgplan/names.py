@@ -51,3 +51,8 @@ KEY_NAMES: Final[Mapping[str, Words]] = {
     "note": Words("note", "หมายเหตุ"),
 }
 """Keys, as a line of a report calls them."""
+
+
+def call_object(key: str, own: str) -> Words:
+    """One object of the list at a key, by its own number or id: `step 1.2`."""
+    return Words.joined((NOUNS[key], Words.same(own)), " ")

@@ -9,24 +9,14 @@ import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from orgplan.fiscal import Month
-from orgplan.model import (
-    Activity,
-    Approval,
-    Category,
-    Kpi,
-    Plan,
-    Progress,
-    Result,
-    Scoring,
-    Step,
-    SubKpi,
-)
+from orgplan.model import OBJECTS, Category, Kpi, Plan, Result, Scoring, SubKpi
 from orgplan.model_base import Node
+from orgplan.names import NOUNS
 from orgplan.scales import DEFAULT_METHOD
-from orgplan.texts import Figure
+from orgplan.texts import Figure, OptionalMoney
 from orgplan.thai import Duration, format_money, format_month, format_number
 
 SCHEMA: Final = "# yaml-language-server: $schema="
@@ -37,8 +27,9 @@ WIDTH: Final = 110
 LONGEST_KEY: Final = 1000
 """Characters in a key that YAML reads without a sign of its own before it."""
 
-_NESTED: Final = ("categories", "activities", "steps", "kpis")
-_MONEY: Final = frozenset({"budget", "spent"})
+_MONEY: Final = frozenset(
+    key for kind in OBJECTS.values() for key, field in kind.model_fields.items() if get_args(OptionalMoney)[1] in field.metadata
+)
 _SHORT: Final = frozenset({"progress", "scoring", "criteria", "results", "levels", "output", "responsible", "involved"})
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
 
@@ -182,20 +173,15 @@ def _order(kind: type[Node]) -> tuple[str, ...]:
     keys = [key for key in kind.model_fields if key != "note"]
     if kind is Kpi:
         keys = ["id", "dimension", *(key for key in keys if key not in {"id", "dimension"})]
-    place = next((keys.index(key) for key in keys if key in _NESTED and kind is not Category), len(keys))
+    place = next((keys.index(key) for key in keys if key in NOUNS and kind is not Category), len(keys))
     if kind is Category:
         place = keys.index("activities")
     return (*keys[:place], "note", *keys[place:])
 
 
-ORDER: Final[dict[type[Node], tuple[str, ...]]] = {
-    kind: _order(kind) for kind in (Plan, Scoring, Category, Activity, Step, Progress, Kpi, SubKpi, Result, Approval)
-}
+_KINDS: Final[tuple[type[Node], ...]] = (Plan, *OBJECTS.values(), SubKpi, Result)
+ORDER: Final = {kind: _order(kind) for kind in _KINDS}
 _CRITERIA_ORDER: Final = ("method", "levels", "note")
-_WITHIN: Final[dict[str, type[Node]]] = {
-    "scoring": Scoring, "categories": Category, "activities": Activity, "steps": Step, "progress": Progress, "kpis": Kpi,
-    "approval": Approval,
-}  # fmt: skip
 
 
 def find_order(path: Sequence[str | int]) -> tuple[str, ...]:
@@ -209,7 +195,7 @@ def find_order(path: Sequence[str | int]) -> tuple[str, ...]:
         return _CRITERIA_ORDER
     if names[-1] == "kpis" and names.count("kpis") > 1:
         return ORDER[SubKpi]
-    return ORDER[_WITHIN[names[-1]]] if names[-1] in _WITHIN else ()
+    return ORDER[OBJECTS[names[-1]]] if names[-1] in OBJECTS else ()
 
 
 def order_keys(data: Any, path: tuple[str | int, ...] = ()) -> Any:
