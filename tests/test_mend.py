@@ -13,6 +13,7 @@ from fragments import text_with
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Edit, Severity, Span
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.repairing import repair_text, show_diff
 from plans import Written, plans
 
@@ -246,7 +247,10 @@ def test_every_other_byte_stays(bom: bytes, end: str, final: bool) -> None:  # n
     text = "# หัว\n\n" + text_with("step", "# ก\nbugdet:   3   # ข\n\nnote: ค\nnote: ค\noutput: ' ก '").rstrip("\n") + "\n" * final
     text = text.replace("\n", end)
     loaded: Loaded = load_bytes(bom + text.encode(), "p.yaml")
-    result, count = repair_text(Path("p.yaml"), loaded)
+    mended, count = repair_text(Path("p.yaml"), loaded, FileStore())
     assert count == 2
+    assert mended.document is not None
     margin = " " * 12
-    assert result == text.replace("bugdet", "budget").replace(f"{margin}note: ค{end}{margin}note: ค{end}", f"{margin}note: ค{end}")
+    assert mended.document.text == text.replace("bugdet", "budget").replace(
+        f"{margin}note: ค{end}{margin}note: ค{end}", f"{margin}note: ค{end}"
+    )

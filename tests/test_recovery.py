@@ -17,6 +17,7 @@ from orgplan.loading import Loaded, load_text
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Diagnostic
 from orgplan.recovery import MAX_SLIPS, find_guessed, recover_document
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.repairing import repair_text
 from orgplan.yaml_pieces import Piece, YamlEntry, read_piece
 
@@ -161,7 +162,9 @@ def mended(line: str, slip: Slip, fixed_line: str) -> str:
 
 def fixed(text: str) -> str:
     """The text after `--fix`."""
-    return repair_text(Path("p.yaml"), load_text(text, "p.yaml"))[0]
+    document = repair_text(Path("p.yaml"), load_text(text, "p.yaml"), FileStore())[0].document
+    assert document is not None
+    return document.text
 
 
 @cache
@@ -479,7 +482,7 @@ def test_fixing_twice_is_fixing_once_and_nothing_else_changes(seed: int) -> None
         items = [each for each in re.split(r"(?m)^(?=  - )", plan[start:]) if each]
         text = mutated(plan[:start] + chance.choice(items), chance)
         loaded = load_text(text, "p.yaml")
-        after, _ = repair_text(Path("p.yaml"), loaded)
+        after = fixed(text)
         assert fixed(after) == after
         edits = find_repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
         lines = {number for each in edits for number in range(each.span.line, each.span.end_line + 1)}

@@ -20,6 +20,7 @@ from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text
 from orgplan.reports.scorecard import compute_scorecard
 from orgplan.reports.tables import COLUMNS, TYPES, build_tables
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_path, load_task
 from orgplan.views import csv_jsonl
@@ -142,8 +143,8 @@ def test_the_files_hold_the_rows(folder: Path, name: str) -> None:
     assert tuple(head) == COLUMNS[name]
     assert len(rows) > 3
     results = ROOT / "examples/2553-results.yaml"
-    plan, *beside = load_task(PlanTask(str(ROOT / "plans/2553.yaml"), (str(results),)))
-    others = [load_path(path) for path in (ROOT / "examples").glob("*.yaml") if path != results]
+    plan, *beside = load_task(PlanTask(str(ROOT / "plans/2553.yaml"), (str(results),)), FileStore())
+    others = [load_path(path, FileStore()) for path in (ROOT / "examples").glob("*.yaml") if path != results]
     wanted = len(build_tables(plan, "en", beside)[name]) + sum(len(build_tables(each, "en")[name]) for each in others)
     assert len([row for row in rows if "bad.yaml" not in row[0]]) == wanted
     assert any("bad.yaml" in row[0] for row in rows) is (name == "findings")

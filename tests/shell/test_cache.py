@@ -1,4 +1,4 @@
-"""`portfolio --cache`: unchanged files are not read again, and a wrong cache is never believed."""
+"""`portfolio --cache`: unchanged files are not checked again, and a wrong cache is never believed."""
 
 from __future__ import annotations
 
@@ -18,8 +18,10 @@ from typing import Any
 import pytest
 
 from fragments import text_with
+from orgplan import loading
+from orgplan.document import Document
 from orgplan.problems import Words
-from orgplan.shell import cache, disk, plan_files
+from orgplan.shell import cache, file_store
 from running import clean_environment, invoke, process
 
 GOOD = text_with("kpi", "results: {12m: 4}\n")
@@ -46,16 +48,16 @@ def settle() -> None:
 
 
 @pytest.fixture
-def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of the files that were read since."""
+def checks(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the files that were checked since."""
     names: list[str] = []
-    whole = disk.read
+    whole = loading.load_document
 
-    def read(path: Path) -> bytes | Words:
-        names.append(path.name)
-        return whole(path)
+    def load_document(document: Document) -> loading.Loaded:
+        names.append(Path(document.name).name)
+        return whole(document)
 
-    monkeypatch.setattr(plan_files, "read", read)
+    monkeypatch.setattr(loading, "load_document", load_document)
     return names
 
 
@@ -70,15 +72,15 @@ def cache_file(place: Path) -> Path:
     return found
 
 
-def test_unchanged_files_are_not_read_again(place: Path, reads: list[str]) -> None:
+def test_unchanged_files_are_not_checked_again(place: Path, checks: list[str]) -> None:
     plain = told()
     assert told("--cache") == plain
-    assert len(reads) == 2 * COUNT
-    reads.clear()
+    assert len(checks) == 2 * COUNT
+    checks.clear()
     before = cache_file(place).stat().st_ino
     assert told("--cache") == plain
     assert cache_file(place).stat().st_ino == before  # nothing new, nothing written
-    assert reads == []
+    assert checks == []
     assert plain[0] == 1
 
 
@@ -111,45 +113,45 @@ def replaced(plan: Path) -> None:
 
 
 @pytest.mark.parametrize("change", [changed, changed_in_secret, replaced])
-def test_a_changed_file_is_read_again_and_no_other(place: Path, reads: list[str], change: Callable[[Path], None]) -> None:
+def test_a_changed_file_is_checked_again_and_no_other(place: Path, checks: list[str], change: Callable[[Path], None]) -> None:
     before = told("--cache")
     change(place / "plans/05.yaml")
     settle()
-    reads.clear()
+    checks.clear()
     after = told("--cache")
-    assert reads == ["05.yaml"]
+    assert checks == ["05.yaml"]
     assert after == told()
     assert after != before
-    reads.clear()
+    checks.clear()
     assert told("--cache") == after
-    assert reads == []
+    assert checks == []
 
 
-def test_deleted_and_new_files(place: Path, reads: list[str]) -> None:
+def test_deleted_and_new_files(place: Path, checks: list[str]) -> None:
     told("--cache")
     (place / "plans/03.yaml").unlink()
     (place / "plans/04.yaml").rename(place / "plans/zz.yaml")
     (place / "plans/sub").mkdir()
     (place / "plans/sub/new.yaml").write_text(GOOD, "utf-8")
     settle()
-    reads.clear()
+    checks.clear()
     after = told("--cache")
-    assert sorted(reads) == ["new.yaml", "zz.yaml"]
+    assert sorted(checks) == ["new.yaml", "zz.yaml"]
     assert after == told()
     assert after[0] == 0
 
 
-def test_what_was_just_written_is_not_remembered(place: Path, reads: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_just_written_is_not_remembered(place: Path, checks: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     """A second write within one tick of the clock would have the same stamp."""
     monkeypatch.setattr(cache, "TICK", 10**15)
     told("--cache")
-    reads.clear()
+    checks.clear()
     told("--cache")
-    assert len(reads) == COUNT
+    assert len(checks) == COUNT
     assert not list((place / "cache").rglob("*.*"))
 
 
-def test_a_results_file_leans_on_its_plan(place: Path, reads: list[str]) -> None:
+def test_a_results_file_leans_on_its_plan(place: Path, checks: list[str]) -> None:
     results = place / "plans/results.yaml"
     results.write_text("orgplan_results: 1\nplan: 00.yaml\nresults: {k1: {12m: 3}}\n", "utf-8")
     settle()
@@ -159,19 +161,19 @@ def test_a_results_file_leans_on_its_plan(place: Path, reads: list[str]) -> None
     settle()
     after = told("--cache")
     assert after == told() != before
-    reads.clear()
+    checks.clear()
     assert told("--cache") == after
-    assert reads == []
+    assert checks == []
     results.write_text(results.read_text("utf-8").replace("k1", "k2"), "utf-8")
     settle()
     assert told("--cache") == told()
     assert told()[1] == before[1]
-    reads.clear()
+    checks.clear()
     told("--cache")
-    assert reads == []
+    assert checks == []
 
 
-def test_a_results_file_leans_on_a_plan_elsewhere(place: Path, reads: list[str]) -> None:
+def test_a_results_file_leans_on_a_plan_elsewhere(place: Path, checks: list[str]) -> None:
     (place / "elsewhere.yaml").write_text(GOOD, "utf-8")
     (place / "plans/results.yaml").write_text("orgplan_results: 1\nplan: ../elsewhere.yaml\nresults: {k1: {12m: 3}}\n", "utf-8")
     settle()
@@ -179,16 +181,16 @@ def test_a_results_file_leans_on_a_plan_elsewhere(place: Path, reads: list[str])
     assert good == told()
     (place / "elsewhere.yaml").write_text(GOOD.replace("id: k1", "id: k2"), "utf-8")
     settle()
-    reads.clear()
+    checks.clear()
     after = told("--cache")
-    assert reads == ["results.yaml", "elsewhere.yaml"]
+    assert checks == ["results.yaml", "elsewhere.yaml"]
     assert after == told() != good
 
 
 def test_a_file_that_cannot_be_read_is_tried_again(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = told()
     with monkeypatch.context() as broken:
-        broken.setattr(plan_files, "read", lambda _: Words("cannot be read: too many open files", "อ่านไม่ได้"))
+        broken.setattr(file_store, "read", lambda _: Words("cannot be read: too many open files", "อ่านไม่ได้"))
         assert told("--cache")[0] == 2
     assert told("--cache") == plain
 
@@ -289,14 +291,14 @@ def flipped(raw: bytes, place: int) -> bytes:
         lambda raw: b"PK\x03\x04 something else",
     ],
 )
-def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, reads: list[str], spoil: Callable[[bytes], bytes]) -> None:
+def test_a_spoilt_cache_is_ignored_and_replaced(place: Path, checks: list[str], spoil: Callable[[bytes], bytes]) -> None:
     plain = told("--cache")
     file = cache_file(place)
     good = file.read_bytes()
     file.write_bytes(spoil(good))
-    reads.clear()
+    checks.clear()
     assert told("--cache") == plain
-    assert len(reads) == COUNT
+    assert len(checks) == COUNT
     assert file.read_bytes() == good
 
 
@@ -370,9 +372,9 @@ def test_a_cache_that_would_never_end_is_not_read(place: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["__version__", "sources"])
-def test_a_cache_of_another_version_is_ignored(reads: list[str], what: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_cache_of_another_version_is_ignored(checks: list[str], what: str, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     told("--cache")
-    reads.clear()
+    checks.clear()
     if what == "__version__":
         monkeypatch.setattr(cache, "__version__", "99.0")
     else:  # other rules in a checkout of the same version
@@ -381,7 +383,7 @@ def test_a_cache_of_another_version_is_ignored(reads: list[str], what: str, plac
         (other / "cache.py").touch()
         monkeypatch.setattr(cache, "__file__", str(other / "cache.py"))
     told("--cache")
-    assert len(reads) == COUNT
+    assert len(checks) == COUNT
 
 
 @pytest.mark.parametrize("way", ["file", "read-only", "no home"])
@@ -426,16 +428,16 @@ def start(place: Path) -> subprocess.Popen[str]:
     )
 
 
-def test_two_processes_at_once(place: Path, reads: list[str]) -> None:
+def test_two_processes_at_once(place: Path, checks: list[str]) -> None:
     plain = told()
     for _ in range(2):
         runs = [start(place) for _ in range(3)]
         outs = [run.communicate(timeout=60)[0] for run in runs]
         assert outs == [plain[1]] * 3
         assert [run.returncode for run in runs] == [1] * 3
-    reads.clear()
+    checks.clear()
     assert told("--cache") == plain
-    assert reads == []
+    assert checks == []
 
 
 @pytest.mark.parametrize("after", [0.2, 0.35, 0.5])

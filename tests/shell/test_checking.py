@@ -8,6 +8,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.shell.checking import FindingFormat, FindingsRun, ValidateRequest, check_file, choose_rules
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.paths import find_files
@@ -32,17 +33,17 @@ def test_rules_are_split_at_commas_and_must_exist() -> None:
 
 
 def test_findings_are_written_file_by_file_where_the_format_allows_it() -> None:
-    bad = check_file(PlanTask("bad.yaml"), PLAIN, EN)
+    bad = check_file(PlanTask("bad.yaml"), FileStore(), PLAIN, EN)
     assert (bad.code, bad.diagnostics) == (ExitCode.FAULTS, ())
     assert "error unknown-key" in bad.text
-    together = check_file(PlanTask("bad.yaml"), PLAIN._replace(style=FindingFormat.JSON), EN)
+    together = check_file(PlanTask("bad.yaml"), FileStore(), PLAIN._replace(style=FindingFormat.JSON), EN)
     assert (together.text, [each.rule for each in together.diagnostics]) == ("", ["unknown-key"])
 
 
 @pytest.mark.parametrize("is_looked_at", [True, False])
 def test_a_repair_is_made_and_said_unless_it_is_only_looked_at(capsys: pytest.CaptureFixture[str], *, is_looked_at: bool) -> None:
     asked = PLAIN._replace(fix=True, diff=is_looked_at)
-    checked = check_file(PlanTask("bad.yaml"), asked, EN)
+    checked = check_file(PlanTask("bad.yaml"), FileStore(), asked, EN)
     assert capsys.readouterr().err == ""
     assert (Path("bad.yaml").read_text("utf-8") == MISSPELT) == is_looked_at
     assert [getattr(each, "en", "")[:18] for each in checked.mended] == ([] if is_looked_at else ["bad.yaml: mended 1"])
@@ -54,6 +55,6 @@ def test_a_run_counts_its_files_and_ends_as_the_worst(style: FindingFormat) -> N
     files = find_files([Path("good.yaml"), Path("bad.yaml")], follow_links=False)
     asked = PLAIN._replace(style=style)
     run = FindingsRun(asked, EN, files)
-    text = "".join(run.pieces(check_file(PlanTask(name), asked, EN) for name in files.names))
+    text = "".join(run.pieces(check_file(PlanTask(name), FileStore(), asked, EN) for name in files.names))
     assert "unknown-key" in text
     assert (run.files, run.code) == (2, ExitCode.FAULTS)

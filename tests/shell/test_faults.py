@@ -19,11 +19,13 @@ import pytest
 from fragments import text_with
 from orgplan import forms
 from orgplan.cli import import_
-from orgplan.problems import Words
+from orgplan.problems import Lang, Words
 from orgplan.reports import tables
 from orgplan.shell import table_folder
 from orgplan.shell.disk import Output, writing
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.pairing import PlanTask
 from orgplan.shell.workbook_file import read_workbook_changes
 from orgplan.views import datapackage
 from running import clean_environment, invoke
@@ -204,9 +206,12 @@ def quick(monkeypatch: pytest.MonkeyPatch, book: bytes) -> Iterator[None]:
     monkeypatch.setattr(tables, "COLUMNS", {name: tables.COLUMNS[name] for name in FEWER})
     whole = table_folder.export_tables
 
+    def some(task: PlanTask, lang: Lang, store: FileStore) -> Any:
+        return some_of(task, lang)
+
     @cache
-    def some(*args: Any, **kwargs: Any) -> Any:
-        made = whole(*args, **kwargs)
+    def some_of(task: PlanTask, lang: Lang) -> Any:
+        made = whole(task, FileStore(), lang)
         return made._replace(texts={name: made.texts[name] for name in FEWER})
 
     monkeypatch.setattr(table_folder, "export_tables", some)

@@ -84,7 +84,7 @@ def test_what_a_repository_would_fetch_is_not_fetched(repository: Path, tmp_path
     assert isinstance(found, Words)
     assert "`git cat-file -e HEAD:plan.yaml`" in found.en
     assert "`git cat-file -e HEAD:plan.yaml`" in found.th
-    assert not is_tracked_clean(repository / "plan.yaml")
+    assert not is_kept(repository / "plan.yaml")
     result = invoke("diff", "HEAD:plan.yaml", "plan.yaml")
     assert result.exit_code == 2
     assert str(result.exception).startswith("git has no HEAD:plan.yaml: git would have to fetch it from elsewhere")
@@ -109,7 +109,7 @@ def test_what_a_repository_would_run_is_not_run(repository: Path, tmp_path: Path
 
     (repository / "plan.yaml").write_bytes(b"orgplan: 1\n")
     assert read_blob("HEAD:plan.yaml") == b"orgplan: 1\n"
-    assert is_tracked_clean(repository / "plan.yaml")
+    assert is_kept(repository / "plan.yaml")
     assert not (tmp_path / "mark").exists()
 
 
@@ -120,27 +120,31 @@ def test_hooks_of_a_repository_are_not_run(repository: Path, tmp_path: Path, pro
     git(repository, "checkout", "-q", "HEAD", check=False)
     take_mark(tmp_path)
     assert read_blob("HEAD:plan.yaml") == b"orgplan: 1\n"
-    assert is_tracked_clean(repository / "plan.yaml")
+    assert is_kept(repository / "plan.yaml")
     assert not (tmp_path / "mark").exists()
 
 
 # --- which files git keeps ---------------------------------------------------------------------------------------------
 
 
+def is_kept(path: Path) -> bool:
+    return is_tracked_clean(path, path.read_bytes())
+
+
 def test_a_file_is_clean_where_git_keeps_what_it_holds(repository: Path) -> None:
     plan = repository / "plan.yaml"
-    assert is_tracked_clean(plan)
+    assert is_kept(plan)
     plan.write_bytes(b"orgplan: 1\r\n")  # as git itself writes it on Windows
-    assert is_tracked_clean(plan)
+    assert is_kept(plan)
     plan.write_bytes(b"orgplan: 1\n# more\n")
-    assert not is_tracked_clean(plan)
+    assert not is_kept(plan)
     git(repository, "add", "plan.yaml")
-    assert is_tracked_clean(plan)
+    assert is_kept(plan)
     new = repository / "new.yaml"
     new.write_bytes(b"orgplan: 1\n")  # the same bytes under another name
-    assert not is_tracked_clean(new)
-    assert not is_tracked_clean(repository / "none.yaml")
-    assert not is_tracked_clean(repository)
+    assert not is_kept(new)
+    assert not is_tracked_clean(repository / "none.yaml", b"orgplan: 1\n")
+    assert not is_tracked_clean(repository, b"")
 
 
 @posix_only
@@ -150,15 +154,15 @@ def test_names_are_taken_as_they_are(repository: Path, name: str) -> None:
     below.mkdir()
     (below / name).write_bytes(b"orgplan: 1\n# its own\n")
     git(repository, "add", ".")
-    assert is_tracked_clean(below / name)
+    assert is_kept(below / name)
     (repository / "link.yaml").symlink_to(below / name)
-    assert is_tracked_clean(repository / "link.yaml")  # what would be written is the file behind it
+    assert is_kept(repository / "link.yaml")  # what would be written is the file behind it
 
 
 def test_outside_a_repository_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
     (tmp_path / "plan.yaml").write_bytes(b"orgplan: 1\n")
-    assert not is_tracked_clean(tmp_path / "plan.yaml")
+    assert not is_kept(tmp_path / "plan.yaml")
 
 
 # --- git itself --------------------------------------------------------------------------------------------------------

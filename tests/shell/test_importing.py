@@ -11,6 +11,7 @@ from fragments import text_with
 from orgplan.forms import build_workbook
 from orgplan.loading import load_text
 from orgplan.shell.disk import Output
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.importing import import_into, import_new, write_import
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.workbook_file import read_workbook, read_workbook_changes
@@ -41,20 +42,20 @@ def test_what_is_no_workbook_is_refused_by_name(book: Path) -> None:
 
 def test_an_unchanged_workbook_leaves_its_plan_alone(book: Path) -> None:
     target = Path("plan.yaml")
-    work = import_into(read_workbook_changes(book), target, EN, remove=False)
+    work = import_into(read_workbook_changes(book), target, FileStore(), EN, remove=False)
     assert (work.old, work.new) == (GOOD, GOOD)
-    assert write_import(work, Output(target, None, holds_plan=True), book, new=False, backup=True) is None
+    assert write_import(work, Output(target, None, holds_plan=True), book, FileStore(), new=False, backup=True) is None
     assert target.read_text("utf-8") == GOOD
 
 
 def test_a_changed_text_replaces_the_plan_and_keeps_what_it_was(book: Path) -> None:
     target = Path("plan.yaml")
-    work = import_into(read_workbook_changes(book), target, EN, remove=False)._replace(new=GOOD + "# seen\n")
+    work = import_into(read_workbook_changes(book), target, FileStore(), EN, remove=False)._replace(new=GOOD + "# seen\n")
     out = Output(target, None, holds_plan=True)
-    assert write_import(work, out, book, new=False, backup=True) == Path("plan.yaml.bak")
+    assert write_import(work, out, book, FileStore(), new=False, backup=True) == Path("plan.yaml.bak")
     assert target.read_text("utf-8") == work.new
     with pytest.raises(CannotDo, match="has changed meanwhile"):
-        write_import(work._replace(new=GOOD + "# again\n"), out, book, new=False, backup=True)
+        write_import(work._replace(new=GOOD + "# again\n"), out, book, FileStore(), new=False, backup=True)
 
 
 def test_a_new_plan_names_the_schema_that_is_near(book: Path) -> None:
@@ -64,7 +65,7 @@ def test_a_new_plan_names_the_schema_that_is_near(book: Path) -> None:
     for target, schema in (("new.yaml", "=schema/plan.schema.json"), ("plans/new.yaml", "=../schema/plan.schema.json")):
         work = import_new(read_workbook_changes(book), Path(target), remove=False)
         assert schema in work.new.splitlines()[0]
-        write_import(work, Output(Path(target), None, holds_plan=True), book, new=True, backup=True)
+        write_import(work, Output(Path(target), None, holds_plan=True), book, FileStore(), new=True, backup=True)
         assert Path(target).read_text("utf-8") == work.new
 
 
@@ -72,4 +73,4 @@ def test_a_new_plan_names_the_schema_that_is_near(book: Path) -> None:
 def test_what_cannot_be_changed_ends_the_run(book: Path, text: str, refusal: type[Exception]) -> None:
     Path("odd.yaml").write_text(text, "utf-8")
     with pytest.raises(refusal):
-        import_into(read_workbook_changes(book), Path("odd.yaml"), EN, remove=False)
+        import_into(read_workbook_changes(book), Path("odd.yaml"), FileStore(), EN, remove=False)

@@ -8,6 +8,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.loading import Loaded
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_alone, load_path, load_task
 
@@ -27,31 +28,31 @@ def rules(loaded: Loaded) -> list[str]:
 
 
 def test_what_is_not_there_is_a_finding(folder: Path) -> None:
-    loaded = load_alone(folder / "none.yaml")
+    loaded = load_alone(folder / "none.yaml", FileStore())
     assert (rules(loaded), loaded.plan, loaded.document) == (["unreadable"], None, None)
     assert loaded.diagnostics[0].hint.en == "check the name and the folder"
 
 
 def test_a_results_file_is_checked_against_the_plan_it_names(folder: Path) -> None:
-    assert rules(load_alone(folder / "r.yaml")) == []
-    loaded = load_path(folder / "r.yaml")
+    assert rules(load_alone(folder / "r.yaml", FileStore())) == []
+    loaded = load_path(folder / "r.yaml", FileStore())
     assert rules(loaded) == ["unknown-kpi"]
     assert loaded.against == str(folder / "plan.yaml")
 
 
 def test_a_plan_that_is_not_there_is_told_at_its_name(folder: Path) -> None:
     (folder / "plan.yaml").unlink()
-    loaded = load_path(folder / "r.yaml")
+    loaded = load_path(folder / "r.yaml", FileStore())
     assert rules(loaded) == ["plan-not-found"]
     assert (loaded.diagnostics[0].path, loaded.against) == ("plan", None)
 
 
 def test_a_text_can_stand_for_the_file(folder: Path) -> None:
-    assert load_path(folder / "plan.yaml", "orgplan: 2\n").plan is None
-    assert load_path(folder / "plan.yaml").plan is not None
+    assert load_path(folder / "plan.yaml", FileStore(), "orgplan: 2\n").plan is None
+    assert load_path(folder / "plan.yaml", FileStore()).plan is not None
 
 
 def test_a_task_gives_its_plan_and_then_its_results(folder: Path) -> None:
-    plan, results = load_task(PlanTask(str(folder / "plan.yaml"), (str(folder / "r.yaml"),)))
+    plan, results = load_task(PlanTask(str(folder / "plan.yaml"), (str(folder / "r.yaml"),)), FileStore())
     assert plan.plan is not None
     assert rules(results) == ["unknown-kpi"]

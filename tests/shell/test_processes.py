@@ -17,9 +17,12 @@ import pytest
 import typer
 
 from fragments import text_with
+from orgplan import loading
+from orgplan.document import Document
 from orgplan.fiscal import Month
-from orgplan.loading import Loaded, load_bytes
-from orgplan.shell import plan_files, processes
+from orgplan.loading import Loaded, load_document
+from orgplan.shell import processes
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.processes import run_over
@@ -153,7 +156,7 @@ def test_over_keeps_the_order(monkeypatch: pytest.MonkeyPatch, jobs: int | None,
 def test_where_there_is_no_fork(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("multiprocessing.get_all_start_methods", lambda: ["spawn"])
     tasks = [PlanTask(str(path)) for path in sorted(fill(tmp_path / "few", 20).iterdir())]
-    work = partial(summarise_task, month=Month(2010, 3))
+    work = partial(summarise_task, store=FileStore(), month=Month(2010, 3))
     assert list(run_over(tasks, work, 2)) == [work(task) for task in tasks]
 
 
@@ -219,12 +222,12 @@ def test_a_failure_passes_over_one_file(jobs: int, capfd: pytest.CaptureFixture[
 
 @pytest.fixture
 def failing(monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(raw: bytes, name: str) -> Loaded:
-        if name.endswith("003.yaml"):
+    def fails(document: Document) -> Loaded:
+        if document.name.endswith("003.yaml"):
             raise KeyError("secret of the plan")
-        return load_bytes(raw, name)
+        return load_document(document)
 
-    monkeypatch.setattr(plan_files, "load_bytes", fails)
+    monkeypatch.setattr(loading, "load_document", fails)
 
 
 @pytest.mark.usefixtures("failing")

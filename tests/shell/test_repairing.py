@@ -9,6 +9,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.shell import repairing
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.plan_files import load_path
 from running import PLAN, ROOT, invoke, shell
@@ -130,15 +131,16 @@ def test_what_is_no_plan_stays(tmp_path: Path, content: bytes) -> None:
 
 def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     path = written(tmp_path / "a.yaml", FAULTY)
-    loaded = load_path(path)
-    text, _ = repairing.repair_text(path, loaded)
+    loaded = load_path(path, FileStore())
+    mended = repairing.repair_text(path, loaded, FileStore())[0].document
+    assert mended is not None
     written(path, "# another hand\n" + FAULTY)
     with pytest.raises(CannotDo, match="has changed"):
-        repairing.rewrite(path, loaded, text)
+        repairing.rewrite(path, loaded, mended, FileStore())
     assert path.read_text("utf-8").startswith("# another hand\n")
     path.unlink()
     with pytest.raises(CannotDo, match="has changed"):
-        repairing.rewrite(path, loaded, text)
+        repairing.rewrite(path, loaded, mended, FileStore())
 
 
 def test_a_protected_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

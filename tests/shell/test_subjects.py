@@ -9,6 +9,7 @@ import typer
 
 from fragments import text_with
 from orgplan.problems import Diagnostic, Words
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.subjects import NoFigures, Subject, load_subject, merge_subject_results, read_plan, read_subject
@@ -31,7 +32,7 @@ def _folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def subject_of(name: str, *results: str) -> Subject:
-    subject = load_subject(Path(name), [Path(each) for each in results])
+    subject = load_subject(Path(name), FileStore(), [Path(each) for each in results])
     assert isinstance(subject, Subject)
     return subject
 
@@ -56,7 +57,7 @@ def test_results_of_another_plan_are_used_and_that_is_said() -> None:
 
 @pytest.mark.parametrize("is_alone, start", [(True, ""), (False, "twisted.yaml: ")])
 def test_errors_that_leave_figures_go_with_them(start: str, *, is_alone: bool) -> None:
-    subject = load_subject(Path("twisted.yaml"), is_alone=is_alone)
+    subject = load_subject(Path("twisted.yaml"), FileStore(), is_alone=is_alone)
     assert isinstance(subject, Subject)
     assert subject.code is ExitCode.FAULTS
     assert words_of(subject.talk) == ["[end-before-start]", f"{start}the figures are of a plan with errors"]
@@ -64,7 +65,7 @@ def test_errors_that_leave_figures_go_with_them(start: str, *, is_alone: bool) -
 
 @pytest.mark.parametrize("name, code", [("bad.yaml", ExitCode.FAULTS), ("none.yaml", ExitCode.CANNOT), ("r.yaml", ExitCode.CANNOT)])
 def test_what_gives_no_figures_is_a_value(capsys: pytest.CaptureFixture[str], name: str, code: ExitCode) -> None:
-    refused = load_subject(Path(name))
+    refused = load_subject(Path(name), FileStore())
     assert isinstance(refused, NoFigures)
     assert (refused.code, refused.only_results) == (code, name == "r.yaml")
     assert capsys.readouterr().err == ""
@@ -75,22 +76,22 @@ def test_what_gives_no_figures_is_a_value(capsys: pytest.CaptureFixture[str], na
 
 
 def test_a_file_that_cannot_be_looked_at_says_why() -> None:
-    refused = load_subject(Path("x.yaml"), fault=SearchFault(Words("too long", "ยาวไป"), Words("shorten", "ย่อ")))
+    refused = load_subject(Path("x.yaml"), FileStore(), fault=SearchFault(Words("too long", "ยาวไป"), Words("shorten", "ย่อ")))
     assert isinstance(refused, NoFigures)
     assert refused.code is ExitCode.CANNOT
 
 
 def test_a_plan_given_as_results_is_refused() -> None:
     with pytest.raises(CannotDo, match=r"twisted.yaml is a plan, not a results file"):
-        load_subject(Path("good.yaml"), [Path("twisted.yaml")])
+        load_subject(Path("good.yaml"), FileStore(), [Path("twisted.yaml")])
 
 
 def test_a_plan_is_read_from_a_file_or_from_bytes(capsys: pytest.CaptureFixture[str]) -> None:
-    assert read_plan("good.yaml", EN)[1] is ExitCode.DONE
-    plan, code = read_plan("HEAD:twisted.yaml", EN, TWISTED.encode())
+    assert read_plan("good.yaml", EN, FileStore())[1] is ExitCode.DONE
+    plan, code = read_plan("HEAD:twisted.yaml", EN, FileStore(), TWISTED.encode())
     assert (plan.fiscal_year, code) == (2553, ExitCode.FAULTS)
     assert "HEAD:twisted.yaml:" in capsys.readouterr().err
     with pytest.raises(CannotDo, match="holds results"):
-        read_plan("r.yaml", EN)
+        read_plan("r.yaml", EN, FileStore())
     with pytest.raises(typer.Exit):
-        read_plan("bad.yaml", EN)
+        read_plan("bad.yaml", EN, FileStore())

@@ -213,7 +213,7 @@ def test_where_orgplan_fails_on_results_the_plan_keeps_a_row(place: Path, monkey
 
 
 def test_a_file_is_read_once_for_its_row_and_for_the_list_of_what_to_mend(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from orgplan import document, loading
+    from orgplan import document
 
     for number in range(4):
         (tmp_path / f"{number}.yaml").write_text(
@@ -226,7 +226,7 @@ def test_a_file_is_read_once_for_its_row_and_for_the_list_of_what_to_mend(tmp_pa
         parsed.append(name)
         return parse(text, name)
 
-    monkeypatch.setattr(loading, "parse_document", count)
+    monkeypatch.setattr(document, "parse_document", count)
     out = tmp_path / "out.xlsx"
     assert invoke("portfolio", str(tmp_path), "-o", str(out), "--jobs", "1").exit_code == 1
     assert out.exists()

@@ -9,6 +9,7 @@ import pytest
 
 from fragments import text_with
 from orgplan.reports import tables
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.pairing import PlanTask
 from orgplan.shell.paths import find_files
@@ -42,6 +43,6 @@ def test_all_tables_and_their_package_are_written(*, excel: bool) -> None:
 
 def test_a_results_file_that_goes_with_no_plan_is_left_out_and_that_is_said() -> None:
     Path("r.yaml").write_text(ALONE, "utf-8")
-    texts = export_tables(PlanTask("r.yaml"), "en")
+    texts = export_tables(PlanTask("r.yaml"), FileStore(), "en")
     assert texts.code is ExitCode.DONE
     assert [getattr(each, "en", "")[:18] for each in texts.talk] == ["r.yaml is left out"]

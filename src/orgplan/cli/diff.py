@@ -31,11 +31,13 @@ def diff(
 ) -> None:
     """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
     from orgplan.reports import changes
+    from orgplan.shell.file_store import FileStore
     from orgplan.shell.subjects import read_plan
 
     screen = look_at_screen(lang, color)
-    before, _ = read_plan(old, screen, _revision(old))
-    after, code = read_plan(new, screen, _revision(new))
+    store = FileStore()
+    before, _ = read_plan(old, screen, store, _revision(old))
+    after, code = read_plan(new, screen, store, _revision(new))
     differences = changes.find_changes(before, after)
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext

@@ -62,13 +62,15 @@ def xlsx(
     if output is not None and not (diff or dry_run):
         examine(out, (file,))
     from orgplan.incoming import blame_cells, describe_changes, find_brought
+    from orgplan.shell.file_store import FileStore
     from orgplan.shell.importing import import_into, import_new, write_import
     from orgplan.shell.rewriting import format_diff
     from orgplan.views import import_report
 
     changes = read_workbook_changes(file)
     say_remarks(changes.notes, screen)
-    work = import_new(changes, target, remove=remove) if into is None else import_into(changes, into, screen, remove=remove)
+    store = FileStore()
+    work = import_new(changes, target, remove=remove) if into is None else import_into(changes, into, store, screen, remove=remove)
     loaded, settings = work.loaded, find_settings(target)
     brought = find_brought(work, weigh_findings(loaded, settings).findings, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
@@ -83,7 +85,7 @@ def xlsx(
     text += import_report.format_cell_lines(name_for_display(file), cells, screen)
     say_remarks(elsewhere, screen)
     if not (stop or diff or dry_run):
-        kept = write_import(work, out, file, new=into is None, backup=not no_backup)
+        kept = write_import(work, out, file, store, new=into is None, backup=not no_backup)
         say_remarks([Words(f"what {target} was is in {kept}", f"ข้อความเดิมของ {target} อยู่ใน {kept}")] if kept else [], screen)
     warnings = sum(each.severity is Severity.WARNING for each in brought)
     counts = len(work.made), warnings, len(errors), len(faults), len(work.left)

@@ -12,6 +12,7 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.checking import FindingFormat, FindingsRun, ValidateRequest, check_file, choose_rules
 from orgplan.shell.disk import examine
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but
@@ -83,7 +84,7 @@ def validate(
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
     alone = fix or diff or from_input
-    checked = run_over(tasks, partial(check_file, asked=asked, screen=screen), 1 if alone else jobs)
+    checked = run_over(tasks, partial(check_file, store=FileStore(), asked=asked, screen=screen), 1 if alone else jobs)
     run = FindingsRun(asked, screen, listed)
     if style is not FindingFormat.TEXT or diff or output is not None:
         say_notes(listed, screen)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Settings, find_settings, weigh_findings
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.remarks import Talk, say_remarks
@@ -60,17 +61,17 @@ class Checked(NamedTuple):
     unchecked: Words | None = None
 
 
-def check_file(task: PlanTask, asked: ValidateRequest, screen: Screen) -> Checked:
+def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen: Screen) -> Checked:
     """Read and check one file, mend it if that is asked, and write its findings where that is possible file by file."""
     from orgplan.shell.plan_files import load_standard_input, load_task
     from orgplan.shell.remarks import remark_unchecked
 
     path, standard_input = Path(task.file), task.file == "-"
-    (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task)
+    (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task, store)
     change: str = ""
     mended: Talk = ()
     if asked.fix or asked.diff:
-        loaded, change, mended = _mend(path, loaded, asked)
+        loaded, change, mended = _mend(path, loaded, store, asked)
     named = Path(asked.stdin_filename) if standard_input else path
     diagnostics, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, diagnostics, screen)
@@ -182,22 +183,21 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     return Settings(select or own.select, ignore | (frozenset() if select else own.ignore), strict or own.strict)
 
 
-def _mend(path: Path, loaded: Loaded, asked: ValidateRequest) -> tuple[Loaded, str, Talk]:
+def _mend(path: Path, loaded: Loaded, store: FileStore, asked: ValidateRequest) -> tuple[Loaded, str, Talk]:
     """The file after its repairs, the diff of them, and what is to be said; written unless it is only to be shown."""
     from orgplan.shell import repairing, rewriting
-    from orgplan.shell.plan_files import load_path
 
-    text, count = repairing.repair_text(path, loaded)
+    mended, count = repairing.repair_text(path, loaded, store)
     if not count and asked.fix and not asked.diff:
         rewriting.sweep(path)
-    if not count or loaded.document is None:
+    if not count or loaded.document is None or mended.document is None:
         return loaded, "", ()
     if asked.diff:
-        return loaded, repairing.show_diff(path, loaded.document.text, text), ()
-    kept = repairing.rewrite(path, loaded, text, backup=asked.backup)
+        return loaded, repairing.show_diff(path, loaded.document.text, mended.document.text), ()
+    kept = repairing.rewrite(path, loaded, mended.document, store, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return load_path(path, text), "", (words,)
+    return mended, "", (words,)
 
 
 def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:

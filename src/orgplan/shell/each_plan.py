@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_notes
@@ -74,24 +75,27 @@ def show_each(
     """
     listed = find_files(files, follow_links=follow_links)
     say_notes(listed, screen)
-    tasks = pair_files(listed.names, list(map(str, results or ())), listed.faults)
+    store = FileStore()
+    tasks = pair_files(listed.names, store, list(map(str, results or ())), listed.faults)
     if results is None:
         tasks = [task._replace(results=()) for task in tasks]
     ending = _Ending()
     one = len(tasks) == 1
-    answers = run_over(tasks, partial(_answer, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken)
+    answers = run_over(
+        tasks, partial(_answer, store=store, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken
+    )
     answers = _saying(answers, screen)
     pieces = _plainly(answers, ending) if one else _as_list(answers, ending) if as_json else _headed(tasks, answers, ending)
     deliver(pieces, lambda: ExitCode(ending.code))
 
 
-def _answer(task: PlanTask, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Answered:
+def _answer(task: PlanTask, store: FileStore, make: Make, screen: Screen, *, alone: bool, given: Sequence[Path]) -> Answered:
     from orgplan.shell.subjects import NoFigures, load_subject
 
     results = list(map(Path, task.results))
     talk: Talk = ()
     try:
-        subject = load_subject(Path(task.file), results, task.fault, is_alone=alone)
+        subject = load_subject(Path(task.file), store, results, task.fault, is_alone=alone)
         talk = subject.talk
         if isinstance(subject, NoFigures):
             # Beside plans a results file is no mistake: a folder holds both.

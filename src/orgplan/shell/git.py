@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from orgplan.problems import Words, quote
-from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.disk import MAX_READ
 from orgplan.shell.outcome import CannotDo
 
 SECONDS: Final = 30.0
@@ -79,14 +79,11 @@ def read_blob(name: str, folder: Path | None = None) -> bytes | Words:
             git.kill()
 
 
-def is_tracked_clean(path: Path) -> bool:
-    """Whether git keeps what the file holds now: tracked, and staged or committed as it is. Line ends may differ.
+def is_tracked_clean(path: Path, now: bytes) -> bool:
+    """Whether git keeps what the file holds `now`: tracked, and staged or committed as it is. Line ends may differ.
 
     False too where git cannot say.
     """
-    now = read(path)
-    if isinstance(now, Words):
-        return False
     with suppress(CannotDo, OSError, ValueError):
         real = Path(os.path.realpath(path))
         kept = read_blob(f":./{real.name}", real.parent)

@@ -11,6 +11,7 @@ from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
 from orgplan.problems import Severity, Words
 from orgplan.shell import rewriting
 from orgplan.shell.disk import Output, read, write_whole
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, find_exit_code
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.remarks import say_remarks
@@ -38,9 +39,9 @@ def _find_schema(target: Path) -> str | None:
     return None
 
 
-def import_into(changes: WorkbookChanges, into: Path, screen: Screen, *, remove: bool) -> Incoming:
+def import_into(changes: WorkbookChanges, into: Path, store: FileStore, screen: Screen, *, remove: bool) -> Incoming:
     """A plan with the changes in place. Ends the run with the errors of one that cannot be changed."""
-    loaded = load_path(into)
+    loaded = load_path(into, store)
     document = loaded.document
     if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
         errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
@@ -53,7 +54,7 @@ def import_into(changes: WorkbookChanges, into: Path, screen: Screen, *, remove:
     return change_plan(changes, loaded, document, remove=remove)
 
 
-def write_import(work: Incoming, out: Output, workbook: Path, *, new: bool, backup: bool) -> Path | None:
+def write_import(work: Incoming, out: Output, workbook: Path, store: FileStore, *, new: bool, backup: bool) -> Path | None:
     """Write the plan, and give the path of what it was where that is kept."""
     if new:
         write_whole(out, work.new.encode(), (workbook,))
@@ -62,7 +63,7 @@ def write_import(work: Incoming, out: Output, workbook: Path, *, new: bool, back
         rewriting.sweep(out.path)
         return None
 
-    target, raw = out.path, read(out.path)
+    target, raw = out.path, store.read(out.path)
     if isinstance(raw, Words) or not rewriting.holds_text(raw, work.old):
         raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
     return rewriting.rewrite(target, raw, rewriting.encode_like(raw, work.new), (workbook,), backup=backup)

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.belonging import beside_name, find_plan_file
-from orgplan.shell.disk import PLAN_ENDINGS, read
+from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo
 
@@ -36,14 +37,16 @@ class PlanTask(NamedTuple):
 _NO_FAULTS: Mapping[str, SearchFault] = {}
 
 
-def pair_files(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[str, SearchFault] = _NO_FAULTS) -> list[PlanTask]:
+def pair_files(
+    names: Sequence[str], store: FileStore, given: Sequence[str] = (), faults: Mapping[str, SearchFault] = _NO_FAULTS
+) -> list[PlanTask]:
     """A task for every file, but for results files that name a plan among them with `plan:`; those go with it.
 
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
     none or there is but one. `faults` are names that cannot be looked at. Raises `CannotDo` for one that names none of several plans.
     """
     is_alone = len(names) == 1 and not given  # with nothing to pair it with, nobody need look what it is
-    named = {name: plan for name in names if not is_alone and name not in faults and (plan := _plan_named(name)) is not None}
+    named = {name: plan for name in names if not is_alone and name not in faults and (plan := _plan_named(name, store)) is not None}
     if not named and not given:
         return [PlanTask(name, fault=faults.get(name)) for name in names]
     plans = {place_of(name): name for name in names if name not in named and name not in faults}
@@ -58,14 +61,14 @@ def pair_files(names: Sequence[str], given: Sequence[str] = (), faults: Mapping[
             if os.path.realpath(beside_name(name, plan)) != os.path.abspath(beside_name(name, plan)):  # noqa: PTH100 - a text
                 linked.add(meant)
     for name in given:
-        for plan in _meant(name, plans):
+        for plan in _meant(name, plans, store):
             beside[plan] = [each for each in beside[plan] if each != name] + [name]
     return [PlanTask(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
 
 
-def _meant(name: str, plans: Mapping[Place, str]) -> Iterable[str]:
+def _meant(name: str, plans: Mapping[Place, str], store: FileStore) -> Iterable[str]:
     """The plans that a results file given outright goes with, of those by place."""
-    if len(plans) == 1 or not (plan := _plan_named(name)):
+    if len(plans) == 1 or not (plan := _plan_named(name, store)):
         return plans.values()
     if (place := _beside(name, plan)) is not None and (meant := plans.get(place)) is not None:
         return (meant,)
@@ -75,16 +78,15 @@ def _meant(name: str, plans: Mapping[Place, str]) -> Iterable[str]:
     )  # fmt: skip
 
 
-def _plan_named(name: str) -> str | None:
+def _plan_named(name: str, store: FileStore) -> str | None:
     """The plan that a results file names, sound or not; empty where it names none, and None for any other file."""
-    raw = read(Path(name))
+    raw = store.read(Path(name))
     if isinstance(raw, Words) or _MARK not in raw:
         return None
-    from orgplan.document import decode_text, parse_document
     from orgplan.texts import is_blank
 
-    text = decode_text(raw, name)
-    data = parse_document(text, name).data if isinstance(text, str) else None
+    document = store.parse(Path(name))
+    data = None if document is None else document.data
     if not isinstance(data, dict) or _MARK.decode() not in data:
         return None
     plan = data.get("plan")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file
-from orgplan.shell.disk import read
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
 from orgplan.shell.streams import name_for_display
@@ -29,16 +29,16 @@ def _load_input(name: str) -> Loaded:
     return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, make_harmless(name))
 
 
-def load_path(path: Path, text: str | None = None) -> Loaded:
+def load_path(path: Path, store: FileStore, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
-    loaded = load_alone(path) if text is None else load_text(text, name_for_display(path))
+    loaded = load_alone(path, store) if text is None else load_text(text, name_for_display(path))
     named = loaded.results.plan if loaded.results is not None else None
     if named is None:
         return check_results(loaded, None)
     file = find_plan_file(str(path), named)
     if isinstance(file, Unfit):
         return without_plan(loaded, *file)
-    plan = load_alone(Path(file))
+    plan = load_alone(Path(file), store, by_any_name=True)
     # Of what is no plan, the finding at `plan:` says what it is.
     return replace(_checked_against(plan, loaded, str(path)), against=None if plan.plan is None else file)
 
@@ -51,23 +51,27 @@ def _checked_against(plan: Loaded, results: Loaded, path: str) -> Loaded:
     return check_results(results, plan.plan)
 
 
-def load_task(task: PlanTask) -> list[Loaded]:
+def load_task(task: PlanTask, store: FileStore) -> list[Loaded]:
     """Read and check a plan and, held against it, the results files that go with it; without any, one file of either kind."""
     path = Path(task.file)
     if task.fault is not None:
         return [unreadable(name_for_display(path), *task.fault)]
     if not task.results:
-        return [load_path(path)]
-    loaded = load_alone(path)
-    return [loaded, *(_checked_against(loaded, load_alone(Path(name)), name) for name in task.results)]
+        return [load_path(path, store)]
+    loaded = load_alone(path, store)
+    return [loaded, *(_checked_against(loaded, load_alone(Path(name), store), name) for name in task.results)]
 
 
-def load_alone(path: Path) -> Loaded:
-    """Read and check one file by itself: of a results file, without what shows only beside its plan."""
+def load_alone(path: Path, store: FileStore, *, by_any_name: bool = False) -> Loaded:
+    """Read and check one file by itself: of a results file, without what shows only beside its plan.
+
+    `by_any_name` is for one that nothing is said of by name: it may have been loaded by another.
+    """
     if str(path) == MARK:
         return _load_input(NAME)
-    raw = read(path)
-    if isinstance(raw, Words):
+    loaded = store.load(path, by_any_name=by_any_name)
+    if isinstance(loaded, Words):
         hint = hint_for_pipe(path) or (suggest_files(path) if is_missing(path) else None) or CHECK_NAME
-        return unreadable(name_for_display(path), Words(f"the file {raw.en}" if raw.en[0] in "ic" else raw.en, raw.th), hint)
-    return load_bytes(raw, name_for_display(path))
+        reason = Words(f"the file {loaded.en}" if loaded.en[0] in "ic" else loaded.en, loaded.th)
+        return unreadable(name_for_display(path), reason, hint)
+    return loaded

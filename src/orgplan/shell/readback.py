@@ -9,12 +9,13 @@ from orgplan.problems import NO_WORDS, WHOLE_FILE, Diagnostic, Words
 from orgplan.shell.outcome import CannotDo
 
 
-def must_read_back(text: str, target: Path | None, before: Document | None = None) -> None:
+def must_read_back(text: str, target: Path | None, before: Document | None = None, parsed: Document | None = None) -> None:
     """Refuse a text that could not be read as a file of ours: too large, of other characters, no sound YAML.
 
-    Where it replaces a file (`before`) that has such faults itself, it may have as many. Raises `CannotDo`.
+    Where it replaces a file (`before`) that has such faults itself, it may have as many.
+    `parsed` is the document of this very text, if it was parsed before. Raises `CannotDo`.
     """
-    faults = _faults(text)
+    faults = _faults(text, parsed)
     if len(faults) <= (0 if before is None else len(before.diagnostics)):
         return
     first, name = faults[0], "-" if target is None else str(target)
@@ -25,7 +26,7 @@ def must_read_back(text: str, target: Path | None, before: Document | None = Non
     )  # fmt: skip
 
 
-def _faults(text: str) -> tuple[Diagnostic, ...]:
+def _faults(text: str, parsed: Document | None) -> tuple[Diagnostic, ...]:
     from orgplan.document import decode_text, parse_document, report_file
 
     try:
@@ -33,4 +34,8 @@ def _faults(text: str) -> tuple[Diagnostic, ...]:
     except UnicodeEncodeError:
         words = Words("a name in it is not of Unicode characters", "มีชื่อที่ไม่ใช่อักขระยูนิโคด")
         return (report_file("", "encoding", words, Words("rename the file", "เปลี่ยนชื่อแฟ้ม")),)
-    return (decoded,) if isinstance(decoded, Diagnostic) else parse_document(decoded, "").diagnostics
+    if isinstance(decoded, Diagnostic):
+        return (decoded,)
+    # With faults it may have been read on behind an error of YAML, and then has more of them.
+    is_sound = parsed is not None and parsed.text == text and not parsed.diagnostics
+    return () if is_sound else parse_document(decoded, "").diagnostics

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgplan.document import Document
 from orgplan.loading import Loaded
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Words
 from orgplan.shell import rewriting
-from orgplan.shell.disk import read
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.readback import must_read_back
@@ -17,28 +18,26 @@ PASSES = 50
 """A repair can bring another to light (a misspelt key hid a misspelt month); more rounds than this bring nothing."""
 
 
-def repair_text(path: Path, loaded: Loaded) -> tuple[str, int]:
-    """The text of a file with every safe repair made, and how many there were."""
-    if loaded.document is None:
-        return "", 0
-    text, count = loaded.document.text, 0
+def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, int]:
+    """A file with every safe repair made in its text, and how many there were."""
+    count = 0
     for _ in range(PASSES):
-        edits = find_repairs(loaded.document, loaded.diagnostics) if loaded.document is not None else []
-        if not edits:
+        document = loaded.document
+        edits = find_repairs(document, loaded.diagnostics) if document is not None else []
+        if document is None or not edits:
             break
-        text, count = mend_text(text, edits), count + len(edits)
-        loaded = load_path(path, text)
-    return text, count
+        loaded, count = load_path(path, store, mend_text(document.text, edits)), count + len(edits)
+    return loaded, count
 
 
-def rewrite(path: Path, loaded: Loaded, text: str, *, backup: bool = True) -> Path | None:
+def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:
     """Put a repaired text in the place of the file it came from, unless that has changed meanwhile; gives the backup's path."""
-    raw = read(path)
+    raw, text = store.read(path), mended.text
     if isinstance(raw, Words) or loaded.document is None or not rewriting.holds_text(raw, loaded.document.text):
         raise CannotDo(
             Words(f"{path} has changed while it was checked; run the command again", f"{path} ถูกแก้ไขระหว่างตรวจ ให้สั่งใหม่อีกครั้ง")
         )
-    must_read_back(text, path, loaded.document)
+    must_read_back(text, path, loaded.document, mended)
     return rewriting.rewrite(path, raw, rewriting.encode_like(raw, text), backup=backup)
 
 

@@ -26,7 +26,7 @@ def rewrite(path: Path, old: bytes, new: bytes, inputs: Iterable[Path] = (), *, 
 
     Both or none of it is done. Raises `CannotDo`, also where something else than `old` stands there by now.
     """
-    kept = list(_backups(path, old)) if backup and not git.is_tracked_clean(path) else []
+    kept = list(_backups(path, old)) if backup and not git.is_tracked_clean(path, old) else []
     outputs = [Output(each, None) for each, _ in kept]
     with writing([*outputs, Output(path, _accept, holds_plan=True, expected=old)], inputs, like=path) as write:
         for write_one, content in zip(write, [*(content for _, content in kept), new], strict=True):

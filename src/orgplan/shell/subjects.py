@@ -17,6 +17,7 @@ from orgplan.loading import Loaded, check_results, load_bytes, unreadable, witho
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unreadable
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Heard, Settings, find_settings, weigh_findings
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.plan_files import load_alone, load_path
@@ -64,15 +65,15 @@ class NoFigures(NamedTuple):
 
 
 def load_subject(
-    path: Path, results: Sequence[Path] = (), fault: SearchFault | None = None, *, is_alone: bool = True
+    path: Path, store: FileStore, results: Sequence[Path] = (), fault: SearchFault | None = None, *, is_alone: bool = True
 ) -> Subject | NoFigures:
     """The plan of a command that computes figures, with its results files. Raises `CannotDo` where a plan is given as results.
 
     `fault` is why the file cannot be looked at, if it cannot. Where it `is_alone`, what becomes of its figures is said without
     its name. Warnings are one line: `orgplan validate` has them at length.
     """
-    loaded = load_path(path) if fault is None else unreadable(name_for_display(path), *fault)
-    files = [_load_results(each, path, loaded.plan) for each in results]
+    loaded = load_path(path, store) if fault is None else unreadable(name_for_display(path), *fault)
+    files = [_load_results(each, path, loaded.plan, store) for each in results]
     everything = [loaded, *files]
     usable = all(each.plan is not None or each.results is not None for each in everything)
     heard = [weigh_for_figures(at, each) for at, each in zip((path, *results), everything, strict=True)]
@@ -102,19 +103,19 @@ def weigh_for_figures(path: Path, loaded: Loaded) -> Heard:
 
 def read_subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
     """The plan of a command for one plan; what is to be said of it is printed. Ends the run where errors leave no figures."""
-    subject = load_subject(path, results)
+    subject = load_subject(path, FileStore(), results)
     say_remarks(subject.talk, screen)
     if isinstance(subject, NoFigures):
         raise typer.Exit(subject.code)
     return subject
 
 
-def read_plan(name: str, screen: Screen, raw: bytes | None = None) -> tuple[Plan, ExitCode]:
+def read_plan(name: str, screen: Screen, store: FileStore, raw: bytes | None = None) -> tuple[Plan, ExitCode]:
     """The plan in a file, or in `raw` bytes that `name` calls, and how a run about it ends.
 
     Errors that leave the plan without meaning end the run at once; others are shown.
     """
-    loaded = load_alone(Path(name)) if raw is None else load_bytes(raw, make_harmless(name))
+    loaded = load_alone(Path(name), store) if raw is None else load_bytes(raw, make_harmless(name))
     if loaded.holds_results:
         raise CannotDo(Words("{name} holds results, not a plan", "{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน").fill(name=name))
     # What comes from git follows the settings of the folder in which its file would stand.
@@ -136,16 +137,16 @@ def merge_subject_results(given: Subject) -> tuple[KpiResults, Talk]:
     )
 
 
-def _load_results(path: Path, given: Path, plan: Plan | None) -> Loaded:
+def _load_results(path: Path, given: Path, plan: Plan | None, store: FileStore) -> Loaded:
     """A results file given with a plan. What it names itself must be a plan too, if it is there at all."""
-    loaded = load_alone(path)
+    loaded = load_alone(path, store)
     named = loaded.results.plan if loaded.results is not None else None
     if named is not None:
         file = find_plan_file(str(path), named)
         if isinstance(file, Unfit):
             return without_plan(loaded, *file)
         if os.path.realpath(file) != os.path.realpath(given):
-            beside = load_alone(Path(file))
+            beside = load_alone(Path(file), store, by_any_name=True)
             if beside.plan is None and not is_unreadable(beside):
                 return without_plan(loaded, *explain_unfit(str(path), named, beside))
     if loaded.plan is not None:

@@ -12,6 +12,7 @@ from orgplan.loading import Loaded
 from orgplan.problems import UNREADABLE, Lang, Severity
 from orgplan.reports.portfolio import BROKEN, Summary, summarise_broken, summarise_plan
 from orgplan.shell.cache import Cache
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.pairing import PlanTask, pair_files
@@ -28,7 +29,8 @@ def summarise_files(
 
     With `listing`, errors and warnings are listed in that language besides; for those a file is checked in any case.
     """
-    tasks = pair_files(files.names, faults=files.faults)
+    store = FileStore()
+    tasks = pair_files(files.names, store, faults=files.faults)
     stored = {
         task: summary
         for task in tasks
@@ -37,7 +39,10 @@ def summarise_files(
         and not (listing and (summary.row.errors or summary.row.warnings))
     }
     fresh = run_over(
-        [task for task in tasks if task not in stored], partial(summarise_task, month=month, listing=listing), jobs, instead=_broken
+        [task for task in tasks if task not in stored],
+        partial(summarise_task, store=store, month=month, listing=listing),
+        jobs,
+        instead=_broken,
     )
     for task in tasks:
         if task in stored:
@@ -57,10 +62,10 @@ def _remembered(task: PlanTask, known: Cache) -> Summary | None:
     return None if stored is None else Summary.unpacked(stored)
 
 
-def summarise_task(task: PlanTask, month: Month, listing: Lang | None = None) -> Summary:
+def summarise_task(task: PlanTask, store: FileStore, month: Month, listing: Lang | None = None) -> Summary:
     """The summary of a task's file, with what its results files add; with `listing`, their errors and warnings in that language."""
     names = (task.file, *task.results)
-    everything = load_task(task)
+    everything = load_task(task, store)
     said = [weigh_findings(each, find_settings(Path(name))) for name, each in zip(names, everything, strict=True)]
     loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from orgplan.problems import Lang
 from orgplan.shell.disk import Output, made_folder, writing
+from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.overwriting import spare_package, spare_table
 from orgplan.shell.pairing import PlanTask, pair_files
@@ -34,7 +35,9 @@ def write_tables(files: FoundFiles, output: Path, screen: Screen, *, excel: bool
         for name, target in targets.items():
             target.write(csv_jsonl.format_csv(tables.COLUMNS[name], (), excel=excel))
         code = ExitCode.DONE
-        for each in run_over(pair_files(files.names, faults=files.faults), partial(export_tables, lang=screen.lang), jobs):
+        store = FileStore()
+        tasks = pair_files(files.names, store, faults=files.faults)
+        for each in run_over(tasks, partial(export_tables, store=store, lang=screen.lang), jobs):
             code = max(code, each.code)
             say_remarks(each.talk, screen)
             for name, text in each.texts.items():
@@ -83,14 +86,14 @@ class _Texts(NamedTuple):
     talk: Talk = ()
 
 
-def export_tables(task: PlanTask, lang: Lang) -> _Texts:
+def export_tables(task: PlanTask, store: FileStore, lang: Lang) -> _Texts:
     """What a plan and its results files add to each table, as CSV, and how a run about them ends."""
     from orgplan.reports import tables
     from orgplan.shell.plan_files import load_task
     from orgplan.shell.subjects import weigh_for_figures
     from orgplan.views import csv_jsonl
 
-    everything = load_task(task)
+    everything = load_task(task, store)
     heard = [weigh_for_figures(Path(name), each) for name, each in zip((task.file, *task.results), everything, strict=True)]
     loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, heard, strict=True))
     texts = {name: csv_jsonl.format_csv_rows(rows) for name, rows in tables.build_tables(loaded, lang, beside).items()}
