@@ -95,7 +95,7 @@ DOORS = {
     "yaml": {"document.py", "syntax.py", "yaml_pieces.py"},
     "typer": {"cli/", "shell/"},
     "rich": {"views/terminal/", "views/findings/text.py"},
-    "openpyxl": {"forms/", "workbook/"},
+    "openpyxl": {"forms/", "paper/", "workbook/"},
     "budoux": {"views/terminal/thaitext.py"},
     "pathspec": {"shell/ignoring.py"},
 }

@@ -162,8 +162,8 @@ ELSEWHERE: Mapping[str, str] = {
     "a view": "a report",
     "a scoring method": "tests/scales/test_own_scale.py",
     "a key of an object": "tests/test_keys.py",
-    "a column of form 7.1 or 7.2": "tests/forms/test_columns.py",
-    "a column of the score sheet": "tests/forms/test_columns.py",
+    "a column of form 7.1 or 7.2": "tests/paper/test_columns.py",
+    "a column of the score sheet": "tests/paper/test_columns.py",
 }
 """Rows that are followed by another addition or test."""
 

@@ -1,6 +1,6 @@
 """The two official forms as an Excel workbook, with a score sheet and a budget sheet that calculate like the tool.
 
-Only this package and `workbook` import openpyxl. It is slow to load, so the commands that need it import this package when they run.
+Only this package, `paper` and `workbook` import openpyxl. It is slow to load, so the commands that need it import this package when they run.
 """
 
 from __future__ import annotations

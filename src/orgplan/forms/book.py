@@ -9,9 +9,9 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
-from orgplan.forms import page
 from orgplan.forms.sheet_kinds import Content, SheetKind, list_sheets
 from orgplan.model import Plan
+from orgplan.paper import page
 from orgplan.reports.budget import compute_budget
 from orgplan.reports.scorecard import KpiResults, compute_scorecard
 from orgplan.workbook.reader import Grid, build_grid

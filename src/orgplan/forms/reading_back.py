@@ -14,10 +14,10 @@ from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.editing import Drop, Op, Put
 from orgplan.forms import blank, embedded
 from orgplan.forms.book import export_grids
-from orgplan.forms.columns import Heads
 from orgplan.forms.form72.rubrics import NewLevels, put_rubrics
 from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
+from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook

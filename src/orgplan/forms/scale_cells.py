@@ -12,10 +12,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
-from orgplan.forms import doubt_marks
-from orgplan.forms.doubt_marks import Doubt
-from orgplan.forms.lookup_lists import YES_NO, YES_NO_VALUES
 from orgplan.model import PlacedKpi
+from orgplan.paper import doubt_marks
+from orgplan.paper.doubt_marks import Doubt
+from orgplan.paper.lookup_lists import YES_NO, YES_NO_VALUES
 from orgplan.scales import TOP, LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
 from orgplan.scales.base import LEVELS
 

@@ -13,11 +13,10 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.forms import embedded, lookup_lists
+from orgplan.forms import embedded
 from orgplan.forms.budget.agencies import number_agencies
 from orgplan.forms.budget.columns import find_head_row
 from orgplan.forms.budget.writer import write_budget
-from orgplan.forms.columns import Columns, Heads
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
@@ -28,6 +27,8 @@ from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
 from orgplan.forms.score.writer import write_score
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
+from orgplan.paper import lookup_lists
+from orgplan.paper.columns import Columns, Heads
 from orgplan.problems import Path
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.scorecard import KpiResults, Scorecard

@@ -8,7 +8,7 @@ from forms.test_reading_back import after, faults, lines
 from forms.workbooks import opened
 from orgplan.forms import build_workbook
 from orgplan.forms.budget.columns import COLUMNS, find_head_row
-from orgplan.forms.columns import Columns
+from orgplan.paper.columns import Columns
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, make_plan, step
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms.book import export_grids
-from orgplan.forms.columns import Heads
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.reader import find_form71
 from orgplan.forms.sheet_kinds import FORM_71
 from orgplan.model import Plan
+from orgplan.paper.columns import Heads
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, make_plan, step

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms.book import export_grids
-from orgplan.forms.columns import Heads
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.sheet_kinds import FORM_72
 from orgplan.model import Plan
+from orgplan.paper.columns import Heads
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook.reader import Cell, Grid
 from plans import category, kpi, make_plan

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.book import export_grids
-from orgplan.forms.columns import Heads
 from orgplan.forms.score.columns import COLUMNS
 from orgplan.forms.sheet_kinds import SHEETS
 from orgplan.model import Plan
+from orgplan.paper.columns import Heads
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook.reader import Cell, Grid
 from plans import category, kpi, make_plan

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.forms.columns import SEARCHED_COLUMNS, Column, Columns
+from orgplan.paper.columns import SEARCHED_COLUMNS, Column, Columns
 from orgplan.workbook.reader import Grid
 
 COLUMNS: Final = Columns(

@@ -12,13 +12,13 @@ from itertools import pairwise
 from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
-from orgplan.forms import page
 from orgplan.forms.budget.agencies import NOBODY, SEVERAL
 from orgplan.forms.budget.columns import COLUMNS
-from orgplan.forms.doubt_marks import UNSURE, guard_money
 from orgplan.forms.form71.wording import PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
+from orgplan.paper import page
+from orgplan.paper.doubt_marks import UNSURE, guard_money
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text

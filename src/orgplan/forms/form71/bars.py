@@ -11,11 +11,11 @@ from typing import Final
 
 from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period
-from orgplan.forms import doubt_marks
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.wording import PARENT_ROLE
-from orgplan.forms.lookup_lists import QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.model import PlacedStep
+from orgplan.paper import doubt_marks
+from orgplan.paper.lookup_lists import QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
 

@@ -18,9 +18,9 @@ from orgplan.cells.cell_values import (
     split_number,
 )
 from orgplan.cells.field_cells import FieldCells
-from orgplan.forms.columns import Heads
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.wording import ACTIVITY, format_step_number
+from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
 from orgplan.thai import parse_duration

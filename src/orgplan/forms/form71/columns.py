@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.forms.columns import Column, Columns
-from orgplan.forms.doubt_marks import HEAD_TEXT
+from orgplan.paper.columns import Column, Columns
+from orgplan.paper.doubt_marks import HEAD_TEXT
 
 COLUMNS: Final = Columns(
     Column("title", "กิจกรรม/ขั้นตอน", 38, needed=True),

@@ -12,11 +12,11 @@ from orgplan.cells.cell_values import format_figure, format_like, looks_same, pa
 from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
-from orgplan.forms.columns import Heads
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
 from orgplan.model import Activity, Step
+from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.thai import format_month
 from orgplan.workbook.reader import Grid

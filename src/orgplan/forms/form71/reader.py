@@ -6,14 +6,14 @@ import re
 from typing import Final
 
 from orgplan.cells.cell_changes import Spot, WorkbookChanges
-from orgplan.forms import page
-from orgplan.forms.columns import Heads
 from orgplan.forms.form71.cells import FIELDS
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.comparison import compare_rows
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.rows import read_rows
-from orgplan.forms.page_reader import read_approval, read_heading
+from orgplan.paper import page
+from orgplan.paper.columns import Heads
+from orgplan.paper.page_reader import read_approval, read_heading
 from orgplan.problems import Words
 from orgplan.thai import use_ascii_digits
 from orgplan.workbook.reader import Grid

@@ -19,10 +19,10 @@ from orgplan.cells.cell_values import (
     split_items,
     split_number,
 )
-from orgplan.forms.columns import Heads
 from orgplan.forms.form71.cells import FIELDS, NO_CELL, RowCells, read_duration
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.wording import ACTIVITY, PEOPLE, SUBTOTAL, SUBTOTAL_ROLE, TOTAL
+from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words, quote
 from orgplan.thai import format_month
 from orgplan.workbook.reader import Cell, Grid

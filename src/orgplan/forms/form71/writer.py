@@ -11,7 +11,6 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import add_up
 from orgplan.fiscal import Period, months_within_reach
-from orgplan.forms import doubt_marks, page
 from orgplan.forms.form71.bars import BarWriter, build_bar_condition
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.wording import (
@@ -28,8 +27,9 @@ from orgplan.forms.form71.wording import (
     mark_dittos,
     split_rows,
 )
-from orgplan.forms.lookup_lists import MONTHS, NO_MONEY
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
+from orgplan.paper import doubt_marks, page
+from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
 from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
 from orgplan.workbook import heights, highlights

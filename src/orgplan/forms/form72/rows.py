@@ -24,12 +24,12 @@ from orgplan.cells.cell_values import (
     read_cell_weight,
 )
 from orgplan.cells.field_cells import FieldCells
-from orgplan.forms.columns import Heads
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
 from orgplan.forms.form72.wording import TOTAL, drop_ordinal, format_dimension, parse_dimension, parse_points
 from orgplan.model import PlacedKpi
+from orgplan.paper.columns import Heads
 from orgplan.problems import Words
 from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS

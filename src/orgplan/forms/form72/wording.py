@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from orgplan.forms import page
 from orgplan.model import Category, PlacedKpi
+from orgplan.paper import page
 from orgplan.scales.base import LEVELS
 from orgplan.thai import use_ascii_digits
 

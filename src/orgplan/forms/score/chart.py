@@ -7,8 +7,8 @@ from typing import Final
 
 from openpyxl.chart import BarChart, Reference
 
-from orgplan.forms import page
 from orgplan.forms.score.layout import ScoreLayout
+from orgplan.paper import page
 from orgplan.scales import TOP
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet

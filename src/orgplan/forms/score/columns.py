@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from orgplan.forms.columns import Column, Columns
-from orgplan.forms.doubt_marks import HEAD_TEXT
+from orgplan.paper.columns import Column, Columns
+from orgplan.paper.doubt_marks import HEAD_TEXT
 from orgplan.scales.base import LEVELS
 from orgplan.texts import order_round
 

@@ -9,11 +9,11 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from orgplan.forms import doubt_marks
 from orgplan.forms.form72.writer import PART, Form72Places
 from orgplan.forms.scale_cells import PLAIN_FORMAT, PointsCells, ResultInput, choose_input, choose_number_format, find_scale_cells
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.model import PlacedKpi
+from orgplan.paper import doubt_marks
 from orgplan.reports.scorecard import KpiResults, KpiScore
 from orgplan.scales import TOP, ScaleProtocol
 from orgplan.scales.base import LEVELS

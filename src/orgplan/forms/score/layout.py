@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Final
 
 from orgplan.exact import round_half_up
-from orgplan.forms.columns import Columns
+from orgplan.paper.columns import Columns
 from orgplan.workbook.sheet import Number, name_column
 from orgplan.workbook.style import INPUT, Style
 

@@ -8,12 +8,12 @@ from decimal import Decimal
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_figure, is_same_number, read_cell_number, simplify_head
 from orgplan.cells.field_cells import FieldCells
-from orgplan.forms.columns import SEARCHED_COLUMNS, Heads
 from orgplan.forms.score.columns import SETTINGS
 from orgplan.forms.score.results import compare_result
 from orgplan.forms.score.rounds import find_round_columns
 from orgplan.forms.score.weights import compare_category_weights
 from orgplan.model import PlacedKpi
+from orgplan.paper.columns import SEARCHED_COLUMNS, Heads
 from orgplan.problems import Words
 from orgplan.workbook.reader import Grid
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from orgplan.cells.cell_changes import Spot, WorkbookChanges, shorten_value
-from orgplan.forms.columns import Heads
 from orgplan.forms.score.columns import COLUMNS, format_round
+from orgplan.paper.columns import Heads
 from orgplan.problems import Malformed, Words, quote
 from orgplan.texts import parse_round
 from orgplan.thai import tidy_text

@@ -9,9 +9,9 @@ from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
-from orgplan.forms import doubt_marks
 from orgplan.forms.score.columns import WHOLE_PLAN, SettingPlace
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
+from orgplan.paper import doubt_marks
 from orgplan.reports.scorecard import CategoryScore, Scorecard, Standing
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights

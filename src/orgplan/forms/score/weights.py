@@ -11,8 +11,8 @@ from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_like, is_empty, is_same_number, read_cell_number, read_cell_weight
 from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
-from orgplan.forms.columns import Heads
 from orgplan.forms.score.columns import COLUMNS, WHOLE_PLAN
+from orgplan.paper.columns import Heads
 from orgplan.problems import Path
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from orgplan.forms import doubt_marks, page
-from orgplan.forms.columns import Columns
 from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.score.chart import write_chart
 from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, SettingPlace, format_round
@@ -18,6 +16,8 @@ from orgplan.forms.score.kpis import KpiRowWriter
 from orgplan.forms.score.layout import SCORE_INPUT, ScoreLayout
 from orgplan.forms.score.summary import write_summary
 from orgplan.model import Plan
+from orgplan.paper import doubt_marks, page
+from orgplan.paper.columns import Columns
 from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
 from orgplan.texts import order_round
 from orgplan.workbook import heights

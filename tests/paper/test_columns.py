@@ -12,12 +12,12 @@ from forms.workbooks import opened, row_with
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import simplify_head
 from orgplan.forms import build_workbook
-from orgplan.forms.columns import Column, Columns
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
+from orgplan.paper.columns import Column, Columns
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, kpi, make_plan, step
 

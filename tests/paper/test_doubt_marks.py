@@ -18,11 +18,12 @@ from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_val
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
-from orgplan.forms import build_blank_workbook, build_workbook, doubt_marks, lookup_lists
+from orgplan.forms import build_blank_workbook, build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
+from orgplan.paper import doubt_marks, lookup_lists
 from plans import activity, category, kpi, make_plan, step
 
 needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)")  # fmt: skip

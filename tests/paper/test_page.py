@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from openpyxl import Workbook  # noqa: TID253
 
-from orgplan.forms import page
 from orgplan.model import Approval
+from orgplan.paper import page
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import TITLE, Styles
 from plans import category, make_plan

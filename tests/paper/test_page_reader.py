@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.forms import page
-from orgplan.forms.page_reader import read_approval, read_heading, read_organization
+from orgplan.paper import page
+from orgplan.paper.page_reader import read_approval, read_heading, read_organization
 from orgplan.workbook.reader import Cell, Grid
 from plans import category, make_plan
 

@@ -8,9 +8,9 @@ from typing import Final
 
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import is_empty, looks_same, read_cell_text
-from orgplan.forms import page
-from orgplan.forms.columns import SEARCHED_COLUMNS
 from orgplan.model import Approval
+from orgplan.paper import page
+from orgplan.paper.columns import SEARCHED_COLUMNS
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from orgplan.forms.columns import HIDDEN_WIDTH
 from orgplan.model import Approval, Category, Plan
+from orgplan.paper.columns import HIDDEN_WIDTH
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style

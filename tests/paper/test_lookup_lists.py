@@ -5,7 +5,7 @@ import pytest
 from forms.workbooks import opened
 from orgplan.fiscal import Month
 from orgplan.forms import build_workbook
-from orgplan.forms.lookup_lists import AROUND, MONTHS, NO_MONEY, QUARTERS, YES_NO, YES_NO_VALUES, spell_duration, spell_month
+from orgplan.paper.lookup_lists import AROUND, MONTHS, NO_MONEY, QUARTERS, YES_NO, YES_NO_VALUES, spell_duration, spell_month
 from orgplan.thai import parse_month
 from plans import category, make_plan
 

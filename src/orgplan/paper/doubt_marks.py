@@ -15,7 +15,7 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
-from orgplan.forms.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
+from orgplan.paper.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
 from orgplan.scales import TOP, ScaleProtocol
 from orgplan.workbook.sheet import Sheet, name_column
 from orgplan.workbook.style import HEAD, Style

@@ -1,0 +1,1 @@
+"""What all forms share: their columns, pages and heads, the block that is signed, and doubts shown in red. It knows no single form."""
