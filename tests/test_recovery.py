@@ -432,6 +432,23 @@ def test_results_files_are_recovered_too() -> None:
     assert load_text(text, "p.yaml").holds_results
 
 
+@pytest.mark.parametrize("tabs", ["\t", "\t\t", "\t\t\t", "    \t"])
+def test_a_tab_behind_a_key_that_opens_a_block_is_mended_by_what_stands_below(tabs: str) -> None:
+    text = "orgplan_results: 1\nresults:\n  k1:\n    9m:\n{tabs}value: 70.5\n      evidence: ก\n    12m: 4\n"
+    assert fixed(text.format(tabs=tabs)) == text.format(tabs=" " * 6)
+    plan = PLAN.replace(
+        "            end: ก.พ. 53\n",
+        "            end: ก.พ. 53\n            progress:\n{tabs}percent: 40\n              start: ม.ค. 53\n",
+    )
+    assert fixed(plan.replace("{tabs}", tabs)) == plan.replace("{tabs}", " " * 14)
+
+
+@pytest.mark.parametrize("line", ["start:", "x"])
+def test_a_tab_that_may_stand_in_two_places_is_not_mended(line: str) -> None:
+    text = f"orgplan_results: 1\nresults:\n  k1:\n    9m:\n\t{line}\n      evidence: ก\n"
+    assert fixed(text) == text
+
+
 def test_what_is_no_plan_has_one_error() -> None:
     assert told("# Read me\n\nThis: is a text: with colons\nand more: of: them\n") == [(3, "syntax")]
 

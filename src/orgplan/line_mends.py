@@ -41,6 +41,7 @@ _COLON_ALONE: Final = re.compile(r"(?P<key>[^\s:#'\"\[\]{}]+):(?P<value>\S.*)")
 _KEY_ALONE: Final = re.compile(rf"(?P<key>{_KNOWN})(?:\s*[=;.,]\s*|\s+|$)(?P<value>.*)")
 _COMMENT: Final = re.compile(r"(?<!\s)\s+#(?:\s.*)?$")
 _ESCAPE: Final = re.compile(r"\\(?![0abtnvfre \"/\\N_LPxuU])|\\x(?![0-9A-Fa-f]{2})|\\u(?![0-9A-Fa-f]{4})|\\U(?![0-9A-Fa-f]{8})")
+_NO_VALUE: Final = re.compile(r":\s*(?:#.*)?$")
 _CLOSING: Final = {"[": "]", "{": "}"}
 _QUOTES: Final = frozenset("'\"")
 
@@ -236,7 +237,7 @@ def _closed(value: str) -> Iterator[str]:
 def _columns(is_item: bool, beside: Neighbours) -> list[int]:  # noqa: FBT001 - which of two kinds
     """The columns at which a line can belong to what is open, or to a key above it that has no value yet."""
     columns = list(reversed(beside.lists if is_item else beside.mappings))
-    if beside.above is not None and re.search(r":\s*(?:#.*)?$", beside.above):
+    if beside.above is not None and _NO_VALUE.search(beside.above):
         above = _key_column(beside.above)
         columns += [above + 2, above] if is_item else [above + 2]
     return list(dict.fromkeys(columns)) or [0]
@@ -269,10 +270,20 @@ def _agreeing(head: str, body: str, beside: Neighbours) -> list[int]:
         column = _key_column(line)
         if head:
             column = _indent(line) if is_item else column - len(head)
+        elif line is beside.above and _opens_block(line, body, beside):
+            column = _indent(beside.below[0])
         elif is_item and is_group and line is not beside.above:
             column = _indent(line) - len("- ")
         near += [column] * (_TWICE if (line is not beside.above) == bool(head or is_group) else 1)
     return near
+
+
+def _opens_block(above: str, body: str, beside: Neighbours) -> bool:
+    """Whether a line with a value stands between a key without one and an entry below it, which both are then."""
+    if _NO_VALUE.search(above) is None or _NO_VALUE.search(body) or not beside.below:
+        return False
+    below = beside.below[0]
+    return _indent(below) > _key_column(above) and not below.startswith("- ", _indent(below))
 
 
 def _in_line(lines: Sequence[str], number: int, beside: Neighbours) -> Iterator[Mend]:
