@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from orgplan.document import parse_document
+from orgplan.loading import load_text
 from orgplan.problems import Diagnostic, Span
 
 PLAN = (Path(__file__).parent.parent / "plans" / "2553.yaml").read_text(encoding="utf-8")
@@ -212,3 +213,14 @@ def test_odd_spaces_before_a_line_are_told(space: str) -> None:
     (found,) = parse_document(text, "f").diagnostics
     assert found.span == Span(3, 3, 3, 5)
     assert f"(U+{ord(space):04X}) stands where YAML wants an ordinary space" in found.message.en
+
+
+@pytest.mark.parametrize("end, hint", [
+    ('"', "take it away"), ("'", "take it away"), (' "', "take it away"), ('"]', "take away the quotation mark and what follows it"),
+])  # fmt: skip
+def test_a_quotation_mark_behind_a_list_is_no_ditto_mark(end: str, hint: str) -> None:
+    text = f"orgplan: 1\norganization: [a, b]{end}\ntitle: x\n"
+    (found,) = [each for each in load_text(text, "p.yaml").diagnostics if each.rule == "syntax"]
+    assert found.span[:2] == (2, 21 + len(end) - len(end.lstrip()))
+    assert found.message.en == "a quotation mark stands behind the closing bracket"
+    assert found.hint.en == hint

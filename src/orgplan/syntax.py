@@ -298,6 +298,14 @@ def _swallowing_quote(text: str, lines: list[str], at: int) -> _At | None:
 
 def _never_closed(opened: _At, lines: list[str]) -> tuple[Span, Words, Words]:
     line = lines[opened.line]
+    if line[: opened.column].rstrip().endswith(("]", "}")):
+        return (
+            _span(opened, line, len(line.rstrip())),
+            Words("a quotation mark stands behind the closing bracket", "มีเครื่องหมายคำพูดต่อท้ายวงเล็บปิด"),
+            Words("take away the quotation mark and what follows it", "ลบเครื่องหมายคำพูดนั้นและสิ่งที่ตามหลัง")
+            if line[opened.column + 1 :].strip()
+            else Words("take it away", "ลบออก"),
+        )
     if not line[opened.column + 1 :].partition(" #")[0].strip():
         return (
             _span(opened, line),
