@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from fragments import text_with
 from orgplan.problems import Severity
 from running import PLAN, RESULTS, invoke, process, shell
 
@@ -203,3 +204,15 @@ def test_a_huge_file_is_refused(tmp_path: Path) -> None:
     result = invoke("validate", tmp_path / "huge.yaml")
     assert result.exit_code == 1
     assert "error: " in result.stdout
+
+
+@pytest.mark.parametrize("line, offered", [("title:x", 1), ("titel: x", 1), ("title: 'x", 1), ("title: @x", 0), ("title: x", 0)])
+def test_what_fix_mends_is_offered_before_the_last_line(tmp_path: Path, line: str, offered: int) -> None:
+    file = tmp_path / "p.yaml"
+    file.write_text(text_with("plan", f"{line}\n"), "utf-8")
+    lines = invoke("validate", file).stdout.splitlines()
+    assert lines[-1].startswith("1 file checked: ")
+    assert ("`orgplan validate --fix` mends 1 of these" in lines) == bool(offered)
+    assert ("mended 1" in invoke("validate", file, "--fix").stderr) == bool(offered)
+    assert "validate --fix" not in invoke("validate", file).stdout
+    assert "validate --fix" not in invoke("validate", file, "--format", "concise").stdout

@@ -49,7 +49,10 @@ class ValidateRequest(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What came of one file: its findings, written already where that is possible file by file, and how it ended."""
+    """What came of one file: its findings, written already where that is possible file by file, and how it ended.
+
+    `mendable` is how many of them `--fix` would mend at once, where that is to be said.
+    """
 
     name: str
     diagnostics: tuple[Diagnostic, ...]
@@ -59,6 +62,7 @@ class Checked(NamedTuple):
     against: str | None = None
     mended: Talk = ()
     unchecked: Words | None = None
+    mendable: int = 0
 
 
 def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen: Screen) -> Checked:
@@ -84,6 +88,7 @@ def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen:
         loaded.against,
         mended,
         remark_unchecked(loaded),
+        0 if standard_input or asked.style is not FindingFormat.TEXT else _count_mendable(loaded, diagnostics),
     )
 
 
@@ -98,6 +103,7 @@ class FindingsRun:
     tally: Tally = field(default_factory=Tally)
     code: ExitCode = ExitCode.DONE
     places: frozenset[Place] = frozenset()
+    mendable: int = 0
 
     def pieces(self, checked: Iterable[Checked]) -> Iterator[str]:
         """Findings file by file as they come, where the format allows it; then what needs all of them."""
@@ -109,6 +115,7 @@ class FindingsRun:
             if each.unchecked is not None:
                 complain(self.screen.say(each.unchecked))
             self.files += 1
+            self.mendable += each.mendable
             self.code = max(self.code, each.code)
             for severity, count in each.counts.items():
                 self.tally.counts[severity] += count
@@ -138,7 +145,7 @@ class FindingsRun:
                 from orgplan.views.findings.text import format_summary
 
                 notes = [] if self.asked.diff else self.listed.notes()
-                return format_summary(self.files, self.tally.counts, self.screen, notes)
+                return format_summary(self.files, self.tally.counts, self.screen, notes, mendable=self.mendable)
             case FindingFormat.JSON:
                 from orgplan.views import jsontext
 
@@ -162,6 +169,16 @@ class FindingsRun:
         from orgplan.views import jsontext
 
         return jsontext.format_json(value, ascii_only=not self.screen.symbols)
+
+
+def _count_mendable(loaded: Loaded, diagnostics: Sequence[Diagnostic]) -> int:
+    """How many of the findings that are reported of a file have a repair that `--fix` makes."""
+    if loaded.document is None or not any(each.fix for each in diagnostics):
+        return 0
+    from orgplan.mend import find_repairs
+
+    repairs = {each.span for each in find_repairs(loaded.document, loaded.diagnostics)}
+    return sum(each.fix is not None and each.fix.span in repairs for each in diagnostics)
 
 
 def choose_rules(select: list[str] | None, ignore: list[str] | None) -> Chosen:

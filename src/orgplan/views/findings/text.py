@@ -169,8 +169,13 @@ def _whole(source: str, at: int) -> int:
     return at
 
 
-def format_summary(files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = ()) -> str:
-    """One line: how many files were read, with how many findings; then a line for each note on what was not read."""
+def format_summary(
+    files: int, counts: Mapping[Severity, int], screen: Screen, notes: Iterable[Words] = (), *, mendable: int = 0
+) -> str:
+    """One line: how many files were read, with how many findings; then a line for each note on what was not read.
+
+    Before it, how many findings are `mendable` by `--fix`, if any are.
+    """
     errors, warnings, infos = (counts[severity] for severity in Severity)
     words = Words(
         "{files} checked: {errors}, {warnings}, {infos}",
@@ -182,4 +187,8 @@ def format_summary(files: int, counts: Mapping[Severity, int], screen: Screen, n
         infos=Words.counted(infos, "info"),
     )
     worst: Style = "error" if errors else "warning" if warnings else "good"
-    return "".join([f"{screen.paint(screen.say(words), worst)}\n", *(f"{make_harmless(screen.say(note))}\n" for note in notes)])
+    offer = Words(f"`orgplan validate --fix` mends {mendable:,} of these", f"`orgplan validate --fix` แก้ให้ได้ {mendable:,} แห่ง")
+    before = [f"{screen.say(offer)}\n"] if mendable else []
+    return "".join(
+        [*before, f"{screen.paint(screen.say(words), worst)}\n", *(f"{make_harmless(screen.say(note))}\n" for note in notes)]
+    )
