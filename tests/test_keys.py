@@ -53,20 +53,20 @@ ELSEWHERE: Mapping[tuple[type[Node], str], tuple[str | int, ...]] = {
 KEYS = [(kind, key) for kind in PLACES for key in kind.model_fields]
 
 PLAN: dict[str, Any] = {
-    "orgplan": "1", "fiscal_year": "2553", "organization": "จังหวัดหนึ่ง", "title": "แผนหนึ่ง", "note": "ก",
+    "orgplan": "1", "fiscal_year": "2553", "organization": "จังหวัดหนึ่ง", "title": "แผนหนึ่ง", "note": "ก", "fields": {"รหัส": "P"},
     "agencies": {"สนจ.": "สำนักงานจังหวัด", "พช.": None}, "criteria": ["10", "20", "30", "40", "50"],
     "scoring": {"floor": "0", "decimals": "3", "note": "ก"},
     "categories": [
         {
-            "no": "1", "title": "หมวดหนึ่ง", "weight": "40", "note": "ก", "criteria": ["11", "21", "31", "41", "51"],
+            "no": "1", "title": "หมวดหนึ่ง", "weight": "40", "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "C"}, "criteria": ["11", "21", "31", "41", "51"],
             "approval": {"statement": "เห็นชอบ", "name": "ผู้หนึ่ง", "position": "ผู้ว่าราชการ", "acting_for": "จังหวัด", "note": "ก"},
             "activities": [
                 {
-                    "no": "1", "title": "กิจกรรมหนึ่ง", "budget": "5000", "responsible": ["สนจ."], "involved": ["พช."], "note": "ก",
+                    "no": "1", "title": "กิจกรรมหนึ่ง", "budget": "5000", "responsible": ["สนจ."], "involved": ["พช."], "note": "ก", "fields": {"รหัส": "A"},
                     "steps": [
                         {
                             "no": "1", "title": "ขั้นตอนหนึ่ง", "duration": "2 เดือน", "start": "พ.ย. 52", "end": "ธ.ค. 52", "output": ["เล่ม"],
-                            "responsible": ["สนจ."], "involved": ["พช."], "budget": "5000", "note": "ก",
+                            "responsible": ["สนจ."], "involved": ["พช."], "budget": "5000", "note": "ก", "fields": {"รหัส": "S"},
                             "progress": {"percent": "50", "start": "พ.ย. 52", "end": None, "spent": "100", "note": "ก"},
                         },
                         {"no": "2", "title": "ขั้นตอนสอง", "start": "ม.ค. 53", "end": "ม.ค. 53",
@@ -76,10 +76,10 @@ PLAN: dict[str, Any] = {
             ],
             "kpis": [
                 {"id": "k1", "dimension": "7.1", "title": "ตัวชี้วัดหนึ่ง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "60",
-                 "criteria": {"method": "step", "levels": ["12", "22", "32", "42", "52"], "note": "ก"}, "note": "ก", "results": {"12m": {"value": "25", "evidence": "ทะเบียน", "note": "ก"}}},
+                 "criteria": {"method": "step", "levels": ["12", "22", "32", "42", "52"], "note": "ก"}, "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "K"}, "results": {"12m": {"value": "25", "evidence": "ทะเบียน", "note": "ก"}}},
                 {"id": "k2", "dimension": "7.2", "title": "ตัวชี้วัดรวม", "weight": "40", "kpis": [
                     {"id": "k2a", "title": "ส่วนหนึ่ง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "50",
-                     "criteria": ["13", "23", "33", "43", "53"], "note": "ก", "results": {"12m": "25"}},
+                     "criteria": ["13", "23", "33", "43", "53"], "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "B"}, "results": {"12m": "25"}},
                     {"id": "k2b", "title": "ส่วนสอง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "50", "results": {}}]},
             ],
         },

@@ -32,6 +32,8 @@ _BUDGET: Final = Words(
 )
 _START: Final = Words("First month, such as พ.ค. 53, 05/2553 or 2010-05.", "เดือนเริ่มต้น เช่น พ.ค. 53, 05/2553 หรือ 2010-05")
 _END: Final = Words("Last month, inclusive.", "เดือนสิ้นสุด นับรวมเดือนนั้น")
+_FIELDS: Final = Words("What the form has and the format has not: single texts by name, such as สถานที่: ศาลากลาง. Kept and exported, never calculated with.",
+                       "ข้อมูลอื่นที่แบบฟอร์มมี เป็นชื่อกับข้อความ เช่น สถานที่: ศาลากลาง เก็บและส่งออกได้ ไม่นำไปคำนวณ")  # fmt: skip
 _CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
                          "เกณฑ์การให้คะแนน: ห้าระดับ หรือระบุ `method` ตัวชี้วัดที่ไม่มีจะใช้ของหมวด แล้วจึงของแผน")  # fmt: skip
 
@@ -45,6 +47,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "criteria": _CRITERIA,
         "scoring": Words("Settings of the score.", "การตั้งค่าคะแนน"),
         "categories": Words("The categories of the plan.", "หมวดของแผน"),
+        "fields": _FIELDS,
         "note": _NOTE,
     },
     Scoring: {
@@ -58,9 +61,12 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "weight": Words("Share in the plan's score. Where no category has one, they count alike if in each the KPI weights sum to 1 or 100, else by those sums.",
                         "น้ำหนักในคะแนนของแผน ถ้าไม่ระบุเลย ทุกหมวดนับเท่ากันเมื่อน้ำหนักตัวชี้วัดในแต่ละหมวดรวมเป็น 1 หรือ 100 มิฉะนั้นนับตามผลรวมนั้น"),
         "criteria": _CRITERIA,
+        "responsible": Words("Who answers for the category; its activities and KPIs that name nobody take it.", "ผู้รับผิดชอบของหมวด กิจกรรมและตัวชี้วัดที่ไม่ระบุจะใช้ตามนี้"),
+        "involved": Words("Who is involved in the category; its activities and KPIs that name nobody take it.", "ผู้เกี่ยวข้องของหมวด กิจกรรมและตัวชี้วัดที่ไม่ระบุจะใช้ตามนี้"),
         "activities": Words("Main activities, the rows of form 7.1.", "กิจกรรมหลัก แถวของแบบฟอร์ม 7.1"),
         "kpis": Words("KPIs, the rows of form 7.2; their weights usually sum to 1 or 100.", "ตัวชี้วัด แถวของแบบฟอร์ม 7.2 ปกติน้ำหนักรวมเป็น 1 หรือ 100"),
         "approval": Words("The block that is signed.", "ส่วนลงนามเห็นชอบ"),
+        "fields": _FIELDS,
         "note": _NOTE,
     },
     Activity: {
@@ -70,6 +76,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "responsible": _RESPONSIBLE,
         "involved": _INVOLVED,
         "steps": Words("Scheduled work.", "ขั้นตอน"),
+        "fields": _FIELDS,
         "note": _NOTE,
     },
     Step: {
@@ -84,6 +91,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "budget": _BUDGET,
         "progress": Words("How far the step has come.", "ความก้าวหน้า"),
         "steps": Words("Sub-steps, of the same shape.", "ขั้นตอนย่อย รูปแบบเดียวกัน"),
+        "fields": _FIELDS,
         "note": _NOTE,
     },
     Progress: {
@@ -104,6 +112,9 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "weight": Words("Weight within the category; where no KPI of it has one, each counts the same.", "น้ำหนักในหมวด ถ้าไม่ระบุเลยทุกตัวชี้วัดนับเท่ากัน"),
         "criteria": _CRITERIA,
         "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
+        "responsible": Words("Who answers for the KPI, short or full names; inherited from above.", "ผู้รับผิดชอบตัวชี้วัด ชื่อย่อหรือชื่อเต็ม รับต่อจากระดับบน"),
+        "involved": Words("Who else is involved in the KPI; inherited from above.", "ผู้เกี่ยวข้องกับตัวชี้วัด รับต่อจากระดับบน"),
+        "fields": _FIELDS,
         "kpis": Words("Weighted parts, whose average gives the points of this KPI.", "ตัวชี้วัดย่อย คะแนนของตัวชี้วัดนี้คือค่าเฉลี่ยถ่วงน้ำหนัก"),
         "note": _NOTE,
     },

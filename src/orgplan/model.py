@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple, Protocol
 
 from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
@@ -29,6 +29,7 @@ from orgplan.texts import (
     CategoryNumber,
     Decimals,
     Dimension,
+    Fields,
     Figure,
     FiscalYear,
     FloorPoints,
@@ -75,6 +76,7 @@ class Step(Node):
     budget: OptionalMoney = None
     progress: Annotated[Progress | None, OrBlank] = None
     steps: Annotated[tuple[Step, ...], ListOf] = ()
+    fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
 
     @property
@@ -148,6 +150,7 @@ class Activity(Node):
     responsible: AgencyNames = ()
     involved: AgencyNames = ()
     steps: Annotated[tuple[Step, ...], ListOf] = ()
+    fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
 
     @property
@@ -252,6 +255,9 @@ class SubKpi(Node):
     weight: OptionalWeight = None
     criteria: Annotated[Criteria | None, OrBlank] = None
     results: Results = Field(default_factory=dict)
+    responsible: AgencyNames = ()
+    involved: AgencyNames = ()
+    fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
 
     @property
@@ -292,9 +298,12 @@ class Category(Node):
     title: Text
     weight: OptionalWeight = None
     criteria: Annotated[Criteria | None, OrBlank] = None
+    responsible: AgencyNames = ()
+    involved: AgencyNames = ()
     activities: Annotated[tuple[Activity, ...], ListOf] = ()
     kpis: Annotated[tuple[Kpi, ...], ListOf] = ()
     approval: Annotated[Approval | None, OrBlank] = None
+    fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
 
     @property
@@ -344,9 +353,10 @@ class PlacedStep(NamedTuple):
 
 
 class PlacedKpi(NamedTuple):
-    """A KPI or part of one, with its path, its category, the KPI it is part of, and the criteria that hold and where they stand.
+    """A KPI or part of one, with its path, its category, the KPI it is part of, what it inherits, and where its criteria stand.
 
-    `scale` is None for a composite KPI, which has none, and where there are no criteria anywhere.
+    `scale` is None for a composite KPI, which has none, and where there are no criteria anywhere. `responsible` and `involved` are
+    its own, or those of the KPI that it is part of, or those of the category.
     """
 
     path: Path
@@ -355,6 +365,8 @@ class PlacedKpi(NamedTuple):
     parent: Kpi | None
     scale: Scale | None
     criteria_path: Path
+    responsible: tuple[str, ...]
+    involved: tuple[str, ...]
 
     @property
     def is_composite(self) -> bool:
@@ -403,11 +415,13 @@ Reported = tuple[PlacedKpi, Path, Mapping[str, Result]]
 
 
 class PlacedActivity(NamedTuple):
-    """An activity with its path and its category."""
+    """An activity with its path, its category, and who answers for it: those it names, else those of the category."""
 
     path: Path
     category: Category
     activity: Activity
+    responsible: tuple[str, ...]
+    involved: tuple[str, ...]
 
 
 class Plan(Node):
@@ -421,6 +435,7 @@ class Plan(Node):
     criteria: Annotated[Criteria | None, OrBlank] = None
     scoring: Annotated[Scoring, MappingOf] = Scoring()
     categories: tuple[Category, ...] = Field(min_length=1)
+    fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
 
     @model_validator(mode="wrap")
@@ -444,9 +459,9 @@ class Plan(Node):
     def activities(self) -> tuple[PlacedActivity, ...]:
         """Every activity, in the order of the file."""
         return tuple(
-            PlacedActivity(("categories", c, "activities", a), category, activity)
+            PlacedActivity(("categories", c, "activities", a), category, each, *_owners(each, category))
             for c, category in enumerate(self.categories)
-            for a, activity in enumerate(category.activities)
+            for a, each in enumerate(category.activities)
         )
 
     @cached_property
@@ -467,10 +482,12 @@ class Plan(Node):
     def _placed(self, path: Path, category: Category, kpi: Kpi) -> Iterator[PlacedKpi]:
         holder: Path = path if kpi.criteria else path[:2] if category.criteria else ()
         shared, at = kpi.criteria or category.criteria or self.criteria, (*holder, "criteria")
-        yield PlacedKpi(path, category, kpi, None, None if kpi.kpis else shared, at)
+        whole = PlacedKpi(path, category, kpi, None, None if kpi.kpis else shared, at, *_owners(kpi, category))
+        yield whole
         for index, part in enumerate(kpi.kpis):
             below = (*path, "kpis", index)
-            yield PlacedKpi(below, category, part, kpi, part.criteria or shared, (*below, "criteria") if part.criteria else at)
+            own = (*below, "criteria") if part.criteria else at
+            yield PlacedKpi(below, category, part, kpi, part.criteria or shared, own, *_owners(part, whole))
 
     @cached_property
     def _ids(self) -> dict[str, str]:
@@ -491,16 +508,30 @@ class Plan(Node):
         return tuple(placed for placed in self.kpis if not placed.is_composite)
 
 
+class _Owned(Protocol):
+    """What names who answers for it, and who is involved."""
+
+    @property
+    def responsible(self) -> tuple[str, ...]: ...
+    @property
+    def involved(self) -> tuple[str, ...]: ...
+
+
+def _owners(own: _Owned, above: _Owned) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who is responsible and who is involved: those named, else those of what it stands in."""
+    return own.responsible or above.responsible, own.involved or above.involved
+
+
 def _steps(activity: PlacedActivity, year: int, parent: PlacedStep | None = None) -> Iterator[PlacedStep]:
     """The steps below an activity, or those of them below a step; each before its sub-steps."""
-    path, node, heritage, level = (
-        (parent.path, parent.step, parent, parent.level + 1) if parent else (activity.path, activity.activity, activity.activity, 0)
+    path, node, above, level = (
+        (parent.path, parent.step, parent, parent.level + 1) if parent else (activity.path, activity.activity, activity, 0)
     )
     for index, step in enumerate(node.steps):
         placed = PlacedStep(
             (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None,
             f"{parent.number}/{step.no}" if parent else step.no, level, step.months_in(year),
-            step.responsible or heritage.responsible, step.involved or heritage.involved,
+            *_owners(step, above),
         )  # fmt: skip
         yield placed
         if step.steps:

@@ -48,6 +48,7 @@ KEY_NAMES: Final[Mapping[str, Words]] = {
     "name": Words("name", "ชื่อผู้ลงนาม"),
     "position": Words("position", "ตำแหน่ง"),
     "acting_for": Words("acting for", "ปฏิบัติราชการแทน"),
+    "fields": Words("field", "ข้อมูลเพิ่มเติม"),
     "note": Words("note", "หมายเหตุ"),
 }
 """Keys, as a line of a report calls them."""

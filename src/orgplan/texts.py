@@ -13,7 +13,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
 from pydantic_core.core_schema import no_info_plain_validator_function
 
@@ -341,5 +341,13 @@ ListOf = BeforeValidator(_objects)
 """A list of objects that may be left blank."""
 MappingOf = BeforeValidator(_mapping)
 """A mapping that may be left blank."""
+
+
+def _without_blanks(value: dict[str, str | None]) -> dict[str, str]:
+    return {name: text for name, text in value.items() if text is not None}
+
+
+Fields = Annotated[dict[Text, OptionalText], MappingOf, AfterValidator(_without_blanks)]
+"""What a form has and the format has not: single texts by name. A blank one is as good as absent."""
 OrBlank = BeforeValidator(_object)
 """An object that may be left blank."""

@@ -27,10 +27,11 @@ WIDTH: Final = 110
 LONGEST_KEY: Final = 1000
 """Characters in a key that YAML reads without a sign of its own before it."""
 
+_BEFORE_NESTED: Final = ("fields", "note")
 _MONEY: Final = frozenset(
     key for kind in OBJECTS.values() for key, field in kind.model_fields.items() if get_args(OptionalMoney)[1] in field.metadata
 )
-_SHORT: Final = frozenset({"progress", "scoring", "criteria", "results", "levels", "output", "responsible", "involved"})
+_SHORT: Final = frozenset({"progress", "scoring", "criteria", "results", "levels", "output", "responsible", "involved", "fields"})
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
 
 
@@ -169,14 +170,14 @@ def write_plan(data: Mapping[str, Any], *, schema: str | None = None) -> str:
 
 
 def _order(kind: type[Node]) -> tuple[str, ...]:
-    """The keys of an object as files write them: those of the format, but a note before what is nested below."""
-    keys = [key for key in kind.model_fields if key != "note"]
+    """The keys of an object as files write them: those of the format, but fields and a note before what is nested below."""
+    keys = [key for key in kind.model_fields if key not in _BEFORE_NESTED]
     if kind is Kpi:
         keys = ["id", "dimension", *(key for key in keys if key not in {"id", "dimension"})]
     place = next((keys.index(key) for key in keys if key in NOUNS and kind is not Category), len(keys))
     if kind is Category:
         place = keys.index("activities")
-    return (*keys[:place], "note", *keys[place:])
+    return (*keys[:place], *(key for key in _BEFORE_NESTED if key in kind.model_fields), *keys[place:])
 
 
 _KINDS: Final[tuple[type[Node], ...]] = (Plan, *OBJECTS.values(), SubKpi, Result)

@@ -63,7 +63,7 @@ READABLE: dict[str, list[Any]] = {
     "statement": NAMES, "name": NAMES, "position": NAMES, "acting_for": NAMES,
 }  # fmt: skip
 """What could be meant at each key."""
-LEFT_OUT = {"orgplan", "organization", "note"}
+LEFT_OUT = {"orgplan", "organization", "note", "fields"}
 """Keys that no check reads."""
 UNREADABLE: dict[str, Any] = {
     **dict.fromkeys(("agencies", "scoring", "criteria", "progress", "approval", "activities", "steps", "kpis", "categories", "results"), "x"),

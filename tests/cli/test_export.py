@@ -37,9 +37,23 @@ def test_the_json_is_that_of_the_contract() -> None:
                     "responsible",
                     "involved",
                 }
-                assert wanted | {"budget", "progress", "note", "steps"} == set(step)
+                assert wanted | {"budget", "progress", "fields", "note", "steps"} == set(step)
         for kpi in category["kpis"]:
-            wanted = {"id", "dimension", "title", "unit", "baseline", "target", "weight", "criteria", "results", "note"}
+            wanted = {
+                "id",
+                "dimension",
+                "title",
+                "unit",
+                "baseline",
+                "target",
+                "weight",
+                "criteria",
+                "results",
+                "responsible",
+                "involved",
+                "fields",
+                "note",
+            }
             assert wanted == set(kpi)
             assert set(kpi["criteria"]) == {"method", "levels", "direction"}
 

@@ -14,15 +14,29 @@ CRITERIA = ["1", "2", "3", "4", "5"]
 
 # The fields of docs/plan-format.md, in its order.
 PLAN = ["orgplan", "fiscal_year", "organization", "title", "agencies", "categories"]
-CATEGORY = ["no", "title", "weight", "activities", "kpis", "approval"]
+CATEGORY = ["no", "title", "weight", "responsible", "involved", "activities", "kpis", "approval"]
 ACTIVITY = ["no", "title", "budget", "responsible", "involved", "steps"]
 STEP = [
-    "no", "title", "duration", "duration_months", "start", "end", "months", "output", "responsible", "involved", "budget", "progress", "note", "steps",
+    "no", "title", "duration", "duration_months", "start", "end", "months", "output", "responsible", "involved", "budget", "progress", "fields", "note", "steps",
 ]  # fmt: skip
-KPI = ["id", "dimension", "title", "unit", "baseline", "target", "weight", "criteria", "results", "note"]
+KPI = [
+    "id",
+    "dimension",
+    "title",
+    "unit",
+    "baseline",
+    "target",
+    "weight",
+    "criteria",
+    "results",
+    "responsible",
+    "involved",
+    "fields",
+    "note",
+]
 
 # Besides: what the file says and a reader of the normal form would miss.
-BESIDES = {"scoring", "note"}
+BESIDES = {"scoring", "fields", "note"}
 
 
 def documented(data: dict[str, Any], *, but: set[str] = BESIDES) -> list[str]:

@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from orgplan.reports.tables import COLUMNS, KEYS, REFERENCES, TYPES
+from orgplan.reports.tables import COLUMNS, KEYS, REFERENCES, find_type
 from orgplan.views.datapackage import NAME, Written, describe_tables
 
 WRITTEN = {name: Written(f"{place:064x}", place) for place, name in enumerate(COLUMNS)}
@@ -30,9 +30,7 @@ def test_a_table_says_where_it_lies_and_how_it_is_checked(name: str) -> None:
 @pytest.mark.parametrize("name", COLUMNS)
 def test_columns_have_types_and_blanks_are_missing(name: str) -> None:
     schema = RESOURCES[name]["schema"]
-    assert [(each["name"], each["type"]) for each in schema["fields"]] == [
-        (each, TYPES.get(each, "string")) for each in COLUMNS[name]
-    ]
+    assert [(each["name"], each["type"]) for each in schema["fields"]] == [(each, find_type(name, each)) for each in COLUMNS[name]]
     assert schema["missingValues"] == [""]
     assert schema.get("primaryKey", []) == list(KEYS.get(name, ()))
     assert len(schema.get("foreignKeys", [])) == len(REFERENCES.get(name, ()))

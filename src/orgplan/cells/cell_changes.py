@@ -154,9 +154,9 @@ def describe_place(data: Any, path: Path) -> Words:
     for place, part in enumerate(path):
         above = path[:place]
         if isinstance(part, str):
-            if part in NOUNS or part in ("value", "levels"):
+            if "fields" not in above and (part in NOUNS or part in ("value", "levels")):
                 continue
-            names.append(KEY_NAMES.get(part, Words.same(part)))
+            names.append(Words.same(part) if "fields" in above else KEY_NAMES.get(part, Words.same(part)))
             continue
         kind = str(above[-1]) if above else ""
         if kind in {"criteria", "levels"}:

@@ -43,7 +43,7 @@ FIGURES_NEED = False
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every declared budget of an activity or step that its parts do not sum to."""
-    for path, _, activity in plan.activities:
+    for path, _, activity, *_ in plan.activities:
         yield from _mismatch(path, activity)
     for placed in plan.steps:
         if placed.step.steps:

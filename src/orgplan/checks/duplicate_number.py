@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     yield from _siblings(("categories",), plan.categories)
     for c, category in enumerate(plan.categories):
         yield from _siblings(("categories", c, "activities"), category.activities)
-    for path, _, activity in plan.activities:
+    for path, _, activity, *_ in plan.activities:
         yield from _siblings((*path, "steps"), activity.steps)
     for placed in plan.steps:
         if placed.step.steps:

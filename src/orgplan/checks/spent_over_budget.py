@@ -52,7 +52,7 @@ NOTHING = Decimal(0)
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every sum spent that is over its budget, as far as the steps below do not explain it."""
-    for path, _, activity in plan.activities:
+    for path, _, activity, *_ in plan.activities:
         if activity.spent is not None:
             _, problems = _over(path, activity)
             yield from problems

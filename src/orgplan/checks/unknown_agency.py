@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewhere, split_names
-from orgplan.model import Activity, Plan, Step
+from orgplan.model import Activity, Category, Plan, Step, SubKpi
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words, ask_whether, find_nearest, quote
 from orgplan.texts import LIKE_BLANKS
 from orgplan.thai import tidy_text
@@ -57,15 +57,21 @@ def check(plan: Plan) -> Iterator[Problem]:
         return
     agencies = [name for pair in plan.agencies.items() for name in pair if name]
     known = {*agencies, *map(tidy_text, agencies)}
-    places: list[tuple[Path, Activity | Step]] = [(path, activity) for path, _, activity in plan.activities]
-    places += [(placed.path, placed.step) for placed in plan.steps]
-    for path, node in places:
+    for path, node in _list_owned(plan):
         for key, names in (("responsible", node.responsible), ("involved", node.involved)):
             if known.issuperset(names):
                 continue
             for index, name in enumerate(names):
                 if name not in known and tidy_text(name) not in known:
                     yield _problem((*path, key, index), name, agencies, is_alone=len(names) == 1)
+
+
+def _list_owned(plan: Plan) -> Iterator[tuple[Path, Category | Activity | Step | SubKpi]]:
+    """Everything that may name agencies, with its path."""
+    yield from ((("categories", c), category) for c, category in enumerate(plan.categories))
+    yield from ((placed.path, placed.activity) for placed in plan.activities)
+    yield from ((placed.path, placed.step) for placed in plan.steps)
+    yield from ((placed.path, placed.kpi) for placed in plan.kpis)
 
 
 def _problem(path: Path, name: str, known: list[str], *, is_alone: bool) -> Problem:

@@ -111,7 +111,7 @@ def compute_budget(plan: Plan) -> BudgetRollup:
     )
     by_activity = tuple(
         _row(f"{category.no}/{activity.no}", activity.title, activity.budget, below.get(path, ()))
-        for path, category, activity in plan.activities
+        for path, category, activity, *_ in plan.activities
     )
     planned = _planned(items)
     monthly = [(str(month), format_month(month), (month,)) for month in plan.year.months]
@@ -137,15 +137,15 @@ def compute_quarters(plan: Plan) -> QuarterlyMoney:
 
 def total_of(plan: Plan) -> BudgetRow:
     """The plan's total alone, without the rollups."""
-    activities = [activity for _, _, activity in plan.activities]
+    activities = [placed.activity for placed in plan.activities]
     computed, spent = add_up(each.computed for each in activities), add_up(each.spent for each in activities)
     return BudgetRow("total", "", _declared(activities), computed, spent)
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
-    for path, _, activity in plan.activities:
+    for path, _, activity, responsible, _ in plan.activities:
         if not activity.steps and activity.budget:
-            yield _Item(path, activity.responsible, (), activity.budget, ZERO)
+            yield _Item(path, responsible, (), activity.budget, ZERO)
     for placed in plan.steps:
         cost = ZERO if placed.step.steps else placed.step.budget or ZERO
         spent = _spent_here(placed.step)

@@ -50,7 +50,7 @@ class Change:
 _PLURALS = {"category": "categories", "activity": "activities"}
 _MOST_NAMES = 8
 """Names that a line lists one by one; of more, the first and last ones."""
-_GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results"})
+_GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results", "fields"})
 """Keys whose values hold keys of their own."""
 LEFT_OUT: Final = normal.LEFT_OUT
 """Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not listed one by one, each with the reason in a sentence."""

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from orgplan.fiscal import with_gaps
-from orgplan.model import Activity, Approval, Category, Kpi, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
+from orgplan.model import Activity, Approval, Category, Kpi, PlacedActivity, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
 from orgplan.problems import Path
 from orgplan.scales import Scale
 
@@ -21,6 +21,7 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
     """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md."""
     steps = {placed.path: placed for placed in plan.steps}
     kpis = {placed.path: placed for placed in plan.kpis}
+    activities = {placed.path: placed for placed in plan.activities}
     return {
         "orgplan": int(plan.orgplan),
         "fiscal_year": plan.fiscal_year,
@@ -28,18 +29,30 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
         "title": plan.title,
         "agencies": plan.agencies,
         "scoring": {"floor": plan.scoring.floor, "decimals": plan.scoring.decimals},
+        "fields": plan.fields,
         "note": plan.note,
-        "categories": [_category(category, ("categories", c), steps, kpis) for c, category in enumerate(plan.categories)],
+        "categories": [
+            _category(category, ("categories", c), activities, steps, kpis) for c, category in enumerate(plan.categories)
+        ],
     }
 
 
-def _category(category: Category, path: Path, steps: dict[Path, PlacedStep], kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
+def _category(
+    category: Category,
+    path: Path,
+    activities: dict[Path, PlacedActivity],
+    steps: dict[Path, PlacedStep],
+    kpis: dict[Path, PlacedKpi],
+) -> dict[str, Any]:
     return {
         "no": category.no,
         "title": category.title,
         "weight": category.weight,
+        "responsible": category.responsible,
+        "involved": category.involved,
+        "fields": category.fields,
         "note": category.note,
-        "activities": [_activity(each, (*path, "activities", a), steps) for a, each in enumerate(category.activities)],
+        "activities": [_activity(activities[(*path, "activities", a)], steps) for a in range(len(category.activities))],
         "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis) for k in range(len(category.kpis))],
         "approval": _approval(category.approval),
     }
@@ -49,15 +62,17 @@ def _budget(node: Activity | Step) -> dict[str, Decimal | None]:
     return {"declared": node.budget, "computed": node.computed}
 
 
-def _activity(activity: Activity, path: Path, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
+def _activity(placed: PlacedActivity, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
+    activity = placed.activity
     return {
         "no": activity.no,
         "title": activity.title,
         "budget": _budget(activity),
-        "responsible": activity.responsible,
-        "involved": activity.involved,
+        "responsible": placed.responsible,
+        "involved": placed.involved,
+        "fields": activity.fields,
         "note": activity.note,
-        "steps": _steps(activity.steps, path, steps),
+        "steps": _steps(activity.steps, placed.path, steps),
     }
 
 
@@ -80,6 +95,7 @@ def _step(placed: PlacedStep, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
         "involved": placed.involved,
         "budget": _budget(step),
         "progress": _progress(step.progress),
+        "fields": step.fields,
         "note": step.note,
         "steps": _steps(step.steps, placed.path, steps),
     }
@@ -110,6 +126,9 @@ def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
         "weight": kpi.weight,
         "criteria": _criteria(placed.scale),
         "results": {name: _result(result, placed) for name, result in kpi.results.items()},
+        "responsible": placed.responsible,
+        "involved": placed.involved,
+        "fields": kpi.fields,
         "note": kpi.note,
         **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis) for index in range(len(parts))]} if parts else {}),
     }

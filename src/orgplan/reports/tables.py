@@ -27,9 +27,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "kpis": (
         "file", "category", "kpi", "part_of", "dimension", "title", "unit", "weight", "method", "direction", "level1", "level2",
-        "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max",
+        "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max", "responsible", "involved",
     ),
     "results": ("file", "kpi", "round", "value", "evidence"),
+    "fields": ("file", "kind", "category", "activity", "step", "kpi", "name", "value"),
     "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
 }  # fmt: skip
 
@@ -41,8 +42,13 @@ TYPES: Mapping[str, Type] = {
     **dict.fromkeys(("declared", "computed", "spent", "percent", "duration_months"), "number"),
     **dict.fromkeys(("weight", "baseline", "target", "value"), "number"),
 }  # fmt: skip
-"""What a column holds, by its name, in whichever table; all others are text, also where every cell of them looks like a number:
+"""What a column holds, by its name, in whichever table but `fields`, where a value is text; all others are text, also where every cell of them looks like a number:
 activity 1.10 is not activity 1.1."""
+
+
+def find_type(table: str, column: str) -> Type:
+    """What a column of a table holds."""
+    return "string" if table == "fields" else TYPES.get(column, "string")
 
 
 class Reference(NamedTuple):
@@ -64,6 +70,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "activities": (Reference(("file",), "plans"),),
     "steps": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
     "kpis": (Reference(("file",), "plans"),),
+    "fields": (Reference(("file",), "plans"),),
     "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
 }
 """Findings name files that may have no row in `plans`."""
@@ -83,6 +90,8 @@ LEFT_OUT: Final[Mapping[str, str]] = {
 """Keys (`Kpi.note`, or `*.note` of all objects) that no table has, each with the reason in a sentence."""
 
 Rows = Iterator[tuple[Any, ...]]
+FieldedKind = Literal["plan", "category", "activity", "step", "kpi", "part"]
+"""What an object with fields is."""
 
 
 def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> dict[str, list[tuple[Any, ...]]]:
@@ -103,6 +112,7 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
         rows["steps"] = list(_steps(file, plan))
         rows["kpis"] = list(_kpis(file, plan, card))
         rows["results"] = list(_results(file, plan, results))
+        rows["fields"] = list(_fields(file, plan))
         for name in rows.keys() - {"findings"}:
             rows[name] = [(row[0], *map(_unified, row[1:])) for row in rows[name]]
     return rows
@@ -124,9 +134,9 @@ def _plan(file: str, plan: Plan, card: Scorecard | None) -> tuple[Any, ...]:
 
 
 def _activities(file: str, plan: Plan) -> Rows:
-    for _, category, activity in plan.activities:
+    for _, category, activity, responsible, involved in plan.activities:
         yield (
-            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.spent, activity.responsible, activity.involved,
+            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.spent, responsible, involved,
         )  # fmt: skip
 
 
@@ -151,6 +161,7 @@ def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
             weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, placed.baseline, placed.target, *points,
+            placed.responsible, placed.involved,
         )  # fmt: skip
 
 
@@ -162,6 +173,28 @@ def _results(file: str, plan: Plan, results: KpiResults) -> Rows:
             if result.is_blank:
                 continue
             yield file, placed.kpi.id, name, placed.measured(result), result.evidence
+
+
+def _fields(file: str, plan: Plan) -> Rows:
+    """What each object has besides the keys of the format."""
+    for place, kind, fields in _list_fielded(plan):
+        for name, value in fields.items():
+            yield file, kind, *place, name, value
+
+
+def _list_fielded(
+    plan: Plan,
+) -> Iterator[tuple[tuple[str | None, str | None, str | None, str | None], FieldedKind, Mapping[str, str | None]]]:
+    """Every object that may have fields: its category, activity, step and KPI, what it is, and its fields; in the order of the file."""
+    yield (None, None, None, None), "plan", plan.fields
+    for category in plan.categories:
+        yield (category.no, None, None, None), "category", category.fields
+    for placed in plan.activities:
+        yield (placed.category.no, placed.activity.no, None, None), "activity", placed.activity.fields
+    for work in plan.steps:
+        yield (work.category.no, work.activity.no, work.number, None), "step", work.step.fields
+    for measured in plan.kpis:
+        yield (measured.category.no, None, None, measured.kpi.id), "part" if measured.parent else "kpi", measured.kpi.fields
 
 
 def _findings(loaded: Loaded, lang: Lang) -> Rows:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
-from orgplan.reports.tables import COLUMNS, KEYS, REFERENCES, TYPES, Reference
+from orgplan.reports.tables import COLUMNS, KEYS, REFERENCES, Reference, find_type
 
 FILE = "datapackage.json"
 NAME = "orgplan-tables"
@@ -45,7 +45,7 @@ def _describe_table(name: str, columns: Sequence[str], file: Written) -> dict[st
 
 def _describe_columns(table: str, columns: Sequence[str]) -> dict[str, Any]:
     schema: dict[str, Any] = {
-        "fields": [{"name": column, "type": TYPES.get(column, "string")} for column in columns],
+        "fields": [{"name": column, "type": find_type(table, column)} for column in columns],
         "missingValues": [""],
     }
     if table in KEYS:

@@ -30,7 +30,7 @@ def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
         return f";{';'.join(places)};" if places else NOBODY
 
     codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.step.steps}
-    codes.update({placed.path: code(placed.activity.responsible) for placed in plan.activities if not placed.activity.steps})
+    codes.update({placed.path: code(placed.responsible) for placed in plan.activities if not placed.activity.steps})
     return codes
 
 

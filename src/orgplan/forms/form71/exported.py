@@ -29,6 +29,7 @@ class ExportedForm:
 
     def __init__(self, plan: Plan, index: int) -> None:
         self.category: Path = ("categories", index)
+        self._category = plan.categories[index]
         self.activities: dict[Path, Activity] = {
             (*self.category, "activities", place): each for place, each in enumerate(plan.categories[index].activities)
         }
@@ -46,6 +47,11 @@ class ExportedForm:
                 names = format_people(self.steps[path])
                 self.people[path] = mark_dittos(names, above)
                 above = names
+
+    def list_owners(self, activity: Path, key: str) -> tuple[str, ...]:
+        """The names that the steps of an activity inherit: its own, or those of the category."""
+        owners: tuple[str, ...] = getattr(self.activities[activity], key) or getattr(self._category, key)
+        return owners
 
     def list_steps(self, activity: Path) -> list[Path]:
         """The steps and sub-steps of an activity from the top."""

@@ -32,6 +32,8 @@ class PlacedRow:
 def list_known_names(plan: Plan) -> set[str]:
     """Every name of an agency that a plan uses."""
     names = {*plan.agencies, *(full for full in plan.agencies.values() if full)}
+    for category in plan.categories:
+        names |= {*category.responsible, *category.involved}
     for each in plan.activities:
         names |= {*each.activity.responsible, *each.activity.involved}
     for placed in plan.steps:
@@ -75,7 +77,7 @@ class PeopleComparison:
 
     def _compare_activity(self, activity: Path, rows: list[PlacedRow], names: dict[int, Names | None], key: str) -> Names:
         """The activity's names, which are others now if all the steps that inherit them show the same others."""
-        base: Names = getattr(self._exported.activities[activity], key)
+        base: Names = self._exported.list_owners(activity, key)
         heirs = [each.row for each in rows if each.row.path is not None and self._inherits(each.row.path, activity, key)]
         now = {names[row.number] for row in heirs}
         everybody = sum(self._inherits(path, activity, key) for path in self._exported.list_steps(activity))
