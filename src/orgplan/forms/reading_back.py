@@ -56,7 +56,8 @@ class _Sheets:
     def read(self, grid: Grid) -> None:
         """Read one sheet."""
         for kind in SHEETS:
-            if (heads := kind.find_heads(grid, self._exported[kind, 0])) is not None:
+            exported = self._exported.get((kind, 0))
+            if exported is not None and (heads := kind.find_heads(grid, exported)) is not None:
                 self._read_as(kind, grid, heads)
                 return
         unread_cells.note_own_sheet(self._changes, grid)

@@ -17,6 +17,10 @@ from orgplan.forms import embedded
 from orgplan.forms.budget.agencies import number_agencies
 from orgplan.forms.budget.columns import find_head_row
 from orgplan.forms.budget.writer import write_budget
+from orgplan.forms.details.columns import COLUMNS as DETAILS
+from orgplan.forms.details.entries import has_details
+from orgplan.forms.details.reader import read_details
+from orgplan.forms.details.writer import write_details
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
 from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
@@ -83,7 +87,7 @@ class SheetKind:
 
     `find_heads` knows the sheet again, given what the export would write, and says where its heads stand (row 0: it has none).
     What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
-    A sheet without `read` may be missing; one without `head_rows` is not looked at.
+    A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted` is not there.
     """
 
     name: str
@@ -93,6 +97,7 @@ class SheetKind:
     head_rows: int = 0
     read: Callable[[Reading], None] | None = None
     find_category: Callable[[Grid, Heads, Plan], int | str | None] | None = None
+    is_wanted: Callable[[Plan], bool] = lambda _: True
 
     def name_sheet(self, category: Category | None) -> str:
         """The name on the tab."""
@@ -103,7 +108,7 @@ def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
     """The sheets of a plan's workbook in their order: kind, place of the category (0 for one of all), name."""
     for place, category in enumerate(plan.categories):
         yield from ((kind, place, kind.name_sheet(category)) for kind in SHEETS if kind.find_category)
-    yield from ((kind, 0, kind.name_sheet(None)) for kind in SHEETS if not kind.find_category)
+    yield from ((kind, 0, kind.name_sheet(None)) for kind in SHEETS if not kind.find_category and kind.is_wanted(plan))
 
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
@@ -145,6 +150,14 @@ def _find_budget_heads(grid: Grid, exported: Grid) -> Heads | None:
     return Heads(Columns(), find_head_row(grid), {"key": 1})
 
 
+def _write_details(sheet: Sheet, content: Content, _: int) -> None:
+    write_details(sheet, content.plan)
+
+
+def _read_details(reading: Reading) -> None:
+    read_details(reading.changes, reading.grid, reading.heads)
+
+
 def _write_lists(sheet: Sheet, content: Content, _: int) -> None:
     lookup_lists.write_lists(sheet, content.workbook, content.plan)
 
@@ -170,6 +183,15 @@ SHEETS: Final = (
     FORM_72,
     SheetKind("คะแนน", _write_score, lambda grid, _: SCORE.find_heads(grid), "id", 2, _read_score),
     SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1),
+    SheetKind(
+        "ข้อมูลเพิ่มเติม",
+        _write_details,
+        lambda grid, _: DETAILS.find_heads(grid),
+        "path",
+        1,
+        _read_details,
+        is_wanted=has_details,
+    ),
     SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
     SheetKind(embedded.SHEET, _write_plan, _find_by_name),
 )

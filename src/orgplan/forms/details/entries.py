@@ -1,0 +1,68 @@
+"""What stands on the sheet of details: one entry for each value that the forms 7.1 and 7.2 have no column for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+from orgplan.model import Plan
+from orgplan.names import KEY_NAMES
+from orgplan.problems import Path
+
+FIELDS: Final = "fields"
+OWNERS: Final = {key: KEY_NAMES[key].th for key in ("responsible", "involved")}
+"""Keys for who answers for categories and KPIs, with the names of their rows."""
+
+
+class Holder(NamedTuple):
+    """An object that details belong to: its path, where it stands (as the columns of the sheet say), its title, and its details.
+
+    `owners` are names by key, for objects whose names no form prints; None for others.
+    """
+
+    path: Path
+    place: tuple[str, str, str, str]
+    title: str
+    fields: Mapping[str, str | None]
+    owners: Mapping[str, tuple[str, ...]] | None = None
+
+
+class Entry(NamedTuple):
+    """One row: whose detail it is, what it is called, what it says, and the path of that value in the plan."""
+
+    holder: Holder
+    name: str
+    value: str
+    path: Path
+
+
+def list_holders(plan: Plan) -> Iterator[Holder]:
+    """Every object that can have details, in the order of the file; the plan itself has no place."""
+    yield Holder((), ("", "", "", ""), plan.title or plan.organization, plan.fields)
+    for c, category in enumerate(plan.categories):
+        owners = {key: getattr(category, key) for key in OWNERS}
+        yield Holder(("categories", c), (category.no, "", "", ""), category.title, category.fields, owners)
+    for placed in plan.activities:
+        activity = placed.activity
+        yield Holder(placed.path, (placed.category.no, activity.no, "", ""), activity.title, activity.fields)
+    for work in plan.steps:
+        yield Holder(work.path, (work.category.no, work.activity.no, work.number, ""), work.step.title, work.step.fields)
+    for measured in plan.kpis:
+        kpi = measured.kpi
+        owners = {key: getattr(kpi, key) for key in OWNERS}
+        yield Holder(measured.path, (measured.category.no, "", "", kpi.id), kpi.title, kpi.fields, owners)
+
+
+def list_entries(plan: Plan) -> Iterator[Entry]:
+    """Every detail that a plan has."""
+    for holder in list_holders(plan):
+        for key, names in (holder.owners or {}).items():
+            if names:
+                yield Entry(holder, OWNERS[key], ", ".join(names), (*holder.path, key))
+        for name, value in holder.fields.items():
+            yield Entry(holder, name, value or "", (*holder.path, FIELDS, name))
+
+
+def has_details(plan: Plan) -> bool:
+    """Whether a plan has anything to show on the sheet."""
+    return any(True for _ in list_entries(plan))

@@ -1,0 +1,49 @@
+"""The sheet of details: who answers for categories and KPIs, and the fields of every object, each in a row that can be typed into."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from orgplan.forms.details.columns import COLUMNS, PLACE
+from orgplan.forms.details.entries import Entry, list_entries
+from orgplan.model import Plan
+from orgplan.paper import page
+from orgplan.problems import format_path
+from orgplan.workbook import heights
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL
+
+EMPTY_ROWS: Final = 3
+"""Rows below the details to write more of them in."""
+
+
+def write_details(sheet: Sheet, plan: Plan) -> None:
+    """Fill the sheet of a plan that has details."""
+    page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
+    head = 1 + page.write_titles(
+        sheet, COLUMNS.last_printed, None, [f"ข้อมูลเพิ่มเติมของ{page.format_year_line(plan)}", plan.organization]
+    )
+    for column in COLUMNS:
+        if column.on == "paper":
+            sheet.text(head, COLUMNS[column.field], column.head, HEAD)
+    sheet.height(head, heights.measure_lines(1), fixed=True)
+    entries = tuple(list_entries(plan))
+    for row, entry in enumerate(entries, head + 1):
+        _write_entry(sheet, row, entry)
+    below = head + 1 + len(entries)
+    for row in range(below, below + EMPTY_ROWS):
+        for place in range(1, COLUMNS.last_printed + 1):
+            sheet.blank(row, place, BODY_INPUT)
+        sheet.height(row, heights.measure_lines(1))
+    page.finish_page(sheet, heads=(head, head), last_column=COLUMNS.last_printed, frozen=f"A{head + 1}")
+
+
+def _write_entry(sheet: Sheet, row: int, entry: Entry) -> None:
+    for key, text in zip(PLACE, entry.holder.place, strict=True):
+        sheet.text(row, COLUMNS[key], text, CENTERED)
+    texts = {"title": entry.holder.title, "name": entry.name, "value": entry.value}
+    for key, text in texts.items():
+        sheet.text(row, COLUMNS[key], text, BODY_INPUT if key == "value" else BODY)
+    sheet.text(row, COLUMNS["path"], format_path(entry.path), HIDDEN_CELL)
+    lines = max(heights.count_lines(text, COLUMNS.find_column(key).width) for key, text in texts.items())
+    sheet.height(row, heights.measure_lines(lines))
