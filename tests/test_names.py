@@ -5,7 +5,19 @@ from __future__ import annotations
 import pytest
 
 from orgplan import model
-from orgplan.names import KEY_NAMES, NOUNS, call_object
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form72.columns import COLUMNS as FORM_72
+from orgplan.names import (
+    DIMENSIONS,
+    HEADS_71,
+    HEADS_72,
+    KEY_NAMES,
+    NOUNS,
+    call_object,
+    find_dimension,
+    find_key_called,
+    find_key_nearest,
+)
 from orgplan.problems import Words
 from plans import activity, category, kpi, make_plan, step
 
@@ -38,3 +50,70 @@ def test_an_object_is_called_by_its_noun_and_its_own_number_or_id() -> None:
         "step {1}",
         "KPI “k-{0}”",
     ]
+
+
+@pytest.mark.parametrize("head, key", [(column.head, column.field) for column in FORM_71 if column.field in HEADS_71])
+def test_a_head_of_form_71_is_its_key(head: str, key: str) -> None:
+    assert find_key_called(head, model.Step.model_fields, "ก") == key
+
+
+@pytest.mark.parametrize(
+    "head, key",
+    [(HEADS_72.get(column.field, column.head), column.field) for column in FORM_72 if column.on == "paper" and column.head],
+)
+def test_a_head_of_form_72_is_its_key(head: str, key: str) -> None:
+    if key != "plan":
+        assert find_key_called(head, model.Kpi.model_fields, "ก") == ("criteria" if key == "threshold" else key)
+
+
+@pytest.mark.parametrize("key", [key for key in model.Step.model_fields if key in KEY_NAMES])
+def test_the_thai_name_of_a_key_is_that_key(key: str) -> None:
+    assert find_key_called(KEY_NAMES[key].th, model.Step.model_fields, "ก") == key
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "value", "key"),
+    [
+        ("งบประมาณ (บาท)", model.Step, "1", "budget"), ("งบประมาน", model.Step, "1", "budget"), ("ปีงบประมาณ พ.ศ.", model.Plan, "2569", "fiscal_year"),
+        ("ตัวชี้วัด", model.Category, [], "kpis"), ("ตัวชี้วัด", model.Kpi, "ก", "title"), ("กิจกรรม", model.Category, [], "activities"),
+        ("กิจกรรม", model.Activity, "ก", "title"), ("ขั้นตอน", model.Activity, [], "steps"), ("ผลการดำเนินงาน", model.Kpi, {}, "results"),
+        ("ชื่อ", model.Approval, "ก", "name"), ("ชื่อ", model.Step, "ก", "title"), ("หน่วยวัด", model.Kpi, "วัน", "unit"),
+        ("น้ำหนัก\u200b", model.Kpi, "1", "weight"), ("เบิกจ่าย", model.Progress, "1", "spent"), ("สถานที่", model.Step, "ก", None),
+        ("งบประมาณ", model.Approval, "ก", None), ("bugdet", model.Step, "1", None),
+    ],
+)  # fmt: skip
+def test_a_word_of_the_forms_is_the_key_that_can_stand_there(
+    name: str, kind: type[model.Node], value: object, key: str | None
+) -> None:
+    assert find_key_called(name, kind.model_fields, value) == key
+
+
+def test_who_is_near_a_word_of_the_forms_is_asked() -> None:
+    assert find_key_nearest("งบประมาณที่ได้รับ", model.Step.model_fields, "1") == "budget"
+    assert find_key_nearest("สถานที่จัดงาน", model.Step.model_fields, "ก") is None
+
+
+@pytest.mark.parametrize("key", DIMENSIONS)
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title}",
+        "ด้าน{title}",
+        "มิติ {key}",
+        "มิติที่ {last}",
+        "มิติด้าน{title}",
+        "{key} {title}",
+        "{key}: ด้าน{title}",
+        "มิติที่ {last} {title}",
+        "มิติที่ {last} ด้าน{title}",
+    ],
+)
+def test_a_dimension_is_known_by_its_title_and_by_its_number(key: str, form: str) -> None:
+    title = DIMENSIONS[key].th.removeprefix("ด้าน")
+    assert find_dimension(form.format(title=title, key=key, last=key[-1])) == key
+    assert find_dimension(DIMENSIONS[key].en) == key
+
+
+@pytest.mark.parametrize("text", ["", "มิติ", "7.5", "มิติที่ 5", "7.1 ด้านคุณภาพการให้บริการ", "คุณภาพ", "27.1", "7.1 7.2"])
+def test_what_names_no_dimension(text: str) -> None:
+    assert find_dimension(text) is None

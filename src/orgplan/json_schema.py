@@ -13,6 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema
 
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
 from orgplan.model_base import Node
+from orgplan.names import DIMENSIONS
 from orgplan.problems import Words
 from orgplan.scales import SCALES
 from orgplan.texts import ROUND_PATTERN
@@ -103,8 +104,8 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     },
     Kpi: {
         "id": Words("A short name of its own; results are reported under it.", "รหัสเฉพาะ ใช้รายงานผล"),
-        "dimension": Words("7.1 effectiveness, 7.2 service quality, 7.3 efficiency, 7.4 organisation development.",
-                           "7.1 ด้านประสิทธิผล 7.2 ด้านคุณภาพการให้บริการ 7.3 ด้านประสิทธิภาพของการปฏิบัติราชการ 7.4 ด้านการพัฒนาองค์การ"),
+        "dimension": Words(", ".join(f"{key} {said.en}" for key, said in DIMENSIONS.items()) + ".",
+                           " ".join(f"{key} {said.th}" for key, said in DIMENSIONS.items())),
         "title": Words("What is measured.", "ชื่อตัวชี้วัด"),
         "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
         "baseline": Words("Value of the year before, written as a result is; blank if not measured.", "ข้อมูลปัจจุบัน เขียนแบบเดียวกับผล เว้นว่างถ้าไม่ได้วัด"),

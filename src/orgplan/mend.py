@@ -19,6 +19,7 @@ from orgplan.fiscal import Month, Period, months_of_year
 from orgplan.letters import bare_key
 from orgplan.model import find_keys
 from orgplan.model_base import Node
+from orgplan.names import find_key_called
 from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, find_only_near
 
 ALIKE: Final = 0.55
@@ -58,11 +59,16 @@ def _only_key(key: str, holder: Mapping[str, Any], known: tuple[str, ...]) -> st
     name, colon, rest = key.partition("\uff1a")
     if colon and bare_key(name) in free and holder[key] is None:
         return f"{bare_key(name)}: {rest.strip()}"
-    meant = find_only_near(bare_key(key), free)
+    meant = _only_known(key, free, holder[key])
     if meant is None:
         return None
     rivals = (other for other in holder if other != key and other not in known)
-    return None if any(find_only_near(bare_key(other), free) == meant for other in rivals) else meant
+    return None if any(_only_known(other, free, holder[other]) == meant for other in rivals) else meant
+
+
+def _only_known(key: str, free: list[str], value: object) -> str | None:
+    """The one key that is near, or that is called so on the forms."""
+    return find_only_near(bare_key(key), free) or find_key_called(key, free, value)
 
 
 def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: bool) -> str | None:

@@ -1,11 +1,17 @@
-"""What the objects and the keys of a plan are called, in both languages: for reports, for the way back from Excel, for whoever shows them."""
+"""What the objects, the keys and the dimensions of a plan are called, in both languages and on the official forms.
+
+For reports, for the heads of the forms, for the way back from Excel, and for whoever writes the head of a form where the file
+has a key.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
-from orgplan.problems import Words
+from orgplan.letters import bare_key
+from orgplan.problems import Words, find_nearest, find_only_near
 
 NOUNS: Final[Mapping[str, Words]] = {
     "categories": Words("category", "หมวด"),
@@ -52,6 +58,131 @@ KEY_NAMES: Final[Mapping[str, Words]] = {
     "note": Words("note", "หมายเหตุ"),
 }
 """Keys, as a line of a report calls them."""
+
+DIMENSIONS: Final[Mapping[str, Words]] = {
+    "7.1": Words("effectiveness", "ด้านประสิทธิผล"),
+    "7.2": Words("service quality", "ด้านคุณภาพการให้บริการ"),
+    "7.3": Words("efficiency", "ด้านประสิทธิภาพของการปฏิบัติราชการ"),
+    "7.4": Words("organisation development", "ด้านการพัฒนาองค์การ"),
+}
+"""The dimensions of form 7.2."""
+
+HEADS_71: Final[Mapping[str, str]] = {
+    "title": "กิจกรรม/ขั้นตอน",
+    "duration": "ระยะเวลา",
+    "start": "เริ่มต้น",
+    "end": "สิ้นสุด",
+    "output": "ผลผลิต/\nดัชนีความก้าวหน้า",
+    "responsible": "ผู้รับผิดชอบ",
+    "involved": "ผู้เกี่ยวข้อง",
+    "budget": "งบประมาณ",
+}
+"""The heads of form 7.1, by the key that holds what stands below."""
+HEADS_72: Final[Mapping[str, str]] = {
+    "dimension": "มิติด้าน",
+    "title": "ตัวชี้วัด KPI",
+    "baseline": "ข้อมูลปัจจุบัน",
+    "target": "เป้าหมาย Target",
+    "weight": "น้ำหนักคะแนน",
+    "criteria": "เกณฑ์การให้คะแนน",
+}
+"""The heads of form 7.2, likewise."""
+
+_OTHER_NAMES: Final[Mapping[str, str]] = {
+    "fiscal_year": "ปี",
+    "organization": "ชื่อหน่วยงาน ส่วนราชการ จังหวัด",
+    "agencies": "คำย่อ อักษรย่อ",
+    "categories": "แผนหมวด",
+    "activities": "กิจกรรมหลัก",
+    "no": "ลำดับ ลำดับที่ ที่ เลขที่ หมวดที่ กิจกรรมที่ ขั้นตอนที่ ขั้นที่",
+    "id": "รหัส รหัสตัวชี้วัด ตัวชี้วัดที่",
+    "title": "กิจกรรม กิจกรรมหลัก ขั้นตอน ตัวชี้วัด KPI หมวด แผนหมวด แผน แผนพัฒนาองค์การ ชื่อกิจกรรม ชื่อขั้นตอน ชื่อตัวชี้วัด ชื่อหมวด ชื่อแผน",
+    "dimension": "มิติ",
+    "unit": "หน่วยนับ หน่วย",
+    "baseline": "ข้อมูลพื้นฐาน ค่าฐาน",
+    "results": "ผลการดำเนินงาน ผลงาน",
+    "value": "ค่า ผล ผลการดำเนินงาน",
+    "numerator": "ตัวตั้ง",
+    "denominator": "ตัวหาร",
+    "budget": "วงเงิน เงินงบประมาณ วงเงินงบประมาณ",
+    "responsible": "หน่วยงานรับผิดชอบ หน่วยงานที่รับผิดชอบ ผู้รับผิดชอบหลัก",
+    "involved": "หน่วยงานที่เกี่ยวข้อง หน่วยงานเกี่ยวข้อง",
+    "duration": "ระยะเวลาดำเนินการ ระยะเวลาดำเนินงาน",
+    "start": "เริ่ม เดือนเริ่มต้น เดือนที่เริ่ม วันเริ่มต้น",
+    "end": "เดือนสิ้นสุด เดือนที่สิ้นสุด วันสิ้นสุด",
+    "output": "ผลผลิต ดัชนีความก้าวหน้า",
+    "spent": "เบิกจ่ายแล้ว ใช้จ่ายแล้ว ผลการเบิกจ่าย",
+    "percent": "ร้อยละความก้าวหน้า",
+    "name": "ชื่อ ผู้ลงนาม",
+    "method": "วิธี วิธีคิด วิธีให้คะแนน",
+    "levels": "ระดับ ระดับคะแนน เกณฑ์",
+}
+"""Other words for the keys, from forms and letters."""
+
+_BESIDE: Final = re.compile(r"\([^()]*\)|พ\.ศ\.|[\s/:：]")
+
+
+def _simplify_name(text: str) -> str:
+    """A name without its spaces, slashes and what stands in brackets behind it: `งบประมาณ (บาท)`."""
+    return bare_key(_BESIDE.sub("", text)).casefold()
+
+
+def _list_names() -> Iterator[tuple[str, str]]:
+    for names in (HEADS_71, HEADS_72):
+        yield from names.items()
+    for words in (NOUNS, KEY_NAMES):
+        yield from ((key, each.th) for key, each in words.items())
+    for key, others in _OTHER_NAMES.items():
+        yield from ((key, each) for each in others.split())
+
+
+def _names_of(known: Collection[str], value: object) -> dict[str, str]:
+    """The Thai names of some keys, each with its key; of two that share a name, the one under which such a value can stand."""
+    named: dict[str, str] = {}
+    for key, name in _list_names():
+        if (
+            key in known
+            and not (key in NOUNS and isinstance(value, str))
+            and not (key == "title" and isinstance(value, list | dict))
+        ):
+            named.setdefault(_simplify_name(name), key)
+    return named
+
+
+def find_key_called(text: str, known: Collection[str], value: object) -> str | None:
+    """The key, of those known, that the forms call `text`, or nothing else that is near it; None where that is not certain.
+
+    `value` is what stands under it.
+    """
+    named, name = _names_of(known, value), _simplify_name(text)
+    if name in named:
+        return named[name]
+    near = find_only_near(name, named)
+    return None if near is None else named[near]
+
+
+def find_key_nearest(text: str, known: Collection[str], value: object) -> str | None:
+    """The key that somebody who wrote a name in Thai most likely meant, or None."""
+    named = _names_of(known, value)
+    near = find_nearest(_simplify_name(text), named)
+    return find_key_called(text, known, value) or (None if near is None else named[near])
+
+
+_AROUND_DIMENSION: Final = re.compile(r"^(?:มิติ|ด้าน|ที่|dimension|[\s.:\-–])+", re.IGNORECASE)
+_NUMBERED_DIMENSION: Final = re.compile(r"(?:7[.,]\s?)?(?P<last>[1-4])(?:[\s.:)\-–]+(?P<title>.+))?")
+
+
+def find_dimension(text: str) -> str | None:
+    """The dimension that a text names by its title or its number, with or without the words around them; digits are 0-9.
+
+    None for any other text, and for a number beside the title of another.
+    """
+    bare = _AROUND_DIMENSION.sub("", text.strip())
+    titles = {_AROUND_DIMENSION.sub("", said).casefold(): key for key, words in DIMENSIONS.items() for said in words}
+    if numbered := _NUMBERED_DIMENSION.fullmatch(bare):
+        key, title = f"7.{numbered['last']}", numbered["title"]
+        return key if title is None or titles.get(_AROUND_DIMENSION.sub("", title).strip().casefold()) == key else None
+    return titles.get(bare.casefold())
 
 
 def call_object(key: str, own: str) -> Words:

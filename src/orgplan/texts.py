@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Annotated, Any, Final, Literal, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -21,6 +21,7 @@ from orgplan import thai
 from orgplan.agencies import DITTO_STARTS, is_ditto, repeats_names
 from orgplan.fiscal import Month
 from orgplan.letters import UNSEEN, name_character
+from orgplan.names import DIMENSIONS, find_dimension
 from orgplan.problems import Malformed, Words, quote
 
 T = TypeVar("T")
@@ -194,6 +195,25 @@ def read_one_of(*known: str, what: Words) -> Callable[[str], str]:
     return read
 
 
+_read_dimension: Final = read_one_of(*DIMENSIONS, what=Words("dimension", "มิติด้าน"))
+
+
+def _dimension(text: str) -> str:
+    try:
+        return _read_dimension(text)
+    except Malformed as fault:
+        meant = find_dimension(thai.tidy_text(text)[: thai.MAX_WORDING])
+        if meant is None:
+            raise
+        title = DIMENSIONS[meant]
+        raise Malformed(
+            fault.rule,
+            fault.message,
+            Words("write its number: {meant} ({title})", "เขียนเป็นเลขมิติ: {meant} ({title})").fill(meant=meant, title=title),
+            meant,
+        ) from None
+
+
 def _weight(text: str) -> Decimal:
     value = thai.parse_number(text)
     if value < 0:
@@ -276,7 +296,7 @@ CategoryNumber = Annotated[
 Dimension = Annotated[
     str,
     Reads(
-        _required(read_one_of("7.1", "7.2", "7.3", "7.4", what=Words("dimension", "มิติด้าน"))),
+        _required(_dimension),
         _choice("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
     ),
 ]

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from orgplan.forms.form72.wording import (
-    DIMENSIONS,
     drop_ordinal,
     format_category,
     format_dimension,
@@ -13,6 +12,7 @@ from orgplan.forms.form72.wording import (
     parse_dimension,
     parse_points,
 )
+from orgplan.names import DIMENSIONS
 from plans import activity, category, kpi, make_plan
 
 

@@ -10,19 +10,20 @@ from __future__ import annotations
 
 from typing import Final
 
+from orgplan.names import HEADS_71
 from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
 
 COLUMNS: Final = Columns(
-    Column("title", "กิจกรรม/ขั้นตอน", 38, needed=True),
-    Column("duration", "ระยะเวลา", 12, across="center"),
-    Column("start", "เริ่มต้น", 9.5, needed=True),
-    Column("end", "สิ้นสุด", 9.5, needed=True),
+    Column("title", HEADS_71["title"], 38, needed=True),
+    Column("duration", HEADS_71["duration"], 12, across="center"),
+    Column("start", HEADS_71["start"], 9.5, needed=True),
+    Column("end", HEADS_71["end"], 9.5, needed=True),
     Column("months", "ปีงบประมาณ {year}", 5.2, count=12),
-    Column("output", "ผลผลิต/\nดัชนีความก้าวหน้า", 28),
-    Column("responsible", "ผู้รับผิดชอบ", 17, across="center"),
-    Column("involved", "ผู้เกี่ยวข้อง", 15, across="center"),
-    Column("budget", "งบประมาณ", 21),
+    Column("output", HEADS_71["output"], 28),
+    Column("responsible", HEADS_71["responsible"], 17, across="center"),
+    Column("involved", HEADS_71["involved"], 15, across="center"),
+    Column("budget", HEADS_71["budget"], 21),
     Column("path", "ที่อยู่ในแผน", on="nowhere"),
     Column("role", "ใช้ในผลรวม", on="nowhere"),
     Column("agencies", "หน่วยงาน", on="nowhere"),

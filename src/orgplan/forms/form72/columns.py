@@ -8,17 +8,18 @@ from __future__ import annotations
 
 from typing import Final
 
+from orgplan.names import HEADS_72
 from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
 
 COLUMNS: Final = Columns(
     Column("plan", "แผนพัฒนาองค์การ", 54),
-    Column("dimension", "มิติด้าน", 34, needed=True),
-    Column("title", "ตัวชี้วัด KPI", 46, needed=True),
-    Column("baseline", "ข้อมูลปัจจุบัน", 11, across="center"),
-    Column("target", "เป้าหมาย Target", 11, across="center"),
-    Column("weight", "น้ำหนักคะแนน", 11, across="center"),
-    Column("threshold", "เกณฑ์การให้คะแนน", 12, across="center", needed=True),
+    Column("dimension", HEADS_72["dimension"], 34, needed=True),
+    Column("title", HEADS_72["title"], 46, needed=True),
+    Column("baseline", HEADS_72["baseline"], 11, across="center"),
+    Column("target", HEADS_72["target"], 11, across="center"),
+    Column("weight", HEADS_72["weight"], 11, across="center"),
+    Column("threshold", HEADS_72["criteria"], 12, across="center", needed=True),
     Column("points", "", 11, across="center"),
     Column("id", on="nowhere"),
     Column("role", on="nowhere"),

@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from orgplan.forms.form72.rubrics import takes_percent
-from orgplan.forms.form72.wording import DIMENSIONS, number_kpis
+from orgplan.forms.form72.wording import number_kpis
 from orgplan.model import PlacedKpi, Plan
+from orgplan.names import DIMENSIONS
 from orgplan.problems import Path
 from orgplan.scales import Scale
 from orgplan.workbook.sheet import split_text

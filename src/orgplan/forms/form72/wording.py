@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from orgplan.model import Category, PlacedKpi
+from orgplan.names import DIMENSIONS
 from orgplan.paper import page
 from orgplan.scales.base import LEVELS
 from orgplan.thai import use_ascii_digits
 
-DIMENSIONS: Final = {
-    "7.1": "ด้านประสิทธิผล",
-    "7.2": "ด้านคุณภาพการให้บริการ",
-    "7.3": "ด้านประสิทธิภาพของการปฏิบัติราชการ",
-    "7.4": "ด้านการพัฒนาองค์การ",
-}
 TOTAL: Final = "รวมน้ำหนัก"
 """Stands in the first column beside the sum of the weights."""
 
@@ -29,7 +24,7 @@ _DIMENSION: Final = re.compile("|".join(map(re.escape, DIMENSIONS)))
 
 def format_dimension(key: str) -> str:
     """A dimension by its number, as the form names it."""
-    return f"{key} {DIMENSIONS[key]}"
+    return f"{key} {DIMENSIONS[key].th}"
 
 
 def parse_dimension(text: str) -> str | None:

@@ -16,10 +16,11 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
 from orgplan.forms.form72.columns import COLUMNS
-from orgplan.forms.form72.wording import DIMENSIONS, format_category, format_dimension, format_points, number_kpis
 from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
+from orgplan.forms.form72.wording import format_category, format_dimension, format_points, number_kpis
 from orgplan.forms.scale_cells import choose_number_format
 from orgplan.model import Category, PlacedKpi, Plan
+from orgplan.names import DIMENSIONS
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
 from orgplan.scales import ScaleProtocol
