@@ -147,7 +147,7 @@ def test_month_text(month: Month, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "hint"),
     [
-        ("พ.ค.", "add the year"),
+        ("พ.ค.", "add the year: in fiscal year 2553 this month is พ.ค. 53"),
         ("May", "add the year"),
         ("พ.ศ. 53", "write it like"),
         ("53", "write it like"),
@@ -158,7 +158,7 @@ def test_month_text(month: Month, expected: str) -> None:
         ("0/2553", "write it like"),
         ("2553-00", "write it like"),
         ("2553-13", "write it like"),
-        ("2553/05", "write it like"),
+        ("2553/05", "write พ.ค. 53"),
         ("1 พ.ค. 53", "leave the day out"),
         ("15/05/2553", "leave the day out"),
         ("2010-05-15", "leave the day out"),
@@ -171,7 +171,7 @@ def test_month_text(month: Month, expected: str) -> None:
         ("พฤษภาคม พ.ศ. 2010", "years from 2400"),
         ("พฤษภาคม 1899", "years from 2400"),
         ("พ.ค. ค.ศ. 10", "years from 2400"),
-        ("พ.ค. 53 - มิ.ย. 53", "write it like"),
+        ("พ.ค. 53 - มิ.ย. 53", "write `start: พ.ค. 53` and `end: มิ.ย. 53`"),
         ("ไม่มี", "write it like"),
         ("", "write it like"),
     ],
@@ -519,3 +519,33 @@ def test_long_texts_take_bounded_time(before: str, filling: str, after: str) -> 
 )  # fmt: skip
 def test_what_says_that_figures_are_per_cent(text: str, says: bool) -> None:  # noqa: FBT001 - a table of cases
     assert thai.says_percent(text) is says
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("พ.ย. - ธ.ค. 68", "พ.ย. 68", "ธ.ค. 68"), ("ต.ค.-ธ.ค. 2567", "ต.ค. 67", "ธ.ค. 67"), ("พ.ย. 67 – ม.ค. 68", "พ.ย. 67", "ม.ค. 68"),
+        ("Nov-Dec 2025", "พ.ย. 68", "ธ.ค. 68"), ("ธ.ค. ถึง ม.ค. ๖๙", "ธ.ค. 68", "ม.ค. 69"), ("ต.ค. - ธ.ค.", "ต.ค. 68", "ธ.ค. 68"),
+        ("1 พ.ย. 68 - 30 ธ.ค. 68", "พ.ย. 68", "ธ.ค. 68"), ("พ.ย. และ ธ.ค. 68", "พ.ย. 68", "ธ.ค. 68"), ("ไตรมาสที่ 1", "ต.ค. 68", "ธ.ค. 68"),
+    ],
+)  # fmt: skip
+def test_two_months_are_a_start_and_an_end(text: str, start: str, end: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.parse_month(text, 2569)
+    assert caught.value.hint.en == f"write `start: {start}` and `end: {end}`"
+    assert thai.parse_month(start) <= thai.parse_month(end)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ต.ค.", "ต.ค. 68"), ("ธันวา", "ธ.ค. 68"), ("๑๕ พ.ย. 68", "พ.ย. 68"), ("2568-11-15", "พ.ย. 68"), ("30/09/2569", "ก.ย. 69"),
+        ("11-2568", "พ.ย. 68"), ("เร็ว ๆ นี้", "พ.ค. 69"), ("13/2568", "พ.ค. 69"),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_a_month_carries_the_year_of_the_plan(text: str, meant: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.parse_month(text, 2569)
+    assert meant in caught.value.hint.en
+    assert meant in caught.value.hint.th
+    assert "53" not in caught.value.hint.en

@@ -7,6 +7,7 @@ the checks still see everything else and one run shows all findings; findings th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -21,6 +22,7 @@ from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import find_split_number, only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
 from orgplan.model_base import Node
+from orgplan.names import find_key_called, find_key_nearest
 from orgplan.problems import (
     NO_WORDS,
     UNREADABLE,
@@ -39,6 +41,7 @@ from orgplan.problems import (
 )
 from orgplan.scales import DEFAULT_METHOD, METHODS
 from orgplan.texts import is_blank
+from orgplan.thai import parse_month, parse_year
 from orgplan.unseen import find_unseen
 
 DITTO_MARK: Final = "ditto-mark"
@@ -268,7 +271,27 @@ def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node], di
     if rule == DITTO_MARK:
         ditto = dittos.get(problem.path[:-1])
         return problem if ditto is None else _ditto(ditto, problem)
-    return problem if problem.fix else replace(problem, fix=only_meaning(rule, problem.path, document.data, kind))
+    if problem.fix:
+        return problem
+    if rule == "bad-month":
+        problem = _with_own_year(problem, document.data)
+    fix = only_meaning(rule, problem.path, document.data, kind)
+    hint = ask_whether(fix) if fix and rule == "bad-month" else problem.hint
+    return replace(problem, fix=fix, hint=hint)
+
+
+def _with_own_year(problem: Problem, data: Any) -> Problem:
+    """A text that is no month, with what to write in the plan's own fiscal year; as it is where the file has none."""
+    text, year = find_value(data, problem.path), data.get("fiscal_year")
+    if not (isinstance(text, str) and isinstance(year, str)):
+        return problem
+    with suppress(Malformed):
+        own = parse_year(year)
+        try:
+            parse_month(text.strip(), own)
+        except Malformed as fault:
+            return replace(problem, hint=fault.hint)
+    return problem
 
 
 def _ditto(ditto: Ditto, problem: Problem) -> Problem:
@@ -319,7 +342,8 @@ def _keys_meant(faults: list[ErrorDetails], document: Document, kind: type[Node]
 
 def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     free = [name for name in known if not isinstance(siblings, dict) or name not in siblings]
-    return find_nearest(bare_key(key).partition(":")[0].strip(), free)
+    value = siblings.get(key) if isinstance(siblings, dict) else None
+    return find_nearest(bare_key(key).partition(":")[0].strip(), free) or find_key_nearest(key, free, value)
 
 
 _LIKE: Final[dict[str | int, str]] = {
@@ -422,6 +446,10 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
         if disguised := _disguised(key, meant):
             return disguised
         return message, ask_whether(f"`{meant}`")
+    if twin := find_key_called(key, known, None):
+        return message, Words(
+            f"that is `{twin}`, which stands here already: keep one of the two", f"คือ `{twin}` ซึ่งมีอยู่แล้ว เก็บไว้เพียงอันเดียว"
+        )
     return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
 
 

@@ -15,7 +15,7 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits
-from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters
+from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters, months_of_year, with_gaps
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
 from orgplan.numerals import read_baht, read_numeral
 from orgplan.problems import Malformed, Words, ask_whether, quote
@@ -278,26 +278,40 @@ _YEAR_MONTH = re.compile(r"(\d{4})-(\d{1,2})", re.ASCII)
 _MONTH_YEAR = re.compile(r"(\d{1,2})\s*/\s*(\d{4}|\d{2})", re.ASCII)
 _NAMED_MONTH = re.compile(r"(?:เดือน)?\s*(?P<name>[^\d]*?)\s*(?P<era>พ\.?ศ\.?|ค\.?ศ\.?)?\s*(?P<year>\d{4}|\d{2})", re.ASCII)
 _DAY_MONTH = re.compile(r"\d{1,2}\s*[^\d\s/-].*\d{2,4}|\d{4}-\d{1,2}-\d{1,2}|\d{1,2}/\d{1,2}/\d{2,4}", re.ASCII)
-_MONTH_FORMS = Words("write it like พ.ค. 53, พฤษภาคม 2553, 05/2553 or 2553-05",
-                     "เขียนเช่น พ.ค. 53, พฤษภาคม 2553, 05/2553 หรือ 2553-05")  # fmt: skip
+EXAMPLE_YEAR: Final = 2553
+"""The fiscal year of examples where no plan is at hand."""
+
+
+def _month_forms(year: int) -> Words:
+    """How months are written, by one of a fiscal year."""
+    be = year % 100 if year // 100 * 100 == CENTURY_BE else year
+    return Words(f"write it like พ.ค. {be:02d}, พฤษภาคม {year}, 05/{year} or {year}-05",
+                 f"เขียนเช่น พ.ค. {be:02d}, พฤษภาคม {year}, 05/{year} หรือ {year}-05")  # fmt: skip
 
 
 @lru_cache(4096)
-def parse_month(text: str) -> Month:
+def parse_month(text: str, year: int = EXAMPLE_YEAR) -> Month:
     """The month in a text such as `พ.ค. 53`, `พฤษภาคม พ.ศ. ๒๕๕๓`, `05/2553`, `2553-05`, `2010-05` or `May 2010`.
 
-    Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month).
+    Two-digit years are 25xx BE; years from 2400 are BE, 1900-2399 CE. Raises `Malformed` (bad-month), with examples of fiscal
+    year `year`.
     """
+    month = _match_month(text, year)
+    if month is None:
+        raise _no_month(text, year)
+    return month
+
+
+def _match_month(text: str, year: int) -> Month | None:
+    """The month in a text; None where it names none. Raises `Malformed` for a month or a year that there is not."""
     clean = _wording(text)
     if match := _YEAR_MONTH.fullmatch(clean):
-        return _month(text, int(match[2]), match[1], "")
+        return _month(text, int(match[2]), match[1], "", year)
     if match := _MONTH_YEAR.fullmatch(clean):
-        return _month(text, int(match[1]), match[2], "")
+        return _month(text, int(match[1]), match[2], "", year)
     match = _NAMED_MONTH.fullmatch(clean)
-    name = _bare_name(match["name"]) if match else ""
-    if match and name in _NUMBER_OF_MONTH:
-        return _month(text, _NUMBER_OF_MONTH[name], match["year"], match["era"] or "")
-    raise _no_month(text, clean, name)
+    number = _NUMBER_OF_MONTH.get(_bare_name(match["name"])) if match else None
+    return _month(text, number, match["year"], match["era"] or "", year) if match and number else None
 
 
 def _wording(text: str) -> str:
@@ -310,12 +324,12 @@ def _bare_name(name: str) -> str:
     return name.replace(".", "").replace(" ", "").rstrip(",").lower()
 
 
-def _month(text: str, number: int, year: str, era: str) -> Month:
+def _month(text: str, number: int, year: str, era: str, example: int) -> Month:
     if not 1 <= number <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-month",
             Words(f"{quote(text)} names month {number}; a year has 12", f"{quote(text)} ระบุเดือนที่ {number} แต่ปีมี 12 เดือน"),
-            _MONTH_FORMS,
+            _month_forms(example),
         )
     return Month(_common_era(text, year, era), number)
 
@@ -357,24 +371,104 @@ def suggest_months(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(SHORT_MONTHS[_NUMBER_OF_MONTH[each] - 1] for each in near))[:2]
 
 
-def _no_month(text: str, clean: str, name: str) -> Malformed:
-    message = Words(f"{quote(text)} is not a month and year", f"{quote(text)} ไม่ใช่เดือนและปี")
-    hint = _MONTH_FORMS
-    if _DAY_MONTH.fullmatch(clean):
-        hint = Words("plans are kept in whole months: leave the day out, and {hint}", "แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint}").fill(
-            hint=hint
+_BETWEEN: Final = re.compile(r"\s*(?:-|–|—|―|‒|~|จนถึง|ถึง|to|until|(?P<listed>,|และ|and|&))\s*", re.IGNORECASE)
+_ODD_ORDER: Final = re.compile(
+    r"(?P<month>\d{1,2})[-. ](?P<year>\d{4})|(?P<year_first>\d{4})[/. ](?P<month_last>\d{1,2})", re.ASCII
+)
+_DAY_BEFORE: Final = re.compile(
+    r"(?:วันที่\s*)?\d{1,2}(?:st|nd|rd|th)?\s*(?=[^\d\s/-])|(?<=\d{4}-\d{2})-\d{1,2}$|^\d{1,2}/(?=\d{1,2}/)", re.ASCII
+)
+
+
+def _no_month(text: str, year: int) -> Malformed:
+    """What is said of a text that is no month, in a plan of fiscal year `year` (Buddhist Era)."""
+    clean, message = _wording(text), Words(f"{quote(text)} is not a month and year", f"{quote(text)} ไม่ใช่เดือนและปี")
+    if match := _ODD_ORDER.fullmatch(clean):
+        month = _read(f"{match['month'] or match['month_last']}/{match['year'] or match['year_first']}")
+        if month is not None:
+            meant = format_month(month)
+            return Malformed("bad-month", message, Words(f"write {meant}", f"เขียน {meant}"), meant)
+    if (span := _two_months(clean, year) or _ends_of_quarters(clean, year)) is not None:
+        first, last = map(format_month, span)
+        message = Words(f"{quote(text)} is two months, a start and an end", f"{quote(text)} คือเดือนเริ่มต้นและเดือนสิ้นสุด")
+        hint = Words(f"write `start: {first}` and `end: {last}`", f"เขียน `start: {first}` และ `end: {last}`")
+    elif (without := _without_day(clean)) is not None:
+        whole = format_month(without)
+        hint = Words(
+            f"plans are kept in whole months: leave the day out, and write {whole}", f"แผนใช้เดือนเต็ม ไม่ต้องระบุวัน เขียน {whole}"
         )
-    elif name in _NUMBER_OF_MONTH or _bare_name(clean) in _NUMBER_OF_MONTH:
-        hint = Words("add the year: {hint}", "ระบุปีด้วย: {hint}").fill(hint=hint)
-    elif meant := suggest_months(text):
-        hint = Words.joined((ask_whether(Words(" or ".join(meant), " หรือ ".join(meant))), hint), " ")
+    elif _DAY_MONTH.fullmatch(clean):
+        hint = Words("plans are kept in whole months: leave the day out, and {hint}", "แผนใช้เดือนเต็ม ไม่ต้องระบุวัน {hint}").fill(
+            hint=_month_forms(year)
+        )
+    elif (number := _NUMBER_OF_MONTH.get(_bare_name(clean))) is not None:
+        whole = format_month(_in_fiscal_year(number, year))
+        hint = Words(f"add the year: in fiscal year {year} this month is {whole}", f"ระบุปีด้วย: เดือนนี้ในปีงบประมาณ {year} คือ {whole}")
+    elif near := suggest_months(text):
+        asked = ask_whether(Words.any_of(_with_year(text, name, year) for name in near))
+        hint = Words.joined((asked, _month_forms(year)), " ")
+    else:
+        hint = _month_forms(year)
     return Malformed("bad-month", message, hint)
+
+
+def _in_fiscal_year(number: int, year: int) -> Month:
+    """The month of that number in a fiscal year."""
+    return next(month for month in months_of_year(year).months if month.number == number)
+
+
+def _with_year(text: str, name: str, year: int) -> str:
+    """A month by its name, with the year that a text gives, else with that of the fiscal year."""
+    number, own = _NUMBER_OF_MONTH[_bare_name(name)], split_month(text)[1]
+    return format_month(Month(own, number) if own is not None else _in_fiscal_year(number, year))
+
+
+def _read(text: str) -> Month | None:
+    try:
+        return _match_month(text, EXAMPLE_YEAR)
+    except Malformed:
+        return None
+
+
+def _without_day(clean: str) -> Month | None:
+    """The month of a date; None where there is no day to leave out, or what is left is no month."""
+    bare = _DAY_BEFORE.sub("", clean, count=1).lstrip(" /-.,")
+    return _read(bare) if bare != clean and _DAY_MONTH.fullmatch(clean) else None
+
+
+def _two_months(clean: str, year: int) -> tuple[Month, Month] | None:
+    """The start and the end in `พ.ย. - ธ.ค. 68`. A start without a year is the last such month before the end."""
+    for gap in _BETWEEN.finditer(clean):
+        begin, end = clean[: gap.start()], clean[gap.end() :]
+        last, number = _read(end) or _without_day(end), _NUMBER_OF_MONTH.get(_bare_name(begin))
+        if last is None and number is not None and (other := _NUMBER_OF_MONTH.get(_bare_name(end))) is not None:
+            last = _in_fiscal_year(other, year)
+        first = _read(begin) or _without_day(begin)
+        if first is None and number is not None and last is not None:
+            first = Month(last.year - (number > last.number), number)
+        if first is not None and last is not None and first <= last and (not gap["listed"] or first.plus(1) == last):
+            return first, last
+    return None
+
+
+def _ends_of_quarters(clean: str, year: int) -> tuple[Month, Month] | None:
+    """The first and the last month of neighbouring quarters, or of the whole year, in the place of one month."""
+    try:
+        months = parse_duration(clean).named(year)
+    except Malformed:
+        return None
+    return (months[0], months[-1]) if months and with_gaps(months) is None else None
 
 
 def format_month(month: Month) -> str:
     """A month as the forms write it: `พ.ค. 53`; outside the 2500s, where that would be read as another year, `พ.ค. 2600`."""
     be = month.year + BE_OFFSET
     return f"{SHORT_MONTHS[month.number - 1]} {f'{be % 100:02d}' if be // 100 * 100 == CENTURY_BE else be}"
+
+
+_NAMED_YEAR: Final = re.compile(
+    r"(?:(?:ประจำ)?ปี(?:งบประมาณ)?|FY)?\s*(?:พ\.?\s?ศ\.?|B\.?E\.?)?\s*(\d{4}|\d{2})", re.ASCII | re.IGNORECASE
+)
 
 
 def parse_year(text: str) -> int:
@@ -390,11 +484,12 @@ def parse_year(text: str) -> int:
                 Words(f"the fiscal year {quote(text)} is in the Common Era", f"ปีงบประมาณ {quote(text)} เป็น ค.ศ."),
                 Words(f"write it in the Buddhist Era: {value + BE_OFFSET}", f"เขียนเป็น พ.ศ.: {value + BE_OFFSET}"),
             )
-    raise Malformed(
-        "bad-year",
-        Words(f"{quote(text)} is not a fiscal year", f"{quote(text)} ไม่ใช่ปีงบประมาณ"),
-        Words("write four digits of the Buddhist Era, such as 2553", "เขียนปี พ.ศ. สี่หลัก เช่น 2553"),
-    )
+    message = Words(f"{quote(text)} is not a fiscal year", f"{quote(text)} ไม่ใช่ปีงบประมาณ")
+    if (named := _NAMED_YEAR.fullmatch(clean[:MAX_WORDING])) and (
+        year := int(named[1]) + (CENTURY_BE if len(named[1]) == len("69") else 0)
+    ) >= FIRST_BE_YEAR:
+        raise Malformed("bad-year", message, Words(f"write four digits alone: {year}", f"เขียนเฉพาะปี พ.ศ. สี่หลัก: {year}"), str(year))
+    raise Malformed("bad-year", message, Words("write four digits of the Buddhist Era, such as 2553", "เขียนปี พ.ศ. สี่หลัก เช่น 2553"))
 
 
 # --- durations -----------------------------------------------------------------------------------------------------

@@ -238,8 +238,8 @@ def _read(adapter: TypeAdapter[Any], value: str | None) -> Any:
         raise error.errors()[0]["ctx"]["error"] from None
 
 
-def read_cell_month(cell: Cell | None, *, old_dates: bool) -> Month | None:
-    """The month in a cell: as a text, or that of a date."""
+def read_cell_month(cell: Cell | None, *, old_dates: bool, year: int) -> Month | None:
+    """The month in a cell: as a text, or that of a date. What it says of others is of fiscal year `year`."""
     cell = require_kind(cell, _MONTH)
     if cell.kind == "date" and cell.value.strip():
         day = _day_of(cell, old_dates=old_dates)
@@ -247,7 +247,7 @@ def read_cell_month(cell: Cell | None, *, old_dates: bool) -> Month | None:
             raise _no_number(cell.value)
         return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
     text = read_cell_text(cell)
-    return None if is_blank(text) else thai.parse_month(text)
+    return None if is_blank(text) else thai.parse_month(text, year)
 
 
 def is_written_as_percent(value: object) -> bool:

@@ -41,6 +41,7 @@ class RowCells:
         self._exported = exported
         self._months = heads.find_span("months")
         self.old_dates = old_dates
+        self.year = exported.year
         self.notes = ReadingNotes()
         self.fields = FieldCells(self.notes, grid, heads.places)
 
@@ -153,7 +154,7 @@ class RowCells:
         if key in self._heads:
             cell, certain = self.fields.shared(row, key, was)
             if certain and (cell.value.strip() if cell else "") != was:
-                self.read_into(values, row, key, lambda: read_cell_month(cell, old_dates=self.old_dates))
+                self.read_into(values, row, key, lambda: read_cell_month(cell, old_dates=self.old_dates, year=self.year))
 
     def read_money_into(self, row: int, path: Path, values: dict[str, Any]) -> None:
         """The amount of a known row."""

@@ -24,12 +24,13 @@ class ExportedForm:
     """The form of category number `index` of a plan, as it was exported.
 
     `order` has the place of every activity and step from the top, `people` the names by field as they were printed, ditto marks
-    among them.
+    among them. `year` is the fiscal year.
     """
 
     def __init__(self, plan: Plan, index: int) -> None:
         self.category: Path = ("categories", index)
         self._category = plan.categories[index]
+        self.year = plan.fiscal_year
         self.activities: dict[Path, Activity] = {
             (*self.category, "activities", place): each for place, each in enumerate(plan.categories[index].activities)
         }

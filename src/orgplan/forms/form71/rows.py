@@ -268,8 +268,8 @@ class _RowReader:
         values: dict[str, Any] = {"name": split}
         readers: dict[str, Callable[[Cell | None], Any]] = {
             "duration": read_duration,
-            "start": partial(read_cell_month, old_dates=self._cells.old_dates),
-            "end": partial(read_cell_month, old_dates=self._cells.old_dates),
+            "start": partial(read_cell_month, old_dates=self._cells.old_dates, year=self._cells.year),
+            "end": partial(read_cell_month, old_dates=self._cells.old_dates, year=self._cells.year),
             "output": lambda cell: split_items(read_cell_text(cell)),
         }
         for key, read in readers.items():
