@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import BaseModel
 
 from orgplan import model
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
@@ -83,7 +84,7 @@ def test_the_thai_name_of_a_key_is_that_key(key: str) -> None:
     ],
 )  # fmt: skip
 def test_a_word_of_the_forms_is_the_key_that_can_stand_there(
-    name: str, kind: type[model.Node], value: object, key: str | None
+    name: str, kind: type[BaseModel], value: object, key: str | None
 ) -> None:
     assert find_key_called(name, kind.model_fields, value) == key
 

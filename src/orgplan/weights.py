@@ -168,3 +168,14 @@ def list_weights(plan: Plan) -> tuple[WeightList, ...]:
 
 def _list_of(path: Path, holder: Category | Kpi) -> WeightList:
     return WeightList(path, holder, tuple(Member((*path, k), kpi, kpi.weight) for k, kpi in enumerate(holder.kpis)))
+
+
+SMALL: Final = Decimal(1)
+LARGE: Final = Decimal(10)
+
+
+def find_two_measures(members: Sequence[Member]) -> tuple[Member, Member] | None:
+    """A member of small weight, and one of large weight beside it; a weight of 0 is of any measure. None where all are of one."""
+    small = next((each for each in members if each.weight is not None and 0 < each.weight <= SMALL), None)
+    large = next((each for each in members if each.weight is not None and each.weight >= LARGE), None)
+    return None if small is None or large is None else (small, large)

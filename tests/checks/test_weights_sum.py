@@ -102,6 +102,7 @@ def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None
         (["0.5", "0.4"], "", "0.1 is missing for 1;"),
         (["0.5", "0.6"], "", "0.1 too much for 1;"),
         (["50", "40"], "", "10 is missing for 100;"),
+        (["60", "0.4"], "", "some are shares of 1 and others of 100: write them in one measure first;"),
         (["20", "9"], "30", "1 is missing for 30, the weight of category 1;"),
     ],
 )

@@ -37,15 +37,22 @@ from orgplan.exact import add_up
 from orgplan.model import Plan
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_number
-from orgplan.weights import WHOLES, Basis, Member, WeightList, keep_as_agreed, list_weights, sum_plan_shares, weigh_categories
+from orgplan.weights import (
+    WHOLES,
+    Basis,
+    Member,
+    WeightList,
+    find_two_measures,
+    keep_as_agreed,
+    list_weights,
+    sum_plan_shares,
+    weigh_categories,
+)
 
 NAME = "weight-measures"
 SEVERITY = Severity.WARNING
 RESTS_ON = RestsOn(own=("no", "id"), anywhere=("weight", "kpis"))
 FIGURES_NEED = False
-
-SMALL: Final = Decimal(1)
-LARGE: Final = Decimal(10)
 
 KEEP: Final = keep_as_agreed(NAME)
 
@@ -63,29 +70,31 @@ def check(plan: Plan) -> Iterator[Problem]:
         yield from _sums(plan)
 
 
-def _pair(members: Sequence[Member]) -> tuple[Member, Member] | None:
-    """A member of small weight, and one of large weight beside it; a weight of 0 is of any measure."""
-    small = next((each for each in members if each.weight is not None and 0 < each.weight <= SMALL), None)
-    large = next((each for each in members if each.weight is not None and each.weight >= LARGE), None)
-    return None if small is None or large is None else (small, large)
-
-
 def _weighs(member: Member) -> Words:
     says = "" if member.weight is None else format_number(member.weight)
     return Words("{name} weighs {says}", "{name} หนัก {says}").fill(name=member.name, says=says)
 
 
+def _share(weight: Decimal, other: Decimal) -> Words:
+    """A weight, and what it is in the other measure."""
+    one, two = format_number(weight), format_number(other)
+    return Words(f"{one} is {two}", f"{one} คือ {two}")
+
+
 def _mixed(members: Sequence[Member]) -> Iterator[Problem]:
-    pair = _pair(members)
+    pair = find_two_measures(members)
     if pair is None:
         return
     small, large = map(_weighs, pair)
+    low, high = (each.weight or Decimal(0) for each in pair)
+    in_parts, in_hundredths = _share(high, high / 100), _share(low, low * 100)
     yield Problem(
         (*pair[0].path, "weight"),
         Words("two measures in one list: {small}, and {large}",
               "ใช้สองมาตราในรายการเดียวกัน: {small} แต่{large}").fill(small=small, large=large),
-        Words("write all of them as shares of 1, or all as shares of 100; {keep}",
-              "เขียนทุกตัวเป็นสัดส่วนของ 1 หรือทุกตัวเป็นสัดส่วนของ 100 {keep}").fill(keep=KEEP),
+        Words("write all of them as shares of 100 ({in_hundredths}), or all as shares of 1 ({in_parts}); {keep}",
+              "เขียนทุกตัวเป็นสัดส่วนของ 100 ({in_hundredths}) หรือทุกตัวเป็นสัดส่วนของ 1 ({in_parts}) {keep}").fill(
+            in_hundredths=in_hundredths, in_parts=in_parts, keep=KEEP),
         related=(Related((*pair[1].path, "weight"), large),),
     )  # fmt: skip
 
@@ -97,7 +106,7 @@ def _sums(plan: Plan) -> Iterator[Problem]:
         return
     lists = [each for each in list_weights(plan) if each.is_of_category]
     members = [Member(each.path, each.holder, counted[_index(each.path)]) for each in lists if each.holder is not None]
-    pair = _pair(members) or _one_with_and_one_without(members, lists)
+    pair = find_two_measures(members) or _one_with_and_one_without(members, lists)
     if pair is None:
         return
     one, other = map(_weighs, pair)

@@ -35,7 +35,16 @@ from orgplan.exact import add_up, subtract
 from orgplan.model import Plan
 from orgplan.problems import NO_WORDS, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_number
-from orgplan.weights import WHOLES, WeightList, find_whole, is_near, keep_as_agreed, list_weights, sum_plan_shares
+from orgplan.weights import (
+    WHOLES,
+    WeightList,
+    find_two_measures,
+    find_whole,
+    is_near,
+    keep_as_agreed,
+    list_weights,
+    sum_plan_shares,
+)
 
 NAME = "weights-sum"
 SEVERITY = Severity.WARNING
@@ -80,6 +89,9 @@ def _problem(weights: WeightList) -> Problem:
         if gap > 0
         else Words("{missing} too much for {whole}{of}", "เกิน {whole}{of} อยู่ {missing}")
     ).fill(missing=format_number(abs(gap)), whole=format_number(wanted), of=of)
+    if find_two_measures(weights.members) is not None:
+        lacks = Words("some are shares of 1 and others of 100: write them in one measure first",
+                      "บางตัวเป็นสัดส่วนของ 1 บางตัวเป็นสัดส่วนของ 100 ให้เขียนเป็นมาตราเดียวกันก่อน")  # fmt: skip
     return Problem(
         weights.path,
         Words("the {what} sum to {says}, not to 1 or 100",
