@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,15 @@ def test_the_form_of_a_form_is_itself(text: str) -> None:
 def test_characters_are_called_by_their_names() -> None:
     assert name_character("\u200b").en == "ZERO WIDTH SPACE (U+200B)"
     assert name_character("\u00a0").th.endswith("NO-BREAK SPACE (U+00A0)")
-    assert name_character("\x07").en == "U+0007"
+    assert name_character("\x07") == ("CONTROL CHARACTER (U+0007)", "อักขระควบคุม (U+0007)")
+    assert name_character("\U000e0fff").en == "U+E0FFF"
+
+
+@pytest.mark.parametrize("sign", "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u00a0\u202f\u2007\u2009\u3000\u202e\u2028“”‘’–—")
+def test_characters_that_come_with_copied_text_have_a_name_in_thai_too(sign: str) -> None:
+    english, thai = name_character(sign)
+    assert thai.endswith(english)
+    assert re.match("[ก-๛]", thai)
     assert first_unseen("ก\u200bข") == "\u200b"
     assert first_unseen("กข") is None
     assert bare_key(" “ti\u200btle” ") == "title"

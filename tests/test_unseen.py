@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from fragments import expect_marked
 from orgplan.document import parse_document
-from orgplan.unseen import find_unseen
+from orgplan.problems import Severity
+from orgplan.unseen import CURLY, find_unseen
 
 ZWSP, NBSP = "\u200b", "\u00a0"
 
@@ -34,3 +36,18 @@ def test_words_of_levels_are_texts_and_numbers_are_not() -> None:
 
 def test_a_text_that_can_all_be_seen_costs_nothing() -> None:
     assert places("title: ก\nstart: พ.ย. 52\n") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "fragment"),
+    [
+        ("kpi", "id: «“k1”»\n"), ("kpi", "unit: «‘วัน’»\n"), ("step", "no: «“1.1”»\n"), ("plan", "agencies: {«“สนจ.”»: ก}\n"),
+        ("kpi", "title: “ก”\nnote: “ข”\n"), ("kpi", "unit: ชิ้น “ใหญ่”\n"), ("kpi", "unit: “ก” และ “ข”\n"),
+        ("kpi", "criteria: {method: milestone, levels: [“ก”, ข, ค, ง, จ]}\nresults: {6m: “ก”}\n"),
+    ],
+)  # fmt: skip
+def test_a_name_in_curly_quotation_marks_is_told(kind: str, fragment: str) -> None:
+    for found in expect_marked(CURLY, Severity.WARNING, kind, fragment):
+        assert found.fix is not None
+        assert "QUOTATION MARK (U+" in found.message.en
+        assert "เครื่องหมายคำพูดโค้ง" in found.message.th

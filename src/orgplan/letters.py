@@ -102,14 +102,30 @@ def first_unseen(text: str) -> str | None:
     return None if text.isascii() or text.isprintable() else next((sign for sign in text if sign in UNSEEN), None)
 
 
+CURLY_MARKS: Final = frozenset("“”„‟‘’")
+
+
+def drop_curly_marks(text: str) -> str:
+    """A text without the curly quotation marks around it."""
+    return text.strip("".join(CURLY_MARKS)).strip()
+
+
 _THAI_NAMES: Final = {
     "\u00a0": "ช่องว่างชนิดไม่ตัดบรรทัด ", "\u200b": "ช่องว่างความกว้างศูนย์ ", "\ufeff": "เครื่องหมายต้นแฟ้ม ", "\u00ad": "ยัติภังค์ที่ซ่อนอยู่ ",
-    "\uff1a": "ทวิภาคแบบเต็มความกว้าง ", "\u3000": "ช่องว่างแบบเต็มความกว้าง ",
+    "\uff1a": "ทวิภาคแบบเต็มความกว้าง ", "\u3000": "ช่องว่างแบบเต็มความกว้าง ", "\u200c": "ตัวกันเชื่อมความกว้างศูนย์ ", "\u200d": "ตัวเชื่อมความกว้างศูนย์ ",
+    "\u200e": "เครื่องหมายซ้ายไปขวา ", "\u200f": "เครื่องหมายขวาไปซ้าย ", "\u2060": "ตัวเชื่อมคำ ", "\u202f": "ช่องว่างแคบชนิดไม่ตัดบรรทัด ",
+    "\u2007": "ช่องว่างเท่าตัวเลข ", "\u2009": "ช่องว่างบาง ", "\u2002": "ช่องว่างครึ่งตัวพิมพ์ ", "\u2003": "ช่องว่างเต็มตัวพิมพ์ ", "\u200a": "ช่องว่างบางมาก ",
+    "\u202e": "ตัวบังคับขวาไปซ้าย ", "\u202d": "ตัวบังคับซ้ายไปขวา ", "\u2028": "ตัวแบ่งบรรทัด ", "\u2029": "ตัวแบ่งย่อหน้า ",
+    "\u2010": "ยัติภังค์ ", "\u2011": "ยัติภังค์ชนิดไม่ตัดบรรทัด ", "\u2013": "ขีดกลาง ", "\u2014": "ขีดยาว ", "\u2212": "เครื่องหมายลบ ",
+    **dict.fromkeys("“”„‟", "เครื่องหมายคำพูดโค้ง "), **dict.fromkeys("‘’", "เครื่องหมายคำพูดโค้งเดี่ยว "),
 }  # fmt: skip
 
 
 def name_character(sign: str) -> Words:
     """A character by the name that Unicode gives it, and its number: `ZERO WIDTH SPACE (U+200B)`."""
-    name = unicodedata.name(sign, "")
-    said = f"{name} (U+{ord(sign):04X})" if name else f"U+{ord(sign):04X}"
-    return Words(said, f"{_THAI_NAMES.get(sign, '')}{said}")
+    number, name = f"U+{ord(sign):04X}", unicodedata.name(sign, "")
+    if name:
+        return Words(f"{name} ({number})", f"{_THAI_NAMES.get(sign, '')}{name} ({number})")
+    if unicodedata.category(sign) == "Cc":
+        return Words(f"CONTROL CHARACTER ({number})", f"อักขระควบคุม ({number})")
+    return Words.same(number)

@@ -16,6 +16,7 @@ from pydantic_core import ErrorDetails
 
 from orgplan import checks, silence
 from orgplan.agencies import Ditto, find_dittos
+from orgplan.block_texts import find_keys_in_texts
 from orgplan.comments import find_swallowed
 from orgplan.document import MAX_FINDINGS, SLIP_RULES, Document, copy_data, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
@@ -36,13 +37,14 @@ from orgplan.problems import (
     Words,
     ask_whether,
     find_nearest,
+    find_only_near,
     format_path,
     quote,
 )
 from orgplan.scales import DEFAULT_METHOD, METHODS
-from orgplan.texts import is_blank
+from orgplan.texts import explain_disguise, is_blank, read_one_of
 from orgplan.thai import parse_month, parse_year
-from orgplan.unseen import find_unseen
+from orgplan.unseen import find_curly, find_unseen
 
 DITTO_MARK: Final = "ditto-mark"
 
@@ -140,7 +142,12 @@ def _holds_results(data: dict[str, Any]) -> bool:
 def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     """The findings that remain once the file's own comments have had their say, with those about its comments."""
     wrong = {each.span for each in diagnostics if each.severity is Severity.ERROR}
-    diagnostics = [*diagnostics, *find_swallowed(document), *(each for each in find_unseen(document) if each.span not in wrong)]
+    diagnostics = [
+        *diagnostics,
+        *find_swallowed(document),
+        *find_keys_in_texts(document, Plan if not _holds_results(document.data) else ResultsFile),
+        *(each for each in (*find_unseen(document), *find_curly(document)) if each.span not in wrong),
+    ]
     if not silence.is_asked(document.text):
         return diagnostics
     from orgplan.manual.pages import RULES
@@ -272,7 +279,8 @@ def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node], di
         ditto = dittos.get(problem.path[:-1])
         return problem if ditto is None else _ditto(ditto, problem)
     if problem.fix:
-        return problem
+        beside = find_value(document.data, problem.path[:-1]) if problem.at_key else ()
+        return replace(problem, fix=None) if problem.fix in beside else problem
     if rule == "bad-month":
         problem = _with_own_year(problem, document.data)
     fix = only_meaning(rule, problem.path, document.data, kind)
@@ -346,6 +354,32 @@ def _key_meant(key: str, known: tuple[str, ...], siblings: Any) -> str | None:
     return find_nearest(bare_key(key).partition(":")[0].strip(), free) or find_key_nearest(key, free, value)
 
 
+_read_method: Final = read_one_of(*METHODS, what=Words("the method", "วิธี"))
+
+
+def _unknown_method(tag: str) -> Malformed:
+    near = find_only_near(tag, METHODS)
+    hint = Words("write {methods}", "เขียน {methods}").fill(methods=Words.any_of((near,) if near else METHODS))
+    return Malformed("bad-choice", Words(f"the method {quote(tag)} is not known", f"ไม่รู้จักวิธี {quote(tag)}"), hint, near)
+
+
+def _at_level(error: Malformed, loc: Path) -> tuple[Words, Words]:
+    """Message and hint for what is wrong with a value; of one level of a rubric, with the number of the level."""
+    *above, last = loc
+    if not above or above[-1] != "levels" or not isinstance(last, int):
+        return error.message, error.hint
+    level = last + 1
+    if error.rule == "missing-key":
+        return (
+            Words(f"level {level} is empty", f"ระดับ {level} ว่างเปล่า"),
+            Words(
+                f"write what level {level} takes; the levels are for 1 to 5 points",
+                f"เขียนเกณฑ์ของระดับ {level} แต่ละระดับได้ 1 ถึง 5 คะแนน",
+            ),
+        )
+    return error.message.prefixed(Words(f"level {level}", f"ระดับ {level}")), error.hint
+
+
 _LIKE: Final[dict[str | int, str]] = {
     "progress": "progress: {percent: 40}",
     "results": "results: {12m: 78}",
@@ -360,7 +394,8 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
-        return error.rule, Problem(path, error.message, error.hint, at_key=path != loc, fix=error.fix)
+        message, hint = _at_level(error, loc)
+        return error.rule, Problem(path, message, hint, at_key=path != loc, fix=error.fix)
     key = quote(str(loc[-1])) if loc else ""
     match fault["type"]:
         case "extra_forbidden":
@@ -387,11 +422,8 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             )  # fmt: skip
         case "union_tag_invalid":
             tag = str(fault.get("ctx", {}).get("tag", ""))
-            return "bad-choice", Problem(
-                (*loc, "method"),
-                Words(f"the method {quote(tag)} is not known", f"ไม่รู้จักวิธี {quote(tag)}"),
-                Words("write {methods}", "เขียน {methods}").fill(methods=Words.any_of(METHODS)),
-            )
+            method = explain_disguise(_unknown_method(tag), tag, _read_method)
+            return method.rule, Problem((*loc, "method"), method.message, method.hint, fix=method.fix)
         case "list_type" | "tuple_type":
             return "wrong-type", Problem(
                 loc,

@@ -48,6 +48,7 @@ from orgplan.texts import (
     Reads,
     Text,
     parse_round,
+    read_round,
 )
 from orgplan.thai import Duration, says_percent
 
@@ -236,7 +237,7 @@ def _results(value: Any) -> Any:
     return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
 
 
-Round = Annotated[str, Reads(parse_round, {"type": "string", "pattern": ROUND_PATTERN})]
+Round = Annotated[str, Reads(read_round, {"type": "string", "pattern": ROUND_PATTERN})]
 Results = Annotated[
     dict[Round, Result],
     BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalFigure]),

@@ -365,10 +365,33 @@ def _reserved_start(problem: str, context: str, at: _At, began: _At, lines: list
     sign = line[at.column : at.column + 1]
     if not sign.strip():
         return None
+    if sign == "," and (before := line[: at.column].rstrip()).endswith((",", "[")):
+        items = before.rpartition("[")[2]
+        return _empty_item(
+            _span(at, line), items.count(",") + 1, is_level=re.search(r"(?:levels|criteria):\s*\[[^\[\]]*$", before) is not None
+        )
     return (
         _span(at, line, len(line)),
         Words(f"a value cannot start with {quote(sign)} in YAML", f"ค่าใน YAML ขึ้นต้นด้วย {quote(sign)} ไม่ได้"),
         Words("put the value in quotation marks", "ครอบค่าด้วยเครื่องหมายคำพูด"),
+    )
+
+
+def _empty_item(span: Span, place: int, *, is_level: bool) -> tuple[Span, Words, Words]:
+    """What is said of two commas in a row, or of one behind the bracket, within a list."""
+    if is_level:
+        return (
+            span,
+            Words(f"level {place} is empty", f"ระดับ {place} ว่างเปล่า"),
+            Words(
+                f"write what level {place} takes before this comma, or delete the comma",
+                f"เขียนเกณฑ์ของระดับ {place} หน้าจุลภาคนี้ หรือลบจุลภาคที่เกิน",
+            ),
+        )
+    return (
+        span,
+        Words(f"item {place} of this list is empty", f"รายการที่ {place} ว่างเปล่า"),
+        Words("write the item before this comma, or delete the comma", "เขียนรายการหน้าจุลภาคนี้ หรือลบจุลภาคที่เกิน"),
     )
 
 

@@ -20,7 +20,7 @@ from pydantic_core.core_schema import no_info_plain_validator_function
 from orgplan import thai
 from orgplan.agencies import DITTO_STARTS, is_ditto, repeats_names
 from orgplan.fiscal import Month
-from orgplan.letters import UNSEEN, name_character
+from orgplan.letters import CURLY_MARKS, UNSEEN, drop_curly_marks, name_character
 from orgplan.names import DIMENSIONS, find_dimension
 from orgplan.problems import Malformed, Words, quote
 
@@ -35,7 +35,6 @@ _SUSPECTS = DITTO_STARTS | UNSEEN | {"-", "\u2010", "\u2011", "\u2212", "\uff0d"
 """What a text starts with that may be a blank or a ditto mark; a quick look, because every text is asked."""
 LIKE_BLANKS = frozenset("–—―‒")
 """Dashes that stand for nothing on a form, and are no hyphen."""
-_CURLY = "“”„‟‘’"
 
 FULL = Decimal(100)
 
@@ -116,10 +115,10 @@ def _optional(read: Callable[[str], T]) -> Callable[[Any], T | None]:
 
 def explain_disguise(fault: Malformed, text: str, read: Callable[[str], object], blank: str | None = None) -> Malformed:
     """The fault of a text, in better words where the text is right but for its curly quotation marks, or is a longer dash."""
-    bare = text.strip(_CURLY).strip()
+    bare = drop_curly_marks(text)
     if bare == text and bare not in LIKE_BLANKS:
         return fault
-    sign = name_character(text[0] if text[0] in _CURLY or text[0] in LIKE_BLANKS else text[-1])
+    sign = name_character(text[0] if text[0] in CURLY_MARKS or text[0] in LIKE_BLANKS else text[-1])
     message = Words("{message}: it holds {sign}", "{message} เพราะมีอักขระ {sign}").fill(message=fault.message, sign=sign)
     if blank is not None and (bare in BLANKS or bare in LIKE_BLANKS):
         hint = Words('for "none given" leave it blank, or write "-" with straight quotation marks and a hyphen',
@@ -326,6 +325,21 @@ def parse_round(text: str) -> str:
             Words("write how many months it covers: 6m, 9m or 12m (1m to 12m)", "เขียนจำนวนเดือนที่ครอบคลุม: 6m, 9m หรือ 12m (1m ถึง 12m)"),
         )  # fmt: skip
     return f"{int(match[1])}m"
+
+
+_LIKE_ROUND: Final = re.compile(r"(?:รอบ(?:ที่)?\s*)?(\d{1,2})\s*(?:m|เดือน|months?|mo\.?)?", re.ASCII | re.IGNORECASE)
+
+
+def read_round(text: str) -> str:
+    """The same, for the key of a result: of a text that can only mean one, that is what belongs there. Raises `Malformed` (bad-choice)."""
+    try:
+        return parse_round(text)
+    except Malformed as fault:
+        match = _LIKE_ROUND.fullmatch(thai.tidy_text(text)[: thai.MAX_WORDING])
+        if match is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months of a year
+            raise explain_disguise(fault, text, parse_round) from None
+        meant = f"{int(match[1])}m"
+        raise Malformed(fault.rule, fault.message, Words(f"write `{meant}`", f"เขียน `{meant}`"), meant) from None
 
 
 def order_round(name: str) -> int:

@@ -222,3 +222,16 @@ def test_a_misspelt_name_is_looked_for(plan: str, hint: str) -> None:
     if "`" in hint:
         right = hint.partition("`plan: ")[2].rstrip("`")
         assert invoke("validate", results(right)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("plan", "sign"),
+    [("plan.yaml\u200b", "ZERO WIDTH SPACE"), ("pl\u200ban.yaml", "ZERO WIDTH SPACE"), ("“plan.yaml”", "LEFT DOUBLE QUOTATION MARK"), ("\ufeffplan.yaml", "ZERO WIDTH NO-BREAK SPACE")],
+)  # fmt: skip
+def test_what_nobody_sees_in_the_name_is_named(plan: str, sign: str) -> None:
+    Path("p/r.yaml").write_text(RESULTS.format(plan=plan), "utf-8")
+    said = invoke("validate", "p/r.yaml").stdout
+    assert sign in said
+    assert "type the name anew: `plan: plan.yaml`" in said
+    Path("p/r.yaml").write_text(RESULTS.format(plan="plan.yaml"), "utf-8")
+    assert "plan-not-found" not in invoke("validate", "p/r.yaml").stdout

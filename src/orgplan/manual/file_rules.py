@@ -183,6 +183,59 @@ Good (plan):
 ที่พบจริง: โปรแกรมตารางที่ตั้งปฏิทินแบบอื่นมักเปลี่ยน 2553 เป็น 2010
 """,
     ),
+    _warning(
+        "curly-quotes",
+        """A name, an id or a unit stands in curly quotation marks.
+
+To YAML only straight quotation marks are marks; curly ones are letters of the value. A results file that reports on k1 does not
+mean the KPI “k1”, and the unit “ร้อยละ” is no percentage. `orgplan validate --fix` takes them away. Free texts such as titles and
+notes are left alone.
+
+In practice: comes along when a plan is written in Word, or sent through a chat program.
+
+Bad (kpi):
+
+    unit: “โครงการ”
+
+Good (kpi):
+
+    unit: โครงการ
+
+ไทย: ชื่อ รหัส หรือหน่วยวัดอยู่ในเครื่องหมายคำพูดโค้ง
+
+YAML นับเฉพาะเครื่องหมายคำพูดตรงเป็นเครื่องหมาย แบบโค้งนับเป็นตัวอักษรของค่า แฟ้มผลที่รายงาน k1 จึงไม่ตรงกับตัวชี้วัด “k1” และหน่วย “ร้อยละ” ไม่นับเป็นร้อยละ แก้ได้ด้วย `orgplan validate --fix` ข้อความทั่วไป เช่น ชื่อและหมายเหตุ จะไม่ถูกแตะต้อง
+
+ที่พบจริง: มักติดมากับแผนที่พิมพ์ใน Word หรือส่งผ่านโปรแกรมสนทนา
+""",
+    ),
+    _warning(
+        "key-in-text",
+        """A line of a text of several lines looks like a key of the plan.
+
+A text behind `|` or `>` goes on as long as its lines are indented. A key that is indented as deep becomes part of the text, and
+the budget that it gives counts as none. Keys that the object has already are not asked about, nor words that are no keys.
+
+In practice: a line is added below a long note, and the editor indents it as the line above.
+
+Bad (step):
+
+    note: |
+      ใช้งบของกรมการปกครอง
+      budget: 30,000
+
+Good (step):
+
+    note: |
+      ใช้งบของกรมการปกครอง
+    budget: 30,000
+
+ไทย: บรรทัดในข้อความหลายบรรทัดมีลักษณะเป็นคีย์ของแผน
+
+ข้อความหลังเครื่องหมาย `|` หรือ `>` ต่อเนื่องไปตราบที่บรรทัดยังย่อหน้าอยู่ คีย์ที่ย่อหน้าลึกเท่ากันจึงกลายเป็นส่วนหนึ่งของข้อความ และงบประมาณที่เขียนไว้จะไม่ถูกนับ คีย์ที่มีอยู่แล้วและคำที่ไม่ใช่คีย์จะไม่ถูกถาม
+
+ที่พบจริง: มักเกิดเมื่อเติมบรรทัดต่อจากหมายเหตุยาว แล้วโปรแกรมแก้ไขย่อหน้าให้เท่าบรรทัดบน
+""",
+    ),
     _error(
         "criteria-count",
         """A rubric does not have five levels.
@@ -562,7 +615,8 @@ Good (step):
         """A key is not one that the format knows.
 
 A misspelt key would be passed over in silence: the budget that you wrote would count as none. The message names the nearest
-key that may stand there. Remarks of your own go into `note`.
+key that may stand there; a head of the forms, such as งบประมาณ, is mended to its key by `orgplan validate --fix`. Remarks of
+your own go into `note`.
 
 In practice: a slip of the finger, or a figure such as 12,500 inside braces, of which YAML makes a key named 500.
 

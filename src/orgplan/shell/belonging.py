@@ -12,6 +12,7 @@ import posixpath
 from pathlib import PureWindowsPath
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgplan.letters import CURLY_MARKS, drop_curly_marks, first_unseen, name_character, unify_letters
 from orgplan.problems import UNREADABLE, Severity, Words, quote
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.shell.near_names import find_meant_files, is_missing, suggest_files, without_text_ending
@@ -33,6 +34,8 @@ _NAME = Words("write the plan's file name, as seen from this file", "เขี�
 def find_plan_file(results: str, named: str) -> str | Unfit:
     """The file that `plan:` of a results file names, not opened yet; or why none is opened by that name."""
     name = quote(named)
+    if (odd := _tell_odd_sign(results, named)) is not None:
+        return odd
     if not named.lower().endswith(PLAN_ENDINGS):
         message = Words(f"{name} is not called like a plan, which ends in .yaml or .yml, and is not opened",
                         f"{name} ไม่ใช่ชื่อของแฟ้มแผน ซึ่งลงท้ายด้วย .yaml หรือ .yml จึงไม่เปิดแฟ้มนี้")  # fmt: skip
@@ -52,6 +55,22 @@ def find_plan_file(results: str, named: str) -> str | Unfit:
                         f"มีลิงก์ระหว่างทางไปยัง {name} ที่ชี้ไปที่อื่น จึงไม่ตามลิงก์นั้น")  # fmt: skip
         return Unfit(message, _as_seen(path, folder))
     return path
+
+
+def _tell_odd_sign(results: str, named: str) -> Unfit | None:
+    """A name that holds what nobody sees, or stands in curly quotation marks, if no file is called so."""
+    plain = drop_curly_marks(unify_letters(named).strip())
+    sign = first_unseen(named) or (named[0] if named[:1] in CURLY_MARKS else named[-1])
+    is_odd = first_unseen(named) is not None or sign in CURLY_MARKS
+    path = os.path.join(os.path.dirname(results), named)  # noqa: PTH118, PTH120 - names are texts here, as in `tasks`
+    if plain == named or not is_odd or os.path.lexists(path):
+        return None
+    return Unfit(
+        Words("the name {name} holds the character {sign}", "ชื่อ {name} มีอักขระ {sign}").fill(
+            name=quote(named), sign=name_character(sign)
+        ),
+        Words(f"type the name anew: `plan: {plain}`", f"พิมพ์ชื่อใหม่: `plan: {plain}`"),
+    )
 
 
 def _ups(named: str) -> int:
