@@ -103,17 +103,17 @@ def load_text(text: str, name: str) -> Loaded:
     return load_document(parse_document(text, name))
 
 
-def load_document(document: Document) -> Loaded:
-    """What a parsed text is as a plan or as a results file."""
+def load_document(document: Document, *, most: int | None = MAX_FINDINGS) -> Loaded:
+    """What a parsed text is as a plan or as a results file; of faulty keys and values, `most` are told, or all (None)."""
     document = _go_on(document)
     if document.data is None:
         return Loaded(document.name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
         return Loaded(document.name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
     if _holds_results(document.data):
-        node, diagnostics, _ = _read(document, ResultsFile)
+        node, diagnostics, _ = _read(document, ResultsFile, most)
         return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
-    plan, diagnostics, set_aside = _read(document, Plan)
+    plan, diagnostics, set_aside = _read(document, Plan, most)
     findings = [*document.diagnostics, *diagnostics]
     if plan is not None:
         usable = not findings
@@ -206,7 +206,7 @@ _NO_MAPPING: Final = (
 # --- schema errors as findings ---------------------------------------------------------------------------------------
 
 
-def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic], set[Path]]:
+def _read(document: Document, kind: type[N], most: int | None) -> tuple[N | None, list[Diagnostic], set[Path]]:
     """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
     known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key" and each.path}
     guessed = _find_guessed(document)
@@ -214,7 +214,7 @@ def _read(document: Document, kind: type[N]) -> tuple[N | None, list[Diagnostic]
     try:
         return kind.model_validate(document.data), [], refused
     except ValidationError as error:
-        faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:MAX_FINDINGS]]
+        faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:most]]
     problems = _problems(_certain(faults, guessed), document, kind)
     dittos = {each.path: each for each in find_dittos(document.data)} if any(rule == DITTO_MARK for rule, _ in problems) else {}
     diagnostics = [

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, Literal, NamedTuple
 
 SLIP = 0.75
@@ -235,6 +236,12 @@ def quote(text: str, limit: int = 60) -> str:
 
 def find_only_near(word: str, known: Iterable[str]) -> str | None:
     """The one known word that `word` can be a slip of; None if there is none, or a second one nearly as near."""
+    return _find_only_near(word, tuple(known))
+
+
+@lru_cache(4096)
+def _find_only_near(word: str, known: tuple[str, ...]) -> str | None:
+    # The same slip stands in a file often, each time among the same keys.
     from difflib import SequenceMatcher
 
     near = {name: SequenceMatcher(None, word.casefold(), name.casefold()).ratio() for name in known}
@@ -245,11 +252,16 @@ def find_only_near(word: str, known: Iterable[str]) -> str | None:
 
 def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
     """The known word that somebody who typed `word` most likely meant, or None."""
+    by_key = {key(name): name for name in known}
+    nearest = _find_most_alike(key(word), tuple(by_key))
+    return None if nearest is None else by_key[nearest]
+
+
+@lru_cache(4096)
+def _find_most_alike(word: str, known: tuple[str, ...]) -> str | None:
     from difflib import get_close_matches
 
-    by_key = {key(name): name for name in known}
-    nearest = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
-    return by_key[nearest[0]] if nearest else None
+    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
 
 
 def ask_whether(meant: Words | str) -> Words:

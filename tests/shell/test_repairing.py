@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
+from orgplan.mend import mend_text
+from orgplan.problems import Edit
 from orgplan.shell import repairing
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
@@ -174,3 +176,32 @@ def test_a_repair_after_which_the_file_could_not_be_read_is_not_written(tmp_path
     assert result.exit_code == 2
     assert "could not be read again, so nothing was written: the file is larger than" in str(result.exception)
     assert path.read_bytes() == before
+
+
+def test_thousands_of_slips_are_mended_in_one_round(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is told is limited to a thousand; were the repairs so too, a long file would be read once for each thousand."""
+    right = text_with("activity", "steps:\n" + "".join(f"- no: {number}\n  title: ก\n  budget: 3\n" for number in range(1, 2501)))
+    path = written(tmp_path / "plan.yaml", right.replace("budget: 3", "bugdet: 3"))
+    rounds: list[str] = []
+    mend = mend_text
+
+    def counted(text: str, edits: list[Edit]) -> str:
+        rounds.append(text)
+        return mend(text, edits)
+
+    monkeypatch.setattr(repairing, "mend_text", counted)
+    diff = invoke("validate", "--diff", path)
+    assert (diff.stdout.count("\n+"), diff.stdout.count("\n-")) == (2501, 2500)
+    assert len(rounds) == 1
+    result = invoke("validate", "--fix", path)
+    assert path.read_text("utf-8") == right
+    assert "mended 2500" in result.stderr
+    assert len(rounds) == 2
+
+
+def test_slips_that_cannot_be_mended_are_told_up_to_a_thousand(tmp_path: Path) -> None:
+    steps = "".join(f"- no: {number}\n  title: ก\n  qqqqqq: 3\n" for number in range(1, 1501))
+    path = written(tmp_path / "plan.yaml", text_with("activity", "steps:\n" + steps))
+    without, fixing = (invoke("validate", *option, path, "--format", "concise") for option in ((), ("--fix",)))
+    assert fixing.stdout == without.stdout
+    assert fixing.stdout.count("unknown-key") == 1000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orgplan.document import Document
-from orgplan.loading import Loaded
+from orgplan.document import MAX_FINDINGS, Document
+from orgplan.loading import Loaded, load_document
 from orgplan.mend import find_repairs, mend_text
 from orgplan.problems import Words
 from orgplan.shell import rewriting
@@ -22,8 +22,11 @@ def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, i
     """A file with every safe repair made in its text, and how many there were."""
     count = 0
     for _ in range(PASSES):
-        document = loaded.document
-        edits = find_repairs(document, loaded.diagnostics) if document is not None else []
+        document, findings = loaded.document, loaded.diagnostics
+        if document is not None and len(findings) >= MAX_FINDINGS:
+            # More is wrong than is told: mended a thousand at a time, a long file would be read once for each thousand.
+            findings = load_document(document, most=None).diagnostics
+        edits = find_repairs(document, findings) if document is not None else []
         if document is None or not edits:
             break
         loaded, count = load_path(path, store, mend_text(document.text, edits)), count + len(edits)
