@@ -64,7 +64,8 @@ def check(plan):
 '''
 COMMAND = '''"""`orgplan echo`: how many steps a plan has."""
 
-from orgplan.shell.streams import LangOption, PlanFile, finish, look_at_screen
+from orgplan.shell.language import LangOption
+from orgplan.shell.streams import PlanFile, finish, look_at_screen
 
 
 def echo(file: PlanFile, *, lang: LangOption = None) -> None:

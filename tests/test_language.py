@@ -1,4 +1,4 @@
-"""Which language is spoken, and that every finding speaks both."""
+"""Every finding speaks both languages."""
 
 from __future__ import annotations
 
@@ -10,61 +10,10 @@ from fragments import findings, findings_in, text_with
 from orgplan.loading import load_bytes, unreadable
 from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Words
-from orgplan.shell.streams import Language, choose_language, language_of_failure
-from running import PLAN, ROOT, invoke
 
 THAI = re.compile("[ก-๛]")
 LATIN = re.compile("[A-Za-z]")
 QUOTED = re.compile("“[^”]*”|`[^`]*`")
-
-VARIABLES = ("ORGPLAN_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
-
-
-@pytest.mark.parametrize(
-    "env, expected",
-    [
-        ({}, "en"),
-        ({"LANG": "th_TH.UTF-8"}, "th"),
-        ({"LANG": "th"}, "th"),
-        ({"LANG": "en_US.UTF-8"}, "en"),
-        ({"LANG": "C"}, "en"),
-        ({"LANG": "de_DE.UTF-8"}, "en"),
-        ({"LC_MESSAGES": "th_TH", "LANG": "en_US"}, "th"),
-        ({"LC_ALL": "C.UTF-8", "LANG": "th_TH"}, "en"),
-        ({"LC_ALL": "", "LANG": "th_TH"}, "th"),
-        ({"ORGPLAN_LANG": "en", "LANG": "th_TH"}, "en"),
-        ({"ORGPLAN_LANG": "TH", "LANG": "en_US"}, "th"),
-        ({"ORGPLAN_LANG": "", "LANG": "th_TH"}, "th"),
-        ({"ORGPLAN_LANG": "fr", "LANG": "th_TH"}, "th"),
-    ],
-)
-def test_the_language_of_the_environment(env: dict[str, str], expected: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in VARIABLES:
-        monkeypatch.delenv(name, raising=False)
-    for name, value in env.items():
-        monkeypatch.setenv(name, value)
-    assert choose_language() == expected
-    assert choose_language(Language.TH) == "th"
-    assert language_of_failure() == "th"  # a failure is told in the language that was asked for
-
-
-@pytest.mark.parametrize(
-    "command", [["validate", PLAN], ["rules"], ["explain", "weights-sum"], ["score", PLAN], ["gantt", PLAN], ["budget", PLAN]]
-)
-def test_the_option_comes_before_the_environment(command: list[str]) -> None:
-    arguments = [str(ROOT / each) if each == PLAN else each for each in command]
-    spoken = {lang: invoke(*arguments, "--lang", lang, ORGPLAN_LANG="en" if lang == "th" else "th") for lang in ("th", "en")}
-    for lang, result in spoken.items():
-        assert result.exit_code == 0
-        assert result.output == invoke(*arguments, ORGPLAN_LANG=lang).output
-    assert spoken["th"].output != spoken["en"].output
-
-
-def test_an_unknown_language_is_a_wrong_option() -> None:
-    assert invoke("rules", "--lang", "fr").exit_code == 2
-
-
-# --- every message in both languages ---------------------------------------------------------------------------------
 
 MORE = [
     ("step", "start: 32/2553"), ("step", "start: 5 พ.ค. 53"), ("step", "start: พ.ค."), ("step", "start: พ.ค. ค.ศ. 2553"), ("step", "budget: 1.000,50"),

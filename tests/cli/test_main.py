@@ -10,14 +10,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from orgplan import __version__, cli
 from orgplan.problems import Words
-from orgplan.shell import streams as cli_shell
+from orgplan.shell.language import begin_run
 from orgplan.shell.outcome import CannotDo
 from running import FIGURES, PLAN, RESULTS, ROOT, clean_environment, invoke, process, run_main, shell
 
@@ -32,10 +31,8 @@ posix_only = pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
 
 
 @pytest.fixture(autouse=True)
-def _fresh_language() -> Iterator[None]:
-    token = cli_shell._SPOKEN.set(None)
-    yield
-    cli_shell._SPOKEN.reset(token)
+def _fresh_language() -> None:
+    begin_run(())
 
 
 @pytest.fixture(autouse=True)

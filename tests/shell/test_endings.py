@@ -42,8 +42,8 @@ def refusal(command: tuple[object, ...], output: Path) -> CannotDo:
 def test_another_kind_is_refused_with_the_way_to_it(command: tuple[object, ...], ending: str, tmp_path: Path) -> None:
     words = refusal(command, tmp_path / f"แผน 2553.{ending}").words
     assert WAYS[ending] in words.en
-    assert f"'{tmp_path}/แผน 2553.xlsx'" in words.en
-    assert f"'{tmp_path}/แผน 2553.xlsx'" in words.th
+    assert f'"{tmp_path}/แผน 2553.xlsx"' in words.en
+    assert f'"{tmp_path}/แผน 2553.xlsx"' in words.th
     assert ("PDF" in words.th) == (ending.lower() == "pdf")
 
 

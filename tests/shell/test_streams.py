@@ -6,7 +6,7 @@ import errno
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,17 +14,16 @@ import typer
 
 from orgplan.shell import streams
 from orgplan.shell.disk import Output
+from orgplan.shell.language import Language, begin_run
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.streams import Color, Language
+from orgplan.shell.streams import Color
 from orgplan.views.screen import Screen
 from running import ROOT, process
 
 
 @pytest.fixture(autouse=True)
-def _fresh_language() -> Iterator[None]:
-    token = streams._SPOKEN.set(None)
-    yield
-    streams._SPOKEN.reset(token)
+def _fresh_language() -> None:
+    begin_run(())
 
 
 # --- streams -----------------------------------------------------------------------------------------------------------
@@ -109,39 +108,6 @@ def env(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
             monkeypatch.setenv(name, value)
 
     return put
-
-
-@pytest.mark.parametrize(
-    "values, chosen, spoken",
-    [
-        ({}, None, "en"),
-        ({"LANG": "th_TH.UTF-8"}, None, "th"),
-        ({"LANG": "TH_th"}, None, "th"),
-        ({"LANG": "en_US.UTF-8"}, None, "en"),
-        ({"LANG": "th_TH.UTF-8", "LC_ALL": "C"}, None, "en"),
-        ({"LANG": "C", "LC_MESSAGES": "th_TH"}, None, "th"),
-        ({"LC_ALL": "", "LANG": "th_TH"}, None, "th"),
-        ({"LANG": "th_TH.UTF-8", "ORGPLAN_LANG": "en"}, None, "en"),
-        ({"ORGPLAN_LANG": "TH"}, None, "th"),
-        ({"ORGPLAN_LANG": "de", "LANG": "th_TH"}, None, "th"),
-        ({"ORGPLAN_LANG": ""}, None, "en"),
-        ({"ORGPLAN_LANG": "en"}, Language.TH, "th"),
-        ({"LANG": "th_TH.UTF-8"}, Language.EN, "en"),
-    ],
-)
-def test_the_language_is_the_chosen_one_or_the_locale_s(
-    env: Callable[..., None], values: dict[str, str], chosen: Language | None, spoken: str
-) -> None:
-    env(**values)
-    assert streams.choose_language(chosen) == spoken
-
-
-def test_a_failure_is_told_in_the_language_of_the_command(env: Callable[..., None]) -> None:
-    env(LANG="th_TH.UTF-8")
-    assert streams.language_of_failure() == "th"
-    streams.look_at_screen(Language.EN)
-    assert streams.language_of_failure() == "en"
-    assert streams.choose_language() == "th"
 
 
 @pytest.mark.parametrize(

@@ -6,18 +6,18 @@ import sys
 from collections import UserDict
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typer
 import typer.core
 
 from orgplan.problems import Words
+from orgplan.shell.language import begin_run, language_of_failure
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.streams import (
     NO_MEMORY,
     complain,
     explain_refusal,
-    language_of_failure,
     prepare_streams,
     settle_streams,
     silence,
@@ -52,12 +52,32 @@ def _command(name: str, module: str) -> Any:
     return command
 
 
+_WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
+"""What typer raises for a wrong command line; it has public names for some kinds only."""
+
+
 class _Group(typer.core.TyperGroup):
     """The command line, whose commands are made on demand."""
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
         self.commands = _OnDemand(_MODULES)
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take down the arguments of the run before any of them is read."""
+        begin_run(args if "".join(args[:1]).startswith("-") else args[1:])
+        return super().parse_args(ctx, args)
+
+    def main(self, *args: Any, **settings: Any) -> Any:
+        """Run a command line and exit; what is wrong with it is said in the language of the run."""
+        try:
+            code = super().main(*args, **{**settings, "standalone_mode": False})
+        except _WrongUse as error:
+            from orgplan.shell.usage import say_usage_error
+
+            say_usage_error(error, language_of_failure())
+            code = ExitCode.CANNOT
+        sys.exit(code)
 
 
 app = typer.Typer(

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.git import read_blob
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import FigureFormat, FigureFormatOption
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, finish, look_at_screen
 
 
 def diff(

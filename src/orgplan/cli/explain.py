@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from orgplan.shell.folder_settings import no_rule
-from orgplan.shell.streams import LangOption, choose_language, finish
+from orgplan.shell.language import LangOption
+from orgplan.shell.streams import finish, look_at_screen
 
 
 class RuleListFormat(StrEnum):
@@ -28,7 +29,7 @@ def explain(
     """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
     from orgplan.manual import pages
 
-    spoken = choose_language(lang)
+    spoken = look_at_screen(lang).lang
     page = pages.find(rule)
     if page is None:
         raise no_rule(rule)
@@ -43,7 +44,7 @@ def rules(
     """List every rule with its severity and what it finds."""
     from orgplan.manual import pages
 
-    spoken = choose_language(lang)
+    spoken = look_at_screen(lang).lang
     if format_ is RuleListFormat.MARKDOWN:
         finish(pages.markdown(spoken))
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]

@@ -12,12 +12,13 @@ from orgplan.problems import Words
 from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_workbook
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_workbook
 from orgplan.shell.paths import find_files, say_missing, say_notes
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import LangOption, PlanFile, complain, finish, look_at_screen, refuse_terminal
+from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, month_option
-from orgplan.shell.streams import Color, ColorOption, LangOption, PlanFile, finish, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, PlanFile, finish, look_at_screen
 
 
 def gantt(

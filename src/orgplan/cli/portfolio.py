@@ -14,13 +14,15 @@ import typer
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import UNREADABLE, Words
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption
-from orgplan.shell.streams import Color, ColorOption, LangOption, finish, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, finish, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
@@ -185,8 +187,8 @@ def _talk(rows: _Rows) -> list[Words]:
     lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in rows.left_out]
     lines += [
         Words(
-            f"{summary.row.file} has no score: see `orgplan validate {name}`",
-            f"{summary.row.file} ไม่มีคะแนน ดู `orgplan validate {name}`",
+            f"{summary.row.file} has no score: see `orgplan validate {quote_argument(name)}`",
+            f"{summary.row.file} ไม่มีคะแนน ดู `orgplan validate {quote_argument(name)}`",
         )
         for _, summary in rows.named
         for name in summary.faulty

@@ -10,11 +10,12 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.disk import examine
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import LangOption, PlanFile, finish, look_at_screen
+from orgplan.shell.streams import PlanFile, finish, look_at_screen
 
 if TYPE_CHECKING:
     from orgplan.model import PlacedKpi

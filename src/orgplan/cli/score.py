@@ -9,6 +9,7 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.each_plan import PlanFiles, show_each
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import (
     FigureFormat,
     FigureFormatOption,
@@ -21,7 +22,7 @@ from orgplan.shell.options import (
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.scoring import ScoreRequest, answer_score
-from orgplan.shell.streams import Color, ColorOption, LangOption, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, look_at_screen
 
 
 def score(

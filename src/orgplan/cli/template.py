@@ -10,9 +10,10 @@ import typer
 from orgplan.problems import Malformed, Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
+from orgplan.shell.language import LangOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
-from orgplan.shell.streams import LangOption, complain, finish, look_at_screen, refuse_terminal
+from orgplan.shell.streams import complain, finish, look_at_screen, refuse_terminal
 
 _FIRST, _LAST = 2444, 9999
 """Fiscal years that can be written: from the first whose months all fall into a year that is read as the Common Era."""

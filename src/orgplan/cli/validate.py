@@ -13,11 +13,12 @@ from orgplan.problems import Words
 from orgplan.shell.checking import FindingFormat, FindingsRun, ValidateRequest, check_file, choose_rules
 from orgplan.shell.disk import examine
 from orgplan.shell.file_store import FileStore
+from orgplan.shell.language import LangOption
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but
 from orgplan.shell.processes import JobsOption, run_over
-from orgplan.shell.streams import Color, ColorOption, LangOption, complain, deliver, finish, look_at_screen
+from orgplan.shell.streams import Color, ColorOption, complain, deliver, finish, look_at_screen
 
 Rules = Annotated[
     list[str] | None, typer.Option("--select", metavar="RULE", help="Report these rules only; several with commas, or repeat it.")

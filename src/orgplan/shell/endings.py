@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from pathlib import Path
 from typing import Final
 
 from orgplan.problems import Words
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import PLAN_ENDINGS
 from orgplan.shell.outcome import CannotDo
 
@@ -44,7 +44,7 @@ def must_be_text(output: Path) -> None:
 
 
 def _no_workbook(output: Path, kind: str) -> Words:
-    name = shlex.quote(str(output.with_suffix(WORKBOOK)))
+    name = quote_argument(str(output.with_suffix(WORKBOOK)))
     kinds = "PDF" if kind == "pdf" else f".{kind}"
     en = f"{output}: orgplan writes workbooks as {WORKBOOK}, not {kinds}; write {name}"
     th = f"{output}: orgplan เขียนสมุดงานเป็น {WORKBOOK} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"

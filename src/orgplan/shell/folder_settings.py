@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.problems import UNREADABLE, Diagnostic, Tally, Words, quote, suggest_nearest
+from orgplan.problems import UNREADABLE, Diagnostic, Lang, Tally, Words, quote, suggest_nearest
 from orgplan.shell.disk import read
+from orgplan.shell.language import explain_unknown_language, read_language
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 
 if TYPE_CHECKING:
@@ -18,11 +19,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Which rules speak, and whether warnings fail. `select` empty means all rules."""
+    """Which rules speak, whether warnings fail, and in which language. `select` empty means all rules."""
 
     select: frozenset[str] = frozenset()
     ignore: frozenset[str] = frozenset()
     strict: bool = False
+    lang: Lang | None = None
 
     def speaks(self, rule: str) -> bool:
         """Whether findings of a rule are reported."""
@@ -30,7 +32,7 @@ class Settings:
 
     @property
     def key(self) -> str:
-        """The same for the same settings, in every run."""
+        """The same for settings that find the same, in every run."""
         return str((sorted(self.select), sorted(self.ignore), self.strict))
 
 
@@ -56,7 +58,7 @@ def _must_speak(finding: Diagnostic, loaded: Loaded, settings: Settings) -> bool
     return finding.rule == UNREADABLE or (nothing_read and finding.rule not in settings.ignore)
 
 
-KEYS = ("select", "ignore", "strict")
+KEYS = ("select", "ignore", "strict", "lang")
 _TABLE_OF_TOOLS = re.compile(r"""\[\s*["']?tool["']?\s*\]""")
 
 
@@ -167,12 +169,20 @@ def _settings(file: Path, table: dict[str, Any]) -> Settings:
     for key in table:
         if key not in KEYS:
             message = Words(f"the key {quote(key)} is not known", f"ไม่รู้จักคีย์ {quote(key)}")
-            those = Words("the keys are select, ignore and strict", "คีย์ที่ใช้ได้คือ select, ignore และ strict")
+            those = Words("the keys are select, ignore, strict and lang", "คีย์ที่ใช้ได้คือ select, ignore, strict และ lang")
             raise CannotDo(Words.joined((message, suggest_nearest(key, KEYS, those))).prefixed(str(file)))
     strict = table.get("strict", False)
     if not isinstance(strict, bool):
         raise CannotDo(Words(f"{file}: strict must be true or false", f"{file}: strict ต้องเป็น true หรือ false"))
-    return Settings(_rules(file, "select", table), _rules(file, "ignore", table), strict)
+    return Settings(_rules(file, "select", table), _rules(file, "ignore", table), strict, _lang(file, table))
+
+
+def _lang(file: Path, table: dict[str, Any]) -> Lang | None:
+    if (value := table.get("lang")) is None:
+        return None
+    if (language := read_language(str(value))) is None:
+        raise CannotDo(explain_unknown_language(f"{file}: lang", str(value)))
+    return language.value
 
 
 def _rules(file: Path, key: str, table: dict[str, Any]) -> frozenset[str]:

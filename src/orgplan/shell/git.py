@@ -7,7 +7,6 @@ turn files into others. Git is asked here for bytes alone, by the one command th
 from __future__ import annotations
 
 import os
-import shlex
 import subprocess
 import threading
 from contextlib import suppress
@@ -15,6 +14,7 @@ from pathlib import Path
 from typing import Final
 
 from orgplan.problems import Words, quote
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import MAX_READ
 from orgplan.shell.outcome import CannotDo
 
@@ -114,7 +114,7 @@ def _why(said: str, name: str) -> Words:
         return Words(f"the repository belongs to another user; if you trust it, run `{command}`",
                      f"คลังนี้เป็นของผู้ใช้อื่น ถ้าเชื่อถือได้ให้สั่ง `{command}`")  # fmt: skip
     if any(each in said for each in _WOULD_FETCH):
-        command = f"git cat-file -e {shlex.quote(name)}"
+        command = f"git cat-file -e {quote_argument(name)}"
         return Words(
             f"git would have to fetch it from elsewhere, as the repository says; if you trust that, run `{command}` first",
             f"git ต้องดึงแฟ้มนี้จากที่อื่นตามที่คลังกำหนด ถ้าเชื่อถือคลังนี้ให้สั่ง `{command}` ก่อน",

@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import shlex
 import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
 from orgplan.file_kinds import is_made_by_orgplan
 from orgplan.problems import Words
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import hidden_name
@@ -90,10 +90,10 @@ def _reading(output: Path, changes: WorkbookChanges, heir: Heir | None) -> str:
     if changes.template:
         target = "-o PLAN.yaml"
     elif heir is not None and _is_of(changes, heir.data):
-        target = f"--into {shlex.quote(str(heir.file))}"
+        target = f"--into {quote_argument(str(heir.file))}"
     else:
         target = "--into PLAN.yaml"
-    return f"orgplan import xlsx {shlex.quote(str(output))} {target}"
+    return f"orgplan import xlsx {quote_argument(str(output))} {target}"
 
 
 def _edited(output: Path, cells: Sequence[Spot], command: str) -> Words:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 
 import typer
 
-from orgplan.problems import Words
+from orgplan.problems import Lang, Words
+from orgplan.shell.language import begin_run, language_of_failure
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import NO_MEMORY, complain, explain_refusal, language_of_failure
+from orgplan.shell.streams import NO_MEMORY, complain, explain_refusal
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -146,7 +147,9 @@ def _started(
 
         # A forked process has everything imported already; where there is no fork, each imports anew.
         method = "fork" if "fork" in multiprocessing.get_all_start_methods() and sys.platform != "darwin" else "spawn"
-        pool = ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context(method), initializer=_begin)
+        pool = ProcessPoolExecutor(
+            jobs, mp_context=multiprocessing.get_context(method), initializer=_begin, initargs=(language_of_failure(),)
+        )
         return pool, [pool.submit(_chunk, work, chunk) for chunk in chunks]
     except (ImportError, NotImplementedError, OSError, RuntimeError):
         for child in multiprocessing.active_children():  # of a pool that came up in part
@@ -164,11 +167,12 @@ def _awaited(chunk: Future[list[_Done[T] | _Failed]]) -> list[_Done[T] | _Failed
                              "ระบบยุติกระบวนการช่วยงาน อาจเพราะหน่วยความจำไม่พอ ให้เพิ่ม --jobs 1")) from None  # fmt: skip
 
 
-def _begin() -> None:
-    """What a helping process does first: leave Ctrl-C to the one that started it, and end when that one is gone."""
+def _begin(spoken: Lang) -> None:
+    """What a helping process does first: speak the language of the run, leave Ctrl-C to its parent, and end when that is gone."""
     import signal
     import threading
 
+    begin_run((), spoken)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -10,6 +10,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from orgplan.problems import Diagnostic, Severity, Tally, Words
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.streams import complain, complain_at_length, on_stderr
 from orgplan.views.screen import Screen
 
@@ -52,7 +53,8 @@ def remark_warnings(path: object, tally: Tally) -> Talk:
     if not count:
         return ()
     warnings = Words(f"{count} warning{'s' if count > 1 else ''}", f"คำเตือน {count} รายการ")
-    seen = Words("see `orgplan validate {path}`", "ดูได้ด้วย `orgplan validate {path}`").fill(path=path)
+    command = f"orgplan validate {quote_argument(str(path))}"
+    seen = Words(f"see `{command}`", f"ดูได้ด้วย `{command}`")
     return (Words.joined([warnings, seen]).prefixed(path),)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import stat
 import sys
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import BinaryIO, Final
 from weakref import WeakKeyDictionary
 
 from orgplan.problems import Words
+from orgplan.shell.command_lines import join_arguments
 from orgplan.shell.disk import MAX_READ
 from orgplan.shell.refusals import explain_reason
 
@@ -46,7 +46,7 @@ def hint_for_pipe(path: Path) -> Words | None:
         return Words("save it as a file and name that: only one can come by standard input, which is written -",
                      "บันทึกเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น เพราะข้อมูลนำเข้ามาตรฐาน (เขียนเป็น -) มีได้เพียงรายการเดียว")  # fmt: skip
     arguments = [MARK if each == str(path) else each for each in given]
-    command = shlex.join(["orgplan", *(arguments if MARK in arguments else ["validate", MARK])])
+    command = join_arguments(["orgplan", *(arguments if MARK in arguments else ["validate", MARK])])
     return Words(f"pipe it into `{command}`: standard input is written -", f"ส่งผ่านไปป์เข้า `{command}` โดย - หมายถึงข้อมูลนำเข้ามาตรฐาน")
 
 

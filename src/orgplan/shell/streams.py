@@ -7,7 +7,6 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from contextvars import ContextVar
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -15,8 +14,9 @@ from typing import Annotated, NoReturn, TextIO
 
 import typer
 
-from orgplan.problems import Lang, Words
+from orgplan.problems import Words
 from orgplan.shell.disk import Output, write_whole
+from orgplan.shell.language import Language, choose_language, pop_doubt
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.refusals import explain_reason
 from orgplan.views.safe import make_harmless
@@ -34,18 +34,7 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-class Language(StrEnum):
-    """The language of messages."""
-
-    TH = "th"
-    EN = "en"
-
-
 PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (YAML).", show_default=False)]
-LangOption = Annotated[
-    Language | None,
-    typer.Option("--lang", help="Language of messages; by default ORGPLAN_LANG, else the locale's.", show_default=False),
-]
 ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.")]
 
 
@@ -65,42 +54,15 @@ def prepare_streams() -> None:
                 stream.reconfigure(encoding="utf-8", errors="replace")
 
 
-_SPOKEN: ContextVar[Lang | None] = ContextVar("spoken language", default=None)
-"""What the command speaks, so that its failure is told in the same language."""
-
-
-def choose_language(chosen: Language | None = None) -> Lang:
-    """The language to speak: as chosen, else ORGPLAN_LANG, else Thai where the locale is Thai, else English."""
-    lang = chosen.value if chosen is not None else _default_language()
-    _SPOKEN.set(lang)
-    return lang
-
-
-def language_of_failure() -> Lang:
-    """The language that the command spoke before it failed."""
-    return _SPOKEN.get() or _default_language()
-
-
-def _default_language() -> Lang:
-    wanted = os.environ.get("ORGPLAN_LANG", "").lower()
-    if wanted in {"th", "en"}:
-        return "th" if wanted == "th" else "en"
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
-        if value := os.environ.get(name):
-            return "th" if value.lower().startswith("th") else "en"
-    if os.name == "nt":
-        import locale
-
-        return "th" if (locale.getlocale()[0] or "").lower().startswith("th") else "en"
-    return "en"
-
-
 def look_at_screen(lang: Language | None = None, color: Color = Color.AUTO) -> Screen:
     """What standard output can show now."""
     out = sys.stdout
     terminal = out is not None and out.isatty()
+    spoken = choose_language(lang)
+    if doubt := pop_doubt():
+        complain(doubt.said(spoken))
     return Screen(
-        lang=choose_language(lang),
+        lang=spoken,
         color=_colored(color, terminal=terminal),
         width=_width(terminal=terminal),
         symbols=_encodes("█░▒│─«»", out.encoding if out is not None else None),
