@@ -60,7 +60,7 @@ def test_thai_is_the_same_however_it_was_typed() -> None:
         ("error > 0", "--where: there is no column “error”; did you mean errors?"),
         ("organisation ~ x", "did you mean organization?"),
         ("qqqqq > 0", "the columns are file, organization"),
-        ("errors", 'write a column, a sign and a value, such as "errors > 0"'),
+        ("errors", 'write a column, a sign and a value in double quotes, such as --where "errors > 0"'),
         ("", "write a column"),
         ("> 3", "write a column"),
         ("errors > many", "“many” is not a number"),

@@ -64,9 +64,27 @@ class _Group(typer.core.TyperGroup):
         self.commands = _OnDemand(_MODULES)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Take down the arguments of the run before any of them is read."""
+        """Take down the arguments of the run, and put together what a shell has split, before any of them is read."""
         begin_run(args if "".join(args[:1]).startswith("-") else args[1:])
+        if len(args) > 2 and not ctx.resilient_parsing:  # noqa: PLR2004 - a command and two words that may be one
+            args = self._join_words(args)
+            begin_run(args[1:])
         return super().parse_args(ctx, args)
+
+    def _join_words(self, args: list[str]) -> list[str]:
+        command: Any = self
+        names = list[str]()
+        while hasattr(command, "commands") and args[len(names) :] and args[len(names)] in command.commands:
+            command = command.commands[args[len(names)]]
+            names.append(args[len(names)])
+        if hasattr(command, "commands"):
+            return args
+        from orgplan.shell.split_words import join_split_words, list_options
+
+        joined = join_split_words(args[len(names) :], list_options(command.params))
+        for remark in joined.remarks:
+            complain(remark.said(language_of_failure()))
+        return [*names, *joined.arguments]
 
     def main(self, *args: Any, **settings: Any) -> Any:
         """Run a command line and exit; what is wrong with it is said in the language of the run."""

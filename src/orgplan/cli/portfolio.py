@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NamedTuple
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
@@ -91,6 +91,7 @@ def portfolio(
     from orgplan.shell.summaries import summarise_files
 
     screen = look_at_screen(lang, color)
+    choice = _read_choice(sort, where or ())
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
     judge = partial(spare_workbook, holds_forms=False) if format_ is PortfolioFormat.XLSX else _spare_others
@@ -106,13 +107,12 @@ def portfolio(
     if out is not None:
         examine(out, inputs)
     known = _known(files, listed.names, month) if cache else None
-    bom = out is not None and not no_bom
     listing = screen.lang if format_ is PortfolioFormat.XLSX else None
-    rows = _collect(summarise_files(listed, month, jobs, known, listing), sort, where or ())
+    rows = _collect(summarise_files(listed, month, jobs, known, listing), choice)
     say_remarks(_talk(rows), screen)
     if format_ is PortfolioFormat.XLSX:
         finish(_workbook(rows), rows.code, out, inputs)
-    finish(_written(rows, format_, screen, excel=bom), rows.code, out, inputs)
+    finish(_written(rows, format_, screen, excel=out is not None and not no_bom), rows.code, out, inputs)
 
 
 def _spare_others(output: Path) -> None:
@@ -160,12 +160,23 @@ class _Rows(NamedTuple):
         return ExitCode.FAULTS if fails else ExitCode.DONE
 
 
-def _collect(summaries: Iterable[tuple[str, Summary]], sort: str, where: Sequence[str]) -> _Rows:
-    from orgplan.reports.portfolio import Totals
+class _Choice(NamedTuple):
+    """Which rows are wanted, and in which order: all `conditions` hold, sorted by `key`."""
+
+    conditions: Sequence[Callable[[PortfolioRow], bool]]
+    key: Callable[[PortfolioRow], Any]
+    backwards: bool
+
+
+def _read_choice(sort: str, where: Sequence[str]) -> _Choice:
     from orgplan.shell.row_conditions import order_rows, parse_condition
 
-    conditions = [parse_condition(text) for text in where]
-    key, backwards = order_rows(sort)
+    return _Choice([parse_condition(text) for text in where], *order_rows(sort))
+
+
+def _collect(summaries: Iterable[tuple[str, Summary]], choice: _Choice) -> _Rows:
+    from orgplan.reports.portfolio import Totals
+
     rows = _Rows([], Totals(), [], [])
     for name, summary in summaries:
         if summary.against is not None:
@@ -173,10 +184,10 @@ def _collect(summaries: Iterable[tuple[str, Summary]], sort: str, where: Sequenc
         if summary.is_results and not summary.row.errors:
             rows.totals.add(summary)
             rows.left_out.append(summary)
-        elif all(holds(summary.row) for holds in conditions):
+        elif all(holds(summary.row) for holds in choice.conditions):
             rows.totals.add(summary)
             rows.named.append((name, summary))
-    rows.named.sort(key=lambda each: key(each[1].row), reverse=backwards)
+    rows.named.sort(key=lambda each: choice.key(each[1].row), reverse=choice.backwards)
     return rows
 
 

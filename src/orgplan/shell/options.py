@@ -37,7 +37,7 @@ RoundOption = Annotated[
 AsOfOption = Annotated[
     str | None,
     typer.Option(
-        "--as-of", metavar="MONTH", help="Look from the start of this month, such as 'ก.ค. 53' or 2010-07.", show_default=False
+        "--as-of", metavar="MONTH", help='Look from the start of this month, such as "ก.ค. 53" or 2010-07.', show_default=False
     ),
 ]
 FollowLinksOption = Annotated[
@@ -64,7 +64,10 @@ def month_option(text: str | None, option: str = "--as-of") -> Month | None:
     try:
         return None if text is None else parse_month(text)
     except Malformed as error:
-        raise _refused(option, error) from None
+        typed = Words(
+            f'on the command line in double quotes: {option} "พ.ค. 53"', f'ในบรรทัดคำสั่งให้ใส่เครื่องหมาย " ": {option} "พ.ค. 53"'
+        )
+        raise CannotDo(Words.joined((error.message, error.hint, typed)).prefixed(option)) from None
 
 
 def round_option(text: str | None, option: str = "--round") -> str | None:

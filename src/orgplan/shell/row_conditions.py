@@ -32,8 +32,8 @@ def parse_condition(text: str) -> Callable[[PortfolioRow], bool]:
     parts = _CONDITION.fullmatch(text.strip())
     if parts is None:
         raise CannotDo(
-            Words(f'--where {quote(text)}: write a column, a sign and a value, such as "errors > 0"',
-                  f'--where {quote(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่า เช่น "errors > 0"')
+            Words(f'--where {quote(text)}: write a column, a sign and a value in double quotes, such as --where "errors > 0"',
+                  f'--where {quote(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่าในเครื่องหมาย " " เช่น --where "errors > 0"')
         )  # fmt: skip
     column, sign, value = _column(parts["column"], "--where"), parts["sign"].replace("==", "="), parts["value"].strip().strip("\"'")
     place = COLUMNS.index(column)
