@@ -41,7 +41,10 @@ def rules_in(style: str, text: str) -> list[str]:
         case "concise":
             return re.findall(r"^[^\n]*?:\d+:\d+: (?:error|warning|info) ([\w-]+) ", text, re.MULTILINE)
         case _:
-            return re.findall(r"\[([a-z-]+)\]$", text, re.MULTILINE)
+            heads = re.findall(
+                r"^[^\n]*?:\d+:\d+: (?:error|warning|info): (?:(\d+) places: )?[^\n]*\[([a-z-]+)\]$", text, re.MULTILINE
+            )
+            return [rule for count, rule in heads for _ in range(int(count or 1))]
 
 
 @pytest.mark.parametrize("style", FORMATS)
