@@ -21,6 +21,7 @@ import pytest
 from orgplan import agencies, comments, document, letters, line_diff, loading, silence, texts, thai, unseen, writing
 from orgplan.cells import cell_values
 from orgplan.problems import Malformed, Words
+from orgplan.reports.portfolio import PortfolioRow, Summary
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number
 from orgplan.shell import folder_settings, row_conditions
@@ -76,7 +77,7 @@ KNOWN = [*(f"กอง{number}" for number in range(40)), "กองคลัง
 WORDS = Words("a", "ก")
 STAGES = MilestoneScale(method="milestone", levels=("ก", "ข", "ค", "ง", "จ"))
 LADDER = LinearScale.model_validate({"method": "linear", "levels": ["1", "2", "3", "4", "5"]})
-ROW: Any = ("x",) * 40
+ROW: Any = Summary(PortfolioRow("x", *(None,) * 14, 0, 0, 0), (), ())
 
 
 def cell(read: Callable[[Cell], object], kind: str = "text") -> Read:

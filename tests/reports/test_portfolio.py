@@ -101,14 +101,14 @@ def test_results_beside_a_plan_are_part_of_it() -> None:
 
 @given(plans())
 def test_a_packed_summary_is_the_same_unpacked(written: Written) -> None:
-    found = summed(written.text)._replace(beside=("r.yaml",))
+    found = summed(written.text)._replace(beside=("r.yaml",), fields=(("สังกัด", "ก"),))
     assert Summary.unpacked(marshal.loads(marshal.dumps(found.packed()))) == found  # noqa: S302
 
 
 def test_what_the_system_refuses_is_not_final() -> None:
     assert not summarise_plan(unreadable("p.yaml", Words("there is no such file", "ไม่พบแฟ้มนี้")), MONTH).is_final
-    assert not summarise_broken("p.yaml").is_final
-    assert summarise_broken("p.yaml").row.errors == 1
+    assert not summarise_broken("p.yaml", 3).is_final
+    assert summarise_broken("p.yaml", 3).row.errors == 1
 
 
 def test_a_summary_is_small_and_travels() -> None:

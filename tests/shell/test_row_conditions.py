@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.reports.portfolio import COLUMNS, PortfolioRow
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow, Summary
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.row_conditions import order_rows, parse_condition
 
@@ -19,6 +19,10 @@ BLANK = PortfolioRow("a-b.yaml", *(None,) * 14, 0, 0, 0)
 
 def row(**values: Any) -> PortfolioRow:
     return BLANK._replace(**values)
+
+
+def passes_condition(text: str, fields: dict[str, str] | None = None, **values: Any) -> bool:
+    return parse_condition(text)(Summary(row(**values), (), (), fields=tuple((fields or {}).items())))
 
 
 @pytest.mark.parametrize(
@@ -37,7 +41,8 @@ def row(**values: Any) -> PortfolioRow:
     ],
 )  # fmt: skip
 def test_conditions(text: str, *, passes: bool) -> None:
-    found = row(
+    found = passes_condition(
+        text,
         organization="จังหวัดระยอง PROVINCE",
         errors=2,
         score=Decimal("3.5"),
@@ -45,13 +50,29 @@ def test_conditions(text: str, *, passes: bool) -> None:
         fiscal_year=2569,
         round="12m",
     )
-    assert parse_condition(text)(found) is passes
+    assert found is passes
+
+
+FIELDS = {"รหัสโครงการ": "A-12", "ประชากร": "๑๐,๕๐๐", "เขต = ภาค": "ตะวันออก", "note": "ก"}
+
+
+@pytest.mark.parametrize(
+    "text, passes",
+    [
+        ('fields."รหัสโครงการ" = A-12', True), ("fields.รหัสโครงการ = A-12", True), ("fields.รหัสโครงการ=A-13", False),
+        ("fields.'เขต = ภาค' ~ ตะวัน", True), ("fields.ประชากร > 9000", True), ("fields.ประชากร = 10500", True),
+        ("fields.ประชากร < 9,000", False), ("fields.สังกัด = -", True), ("fields.สังกัด = ก", False), ("fields.note != -", True),
+        ("fields.รหัสโครงการ > 5", True),
+    ],
+)  # fmt: skip
+def test_conditions_on_the_fields_of_a_plan(text: str, *, passes: bool) -> None:
+    assert passes_condition(text, FIELDS) is passes
 
 
 def test_thai_is_the_same_however_it_was_typed() -> None:
     composed, typed_apart = "อำเภอแกลง", "อ\u0e4d\u0e32เภอเ\u0e40กลง"
-    assert parse_condition(f"organization ~ {typed_apart}")(row(organization=composed))
-    assert parse_condition(f"organization ~ {composed}")(row(organization=typed_apart))
+    assert passes_condition(f"organization ~ {typed_apart}", organization=composed)
+    assert passes_condition(f"organization ~ {composed}", organization=typed_apart)
 
 
 @pytest.mark.parametrize(
@@ -100,5 +121,5 @@ def test_rows_without_a_value_come_last_either_way(column: str, backwards: bool,
 
 
 def test_the_word_above_the_column_will_do() -> None:
-    assert parse_condition("year = 2553")(row(fiscal_year=2553))
-    assert not parse_condition("year = 2553")(row(fiscal_year=2554))
+    assert passes_condition("year = 2553", fiscal_year=2553)
+    assert not passes_condition("year = 2553", fiscal_year=2554)

@@ -13,7 +13,7 @@ import typer
 
 from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
-from orgplan.problems import UNREADABLE, Words
+from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
@@ -62,7 +62,7 @@ def portfolio(
         typer.Option(
             "--where",
             metavar="CONDITION",
-            help='Only plans like "errors > 0" or "score < 3"; may be repeated, all must hold.',
+            help='Only plans like "errors > 0", "score < 3" or "fields.สังกัด = ก" (fields of the plan); may be repeated, all must hold.',
             show_default=False,
         ),
     ] = None,
@@ -150,20 +150,13 @@ class _Rows(NamedTuple):
     @property
     def code(self) -> ExitCode:
         """The worst that happened to any file."""
-        from orgplan.reports.portfolio import BROKEN
-
-        if self.totals.rules[BROKEN]:
-            return ExitCode.INTERNAL
-        if self.totals.rules[UNREADABLE]:
-            return ExitCode.CANNOT
-        fails = self.totals.errors or any(summary.fails for _, summary in self.named)
-        return ExitCode.FAULTS if fails else ExitCode.DONE
+        return ExitCode(max((summary.code for _, summary in self.named), default=ExitCode.DONE))
 
 
 class _Choice(NamedTuple):
     """Which rows are wanted, and in which order: all `conditions` hold, sorted by `key`."""
 
-    conditions: Sequence[Callable[[PortfolioRow], bool]]
+    conditions: Sequence[Callable[[Summary], bool]]
     key: Callable[[PortfolioRow], Any]
     backwards: bool
 
@@ -184,7 +177,7 @@ def _collect(summaries: Iterable[tuple[str, Summary]], choice: _Choice) -> _Rows
         if summary.is_results and not summary.row.errors:
             rows.totals.add(summary)
             rows.left_out.append(summary)
-        elif all(holds(summary.row) for holds in choice.conditions):
+        elif all(holds(summary) for holds in choice.conditions):
             rows.totals.add(summary)
             rows.named.append((name, summary))
     rows.named.sort(key=lambda each: choice.key(each[1].row), reverse=choice.backwards)

@@ -65,7 +65,8 @@ class Summary(NamedTuple):
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
     its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
-    `fails` is whether the findings make a run end in an error, which under strict settings a warning does.
+    `code` is how a run over the file ends (0 to 3), as its folder's settings have it: under strict ones a warning is an error.
+    `fields` are the plan's own, by name.
     `is_results` is a results file that goes with no plan here; `against` is the plan that was read to check it. `to_mend` are its errors and
     warnings in a language, where those were asked for; the cache does not keep them. `is_final` is whether all this stays as long as the files do: not where another file or the system has a say.
     """
@@ -78,7 +79,8 @@ class Summary(NamedTuple):
     faulty: tuple[str, ...] = ()
     replaced: tuple[tuple[str, str, str, str], ...] = ()
     is_results: bool = False
-    fails: bool = False
+    code: int = 0
+    fields: tuple[tuple[str, str], ...] = ()
     is_final: bool = True
     against: str | None = None
     to_mend: tuple[tuple[object, ...], ...] = ()
@@ -97,21 +99,26 @@ class Summary(NamedTuple):
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
         points = None if self.points is None else str(self.points)
-        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results, self.fails
+        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results, self.code, self.fields
 
     @classmethod
     def unpacked(cls, stored: Any) -> Self | None:
         """The summary that was packed, also with lists for tuples; None if it is no such thing."""
         try:
-            row, rules, weak, points, beside, faulty, replaced, is_results, fails = stored
-            if not _are_kinds((*map(type, row), type(points), type(is_results), type(fails))):
+            row, rules, weak, points, beside, faulty, replaced, is_results, code, named = stored
+            if not _are_kinds((*map(type, row), type(points), type(is_results), type(code))):
                 return None
-            pairs, changes = tuple(map(tuple, rules)), tuple(map(tuple, replaced))
-            texts = (*weak, *beside, *faulty, *(text for change in changes for text in change), *(rule for rule, _ in pairs))
+            pairs, changes, fields = (
+                tuple(map(tuple, rules)),
+                tuple(map(tuple, replaced)),
+                tuple((name, value) for name, value in named),
+            )
+            held = (text for texts in (*changes, *fields) for text in texts)
+            texts = (*weak, *beside, *faulty, *held, *(rule for rule, _ in pairs))
             if {*map(type, texts)} - {str} or {type(count) for _, count in pairs} - {int} or {*map(len, changes)} - {4}:
                 return None
             values = [_decimal(value) if exact else value for value, exact in zip(row, _EXACT, strict=True)]
-            columns, rest = PortfolioRow._make(values), (tuple(beside), tuple(faulty), changes, is_results, fails)
+            columns, rest = PortfolioRow._make(values), (tuple(beside), tuple(faulty), changes, is_results, code, fields)
             return cls(columns, pairs, tuple(weak), _decimal(points), *rest)
         except (TypeError, ValueError):
             return None
@@ -119,13 +126,13 @@ class Summary(NamedTuple):
 
 @lru_cache
 def _are_kinds(kinds: tuple[type, ...]) -> bool:
-    """Whether a row, the points and two flags have the types that they have when packed."""
+    """Whether a row, the points, a flag and a code have the types that they have when packed."""
     none = type(None)
     wanted: list[set[type]] = []
     for column, exact in zip(COLUMNS, _EXACT, strict=True):
         text = exact or column in {"file", "organization", "round"}
         wanted.append({str if text else int} | (set() if column in {"file", "errors", "warnings", "infos"} else {none}))
-    wanted += [{str, none}, {bool}, {bool}]
+    wanted += [{str, none}, {bool}, {int}]
     return len(kinds) == len(wanted) and all(kind in each for kind, each in zip(kinds, wanted, strict=True))
 
 
@@ -171,22 +178,24 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
     results, replaced = merge_telling_replaced(plan, files)
     card = compute_scorecard(plan, results)
     row = _row(loaded.name, plan, card, as_of, counts)
+    fields = tuple((name, value) for name, value in plan.fields.items() if value is not None)
     if len(files) < len(beside):  # what the others report is not known
         row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None)
-        return Summary(row, rules, (), is_final=is_final)
+        return Summary(row, rules, (), fields=fields, is_final=is_final)
     return Summary(
         row,
         rules,
         _weak(card),
+        fields=fields,
         points=None if card.standing.score is None else round_half_up(card.standing.score, FINE),
         replaced=tuple((each.kpi, each.round, format_result(each.was), format_result(each.now)) for each in replaced),
         is_final=is_final,
     )
 
 
-def summarise_broken(file: str, rule: str = BROKEN) -> Summary:
-    """The summary of a file of which nothing is known, because orgplan itself failed on it or as `rule` says."""
-    return Summary(PortfolioRow(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), is_final=False)
+def summarise_broken(file: str, code: int, rule: str = BROKEN) -> Summary:
+    """The summary of a file of which nothing is known, because orgplan itself failed on it or as `rule` says; a run ends in `code`."""
+    return Summary(PortfolioRow(file, *_NOTHING, 1, 0, 0), ((rule, 1),), (), code=code, is_final=False)
 
 
 def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[int]) -> PortfolioRow:

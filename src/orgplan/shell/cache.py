@@ -25,7 +25,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import Output, read, write_whole
 from orgplan.shell.outcome import CannotDo
 
-MAGIC = b"orgplan cache 3\n"
+MAGIC = b"orgplan cache 4\n"
 MOST = 1 << 30
 """Bytes of a cache that are read."""
 Stamp = tuple[int, int, int, int]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from orgplan.problems import Malformed, Words, quote, suggest_nearest
-from orgplan.reports.portfolio import COLUMNS, PortfolioRow
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow, Summary
 from orgplan.shell.outcome import CannotDo
 
 _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
@@ -20,14 +20,18 @@ _COMPARED: Mapping[str, Callable[[Any, Any], bool]] = {
     "<": operator.lt,
     "=": operator.eq,
 }
-_CONDITION = re.compile(r"(?P<column>\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)(?P<value>.*)", re.DOTALL)
+_FIELDS = "fields."
+_CONDITION = re.compile(
+    r"(?P<column>fields\.\s*(?:\"[^\"]+\"|'[^']+'|[^=<>!~\"']+?)|\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)(?P<value>.*)", re.DOTALL
+)
 TEXTS = ("file", "organization", "round")
 
 
-def parse_condition(text: str) -> Callable[[PortfolioRow], bool]:
-    """A test of a row, from a text such as `errors > 0`, `score < 3`, `organization ~ ระยอง` or `score = -` (none).
+def parse_condition(text: str) -> Callable[[Summary], bool]:
+    """A test of a plan, from a text such as `errors > 0`, `score < 3`, `organization ~ ระยอง`, `score = -` (none) or `fields.สังกัด = ก`.
 
-    A row without a value in the column passes only `= -`. Raises `CannotDo`.
+    A name of a field with signs in it stands in quotation marks of either kind. A plan without a value there passes only `= -`.
+    Raises `CannotDo`.
     """
     parts = _CONDITION.fullmatch(text.strip())
     if parts is None:
@@ -35,20 +39,57 @@ def parse_condition(text: str) -> Callable[[PortfolioRow], bool]:
             Words(f'--where {quote(text)}: write a column, a sign and a value in double quotes, such as --where "errors > 0"',
                   f'--where {quote(text)}: เขียนชื่อคอลัมน์ เครื่องหมาย และค่าในเครื่องหมาย " " เช่น --where "errors > 0"')
         )  # fmt: skip
-    column, sign, value = _column(parts["column"], "--where"), parts["sign"].replace("==", "="), parts["value"].strip().strip("\"'")
-    place = COLUMNS.index(column)
+    sign, value = parts["sign"].replace("==", "="), parts["value"].strip().strip("\"'")
+    if parts["column"].startswith(_FIELDS):
+        find, is_text = _find_field(parts["column"].removeprefix(_FIELDS).strip(" \"'")), True
+    else:
+        column = _column(parts["column"], "--where")
+        find, is_text = _find_value(COLUMNS.index(column)), column in TEXTS
     if value == "-" and sign in {"=", "!="}:
         wants_none = sign == "="
-        return lambda row: (row[place] is None) is wants_none
+        return lambda plan: (find(plan) is None) is wants_none
     if sign == "~":
         part = _plain(value)
-        return lambda row: row[place] is not None and part in _plain(str(row[place]))
+        return lambda plan: (here := find(plan)) is not None and part in _plain(str(here))
     compare = _COMPARED[sign]
-    if column in TEXTS:
-        same = _same_letters(value)
-        return lambda row: row[place] is not None and compare(_same_letters(str(row[place])), same)
+    if is_text:
+        return _compare_texts(find, compare, value)
     wanted = _number(value, text)
-    return lambda row: row[place] is not None and compare(row[place], wanted)
+    return lambda plan: (here := find(plan)) is not None and compare(here, wanted)
+
+
+def _find_value(place: int) -> Callable[[Summary], Any]:
+    return lambda plan: plan.row[place]
+
+
+def _find_field(name: str) -> Callable[[Summary], Any]:
+    """What a plan's own field of a name says, however the name was typed."""
+    wanted = _same_letters(name)
+    return lambda plan: next((value for key, value in plan.fields if _same_letters(key) == wanted), None)
+
+
+def _compare_texts(find: Callable[[Summary], Any], compare: Callable[[Any, Any], bool], value: str) -> Callable[[Summary], bool]:
+    """Two numbers are compared as such, so that 9 is less than 10; all else as texts."""
+    same, wanted = _same_letters(value), _amount(value)
+
+    def holds(plan: Summary) -> bool:
+        here = find(plan)
+        if here is None:
+            return False
+        amount = _amount(str(here)) if wanted is not None else None
+        return compare(_same_letters(str(here)), same) if amount is None else compare(amount, wanted)
+
+    return holds
+
+
+def _amount(text: str) -> Decimal | None:
+    """The number in a text that is nothing else; None for other texts."""
+    from orgplan.thai import parse_number
+
+    try:
+        return parse_number(text)
+    except Malformed:
+        return None
 
 
 def _plain(text: str) -> str:

@@ -69,9 +69,9 @@ def summarise_task(task: PlanTask, store: FileStore, month: Month, listing: Lang
     said = [weigh_findings(each, find_settings(Path(name))) for name, each in zip(names, everything, strict=True)]
     loaded, *beside = (replace(each, diagnostics=spoken.findings) for each, spoken in zip(everything, said, strict=True))
     faulty = tuple(name for name, each in zip(task.results, beside, strict=True) if each.results is None)
-    fails = any(spoken.code is ExitCode.FAULTS for spoken in said)
+    code = max(spoken.code for spoken in said)
     to_mend = () if listing is None else tuple(_list_findings((loaded, *beside), listing))
-    return summarise_plan(loaded, month, beside)._replace(beside=task.results, faulty=faulty, fails=fails, to_mend=to_mend)
+    return summarise_plan(loaded, month, beside)._replace(beside=task.results, faulty=faulty, code=int(code), to_mend=to_mend)
 
 
 def _list_findings(everything: Sequence[Loaded], lang: Lang) -> Iterator[tuple[object, ...]]:
@@ -85,4 +85,4 @@ def _list_findings(everything: Sequence[Loaded], lang: Lang) -> Iterator[tuple[o
 
 def _broken(task: PlanTask, code: ExitCode) -> Summary:
     """What stands for a file on which the system or orgplan itself failed."""
-    return summarise_broken(name_for_display(Path(task.file)), BROKEN if code is ExitCode.INTERNAL else UNREADABLE)
+    return summarise_broken(name_for_display(Path(task.file)), int(code), BROKEN if code is ExitCode.INTERNAL else UNREADABLE)
