@@ -18,6 +18,7 @@ from orgplan.names import (
     find_dimension,
     find_key_called,
     find_key_nearest,
+    name_round,
 )
 from orgplan.problems import Words
 from plans import activity, category, kpi, make_plan, step
@@ -118,3 +119,7 @@ def test_a_dimension_is_known_by_its_title_and_by_its_number(key: str, form: str
 @pytest.mark.parametrize("text", ["", "มิติ", "7.5", "มิติที่ 5", "7.1 ด้านคุณภาพการให้บริการ", "คุณภาพ", "27.1", "7.1 7.2"])
 def test_what_names_no_dimension(text: str) -> None:
     assert find_dimension(text) is None
+
+
+def test_a_round_is_called_by_its_months_in_thai() -> None:
+    assert (name_round("9m"), name_round(None)) == (Words("9m", "9 เดือน"), Words("-", "-"))

@@ -20,6 +20,13 @@ NOUNS: Final[Mapping[str, Words]] = {
     "kpis": Words("KPI", "ตัวชี้วัด"),
 }
 """Objects, by the key of the list that they stand in."""
+
+
+def name_round(name: str | None) -> Words:
+    """A reporting round as it is written in a plan, and in Thai by its months: `12m`, `12 เดือน`; a hyphen where there is none."""
+    return Words.same("-") if name is None else Words(name, f"{name.removesuffix('m')} เดือน")
+
+
 SUB_STEP: Final = Words("sub-step", "ขั้นตอนย่อย")
 """A step within another one."""
 KEY_NAMES: Final[Mapping[str, Words]] = {

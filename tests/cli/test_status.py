@@ -82,7 +82,7 @@ def test_the_text_in_both_languages(plan: Path) -> None:
     assert "no reporting round is over yet" in text
     thai = invoke("status", plan, "--as-of", "2010-05", "--lang", "th").stdout
     assert "ณ ต้นเดือน พ.ค. 53" in thai
-    assert "ไม่มีผลที่ค้างรายงานของรอบ 6m" in thai
+    assert "ไม่มีผลที่ค้างรายงานของรอบ 6 เดือน" in thai
 
 
 def test_the_plan_of_rayong() -> None:

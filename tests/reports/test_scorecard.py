@@ -165,7 +165,7 @@ def test_an_unreported_kpi_leaves_the_score_open() -> None:
     assert (missing.points, missing.weighted, missing.result, missing.round) == (None, None, None, None)
     assert isinstance(missing.outcome, Unscored)
     assert missing.outcome.reason.en == "no result at 12m; the last one is 62 at 9m"
-    assert "62 ในรอบ 9m" in missing.outcome.reason.th
+    assert "62 ในรอบ 9 เดือน" in missing.outcome.reason.th
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,7 @@ def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
         "  # ชื่อ", "  # yes or no", "  # last result yes (6m)", "  k4:", "    9m:", "",
     ]  # fmt: skip
     thai = resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "th")
-    assert "# จังหวัด ปีงบประมาณ พ.ศ. 2553: ผลการดำเนินงานรอบ 9m\n" in thai
+    assert "# จังหวัด ปีงบประมาณ พ.ศ. 2553: ผลการดำเนินงานรอบ 9 เดือน\n" in thai
     assert "  # เกณฑ์ 60 / 65\n  # เป้าหมาย 80\n  # ผลล่าสุด 62 (6m)\n" in thai
     assert "ใช่ หรือ ไม่ใช่" in thai
 

@@ -47,6 +47,16 @@ def rules(
     spoken = look_at_screen(lang).lang
     if format_ is RuleListFormat.MARKDOWN:
         finish(pages.markdown(spoken))
+    from orgplan.views.findings.text import name_severity
+    from orgplan.views.terminal.thaitext import count_cells, pad_text
+
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]
     width = max(len(page.name) for page in listed)
-    finish("".join(f"{page.name:{width}}  {page.severity.value:7}  {page.title.said(spoken)}\n" for page in listed))
+    severities = [name_severity(page.severity).said(spoken) for page in listed]
+    room = max(map(count_cells, severities))
+    finish(
+        "".join(
+            f"{page.name:{width}}  {pad_text(severity, room)}  {page.title.said(spoken)}\n"
+            for page, severity in zip(listed, severities, strict=True)
+        )
+    )

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
+from orgplan.names import name_round
 from orgplan.problems import Path, Words
 from orgplan.scales import TOP, Floor, Points, ResultKind
 from orgplan.scales.levels import exactly, format_result
@@ -322,11 +323,15 @@ def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None) -
         if order_round(name) < order_round(at) and (value := placed.measured(rounds[name])) is not None
     ]
     if not earlier:
-        return Unscored(Words(f"no result at {at}, nor at any round before", f"ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า"))
+        return Unscored(
+            Words("no result at {at}, nor at any round before", "ไม่มีผลในรอบ {at} และไม่มีในรอบก่อนหน้า").fill(at=name_round(at))
+        )
     name, value = earlier[-1]
     result = format_result(value)
     return Unscored(
-        Words(f"no result at {at}; the last one is {result} at {name}", f"ไม่มีผลในรอบ {at} ผลล่าสุดคือ {result} ในรอบ {name}")
+        Words("no result at {at}; the last one is {result} at {last}", "ไม่มีผลในรอบ {at} ผลล่าสุดคือ {result} ในรอบ {last}").fill(
+            at=name_round(at), result=result, last=name_round(name)
+        )
     )
 
 

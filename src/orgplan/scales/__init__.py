@@ -6,6 +6,7 @@ from typing import Annotated, Any, Final, get_args
 
 from pydantic import BeforeValidator, Field
 
+from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Floor, Moves, Points, ResultKind, ScaleProtocol
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
@@ -16,7 +17,7 @@ from orgplan.thai import tidy_text
 
 __all__ = [
     "CRITERIA_KEYS", "DEFAULT_METHOD", "METHODS", "SCALES", "TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Moves",
-    "Points", "ResultKind", "Scale", "ScaleProtocol", "StepScale", "YesNoScale",
+    "Points", "ResultKind", "Scale", "ScaleProtocol", "StepScale", "YesNoScale", "name_method",
 ]  # fmt: skip
 
 TOP = LEVELS
@@ -27,6 +28,13 @@ Scale = LinearScale | StepScale | MilestoneScale | YesNoScale
 SCALES: Final[tuple[type[Scale], ...]] = get_args(Scale)
 METHODS: Final = {get_args(each.model_fields["method"].annotation)[0]: each for each in SCALES}
 """The scales by the names of their methods."""
+
+
+def name_method(method: str) -> Words:
+    """A method as it is written in a plan, and what it is called in Thai."""
+    return Words(method, METHODS[method].THAI_NAME)
+
+
 DEFAULT_METHOD: Final = "linear"
 """The method of criteria that are nothing but a list."""
 STAGES_METHOD: Final = next(name for name, each in METHODS.items() if each.RESULT == "stage")

@@ -16,7 +16,7 @@ class LinearScale(ThresholdScale):
     """Five thresholds c1..c5, strictly rising (more is better) or falling (less is better)."""
 
     MOVES: ClassVar[Moves] = "in parts"
-    LABEL: ClassVar[Words] = Words("linear: parts of points between two levels", "linear: คิดคะแนนตามสัดส่วนระหว่างสองระดับ")
+    LABEL: ClassVar[Words] = Words("linear: parts of points between two levels", "เชิงเส้น: คิดคะแนนตามสัดส่วนระหว่างสองระดับ")
     THAI_NAME: ClassVar[str] = "เชิงเส้น"
     ABOUT: ClassVar[str] = "คิดคะแนนตามสัดส่วนระหว่างสองระดับ"
     KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("Points between two thresholds are interpolated.", ABOUT), **LEVEL_KEYS}

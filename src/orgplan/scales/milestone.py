@@ -23,7 +23,7 @@ class MilestoneScale(Node):
 
     RESULT: ClassVar[ResultKind] = "stage"
     MOVES: ClassVar[Moves] = "by points"
-    LABEL: ClassVar[Words] = Words("milestone: one point for each stage reached", "milestone: คะแนนตามขั้นที่ทำสำเร็จ")
+    LABEL: ClassVar[Words] = Words("milestone: one point for each stage reached", "ขั้นความสำเร็จ: คะแนนตามขั้นที่ทำสำเร็จ")
     THAI_NAME: ClassVar[str] = "ขั้นความสำเร็จ"
     ABOUT: ClassVar[str] = "คะแนนตามขั้นที่ทำสำเร็จ"
     KEYS: ClassVar[Mapping[str, Words]] = {

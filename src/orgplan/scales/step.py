@@ -17,7 +17,7 @@ class StepScale(ThresholdScale):
     """Five thresholds, strictly rising or falling; a result scores the highest one that it reaches."""
 
     MOVES: ClassVar[Moves] = "by points"
-    LABEL: ClassVar[Words] = Words("step: whole points of the highest level reached", "step: คะแนนเต็มของระดับสูงสุดที่ถึง")
+    LABEL: ClassVar[Words] = Words("step: whole points of the highest level reached", "ตามระดับ: คะแนนเต็มของระดับสูงสุดที่ถึง")
     THAI_NAME: ClassVar[str] = "ตามระดับ"
     ABOUT: ClassVar[str] = "ได้คะแนนเต็มของระดับสูงสุดที่ถึง"
     KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("The whole points of the highest level reached.", ABOUT), **LEVEL_KEYS}

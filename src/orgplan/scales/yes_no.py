@@ -23,7 +23,7 @@ class YesNoScale(Node):
 
     RESULT: ClassVar[ResultKind] = "answer"
     MOVES: ClassVar[Moves] = "at once"
-    LABEL: ClassVar[Words] = Words("yes_no: 5 points or the floor", "yes_no: 5 คะแนน หรือคะแนนต่ำสุด")
+    LABEL: ClassVar[Words] = Words("ใช่/ไม่ใช่: 5 points or the floor", "yes_no: 5 คะแนน หรือคะแนนต่ำสุด")
     THAI_NAME: ClassVar[str] = "ใช่/ไม่ใช่"
     ABOUT: ClassVar[str] = "ใช่หรือผ่านได้ 5 คะแนน ไม่ใช่ได้คะแนนต่ำสุด"
     KEYS: ClassVar[Mapping[str, Words]] = {"method": Words("Yes (ใช่, ผ่าน) gives 5 points, no the floor.", ABOUT)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from orgplan.names import name_round
 from orgplan.problems import Lang, Words
 from orgplan.scales import ResultKind
 from orgplan.views.safe import make_harmless
@@ -32,8 +33,9 @@ def format_results_file(
 ) -> str:
     """The YAML text, with comments in one language."""
     head = (
-        Words(f"{organization}, fiscal year {fiscal_year}: results of round {round_name}",
-              f"{organization} ปีงบประมาณ พ.ศ. {fiscal_year}: ผลการดำเนินงานรอบ {round_name}"),
+        Words("{who}, fiscal year {year}: results of round {at}", "{who} ปีงบประมาณ พ.ศ. {year}: ผลการดำเนินงานรอบ {at}").fill(
+            who=organization, year=fiscal_year, at=name_round(round_name)
+        ),
         Words("Fill in the values; leave blank what is not measured yet, and write 0 only for a result of zero.",
               "กรอกค่าผล ถ้ายังไม่ได้วัดให้เว้นว่าง เขียน 0 เฉพาะเมื่อผลเป็นศูนย์"),
         Words("Instead of a value: {numerator: 163, denominator: 200, evidence: where the figure comes from}",

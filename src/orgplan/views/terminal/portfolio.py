@@ -9,6 +9,7 @@ from decimal import Decimal
 from rich.text import Text
 
 from orgplan.exact import round_half_up
+from orgplan.names import name_round
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.portfolio import BANDS, PortfolioRow, Totals
 from orgplan.thai import format_money
@@ -42,7 +43,7 @@ def draw_portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen)
 
 def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
     """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
-    heads, figures = [screen.say(head) for head in _HEADS], [_figures(row) for row in rows]
+    heads, figures = [screen.say(head) for head in _HEADS], [_figures(row, screen) for row in rows]
     names = [make_harmless(" ".join(_name(row).splitlines())) for row in rows]
     widths = [max(map(count_cells, column)) for column in zip(heads, *figures, strict=True)]
     lengths, plan = list(map(count_cells, names)), screen.say(_PLAN)
@@ -65,9 +66,9 @@ def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
 
 
-def _figures(row: PortfolioRow) -> list[str]:
+def _figures(row: PortfolioRow, screen: Screen) -> list[str]:
     return [
-        _count(row.fiscal_year), row.round or "-", _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
+        _count(row.fiscal_year), screen.say(name_round(row.round)), _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
     ]  # fmt: skip
 
 
@@ -159,8 +160,13 @@ def _totals(totals: Totals, screen: Screen) -> list[Part]:
 
 def _mixed(totals: Totals) -> Words:
     """That the scores are of several years or rounds, and how many of each."""
-    said = ", ".join(f"{year} {round_} ({count:,})" for year, round_, count in totals.kinds)
-    return Words(f"of different years or rounds: {said}", f"ต่างปีหรือต่างรอบกัน: {said}")
+    kinds = [
+        Words("{year} {round_} ({count:,})", "{year} รอบ {round_} ({count:,})").fill(
+            year=year, round_=name_round(name), count=count
+        )
+        for year, name, count in totals.kinds
+    ]
+    return Words.joined(kinds, ", ", ", ").prefixed(Words("of different years or rounds", "ต่างปีหรือต่างรอบกัน"))
 
 
 def _most(head: Words, counted: Counter[str], screen: Screen) -> list[Part]:

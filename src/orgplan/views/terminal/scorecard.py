@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
+from orgplan.scales import name_method
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
 from orgplan.views.safe import make_harmless
@@ -87,16 +89,14 @@ def draw_scorecard(card: Scorecard, screen: Screen) -> str:
 
 
 def _score_head(card: Scorecard, screen: Screen) -> list[Part]:
-    at = card.round or "-"
-    year = Words(
-        f"{card.organization}, fiscal year {card.fiscal_year}: round {at}",
-        f"{card.organization} ปีงบประมาณ พ.ศ. {card.fiscal_year}: รอบ {at}",
+    year = Words("{organization}, fiscal year {year}: round {at}", "{organization} ปีงบประมาณ พ.ศ. {year}: รอบ {at}").fill(
+        organization=card.organization, year=card.fiscal_year, at=name_round(card.round)
     )
-    methods = ", ".join(card.methods) or "-"
+    methods = Words.joined(map(name_method, card.methods), ", ", ", ") if card.methods else Words.same("-")
     words = Words(
-        f"method {methods}; floor {card.floor}; {card.decimals} decimals, rounded half up",
-        f"วิธี {methods} คะแนนต่ำสุด {card.floor} ทศนิยม {card.decimals} ตำแหน่ง ปัดครึ่งขึ้น",
-    )
+        "method {methods}; floor {floor}; {decimals} decimals, rounded half up",
+        "วิธี {methods} คะแนนต่ำสุด {floor} ทศนิยม {decimals} ตำแหน่ง ปัดครึ่งขึ้น",
+    ).fill(methods=methods, floor=card.floor, decimals=card.decimals)
     said = [each for each in (year, words, _absent_weights(card)) if each is not None]
     return [wrap_text(screen.say(each), "bold") for each in said]
 
@@ -178,11 +178,11 @@ def _score_foot(card: Scorecard, screen: Screen) -> list[Part]:
         return [indent_text(wrap_text(screen.say(words), "yellow"))]
     parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
     if card.unscored:
+        said = "1 KPI has" if card.unscored == 1 else f"{card.unscored} KPIs have"
+        counts = "it counts" if card.unscored == 1 else "they count"
         words = Words(
-            f"1 KPI has no result at {card.round}; it counts neither as zero nor as done"
-            if card.unscored == 1
-            else f"{card.unscored} KPIs have no result at {card.round}; they count neither as zero nor as done",
-            f"มีตัวชี้วัด {card.unscored} ตัวที่ยังไม่มีผลในรอบ {card.round} ไม่นับเป็นศูนย์และไม่นับว่าสำเร็จ",
-        )
+            "{said} no result at {at}; {counts} neither as zero nor as done",
+            "มีตัวชี้วัด {said} ตัวที่ยังไม่มีผลในรอบ {at} {counts}เป็นศูนย์และไม่นับว่าสำเร็จ",
+        ).fill(said=Words(said, str(card.unscored)), at=name_round(card.round), counts=Words(counts, "ไม่นับ"))
         parts.append(indent_text(wrap_text(screen.say(words), "yellow")))
     return parts

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from fractions import Fraction
 
+from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.status import State, Status, Work
 from orgplan.thai import format_money, format_month, format_number
@@ -106,7 +107,7 @@ def _money_lines(figures: Status, screen: Screen) -> list[Part]:
         + ")"
         for quarter in figures.quarters
     ]
-    en, th = parts[:], parts[:]
+    en, th = parts[:], [part.replace("Q", "ไตรมาส ", 1) for part in parts]
     if figures.before:
         en.insert(0, f"before the year {format_money(figures.before)}")
         th.insert(0, f"ก่อนปีงบประมาณ {format_money(figures.before)}")
@@ -125,13 +126,17 @@ def _result_lines(figures: Status, screen: Screen) -> list[Part]:
         return [
             head,
             indent_words(
-                Words(f"none is outstanding for {figures.round}", f"ไม่มีผลที่ค้างรายงานของรอบ {figures.round}"), screen, "green"
+                Words("none is outstanding for {at}", "ไม่มีผลที่ค้างรายงานของรอบ {at}").fill(at=name_round(figures.round)),
+                screen,
+                "green",
             ),
         ]
     names = ", ".join(figures.missing_results)
     return [
         head,
         indent_words(
-            Words(f"no result for {figures.round} yet: {names}", f"ยังไม่มีผลรอบ {figures.round}: {names}"), screen, "yellow"
+            Words("no result for {at} yet: {names}", "ยังไม่มีผลรอบ {at}: {names}").fill(at=name_round(figures.round), names=names),
+            screen,
+            "yellow",
         ),
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.trend import Line, Trend
 from orgplan.views.screen import Screen
@@ -22,7 +23,7 @@ def draw_trend(figures: Trend, screen: Screen) -> str:
         return render_parts([wrap_text(screen.say(head), "bold"), wrap_text(""), indent_words(nothing, screen, "yellow")], screen)
     columns = [
         TextColumn(Words("KPI", "ตัวชี้วัด")),
-        *(TextColumn(Words(name, name), figures=True) for name in figures.rounds),
+        *(TextColumn(name_round(name), figures=True) for name in figures.rounds),
         TextColumn(Words("change", "เปลี่ยน"), figures=True),
     ]
     rows = [RuledRow(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]

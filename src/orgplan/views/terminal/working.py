@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
@@ -25,8 +26,8 @@ def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mappin
 def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str], holder: KpiScore | None) -> list[Part]:
     unit = f" ({kpi.unit})" if kpi.unit else ""
     lines = [kpi.label]
-    at = kpi.round or card.round or "-"
-    lines.append(Words(f"round {at}; floor {card.floor}", f"รอบ {at} คะแนนต่ำสุด {card.floor}"))
+    at = name_round(kpi.round or card.round)
+    lines.append(Words("round {at}; floor {floor}", "รอบ {at} คะแนนต่ำสุด {floor}").fill(at=at, floor=card.floor))
     if kpi.asks in {"figure", "stage"}:
         levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
         lines.append(Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}"))
