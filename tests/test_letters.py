@@ -60,6 +60,12 @@ def test_what_looks_different_is_different(one: str, other: str) -> None:
     assert unify_letters(one) != unify_letters(other)
 
 
+@pytest.mark.parametrize("text", ["\u0e33\u0e33\u0e48", "น\u0e33\u0e48\u0e33\u0e48", "น\u0e33\u0e48\u0e49"])
+def test_no_tone_stays_behind_one_of_several_sara_am(text: str) -> None:
+    assert unify_letters(unify_letters(text)) == unify_letters(text)
+    assert not re.search("\u0e33[\u0e48-\u0e4b]", unify_letters(text))
+
+
 @given(st.text(st.sampled_from("กนผเแ\u0e31\u0e34\u0e35\u0e38\u0e39\u0e47\u0e48\u0e49\u0e4c\u0e4d\u0e32\u0e33\u200b\u00a0 a1")))
 def test_the_form_of_a_form_is_itself(text: str) -> None:
     assert unify_letters(unify_letters(text)) == unify_letters(text)

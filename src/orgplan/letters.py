@@ -41,7 +41,7 @@ _RANKS: Final = (
 )
 """Thai marks in the order in which they are typed: below the letter, over it (1), tones, and what silences the letter."""
 _SPLIT_AM: Final = re.compile("\u0e4d([\u0e48-\u0e4b]*)\u0e32")
-_TONE_BEHIND_AM: Final = re.compile("\u0e33([\u0e48-\u0e4b]+)")
+_TONES_BEHIND_AM: Final = re.compile("\u0e33[\u0e33\u0e48-\u0e4b]*[\u0e48-\u0e4b]")
 
 
 def _as_class(codes: Iterable[int]) -> str:
@@ -69,7 +69,7 @@ def unify_letters(text: str) -> str:
         return ordered
     text = unicodedata.normalize("NFC", _with_marks_in_order(text.translate(_PLAIN))).replace("\u0e40\u0e40", "\u0e41")
     text = _SPLIT_AM.sub("\\1\u0e33", _MARKS.sub(_in_order, text))
-    return _MARKS.sub(_in_order, _TONE_BEHIND_AM.sub("\\1\u0e33", text))
+    return _MARKS.sub(_in_order, _TONES_BEHIND_AM.sub(_tones_first, text))
 
 
 def _with_marks_in_order(text: str) -> str:
@@ -86,6 +86,11 @@ def _with_marks_in_order(text: str) -> str:
 def bare_key(text: str) -> str:
     """What a key is without spaces, quotation marks of any kind and unseen characters around and within it."""
     return unify_letters(text).strip(" \t'\"“”‘’")
+
+
+def _tones_first(signs: re.Match[str]) -> str:
+    """The tones among SARA AMs before these: of several AMs in a row, no tone may stay behind any."""
+    return signs[0].replace("\u0e33", "") + "\u0e33" * signs[0].count("\u0e33")
 
 
 def _in_order(marks: re.Match[str]) -> str:
