@@ -19,14 +19,13 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from orgplan.problems import LEADING_VOWELS
+from orgplan.workbook.sheet_names import LONGEST_NAME, RESERVED, count_units, cut_name, make_legal
 
 del _no_lxml
 
 OVERVIEW = "portfolio"
 TO_MEND = ("file", "line", "column", "severity", "rule", "message", "hint", "path")
-_ILLEGAL = re.compile("[\\[\\]:*?/\\\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_LONGEST_NAME = 31
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _WIDTHS = {"file": 40, "organization": 36, "message": 70, "hint": 60, "path": 40, "rule": 22}
 
@@ -86,18 +85,18 @@ class _Names:
     """Legal sheet names that no other sheet has, for whatever organisations are called."""
 
     def __init__(self, everything: Iterable[str] = ()) -> None:
-        self.taken = {OVERVIEW, "history"}
+        self.taken = {OVERVIEW, RESERVED}
         self.used: Counter[str] = Counter()
-        self._alike = _lengths_alike(map(_legal, everything))
+        self._alike = _lengths_alike(map(make_legal, everything))
 
     def free(self, name: str) -> str:
         """A name for one more sheet."""
-        base = self._short(_legal(name)) or "plan"
+        base = self._short(make_legal(name)) or "plan"
         free, number = base, self.used[base.casefold()]
         while free.casefold() in self.taken:
             number += 1
             mark = f" ({number + 1})"
-            free = _cut(base, _LONGEST_NAME - len(mark)) + mark
+            free = cut_name(base, LONGEST_NAME - len(mark)) + mark
         self.used[base.casefold()] = number
         self.taken.add(free.casefold())
         return free
@@ -105,9 +104,9 @@ class _Names:
     def _short(self, name: str) -> str:
         """A name in as many letters as a sheet may have: where others begin like it, its end rather than its beginning."""
         alike = min(self._alike.get(name.casefold(), 0), len(name) - 1)
-        if _units(name) <= _LONGEST_NAME or alike < _BEGINS_ALIKE:
-            return _cut(name, _LONGEST_NAME)
-        return _cut(_ELLIPSIS + name[_begin(name, alike) :].lstrip(), _LONGEST_NAME)
+        if count_units(name) <= LONGEST_NAME or alike < _BEGINS_ALIKE:
+            return cut_name(name, LONGEST_NAME)
+        return cut_name(_ELLIPSIS + name[_begin(name, alike) :].lstrip(), LONGEST_NAME)
 
 
 _ELLIPSIS = "…"
@@ -115,15 +114,6 @@ _BEGINS_ALIKE = 8
 """Letters from which names begin alike."""
 _KINDS = re.compile("สำนักงาน|สาธารณสุข|องค์การบริหารส่วน|เทศบาล|โรงพยาบาล|โรงเรียน|มหาวิทยาลัย|ที่ว่าการ|จังหวัด|อำเภอ|ตำบล|ศูนย์| ")
 """Words within the names of offices, before and after which a name may be begun."""
-
-
-def _legal(name: str) -> str:
-    return _ILLEGAL.sub(" ", name).strip(" '")
-
-
-def _units(text: str) -> int:
-    """The length of a text as Excel counts it."""
-    return len(text.encode("utf-16-le")) // 2
 
 
 def _lengths_alike(names: Iterable[str]) -> dict[str, int]:
@@ -141,8 +131,8 @@ def _lengths_alike(names: Iterable[str]) -> dict[str, int]:
 
 def _begin(name: str, alike: int) -> int:
     """Where to begin a name of which so many letters tell nothing: at a known word, from which on its end fits, if there is one."""
-    room = _LONGEST_NAME - len(_ELLIPSIS)
-    fits = next(place for place in range(len(name)) if _units(name[place:]) <= room)
+    room = LONGEST_NAME - len(_ELLIPSIS)
+    fits = next(place for place in range(len(name)) if count_units(name[place:]) <= room)
     words = sorted(place for word in _KINDS.finditer(name) for place in word.span() if place <= alike)
     if fitting := [place for place in words if place >= fits]:
         return fitting[0]
@@ -152,8 +142,3 @@ def _begin(name: str, alike: int) -> int:
     while at > 0 and (unicodedata.category(name[at]).startswith("M") or name[at - 1] in LEADING_VOWELS):
         at -= 1
     return at
-
-
-def _cut(text: str, units: int) -> str:
-    """The beginning of a text, in as many UTF-16 units as Excel counts, without an apostrophe or space at its end."""
-    return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore").rstrip(" '")
