@@ -21,7 +21,7 @@ MONTHS = ("2009-10", "2009-11", "2009-12", *(f"2010-{number:02d}" for number in 
 AGENCIES = {"พช.": "สำนักงานพัฒนาชุมชนจังหวัด", "สนจ.": None, "ที่ดิน": "สำนักงานที่ดิน"}
 
 
-def category(no: int = 1, **keys: Any) -> Data:
+def category(no: int | str = 1, **keys: Any) -> Data:
     return {"no": no, "title": f"หมวด {no}", **keys}
 
 

@@ -27,8 +27,12 @@ ENV: Final = {"ORGPLAN_LANG": "en", "COLUMNS": "100", "NO_COLOR": "1", "GITHUB_A
 
 
 def invoke(*args: object, **env: str) -> Result:
-    """A command within this process. A `CannotDo` comes out as the exit code 2 and in `exception`."""
+    """A command within this process. A `CannotDo` comes out as the exit code 2 and in `exception`.
+
+    Nothing that is printed may hold a mark in the place of what an office calls things.
+    """
     result = CliRunner().invoke(app, [str(arg) for arg in args], env={**ENV, **env})
+    assert "⟦" not in result.output
     if isinstance(result.exception, CannotDo):
         result.exit_code = 2
     elif result.exception is not None and not isinstance(result.exception, SystemExit):

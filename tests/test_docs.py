@@ -32,6 +32,7 @@ from orgplan.model import (
     Scoring,
     Step,
     SubKpi,
+    Terms,
 )
 from orgplan.model_base import Node
 from orgplan.problems import Severity
@@ -94,7 +95,7 @@ def test_block_of_the_format_page(block: Block) -> None:
 MODELS: dict[str, tuple[type[Node], ...]] = {
     "The plan": (Plan,), "A category": (Category,), "An activity": (Activity,), "A step": (Step,), "Progress": (Progress,),
     "A KPI": (Kpi,), "A sub-KPI": (SubKpi,), "Criteria": (LinearScale, StepScale, MilestoneScale, YesNoScale), "Results": (Result,), "Approval": (Approval,),
-    "Scoring": (Scoring,), "A results file": (ResultsFile,),
+    "Scoring": (Scoring,), "Groups of your own": (Terms,), "A results file": (ResultsFile,),
 }  # fmt: skip
 
 
@@ -280,7 +281,7 @@ def test_examples_use_every_key_of_the_format() -> None:
         if "orgplan" in document.data:
             used |= keys_used(document.data)
     objects: dict[str, type[Node]] = {
-        "": Plan, "scoring": Scoring, "categories": Category, "activities": Activity, "steps": Step, "progress": Progress,
+        "": Plan, "terms": Terms, "scoring": Scoring, "categories": Category, "activities": Activity, "steps": Step, "progress": Progress,
         "kpis": Kpi, "kpis of a KPI": SubKpi, "criteria": LinearScale, "approval": Approval,
     }  # fmt: skip
     for holder, model in objects.items():

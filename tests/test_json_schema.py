@@ -138,7 +138,8 @@ FORMS = [
     ("step", "budget: ไม่มี"), ("step", "budget: 12500.50"), ("step", 'budget: "12,500"'), ("step", "budget: ๑,๐๐๐"), ("step", "budget:"),
     ("step", "output: [ก, ข]"), ("step", "output: ก"), ("step", "output:"), ("step", "progress:"), ("step", "steps:"), ("step", "steps: []"),
     ("step", "start: 2553-05\nend: 05/2553"), ("step", "no: 1.10"), ("step", "no: (1)"), ("step", "progress: {percent: 40%}"),
-    ("kpi", "dimension: ๗.๒"), ("kpi", 'dimension: "7.2"'), ("kpi", "weight: ๑"), ("kpi", "target: 100%"), ("kpi", 'baseline: "-"'),
+    ("kpi", "dimension: ๗.๒"), ("kpi", "dimension:"), ("category", "no: SO2"), ("category", "no: ๘"), ("plan", "dimensions:"), ("plan", "terms:"),
+    ("plan", "dimensions: {ก: การเงิน, 2: , note: x}"), ("plan", "terms: {category: แผนงาน, step: , note: ก}"), ("kpi", 'dimension: "7.2"'), ("kpi", "weight: ๑"), ("kpi", "target: 100%"), ("kpi", 'baseline: "-"'),
     ("kpi", "results: {6m: 62, 9m: {value: 71.5, evidence: ก}, 12m: {numerator: 163, denominator: 200}}"), ("kpi", "results:"),
     ("kpi", "results: {๖ เดือน: 3}"), ("kpi", "results: {12m: }"), ("kpi", "criteria: {method: milestone, levels: [ก, ข, ค, ง, จ]}"),
     ("kpi", "criteria: {method: step, levels: [5, 4, 3, 2, 1]}"), ("category", "activities:\nkpis:\n"), ("category", "weight: 30"),
@@ -160,8 +161,8 @@ def test_every_form_that_the_loader_takes(kind: str, fragment: str) -> None:
 
 WRONG = [
     ("fiscal_year:", "fiscal_yaer:"), ("        dimension:", "        dimention:"), ("            duration:", "            durtion:"),
-    ("    approval:", "    aproval:"), ("      acting_for:", "      acting for:"), ("dimension: 7.1", "dimension: 7.5"),
-    ("dimension: 7.1", "dimension: ด้านประสิทธิผล"), ("dimension: 7.1", "dimension:"), ("  - no: 2\n    title: การพัฒนา", "  - no: 8\n    title: การพัฒนา"),
+    ("    approval:", "    aproval:"), ("      acting_for:", "      acting for:"), ("dimension: 7.1", "dimension: [7.1]"),
+    ("agencies:\n", "dimensions: [ก]\nagencies:\n"), ("agencies:\n", "terms: {categori: แผนงาน}\nagencies:\n"), ("  - no: 2\n    title: การพัฒนา", "  - no:\n    title: การพัฒนา"),
     ("title: ดำเนินการตามแผน", "title: [ก]"), ("title: ดำเนินการตามแผน", "title:"), ("budget: 150,000", "budget: {a: 1}"),
     ("        weight: 0.5\n", "        weight: []\n"), ("orgplan: 1", "orgplan: 2"), ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: curve, levels: [1, 2, 3, 4, 5]}"),
     ("        unit: ร้อยละ", "        results: {12: 62}"), ("        unit: ร้อยละ", "        results: {12m: {valu: 62}}"),
@@ -193,7 +194,7 @@ def test_what_is_no_plan(text: str) -> None:
 
 def test_editors_are_offered_the_usual_values() -> None:
     kpi = SCHEMA["definitions"]["Kpi"]["properties"]
-    assert kpi["dimension"]["anyOf"][0] == {"enum": [7.1, 7.2, 7.3, 7.4]}
+    assert kpi["dimension"]["examples"] == [7.1, 7.2, 7.3, 7.4]
     assert json.dumps([*kpi["results"]["properties"]]) == '["6m", "9m", "12m"]'
 
 

@@ -33,6 +33,7 @@ DOCS = (ROOT / "docs" / "plan-format.md").read_text("utf-8")
 
 PLACES: Mapping[type[Node], tuple[str | int, ...]] = {
     model.Plan: (),
+    model.Terms: ("terms",),
     model.Scoring: ("scoring",),
     model.Category: ("categories", 0),
     model.Activity: ("categories", 0, "activities", 0),
@@ -55,7 +56,8 @@ KEYS = [(kind, key) for kind in PLACES for key in kind.model_fields]
 PLAN: dict[str, Any] = {
     "orgplan": "1", "fiscal_year": "2553", "organization": "จังหวัดหนึ่ง", "title": "แผนหนึ่ง", "note": "ก", "fields": {"รหัส": "P"},
     "agencies": {"สนจ.": "สำนักงานจังหวัด", "พช.": None}, "criteria": ["10", "20", "30", "40", "50"],
-    "scoring": {"floor": "0", "decimals": "3", "note": "ก"},
+    "scoring": {"floor": "0", "decimals": "3", "note": "ก"}, "dimensions": {"7.1": "ประสิทธิผล", "7.2": "คุณภาพ", "7.3": None, "7.4": "องค์การ"},
+    "terms": {"category": "แผนงาน", "activity": "โครงการ", "step": "กิจกรรม", "dimension": "มุมมอง", "note": "ก"},
     "categories": [
         {
             "no": "1", "title": "หมวดหนึ่ง", "weight": "40", "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "C"}, "criteria": ["11", "21", "31", "41", "51"],
@@ -89,6 +91,7 @@ PLAN: dict[str, Any] = {
 }  # fmt: skip
 
 OTHER: Mapping[str, Any] = {
+    "dimensions": {"7.1": "ประสิทธิผล", "7.2": "คุณภาพ", "7.3": "ประสิทธิภาพ", "7.4": "องค์การ"},
     "fiscal_year": "2554", "agencies": {"สนจ.": "ที่ทำการอื่น", "พช.": None}, "criteria": ["14", "24", "34", "44", "54"], "floor": "1",
     "decimals": "2", "no": "3", "weight": "45", "budget": "6000", "responsible": ["พช."], "involved": ["สนจ."], "duration": "1 เดือน",
     "start": "ต.ค. 52", "end": "ก.พ. 53", "output": ["แผ่น"], "percent": "60", "spent": "200", "id": "other", "unit": "ราย", "baseline": "11",
@@ -205,7 +208,7 @@ def test_what_is_left_out_is_left_out(reader: str) -> None:
 
 
 def test_a_key_that_nobody_knows_of_is_missed_by_every_reader(tmp_path: Path) -> None:
-    colour = ("    dimension: Dimension", "    colour: OptionalText = None\n    dimension: Dimension")
+    colour = ("    dimension: OptionalDimension = None", "    colour: OptionalText = None\n    dimension: OptionalDimension = None")
     house = copy_house(tmp_path, {}, {"model.py": colour})
     probe = "import json, test_keys; print(json.dumps(test_keys.find_silent(test_keys.model.Kpi, 'colour')))"
     done = subprocess.run(

@@ -112,8 +112,8 @@ FAULTS = [
     ("fiscal_year: 2553", "fiscal_year: 2010", "bad-year"),
     ("fiscal_year: 2553", "fiscal_year: 53", "bad-year"),
     ("orgplan: 1", "orgplan: 2", "bad-choice"),
-    ("  - no: 2\n    title: การพัฒนา", "  - no: 8\n    title: การพัฒนา", "bad-choice"),
-    ("        dimension: 7.1", "        dimension: 7.5", "bad-choice"),
+    ("  - no: 2\n    title: การพัฒนา", "  - no: 8\n    title: การพัฒนา", "category-number"),
+    ("        dimension: 7.1", "        dimension: 7.5", "unknown-dimension"),
     ("agencies:\n", "scoring: {floor: 2}\nagencies:\n", "bad-choice"),
     ("agencies:\n", "scoring: {decimals: 2.5}\nagencies:\n", "bad-choice"),
     ("        unit: ร้อยละ", "        results: {12: 62}\n        unit: ร้อยละ", "bad-choice"),
@@ -193,7 +193,7 @@ SCALARS = {
     "no": ("[1]", "wrong-type"), "title": ("{a: b}", "wrong-type"), "duration": ("นาน", "bad-duration"),
     "start": ("มกรา", "bad-month"), "end": ("99/2553", "bad-month"), "budget": ("มาก", "bad-amount"),
     "weight": ("x", "bad-number"), "target": ("x", "bad-number"), "baseline": ("x", "bad-number"),
-    "dimension": ("7", "bad-choice"), "unit": ("[a]", "wrong-type"), "output": ("[[a]]", "wrong-type"),
+    "dimension": ("7", "unknown-dimension"), "unit": ("[a]", "wrong-type"), "output": ("[[a]]", "wrong-type"),
     "responsible": ("[{a: b}]", "wrong-type"), "position": ("[a]", "wrong-type"), "id": ("[a]", "wrong-type"),
 }  # fmt: skip
 LINES = [

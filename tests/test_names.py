@@ -14,16 +14,29 @@ from orgplan.names import (
     HEADS_72,
     KEY_NAMES,
     NOUNS,
+    TERMS,
+    call_by,
     call_object,
     find_dimension,
     find_key_called,
     find_key_nearest,
+    name_no_dimension,
     name_round,
 )
 from orgplan.problems import Words
 from plans import activity, category, kpi, make_plan, step
 
-KINDS = (model.Scoring, model.Category, model.Activity, model.Step, model.Progress, model.Kpi, model.SubKpi, model.Approval)
+KINDS = (
+    model.Terms,
+    model.Scoring,
+    model.Category,
+    model.Activity,
+    model.Step,
+    model.Progress,
+    model.Kpi,
+    model.SubKpi,
+    model.Approval,
+)
 NAMED_OTHERWISE = {"no", "id", *NOUNS}
 """By which an object is known itself."""
 
@@ -43,10 +56,12 @@ def test_every_list_of_objects_has_a_noun() -> None:
 
 
 def test_an_object_is_called_by_its_noun_and_its_own_number_or_id() -> None:
-    assert call_object("steps", "1.2") == Words("step 1.2", "ขั้นตอน 1.2")
+    assert call_by({}, call_object("steps", "1.2")) == Words("step 1.2", "ขั้นตอน 1.2")
     plan = make_plan(category(3, activities=[activity("2", steps=[step("{1}")])], kpis=[kpi("k-{0}")]))
     (holder,) = plan.categories
-    assert [each.called.en for each in (holder, holder.activities[0], holder.activities[0].steps[0], holder.kpis[0])] == [
+    assert [
+        call_by({}, each.called).en for each in (holder, holder.activities[0], holder.activities[0].steps[0], holder.kpis[0])
+    ] == [
         "category 3",
         "activity 2",
         "step {1}",
@@ -56,7 +71,7 @@ def test_an_object_is_called_by_its_noun_and_its_own_number_or_id() -> None:
 
 @pytest.mark.parametrize("head, key", [(column.head, column.field) for column in FORM_71 if column.field in HEADS_71])
 def test_a_head_of_form_71_is_its_key(head: str, key: str) -> None:
-    assert find_key_called(head, model.Step.model_fields, "ก") == key
+    assert find_key_called(call_by({}, Words.same(head)).th, model.Step.model_fields, "ก") == key
 
 
 @pytest.mark.parametrize(
@@ -65,12 +80,12 @@ def test_a_head_of_form_71_is_its_key(head: str, key: str) -> None:
 )
 def test_a_head_of_form_72_is_its_key(head: str, key: str) -> None:
     if key != "plan":
-        assert find_key_called(head, model.Kpi.model_fields, "ก") == ("criteria" if key == "threshold" else key)
+        assert find_key_called(call_by({}, Words.same(head)).th, model.Kpi.model_fields, "ก") == ("criteria" if key == "threshold" else key)
 
 
 @pytest.mark.parametrize("key", [key for key in model.Step.model_fields if key in KEY_NAMES])
 def test_the_thai_name_of_a_key_is_that_key(key: str) -> None:
-    assert find_key_called(KEY_NAMES[key].th, model.Step.model_fields, "ก") == key
+    assert find_key_called(call_by({}, KEY_NAMES[key]).th, model.Step.model_fields, "ก") == key
 
 
 @pytest.mark.parametrize(
@@ -123,3 +138,37 @@ def test_what_names_no_dimension(text: str) -> None:
 
 def test_a_round_is_called_by_its_months_in_thai() -> None:
     assert (name_round("9m"), name_round(None)) == (Words("9m", "9 เดือน"), Words("-", "-"))
+
+
+OWN = {"category": "แผนงาน", "step": "Milestone"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "usual", "own"),
+    [
+        ("⟦category⟧ 3", ("category 3", "หมวด 3"), ("แผนงาน 3", "แผนงาน 3")),
+        ("⟦Category⟧ 3", ("Category 3", "หมวด 3"), ("แผนงาน 3", "แผนงาน 3")),
+        ("⟦categories⟧", ("categories", "หมวด"), ("แผนงาน", "แผนงาน")),
+        ("⟦steps⟧ of ⟦activities⟧", ("steps of activities", "ขั้นตอน of กิจกรรม"), ("Milestone of activities", "Milestone of กิจกรรม")),
+        ("⟦sub-step⟧", ("sub-step", "ขั้นตอนย่อย"), ("sub-Milestone", "Milestoneย่อย")),
+        ("⟦dimension⟧", ("dimension", "มิติด้าน"), ("dimension", "มิติด้าน")),
+        ("⟦other⟧", ("⟦other⟧", "⟦other⟧"), ("⟦other⟧", "⟦other⟧")),
+        ("plain", ("plain", "plain"), ("plain", "plain")),
+    ],
+)
+def test_marks_are_replaced_by_the_offices_words_or_by_the_usual_ones(
+    marked: str, usual: tuple[str, str], own: tuple[str, str]
+) -> None:
+    assert call_by({}, Words.same(marked)) == usual
+    assert call_by(OWN, Words.same(marked)) == own
+
+
+def test_words_of_an_office_are_put_in_as_they_are() -> None:
+    assert call_by({"step": r"\1⟦category⟧"}, Words.same("⟦step⟧")).en == r"\1⟦category⟧"
+    assert model.Terms.model_validate({"step": "งาน", "category": None, "note": "ก"}).own == {"step": "งาน"}
+    assert set(TERMS) == set(model.Terms.model_fields) - {"note"}
+
+
+def test_that_there_is_no_dimension_is_said_in_the_offices_word() -> None:
+    assert name_no_dimension({}) == ("no dimension", "ไม่ระบุมิติ")
+    assert name_no_dimension({"dimension": "มุมมอง"}) == ("no มุมมอง", "ไม่ระบุมุมมอง")

@@ -11,10 +11,10 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
 
-from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
+from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi, Terms
 from orgplan.model_base import Node
 from orgplan.names import DIMENSIONS
-from orgplan.problems import Words
+from orgplan.problems import Lang, Words
 from orgplan.scales import SCALES
 from orgplan.texts import ROUND_PATTERN
 
@@ -38,6 +38,10 @@ _FIELDS: Final = Words("What the form has and the format has not: single texts b
 _CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
                          "เกณฑ์การให้คะแนน: ห้าระดับ หรือระบุ `method` ตัวชี้วัดที่ไม่มีจะใช้ของหมวด แล้วจึงของแผน")  # fmt: skip
 
+def _list_dimensions(lang: Lang) -> str:
+    return (", " if lang == "en" else " ").join(f"{key} {said.said(lang)}" for key, said in DIMENSIONS.items())
+
+
 DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     Plan: {
         "orgplan": Words("Version of the file format: 1.", "รุ่นของรูปแบบแฟ้ม: 1"),
@@ -45,10 +49,20 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "organization": Words("The office whose plan this is.", "หน่วยงานเจ้าของแผน"),
         "title": Words("Title of the plan, for the head of the forms.", "ชื่อแผน สำหรับหัวแบบฟอร์ม"),
         "agencies": Words("Abbreviation and full name of every agency; steps may use either.", "ชื่อย่อและชื่อเต็มของหน่วยงาน ขั้นตอนใช้แบบใดก็ได้"),
+        "dimensions": Words("The plan's own dimensions of KPIs, key and name, in their order; without it the four of form 7.2 hold.",
+                            "มิติของตัวชี้วัดที่แผนกำหนดเอง รหัสและชื่อตามลำดับ ถ้าไม่ระบุใช้สี่มิติของแบบฟอร์มที่ 7.2"),
+        "terms": Words("What the office calls a category, an activity, a step and a dimension.", "คำที่หน่วยงานใช้เรียกหมวด กิจกรรม ขั้นตอน และมิติ"),
         "criteria": _CRITERIA,
         "scoring": Words("Settings of the score.", "การตั้งค่าคะแนน"),
         "categories": Words("The categories of the plan.", "หมวดของแผน"),
         "fields": _FIELDS,
+        "note": _NOTE,
+    },
+    Terms: {
+        "category": Words("Instead of หมวด, such as แผนงาน or ประเด็นยุทธศาสตร์.", "ใช้แทนคำว่า หมวด เช่น แผนงาน หรือ ประเด็นยุทธศาสตร์"),
+        "activity": Words("Instead of กิจกรรม, such as โครงการ.", "ใช้แทนคำว่า กิจกรรม เช่น โครงการ"),
+        "step": Words("Instead of ขั้นตอน, such as กิจกรรม.", "ใช้แทนคำว่า ขั้นตอน เช่น กิจกรรม"),
+        "dimension": Words("Instead of มิติด้าน, such as มุมมอง.", "ใช้แทนคำว่า มิติด้าน เช่น มุมมอง"),
         "note": _NOTE,
     },
     Scoring: {
@@ -57,7 +71,7 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "note": _NOTE,
     },
     Category: {
-        "no": Words("Number of the PMQA category, 1 to 7.", "เลขหมวด PMQA 1 ถึง 7"),
+        "no": Words("Number of the PMQA category, 1 to 7; where the plan has other groups, their number or code: 8, SO2, ก.", "เลขหมวด PMQA 1 ถึง 7 ถ้าจัดกลุ่มแบบอื่นคือเลขหรือรหัสของกลุ่ม เช่น 8, SO2, ก"),
         "title": Words("Title of the category.", "ชื่อหมวด"),
         "weight": Words("Share in the plan's score. Where no category has one, they count alike if in each the KPI weights sum to 1 or 100, else by those sums.",
                         "น้ำหนักในคะแนนของแผน ถ้าไม่ระบุเลย ทุกหมวดนับเท่ากันเมื่อน้ำหนักตัวชี้วัดในแต่ละหมวดรวมเป็น 1 หรือ 100 มิฉะนั้นนับตามผลรวมนั้น"),
@@ -104,8 +118,8 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     },
     Kpi: {
         "id": Words("A short name of its own; results are reported under it.", "รหัสเฉพาะ ใช้รายงานผล"),
-        "dimension": Words(", ".join(f"{key} {said.en}" for key, said in DIMENSIONS.items()) + ".",
-                           " ".join(f"{key} {said.th}" for key, said in DIMENSIONS.items())),
+        "dimension": Words(f"One of the plan's `dimensions`; without those {_list_dimensions('en')}. May be blank.",
+                           f"มิติหนึ่งใน `dimensions` ของแผน ถ้าแผนไม่ระบุ: {_list_dimensions('th')} เว้นว่างได้"),
         "title": Words("What is measured.", "ชื่อตัวชี้วัด"),
         "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
         "baseline": Words("Value of the year before, written as a result is; blank if not measured.", "ข้อมูลปัจจุบัน เขียนแบบเดียวกับผล เว้นว่างถ้าไม่ได้วัด"),
@@ -150,12 +164,13 @@ DESCRIPTIONS[SubKpi] = {key: words for key, words in DESCRIPTIONS[Kpi].items() i
 
 _OBJECTS: Final[dict[type[Node], str]] = {
     Plan: "แผนของหน่วยงานหนึ่งในปีงบประมาณหนึ่ง (พ.ศ.)",
+    Terms: "คำที่หน่วยงานใช้เรียกหมวด กิจกรรม ขั้นตอน และมิติ ถ้าเรียกต่างจากนี้",
     Scoring: "วิธีคิดคะแนนต่ำสุดและการแสดงคะแนน ตามคู่มือผู้ประเมิน",
-    Category: "หมวดหนึ่งในเจ็ดหมวดของ PMQA พร้อมกิจกรรม (แบบฟอร์ม 7.1) และตัวชี้วัด (แบบฟอร์ม 7.2)",
+    Category: "หมวดหนึ่งในเจ็ดหมวดของ PMQA ยุทธศาสตร์ หรือแผนงาน พร้อมกิจกรรม (แบบฟอร์ม 7.1) และตัวชี้วัด (แบบฟอร์ม 7.2)",
     Activity: "กิจกรรมหลักของหมวด พร้อมงบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม",
     Step: "ขั้นตอนที่มีกำหนดเวลา มีขั้นตอนย่อยรูปแบบเดียวกันได้",
     Progress: "ความก้าวหน้าของขั้นตอน: ร้อยละที่ทำแล้ว เดือนที่ทำจริง และเงินที่เบิกจ่าย",
-    Kpi: "ตัวชี้วัดในมิติใดมิติหนึ่งของสี่มิติ พร้อมน้ำหนักในหมวดและเกณฑ์การให้คะแนน",
+    Kpi: "ตัวชี้วัดในมิติใดมิติหนึ่งของแผนหรือไม่ระบุมิติ พร้อมน้ำหนักในหมวดและเกณฑ์การให้คะแนน",
     Result: "ผลที่วัดได้ของตัวชี้วัดในรอบหนึ่ง: ค่าเดียว หรือตัวตั้งกับตัวหาร",
     Approval: "ส่วนลงนามเห็นชอบท้ายแบบฟอร์ม",
     SubKpi: "ตัวชี้วัดย่อย",

@@ -21,9 +21,9 @@ from orgplan.comments import find_swallowed
 from orgplan.document import MAX_FINDINGS, SLIP_RULES, Document, copy_data, decode_text, find_value, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import find_split_number, only_meaning
-from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys
+from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys, find_own_terms
 from orgplan.model_base import Node
-from orgplan.names import find_key_called, find_key_nearest
+from orgplan.names import OwnTerms, call_by, find_key_called, find_key_nearest
 from orgplan.problems import (
     NO_WORDS,
     UNREADABLE,
@@ -31,6 +31,7 @@ from orgplan.problems import (
     Diagnostic,
     Malformed,
     Path,
+    Place,
     Problem,
     RestsOn,
     Severity,
@@ -156,12 +157,27 @@ def _silenced(document: Document, diagnostics: list[Diagnostic]) -> list[Diagnos
     return silence.apply_silences(document, diagnostics, known, known - checks.SILENCEABLE)
 
 
-def _loaded(document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic]) -> Loaded:
-    findings = sorted((each for each in diagnostics if not _is_guess(each, document)), key=lambda each: (each.span, each.rule))
+def _loaded(
+    document: Document, plan: Plan | None, results: ResultsFile | None, diagnostics: list[Diagnostic], terms: OwnTerms | None = None
+) -> Loaded:
+    """What was read of a file, with findings that call things as the plan does: by its `terms`, or by those of the file."""
+    terms = find_own_terms(document.data) if terms is None else terms
+    findings = sorted(
+        (_in_terms(terms, each) for each in diagnostics if not _is_guess(each, document)), key=lambda each: (each.span, each.rule)
+    )
     # Some errors leave every figure defined (weights that sum to 0.9); the plan then can still be looked at.
     broken = any(each.severity is Severity.ERROR and each.rule not in checks.SILENCEABLE for each in findings)
     faulty = any(each.severity is Severity.ERROR for each in findings)
     return Loaded(document.name, document, None if broken else plan, None if faulty else results, tuple(findings))
+
+
+def _in_terms(own: OwnTerms, finding: Diagnostic) -> Diagnostic:
+    related = tuple(Place(each.span, call_by(own, each.message)) for each in finding.related)
+    cause = finding.cause and finding.cause._replace(
+        message=call_by(own, finding.cause.message), own=call_by(own, finding.cause.own)
+    )
+    message, hint = call_by(own, finding.message), call_by(own, finding.hint)
+    return replace(finding, message=message, hint=hint, related=related, cause=cause)
 
 
 def _is_guess(found: Diagnostic, document: Document) -> bool:
@@ -181,7 +197,8 @@ def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
         loaded.document.diagnose(problem, check.NAME, check.SEVERITY)
         for check, problem in (checks.run_on_results(plan, loaded.results) if plan is not None else ())
     ]
-    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *problems]))
+    own = plan.terms.own if plan is not None else {}
+    return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *problems]), own)
 
 
 def without_plan(loaded: Loaded, message: Words, hint: Words) -> Loaded:
@@ -386,6 +403,8 @@ _LIKE: Final[dict[str | int, str]] = {
     "scoring": "scoring: {decimals: 2}",
     "approval": "approval: {position: ผู้ว่าราชการจังหวัด}",
     "agencies": "agencies: {สนจ.: สำนักงานจังหวัด}",
+    "dimensions": 'dimensions: {"1": ประสิทธิผล, "2": คุณภาพการให้บริการ}',
+    "terms": "terms: {category: แผนงาน, activity: โครงการ}",
 }
 """How the groups are written that are most often given as a single value."""
 
@@ -411,7 +430,7 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
             return "missing-key", Problem(
                 loc,
                 Words(f"{key} is empty", f"{key} ว่างเปล่า"),
-                Words("a plan has at least one category", "แผนต้องมีอย่างน้อยหนึ่งหมวด"),
+                Words("a plan has at least one ⟦category⟧", "แผนต้องมีอย่างน้อยหนึ่ง⟦category⟧"),
             )
         case "union_tag_not_found":
             return "missing-key", Problem(
@@ -496,11 +515,10 @@ _WITH_LEVELS: Final = Words.any_of(
 _CATEGORY_NUMBER: Final = "1"
 _REQUIRED: Final[dict[str, Any]] = {
     "orgplan": "1", "orgplan_results": "1", "fiscal_year": "2553", "organization": "?", "no": "?", "title": "?",
-    "id": "?", "dimension": "7.1", "weight": "1", "floor": "1", "decimals": "4", "method": DEFAULT_METHOD,
+    "id": "?", "weight": "1", "floor": "1", "decimals": "4", "method": DEFAULT_METHOD,
     "levels": ["1", "2", "3", "4", "5"],
 }  # fmt: skip
-_PART_STAND_IN: Final = {"id": "?", "title": "?", "weight": "1"}
-_KPI_STAND_IN: Final = _PART_STAND_IN | {"dimension": "7.1"}
+_KPI_STAND_IN: Final = {"id": "?", "title": "?", "weight": "1"}
 _ITEMS: Final[dict[str | int, Any]] = {
     "categories": {"no": _CATEGORY_NUMBER, "title": "?"}, "activities": {"no": "?", "title": "?"},
     "steps": {"no": "?", "title": "?"}, "kpis": _KPI_STAND_IN,
@@ -524,7 +542,7 @@ def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
                 continue
             holder[last] = _CATEGORY_NUMBER if last == "no" and len(above) == CATEGORY_PARTS else _REQUIRED.get(str(last))
         elif isinstance(holder, list) and isinstance(last, int) and last < len(holder):
-            holder[last] = _PART_STAND_IN if above.count("kpis") > 1 else _ITEMS.get(above[-1] if above else "", "?")
+            holder[last] = _ITEMS.get(above[-1] if above else "", "?")
         set_aside.add(path)
     return data, set_aside
 

@@ -19,7 +19,7 @@ from orgplan.exact import add_up, to_fraction
 from orgplan.fiscal import Month, Period, months_of_year, months_within_reach
 from orgplan.letters import unify_letters
 from orgplan.model_base import Node
-from orgplan.names import call_object
+from orgplan.names import DIMENSIONS, TERMS, OwnTerms, call_object
 from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import CRITERIA_KEYS, Criteria, Scale
 from orgplan.scales.base import read_number
@@ -37,6 +37,7 @@ from orgplan.texts import (
     ListOf,
     MappingOf,
     Names,
+    OptionalDimension,
     OptionalDuration,
     OptionalFigure,
     OptionalMoney,
@@ -50,7 +51,7 @@ from orgplan.texts import (
     parse_round,
     read_round,
 )
-from orgplan.thai import Duration, says_percent
+from orgplan.thai import Duration, says_percent, tidy_text
 
 
 class Progress(Node):
@@ -273,12 +274,12 @@ class SubKpi(Node):
 
 
 class Kpi(SubKpi):
-    """A KPI of one of the four dimensions, with its weight within the category and the rubric that scores it.
+    """A KPI of one of the plan's dimensions or of none, with its weight within the category and the rubric that scores it.
 
     A KPI with `kpis` is composite: its points are the weighted average of theirs, and it has no result of its own.
     """
 
-    dimension: Dimension
+    dimension: OptionalDimension = None
     kpis: Annotated[tuple[SubKpi, ...], ListOf] = ()
 
 
@@ -293,7 +294,7 @@ class Approval(Node):
 
 
 class Category(Node):
-    """One of the seven PMQA categories, with its activities (form 7.1) and KPIs (form 7.2)."""
+    """One of the seven PMQA categories, a strategy or a programme, with its activities (form 7.1) and KPIs (form 7.2)."""
 
     no: CategoryNumber
     title: Text
@@ -320,6 +321,51 @@ class Scoring(Node):
     decimals: Decimals = 4
     note: OptionalText = None
 
+
+class Terms(Node):
+    """What the office calls a category, an activity, a step and a dimension, where it calls them anything else."""
+
+    category: OptionalText = None
+    activity: OptionalText = None
+    step: OptionalText = None
+    dimension: OptionalText = None
+    note: OptionalText = None
+
+    @cached_property
+    def own(self) -> OwnTerms:
+        """Those that are given."""
+        return {term: name for term in TERMS if (name := getattr(self, term)) is not None}
+
+
+def find_own_terms(data: Any) -> OwnTerms:
+    """The terms in the data of a plan that may have faults; none where they cannot be read."""
+    try:
+        return Terms.model_validate((data.get("terms") if isinstance(data, dict) else None) or {}).own
+    except ValidationError:
+        return {}
+
+
+def _dimensions(value: Any) -> Any:
+    """Dimensions as they are written, once it is known that no two of them are one and the same."""
+    if not isinstance(value, dict):
+        return value
+    seen: dict[str, str] = {}
+    for name in value:
+        earlier = seen.setdefault(tidy_text(str(name)), name)
+        if earlier != name:
+            raise Malformed(
+                "duplicate-number",
+                Words("{one} and {other} are the same ⟦dimension⟧",
+                      "{one} กับ {other} คือ⟦dimension⟧เดียวกัน").fill(one=quote(str(earlier)), other=quote(str(name))),
+                Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
+            )  # fmt: skip
+    return value
+
+
+Dimensions = Annotated[dict[Dimension, OptionalText], BeforeValidator(_dimensions), MappingOf]
+
+OFFICIAL_CATEGORIES: Final = frozenset("1234567")
+"""The numbers of the categories that forms 7.1 and 7.2 are made for."""
 
 CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
 """Parts of the path of a category, and of an activity: `categories`, 0, `activities`, 0."""
@@ -405,10 +451,10 @@ class PlacedKpi(NamedTuple):
         return result.quotient(percent=self.kpi.is_percentage) if result.value is None else self.figure(result.value)
 
     @property
-    def dimension(self) -> str:
-        """The dimension of the KPI, which its parts share."""
+    def dimension(self) -> str | None:
+        """The dimension of the KPI, which its parts share; None where it has none."""
         owner = self.parent or self.kpi
-        return owner.dimension if isinstance(owner, Kpi) else ""
+        return owner.dimension if isinstance(owner, Kpi) else None
 
 
 Reported = tuple[PlacedKpi, Path, Mapping[str, Result]]
@@ -433,6 +479,8 @@ class Plan(Node):
     organization: Text
     title: OptionalText = None
     agencies: Annotated[dict[Text, OptionalText], MappingOf] = Field(default_factory=dict)
+    dimensions: Dimensions = Field(default_factory=dict)
+    terms: Annotated[Terms, MappingOf] = Terms()
     criteria: Annotated[Criteria | None, OrBlank] = None
     scoring: Annotated[Scoring, MappingOf] = Scoring()
     categories: tuple[Category, ...] = Field(min_length=1)
@@ -450,6 +498,21 @@ class Plan(Node):
             if inherited is data:
                 raise
             return read(inherited)
+
+    @property
+    def has_usual_groups(self) -> bool:
+        """Whether the plan has neither dimensions nor words of its own for what it consists of."""
+        return not self.dimensions and not self.terms.own
+
+    @cached_property
+    def is_official(self) -> bool:
+        """Whether forms 7.1 and 7.2 are made for the plan: it has usual groups, and its categories are of the seven."""
+        return self.has_usual_groups and all(category.no in OFFICIAL_CATEGORIES for category in self.categories)
+
+    @cached_property
+    def all_dimensions(self) -> Mapping[str, str]:
+        """The names of the dimensions in their order: the plan's own, or the four of form 7.2. A name is empty where there is none."""
+        return {key: name or "" for key, name in self.dimensions.items()} or {key: name.th for key, name in DIMENSIONS.items()}
 
     @cached_property
     def year(self) -> Period:
@@ -562,6 +625,7 @@ OBJECTS: Final[Mapping[str, type[Node]]] = {
     "kpis": Kpi,
     "approval": Approval,
     "scoring": Scoring,
+    "terms": Terms,
 }
 """The objects of a plan, by the keys at which they stand, alone or in a list."""
 

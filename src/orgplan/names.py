@@ -2,6 +2,10 @@
 
 For reports, for the heads of the forms, for the way back from Excel, and for whoever writes the head of a form where the file
 has a key.
+
+An office may have words of its own for categories, activities, steps and dimensions. So messages about one plan do not name
+these four; they hold a mark in their place, the English word in brackets: `Words("⟦step⟧ 4 has no start", "⟦step⟧ 4 ไม่มีเดือนเริ่มต้น")`.
+`call_by` puts the plan's words, or the usual ones, in. That happens once for the findings of a file, and where a screen says something.
 """
 
 from __future__ import annotations
@@ -13,10 +17,53 @@ from typing import Final
 from orgplan.letters import bare_key
 from orgplan.problems import Words, find_nearest, find_only_near
 
+OwnTerms = Mapping[str, str]
+"""What an office calls a `category`, an `activity`, a `step`, a `dimension`; those that it calls like everybody are left out."""
+
+_USUAL: Final[Mapping[str, tuple[Words, str]]] = {
+    "category": (Words("category", "หมวด"), "categories"),
+    "activity": (Words("activity", "กิจกรรม"), "activities"),
+    "step": (Words("step", "ขั้นตอน"), "steps"),
+    "dimension": (Words("dimension", "มิติด้าน"), "dimensions"),
+}
+"""The usual words, and the English ones for several."""
+TERMS: Final = tuple(_USUAL)
+_SUB: Final = "sub-"
+_MARK: Final = re.compile(
+    rf"⟦({_SUB})?({'|'.join(word for term, (_, many) in _USUAL.items() for word in (term, many))})⟧", re.IGNORECASE
+)
+_TERM_OF: Final = {word: term for term, (_, many) in _USUAL.items() for word in (term, many)}
+
+
+def call_by(own: OwnTerms, words: Words) -> Words:
+    """The words with what the office calls things in place of the marks; its own words as it writes them, in both languages."""
+    if "⟦" not in words.th and "⟦" not in words.en:
+        return words
+    return Words(
+        _MARK.sub(lambda mark: _name_in_english(own, mark), words.en), _MARK.sub(lambda mark: _name_in_thai(own, mark), words.th)
+    )
+
+
+def _name_in_english(own: OwnTerms, mark: re.Match[str]) -> str:
+    within, word = mark[1] or "", mark[2]
+    name = own.get(_TERM_OF[word.lower()])
+    return within + (word if name is None else name)
+
+
+def _name_in_thai(own: OwnTerms, mark: re.Match[str]) -> str:
+    term = _TERM_OF[mark[2].lower()]
+    return own.get(term, _USUAL[term][0].th) + ("ย่อย" if mark[1] else "")
+
+
+def name_no_dimension(own: OwnTerms) -> Words:
+    """What stands in the place of a dimension for KPIs that have none."""
+    return call_by(own, Words("no ⟦dimension⟧", "ไม่ระบุ⟦dimension⟧")) if "dimension" in own else Words("no dimension", "ไม่ระบุมิติ")
+
+
 NOUNS: Final[Mapping[str, Words]] = {
-    "categories": Words("category", "หมวด"),
-    "activities": Words("activity", "กิจกรรม"),
-    "steps": Words("step", "ขั้นตอน"),
+    "categories": Words.same("⟦category⟧"),
+    "activities": Words.same("⟦activity⟧"),
+    "steps": Words.same("⟦step⟧"),
     "kpis": Words("KPI", "ตัวชี้วัด"),
 }
 """Objects, by the key of the list that they stand in."""
@@ -27,7 +74,7 @@ def name_round(name: str | None) -> Words:
     return Words.same("-") if name is None else Words(name, f"{name.removesuffix('m')} เดือน")
 
 
-SUB_STEP: Final = Words("sub-step", "ขั้นตอนย่อย")
+SUB_STEP: Final = Words.same("⟦sub-step⟧")
 """A step within another one."""
 KEY_NAMES: Final[Mapping[str, Words]] = {
     "title": Words("title", "ชื่อ"),
@@ -38,7 +85,12 @@ KEY_NAMES: Final[Mapping[str, Words]] = {
     "floor": Words("floor", "คะแนนต่ำสุด"),
     "decimals": Words("decimals", "ทศนิยม"),
     "weight": Words("weight", "น้ำหนัก"),
-    "dimension": Words("dimension", "มิติด้าน"),
+    "dimension": Words.same("⟦dimension⟧"),
+    "dimensions": Words.same("⟦dimension⟧"),
+    "terms": Words("terms", "คำที่ใช้"),
+    "category": Words("category", "หมวด"),
+    "activity": Words("activity", "กิจกรรม"),
+    "step": Words("step", "ขั้นตอน"),
     "unit": Words("unit", "หน่วยวัด"),
     "baseline": Words("baseline", "ข้อมูลปัจจุบัน"),
     "target": Words("target", "เป้าหมาย"),
@@ -72,10 +124,10 @@ DIMENSIONS: Final[Mapping[str, Words]] = {
     "7.3": Words("efficiency", "ด้านประสิทธิภาพของการปฏิบัติราชการ"),
     "7.4": Words("organisation development", "ด้านการพัฒนาองค์การ"),
 }
-"""The dimensions of form 7.2."""
+"""The dimensions of form 7.2, which hold where a plan has none of its own."""
 
 HEADS_71: Final[Mapping[str, str]] = {
-    "title": "กิจกรรม/ขั้นตอน",
+    "title": "⟦activity⟧/⟦step⟧",
     "duration": "ระยะเวลา",
     "start": "เริ่มต้น",
     "end": "สิ้นสุด",
@@ -86,7 +138,7 @@ HEADS_71: Final[Mapping[str, str]] = {
 }
 """The heads of form 7.1, by the key that holds what stands below."""
 HEADS_72: Final[Mapping[str, str]] = {
-    "dimension": "มิติด้าน",
+    "dimension": "⟦dimension⟧",
     "title": "ตัวชี้วัด KPI",
     "baseline": "ข้อมูลปัจจุบัน",
     "target": "เป้าหมาย Target",
@@ -136,9 +188,9 @@ def _simplify_name(text: str) -> str:
 
 def _list_names() -> Iterator[tuple[str, str]]:
     for names in (HEADS_71, HEADS_72):
-        yield from names.items()
+        yield from ((key, call_by({}, Words.same(name)).th) for key, name in names.items())
     for words in (NOUNS, KEY_NAMES):
-        yield from ((key, each.th) for key, each in words.items())
+        yield from ((key, call_by({}, each).th) for key, each in words.items())
     for key, others in _OTHER_NAMES.items():
         yield from ((key, each) for each in others.split())
 

@@ -21,7 +21,6 @@ from orgplan import thai
 from orgplan.agencies import DITTO_STARTS, is_ditto, repeats_names
 from orgplan.fiscal import Month
 from orgplan.letters import CURLY_MARKS, UNSEEN, drop_curly_marks, name_character
-from orgplan.names import DIMENSIONS, find_dimension
 from orgplan.problems import Malformed, Words, quote
 
 T = TypeVar("T")
@@ -194,25 +193,6 @@ def read_one_of(*known: str, what: Words) -> Callable[[str], str]:
     return read
 
 
-_read_dimension: Final = read_one_of(*DIMENSIONS, what=Words("dimension", "มิติด้าน"))
-
-
-def _dimension(text: str) -> str:
-    try:
-        return _read_dimension(text)
-    except Malformed as fault:
-        meant = find_dimension(thai.tidy_text(text)[: thai.MAX_WORDING])
-        if meant is None:
-            raise
-        title = DIMENSIONS[meant]
-        raise Malformed(
-            fault.rule,
-            fault.message,
-            Words("write its number: {meant} ({title})", "เขียนเป็นเลขมิติ: {meant} ({title})").fill(meant=meant, title=title),
-            meant,
-        ) from None
-
-
 def _weight(text: str) -> Decimal:
     value = thai.parse_number(text)
     if value < 0:
@@ -285,20 +265,11 @@ Number = Annotated[Decimal, Reads(_required(thai.parse_number), _NUMBER)]
 OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.parse_number), _BLANK_NUMBER)]
 OptionalFigure = Annotated[Figure | None, Reads(_optional(Figure), _BLANK_TEXT)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
-CategoryNumber = Annotated[
-    str,
-    Reads(
-        _required(read_one_of("1", "2", "3", "4", "5", "6", "7", what=Words("category number", "เลขหมวด"))),
-        _choice("[1-7๑-๗]", 1, 2, 3, 4, 5, 6, 7),
-    ),
-]
-Dimension = Annotated[
-    str,
-    Reads(
-        _required(_dimension),
-        _choice("[7๗]\\.[1-4๑-๔]", 7.1, 7.2, 7.3, 7.4),
-    ),
-]
+CategoryNumber = Annotated[str, Reads(_required(thai.tidy_text), _TEXT | {"examples": [1, 2, 3, 4, 5, 6, 7]})]
+"""Text of any kind: 1, 8, SO2, ก; in the form in which names are compared."""
+Dimension = Annotated[str, Reads(_required(thai.tidy_text), _TEXT)]
+"""By what a KPI names its dimension, in the same form."""
+OptionalDimension = Annotated[str | None, Reads(_optional(thai.tidy_text), _BLANK_TEXT | {"examples": [7.1, 7.2, 7.3, 7.4]})]
 FormatVersion = Annotated[
     str,
     Reads(_required(read_one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),

@@ -35,8 +35,10 @@ _FREE: Final = frozenset(
     }
 )
 """Keys of texts that are printed as they are and compared with nothing."""
-_NAMED: Final = frozenset({"agencies", "results"})
+_NAMED: Final = frozenset({"agencies", "dimensions", "results"})
 """Keys of groups whose own keys are names that the author gave."""
+_TITLED: Final = "dimensions"
+"""Key of the group whose names have titles for values."""
 
 
 def find_unseen(document: Document) -> Iterator[Diagnostic]:
@@ -66,7 +68,7 @@ def _list_texts(data: Any, path: Path) -> Iterator[tuple[str, Path, bool]]:
         for key, value in data.items():
             if named:
                 yield key, (*path, key), True
-            if key not in _FREE or named:
+            if key not in _FREE if not named else path[-1] != _TITLED:
                 yield from _list_texts(value, (*path, key))
     elif isinstance(data, list):
         for index, value in enumerate(data):

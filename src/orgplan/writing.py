@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from orgplan.fiscal import Month
-from orgplan.model import OBJECTS, Category, Kpi, Plan, Result, Scoring, SubKpi
+from orgplan.model import OBJECTS, Category, Kpi, Plan, Result, SubKpi
 from orgplan.model_base import Node
 from orgplan.names import NOUNS
 from orgplan.scales import DEFAULT_METHOD
@@ -160,7 +160,7 @@ def write_plan(data: Mapping[str, Any], *, schema: str | None = None) -> str:
             for place, category in enumerate(value):
                 text += [*([""] if place else []), *write_list([category], 2)]
             continue
-        if key in {"agencies", "criteria", "scoring", "note"} and text:
+        if key in {"agencies", "dimensions", "terms", "criteria", "scoring", "note"} and text:
             text.append("")
         text += write_mapping({key: value})
     return "\n".join(text) + "\n"
@@ -218,9 +218,9 @@ def describe_plan(plan: Plan) -> dict[str, Any]:
 
 def _plain(node: Node) -> dict[str, Any]:
     described = {}
-    for key in type(node).model_fields:
+    for key, field in type(node).model_fields.items():
         value = getattr(node, key)
-        if value is None or (isinstance(value, tuple | dict) and not value) or (key == "scoring" and value == Scoring()):
+        if value is None or (isinstance(value, tuple | dict) and not value) or (isinstance(value, Node) and value == field.default):
             continue
         described[key] = _value(key, value)
     return described

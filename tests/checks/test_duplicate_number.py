@@ -62,6 +62,13 @@ steps:
 ]
 
 
+CASES += [
+    ("plan", 'dimensions: «{"1": ก, "๑": ข}»'),
+    ("plan", 'dimensions: {"1": ก, "01": ข, note: ค}'),
+    ("plan", "categories:\n  - {no: ‹SO2›, title: ก}\n  - {no: «SO๒», title: ข}\n  - {no: so2, title: ค}"),
+]
+
+
 @pytest.mark.parametrize("kind, fragment", CASES)
 def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
     expect_marked(NAME, SEVERITY, kind, fragment)

@@ -63,24 +63,24 @@ Good (step):
         "bad-choice",
         """A value is not one of the few that may stand there.
 
-Some keys take only certain values: the number of a category is 1 to 7, a dimension 7.1 to 7.4, a method linear, step or
-milestone, a round 1m to 12m, the floor 0 or 1. Another value would put the KPI or the result in no place of the form.
+Some keys take only certain values: a method linear, step or milestone, a round 1m to 12m, the floor 0 or 1. Another value
+would leave it open how the KPI is scored, or what its result covers.
 
-In practice: usually a dimension written by its name instead of its number, or a round without its m.
+In practice: usually a round without its m.
 
 Bad (kpi):
 
-    dimension: ด้านประสิทธิผล
+    results: {12: 4}
 
 Good (kpi):
 
-    dimension: 7.1
+    results: {12m: 4}
 
 ไทย: ค่าที่เขียนไม่อยู่ในรายการค่าที่กำหนด
 
-บางคีย์รับเฉพาะค่าที่กำหนด คือ เลขหมวด 1 ถึง 7 มิติด้าน 7.1 ถึง 7.4 วิธีให้คะแนน linear, step หรือ milestone รอบการรายงาน 1m ถึง 12m และคะแนนต่ำสุด 0 หรือ 1 ค่าอื่นจะไม่มีที่ลงในแบบฟอร์ม
+บางคีย์รับเฉพาะค่าที่กำหนด คือ วิธีให้คะแนน linear, step หรือ milestone รอบการรายงาน 1m ถึง 12m และคะแนนต่ำสุด 0 หรือ 1 ค่าอื่นจะไม่รู้ว่าให้คะแนนอย่างไรหรือผลครอบคลุมช่วงใด
 
-ที่พบจริง: มักเขียนชื่อมิติแทนเลขมิติ หรือเขียนรอบการรายงานโดยไม่มี m
+ที่พบจริง: มักเขียนรอบการรายงานโดยไม่มี m
 """,
     ),
     _error(
@@ -527,8 +527,8 @@ Good (step):
         """A required key is not there, or has no value.
 
 Without a number a step cannot be named, without an id a KPI cannot be reported on. Required are: of the plan `orgplan`,
-`fiscal_year`, `organization` and `categories`; of categories, activities and steps `no` and `title`; of a KPI `id`,
-`dimension` and `title`.
+`fiscal_year`, `organization` and `categories`; of categories, activities and steps `no` and `title`; of a KPI `id`
+and `title`.
 
 In practice: happens when a row is begun and finished later.
 
@@ -549,7 +549,7 @@ Good (activity):
 
 ไทย: ขาดคีย์ที่ต้องมี หรือมีแต่ไม่ได้กรอกค่า
 
-ขั้นตอนที่ไม่มีเลขที่อ้างถึงไม่ได้ ตัวชี้วัดที่ไม่มีรหัสรายงานผลไม่ได้ คีย์ที่ต้องมีคือ ของแผน `orgplan`, `fiscal_year`, `organization` และ `categories` ของหมวด กิจกรรม และขั้นตอน `no` และ `title` ของตัวชี้วัด `id`, `dimension` และ `title`
+ขั้นตอนที่ไม่มีเลขที่อ้างถึงไม่ได้ ตัวชี้วัดที่ไม่มีรหัสรายงานผลไม่ได้ คีย์ที่ต้องมีคือ ของแผน `orgplan`, `fiscal_year`, `organization` และ `categories` ของหมวด กิจกรรม และขั้นตอน `no` และ `title` ของตัวชี้วัด `id` และ `title`
 
 ที่พบจริง: มักเกิดเมื่อเริ่มกรอกแถวไว้แล้วกลับมากรอกต่อภายหลัง
 """,

@@ -9,11 +9,12 @@ from typing import Any, Final
 
 from orgplan.fiscal import with_gaps
 from orgplan.model import Activity, Approval, Category, Kpi, PlacedActivity, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
+from orgplan.names import TERMS
 from orgplan.problems import Path
 from orgplan.scales import Scale
 
 _SETTING = "It explains a setting to those who edit the plan; the setting itself is there."
-LEFT_OUT: Final[Mapping[str, str]] = {"Scoring.note": _SETTING, "StepScale.note": _SETTING}
+LEFT_OUT: Final[Mapping[str, str]] = dict.fromkeys(("Scoring.note", "StepScale.note", "Terms.note"), _SETTING)
 """Keys (`Kpi.note`, or `*.note` of all objects) that the normal form does not say, each with the reason in a sentence."""
 
 
@@ -28,6 +29,8 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
         "organization": plan.organization,
         "title": plan.title,
         "agencies": plan.agencies,
+        "dimensions": plan.dimensions,
+        "terms": {term: plan.terms.own.get(term) for term in TERMS},
         "scoring": {"floor": plan.scoring.floor, "decimals": plan.scoring.decimals},
         "fields": plan.fields,
         "note": plan.note,

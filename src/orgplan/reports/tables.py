@@ -79,6 +79,11 @@ _FORMS = "It is for the printed form; no figure is taken from it."
 LEFT_OUT: Final[Mapping[str, str]] = {
     "*.note": "A remark for colleagues; `export json` has it.",
     "Plan.agencies": "The steps name agencies as the plan writes them; what the short names stand for, `export json` has.",
+    "Plan.dimensions": "KPIs name their dimension by its key; what the keys stand for, `export json` has.",
+    **dict.fromkeys(
+        ("Plan.terms", "Terms.category", "Terms.activity", "Terms.step", "Terms.dimension"),
+        "Tables of many plans have the same columns; what an office calls them, `export json` has.",
+    ),
     "Scoring.decimals": "Tables hold exact figures; only views round.",
     "Category.title": "There is no table of categories; rows name theirs by its number.",
     "Category.approval": _FORMS,
