@@ -58,8 +58,8 @@ def _mismatch(path: Path, node: Activity | Step) -> Iterator[Problem]:
     more = node.computed > node.budget
     parts = [(index, step.computed) for index, step in enumerate(node.steps) if step.computed]
     message = Words(
-        "{node} declares {declared} baht, but its steps sum to {computed} ({gap} {way})",
-        "{node} ระบุงบประมาณ {declared} บาท แต่ผลรวมของขั้นตอนคือ {computed} บาท ({way} {gap})",
+        "{node} declares {declared} baht, but its ⟦steps⟧ sum to {computed} ({gap} {way})",
+        "{node} ระบุงบประมาณ {declared} บาท แต่ผลรวมของ⟦step⟧คือ {computed} บาท ({way} {gap})",
     ).fill(
         node=node.called,
         declared=declared,
@@ -70,17 +70,17 @@ def _mismatch(path: Path, node: Activity | Step) -> Iterator[Problem]:
     cause = Cause(message, path=path)
     if not parts:
         message = Words(
-            "{node} declares {declared} baht, but none of its steps has a budget",
-            "{node} ระบุงบประมาณ {declared} บาท แต่ไม่มีขั้นตอนใดระบุงบประมาณ",
+            "{node} declares {declared} baht, but none of its ⟦steps⟧ has a budget",
+            "{node} ระบุงบประมาณ {declared} บาท แต่ไม่มี⟦step⟧ใดระบุงบประมาณ",
         ).fill(node=node.called, declared=declared)
         cause = Cause(
-            Words("a budget is declared, but none of the steps has one", "ระบุงบประมาณไว้ แต่ไม่มีขั้นตอนใดระบุงบประมาณ"),
+            Words("a budget is declared, but none of the ⟦steps⟧ has one", "ระบุงบประมาณไว้ แต่ไม่มี⟦step⟧ใดระบุงบประมาณ"),
             Words("{node}: {declared} baht", "{node}: {declared} บาท").fill(node=node.called, declared=declared),
         )
     yield Problem(
         (*path, "budget"),
         message,
-        Words("mend the declared figure or the steps; rollups count the steps", "แก้จำนวนที่ระบุหรือแก้ขั้นตอน ตารางสรุปนับจากขั้นตอน"),
+        Words("mend the declared figure or the ⟦steps⟧; rollups count the ⟦steps⟧", "แก้จำนวนที่ระบุหรือแก้⟦step⟧ ตารางสรุปนับจาก⟦step⟧"),
         related=tuple(Related((*path, "steps", i, "budget"), Words(format_money(part), format_money(part))) for i, part in parts),
         cause=cause,
     )

@@ -42,7 +42,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 (*placed.path, "criteria"),
                 Words("{kpi} has no criteria", "{kpi} ไม่มีเกณฑ์การให้คะแนน").fill(kpi=placed.kpi.called),
-                Words("add `criteria: [c1, c2, c3, c4, c5]` to the KPI, its category or the plan",
-                      "เพิ่ม `criteria: [c1, c2, c3, c4, c5]` ที่ตัวชี้วัด ที่หมวด หรือที่แผน"),
+                Words("add `criteria: [c1, c2, c3, c4, c5]` to the KPI, its ⟦category⟧ or the plan",
+                      "เพิ่ม `criteria: [c1, c2, c3, c4, c5]` ที่ตัวชี้วัด ที่⟦category⟧ หรือที่แผน"),
                 cause=Cause(Words("KPIs without criteria", "ตัวชี้วัดไม่มีเกณฑ์การให้คะแนน"), placed.kpi.called),
             )  # fmt: skip

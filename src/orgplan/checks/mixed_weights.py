@@ -80,7 +80,7 @@ def _all_zero(weights: WeightList) -> Problem:
 def _no_category_counts(plan: Plan) -> Problem:
     first = next(c for c, category in enumerate(plan.categories) if category.weight is not None)
     hint = Words(
-        "write the weights, or leave all of them out, if all categories are to count",
-        "เขียนน้ำหนัก หรือถ้าต้องการให้นับทุกหมวดให้เอาออกทั้งหมด",
+        "write the weights, or leave all of them out, if all ⟦categories⟧ are to count",
+        "เขียนน้ำหนัก หรือถ้าต้องการให้นับทุก⟦category⟧ให้เอาออกทั้งหมด",
     )
-    return Problem(("categories", first, "weight"), Words("all categories have the weight 0", "ทุกหมวดมีน้ำหนักเป็น 0"), hint)
+    return Problem(("categories", first, "weight"), Words("all ⟦categories⟧ have the weight 0", "ทุก⟦category⟧มีน้ำหนักเป็น 0"), hint)

@@ -51,5 +51,5 @@ def check(plan: Plan) -> Iterator[Problem]:
                 ("categories", c, "approval"),
                 Words("{category} has no approval", "{category} ยังไม่มีส่วนลงนามเห็นชอบ").fill(category=category.called),
                 _HINT,
-                cause=Cause(Words("categories without an approval", "หมวดยังไม่มีส่วนลงนามเห็นชอบ"), category.called),
+                cause=Cause(Words("⟦categories⟧ without an approval", "⟦category⟧ยังไม่มีส่วนลงนามเห็นชอบ"), category.called),
             )

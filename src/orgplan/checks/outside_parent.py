@@ -82,15 +82,15 @@ def _problem(placed: PlacedStep, parent: PlacedStep, key: str, month: Month) -> 
     if key == "start" and month != step.start:
         where = Words(f"also runs in {says}", f"ดำเนินการในเดือน {says} ด้วย")
     at, related = _limit(parent, month)
-    period, own = Words(en, th), Words("sub-step {no} {where}", "ขั้นตอนย่อย {no} {where}").fill(no=step.no, where=where)
+    period, own = Words(en, th), Words("⟦sub-step⟧ {no} {where}", "⟦sub-step⟧ {no} {where}").fill(no=step.no, where=where)
     return Problem(
         (*placed.path, key),
         Words("{own}, outside {above} ({period})",
               "{own} นอกช่วงของ{above} ({period})").fill(own=own, above=above.called, period=period),
-        Words("widen the step or move the sub-step", "ขยายช่วงเวลาของขั้นตอนหลักหรือเลื่อนขั้นตอนย่อย"),
+        Words("widen the ⟦step⟧ or move the ⟦sub-step⟧", "ขยายช่วงเวลาของ⟦step⟧หลักหรือเลื่อน⟦sub-step⟧"),
         related=(Related(at, related),),
         cause=Cause(
-            Words("sub-steps lie outside {above} ({period})", "ขั้นตอนย่อยอยู่นอกช่วงของ{above} ({period})").fill(above=above.called, period=period),
+            Words("⟦sub-steps⟧ lie outside {above} ({period})", "⟦sub-step⟧อยู่นอกช่วงของ{above} ({period})").fill(above=above.called, period=period),
             own, parent.path,
         ),
     )  # fmt: skip
@@ -100,7 +100,7 @@ def _limit(parent: PlacedStep, month: Month) -> tuple[Path, Words]:
     """What of the parent a month lies outside of."""
     no = parent.step.no
     if parent.step.start is None:
-        return (*parent.path, "duration"), Words(f"the months of step {no}", f"เดือนของขั้นตอน {no}")
+        return (*parent.path, "duration"), Words(f"the months of ⟦step⟧ {no}", f"เดือนของ⟦step⟧ {no}")
     if month < parent.months[0]:
-        return (*parent.path, "start"), Words(f"step {no} starts", f"ขั้นตอน {no} เริ่มต้น")
-    return (*parent.path, "end"), Words(f"step {no} ends", f"ขั้นตอน {no} สิ้นสุด")
+        return (*parent.path, "start"), Words(f"⟦step⟧ {no} starts", f"⟦step⟧ {no} เริ่มต้น")
+    return (*parent.path, "end"), Words(f"⟦step⟧ {no} ends", f"⟦step⟧ {no} สิ้นสุด")

@@ -50,8 +50,8 @@ def check(plan: Plan) -> Iterator[Problem]:
         end, says = format_month(progress.end), format_number(progress.percent)
         yield Problem(
             (*placed.path, "progress", "percent"),
-            Words(f"step {placed.step.no} was finished in {end}, as `end` says, but only {says} % is reported as done",
-                  f"ขั้นตอน {placed.step.no} ระบุว่าเสร็จใน {end} ที่ `end` แต่รายงานความก้าวหน้าเพียงร้อยละ {says}"),
+            Words(f"⟦step⟧ {placed.step.no} was finished in {end}, as `end` says, but only {says} % is reported as done",
+                  f"⟦step⟧ {placed.step.no} ระบุว่าเสร็จใน {end} ที่ `end` แต่รายงานความก้าวหน้าเพียงร้อยละ {says}"),
             _hint(progress.percent),
             related=(Related((*placed.path, "progress", "end"), Words("the month in which it was finished", "เดือนที่เสร็จจริง")),),
         )  # fmt: skip

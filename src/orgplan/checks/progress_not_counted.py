@@ -60,8 +60,8 @@ def check(plan: Plan) -> Iterator[Problem]:
 
 
 _NOT_COUNTED = Words(
-    "which counts for nothing: its sub-steps count, and not all report their progress",
-    "ซึ่งไม่ถูกนับ เพราะนับจากขั้นตอนย่อย และยังมีขั้นตอนย่อยที่ไม่ได้รายงานความก้าวหน้า",
+    "which counts for nothing: its ⟦sub-steps⟧ count, and not all report their progress",
+    "ซึ่งไม่ถูกนับ เพราะนับจาก⟦sub-step⟧ และยังมี⟦sub-step⟧ที่ไม่ได้รายงานความก้าวหน้า",
 )
 
 
@@ -74,7 +74,7 @@ def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
         Words.joined((own, _NOT_COUNTED), ", "),
-        Words("report the progress with each sub-step", "รายงานความก้าวหน้าที่ขั้นตอนย่อยแต่ละขั้น"),
+        Words("report the progress with each ⟦sub-step⟧", "รายงานความก้าวหน้าที่⟦sub-step⟧แต่ละขั้น"),
         cause=Cause(Words("progress is reported {why}", "รายงานความก้าวหน้า{why}").fill(why=_NOT_COUNTED), own),
     )  # fmt: skip
 
@@ -92,9 +92,9 @@ def _spent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
         return
     yield Problem(
         (*path, "progress", "spent"),
-        Words(f"step {step.no} reports {format_money(own)} baht spent, its sub-steps {format_money(theirs)}: only theirs count",
-              f"ขั้นตอน {step.no} รายงานเบิกจ่าย {format_money(own)} บาท แต่ขั้นตอนย่อยรวม {format_money(theirs)} บาท นับเฉพาะของขั้นตอนย่อย"),
-        Words("report all of it with the sub-steps on which it was spent", "รายงานทั้งหมดไว้ที่ขั้นตอนย่อยที่เบิกจ่าย"),
+        Words(f"⟦step⟧ {step.no} reports {format_money(own)} baht spent, its ⟦sub-steps⟧ {format_money(theirs)}: only theirs count",
+              f"⟦step⟧ {step.no} รายงานเบิกจ่าย {format_money(own)} บาท แต่⟦sub-step⟧รวม {format_money(theirs)} บาท นับเฉพาะของ⟦sub-step⟧"),
+        Words("report all of it with the ⟦sub-steps⟧ on which it was spent", "รายงานทั้งหมดไว้ที่⟦sub-step⟧ที่เบิกจ่าย"),
         related=tuple(
             Related((*path, "steps", index, "progress", "spent"), Words(format_money(spent), format_money(spent))) for index, spent in below
         ),

@@ -50,5 +50,5 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield Problem(
                 (*placed.path, "progress", "percent"),
                 Words(f"the percentage {figure} is not within 0 to 100", f"ร้อยละ {figure} ไม่อยู่ในช่วง 0 ถึง 100"),
-                Words("write how much of the step is done, from 0 to 100", "เขียนความก้าวหน้าของขั้นตอนตั้งแต่ 0 ถึง 100"),
+                Words("write how much of the ⟦step⟧ is done, from 0 to 100", "เขียนความก้าวหน้าของ⟦step⟧ตั้งแต่ 0 ถึง 100"),
             )

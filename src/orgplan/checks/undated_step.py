@@ -52,7 +52,7 @@ def check(plan: Plan) -> Iterator[Problem]:
                     (*placed.path, "start"),
                     Words("{step} has no start and no end", "{step} ไม่มีเดือนเริ่มต้นและสิ้นสุด").fill(step=step.called),
                     Words("fill in `start` and `end`", "กรอก `start` และ `end`"),
-                    cause=Cause(Words("steps without a start and an end", "ขั้นตอนไม่มีเดือนเริ่มต้นและสิ้นสุด"), step.called),
+                    cause=Cause(Words("⟦steps⟧ without a start and an end", "⟦step⟧ไม่มีเดือนเริ่มต้นและสิ้นสุด"), step.called),
                 )
         elif step.end is None and step.start is not None:
             yield _half(placed, "end", _month_at(step, step.start, 1))
@@ -82,5 +82,5 @@ def _half(placed: PlacedStep, key: str, likely: Month | None) -> Problem:
         (*placed.path, key),
         Words("{step} has {what}", "{step} มี{what}").fill(step=step.called, what=has),
         hint,
-        cause=Cause(Words("steps with {what}", "ขั้นตอนมี{what}").fill(what=has), step.called),
+        cause=Cause(Words("⟦steps⟧ with {what}", "⟦step⟧มี{what}").fill(what=has), step.called),
     )

@@ -112,9 +112,9 @@ def _sums(plan: Plan) -> Iterator[Problem]:
     one, other = map(_weighs, pair)
     yield Problem(
         pair[0].path,
-        Words("no category has a weight, so each weighs the sum of its KPIs' weights: {one}, and {other}",
-              "ไม่มีหมวดใดระบุน้ำหนัก แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัด: {one} แต่{other}").fill(one=one, other=other),
-        Words("give every category a `weight`; {keep}", "ระบุ `weight` ของทุกหมวด {keep}").fill(keep=KEEP),
+        Words("no ⟦category⟧ has a weight, so each weighs the sum of its KPIs' weights: {one}, and {other}",
+              "ไม่มี⟦category⟧ใดระบุน้ำหนัก แต่ละ⟦category⟧จึงหนักเท่าผลรวมน้ำหนักตัวชี้วัด: {one} แต่{other}").fill(one=one, other=other),
+        Words("give every ⟦category⟧ a `weight`; {keep}", "ระบุ `weight` ของทุก⟦category⟧ {keep}").fill(keep=KEEP),
         at_key=True,
         related=(Related((*pair[1].path, 0, "id"), other),),
     )  # fmt: skip

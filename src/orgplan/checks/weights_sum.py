@@ -83,7 +83,7 @@ def _problem(weights: WeightList) -> Problem:
     says = format_number(amount)
     what = Words("KPI weights of {owner}", "น้ำหนักตัวชี้วัดของ{owner}").fill(owner=weights.owner)
     if weights.is_of_plan:
-        what = Words("weights of the categories", "น้ำหนักหมวด")
+        what = Words("weights of the ⟦categories⟧", "น้ำหนัก⟦category⟧")
     lacks = (
         Words("{missing} is missing for {whole}{of}", "ขาด {missing} จึงจะครบ {whole}{of}")
         if gap > 0

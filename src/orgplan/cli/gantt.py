@@ -31,4 +31,4 @@ def gantt(
         finish(jsontext.format_json(jsontext.describe_timeline(line, given.file), ascii_only=not screen.symbols), given.code)
     from orgplan.views.terminal.timeline import draw_timeline
 
-    finish(draw_timeline(line, screen), given.code)
+    finish(draw_timeline(line, screen.speak_as(given.plan.terms.own)), given.code)

@@ -19,7 +19,7 @@ from orgplan.exact import add_up
 from orgplan.fiscal import Month
 from orgplan.letters import unify_letters
 from orgplan.model import Plan
-from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP
+from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
@@ -47,11 +47,13 @@ class Change:
     old_where: Words | None = None
 
 
-_PLURALS = {"category": "categories", "activity": "activities"}
+_PLURALS = {"⟦category⟧": "⟦categories⟧", "⟦activity⟧": "⟦activities⟧", "⟦step⟧": "⟦steps⟧", "⟦sub-step⟧": "⟦sub-steps⟧"}
 _MOST_NAMES = 8
 """Names that a line lists one by one; of more, the first and last ones."""
-_GROUPS = frozenset({"agencies", "scoring", "progress", "approval", "results", "fields"})
+_GROUPS = frozenset({"agencies", "dimensions", "terms", "scoring", "progress", "approval", "results", "fields"})
 """Keys whose values hold keys of their own."""
+_NAMED = frozenset({"agencies", "dimensions"})
+"""Those of them whose keys are names that the author gave."""
 LEFT_OUT: Final = normal.LEFT_OUT
 """Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not listed one by one, each with the reason in a sentence."""
 _NOWHERE = NO_WORDS
@@ -72,7 +74,7 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     """Every change, in the order of the new plan; removed objects where their siblings stand."""
     matching = Matching(normal.normalise_plan(old), normal.normalise_plan(new), _key)
     place = _Place(_NOWHERE, _NOWHERE, {}, {})
-    differences = tuple(_Comparison(matching).objects(matching.old, matching.new, place))
+    differences = tuple(_in_terms(old, new, each) for each in _Comparison(matching).objects(matching.old, matching.new, place))
     if differences or old == new:
         return differences
     words = Words(
@@ -80,6 +82,16 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
         "ตัวเลขและข้อความในแบบฟอร์มไม่เปลี่ยน ต่างกันเฉพาะหมายเหตุหรือตำแหน่งที่เขียนค่า",
     )
     return (Change("changed", _NOWHERE, None, None, None, words),)
+
+
+def _in_terms(old: Plan, new: Plan, change: Change) -> Change:
+    """A change in the words of the new plan, and what stood elsewhere before in those of the old one."""
+    own = new.terms.own
+    was, now = (call_by(own, Words.same(value)).en if isinstance(value, str) else value for value in (change.was, change.now))
+    return replace(
+        change, where=call_by(own, change.where), words=call_by(own, change.words), was=was, now=now,
+        old_where=None if change.old_where is None else call_by(old.terms.own, change.old_where),
+    )  # fmt: skip
 
 
 def _named(field: str, name: str) -> Words:
@@ -247,7 +259,7 @@ def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
 
 
 def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]:
-    """Changes within a group of keys: agencies, scoring, progress, approval, and results by round."""
+    """Changes within a group of keys: agencies, dimensions, terms, scoring, progress, approval, and results by round."""
     if field == "agencies":
         typed_anew = _typed_anew(old, new)
         yield from (_changed(where, was, now, field) for was, now in typed_anew.items())
@@ -259,8 +271,8 @@ def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]
             for part in dict.fromkeys((*now, *was)):
                 if was.get(part) != now.get(part):
                     yield _changed(where, was.get(part), now.get(part), field, key, *([] if part == "value" else [part]))
-        elif field == "agencies" and (key in old) != (key in new):
-            yield _agency(key, now if key in new else was, is_new=key in new)
+        elif field in _NAMED and (key in old) != (key in new):
+            yield _entry(field, key, now if key in new else was, is_new=key in new)
         elif was != now:
             yield _changed(where, was, now, field, key)
 
@@ -272,15 +284,16 @@ def _typed_anew(old: Node, new: Node) -> dict[str, str]:
     return {name: came[form] for form, name in gone.items() if form in came}
 
 
-def _agency(key: str, full: str | None, *, is_new: bool) -> Change:
-    where = Words(f"agency {key}", f"คำย่อหน่วยงาน {key}")
+def _entry(field: str, key: str, full: str | None, *, is_new: bool) -> Change:
+    """A name that came into a group of names, or went from it."""
+    where = _join_names(KEY_NAMES[field], Words.same(key))
     says = "" if full is None else f": {full}"
     if is_new:
         return Change(
-            "added", where, "agencies", None, full, Words("{where} added{says}", "เพิ่ม{where}{says}").fill(where=where, says=says)
+            "added", where, field, None, full, Words("{where} added{says}", "เพิ่ม{where}{says}").fill(where=where, says=says)
         )
     return Change(
-        "removed", where, "agencies", full, None, Words("{where} removed{says}", "ตัด{where}{says}").fill(where=where, says=says)
+        "removed", where, field, full, None, Words("{where} removed{says}", "ตัด{where}{says}").fill(where=where, says=says)
     )
 
 
@@ -309,7 +322,7 @@ def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], w
     if was == now or (_ascends([old.key for old, _ in stayed]) and _ascends(now)):
         return
     names = f"{_list_names(was)} -> {_list_names(now)}"
-    nouns = Words("KPIs" if field == "kpis" else field, NOUNS[field].th)
+    nouns = Words("KPIs" if field == "kpis" else f"⟦{field}⟧", NOUNS[field].th)
     words = _join_names(where, Words("order of {nouns}: {names}", "ลำดับ{nouns}: {names}").fill(nouns=nouns, names=names))
     yield Change("changed", where, f"{field}.order", was, now, words)
 
@@ -374,7 +387,8 @@ def _span(first: Month, last: Month) -> str:
 
 def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
     """A change of the value at a key, or at a key within a group."""
-    value = _join_names(where, *(KEY_NAMES.get(key, Words.same(key)) for key in keys))
+    names = keys[:1] if keys[0] in _NAMED else keys
+    value = _join_names(where, *(KEY_NAMES.get(key, Words.same(key)) for key in names), *map(Words.same, keys[len(names) :]))
     before, after = _value(was), _value(now)
     values = f"{before} -> {after}"
     alike = ALIKE if before != after and unify_letters(before) == unify_letters(after) else NO_WORDS

@@ -101,7 +101,7 @@ def _answer(task: PlanTask, store: FileStore, make: Make, screen: Screen, *, alo
             # Beside plans a results file is no mistake: a folder holds both.
             return Answered("", talk, ExitCode.DONE if subject.only_results and not alone else subject.code)
         talk += tuple(remark_results(subject.file, name_for_display(path)) for path in results if path not in given)
-        answer = make(subject, screen)
+        answer = make(subject, screen.speak_as(subject.plan.terms.own))
     except CannotDo as error:
         return Answered("", (*talk, error.words), ExitCode.CANNOT)
     return Answered(answer.text, (*talk, *answer.talk), subject.code)

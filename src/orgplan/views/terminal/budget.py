@@ -17,8 +17,8 @@ from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
 
 BY: dict[str, Words] = {
-    "category": Words("by category", "ตามหมวด"),
-    "activity": Words("by activity", "ตามกิจกรรม"),
+    "category": Words("by ⟦category⟧", "ตาม⟦category⟧"),
+    "activity": Words("by ⟦activity⟧", "ตาม⟦activity⟧"),
     "agency": Words("by agency", "ตามหน่วยงาน"),
     "month": Words("by month", "ตามเดือน"),
     "quarter": Words("by quarter", "ตามไตรมาส"),

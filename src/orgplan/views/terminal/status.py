@@ -47,15 +47,15 @@ def _work_lines(figures: Status, screen: Screen) -> list[Part]:
     counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
     total = len(figures.work)
     lines = [
-        Words(f"Work: {total} steps, {figures.due} of them due by now", f"งาน: {total} ขั้นตอน ถึงกำหนดเสร็จแล้ว {figures.due}"),
+        Words(f"Work: {total} ⟦steps⟧, {figures.due} of them due by now", f"งาน: {total} ⟦step⟧ ถึงกำหนดเสร็จแล้ว {figures.due}"),
     ]
     if counts:
         lines.append(Words(counts, counts))
     if figures.work and not figures.reports_progress:
         lines.append(
             Words(
-                "nothing reported: no step says how far it has come, so what is late is not known",
-                "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
+                "nothing reported: no ⟦step⟧ says how far it has come, so what is late is not known",
+                "ยังไม่มีรายงาน: ไม่มี⟦step⟧ใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
             )
         )
     if figures.planned_percent is not None and not figures.reports_progress:

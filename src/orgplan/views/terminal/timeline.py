@@ -58,7 +58,7 @@ def _chart(
 ) -> RuledTable:
     """The bars between their titles and their per cents, with the `dates` of each behind it where there is room for them."""
     columns = [
-        RuledColumn(Text(screen.say(Words("activity / step", "กิจกรรม/ขั้นตอน"))), least=NARROWEST),
+        RuledColumn(Text(screen.say(Words("⟦activity⟧ / ⟦step⟧", "⟦activity⟧/⟦step⟧"))), least=NARROWEST),
         RuledColumn(_month_heads(line.months, cell, screen), whole=True, least=bar_width),
         RuledColumn(Text("%"), figures=True),
     ]
@@ -165,8 +165,8 @@ def _starts_before(line: Timeline) -> bool:
 
 def _row_title(row: TimelineRow, screen: Screen) -> ThaiText:
     prefix = {
-        "category": screen.say(Words("Category ", "หมวด ")),
-        "activity": screen.say(Words("Activity ", "กิจกรรม ")),
+        "category": screen.say(Words("⟦Category⟧ ", "⟦category⟧ ")),
+        "activity": screen.say(Words("⟦Activity⟧ ", "⟦activity⟧ ")),
         "step": "",
     }[row.kind]
     style = {"category": "bold", "activity": "bold"}.get(row.kind, "")
@@ -205,7 +205,7 @@ def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
     whole = "   ".join(said)
     legend = [wrap_text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(wrap_text, said))
     if line.as_of is not None and is_silent:
-        nothing = Words("nothing reported: no step says how far it has come, so what is late is not known",
-                        "ยังไม่มีรายงาน: ไม่มีขั้นตอนใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")  # fmt: skip
+        nothing = Words("nothing reported: no ⟦step⟧ says how far it has come, so what is late is not known",
+                        "ยังไม่มีรายงาน: ไม่มี⟦step⟧ใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")  # fmt: skip
         legend.append(wrap_text(screen.say(nothing)))
     return legend

@@ -63,5 +63,5 @@ def _line_title(line: Line, screen: Screen) -> str:
     if line.kind == "plan":
         return screen.say(Words("Plan", "ทั้งแผน"))
     if line.kind == "category":
-        return f"{screen.say(Words('Category', 'หมวด'))} {line.key} {line.title}"
+        return f"{screen.say(Words('⟦Category⟧', '⟦category⟧'))} {line.key} {line.title}"
     return f"{'  ' if line.kind == 'part' else ''}{line.key} {line.title}"

@@ -40,7 +40,7 @@ def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[st
     else:
         share = exactly(kpi.share * 100)
         lines += [reason, Words(f"its share of the plan's score: {share} %", f"สัดส่วนในคะแนนของแผน: ร้อยละ {share}")]
-    parts: list[Part] = [wrap_text(f"{kpi.id}  {kpi.dimension} {kpi.title}{unit}", "bold")]
+    parts: list[Part] = [wrap_text(f"{kpi.id}  {kpi.name}{unit}", "bold")]
     parts += [indent_words(line, screen) for line in lines]
     for part in kpi.parts:
         parts += [wrap_text(""), *_working(part, card, screen, counted, kpi)]
@@ -95,7 +95,7 @@ def draw_weighing(card: Scorecard, screen: Screen) -> str:
             part_whole = sum((Fraction(part.weight) for part in kpi.parts), Fraction(0))
             parts += [indent_words(line, screen, indent=4) for part in kpi.parts for line in _part_lines(part, part_whole)]
         if category.standing.score is not None:
-            name = Words(f"category {category.no}", f"หมวด {category.no}")
+            name = Words(f"⟦category⟧ {category.no}", f"⟦category⟧ {category.no}")
             parts.append(indent_words(_average(name, [(kpi.weight, kpi.points) for kpi in category.kpis], card), screen))
     if card.standing.score is not None:
         figures = [(category.weight, category.standing.score) for category in card.categories if category.kpis]
