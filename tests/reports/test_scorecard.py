@@ -255,3 +255,27 @@ def test_a_kpi_without_criteria_is_refused() -> None:
     broken = Plan.model_validate({**data, "fiscal_year": "2553", "categories": [{**data["categories"][0], "no": "1"}]})
     with pytest.raises(ValueError, match="k1 has no criteria"):
         scorecard.compute_scorecard(broken)
+
+
+def test_dimensions_weigh_their_kpis_by_their_share_in_the_plan() -> None:
+    two, five, four = ({"12m": each} for each in (2, 5, 4))
+    plan = build.make_plan(
+        build.category(1, weight=3, kpis=[build.kpi("a", results=two), build.kpi("b", dimension="7.3", weight=2, results=five)]),
+        build.category(
+            2, weight=1, kpis=[build.kpi("c", dimension="7.3", weight=7), {**build.kpi("d", results=four), "dimension": None}]
+        ),
+        build.category(3, weight=9),
+    )
+    card = scorecard.compute_scorecard(plan)
+    rows: dict[str | None, Any] = {
+        each.key: (each.weight, each.standing.score, each.standing.so_far, each.standing.reported_weight)
+        for each in card.dimensions
+    }
+    assert rows == {
+        "7.1": (1, 2, 2, 1),
+        "7.3": (2 + Fraction(7, 8), None, 5, 2),
+        None: (Fraction(1, 8), 4, 4, Fraction(1, 8)),
+    }
+    half_open: Any = card.dimensions[1].standing
+    assert (half_open.low, half_open.high) == ((10 + Fraction(7, 8)) / (2 + Fraction(7, 8)), 5)
+    assert sum(each.weight for each in card.dimensions) == 4

@@ -15,7 +15,7 @@ from plans import category, kpi, make_plan, make_results
 
 SCREEN = Screen("en")
 SUBJECT = Subject("p.yaml", make_plan(category(kpis=[kpi("k1", results={"12m": "4"})])), (make_results({"k1": {"12m": 3}}),))
-PLAIN = ScoreRequest(None, (), None, trend=False, explain=None, as_json=True)
+PLAIN = ScoreRequest(None, (), None, trend=False, explain=None, by_dimension=False, as_json=True)
 
 
 def test_the_score_counts_the_results_files_and_says_what_they_replace() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial
 from typing import Annotated
 
@@ -25,6 +26,13 @@ from orgplan.shell.scoring import ScoreRequest, answer_score
 from orgplan.shell.streams import Color, ColorOption, look_at_screen
 
 
+class ScoreGroup(StrEnum):
+    """What KPIs are grouped by."""
+
+    CATEGORY = "category"
+    DIMENSION = "dimension"
+
+
 def score(
     files: PlanFiles,
     *,
@@ -46,6 +54,10 @@ def score(
     explain: Annotated[
         str | None, typer.Option("--explain", metavar="KPI", help="Show the working of one KPI at length.", show_default=False)
     ] = None,
+    by: Annotated[
+        ScoreGroup,
+        typer.Option("--by", help="Group KPIs by category, or by dimension, where each counts with its share in the plan."),
+    ] = ScoreGroup.CATEGORY,
     format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
@@ -54,10 +66,10 @@ def score(
 ) -> None:
     """Score KPI results, per KPI, per category and for the plan, with the working shown."""
     screen = look_at_screen(lang, color)
-    _one_question(goal, explain, round_, settings, trend=trend)
+    _one_question(goal, explain, round_, settings, trend=trend, by_dimension=by is ScoreGroup.DIMENSION)
     asked = ScoreRequest(
         round_option(round_), tuple(settings or ()), points_option(goal), trend, explain,
-        format_ is FigureFormat.JSON,
+        by is ScoreGroup.DIMENSION, format_ is FigureFormat.JSON,
     )  # fmt: skip
     show_each(
         files,
@@ -70,13 +82,16 @@ def score(
     )
 
 
-def _one_question(goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool) -> None:
+def _one_question(
+    goal: str | None, explain: str | None, round_: str | None, settings: list[str] | None, *, trend: bool, by_dimension: bool
+) -> None:
     """Refuse options that would leave each other unanswered."""
     asked = [
         name for name, given in (("--trend", trend), ("--goal", goal is not None), ("--explain", explain is not None)) if given
     ]
     if trend:
         asked += [name for name, given in (("--round", round_ is not None), ("--set", bool(settings))) if given]
+    asked += ["--by dimension"] if by_dimension and asked else []
     if len(asked) > 1:
         names = f"{asked[0]} {asked[1]}"
         raise CannotDo(

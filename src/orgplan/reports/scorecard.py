@@ -7,7 +7,7 @@ leaves the score open between two bounds; it is never a zero.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -57,7 +57,7 @@ class KpiScore:
     """
 
     id: str
-    dimension: str
+    dimension: str | None
     title: str
     unit: str | None
     weight: Decimal
@@ -72,6 +72,11 @@ class KpiScore:
     high: Fraction
     share: Fraction
     parts: tuple[KpiScore, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Its dimension, if it has one, and its title."""
+        return f"{self.dimension or ''} {self.title}".lstrip()
 
     @property
     def points(self) -> Fraction | None:
@@ -96,6 +101,20 @@ class CategoryScore:
 
 
 @dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """The KPIs of one dimension, over all categories; `key` is None for those that have none, and `title` empty where nothing is named.
+
+    Each counts with its share in the plan's score: `weight` is the sum of what those shares are of the categories' weights.
+    """
+
+    key: str | None
+    title: str
+    weight: Fraction
+    standing: Standing
+    kpis: tuple[KpiScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scorecard:
     """A plan's scores at one round, with the settings that produced them.
 
@@ -112,6 +131,7 @@ class Scorecard:
     has_unweighted_kpis: bool
     standing: Standing
     categories: tuple[CategoryScore, ...]
+    dimensions: tuple[DimensionScore, ...]
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -208,6 +228,7 @@ def compute_scorecard(
         has_unweighted_kpis=has_unweighted_kpis(plan),
         standing=_plan_standing(categories, whole),
         categories=categories,
+        dimensions=tuple(_score_dimensions(plan, [kpi for category in categories for kpi in category.kpis], whole)),
     )
 
 
@@ -358,6 +379,15 @@ def _standing(parts: Iterable[_Part]) -> Standing:
     least = add_weighted((weight, low) for weight, _, low, _ in parts) / whole
     most = add_weighted((weight, high) for weight, _, _, high in parts) / whole
     return Standing(None, so_far, least, most, known)
+
+
+def _score_dimensions(plan: Plan, kpis: Sequence[KpiScore], whole: Fraction) -> Iterator[DimensionScore]:
+    """The dimensions that have KPIs, in the order of the plan, and last the KPIs without one."""
+    for key, title in (*plan.all_dimensions.items(), (None, "")):
+        own = tuple(kpi for kpi in kpis if kpi.dimension == key)
+        if own:
+            standing = _standing((kpi.share * whole, kpi.points, kpi.low, kpi.high) for kpi in own)
+            yield DimensionScore(key, title, sum((kpi.share * whole for kpi in own), Fraction(0)), standing, own)
 
 
 def _plan_standing(categories: tuple[CategoryScore, ...], whole: Fraction) -> Standing:

@@ -27,6 +27,7 @@ class ScoreRequest(NamedTuple):
     goal: Fraction | None
     trend: bool
     explain: str | None
+    by_dimension: bool
     as_json: bool
 
 
@@ -42,6 +43,7 @@ def answer_score(given: Subject, screen: Screen, asked: ScoreRequest) -> Answer:
 def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fraction], screen: Screen, asked: ScoreRequest) -> str:
     from orgplan.reports import scorecard
     from orgplan.views import jsontext
+    from orgplan.views.terminal.dimensions import draw_dimensions
     from orgplan.views.terminal.goal import draw_goal
     from orgplan.views.terminal.scorecard import draw_scorecard
     from orgplan.views.terminal.trend import draw_trend
@@ -67,7 +69,7 @@ def _write_score(given: Subject, merged: KpiResults, what_if: Mapping[str, Fract
         return draw_working(kpi, card, screen, _counted(given.plan, merged, card.round, what_if))
     if asked.as_json:
         return as_json(jsontext.describe_scorecard(card, given.file, screen.lang))
-    return draw_scorecard(card, screen) + draw_weighing(card, screen)
+    return draw_dimensions(card, screen) if asked.by_dimension else draw_scorecard(card, screen) + draw_weighing(card, screen)
 
 
 def _counted(plan: Plan, results: KpiResults, at: str | None, what_if: Mapping[str, Fraction]) -> dict[str, str]:

@@ -18,7 +18,7 @@ from orgplan.problems import Diagnostic, Lang, Severity
 from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.reports.changes import Change
 from orgplan.reports.goal import GoalReport, Raise
-from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
+from orgplan.reports.scorecard import CategoryScore, DimensionScore, KpiScore, Scorecard, Standing
 from orgplan.reports.status import STATES, State, Status
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
@@ -120,6 +120,7 @@ def describe_scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]
         },
         **_standing(card.standing, card.decimals),
         "categories": [_category(category, card.decimals, lang) for category in card.categories],
+        "dimensions": [_dimension(dimension, card.decimals) for dimension in card.dimensions],
     }
 
 
@@ -150,6 +151,16 @@ def _category(category: CategoryScore, decimals: int, lang: Lang) -> dict[str, A
         "weight": category.weight,
         **_standing(category.standing, decimals),
         "kpis": [_kpi(kpi, decimals, lang) for kpi in category.kpis],
+    }
+
+
+def _dimension(dimension: DimensionScore, decimals: int) -> dict[str, Any]:
+    return {
+        "key": dimension.key,
+        "title": dimension.title or None,
+        "weight": dimension.weight,
+        **_standing(dimension.standing, decimals),
+        "band": None,
     }
 
 

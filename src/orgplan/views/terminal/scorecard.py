@@ -76,7 +76,7 @@ INDENT = 9
 
 def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
-    parts: list[Part] = [*_score_head(card, screen), wrap_text("")]
+    parts: list[Part] = [*draw_score_head(card, screen), wrap_text("")]
     heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
@@ -84,11 +84,12 @@ def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     parts.append(ThaiText(columns.lines(head), style="bold"))
     for category in card.categories:
         parts += _category(category, card, columns, screen)
-    parts += [wrap_text(""), *_score_foot(card, screen)]
+    parts += [wrap_text(""), *draw_score_foot(card, screen)]
     return render_parts(parts, screen)
 
 
-def _score_head(card: Scorecard, screen: Screen) -> list[Part]:
+def draw_score_head(card: Scorecard, screen: Screen) -> list[Part]:
+    """Whose scores they are, at which round, and the settings that produced them."""
     year = Words("{organization}, fiscal year {year}: round {at}", "{organization} ปีงบประมาณ พ.ศ. {year}: รอบ {at}").fill(
         organization=card.organization, year=card.fiscal_year, at=name_round(card.round)
     )
@@ -102,9 +103,9 @@ def _score_head(card: Scorecard, screen: Screen) -> list[Part]:
 
 
 _ABSENT_WEIGHTS: Final = {
-    Basis.ALIKE: Words("categories have no weight and count alike", "ไม่ระบุน้ำหนักหมวด ทุกหมวดจึงนับเท่ากัน"),
-    Basis.SUMS: Words("categories have no weight and weigh the sum of their KPIs' weights",
-                      "ไม่ระบุน้ำหนักหมวด แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของหมวด"),
+    Basis.ALIKE: Words("⟦categories⟧ have no weight and count alike", "ไม่ระบุน้ำหนัก⟦category⟧ ทุก⟦category⟧จึงนับเท่ากัน"),
+    Basis.SUMS: Words("⟦categories⟧ have no weight and weigh the sum of their KPIs' weights",
+                      "ไม่ระบุน้ำหนัก⟦category⟧ แต่ละ⟦category⟧จึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของ⟦category⟧"),
 }  # fmt: skip
 _UNWEIGHTED_KPIS: Final = Words("KPIs without weights weigh 1 each", "ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1")
 
@@ -117,16 +118,16 @@ def _absent_weights(card: Scorecard) -> Words | None:
 
 
 def _category(category: CategoryScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:
-    head = screen.say(Words(f"Category {category.no}", f"หมวด {category.no}"))
+    head = screen.say(Words(f"⟦Category⟧ {category.no}", f"⟦category⟧ {category.no}"))
     parts: list[Part] = [wrap_text(""), wrap_text(f"{head}  {category.title}", "bold")]
     for kpi in category.kpis:
         parts += _kpi(kpi, card, columns, screen)
     if not category.kpis:
         nothing = Words("no KPIs: it has no part in the plan's score", "ไม่มีตัวชี้วัด จึงไม่นำไปคิดคะแนนของแผน")
         return [*parts, indent_text(wrap_text(screen.say(nothing), "dim"))]
-    label = screen.say(Words(f"Category {category.no} (weight {format_number(category.weight)})",
-                             f"หมวด {category.no} (น้ำหนัก {format_number(category.weight)})"))  # fmt: skip
-    return [*parts, *_standing(label, category.standing, card, screen)]
+    label = screen.say(Words(f"⟦Category⟧ {category.no} (weight {format_number(category.weight)})",
+                             f"⟦category⟧ {category.no} (น้ำหนัก {format_number(category.weight)})"))  # fmt: skip
+    return [*parts, *draw_standing(label, category.standing, card, screen)]
 
 
 def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
@@ -146,12 +147,13 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
     unit = f" ({kpi.unit})" if kpi.unit else ""
     return [
         ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
-        indent_text(wrap_text(f"{kpi.dimension} {kpi.title}{unit}"), INDENT),
+        indent_text(wrap_text(f"{kpi.name}{unit}"), INDENT),
         indent_text(wrap_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
     ]
 
 
-def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[Part]:
+def draw_standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[Part]:
+    """A score behind its label, or the range that missing results leave."""
     if standing.score is not None:
         return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}", "bold green")]
     if standing.low is None or standing.high is None:
@@ -169,14 +171,15 @@ def _standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -
     return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
 
 
-def _score_foot(card: Scorecard, screen: Screen) -> list[Part]:
+def draw_score_foot(card: Scorecard, screen: Screen) -> list[Part]:
+    """The score of the plan, and how many KPIs have no result."""
     if card.round is None:
         words = Words(
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",
             "ยังไม่มีตัวชี้วัดใดรายงานผล: เพิ่ม `results:` ที่ตัวชี้วัด หรือระบุแฟ้มผลด้วย --results",
         )
         return [indent_text(wrap_text(screen.say(words), "yellow"))]
-    parts = _standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
+    parts = draw_standing(screen.say(Words("Plan", "ทั้งแผน")), card.standing, card, screen)
     if card.unscored:
         said = "1 KPI has" if card.unscored == 1 else f"{card.unscored} KPIs have"
         counts = "it counts" if card.unscored == 1 else "they count"
