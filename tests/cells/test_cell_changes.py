@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from orgplan.cells.cell_changes import ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
+from orgplan.names import call_by
 from orgplan.problems import Malformed, Path, Words
 from orgplan.workbook.reader import Grid
 from plans import activity, category, kpi, make_plan, step
@@ -56,7 +57,7 @@ def test_two_different_changes_are_a_fault(changes: WorkbookChanges) -> None:
     ],
 )
 def test_places_are_named(path: Path, words: str) -> None:
-    assert describe_place(DATA, path).en == words
+    assert call_by({}, describe_place(DATA, path)).en == words
 
 
 def test_values_are_shortened_to_a_line() -> None:

@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 
 from forms.workbooks import SIGNED, opened, plan_of
-from orgplan.forms.book import LONGEST_NAME, build_book, export_grids
+from orgplan.forms.book import build_book, export_grids
 from orgplan.forms.sheet_kinds import FORM_71, list_sheets
 from orgplan.reports.scorecard import merge_results
+from orgplan.workbook.sheet_names import LONGEST_NAME
 from plans import activity, category, kpi, make_plan, step
 
 

@@ -56,4 +56,4 @@ def test_rows_that_belong_together_are_not_torn() -> None:
 def test_the_lines_that_name_a_plan_and_a_category() -> None:
     plan = make_plan(category(4))
     assert page.format_year_line(plan) == "แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553"
-    assert page.format_category_line(plan.categories[0]) == "แผนหมวด 4 : หมวด 4"
+    assert page.format_category_line(plan, plan.categories[0]) == "แผนหมวด 4 : หมวด 4"

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
 from orgplan.model import Plan
-from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP
+from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
 from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
@@ -128,7 +128,14 @@ class WorkbookChanges(ReadingNotes):
 
     def words(self, path: Path) -> Words:
         """What the value at a path is called: `category 3 activity 2 step 1 end`."""
-        return describe_place(self.data, path)
+        return call_by(self.plan.terms.own, describe_place(self.data, path))
+
+    def speak_as_plan(self) -> None:
+        """Put the words of the plan's office into all that was noted."""
+        own = self.plan.terms.own
+        self.faults[:] = [CellFault(each.spot, call_by(own, each.message), call_by(own, each.hint)) for each in self.faults]
+        self.left[:] = [UnreadCells(each.spot, call_by(own, each.words)) for each in self.left]
+        self.notes[:] = [call_by(own, each) for each in self.notes]
 
 
 def _text(value: Any) -> str:

@@ -69,6 +69,7 @@ def xlsx(
     from orgplan.views import import_report
 
     changes = read_workbook_changes(file)
+    screen = screen.speak_as(changes.plan.terms.own)
     say_remarks(changes.notes, screen)
     store = FileStore()
     work = import_new(changes, target, remove=remove) if into is None else import_into(changes, into, store, screen, remove=remove)

@@ -20,7 +20,6 @@ from orgplan.workbook.style import Styles
 from orgplan.workbook.writer import EPOCH, pack_workbook
 
 CREATOR = "orgplan"
-LONGEST_NAME = 31
 
 
 def build_book(
@@ -78,14 +77,8 @@ class _Book:
         self._styles: Styles | None = None
 
     def sheet(self, name: str) -> Sheet:
-        """A new sheet under this name, or a like one if it is taken."""
-        taken = {sheet.name.casefold() for sheet in self.sheets}
-        unique, number = name[:LONGEST_NAME], 1
-        while unique.casefold() in taken:
-            number += 1
-            ending = f" ({number})"
-            unique = name[: LONGEST_NAME - len(ending)] + ending
-        worksheet = self.workbook.create_sheet(unique)
+        """A new sheet under this name, which no other has."""
+        worksheet = self.workbook.create_sheet(name)
         if self._styles is None:
             self._styles = Styles(worksheet)
         sheet = Sheet(worksheet, self._styles)

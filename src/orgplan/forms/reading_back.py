@@ -27,7 +27,7 @@ def read_filled_workbook(raw: bytes) -> WorkbookChanges:
     """What a workbook says, to be made a plan of. Raises `Unusable` for what is no workbook of orgplan, or not filled in."""
     changes = compare_workbook(raw)
     if changes.template:
-        _check_filled(changes)
+        _check_filled(changes)  # of an official plan, which has the usual words
     return changes
 
 
@@ -41,6 +41,7 @@ def compare_workbook(raw: bytes) -> WorkbookChanges:
         unread_cells.note_remarks(changes, grid)
     sheets.finish()
     _check_titles(changes)
+    changes.speak_as_plan()
     return changes
 
 
@@ -57,7 +58,7 @@ class _Sheets:
         """Read one sheet."""
         for kind in SHEETS:
             exported = self._exported.get((kind, 0))
-            if exported is not None and (heads := kind.find_heads(grid, exported)) is not None:
+            if exported is not None and (heads := kind.find_heads(grid, exported, self._changes.plan)) is not None:
                 self._read_as(kind, grid, heads)
                 return
         unread_cells.note_own_sheet(self._changes, grid)
@@ -77,7 +78,7 @@ class _Sheets:
         if kind.read:
             kind.read(Reading(self._changes, grid, heads, index, exported, self._rubrics))
         if kind.head_rows:
-            other = kind.find_heads(exported, exported) or heads
+            other = kind.find_heads(exported, exported, self._changes.plan) or heads
             rows = (heads.row, other.row) if heads.row and other.row else None
             keys = heads.places.get(kind.key, 0), other.places.get(kind.key, 0)
             unread_cells.note_unread_cells(self._changes, unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows))
@@ -109,7 +110,7 @@ def _check_filled(changes: WorkbookChanges) -> None:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
     if not any(change.op.path == ("organization",) for change in changes.changes):
         changes.fault(
-            Spot(FORM_71.name_sheet(changes.plan.categories[0]), "A2"),
+            Spot(next(name for kind, _, name in list_sheets(changes.plan) if kind is FORM_71), "A2"),
             Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),
             Words("write it on one of the forms 7.1", "กรอกในแบบฟอร์ม 7.1 แผ่นใดแผ่นหนึ่ง"),
         )
@@ -147,10 +148,10 @@ def _find_category(changes: WorkbookChanges, grid: Grid, place: int | str | None
     if index is None:
         changes.fault(
             Spot(grid.name, ""),
-            Words("the form is of a category that the plan does not have", "แบบฟอร์มเป็นของหมวดที่ไม่มีในแผน"),
+            Words("the form is of a ⟦category⟧ that the plan does not have", "แบบฟอร์มเป็นของ⟦category⟧ที่ไม่มีในแผน"),
             Words(
-                "add the category to the plan file, export it, and fill in the form there",
-                "เพิ่มหมวดในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น",
+                "add the ⟦category⟧ to the plan file, export it, and fill in the form there",
+                "เพิ่ม⟦category⟧ในแฟ้มแผน ส่งออก แล้วกรอกในแบบฟอร์มนั้น",
             ),
         )
     return index
@@ -161,8 +162,8 @@ def _is_first(changes: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
     if other is not None:
         changes.fault(
             Spot(grid.name, ""),
-            Words(f"the form of this category stands on sheet '{other.name}' already; this one is not read",
-                  f"แบบฟอร์มของหมวดนี้มีอยู่แล้วในแผ่นงาน '{other.name}' จึงไม่อ่านแผ่นนี้"),
+            Words(f"the form of this ⟦category⟧ stands on sheet '{other.name}' already; this one is not read",
+                  f"แบบฟอร์มของ⟦category⟧นี้มีอยู่แล้วในแผ่นงาน '{other.name}' จึงไม่อ่านแผ่นนี้"),
             Words("delete one of the two", "ลบออกหนึ่งแผ่น"),
         )  # fmt: skip
     return other is None
@@ -249,8 +250,10 @@ def _untitled_words(changes: WorkbookChanges, path: Path) -> tuple[Words, Words]
             Words("write its title, or clear this cell", "เขียนชื่อ หรือล้างเซลล์นี้"),
         )
     return (
-        Words("{where} has no activity, step or KPI with a title", "{where} ไม่มีกิจกรรม ขั้นตอน หรือตัวชี้วัดที่มีชื่อ").fill(where=where),
-        Words("write one on its forms, or clear this cell", "เขียนในแบบฟอร์มของหมวด หรือล้างเซลล์นี้"),
+        Words("{where} has no ⟦activity⟧, ⟦step⟧ or KPI with a title", "{where} ไม่มี⟦activity⟧ ⟦step⟧ หรือตัวชี้วัดที่มีชื่อ").fill(
+            where=where
+        ),
+        Words("write one on its forms, or clear this cell", "เขียนในแบบฟอร์มของ⟦category⟧ หรือล้างเซลล์นี้"),
     )
 
 

@@ -31,13 +31,14 @@ from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
 from orgplan.forms.score.writer import write_score
 from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
-from orgplan.paper import lookup_lists
+from orgplan.paper import lookup_lists, page
 from orgplan.paper.columns import Columns, Heads
 from orgplan.problems import Path
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.scorecard import KpiResults, Scorecard
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.sheet_names import find_free_name, join_name
 
 
 @dataclass(slots=True)
@@ -88,27 +89,40 @@ class SheetKind:
     `find_heads` knows the sheet again, given what the export would write, and says where its heads stand (row 0: it has none).
     What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
     A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted` is not there.
+    `elsewhere` is the name of a sheet of a category in plans that forms 7.1 and 7.2 are not made for, without the number.
     """
 
     name: str
     write: Callable[[Sheet, Content, int], None]
-    find_heads: Callable[[Grid, Grid], Heads | None]
+    find_heads: Callable[[Grid, Grid, Plan], Heads | None]
     key: str = ""
     head_rows: int = 0
     read: Callable[[Reading], None] | None = None
     find_category: Callable[[Grid, Heads, Plan], int | str | None] | None = None
     is_wanted: Callable[[Plan], bool] = lambda _: True
+    elsewhere: str = ""
 
-    def name_sheet(self, category: Category | None) -> str:
-        """The name on the tab."""
-        return self.name.format(no=category.no) if category else self.name
+    def name_sheet(self, plan: Plan, category: Category | None) -> str:
+        """The name on the tab, if no other sheet has it."""
+        if category is None:
+            return self.name
+        return (
+            self.name.format(no=category.no)
+            if plan.is_official
+            else join_name(page.call_in_thai(plan, self.elsewhere), category.no)
+        )
 
 
 def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
     """The sheets of a plan's workbook in their order: kind, place of the category (0 for one of all), name."""
+    taken = {kind.name_sheet(plan, None) for kind in SHEETS if not kind.find_category}
     for place, category in enumerate(plan.categories):
-        yield from ((kind, place, kind.name_sheet(category)) for kind in SHEETS if kind.find_category)
-    yield from ((kind, 0, kind.name_sheet(None)) for kind in SHEETS if not kind.find_category and kind.is_wanted(plan))
+        for kind in SHEETS:
+            if kind.find_category:
+                name = find_free_name(kind.name_sheet(plan, category), taken)
+                taken.add(name)
+                yield kind, place, name
+    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in SHEETS if not kind.find_category and kind.is_wanted(plan))
 
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
@@ -142,7 +156,7 @@ def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
     write_budget(sheet, content.plan, content.rollup, content.forms71)
 
 
-def _find_budget_heads(grid: Grid, exported: Grid) -> Heads | None:
+def _find_budget_heads(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
     """The heads of a sheet that has the name or the first line of the budget sheet."""
     title = grid.text(1, 1)
     if grid.name != exported.name and not (title and title == exported.text(1, 1)):
@@ -162,7 +176,7 @@ def _write_lists(sheet: Sheet, content: Content, _: int) -> None:
     lookup_lists.write_lists(sheet, content.workbook, content.plan)
 
 
-def _find_by_name(grid: Grid, exported: Grid) -> Heads | None:
+def _find_by_name(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
     return Heads(Columns(), 0, {"key": 1}) if grid.name == exported.name else None
 
 
@@ -171,22 +185,23 @@ def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
 
 
 FORM_71: Final = SheetKind(
-    "7.1 หมวด {no}", _write_form71, lambda grid, _: find_form71(grid), "path", 2, _read_form71,
-    lambda grid, heads, _: find_category71(grid, heads),
+    "7.1 หมวด {no}", _write_form71, lambda grid, _, plan: find_form71(grid, plan), "path", 2, _read_form71,
+    find_category71, elsewhere="⟦category⟧",
 )  # fmt: skip
 FORM_72: Final = SheetKind(
-    "7.2 หมวด {no}", _write_form72, lambda grid, _: COLUMNS_72.find_heads(grid), "id", 1, _read_form72, find_category72,
+    "7.2 หมวด {no}", _write_form72, lambda grid, _, plan: COLUMNS_72.speak_as(plan).find_heads(grid), "id", 1, _read_form72,
+    find_category72, elsewhere="ตัวชี้วัด",
 )  # fmt: skip
 
 SHEETS: Final = (
     FORM_71,
     FORM_72,
-    SheetKind("คะแนน", _write_score, lambda grid, _: SCORE.find_heads(grid), "id", 2, _read_score),
+    SheetKind("คะแนน", _write_score, lambda grid, _, plan: SCORE.speak_as(plan).find_heads(grid), "id", 2, _read_score),
     SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1),
     SheetKind(
         "ข้อมูลเพิ่มเติม",
         _write_details,
-        lambda grid, _: DETAILS.find_heads(grid),
+        lambda grid, _, plan: DETAILS.speak_as(plan).find_heads(grid),
         "path",
         1,
         _read_details,

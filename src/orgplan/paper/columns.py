@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from orgplan.cells.cell_values import simplify_head
+from orgplan.model import Plan
+from orgplan.names import call_by
+from orgplan.problems import Words
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 
@@ -26,7 +29,8 @@ class Column:
 
     A column is known again by its `head`. One without, or with a part to be filled in (`ปีงบประมาณ {year}`), is known by how far it
     stands behind the last that has one. A sheet that lacks a `needed` head is not this form. `width` is in Excel's units. A
-    column is printed, hidden (`nowhere`), or stands beside the printed ones on the screen.
+    column is printed, hidden (`nowhere`), or stands beside the printed ones on the screen. A head may hold marks for what the
+    office calls things; `elsewhere` is the head on sheets of plans that forms 7.1 and 7.2 are not made for, where it is another.
     """
 
     field: str
@@ -36,6 +40,7 @@ class Column:
     on: Literal["paper", "nowhere", "screen"] = "paper"
     needed: bool = False
     across: Literal["left", "center", "right"] = "left"
+    elsewhere: str = ""
 
     @property
     def is_known_by_head(self) -> bool:
@@ -57,6 +62,12 @@ class Columns:
     def repeat(self, field: str, count: int) -> Columns:
         """The same columns with `count` of a field."""
         return Columns(*(replace(each, count=count) if each.field == field else each for each in self))
+
+    def speak_as(self, plan: Plan) -> Columns:
+        """The same columns with the heads that they have on the sheets of a plan."""
+        heads = {each.field: each.head if plan.is_official else each.elsewhere or each.head for each in self}
+        own = plan.terms.own
+        return Columns(*(replace(each, head=call_by(own, Words.same(heads[each.field])).th, elsewhere="") for each in self))
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self._by_field.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
@@ -9,7 +10,9 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
 from orgplan.model import Approval, Category, Plan
+from orgplan.names import call_by
 from orgplan.paper.columns import HIDDEN_WIDTH
+from orgplan.problems import Words
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
@@ -24,8 +27,8 @@ FOOT_MARGIN = 0.3
 DOTS = "." * 48
 GAP = 9.0
 """Points between a form and what follows it."""
-CATEGORY = "แผนหมวด"
-"""Stands before the number of a category."""
+OFFICIAL_CATEGORY = "แผนหมวด"
+"""Stands before the number of a category on forms 7.1 and 7.2."""
 ACTING = "ปฏิบัติราชการแทน"
 CAUTION = 0.98
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
@@ -54,13 +57,31 @@ def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: S
 
 
 def format_year_line(plan: Plan) -> str:
-    """What the heads of the forms call the plan."""
-    return f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
+    """What the heads of the forms call the plan: as the official ones do, or by its title."""
+    if plan.is_official:
+        return f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
+    return plan.title or f"แผนประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
 
 
-def format_category_line(category: Category) -> str:
+def call_in_thai(plan: Plan, words: str) -> str:
+    """A text of a sheet with what the plan's office calls things in place of the marks."""
+    return call_by(plan.terms.own, Words.same(words)).th
+
+
+def name_category(plan: Plan) -> str:
+    """What stands before the number of a category of a plan."""
+    return OFFICIAL_CATEGORY if plan.is_official else call_in_thai(plan, "⟦category⟧")
+
+
+def format_category_line(plan: Plan, category: Category) -> str:
     """The line above a form 7.1 that names its category."""
-    return f"{CATEGORY} {category.no} : {category.title}"
+    return f"{name_category(plan)} {category.no} : {category.title}"
+
+
+def find_category(plan: Plan, text: str) -> re.Match[str] | None:
+    """Where a text names a category, as the forms do: the number, a colon, the title. The groups are number and title."""
+    numbers = "|".join(re.escape(each.no) for each in sorted(plan.categories, key=lambda each: -len(each.no)))
+    return re.search(rf"{re.escape(name_category(plan))}\s*({numbers}|[^\s:]+)\s*:\s*(.*)", text, re.DOTALL)
 
 
 def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:

@@ -16,7 +16,6 @@ from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
 
-_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*\S+?\s*:\s*(.*)", re.DOTALL)
 _SIGNED: Final = re.compile(r"ลงนาม\s*[.…]{2}")
 _LOOK_BELOW: Final = 40
 """Rows below a form in which the block that is signed is looked for."""
@@ -42,13 +41,14 @@ def read_heading(changes: WorkbookChanges, grid: Grid, head: int, category: Path
         return  # in parts below each other, which nobody edits
     for row in range(head - 1, 0, -1):
         text = grid.text(row, 1)
-        if not (line := _CATEGORY.fullmatch(text.strip())):
+        line = page.find_category(changes.plan, text.strip())
+        if line is None or line.start():
             continue
         grid.taken.add((row, 1))
         if row > 1:
             read_organization(changes, grid, row - 1)
         spot = changes.spot(grid, row, 1)
-        now = changes.reading(spot, partial(read_cell_text, Cell(line[1], "text")), was)
+        now = changes.reading(spot, partial(read_cell_text, Cell(line[2], "text")), was)
         if not looks_same(now, was) and not is_blank(now):
             changes.put((*category, "title"), now, was, spot)
         return

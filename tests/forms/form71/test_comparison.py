@@ -4,6 +4,7 @@ from forms.form71.returned import Returned, returned
 from orgplan.editing import Add
 from orgplan.forms.form71.comparison import compare_rows
 from orgplan.forms.form71.rows import read_rows
+from orgplan.names import call_by
 
 
 def compared(form: Returned) -> list[str]:
@@ -13,7 +14,7 @@ def compared(form: Returned) -> list[str]:
 
 
 def faults(form: Returned) -> list[str]:
-    return [each.message.en for each in form.changes.faults]
+    return [call_by({}, each.message).en for each in form.changes.faults]
 
 
 def test_an_unedited_form_changes_nothing() -> None:

@@ -4,6 +4,7 @@ from forms.form71.returned import Returned, returned, two_activities
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow, list_known_names
 from orgplan.forms.form71.rows import StepRow, read_rows
+from orgplan.names import call_by
 
 
 def compared(form: Returned) -> list[str]:
@@ -16,7 +17,7 @@ def compared(form: Returned) -> list[str]:
 
 
 def faults(form: Returned) -> list[str]:
-    return [each.message.en for each in form.changes.faults]
+    return [call_by({}, each.message).en for each in form.changes.faults]
 
 
 def test_names_that_were_not_touched_are_no_change() -> None:

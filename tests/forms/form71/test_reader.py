@@ -10,20 +10,20 @@ def test_a_form_is_known_by_heads_whose_first_stands_in_the_first_column() -> No
     form = returned()
     assert form.heads.row < form.row("กิจกรรมที่ 1")
     form.grid.cells = {(row, place + 1): cell for (row, place), cell in form.grid.cells.items()}
-    assert find_form71(form.grid) is None
+    assert find_form71(form.grid, form.plan) is None
 
 
 def test_the_category_is_that_of_the_hidden_cells_or_of_the_heading() -> None:
     form = returned()
-    assert find_category71(form.grid, form.heads) == 0
+    assert find_category71(form.grid, form.heads, form.plan) == 0
     form.grid.cells = {
         (row, place): cell for (row, place), cell in form.grid.cells.items() if place != COLUMNS["path"] or row <= form.heads.row
     }
-    assert find_category71(form.grid, form.heads) == "3"
+    assert find_category71(form.grid, form.heads, form.plan) == "3"
     form.grid.cells[3, 1] = Cell("แผนหมวด ๓ : อื่น", "text")
-    assert find_category71(form.grid, form.heads) == "3"
+    assert find_category71(form.grid, form.heads, form.plan) == "3"
     del form.grid.cells[3, 1]
-    assert find_category71(form.grid, form.heads) is None
+    assert find_category71(form.grid, form.heads, form.plan) is None
 
 
 def test_everything_on_the_form_is_read() -> None:
@@ -38,7 +38,7 @@ def test_everything_on_the_form_is_read() -> None:
 def test_a_column_that_was_deleted_is_named() -> None:
     form = returned()
     del form.grid.cells[form.heads.row, COLUMNS["output"]]
-    heads = find_form71(form.grid)
+    heads = find_form71(form.grid, form.plan)
     assert heads is not None
     read_form71(form.changes, form.grid, heads, 0)
     assert [each.message.en for each in form.changes.faults] == ["the column output of the form is missing"]

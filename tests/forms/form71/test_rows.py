@@ -11,6 +11,7 @@ from forms.form71.returned import Returned, returned
 from orgplan.cells.cell_changes import FaultyRow
 from orgplan.fiscal import Month
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title, read_rows
+from orgplan.names import call_by
 
 
 def rows_of(form: Returned) -> FormRows:
@@ -23,7 +24,7 @@ def row_at(form: Returned, text: str) -> FaultyRow:
 
 
 def says(row: FaultyRow) -> list[str]:
-    return [f"{each.spot.cell}: {each.message.en}" for each in row.faults]
+    return [f"{each.spot.cell}: {call_by({}, each.message).en}" for each in row.faults]
 
 
 def test_an_unedited_form_says_nothing_else_than_the_export() -> None:

@@ -80,7 +80,7 @@ class Returned72:
 def returned72(plan: Plan | None = None) -> Returned72:
     plan = plan or four_kpis()
     grid = export_grids(plan, merge_results(plan), None, template=False)[FORM_72, 0]
-    heads = COLUMNS.find_heads(grid)
+    heads = COLUMNS.speak_as(plan).find_heads(grid)
     assert heads is not None
     data = plan.model_dump(mode="json")
     return Returned72(plan, grid, heads, ExportedForm72(plan, data, 0), WorkbookChanges(data, plan, {}, template=False))

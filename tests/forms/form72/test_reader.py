@@ -26,7 +26,7 @@ def test_changed_rubrics_are_handed_on_and_not_judged_alone() -> None:
 def test_a_column_that_is_gone_is_a_fault() -> None:
     form = returned72()
     form.grid.cells = {(row, place): cell for (row, place), cell in form.grid.cells.items() if place != COLUMNS["target"]}
-    heads = COLUMNS.find_heads(form.grid)
+    heads = COLUMNS.speak_as(form.plan).find_heads(form.grid)
     assert heads is not None
     read_form72(form.changes, form.grid, heads, 0)
     assert [each.message.en for each in form.changes.faults] == ["the column target of the form is missing"]

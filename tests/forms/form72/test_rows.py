@@ -10,6 +10,7 @@ import pytest
 from forms.form72.returned import Returned72, returned72
 from orgplan.cells.cell_changes import FaultyRow
 from orgplan.forms.form72.rows import KpiRow, KpiRows, NewKpiRow, read_kpi_rows
+from orgplan.names import call_by
 from plans import category, kpi, make_plan
 
 
@@ -29,7 +30,7 @@ def values_at(form: Returned72, text: str) -> dict[str, object]:
 
 
 def says(row: FaultyRow) -> list[str]:
-    return [each.message.en for each in row.faults]
+    return [call_by({}, each.message).en for each in row.faults]
 
 
 def test_an_unedited_form_says_nothing_else_than_the_export() -> None:
@@ -85,7 +86,7 @@ def test_yes_and_no_have_no_levels_to_change() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("title", "1.", "the title of the KPI is missing"), ("dimension", "7.9", "the dimension is none of 7.1 to 7.4"),
+        ("title", "1.", "the title of the KPI is missing"), ("dimension", "7.9", "the dimension is none of 7.1, 7.2, 7.3 or 7.4"),
         ("threshold", "-", "a level of the criteria is empty"), ("points", "5 คะแนน", "the KPI does not have five rows, from 1 to 5 points, any more"),
     ],
 )  # fmt: skip
@@ -126,7 +127,7 @@ def test_a_new_kpi_may_have_the_rubric_that_is_shared() -> None:
     [
         ({"threshold": "1 2 3 4 5"}, "a new KPI needs a weight, as the others of its category have one"),
         ({"weight": "10", "threshold": "1 2 3"}, "a new KPI needs five levels"),
-        ({"weight": "10", "dimension": "อื่น"}, "the dimension is none of 7.1 to 7.4"),
+        ({"weight": "10", "dimension": "อื่น"}, "the dimension is none of 7.1, 7.2, 7.3 or 7.4"),
     ],
 )
 def test_a_new_kpi_that_is_not_whole_is_none(cells: dict[str, str], message: str) -> None:

@@ -3,33 +3,63 @@ from __future__ import annotations
 import pytest
 
 from orgplan.forms.form72.wording import (
+    NO_DIMENSION,
     drop_ordinal,
     format_category,
     format_dimension,
     format_points,
+    list_dimensions,
     number_kpis,
     parse_category,
     parse_dimension,
     parse_points,
 )
+from orgplan.model import Plan
 from orgplan.names import DIMENSIONS
 from plans import activity, category, kpi, make_plan
 
+OFFICIAL = make_plan(category(1))
+OWN = make_plan(category("SO1"), dimensions={"1": "พันธกิจ", "11": "การเงิน", "ง": None}, terms={"dimension": "มุมมอง"})
+
 
 def test_a_dimension_is_its_number_and_its_name() -> None:
-    assert [format_dimension(key).partition(" ")[0] for key in DIMENSIONS] == ["7.1", "7.2", "7.3", "7.4"]
-    assert format_dimension("7.4") == "7.4 ด้านการพัฒนาองค์การ"
+    assert [format_dimension(OFFICIAL, key).partition(" ")[0] for key in DIMENSIONS] == ["7.1", "7.2", "7.3", "7.4"]
+    assert format_dimension(OFFICIAL, "7.4") == "7.4 ด้านการพัฒนาองค์การ"
+    assert [format_dimension(OWN, key) for key in (*OWN.all_dimensions, None)] == ["1 พันธกิจ", "11 การเงิน", "ง", "ไม่ระบุมุมมอง"]
+    assert format_dimension(OFFICIAL, None) == "ไม่ระบุมิติ"
 
 
-@pytest.mark.parametrize("key", DIMENSIONS)
-def test_a_dimension_is_read_as_it_is_written(key: str) -> None:
-    assert parse_dimension(format_dimension(key)) == key
+@pytest.mark.parametrize("plan", [OFFICIAL, OWN])
+def test_a_dimension_is_read_as_it_is_written(plan: Plan) -> None:
+    for key in plan.all_dimensions:
+        assert parse_dimension(plan, format_dimension(plan, key)) == key
+    assert parse_dimension(plan, format_dimension(plan, None)) == NO_DIMENSION
 
 
-def test_dimensions_are_read_by_their_number_alone() -> None:
-    assert parse_dimension(" ๗.๓ อะไรก็ได้") == "7.3"
-    assert parse_dimension("ด้านคุณภาพ") is None
-    assert parse_dimension("7.5 อื่น") is None
+def test_dimensions_are_read_by_their_number_or_their_name_alone() -> None:
+    assert parse_dimension(OFFICIAL, " ๗.๓ อะไรก็ได้") == "7.3"
+    assert parse_dimension(OFFICIAL, "ด้านประสิทธิผล") == "7.1"
+    assert parse_dimension(OFFICIAL, "ด้านคุณภาพ") is None
+    assert parse_dimension(OFFICIAL, "7.5 อื่น") is None
+    assert parse_dimension(OWN, "๑๑") == "11"
+    assert parse_dimension(OWN, "1. พันธกิจใหม่") == "1"
+    assert parse_dimension(OFFICIAL, "7.2ด้านอื่น") == "7.2"
+    assert parse_dimension(OWN, "111") is None
+    assert parse_dimension(OWN, "1.5 อื่น") is None
+    assert parse_dimension(OWN, "งาน") is None
+    assert parse_dimension(OWN, "7.1 ด้านประสิทธิผล") is None
+
+
+def test_a_form_shows_the_dimensions_of_its_plan_and_last_that_there_is_none() -> None:
+    def listed(plan: Plan) -> tuple[str | None, ...]:
+        return list_dimensions(plan, plan.kpis)
+
+    without = {**kpi("b"), "dimension": "-"}
+    assert listed(OFFICIAL) == ("7.1", "7.2", "7.3", "7.4")
+    assert listed(make_plan(category(kpis=[without, kpi("a")]))) == ("7.1", "7.2", "7.3", "7.4", None)
+    assert listed(OWN) == ("1", "11", "ง")
+    assert listed(make_plan(category("SO1", kpis=[{**kpi("a"), "dimension": "7.3"}]))) == ("7.3",)
+    assert listed(make_plan(category(kpis=[kpi("a")]), terms={"category": "แผนงาน"})) == ("7.1",)
 
 
 def test_parts_are_numbered_below_their_kpi() -> None:
@@ -65,9 +95,17 @@ def test_levels_are_read_as_they_are_written() -> None:
 
 def test_the_first_column_names_the_category_and_its_activities() -> None:
     plan = make_plan(category(4, activities=[activity("1"), activity("2")]))
-    text = format_category(plan.categories[0])
+    text = format_category(plan, plan.categories[0])
     assert text == "1. แผนหมวด 4: หมวด 4\nกิจกรรมหลัก\n1. กิจกรรม 1\n2. กิจกรรม 2"
-    assert parse_category(text) == "4"
-    assert parse_category(text.replace("4", "๔")) == "4"
-    assert format_category(make_plan(category(5)).categories[0]) == "1. แผนหมวด 5: หมวด 5"
-    assert parse_category("หมวด") is None
+    assert parse_category(plan, text) == "4"
+    assert parse_category(plan, text.replace("4", "๔")) == "4"
+    assert format_category(plan, make_plan(category(5)).categories[0]) == "1. แผนหมวด 5: หมวด 5"
+    assert parse_category(plan, "หมวด") is None
+
+
+def test_the_first_column_has_the_words_of_the_plan() -> None:
+    own = {"category": "ประเด็นยุทธศาสตร์", "activity": "โครงการ"}
+    plan = make_plan(category("แผน 2", activities=[activity("1")]), terms=own)
+    text = format_category(plan, plan.categories[0])
+    assert text == "ประเด็นยุทธศาสตร์ แผน 2: หมวด แผน 2\nโครงการ\n1. กิจกรรม 1"
+    assert parse_category(plan, text) == "แผน 2"

@@ -32,7 +32,7 @@ class ReturnedScore:
 
     @property
     def heads(self) -> Heads:
-        heads = COLUMNS.find_heads(self.grid)
+        heads = COLUMNS.speak_as(self.plan).find_heads(self.grid)
         assert heads is not None
         return heads
 

@@ -19,6 +19,7 @@ from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.paper import page
 from orgplan.paper.doubt_marks import UNSURE, guard_money
+from orgplan.paper.page import call_in_thai
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
@@ -41,11 +42,12 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     categories = row + 2
     activities = categories + len(plan.categories) + 4
     row = table.categories(categories, rollup, plan, activities)
-    row = table.activities(row + 2, rollup)
+    row = table.activities(row + 2, rollup, plan)
     row = table.agencies(row + 2, rollup)
     row = table.months(row + 2, rollup)
     last = row
-    sheet.text(last + 1, COLUMNS["key"], "ยอดคำนวณจากแบบฟอร์ม 7.1 ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
+    form = "แบบฟอร์ม 7.1 " if plan.is_official else f"แผ่นงานของแต่ละ{call_in_thai(plan, '⟦category⟧')}"
+    sheet.text(last + 1, COLUMNS["key"], f"ยอดคำนวณจาก{form}ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
     sheet.height(last + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
     cell, gap = COLUMNS.cell("declared", categories), COLUMNS.cell("gap", categories)
@@ -79,7 +81,8 @@ class _Tables:
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
-        self._heads(row, "จำแนกตามหมวด", {"key": "หมวด", "title": "ชื่อหมวด", "declared": "", "gap": ""})
+        name = call_in_thai(plan, "⟦category⟧")
+        self._heads(row, f"จำแนกตาม{name}", {"key": name, "title": f"ชื่อ{name}", "declared": "", "gap": ""})
         first = row = row + 1
         below = activities + 2
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
@@ -95,9 +98,11 @@ class _Tables:
             )
         return self._total(row + 1, first + 1, rollup.total)
 
-    def activities(self, row: int, rollup: BudgetRollup) -> int:
+    def activities(self, row: int, rollup: BudgetRollup, plan: Plan) -> int:
         """By activity: the sums of the forms beside what their headings declare."""
-        self._heads(row, "จำแนกตามกิจกรรม", {"key": "หมวด/กิจกรรม", "title": "ชื่อกิจกรรม", "declared": "", "gap": ""})
+        category, activity = (call_in_thai(plan, word) for word in ("⟦category⟧", "⟦activity⟧"))
+        words = {"key": f"{category}/{activity}", "title": f"ชื่อ{activity}", "declared": "", "gap": ""}
+        self._heads(row, f"จำแนกตาม{activity}", words)
         first = row = row + 1
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):

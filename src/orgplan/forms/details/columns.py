@@ -7,9 +7,9 @@ from typing import Final
 from orgplan.paper.columns import Column, Columns
 
 COLUMNS: Final = Columns(
-    Column("category", "หมวด", 8, across="center"),
-    Column("activity", "กิจกรรม", 9, across="center"),
-    Column("step", "ขั้นตอน", 12, across="center"),
+    Column("category", "⟦category⟧", 8, across="center"),
+    Column("activity", "⟦activity⟧", 9, across="center"),
+    Column("step", "⟦step⟧", 12, across="center"),
     Column("kpi", "ตัวชี้วัด", 13, across="center"),
     Column("title", "ชื่อ", 52),
     Column("name", "รายการ", 26, needed=True),

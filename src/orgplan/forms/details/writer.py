@@ -23,7 +23,7 @@ def write_details(sheet: Sheet, plan: Plan) -> None:
     head = 1 + page.write_titles(
         sheet, COLUMNS.last_printed, None, [f"ข้อมูลเพิ่มเติมของ{page.format_year_line(plan)}", plan.organization]
     )
-    for column in COLUMNS:
+    for column in COLUMNS.speak_as(plan):
         if column.on == "paper":
             sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.height(head, heights.measure_lines(1), fixed=True)

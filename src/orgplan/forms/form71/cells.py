@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any, Final
 
 from orgplan.cells import unread_cells
@@ -19,8 +20,9 @@ from orgplan.cells.cell_values import (
 )
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
-from orgplan.forms.form71.wording import ACTIVITY, format_step_number
+from orgplan.forms.form71.wording import format_step_number, name_activity
 from orgplan.paper.columns import Heads
+from orgplan.paper.page import call_in_thai
 from orgplan.problems import Path, Words
 from orgplan.texts import is_blank
 from orgplan.thai import parse_duration
@@ -91,12 +93,14 @@ class RowCells:
 
     def refuse_numberless(self, row: int) -> None:
         """A new row without a number at its start."""
+        call = partial(call_in_thai, self._exported.plan)
         self.fields.fault(
             row,
             "title",
             Words("a new row starts with its number", "แถวใหม่ต้องขึ้นต้นด้วยเลขลำดับ"),
-            Words("write it like 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน or กิจกรรมที่ 3 ชื่อกิจกรรม",
-                  "เขียนเช่น 3. ชื่อขั้นตอน, 1.2 ชื่อขั้นตอน, (1) ชื่อขั้นตอน หรือ กิจกรรมที่ 3 ชื่อกิจกรรม"),
+            Words("write it like 3. {step}, 1.2 {step}, (1) {step} or {activity} 3 {title}",
+                  "เขียนเช่น 3. {step}, 1.2 {step}, (1) {step} หรือ {activity} 3 {title}"
+            ).fill(step=call("ชื่อ⟦step⟧"), activity=name_activity(self._exported.plan), title=call("ชื่อ⟦activity⟧")),
         )  # fmt: skip
 
     def refuse_untitled(self, row: int) -> None:
@@ -136,7 +140,7 @@ class RowCells:
         no = self._exported.find_node(path).no
         number = no
         if path in self._exported.activities:
-            clean = clean.removeprefix(ACTIVITY).strip()
+            clean = clean.removeprefix(name_activity(self._exported.plan)).strip()
         else:
             number = format_step_number(no)
         title, rest = clean, clean.removeprefix(number)

@@ -159,16 +159,16 @@ class _RowComparison:
             self._fields.fault(
                 known.row.number,
                 "title",
-                Words(f"the row stands below {here or 'no step'}, but belongs to {where}",
-                      f"แถวอยู่ใต้ {here or 'ไม่มีขั้นตอน'} แต่เป็นของ {where}"),
+                Words(f"the row stands below {here or 'no ⟦step⟧'}, but belongs to {where}",
+                      f"แถวอยู่ใต้ {here or 'ไม่มี⟦step⟧'} แต่เป็นของ {where}"),
                 Words("put it back, or move it in the plan file", "ย้ายแถวกลับ หรือย้ายในแฟ้มแผน"),
             )  # fmt: skip
         if parent is not None and above is None:
             self._fields.fault(
                 parent.row.number,
                 "title",
-                Words("the new row stands between a step and its sub-steps", "แถวใหม่อยู่ระหว่างขั้นตอนกับขั้นตอนย่อยของมัน"),
-                Words("indent it like the sub-steps, or put it below them", "ย่อหน้าให้เท่าขั้นตอนย่อย หรือวางไว้ใต้ขั้นตอนย่อย"),
+                Words("the new row stands between a ⟦step⟧ and its ⟦sub-steps⟧", "แถวใหม่อยู่ระหว่าง⟦step⟧กับ⟦sub-step⟧ของมัน"),
+                Words("indent it like the ⟦sub-steps⟧, or put it below them", "ย่อหน้าให้เท่า⟦sub-step⟧ หรือวางไว้ใต้⟦sub-step⟧"),
             )
             self._take_out(parent)
 
@@ -227,7 +227,7 @@ def _add_money(row: ActivityRow | StepRow, data: dict[str, Any]) -> None:
 
 def _note_new(changes: WorkbookChanges, holder: Path, after: int, item: dict[str, Any], spot: Spot) -> None:
     """Note an activity or step, with what belongs to it, that is to stand behind the one at place `after`."""
-    noun = Words("activity", "กิจกรรม") if holder[-1] == "activities" else Words("step", "ขั้นตอน")
+    noun = Words("⟦activity⟧", "⟦activity⟧") if holder[-1] == "activities" else Words("⟦step⟧", "⟦step⟧")
     where = Words("{holder} {noun} {no}", "{holder} {noun} {no}").fill(holder=changes.words(holder), noun=noun, no=item["no"])
     changes.changes.append(CellChange(Add(holder, after, (item,)), where, "", str(item["title"]), spot))
 

@@ -28,6 +28,7 @@ class ExportedForm:
     """
 
     def __init__(self, plan: Plan, index: int) -> None:
+        self.plan = plan
         self.category: Path = ("categories", index)
         self._category = plan.categories[index]
         self.year = plan.fiscal_year
@@ -65,7 +66,7 @@ class ExportedForm:
     def format_title(self, path: Path) -> str:
         """Number and title of an activity or step."""
         activity = self.activities.get(path)
-        return format_activity_title(activity) if activity else format_step_title(self.steps[path].step)
+        return format_activity_title(self.plan, activity) if activity else format_step_title(self.steps[path].step)
 
     def format_texts(self, path: Path) -> dict[str, str]:
         """The texts in the row of a step, by field."""

@@ -96,8 +96,8 @@ class PeopleComparison:
         if not now and inherited:
             self._changes.fault(
                 spot,
-                Words("a step cannot be without names while what it belongs to has some",
-                      "ขั้นตอนเว้นว่างไม่ได้ เมื่อกิจกรรมหรือขั้นตอนที่อยู่เหนือขึ้นไประบุชื่อไว้"),
+                Words("a ⟦step⟧ cannot be without names while what it belongs to has some",
+                      "⟦step⟧เว้นว่างไม่ได้ เมื่อ⟦activity⟧หรือ⟦step⟧ที่อยู่เหนือขึ้นไประบุชื่อไว้"),
                 Words("write who it is, or clear the rows above too", "ระบุชื่อ หรือล้างแถวเหนือขึ้นไปด้วย"),
             )  # fmt: skip
             return

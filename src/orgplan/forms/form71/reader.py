@@ -11,31 +11,31 @@ from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.comparison import compare_rows
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.rows import read_rows
+from orgplan.model import Plan
 from orgplan.paper import page
 from orgplan.paper.columns import Heads
 from orgplan.paper.page_reader import read_approval, read_heading
 from orgplan.problems import Words
-from orgplan.thai import use_ascii_digits
+from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid
 
 _PLACE: Final = re.compile(r"categories\[(\d{1,3})\]")
-_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*([1-7๑-๗])\s*:")
 
 
-def find_form71(grid: Grid) -> Heads | None:
+def find_form71(grid: Grid, plan: Plan) -> Heads | None:
     """The heads of the form, if a sheet is a form 7.1 with the titles in its first column."""
-    heads = COLUMNS.find_heads(grid)
+    heads = COLUMNS.speak_as(plan).find_heads(grid)
     return heads if heads and heads["title"] == COLUMNS["title"] else None
 
 
-def find_category71(grid: Grid, heads: Heads) -> int | str | None:
+def find_category71(grid: Grid, heads: Heads, plan: Plan) -> int | str | None:
     """The category of a form: its place, as a hidden cell of the form knows it, or else the number that the heading names."""
     for row in range(heads.row + 1, grid.last_row + 1):
         if place := _PLACE.match(grid.text(row, heads["path"]) if "path" in heads else ""):
             return int(place[1])
     for row in range(1, heads.row):
-        if number := _CATEGORY.search(grid.text(row, heads["title"])):
-            return use_ascii_digits(number[1])
+        if line := page.find_category(plan, grid.text(row, heads["title"])):
+            return tidy_text(line[1])
     return None
 
 

@@ -21,7 +21,7 @@ from orgplan.cells.cell_values import (
 )
 from orgplan.forms.form71.cells import FIELDS, NO_CELL, RowCells, read_duration
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
-from orgplan.forms.form71.wording import ACTIVITY, PEOPLE, SUBTOTAL, SUBTOTAL_ROLE, TOTAL
+from orgplan.forms.form71.wording import PEOPLE, SUBTOTAL_ROLE, TOTAL, name_activity, name_subtotal
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words, quote
 from orgplan.thai import format_month
@@ -91,6 +91,7 @@ class _RowReader:
         self._heads = heads
         self._exported = exported
         self._cells = RowCells(grid, heads, exported, old_dates=old_dates)
+        self._activity_name, self._subtotal_name = name_activity(exported.plan), name_subtotal(exported.plan)
         self._known: dict[int, Path] = {}
         self._unsure: set[int] = set()
         self._seen: set[Path] = set()
@@ -131,10 +132,10 @@ class _RowReader:
         below: list[tuple[int, Path | None, str]] = []
         for row, path, text in self._titles():
             is_heading = path in exported.activities and " ".join(text.split()) not in step_texts
-            if is_heading or text.startswith(ACTIVITY):
-                bears = row_identity.Bearing(text, _bare_title(text.removeprefix(ACTIVITY)))
+            if is_heading or text.startswith(self._activity_name):
+                bears = row_identity.Bearing(text, _bare_title(text.removeprefix(self._activity_name)))
                 headings.append(row_identity.ReturnedRow(row, path if path in exported.activities else None, bears))
-            elif not text.startswith(SUBTOTAL):
+            elif not text.startswith(self._subtotal_name):
                 below.append((row, path if path in exported.steps else None, text))
         activities = {
             path: row_identity.Bearing(exported.format_title(path), each.title) for path, each in exported.activities.items()
@@ -178,8 +179,8 @@ class _RowReader:
                 row,
                 "title",
                 Words(
-                    f"the row stands under another activity than before, {other}",
-                    f"แถวอยู่ใต้กิจกรรมอื่นจากเดิม ซึ่งคือ {other}",
+                    f"the row stands under another ⟦activity⟧ than before, {other}",
+                    f"แถวอยู่ใต้⟦activity⟧อื่นจากเดิม ซึ่งคือ {other}",
                 ),
                 Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
             )
@@ -228,18 +229,18 @@ class _RowReader:
         """A row that the export did not write as a step or an activity: a sum, an empty one, or a new one."""
         title = self._cells.read_title(row)
         role = self._grid.text(row, self._heads["role"]) if "role" in self._heads else ""
-        if role == SUBTOTAL_ROLE and (not title or title.startswith(SUBTOTAL)):
+        if role == SUBTOTAL_ROLE and (not title or title.startswith(self._subtotal_name)):
             self._cells.check_sum(row)
-        elif title.startswith(SUBTOTAL) or self._cells.is_cleared(row, "title", *FIELDS):
+        elif title.startswith(self._subtotal_name) or self._cells.is_cleared(row, "title", *FIELDS):
             pass
-        elif title.startswith(ACTIVITY):
+        elif title.startswith(self._activity_name):
             return self._read_new_activity(row, title)
         else:
             return self._read_new_step(row)
         return FaultyRow(row, self._cells.take_faults())
 
     def _read_new_activity(self, row: int, title: str) -> ActivityRow:
-        split = split_number(title.removeprefix(ACTIVITY))
+        split = split_number(title.removeprefix(self._activity_name))
         if split is None:
             self._cells.refuse_numberless(row)
             self._activity = None
@@ -255,8 +256,8 @@ class _RowReader:
             self._cells.fields.fault(
                 row,
                 "title",
-                Words("the row stands under no activity", "แถวไม่ได้อยู่ใต้กิจกรรมใด"),
-                Words("put it below the heading of an activity", "วางไว้ใต้หัวข้อกิจกรรม"),
+                Words("the row stands under no ⟦activity⟧", "แถวไม่ได้อยู่ใต้⟦activity⟧ใด"),
+                Words("put it below the heading of an ⟦activity⟧", "วางไว้ใต้หัวข้อ⟦activity⟧"),
             )
             return FaultyRow(row, self._cells.take_faults())
         title = self._cells.notes.reading(self._cells.fields.spot(row, "title"), lambda: read_cell_text(cell), None)

@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from orgplan.letters import MOST_IN_CELL
-from orgplan.model import Activity, PlacedStep, Step
+from orgplan.model import Activity, PlacedStep, Plan, Step
 from orgplan.workbook.sheet import split_text
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
-ACTIVITY: Final = "กิจกรรมที่"
-SUBTOTAL: Final = "รวมกิจกรรมที่"
+_USUAL_ACTIVITY: Final = "กิจกรรมที่"
 TOTAL: Final = "รวมทั้งสิ้น"
 DITTO: Final = '"'
 """Stands for the names of the row above."""
@@ -31,9 +30,19 @@ def format_step_title(step: Step) -> str:
     return f"{format_step_number(step.no)} {step.title}"
 
 
-def format_activity_title(activity: Activity) -> str:
+def name_activity(plan: Plan) -> str:
+    """What stands before the number of an activity of a plan."""
+    return plan.terms.own.get("activity", _USUAL_ACTIVITY)
+
+
+def name_subtotal(plan: Plan) -> str:
+    """What stands before it where its money is summed."""
+    return f"รวม{name_activity(plan)}"
+
+
+def format_activity_title(plan: Plan, activity: Activity) -> str:
     """The heading of an activity."""
-    return f"{ACTIVITY} {activity.no} {activity.title}"
+    return f"{name_activity(plan)} {activity.no} {activity.title}"
 
 
 def format_people(placed: PlacedStep) -> dict[str, str]:

@@ -18,13 +18,13 @@ from orgplan.forms.form71.wording import (
     FORM_NAME,
     HEADED_ROLE,
     PARENT_ROLE,
-    SUBTOTAL,
     SUBTOTAL_ROLE,
     TOTAL,
     format_activity_title,
     format_people,
     format_step_texts,
     mark_dittos,
+    name_subtotal,
     split_rows,
 )
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
@@ -85,7 +85,8 @@ def write_form71(
     `steps` are the category's, `agencies` the codes of the agencies that answer for a path (see the budget sheet).
     """
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
-    lines = [f"{FORM_NAME} {page.format_year_line(plan)}", plan.organization, page.format_category_line(category)]
+    name = page.format_year_line(plan)
+    lines = [f"{FORM_NAME} {name}" if plan.is_official else name, plan.organization, page.format_category_line(plan, category)]
     row = page.write_titles(sheet, COLUMNS.last_printed, None, lines)
     head = _heads(sheet, row + 1, plan)
     form = Form71Places(sheet, first=head + 2)
@@ -97,12 +98,13 @@ def write_form71(
         path: Path = ("categories", index, "activities", place)
         own = by_activity.get(place, [])
         heading = row + 1
-        row = _activity(sheet, heading, activity, path, agencies)
+        row = _activity(sheet, heading, activity, path, agencies, format_activity_title(plan, activity))
         subtotal = None
         if own:
             first = row + 1
             row = _steps(sheet, first, own, plan.year, agencies)
-            row = subtotal = _subtotal(sheet, row + 1, activity, (first, row), parents=any(each.step.steps for each in own))
+            label = f"{name_subtotal(plan)} {activity.no}"
+            row = subtotal = _subtotal(sheet, row + 1, label, activity, (first, row), parents=any(each.step.steps for each in own))
         form.activities.append(ActivityRows(heading, subtotal))
     form.last = max(row, form.first)
     form.total = _total(sheet, form, category)
@@ -133,7 +135,7 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
     """The two rows of heads, of which the second names the months; the first of them."""
     months = COLUMNS.find_span("months")
     sheet.merge(row, months[0], row, months[-1], HEAD)
-    for column in COLUMNS:
+    for column in COLUMNS.speak_as(plan):
         place = COLUMNS[column.field]
         if column.on != "screen":
             is_printed = column.on == "paper"
@@ -156,9 +158,9 @@ def _title_row(sheet: Sheet, row: int, text: str, style: Style) -> None:
     sheet.height(row, heights.measure_lines(heights.count_lines(text, width, bold=True)), fixed=True)
 
 
-def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str]) -> int:
+def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str], title: str) -> int:
     """The heading of an activity with its declared budget; the last of its rows."""
-    parts = split_text(format_activity_title(activity))
+    parts = split_text(title)
     for extra, part in enumerate(parts):
         _title_row(sheet, row + extra, part, _ACTIVITY)
         sheet.number(row + extra, COLUMNS["budget"], None if extra else activity.budget, _DECLARED)
@@ -229,7 +231,7 @@ class _TextCells:
         self._sheet.height(row, heights.measure_lines(deepest))
 
 
-def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
+def _subtotal(sheet: Sheet, row: int, label: str, activity: Activity, steps: tuple[int, int], *, parents: bool) -> int:
     """What the steps of an activity come to: those without sub-steps."""
     money = COLUMNS.cells("budget", *steps)
     formula = f"SUM({money})"
@@ -237,7 +239,7 @@ def _subtotal(sheet: Sheet, row: int, activity: Activity, steps: tuple[int, int]
         roles = COLUMNS.cells("role", *steps)
         formula += f'-SUMIF({roles},"{PARENT_ROLE}",{money})'
     formula = f'IF({doubt_marks.guard_money(money)},"{doubt_marks.UNSURE}",{formula})'
-    return _sum_row(sheet, row, f"{SUBTOTAL} {activity.no}", formula, activity.computed or Decimal(0), SUBTOTAL_ROLE)
+    return _sum_row(sheet, row, label, formula, activity.computed or Decimal(0), SUBTOTAL_ROLE)
 
 
 def _total(sheet: Sheet, form: Form71Places, category: Category) -> int:

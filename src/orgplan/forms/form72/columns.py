@@ -13,7 +13,7 @@ from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
 
 COLUMNS: Final = Columns(
-    Column("plan", "แผนพัฒนาองค์การ", 54),
+    Column("plan", "แผนพัฒนาองค์การ", 54, elsewhere="⟦category⟧"),
     Column("dimension", HEADS_72["dimension"], 34, needed=True),
     Column("title", HEADS_72["title"], 46, needed=True),
     Column("baseline", HEADS_72["baseline"], 11, across="center"),

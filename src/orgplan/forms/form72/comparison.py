@@ -42,7 +42,7 @@ def compare_kpi_rows(
 def _note_order(changes: WorkbookChanges, exported: ExportedForm72, rows: KpiRows) -> None:
     """KPIs in another order than the plan's: they are known by their names, and the plan keeps its order."""
     keys = [key for _, key in sorted(rows.known.items())]
-    groups: dict[tuple[Path, str], list[Path]] = {}
+    groups: dict[tuple[Path, str | None], list[Path]] = {}
     for key in keys:
         placed = exported.kpis[key]
         groups.setdefault((placed.path[:-1], placed.dimension), []).append(placed.path)
@@ -61,7 +61,7 @@ def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: Exporte
         changes.put((*placed.path, "title"), values["title"], placed.kpi.title, fields.spot(row.number, "title"))
     if "dimension" in values and values["dimension"] != placed.dimension:
         spot = fields.spot(row.number, "dimension")
-        changes.put((*placed.path, "dimension"), values["dimension"], placed.dimension, spot)
+        changes.put((*placed.path, "dimension"), values["dimension"], placed.dimension or "", spot)
     figures = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
     for field in FIGURES:
         was = figures[field]

@@ -6,9 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from orgplan.forms.form72.rubrics import takes_percent
-from orgplan.forms.form72.wording import number_kpis
+from orgplan.forms.form72.wording import list_dimensions, number_kpis
 from orgplan.model import PlacedKpi, Plan
-from orgplan.names import DIMENSIONS
 from orgplan.problems import Path
 from orgplan.scales import Scale
 from orgplan.workbook.sheet import split_text
@@ -24,7 +23,8 @@ class ExportedForm72:
         self.plan = plan
         self.category: Path = ("categories", index)
         self.kpis: dict[str, PlacedKpi] = {placed.kpi.id: placed for placed in plan.kpis if placed.path[1] == index}
-        by_dimension = ([each for each in self.kpis.values() if each.dimension == key] for key in DIMENSIONS)
+        listed = list_dimensions(plan, self.kpis.values())
+        by_dimension = ([each for each in self.kpis.values() if each.dimension == key] for key in listed)
         self.numbers = {placed.kpi.id: number for own in by_dimension for placed, number in number_kpis(own)}
         self._data = data
         self._criteria = plan.categories[index].criteria or plan.criteria

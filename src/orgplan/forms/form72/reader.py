@@ -22,7 +22,7 @@ def find_category72(grid: Grid, heads: Heads, plan: Plan) -> int | str | None:
     for row in range(heads.row + 1, grid.last_row + 1):
         if key := plan.kpi_id(grid.text(row, heads["id"])):
             return places[key]
-    return parse_category(grid.text(heads.row + 1, heads.places.get("plan", COLUMNS["plan"])))
+    return parse_category(plan, grid.text(heads.row + 1, heads.places.get("plan", COLUMNS["plan"])))
 
 
 def read_form72(changes: WorkbookChanges, grid: Grid, heads: Heads, index: int) -> dict[Path, NewLevels]:

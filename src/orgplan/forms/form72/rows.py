@@ -223,22 +223,23 @@ class _RowReader:
         else:
             values["title"] = title
 
-    def _read_dimension_into(self, values: dict[str, Any], row: int, was: str) -> None:
+    def _read_dimension_into(self, values: dict[str, Any], row: int, was: str | None) -> None:
         text = (self._fields.cell(row, "dimension") or _NO_CELL).value.strip()
-        if not text or looks_same(text, format_dimension(was)):
+        if not text or looks_same(text, format_dimension(self._exported.plan, was)):
             return
-        now = parse_dimension(text)
+        now = parse_dimension(self._exported.plan, text)
         if now is None:
             self._refuse_dimension(row)
         else:
-            values["dimension"] = now
+            values["dimension"] = now or None
 
     def _refuse_dimension(self, row: int) -> None:
+        known = Words.any_of(self._exported.plan.all_dimensions)
         self._fields.fault(
             row,
             "dimension",
-            Words("the dimension is none of 7.1 to 7.4", "มิติด้านไม่ใช่ 7.1 ถึง 7.4"),
-            Words("start the cell with 7.1, 7.2, 7.3 or 7.4", "ขึ้นต้นเซลล์ด้วย 7.1, 7.2, 7.3 หรือ 7.4"),
+            Words("the ⟦dimension⟧ is none of {known}", "⟦dimension⟧ไม่ใช่ {known}").fill(known=known),
+            Words("start the cell with {known}", "ขึ้นต้นเซลล์ด้วย {known}").fill(known=known),
         )
 
     def _read_levels(self, row: int, key: str, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
@@ -312,11 +313,11 @@ class _RowReader:
         text = self._fields.reading(row, "title", read_cell_text, None)
         if text is None or not all(self._fields.is_single(row, field, last) for field in ("title", *FIGURES)):
             return None
-        title, dimension = drop_ordinal(text), parse_dimension(label)
+        title, dimension = drop_ordinal(text), parse_dimension(self._exported.plan, label)
         if dimension is None:
             self._refuse_dimension(row)
             return None
-        values: dict[str, Any] = {"dimension": dimension, "title": title}
+        values: dict[str, Any] = {"dimension": dimension or None, "title": title}
         for field in ("baseline", "target"):
             self._read_into(values, row, field, partial(read_cell_number, percentage=is_written_as_percent(title)))
         others = self._exported.list_weights()
@@ -327,8 +328,10 @@ class _RowReader:
             self._fields.fault(
                 row,
                 "weight",
-                Words("a new KPI needs a weight, as the others of its category have one", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก เพราะตัวอื่นในหมวดมี"),
-                Words("write its weight within the category", "เขียนน้ำหนักในหมวด"),
+                Words(
+                    "a new KPI needs a weight, as the others of its ⟦category⟧ have one", "ตัวชี้วัดใหม่ต้องมีน้ำหนัก เพราะตัวอื่นใน⟦category⟧มี"
+                ),
+                Words("write its weight within the ⟦category⟧", "เขียนน้ำหนักใน⟦category⟧"),
             )
             return None
         return {field: value for field, value in values.items() if value is not None}

@@ -6,31 +6,47 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from orgplan.model import Category, PlacedKpi
-from orgplan.names import DIMENSIONS
+from orgplan.model import Category, PlacedKpi, Plan
+from orgplan.names import name_no_dimension
 from orgplan.paper import page
 from orgplan.scales.base import LEVELS
-from orgplan.thai import use_ascii_digits
+from orgplan.texts import is_blank
+from orgplan.thai import tidy_text, use_ascii_digits
 
 TOTAL: Final = "รวมน้ำหนัก"
 """Stands in the first column beside the sum of the weights."""
 
 _POINTS: Final = "คะแนน"
 _LEVEL: Final = re.compile(rf"([1-{LEVELS}])\s*{_POINTS}")
-_CATEGORY: Final = re.compile(rf"{page.CATEGORY}\s*([1-7๑-๗])\s*:")
 _ORDINAL: Final = re.compile(r"\A[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
-_DIMENSION: Final = re.compile("|".join(map(re.escape, DIMENSIONS)))
+_AFTER_DIGIT, _AFTER_LETTER = r"(?!\.?\d)", r"(?=[\s.:)-]|$)"
+"""What follows the key of a dimension: of one that ends in a digit no other digit, of others what ends a word."""
+NO_DIMENSION: Final = ""
+"""Stands for a dimension where a cell says that there is none."""
 
 
-def format_dimension(key: str) -> str:
+def list_dimensions(plan: Plan, kpis: Iterable[PlacedKpi]) -> tuple[str | None, ...]:
+    """The dimensions that the form of a category with these KPIs shows, in their order; None, the last, for KPIs that have none.
+
+    They are those of form 7.2 or of the plan, and where it has neither only those that KPIs of the category name.
+    """
+    named = {placed.dimension for placed in kpis}
+    has_all = plan.is_official or bool(plan.dimensions)
+    return (*(key for key in plan.all_dimensions if has_all or key in named), *((None,) if None in named else ()))
+
+
+def format_dimension(plan: Plan, key: str | None) -> str:
     """A dimension by its number, as the form names it."""
-    return f"{key} {DIMENSIONS[key].th}"
+    return name_no_dimension(plan.terms.own).th if key is None else f"{key} {plan.all_dimensions[key]}".rstrip()
 
 
-def parse_dimension(text: str) -> str | None:
-    """The dimension whose number a cell begins with; None where it begins with none."""
-    named = _DIMENSION.match(use_ascii_digits(text.strip()))
-    return named[0] if named else None
+def parse_dimension(plan: Plan, text: str) -> str | None:
+    """The dimension whose number a cell begins with, or whose name it holds; `NO_DIMENSION` where it says so; None for any other text."""
+    said, known = tidy_text(text), plan.all_dimensions
+    if is_blank(text) or said == tidy_text(format_dimension(plan, None)):
+        return NO_DIMENSION
+    begun = [key for key in known if re.match(rf"{re.escape(key)}{_AFTER_DIGIT if key[-1].isdigit() else _AFTER_LETTER}", said)]
+    return max(begun, key=len) if begun else next((key for key, name in known.items() if said == tidy_text(name)), None)
 
 
 def number_kpis(kpis: Iterable[PlacedKpi]) -> Iterator[tuple[PlacedKpi, str]]:
@@ -61,17 +77,18 @@ def parse_points(text: str) -> int | None:
     return int(label[1]) - 1 if label else None
 
 
-def format_category(category: Category) -> str:
+def format_category(plan: Plan, category: Category) -> str:
     """What stands beside the KPIs: the category and its main activities."""
+    head = f"{page.name_category(plan)} {category.no}: {category.title}"
     lines = [
-        f"1. {page.CATEGORY} {category.no}: {category.title}",
-        *(["กิจกรรมหลัก"] if category.activities else []),
+        f"1. {head}" if plan.is_official else head,
+        *([plan.terms.own.get("activity", "กิจกรรมหลัก")] if category.activities else []),
         *(f"{activity.no}. {activity.title}" for activity in category.activities),
     ]
     return "\n".join(lines)
 
 
-def parse_category(text: str) -> str | None:
+def parse_category(plan: Plan, text: str) -> str | None:
     """The number of the category that such a text names; None where it names none."""
-    number = _CATEGORY.search(text)
-    return use_ascii_digits(number[1]) if number else None
+    line = page.find_category(plan, text)
+    return tidy_text(line[1]) if line else None

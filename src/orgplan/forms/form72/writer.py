@@ -17,10 +17,9 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
-from orgplan.forms.form72.wording import format_category, format_dimension, format_points, number_kpis
+from orgplan.forms.form72.wording import format_category, format_dimension, format_points, list_dimensions, number_kpis
 from orgplan.forms.scale_cells import choose_number_format
 from orgplan.model import Category, PlacedKpi, Plan
-from orgplan.names import DIMENSIONS
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
 from orgplan.scales import ScaleProtocol
@@ -63,18 +62,9 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     if wide:
         widths["threshold"] = _WIDE_THRESHOLD
     page.set_widths(sheet, widths.values(), hidden=COLUMNS.count_hidden)
-    row = page.write_titles(
-        sheet,
-        COLUMNS.last_printed,
-        "แบบฟอร์มที่ 7.2",
-        [
-            "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
-            f"ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}",
-            plan.organization,
-        ],
-    )
+    row = _titles(sheet, plan)
     head = row + 1
-    for column in COLUMNS:
+    for column in COLUMNS.speak_as(plan):
         if column.on == "paper":
             sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.merge(head, COLUMNS["threshold"], head, COLUMNS["points"], HEAD)
@@ -82,9 +72,9 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     form = Form72Places(sheet)
     first = head + 1
     row = head
-    for key in DIMENSIONS:
+    for key in list_dimensions(plan, kpis):
         own = [placed for placed in kpis if placed.dimension == key]
-        label = format_dimension(key)
+        label = format_dimension(plan, key)
         if not own:
             row += 1
             _empty(sheet, row, label)
@@ -92,7 +82,7 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
             form.rows[placed.kpi.id] = row + 1
             row = (_composite if placed.is_composite else _kpi)(sheet, row + 1, label, number, placed, widths)
             form.blocks.append((form.rows[placed.kpi.id], row))
-    row = _plan(sheet, first, row, category, widths["plan"])
+    row = _plan(sheet, first, row, format_category(plan, category), widths["plan"])
     _total(sheet, first, row, kpis)
     _rules(sheet, form, kpis)
     total_row = row + 1
@@ -101,6 +91,18 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     page.finish_page(sheet, heads=(head, head), last_column=COLUMNS.last_printed, frozen=f"A{first}", together=together)
     doubt_marks.open_notes(sheet, COLUMNS["note"], head, COLUMNS.find_column("note").head)
     return form
+
+
+def _titles(sheet: Sheet, plan: Plan) -> int:
+    """The lines above the form; the last of them."""
+    if not plan.is_official:
+        return page.write_titles(sheet, COLUMNS.last_printed, None, [f"ตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
+    lines = [
+        "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
+        f"ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}",
+        plan.organization,
+    ]
+    return page.write_titles(sheet, COLUMNS.last_printed, "แบบฟอร์มที่ 7.2", lines)
 
 
 def _empty(sheet: Sheet, row: int, label: str) -> None:
@@ -186,9 +188,8 @@ def _block(sheet: Sheet, first: int, last: int, column: int, text: str, style: S
     sheet.merge(begin, column, last, column, style)
 
 
-def _plan(sheet: Sheet, first: int, last: int, category: Category, width: float) -> int:
+def _plan(sheet: Sheet, first: int, last: int, text: str, width: float) -> int:
     """The category and its main activities beside all the rows; the last row, which may be a new one."""
-    text = format_category(category)
     while last - first + 1 < len(split_text(text)):
         last += 1
         _empty(sheet, last, "")

@@ -21,7 +21,7 @@ WHOLE_PLAN: Final = "รวมทั้งแผน"
 """Stands in the first column beside the scores of the plan."""
 
 COLUMNS: Final = Columns(
-    Column("category", "หมวด", 8),
+    Column("category", "⟦category⟧", 8),
     Column("id", "รหัส", 11, needed=True),
     Column("title", "ตัวชี้วัด", 40),
     Column("weight", "น้ำหนัก", 10),

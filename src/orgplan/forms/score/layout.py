@@ -18,7 +18,10 @@ SCORE_INPUT: Final = Style(across="center", unlocked=True, fill=INPUT)
 
 @dataclass(frozen=True, slots=True)
 class ScoreLayout:
-    """The columns of a sheet with so many rounds, and the cells of the settings; `head` is the second row of the heads."""
+    """The columns of a sheet with so many rounds, and the cells of the settings; `head` is the second row of the heads.
+
+    `category_name` is what the plan calls a category.
+    """
 
     columns: Columns
     rounds: tuple[str, ...]
@@ -27,6 +30,7 @@ class ScoreLayout:
     floor_cell: str
     decimals_cell: str
     decimals: int
+    category_name: str
 
     def __getitem__(self, field: str) -> int:
         """The place of a field's column, or of the first of them."""

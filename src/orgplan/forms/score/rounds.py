@@ -23,7 +23,7 @@ def find_round_columns(changes: WorkbookChanges, grid: Grid, heads: Heads, expor
     """
     row, first = heads.row + 1, heads["rounds"]
     rounds = _list_headings(grid, heads)
-    own_heads = COLUMNS.find_heads(exported)
+    own_heads = COLUMNS.speak_as(changes.plan).find_heads(exported)
     own = list(_list_headings(exported, own_heads).values()) if own_heads else []
     names = list(rounds.values())
     if not own or _lies_in(own, names) or _lies_in(names, own):

@@ -22,8 +22,8 @@ REPORTED_DECIMALS: Final = 10
 """Decimals of a reported weight, which is a sum of what the plan says and seldom has more."""
 _CODES: Final = {Basis.GIVEN: 0, Basis.ALIKE: 1, Basis.SUMS: 2}
 _ABSENT: Final = {
-    Basis.ALIKE: "ไม่ระบุน้ำหนักหมวด ทุกหมวดจึงนับเท่ากัน",
-    Basis.SUMS: "ไม่ระบุน้ำหนักหมวด แต่ละหมวดจึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของหมวด",
+    Basis.ALIKE: "ไม่ระบุน้ำหนัก{category} ทุก{category}จึงนับเท่ากัน",
+    Basis.SUMS: "ไม่ระบุน้ำหนัก{category} แต่ละ{category}จึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของ{category}",
 }
 
 
@@ -150,7 +150,7 @@ class _Summary:
     def category(self, row: int, score: CategoryScore, given: Decimal | None, first: int, last: int) -> None:
         """One category, whose KPIs stand in rows `first` to `last`, with the weight that the plan gives it."""
         sheet, layout = self._sheet, self._layout
-        title = f"หมวด {score.no} {score.title}"
+        title = f"{layout.category_name} {score.no} {score.title}"
         if len(split_text(title)) > 1:
             title = score.title
         sheet.text(row, layout["category"], title, BODY)
@@ -210,8 +210,9 @@ class _Summary:
 
     def absent_weights(self, row: int, card: Scorecard) -> None:
         """How the weights that are left out are taken."""
-        texts = {code: _ABSENT.get(basis, "") for basis, code in _CODES.items()}
-        choices = ",".join(f'"{texts[code]}"' for code in sorted(texts))
+        name = self._layout.category_name
+        texts = {code: _ABSENT.get(basis, "").format(category=name) for basis, code in _CODES.items()}
+        choices = ",".join('"' + texts[code].replace('"', '""') + '"' for code in sorted(texts))
         shows = texts[_CODES[card.category_basis or Basis.ALIKE]]
         kpis = "  ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1" if card.has_unweighted_kpis else ""
         formula = f"CHOOSE({self._basis}+1,{choices})" + (f'&"{kpis}"' if kpis else "")

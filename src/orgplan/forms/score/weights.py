@@ -20,15 +20,16 @@ from orgplan.workbook.reader import Grid
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The table of scores on a sheet, with the columns of the categories and of their weights."""
+    """The table of scores on a sheet, with the head and the column of the categories, and the column of their weights."""
 
     grid: Grid
+    head: str
     category: int
     weight: int
 
     def find_rows(self) -> range:
         """The rows of the categories, behind which that of the plan stands."""
-        grid, head = self.grid, COLUMNS.find_column("category").head
+        grid, head = self.grid, self.head
         rows = range(grid.last_row, 0, -1)
         first = next((row for row in rows if grid.text(row, self.category) == head and grid.text(row, self.weight)), 0) + 1
         last = next((row for row in range(first, grid.last_row + 1) if grid.text(row, self.category) == WHOLE_PLAN), first)
@@ -44,8 +45,9 @@ def compare_category_weights(changes: WorkbookChanges, fields: FieldCells, grid:
 
     Where no category has a weight in the plan, one that is typed in makes all those that the sheet shows weights of the plan.
     """
-    table = _Table(grid, heads.find_place("category", "id"), heads.find_place("weight", "id"))
-    before = _Table(exported, COLUMNS["category"], COLUMNS["weight"])
+    head = COLUMNS.speak_as(changes.plan).find_column("category").head
+    table = _Table(grid, head, heads.find_place("category", "id"), heads.find_place("weight", "id"))
+    before = _Table(exported, head, COLUMNS["category"], COLUMNS["weight"])
     rows = {index: row for index, row in _match_categories(table, before) if fields.is_single(row, table.weight)}
     own = [category.weight for category in changes.plan.categories]
     is_written = any(weight is not None for weight in own)

@@ -33,10 +33,10 @@ _TABLE_LIMIT: Final = 12
 def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, Form72Places]) -> None:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
     rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
-    columns = COLUMNS.repeat("rounds", len(rounds))
+    columns = COLUMNS.speak_as(plan).repeat("rounds", len(rounds))
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
     row = page.write_titles(sheet, columns.last_printed, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
-    layout = _settings(sheet, row + 1, card, columns, rounds)
+    layout = _settings(sheet, row + 1, card, columns, rounds, plan)
     _heads(sheet, layout)
     row = first = layout.head + 1
     writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results)
@@ -58,7 +58,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
 
 
-def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...]) -> ScoreLayout:
+def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...], plan: Plan) -> ScoreLayout:
     """The cells that say how the scores arise: the round (to choose), the floor and the decimals."""
 
     def fix_cell(place: SettingPlace) -> str:
@@ -83,6 +83,7 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds:
         floor_cell=fix_cell(value["floor"]),
         decimals_cell=fix_cell(value["decimals"]),
         decimals=card.decimals,
+        category_name=page.call_in_thai(plan, "⟦category⟧"),
     )
 
 
