@@ -18,6 +18,8 @@ from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 
 HIDDEN_WIDTH: Final = 9.0
+YEAR_GAP: Final = "{year}"
+"""Stands in a head where the fiscal year belongs."""
 _SEARCHED_ROWS: Final = 200
 SEARCHED_COLUMNS: Final = 64
 """Columns of a sheet that came back in which what a form has is looked for; somebody may have inserted some."""
@@ -45,7 +47,7 @@ class Column:
     @property
     def is_known_by_head(self) -> bool:
         """Whether a reader looks for the head."""
-        return bool(self.head) and "{" not in self.head
+        return bool(self.head) and YEAR_GAP not in self.head
 
 
 class Columns:

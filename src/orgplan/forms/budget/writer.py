@@ -108,10 +108,9 @@ class _Tables:
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):
             row += 1
             heading = form.at(rows.heading, "budget")
-            amount = f'IF({guard_money(heading)},"{UNSURE}",{{}})'
-            alone = amount.format(f"N({heading})")
-            computed = alone if rows.subtotal is None else form.at(rows.subtotal, "budget")
-            self._figures(row, figures, amount.format(f'IF(ISNUMBER({heading}),{heading},"")'), computed)
+            amount = f'IF({guard_money(heading)},"{UNSURE}",'
+            computed = f"{amount}N({heading}))" if rows.subtotal is None else form.at(rows.subtotal, "budget")
+            self._figures(row, figures, f'{amount}IF(ISNUMBER({heading}),{heading},""))', computed)
         self.last_with_gap = row
         return self._total(row + 1, first + 1, rollup.total)
 

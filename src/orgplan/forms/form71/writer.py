@@ -29,6 +29,7 @@ from orgplan.forms.form71.wording import (
 )
 from orgplan.model import Activity, Category, PlacedStep, Plan, Step
 from orgplan.paper import doubt_marks, page
+from orgplan.paper.columns import YEAR_GAP
 from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
 from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS, format_month
@@ -139,7 +140,7 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
         place = COLUMNS[column.field]
         if column.on != "screen":
             is_printed = column.on == "paper"
-            sheet.text(row, place, column.head.format(year=plan.fiscal_year), HEAD if is_printed else HIDDEN_CELL)
+            sheet.text(row, place, column.head.replace(YEAR_GAP, str(plan.fiscal_year)), HEAD if is_printed else HIDDEN_CELL)
             if is_printed and column.count == 1:
                 sheet.merge(row, place, row + 1, place, HEAD)
     for place, month in zip(months, plan.year.months, strict=True):
