@@ -80,7 +80,9 @@ def test_a_head_of_form_71_is_its_key(head: str, key: str) -> None:
 )
 def test_a_head_of_form_72_is_its_key(head: str, key: str) -> None:
     if key != "plan":
-        assert find_key_called(call_by({}, Words.same(head)).th, model.Kpi.model_fields, "ก") == ("criteria" if key == "threshold" else key)
+        assert find_key_called(call_by({}, Words.same(head)).th, model.Kpi.model_fields, "ก") == (
+            "criteria" if key == "threshold" else key
+        )
 
 
 @pytest.mark.parametrize("key", [key for key in model.Step.model_fields if key in KEY_NAMES])

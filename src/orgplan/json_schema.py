@@ -38,6 +38,7 @@ _FIELDS: Final = Words("What the form has and the format has not: single texts b
 _CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
                          "เกณฑ์การให้คะแนน: ห้าระดับ หรือระบุ `method` ตัวชี้วัดที่ไม่มีจะใช้ของหมวด แล้วจึงของแผน")  # fmt: skip
 
+
 def _list_dimensions(lang: Lang) -> str:
     return (", " if lang == "en" else " ").join(f"{key} {said.said(lang)}" for key, said in DIMENSIONS.items())
 

@@ -53,7 +53,9 @@ def _problem(path: Path, given: str, plan: Plan) -> Problem:
             others = Words("or list the plan's own under `dimensions:`", "หรือระบุของแผนเองไว้ที่ `dimensions:`")
             otherwise = Words.joined((otherwise, others), ", ")
         hint = suggest_nearest(given, known, otherwise)
-    return Problem(path, Words("the ⟦dimension⟧ {given} is not known", "ไม่รู้จัก⟦dimension⟧ {given}").fill(given=quote(given)), hint, fix=meant)
+    return Problem(
+        path, Words("the ⟦dimension⟧ {given} is not known", "ไม่รู้จัก⟦dimension⟧ {given}").fill(given=quote(given)), hint, fix=meant
+    )
 
 
 def _find_meant(given: str, plan: Plan) -> str | None:

@@ -83,8 +83,8 @@ class _DetailsReader:
         if holder is None:
             said = " ".join(filter(None, (self._text(row, key) for key in PLACE)))
             self._fault(row, "category", Words(f"the plan has nothing that is called {quote(said)}", f"ไม่มี {quote(said)} ในแผน"),
-                        Words("write category, activity and step, or category and KPI, as the rows above do; leave all blank for the plan",
-                              "เขียนเลขหมวด กิจกรรม และขั้นตอน หรือหมวดและตัวชี้วัด แบบเดียวกับแถวบน ถ้าเป็นของทั้งแผนให้เว้นว่าง"))  # fmt: skip
+                        Words("write ⟦category⟧, ⟦activity⟧ and ⟦step⟧, or ⟦category⟧ and KPI, as the rows above do; leave all blank for the plan",
+                              "เขียนเลข⟦category⟧ ⟦activity⟧ และ⟦step⟧ หรือ⟦category⟧และตัวชี้วัด แบบเดียวกับแถวบน ถ้าเป็นของทั้งแผนให้เว้นว่าง"))  # fmt: skip
             return
         path = _find_path(holder, name)
         if format_path(path) in self._entries:
