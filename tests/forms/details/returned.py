@@ -44,7 +44,7 @@ class ReturnedDetails:
 
     @property
     def heads(self) -> Heads:
-        heads = COLUMNS.find_heads(self.grid)
+        heads = COLUMNS.speak_as(self.plan).find_heads(self.grid)
         assert heads is not None
         return heads
 
