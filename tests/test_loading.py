@@ -73,7 +73,7 @@ FAULTS = [
     ("        dimension: 7.1", "        dimension:", "missing-key"),
     ("        weight: 0.5", "        weight: ~", "mixed-weights"),
     ("  - no: 2\n    title: การพัฒนา", "  - title: การพัฒนา", "missing-key"),
-    ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {levels: [60, 65, 70, 75, 80]}", "missing-key"),
+    ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {levels: [ก, ข, ค, ง, จ]}", "missing-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: step}", "missing-key"),
     # Wrong shapes.
     ("title: แผนพัฒนาองค์การ ประจำ", "title: [แผนพัฒนาองค์การ]\nnote: ประจำ", "wrong-type"),
@@ -120,7 +120,7 @@ FAULTS = [
     ("        unit: ร้อยละ", "        results: {12m: {numerator: 3}}\n        unit: ร้อยละ", "bad-result"),
     ("        unit: ร้อยละ", "        results: {12m: {numerator: 3, denominator: 0}}\n        unit: ร้อยละ", "bad-result"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {methd: linear, levels: [60, 65, 70, 75, 80]}", "unknown-key"),
-    ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {levels: [60, 65, 70, 75, 80]}", "missing-key"),
+    ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {levels: [ก, ข, ค, ง, จ]}", "missing-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: linear, metod: step, levels: [60, 65, 70, 75, 80]}", "unknown-key"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: {method: curve, levels: [60, 65, 70, 75, 80]}", "bad-choice"),
     ("criteria: [60%, 65%, 70%, 75%, 80%]", "criteria: [60%, 65%, 70%, 75%]", "criteria-count"),

@@ -41,6 +41,11 @@ def subtract(left: Decimal, right: Decimal) -> Decimal:
     return _WIDE.subtract(left, right)
 
 
+def multiply(left: Decimal, right: Decimal) -> Decimal:
+    """`left` times `right`, exact."""
+    return _WIDE.multiply(left, right)
+
+
 def add_weighted(parts: Iterable[tuple[Fraction, Fraction]]) -> Fraction:
     """The sum of weight x value, exact; reduced once, because fractions that are added one by one reduce themselves each time."""
     top, bottom = 0, 1

@@ -42,7 +42,7 @@ from orgplan.problems import (
     format_path,
     quote,
 )
-from orgplan.scales import DEFAULT_METHOD, METHODS
+from orgplan.scales import CRITERIA_KEYS, DEFAULT_METHOD, METHODS
 from orgplan.texts import explain_disguise, is_blank, read_one_of
 from orgplan.thai import parse_month, parse_year
 from orgplan.unseen import find_curly, find_unseen
@@ -287,7 +287,7 @@ def _plainly(fault: ErrorDetails, data: Any) -> ErrorDetails:
     if fault["type"] != "union_tag_not_found":
         return fault
     criteria = find_value(data, fault["loc"])
-    slip = find_nearest("method", (key for key in criteria if key not in {"levels", "note"}))
+    slip = find_nearest("method", (key for key in criteria if key not in CRITERIA_KEYS))
     return fault if slip is None else {**fault, "type": "extra_forbidden", "loc": (*fault["loc"], slip)}
 
 
@@ -435,9 +435,9 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
         case "union_tag_not_found":
             return "missing-key", Problem(
                 loc,
-                Words("the criteria do not say their method", "เกณฑ์ไม่ได้ระบุวิธี (method)"),
-                Words("add {methods}, or write the five thresholds as a list",
-                      "เพิ่ม {methods} หรือเขียนเกณฑ์ห้าระดับเป็นรายการ").fill(methods=_WITH_LEVELS),
+                Words("the criteria do not say their method, and their levels are no numbers", "เกณฑ์ไม่ได้ระบุวิธี (method) และระดับไม่ใช่ตัวเลข"),
+                Words("for stages add `method: milestone`, for what is met or not `method: yes_no`; thresholds are numbers",
+                      "ถ้าเป็นขั้นความสำเร็จให้เพิ่ม `method: milestone` ถ้าเป็นใช่หรือไม่ใช่ให้เพิ่ม `method: yes_no` ส่วนเกณฑ์ตัวเลขเขียนเป็นตัวเลข"),
             )  # fmt: skip
         case "union_tag_invalid":
             tag = str(fault.get("ctx", {}).get("tag", ""))
@@ -452,7 +452,10 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> 
         case _ if loc and loc[-1] == "criteria":
             return "wrong-type", Problem(
                 loc,
-                Words("the criteria must be a list of five thresholds", "เกณฑ์ต้องเป็นรายการห้าค่า"),
+                Words(
+                    "the criteria must be a list of thresholds, or a mapping with `levels`",
+                    "เกณฑ์ต้องเป็นรายการตัวเลข หรือกลุ่มคีย์ที่มี `levels`",
+                ),
                 Words(
                     "write them in brackets, with commas between: [60, 65, 70, 75, 80]",
                     "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]",
@@ -502,12 +505,6 @@ def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[W
             f"that is `{twin}`, which stands here already: keep one of the two", f"คือ `{twin}` ซึ่งมีอยู่แล้ว เก็บไว้เพียงอันเดียว"
         )
     return message, Words(f"the keys known here are {', '.join(known)}", f"คีย์ที่ใช้ได้ตรงนี้: {', '.join(known)}")
-
-
-_WITH_LEVELS: Final = Words.any_of(
-    f"`{'' if place else 'method: '}{method}`"
-    for place, method in enumerate(name for name, scale in METHODS.items() if "levels" in scale.model_fields)
-)
 
 
 # --- going on after a schema error -----------------------------------------------------------------------------------

@@ -21,8 +21,9 @@ from orgplan.letters import unify_letters
 from orgplan.model_base import Node
 from orgplan.names import DIMENSIONS, TERMS, OwnTerms, call_object
 from orgplan.problems import Malformed, Path, Words, quote
-from orgplan.scales import CRITERIA_KEYS, Criteria, Scale
+from orgplan.scales import CRITERIA_KEYS, METHODS, Criteria, Scale
 from orgplan.scales.base import read_number
+from orgplan.scales.levels import ThresholdScale
 from orgplan.texts import (
     ROUND_PATTERN,
     AgencyNames,
@@ -441,6 +442,21 @@ class PlacedKpi(NamedTuple):
         """The value aimed at, read by the scale."""
         return self.figure(self.kpi.target)
 
+    def target_at(self, round_name: str | None) -> Decimal | None:  # noqa: ARG002 - a KPI has one target for all rounds
+        """The value aimed at in a round; without a round, that of the year."""
+        return self.target
+
+    def scale_at(self, round_name: str | None = None) -> Scale | None:
+        """The scale with its levels in the unit of the KPI, also where they are per cent of its target in a round.
+
+        None where there is no scale, or no target of more than 0 to read its levels by.
+        """
+        scale = self.scale
+        if not isinstance(scale, ThresholdScale) or scale.of is None:
+            return scale
+        target = self.target_at(round_name)
+        return None if target is None or target <= 0 else scale.turn_into_figures(target)
+
     def measured(self, result: Result) -> Fraction | None:
         """What a result says, exact: its value, or its two counts over each other (times 100 for a percentage); None when blank."""
         written = self.written(result)
@@ -554,6 +570,14 @@ class Plan(Node):
             yield PlacedKpi(below, category, part, kpi, part.criteria or shared, own, *_owners(part, whole))
 
     @cached_property
+    def rubrics(self) -> tuple[tuple[Path, Scale], ...]:
+        """Where criteria are written, of the plan, its categories and its KPIs, and what they say."""
+        places: list[tuple[Path, Scale | None]] = [((), self.criteria)]
+        places += [(("categories", c), category.criteria) for c, category in enumerate(self.categories)]
+        places += [(placed.path, placed.kpi.criteria) for placed in self.kpis]
+        return tuple(((*path, "criteria"), scale) for path, scale in places if scale is not None)
+
+    @cached_property
     def _ids(self) -> dict[str, str]:
         return {unify_letters(placed.kpi.id): placed.kpi.id for placed in self.kpis}
 
@@ -634,7 +658,8 @@ def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
     """The keys that the format knows in the object at `path`, for "did you mean"."""
     for part in reversed(path):
         if part == "criteria":
-            return CRITERIA_KEYS
+            # Behind it stands the method by which pydantic chose the scale.
+            return tuple(METHODS[path[-1]].model_fields) if path[-1] in METHODS else CRITERIA_KEYS
         if part == "results":
             return tuple(Result.model_fields)
         if part == "kpis" and path.count("kpis") > 1:

@@ -204,6 +204,17 @@ def _weight(text: str) -> Decimal:
     return value
 
 
+def _points(text: str) -> Decimal:
+    value = thai.parse_number(text)
+    if value < 0:
+        raise Malformed(
+            "bad-number",
+            Words(f"{quote(text)} points are fewer than none", f"คะแนน {quote(text)} ติดลบ"),
+            Words("write points of zero or more", "เขียนคะแนนตั้งแต่ศูนย์ขึ้นไป"),
+        )
+    return value
+
+
 def _whole(low: int, high: int, what: Words) -> Callable[[str], int]:
     ranged = _number_from_to(low, high, "bad-choice", what)
 
@@ -265,6 +276,12 @@ Number = Annotated[Decimal, Reads(_required(thai.parse_number), _NUMBER)]
 OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.parse_number), _BLANK_NUMBER)]
 OptionalFigure = Annotated[Figure | None, Reads(_optional(Figure), _BLANK_TEXT)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
+PointsNumber = Annotated[Decimal, Reads(_required(_points), _NUMBER)]
+OptionalPoints = Annotated[Decimal | None, Reads(_optional(_points), _BLANK_NUMBER)]
+OfTargetWord = Annotated[
+    Literal["target"] | None,
+    Reads(_optional(read_one_of("target", what=Words("base of the levels", "ฐานของเกณฑ์"))), {"enum": ["target", None]}),
+]
 CategoryNumber = Annotated[str, Reads(_required(thai.tidy_text), _TEXT | {"examples": [1, 2, 3, 4, 5, 6, 7]})]
 """Text of any kind: 1, 8, SO2, ก; in the form in which names are compared."""
 Dimension = Annotated[str, Reads(_required(thai.tidy_text), _TEXT)]

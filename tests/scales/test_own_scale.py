@@ -22,16 +22,15 @@ SCALE = '''"""Generous: one point more than the highest level reached."""
 
 from collections.abc import Mapping
 from fractions import Fraction
-from math import ceil
 from typing import ClassVar, Literal
 
 from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Moves, Points
+from orgplan.scales.base import Floor, Moves, Points
 from orgplan.scales.levels import LEVEL_KEYS, ThresholdScale
 
 
 class GenerousScale(ThresholdScale):
-    """Five thresholds; a result scores one point more than the highest that it reaches."""
+    """Thresholds; a result scores the points of the level behind the highest that it reaches."""
 
     MOVES: ClassVar[Moves] = "by points"
     LABEL: ClassVar[Words] = Words("generous: a point is given away", "generous: แถมหนึ่งคะแนน")
@@ -41,16 +40,13 @@ class GenerousScale(ThresholdScale):
 
     method: Literal["generous"]
 
-    def needed(self, points: Fraction) -> Fraction:
-        return self.ladder[max(ceil(points) - 2, 0)]
-
     def score(self, result: Fraction, floor: Floor) -> Points:
         reached = self.reached(result)
-        points = min(reached + 1, LEVELS) if reached else floor
+        points = self.level_points[min(reached, len(self.levels) - 1)] if reached else floor
         return Points(Fraction(points), lambda: Words(f"{points} points, one is a gift", f"{points} คะแนน แถมหนึ่ง"))
 '''
 CELLS = """    GenerousScale: ScaleCells(
-        lambda cells: f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},MIN({TOP},1+COUNTIF({cells.levels[0]}:{cells.levels[-1]},"<="&{cells.used}))))',
+        lambda cells: f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},MIN({len(cells.points)},1+COUNTIF({cells.levels[0]}:{cells.levels[-1]},"<="&{cells.used}))))',
         _NUMBER, doubt_marks.doubt_figures, doubt_marks.judge_figures,
     ),
 """

@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from orgplan.problems import Malformed
-from orgplan.scales import METHODS, STAGES_METHOD, TOP, LinearScale, MilestoneScale, StepScale
-from orgplan.scales.base import direction, rises
-from orgplan.scales.levels import exactly, five, format_result, in_sum
+from orgplan.scales import LEVELS, METHODS, STAGES_METHOD, LinearScale, MilestoneScale, StepScale
+from orgplan.scales.base import direction, exactly, rises
+from orgplan.scales.levels import count_levels, format_result, in_sum
 
 RISING = ["60", "65.50", "70", "75", "1,080"]
 STAGES = ["แต่งตั้ง", "จัดทำ", "เห็นชอบ", "ดำเนินการ", "สรุป"]
@@ -27,7 +27,7 @@ def test_thresholds(scale: LinearScale | StepScale) -> None:
 
 def test_stages() -> None:
     scale = MilestoneScale(method="milestone", levels=STAGES)
-    assert (scale.texts, scale.thresholds, scale.top, scale.direction) == (tuple(STAGES), (), Decimal(TOP), "ascending")
+    assert (scale.texts, scale.thresholds, scale.top, scale.direction) == (tuple(STAGES), (), Decimal(LEVELS), "ascending")
     assert all(scale.fault(Fraction(stage)) is None for stage in range(6))
     for result in ("-1", "6", "1/2", "11/2"):
         assert scale.fault(Fraction(result)) == ("is not a stage from 0 to 5", "ไม่ใช่ระดับ 0 ถึง 5")
@@ -79,14 +79,12 @@ def test_levels_reached_on_either_way(result: str | int, level: int) -> None:
     assert falling.reached(-Fraction(result)) == level
 
 
-@pytest.mark.parametrize(
-    "count, hint", [(4, "write the results that give 1, 2, 3, 4 and 5 points"), (6, "a comma within a number splits it")]
-)
+@pytest.mark.parametrize("count, hint", [(4, "write 5 levels, or the points of each"), (6, "a comma within a number splits it")])
 def test_too_many_levels_are_most_often_a_comma(count: int, hint: str) -> None:
     with pytest.raises(Malformed) as caught:
-        five(tuple(range(count)))
+        count_levels(count, None)
     assert hint in caught.value.hint.en
-    assert ("จุลภาค" in caught.value.hint.th) == (count > TOP)
+    assert ("จุลภาค" in caught.value.hint.th) == (count > LEVELS)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,12 @@ from orgplan.loading import load_text
 from orgplan.reports import scorecard
 from orgplan.scales import Criteria, Floor, YesNoScale
 
+
+def seen(*values: object) -> object:
+    """Values to compare whatever their types of number."""
+    return values
+
+
 SCALE = YesNoScale(method="yes_no")
 
 
@@ -37,7 +43,9 @@ def test_any_other_number_is_a_fault(result: str) -> None:
 
 @pytest.mark.parametrize("points", [Fraction(1), Fraction(11, 10), Fraction(5)])
 def test_any_points_above_the_floor_take_a_yes(points: Fraction) -> None:
-    assert SCALE.needed(points) == 1
+    reach = SCALE.find_nearest(points, Fraction(0), None)
+    assert reach is not None
+    assert seen(reach.result, reach.points) == (1, 5)
 
 
 def test_it_has_no_levels_and_yes_is_better() -> None:
@@ -77,3 +85,22 @@ def test_results_as_people_write_them(word: str, points: int | None) -> None:
 def test_other_results_are_refused(word: str) -> None:
     text = build.plan_text(build.category(kpis=[build.kpi(criteria={"method": "yes_no"}, results={"12m": word})]))
     assert load_text(text, "plan.yaml").has_errors
+
+
+def test_points_of_its_own() -> None:
+    scale = YesNoScale.model_validate({"method": "yes_no", "points": ["0", "100"]})
+    assert [scale.score(Fraction(answer), scale.find_floor(1)).points for answer in (0, 1)] == [0, 100]
+    assert scale.score(Fraction(0), scale.find_floor(1)).reason == ("no: 0 points", "ไม่ใช่: 0 คะแนน")
+    assert seen(scale.direction, scale.top, scale.list_values(Fraction(0))) == ("ascending", 1, (0, 100))
+    turned = YesNoScale.model_validate({"method": "yes_no", "points": ["5", "0"]})
+    assert seen(turned.direction, turned.top, turned.find_floor(1)) == ("descending", 0, 5)
+    reach = turned.find_nearest(Fraction(3), Fraction(5), Fraction(1))
+    assert reach is not None
+    assert seen(reach.result, reach.points) == (0, 5)
+    assert turned.find_nearest(Fraction(6), Fraction(5), None) is None
+
+
+@pytest.mark.parametrize("points", [["1"], ["1", "2", "3"]])
+def test_its_points_are_two(points: list[str]) -> None:
+    with pytest.raises(ValidationError, match="are two"):
+        YesNoScale.model_validate({"method": "yes_no", "points": points})

@@ -6,22 +6,19 @@ from typing import Annotated, Any, Final, get_args
 
 from pydantic import BeforeValidator, Field
 
-from orgplan.problems import Words
-from orgplan.scales.base import LEVELS, Floor, Moves, Points, ResultKind, ScaleProtocol
+from orgplan.problems import Malformed, Words
+from orgplan.scales.base import LEVELS, Floor, Moves, Points, Reach, ResultKind, ScaleProtocol
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
 from orgplan.scales.yes_no import YesNoScale
-from orgplan.texts import Number
-from orgplan.thai import tidy_text
+from orgplan.texts import Number, is_blank
+from orgplan.thai import parse_number, tidy_text
 
 __all__ = [
-    "CRITERIA_KEYS", "DEFAULT_METHOD", "METHODS", "SCALES", "TOP", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Moves",
-    "Points", "ResultKind", "Scale", "ScaleProtocol", "StepScale", "YesNoScale", "name_method",
+    "CRITERIA_KEYS", "DEFAULT_METHOD", "LEVELS", "METHODS", "SCALES", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Moves", "Points",
+    "Reach", "ResultKind", "Scale", "ScaleProtocol", "StepScale", "YesNoScale", "name_method",
 ]  # fmt: skip
-
-TOP = LEVELS
-"""The points of the best result: one for each level of a rubric."""
 
 Scale = LinearScale | StepScale | MilestoneScale | YesNoScale
 
@@ -46,11 +43,31 @@ CRITERIA_KEYS: Final = tuple(dict.fromkeys(key for each in SCALES for key in eac
 def _long_form(value: Any) -> Any:
     if isinstance(value, list):
         return {"method": DEFAULT_METHOD, "levels": value}
-    method = value.get("method") if isinstance(value, dict) else None
+    if not isinstance(value, dict):
+        return value
+    method = value.get("method")
+    if is_blank(method):
+        return {**value, "method": DEFAULT_METHOD} if _speaks_of_numbers(value) else value
     return {**value, "method": tidy_text(method)} if isinstance(method, str) and not method.isascii() else value
+
+
+def _speaks_of_numbers(criteria: dict[Any, Any]) -> bool:
+    """Whether criteria that name no method are for figures: not where all their levels are words, which are stages or a slip."""
+    levels = criteria.get("levels")
+    if isinstance(levels, list) and levels:
+        return any(isinstance(level, str) and _is_number(level) for level in levels)
+    return any(key in criteria for key in ("of", "levels", "points"))
+
+
+def _is_number(text: str) -> bool:
+    try:
+        parse_number(text)
+    except Malformed:
+        return False
+    return True
 
 
 Criteria = Annotated[
     Annotated[Scale, Field(discriminator="method")], BeforeValidator(_long_form, json_schema_input_type=Scale | list[Number])
 ]
-"""`criteria:` in a plan: five thresholds, or a mapping that names its method."""
+"""`criteria:` in a plan: thresholds as a list, or a mapping with `levels` and whatever else they need."""
