@@ -169,15 +169,21 @@ def test_the_needed_result_scores_the_points_and_a_worse_one_less(levels: list[D
     texts = [str(level) for level in sorted(levels, reverse=falling)]
     worse_by = Fraction(-1 if falling else 1, 10**9)
     linear = LinearScale(method="linear", levels=texts)
-    assert linear.score(linear.needed(points), 1).points == points
-    assert linear.score(linear.needed(points) - worse_by, 0).points < points
+    assert linear.score(needed(linear, points), 1).points == points
+    assert linear.score(needed(linear, points) - worse_by, 0).points < points
     step = StepScale(method="step", levels=texts)
-    assert step.score(step.needed(points), 1).points == -(-points // 1)
-    assert step.score(step.needed(points) - worse_by, 0).points < points
-    assert linear.needed(Fraction(0)) == linear.needed(Fraction(1)) == step.needed(Fraction(-3)) == Fraction(linear.levels[0])
+    assert step.score(needed(step, points), 1).points == -(-points // 1)
+    assert step.score(needed(step, points) - worse_by, 0).points < points
+    assert needed(linear, Fraction(1)) == needed(step, Fraction(1, 2)) == Fraction(linear.levels[0])
     stages = MilestoneScale(method="milestone", levels=["ก", "ข", "ค", "ง", "จ"])
-    assert stages.needed(points) == -(-points // 1)
-    assert stages.needed(Fraction(0)) == 1
+    assert needed(stages, points) == -(-points // 1)
+
+
+def needed(scale: LinearScale | StepScale | MilestoneScale, points: Fraction) -> Fraction:
+    """The least good result that scores so many points, from a floor of 0 on."""
+    reach = scale.find_nearest(points, Fraction(0), None)
+    assert reach is not None
+    return reach.result
 
 
 # --- by hand ---------------------------------------------------------------------------------------------------------
@@ -284,7 +290,7 @@ def test_parts_of_a_composite_kpi_are_raised_not_the_whole() -> None:
 )
 def test_the_words_for_a_needed_result(criteria: Any, words: tuple[str, str]) -> None:
     _, report = reported(one(criteria, None), Fraction(3))
-    assert goal.describe_needed(report.alone[0], "77") == words
+    assert goal.describe_needed(report.alone[0], "77", "77") == words
 
 
 def test_many_kpis_are_no_trouble() -> None:

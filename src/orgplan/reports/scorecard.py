@@ -18,8 +18,9 @@ from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.names import name_round
 from orgplan.problems import Path, Words
-from orgplan.scales import TOP, Floor, Points, ResultKind
-from orgplan.scales.levels import exactly, format_result
+from orgplan.scales import Points, ResultKind, Scale
+from orgplan.scales.base import OfTarget, exactly
+from orgplan.scales.levels import format_result
 from orgplan.texts import order_round
 from orgplan.thai import format_number
 from orgplan.weights import Basis, has_unweighted_kpis, weigh_categories, weigh_kpis
@@ -34,7 +35,7 @@ class Unscored:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Where a category or a plan stands, in points (1..5, or 0..5 with floor 0).
+    """Where a category or a plan stands, in points (1..5 where no KPI has points of its own, or 0..5 with floor 0).
 
     `score` is None while a result is missing; `so_far` is over the reported weight alone (None if there is none); `low`
     and `high` are the bounds that the missing results leave. All are None where there is nothing to score.
@@ -49,7 +50,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class KpiScore:
-    """One KPI, or part of one, at the scored round. `levels` are the five thresholds as text, `result` the measured value.
+    """One KPI, or part of one, at the scored round. `levels` are the thresholds as text, `result` the measured value.
+
+    `level_points` are the points of the levels; `floor` is what a result short of the first scores. `target` is that of which the
+    levels are per cent; None where they are figures of the KPI.
 
     `weight` is the one that counted: the KPI's own, or 1 where no KPI of its list has one.
     `label` says what its method does, `asks` what kind of result it takes. `share` is its share (0..1) in the plan's score. A
@@ -71,6 +75,11 @@ class KpiScore:
     low: Fraction
     high: Fraction
     share: Fraction
+    level_points: tuple[Decimal, ...] = ()
+    has_usual_points: bool = True
+    floor: Fraction | None = None
+    of: OfTarget | None = None
+    target: Decimal | None = None
     parts: tuple[KpiScore, ...] = ()
 
     @property
@@ -125,7 +134,7 @@ class Scorecard:
     organization: str
     fiscal_year: int
     round: str | None
-    floor: Floor
+    floor: int
     decimals: int
     category_basis: Basis | None
     has_unweighted_kpis: bool
@@ -238,7 +247,7 @@ class _Scoring(NamedTuple):
     siblings: Mapping[Path, Sequence[PlacedKpi]]
     results: KpiResults
     at: str | None
-    floor: Floor
+    floor: int
     what_if: Mapping[str, Fraction]
 
 
@@ -278,8 +287,10 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
     value = scoring.what_if.get(kpi.id)
     if value is None and at is not None and at in rounds:
         value = placed.measured(rounds[at])
-    outcome = _unscored(placed, rounds, at) if value is None else scale.score(value, scoring.floor)
+    floor = scale.find_floor(scoring.floor)
+    outcome = _score(placed, scale, value, floor, at) or _unscored(placed, rounds, at)
     points = outcome.points if isinstance(outcome, Points) else None
+    values = scale.list_values(floor)
     return KpiScore(
         id=kpi.id,
         dimension=placed.dimension,
@@ -293,10 +304,48 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
         round=None if value is None else at,
         result=value,
         outcome=outcome,
-        low=Fraction(scoring.floor) if points is None else points,
-        high=Fraction(TOP) if points is None else points,
+        low=values[0] if points is None else points,
+        high=values[-1] if points is None else points,
         share=own.share,
+        level_points=scale.level_points,
+        has_usual_points=scale.has_usual_points,
+        floor=floor,
+        of=scale.of,
+        target=placed.target_at(at) if scale.of is not None else None,
     )
+
+
+def _score(placed: PlacedKpi, scale: Scale, value: Fraction | None, floor: Fraction, at: str | None) -> Points | Unscored | None:
+    """The points of a result, or why the scale gives none; None without a result.
+
+    On a scale whose levels are per cent of the target, a result is held against what they are of the target at that round.
+    """
+    figures, target = placed.scale_at(at), placed.target_at(at)
+    if figures is None:
+        return Unscored(_describe_no_share(target))
+    if value is None:
+        return None
+    points = figures.score(value, floor)
+    if scale.of is None or target is None:
+        return points
+    return Points(points.points, lambda: _describe_share(scale.texts, target, figures.texts, points.reason))
+
+
+def _describe_no_share(target: Decimal | None) -> Words:
+    """Why levels that are per cent of a target give no points."""
+    if target is None:
+        return Words("the levels are per cent of the target, and there is none", "เกณฑ์เป็นร้อยละของเป้าหมาย แต่ไม่มีเป้าหมาย")
+    says = format_number(target)
+    return Words(f"the levels are per cent of the target, and that is {says}, not more than 0",
+                 f"เกณฑ์เป็นร้อยละของเป้าหมาย แต่เป้าหมายคือ {says} ซึ่งไม่มากกว่า 0")  # fmt: skip
+
+
+def _describe_share(percents: tuple[str, ...], target: Decimal, levels: tuple[str, ...], reason: Words) -> Words:
+    """How the levels came about that a result is held against, and how it scored on them."""
+    says, given, figures = format_number(target), " / ".join(percents), " / ".join(levels)
+    return Words(
+        "{given} % of the target {says} are {figures}; {reason}", "ร้อยละ {given} ของเป้าหมาย {says} คือ {figures} {reason}"
+    ).fill(given=given, says=says, figures=figures, reason=reason)
 
 
 def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring, own: _Own) -> KpiScore:
@@ -322,8 +371,8 @@ def _composite(placed: PlacedKpi, parts: tuple[KpiScore, ...], scoring: _Scoring
         round=scoring.at if scored else None,
         result=None,
         outcome=outcome,
-        low=standing.low if standing.low is not None else Fraction(scoring.floor),
-        high=standing.high if standing.high is not None else Fraction(TOP),
+        low=standing.low if standing.low is not None else min(part.low for part in parts),
+        high=standing.high if standing.high is not None else max(part.high for part in parts),
         share=own.share,
         parts=parts,
     )

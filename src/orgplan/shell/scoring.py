@@ -92,7 +92,7 @@ def _explained(key: str, card: Scorecard, screen: Screen) -> dict[str, Any]:
     categories = jsontext.describe_scorecard(card, "", screen.lang)["categories"]
     rows = {row["id"]: row for category in categories for kpi in category["kpis"] for row in (kpi, *kpi.get("kpis", ()))}
     kpi = _kpi(key, card)
-    return {**rows[key], "levels": kpi.levels, "share": kpi.share}
+    return {**rows[key], "levels": kpi.levels, "share": kpi.share, "points": kpi.level_points, "floor": kpi.floor, "of": kpi.of}
 
 
 def _kpi(key: str, card: Scorecard) -> KpiScore:

@@ -229,16 +229,19 @@ def describe_goal(report: GoalReport | None, file: str) -> dict[str, Any]:
 
 
 def _raise(way: Raise) -> dict[str, Any]:
+    low, high = (way.reach.low, way.reach.high) if way.reach is not None else (None, None)
     return {
         "id": way.id,
         "title": way.title,
         "points_now": way.now,
         "points_needed": way.points,
         "result": way.result,
-        "direction": "at least" if way.rising else "at most",
+        "direction": way.direction,
         "share": way.share,
         "gain": way.gain,
         "most": way.most,
+        "from": low.value if low is not None else None,
+        "to": high.value if high is not None else None,
     }
 
 

@@ -12,7 +12,7 @@ from orgplan.model import Plan
 from orgplan.problems import Lang
 from orgplan.reports import goal, scorecard
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.goal import draw_goal, format_safe_result
+from orgplan.views.terminal.goal import draw_goal, format_ends
 from screens import LEVELS, card_of, mixed
 
 
@@ -34,7 +34,7 @@ def test_what_is_named_is_rounded_to_the_side_on_which_it_suffices() -> None:
         card = card_of(plan)
         report = goal.compute_goal(plan, card, Fraction(7, 3))
         assert report is not None
-        shown = format_safe_result(report.alone[0])
+        (shown,) = filter(None, format_ends(report.alone[0]))
         assert shown == rounded
         assert (scorecard.compute_scorecard(plan, what_if={"k1": Fraction(shown)}).standing.low or 0) >= Fraction(7, 3)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Context, Decimal
 from fractions import Fraction
+from functools import partial
 
 from orgplan.problems import Words
 from orgplan.reports.goal import GoalReport, Raise, describe_needed
@@ -64,11 +65,7 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
     ]
     rows = []
     for way in ways:
-        if way.result is None:
-            needed = screen.say(Words("not enough alone", "ตัวเดียวไม่พอ"))
-        else:
-            figure = format_safe_result(way) if way.asks == "stage" else add_unit(format_safe_result(way), way.unit)
-            needed = screen.say(describe_needed(way, figure))
+        needed = screen.say(describe_needed(way, *map(partial(_add_unit, way), format_ends(way))))
         figures = [f"{format_points(way.now, decimals)} -> {format_points(way.points, decimals)}"]
         figures += [format_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         rows.append(
@@ -80,9 +77,17 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
     return lay_out_rows(columns, rows, screen)
 
 
-def format_safe_result(way: Raise) -> str:
-    """The needed result in four decimals, rounded to the side on which it still suffices."""
-    result = way.result or Fraction(0)
-    context = Context(prec=60, rounding=ROUND_CEILING if way.rising else ROUND_FLOOR)
+def _add_unit(way: Raise, figure: str) -> str:
+    return figure if way.asks == "stage" or not figure else add_unit(figure, way.unit)
+
+
+def format_ends(way: Raise) -> tuple[str, str]:
+    """The ends of the results that suffice, in four decimals, each rounded to the side on which it still suffices; empty for none."""
+    low, high = (way.reach.low, way.reach.high) if way.reach is not None else (None, None)
+    return "" if low is None else _round(low.value, ROUND_CEILING), "" if high is None else _round(high.value, ROUND_FLOOR)
+
+
+def _round(result: Fraction, rounding: str) -> str:
+    context = Context(prec=80, rounding=rounding)
     quotient = context.divide(Decimal(result.numerator), Decimal(result.denominator))
     return format_number(quotient.quantize(Decimal(1).scaleb(-RESULT_DECIMALS), context=context))
