@@ -56,8 +56,8 @@ HUNDRED = 100
 
 _THE_KPI = Words("the KPI", "ตัวชี้วัด")
 _NO_FURTHER = Words(
-    "the target {target} of {kpi} goes no further than level 1 ({first})",
-    "เป้าหมาย {target} ของ{kpi} ไม่เกินเกณฑ์ระดับ 1 ({first})",
+    "the target {target} of {kpi} goes no further than level {level} ({first})",
+    "เป้าหมาย {target} ของ{kpi} ไม่เกินเกณฑ์ระดับ {level} ({first})",
 )
 _OTHER_MEASURE = Words(
     "the {name} {says} of {kpi} does not lie among its levels, but {times} ({right}) does",
@@ -80,22 +80,26 @@ def list_contradictions(plan: Plan) -> Mapping[Path, tuple[Problem, ...]]:
 def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     """What the criteria of a KPI say against its target and baseline: figures in another measure, or else points the wrong way.
 
-    Only thresholds are judged, and only those that are in order.
+    Only thresholds are judged, in the unit of the KPI, and only those that are in order and whose points do not rise and fall.
     """
-    scale, target, baseline = placed.scale, placed.target, placed.baseline
+    scale, target, baseline = placed.scale_at(), placed.target, placed.baseline
     if (target is None and baseline is None) or not isinstance(scale, ThresholdScale) or not scale.is_ordered:
         return
-    if _is_plainly_right(target, baseline, scale.levels):
+    if scale.direction is None:
+        return
+    levels = scale.levels if scale.does_rise else scale.levels[::-1]  # from the worst to the best
+    if _is_plainly_right(target, baseline, levels):
         return
     figures = {"target": target, "baseline": baseline}
-    misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, scale.levels) is not None}
+    misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, levels) is not None}
     for key, value in misplaced.items():
-        yield _other_measure(placed, key, value, scale.levels)
+        yield _other_measure(placed, key, value, levels)
     if misplaced or target is None:
         return
-    # Short of level 1 the plan's floor counts; whether that is 0 or 1, less than level 1 is never more than it.
-    aimed = scale.score(to_fraction(target), 1).points
-    begun = None if baseline is None else scale.score(to_fraction(baseline), 1).points
+    # Short of level 1 the plan's floor may count; whether that is 0 or 1, less than level 1 is never more than it.
+    floor = scale.find_floor(1)
+    aimed = scale.score(to_fraction(target), floor).points
+    begun = None if baseline is None else scale.score(to_fraction(baseline), floor).points
     at = (*placed.path, "target")
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
@@ -107,13 +111,14 @@ def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
                   "ถ้าเป้าหมายถูกต้องให้เรียงเกณฑ์กลับด้าน หรือตรวจว่าเขียนเป้าหมายกับข้อมูลปัจจุบันสลับกันหรือไม่"),
             related=_related(placed, "baseline"),
         )  # fmt: skip
-    elif target <= scale.levels[0] if scale.direction == "ascending" else target >= scale.levels[0]:
-        parts = {"target": format_number(target), "first": format_number(scale.levels[0])}
+    elif target <= levels[0] if levels[0] < levels[-1] else target >= levels[0]:
+        worst = scale.levels.index(levels[0]) + 1
+        parts = {"target": format_number(target), "first": format_number(levels[0]), "level": worst}
         yield Problem(
             at,
             _NO_FURTHER.fill(kpi=placed.kpi.called, **parts),
-            Words("check the target and the thresholds: who reaches the target should score more than level 1",
-                  "ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ 1"),
+            Words(f"check the target and the thresholds: who reaches the target should score more than level {worst}",
+                  f"ตรวจเป้าหมายและเกณฑ์ ผู้ที่ทำได้ตามเป้าหมายควรได้คะแนนมากกว่าระดับ {worst}"),
             related=_related(placed),
             cause=Cause(_NO_FURTHER.fill(kpi=_THE_KPI, **parts), placed.kpi.called),
         )  # fmt: skip

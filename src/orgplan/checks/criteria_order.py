@@ -1,7 +1,8 @@
 """The thresholds of a rubric neither rise nor fall all the way.
 
 Points between two equal thresholds, or across a change of direction, have no meaning. Rising thresholds mean that more is
-better, falling ones that less is.
+better, falling ones that less is. Points need not rise: for a best in the middle, keep the thresholds in order and turn the
+`points`.
 
 In practice: usually a slip of a digit, such as 57 for 75.
 
@@ -13,9 +14,9 @@ Good (category):
 
     criteria: [60, 65, 70, 75, 80]
 
-ไทย: เกณฑ์ห้าระดับไม่ได้เพิ่มขึ้นหรือลดลงตลอด
+ไทย: เกณฑ์ไม่ได้เพิ่มขึ้นหรือลดลงตลอด
 
-เกณฑ์ที่เท่ากันหรือสลับทิศทางกันคำนวณคะแนนไม่ได้ เกณฑ์เพิ่มขึ้นหมายถึงยิ่งมากยิ่งดี เกณฑ์ลดลงหมายถึงยิ่งน้อยยิ่งดี
+เกณฑ์ที่เท่ากันหรือสลับทิศทางกันคำนวณคะแนนไม่ได้ เกณฑ์เพิ่มขึ้นหมายถึงยิ่งมากยิ่งดี เกณฑ์ลดลงหมายถึงยิ่งน้อยยิ่งดี ส่วนคะแนนไม่ต้องเพิ่มขึ้นตลอด ถ้าค่ากลางดีที่สุดให้เรียงเกณฑ์ตามลำดับแล้วปรับ `points`
 
 ที่พบจริง: มักพิมพ์ตัวเลขสลับหลัก เช่น 57 แทน 75
 """
@@ -28,7 +29,6 @@ from itertools import pairwise
 
 from orgplan.model import Plan
 from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
-from orgplan.scales import Scale
 from orgplan.thai import format_number
 
 NAME = "criteria-order"
@@ -39,12 +39,9 @@ FIGURES_NEED = True
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the first threshold of each rubric that breaks the order of the others."""
-    places: list[tuple[Path, Scale | None]] = [((), plan.criteria)]
-    places += [(("categories", c), category.criteria) for c, category in enumerate(plan.categories)]
-    places += [(placed.path, placed.kpi.criteria) for placed in plan.kpis]
-    for path, scale in places:
-        if scale is not None and scale.thresholds:
-            yield from _broken((*path, "criteria", "levels"), scale.thresholds)
+    for path, scale in plan.rubrics:
+        if scale.thresholds:
+            yield from _broken((*path, "levels"), scale.thresholds)
 
 
 def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
@@ -65,7 +62,7 @@ def _broken(path: Path, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
             yield Problem(
                 (*path, at),
                 message,
-                Words("write five different thresholds in order, for 1 to 5 points", "เขียนเกณฑ์ห้าค่าที่ต่างกันเรียงตามลำดับ สำหรับ 1 ถึง 5 คะแนน"),
+                Words("write different thresholds in order, from low to high or from high to low", "เขียนเกณฑ์ที่ต่างกันทุกค่า เรียงจากน้อยไปมากหรือจากมากไปน้อย"),
                 related=(Related((*path, index - 1 if at == index else index), Words("its neighbour", "ค่าข้างเคียง")),),
                 cause=Cause(message),
             )  # fmt: skip

@@ -59,7 +59,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     """A problem at the title of every KPI about something bad whose thresholds rise."""
     for placed in plan.kpis:
         kpi, scale = placed.kpi, placed.scale
-        if scale is None or not scale.thresholds or scale.direction == "descending":
+        if scale is None or not scale.thresholds or scale.direction != "ascending":
             continue
         title = kpi.title.casefold()
         word = _bad_thing(title, DISPLEASURE, LESSENED) or _bad_thing(title, BAD_THINGS, TURNED_ROUND)

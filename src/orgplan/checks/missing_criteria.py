@@ -1,6 +1,6 @@
 """A KPI has no criteria: neither of its own, nor of its category, nor of the plan.
 
-Without the five thresholds no result can be turned into points.
+Without thresholds no result can be turned into points.
 
 In practice: several KPIs often share one rubric; write it once, as `criteria` of the category or of the plan.
 
@@ -17,7 +17,7 @@ Good (category):
 
 ไทย: ตัวชี้วัดไม่มีเกณฑ์การให้คะแนน ทั้งของตัวเอง ของหมวด และของแผน
 
-ถ้าไม่มีเกณฑ์ห้าระดับ จะแปลงผลเป็นคะแนนไม่ได้
+ถ้าไม่มีเกณฑ์ จะแปลงผลเป็นคะแนนไม่ได้
 
 ที่พบจริง: ตัวชี้วัดหลายตัวมักใช้เกณฑ์เดียวกัน เขียนครั้งเดียวที่ `criteria` ของหมวดหรือของแผน
 """

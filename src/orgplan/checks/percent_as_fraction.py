@@ -61,8 +61,11 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 
 
 def _fractions(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
-    levels = placed.scale.thresholds if placed.scale else ()
-    for name, result in results.items() if levels else ():
+    for name, result in results.items():
+        scale = placed.scale_at(name)
+        levels = scale.thresholds if scale else ()
+        if not levels:
+            continue
         written = placed.written(result)
         if written is None or (result.value is None and placed.kpi.is_percentage):
             continue  # of two counts orgplan makes the percentage itself

@@ -96,15 +96,16 @@ def _is_judged(placed: PlacedKpi) -> bool:
 def _results(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
     for name, result in results.items() if _is_judged(placed) else ():
         value = placed.measured(result)
-        if value is not None and _is_far_out(placed, value):
+        if value is not None and _is_far_out(placed, value, name):
             yield _outside((*path, name, "numerator" if result.value is None else "value"), format_number(round_half_up(value, 4)))
 
 
-def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction) -> bool:
+def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction, round_name: str | None = None) -> bool:
     """Whether a value is no share of a whole, and further from the levels than any of them is from its neighbour."""
     if 0 <= value <= HUNDRED:
         return False
-    levels = sorted(placed.scale.thresholds if placed.scale else ())
+    scale = placed.scale_at(round_name)
+    levels = sorted(scale.thresholds if scale else ())
     if not levels:
         return True
     gap = max(high - low for low, high in pairwise(levels))
@@ -112,8 +113,11 @@ def _is_far_out(placed: PlacedKpi, value: Decimal | Fraction) -> bool:
 
 
 def _lonely(placed: PlacedKpi) -> Iterator[tuple[Path, Decimal]]:
-    """The thresholds that are more than 100 from their nearest neighbour; the first alone where they all are."""
-    levels = placed.scale.thresholds if placed.scale else ()
+    """The thresholds that are more than 100 from their nearest neighbour; the first alone where they all are.
+
+    Per cent of a target are no percentages of the KPI's own.
+    """
+    levels = placed.scale.thresholds if placed.scale and placed.scale.of is None else ()
     if not levels or max(levels) - min(levels) <= HUNDRED:
         return
     problems = [

@@ -1,4 +1,4 @@
-"""A result is out of its range: a milestone that is no whole level from 0 to 5, or one of yes and no that is neither.
+"""A result is out of its range: a milestone that is no whole level from 0 to the last, or one of yes and no that is neither.
 
 Such a result has no points: there is no level 7, and nothing between yes and no.
 
@@ -26,7 +26,7 @@ Good (category):
         criteria: {method: milestone, levels: [ตั้งคณะทำงาน, ร่างแผน, เห็นชอบ, ดำเนินการ, ประเมินผล]}
         results: {12m: 3}
 
-ไทย: ผลการดำเนินงานอยู่นอกช่วง: ระดับขั้นของความสำเร็จที่ไม่ใช่จำนวนเต็ม 0 ถึง 5 หรือผลที่ไม่ใช่ทั้ง ใช่ และ ไม่ใช่
+ไทย: ผลการดำเนินงานอยู่นอกช่วง: ระดับขั้นของความสำเร็จที่ไม่ใช่จำนวนเต็ม 0 ถึงระดับสุดท้าย หรือผลที่ไม่ใช่ทั้ง ใช่ และ ไม่ใช่
 
 ผลเช่นนี้ไม่มีคะแนน เพราะไม่มีระดับ 7 และไม่มีค่าระหว่าง ใช่ กับ ไม่ใช่
 

@@ -40,9 +40,9 @@ FIGURES_NEED = False
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every target on the good side of the top level."""
     for placed in plan.kpis:
-        kpi, scale = placed.kpi, placed.scale
+        kpi, scale = placed.kpi, placed.scale_at()
         aim = placed.target
-        if aim is None or scale is None:
+        if aim is None or scale is None or scale.direction is None:
             continue
         top = scale.top
         if not (aim > top if scale.direction == "ascending" else aim < top):
@@ -50,12 +50,13 @@ def check(plan: Plan) -> Iterator[Problem]:
         if any(each.path[-1] == "target" for each in list_contradictions(plan).get(placed.path, ())):
             continue  # it is in another measure than the levels
         target, best = format_number(aim), format_number(top)
+        level = scale.thresholds.index(top) + 1 if scale.thresholds else int(top) if scale.RESULT == "stage" else len(scale.texts)
         yield Problem(
             (*placed.path, "target"),
-            Words("the target {target} of {kpi} is beyond level 5 ({best})",
-                  "เป้าหมาย {target} ของ{kpi} เกินเกณฑ์ระดับ 5 ({best})").fill(target=target, kpi=kpi.called, best=best),
+            Words("the target {target} of {kpi} is beyond level {level} ({best})",
+                  "เป้าหมาย {target} ของ{kpi} เกินเกณฑ์ระดับ {level} ({best})").fill(target=target, kpi=kpi.called, best=best, level=level),
             Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
             cause=Cause(
-                Words(f"the target {target} is beyond level 5 ({best})", f"เป้าหมาย {target} เกินเกณฑ์ระดับ 5 ({best})"), kpi.called
+                Words(f"the target {target} is beyond level {level} ({best})", f"เป้าหมาย {target} เกินเกณฑ์ระดับ {level} ({best})"), kpi.called
             ),
         )  # fmt: skip

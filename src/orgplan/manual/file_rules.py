@@ -238,9 +238,10 @@ Good (step):
     ),
     _error(
         "criteria-count",
-        """A rubric does not have five levels.
+        """A rubric has levels without points, or not as many points as levels.
 
-Levels give 1, 2, 3, 4 and 5 points. With four or six figures nobody can say which of them is which.
+Five levels give 1, 2, 3, 4 and 5 points. With four or six figures nobody can say which of them is which, so that each level needs
+its points: `{levels: [50, 75, 100], points: [1, 3, 5]}`. Yes and no have two, those of a no first.
 
 In practice: a threshold of 1,000 or more written with a comma inside brackets counts as two: `[1,000, 2,000]` is four.
 
@@ -252,9 +253,17 @@ Good (kpi):
 
     criteria: [1, 2, 3, 4, 5]
 
-ไทย: เกณฑ์การให้คะแนนไม่ครบห้าระดับหรือเกินห้าระดับ
+Bad (kpi):
 
-เกณฑ์ห้าระดับให้ 1, 2, 3, 4 และ 5 คะแนน ถ้ามีสี่หรือหกค่าจะบอกไม่ได้ว่าค่าใดเป็นระดับใด
+    criteria: {levels: [1, 2, 3], points: [50, 100]}
+
+Good (kpi):
+
+    criteria: {levels: [1, 2, 3], points: [50, 75, 100], floor: 0}
+
+ไทย: เกณฑ์มีระดับที่ไม่มีคะแนน หรือจำนวนคะแนนไม่เท่ากับจำนวนระดับ
+
+เกณฑ์ห้าระดับให้ 1, 2, 3, 4 และ 5 คะแนน ถ้ามีสี่หรือหกค่าจะบอกไม่ได้ว่าค่าใดเป็นระดับใด จึงต้องระบุคะแนนของแต่ละระดับ เช่น `{levels: [50, 75, 100], points: [1, 3, 5]}` ส่วนใช่หรือไม่ใช่มีคะแนนสองค่า เริ่มที่คะแนนเมื่อไม่ใช่
 
 ที่พบจริง: เกณฑ์ตั้งแต่ 1,000 ที่ใส่จุลภาคในวงเล็บจะนับเป็นสองค่า `[1,000, 2,000]` จึงกลายเป็นสี่ค่า
 """,
