@@ -67,7 +67,7 @@ def test_the_fields_are_those_of_the_format() -> None:
     assert documented(kpi, but=set()) == KPI
     assert list(activity["budget"]) == list(step["budget"]) == ["declared", "computed"]
     assert list(step["progress"]) == ["percent", "start", "end", "spent", "note"]
-    assert list(kpi["criteria"]) == ["method", "levels", "direction"]
+    assert list(kpi["criteria"]) == ["method", "levels", "points", "floor", "of", "direction"]
     assert list(kpi["results"]["12m"]) == ["value", "evidence", "note"]
     assert documented(category["approval"]) == ["statement", "name", "position", "acting_for"]
 
@@ -114,7 +114,9 @@ def test_values_are_written_out() -> None:
     assert below["progress"] == {"percent": Decimal(40), "start": Month(2009, 10), "end": None, "spent": Decimal(1), "note": None}
     assert step["progress"] is None
     kpi = only(category["kpis"])
-    assert kpi["criteria"] == {"method": "linear", "levels": tuple(map(Decimal, CRITERIA[::-1])), "direction": "descending"}
+    assert kpi["criteria"] == {
+        "method": "linear", "levels": tuple(map(Decimal, CRITERIA[::-1])), "points": (1, 2, 3, 4, 5), "floor": 0, "of": None, "direction": "descending",
+    }  # fmt: skip
     assert kpi["results"] == {
         "12m": {"value": Fraction(100, 3), "evidence": "แบบสำรวจ", "note": None},
         "6m": {"value": None, "evidence": None, "note": None},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -82,13 +83,15 @@ def test_what_a_reporter_needs_to_know_stands_in_comments() -> None:
         blank("k2", asks="stage", levels=("ตั้งคณะทำงาน", "ร่าง"), unit=None),
         blank("k3", asks="answer", levels=("ไม่ใช่", "ใช่"), last=("6m", "0")),
         blank("k4", asks="answer", levels=(), last=("6m", "1")),
+        blank("k5", levels=("0", "120"), target="8,500", own_points=(Decimal(0), Decimal(120)), of_target=True),
     ]
     assert resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "en").split("\n")[3:] == [
         "orgplan_results: 1", 'plan: "p.yaml"', "results:",
         "  # ร้อยละ (ร้อยละ)", "  # levels 60 / 65", "  # target 80", "  # last result 62 (6m)", "  k1:", "    9m:",
-        "  # ชื่อ", "  # the stage reached, 0 to 5, or its text:", "  # 1 = ตั้งคณะทำงาน", "  # 2 = ร่าง", "  k2:", "    9m:",
+        "  # ชื่อ", "  # the stage reached, 0 to 2, or its text:", "  # 1 = ตั้งคณะทำงาน", "  # 2 = ร่าง", "  k2:", "    9m:",
         "  # ชื่อ", "  # yes or no", "  # last result no (6m)", "  k3:", "    9m:",
-        "  # ชื่อ", "  # yes or no", "  # last result yes (6m)", "  k4:", "    9m:", "",
+        "  # ชื่อ", "  # yes or no", "  # last result yes (6m)", "  k4:", "    9m:",
+        "  # ชื่อ", "  # levels 0 / 120 % of the target 8,500 (0 / 120 points)", "  # target 8,500", "  k5:", "    9m:", "",
     ]  # fmt: skip
     thai = resultsfile.format_results_file("p.yaml", "จังหวัด", 2553, "9m", kpis, "th")
     assert "# จังหวัด ปีงบประมาณ พ.ศ. 2553: ผลการดำเนินงานรอบ 9 เดือน\n" in thai

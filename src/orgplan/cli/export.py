@@ -84,9 +84,7 @@ def csv_(
     from orgplan.shell.table_folder import write_tables
 
     if str(output) == "-":
-        raise CannotDo(
-            Words("six tables cannot go to standard output: name a folder", "ส่งหกตารางไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์")
-        )
+        raise CannotDo(Words("tables cannot go to standard output: name a folder", "ส่งตารางไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์"))
     screen = look_at_screen(lang)
     listed = find_files(files, follow_links=follow_links)
     say_missing(listed, screen)

@@ -75,4 +75,6 @@ def _blank(placed: PlacedKpi) -> Blank:
         levels=placed.scale.texts if placed.scale else (),
         target=None if placed.target is None else format_number(placed.target),
         last=(values[-1][0], format_result(values[-1][1])) if values else None,
+        own_points=placed.scale.level_points if placed.scale and not placed.scale.has_usual_points else (),
+        of_target=placed.scale is not None and placed.scale.of is not None,
     )

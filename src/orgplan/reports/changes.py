@@ -23,6 +23,7 @@ from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
+from orgplan.scales.base import USUAL_POINTS
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_month, format_number, tidy_text
 from orgplan.weights import find_whole
@@ -128,8 +129,17 @@ class _Comparison:
                 declared = (was or {}).get("declared"), (now or {}).get("declared")
                 if declared[0] != declared[1]:
                     yield _changed(where, *declared, field)
+            elif field == "criteria":
+                if not self._follows_floor(was or {}, now or {}):
+                    yield _changed_criteria(where, was, now)
             elif moved is None or field not in {"start", "end", "months"}:
                 yield _changed(where, was, now, field)
+
+    def _follows_floor(self, was: Node, now: Node) -> bool:
+        """Whether criteria differ in nothing but their floor, which is that of each plan."""
+        floors = was.get("floor"), now.get("floor")
+        shared = tuple(each.node.get("scoring", {}).get("floor") for each in (self._matching.old, self._matching.new))
+        return {**was, "floor": None} == {**now, "floor": None} and floors == shared
 
     def _listed(self, field: str, old: Item, new: Item, place: _Place) -> Iterator[Change]:
         before, after = old.parts.get(field, []), new.parts.get(field, [])
@@ -396,6 +406,25 @@ def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
     return Change("changed", where, ".".join(keys), was, now, words)
 
 
+def _changed_criteria(where: Words, was: Node | None, now: Node | None) -> Change:
+    """Criteria by their method and levels, and by whatever else of them is other than usual or has changed."""
+    both = [each for each in (was, now) if each]
+    more = [key for key in ("points", "of") if any(_is_unusual(key, each[key]) for each in both)]
+    more += ["floor"] if len({each["floor"] for each in both}) > 1 else []
+    before, after = (_describe_criteria(each, more) if each else None for each in (was, now))
+    return replace(_changed(where, before, after, "criteria"), was=was, now=now)
+
+
+def _is_unusual(key: str, value: Any) -> bool:
+    return value is not None if key == "of" else tuple(value) not in (USUAL_POINTS, USUAL_POINTS[-1:])
+
+
+def _describe_criteria(criteria: Node, more: list[str]) -> str:
+    said = f"{criteria['method']} {' / '.join(map(_value, criteria['levels']))}".strip()
+    texts = {key: " / ".join(map(_value, criteria[key])) if key == "points" else _value(criteria[key]) for key in more}
+    return ", ".join([said, *(f"{key} {text}" for key, text in texts.items())])
+
+
 def _value(value: Any) -> str:
     match value:
         case None | () | []:
@@ -406,8 +435,6 @@ def _value(value: Any) -> str:
             said = format_number(value)
         case Fraction():
             said = format_result(value)
-        case {"method": method, "levels": levels}:
-            said = f"{method} {' / '.join(map(_value, levels))}".strip()
         case list() | tuple():
             said = ", ".join(map(_value, value))
         case _:

@@ -35,7 +35,8 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
         "fields": plan.fields,
         "note": plan.note,
         "categories": [
-            _category(category, ("categories", c), activities, steps, kpis) for c, category in enumerate(plan.categories)
+            _category(category, ("categories", c), activities, steps, kpis, plan.scoring.floor)
+            for c, category in enumerate(plan.categories)
         ],
     }
 
@@ -46,6 +47,7 @@ def _category(
     activities: dict[Path, PlacedActivity],
     steps: dict[Path, PlacedStep],
     kpis: dict[Path, PlacedKpi],
+    floor: int,
 ) -> dict[str, Any]:
     return {
         "no": category.no,
@@ -56,7 +58,7 @@ def _category(
         "fields": category.fields,
         "note": category.note,
         "activities": [_activity(activities[(*path, "activities", a)], steps) for a in range(len(category.activities))],
-        "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis) for k in range(len(category.kpis))],
+        "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis, floor) for k in range(len(category.kpis))],
         "approval": _approval(category.approval),
     }
 
@@ -116,7 +118,7 @@ def _progress(progress: Progress | None) -> dict[str, Any] | None:
     }
 
 
-def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
+def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi], floor: int) -> dict[str, Any]:
     kpi = placed.kpi
     parts = kpi.kpis if isinstance(kpi, Kpi) else ()
     return {
@@ -127,20 +129,28 @@ def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi]) -> dict[str, Any]:
         "baseline": placed.baseline,
         "target": placed.target,
         "weight": kpi.weight,
-        "criteria": _criteria(placed.scale),
+        "criteria": _criteria(placed.scale, floor),
         "results": {name: _result(result, placed) for name, result in kpi.results.items()},
         "responsible": placed.responsible,
         "involved": placed.involved,
         "fields": kpi.fields,
         "note": kpi.note,
-        **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis) for index in range(len(parts))]} if parts else {}),
+        **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis, floor) for index in range(len(parts))]} if parts else {}),
     }
 
 
-def _criteria(scale: Scale | None) -> dict[str, Any] | None:
+def _criteria(scale: Scale | None, shared_floor: int) -> dict[str, Any] | None:
+    """The criteria that hold for a KPI, with the floor that its results have in a plan with such a floor."""
     if scale is None:
         return None
-    return {"method": scale.method, "levels": scale.levels, "direction": scale.direction}
+    return {
+        "method": scale.method,
+        "levels": scale.levels,
+        "points": scale.level_points,
+        "floor": scale.find_floor(shared_floor),
+        "of": scale.of,
+        "direction": scale.direction,
+    }
 
 
 def _result(result: Result, placed: PlacedKpi) -> dict[str, Any]:

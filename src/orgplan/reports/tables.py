@@ -15,6 +15,7 @@ from orgplan.loading import Loaded
 from orgplan.model import Plan
 from orgplan.problems import Lang
 from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, merge_results
+from orgplan.scales import LEVELS
 from orgplan.texts import order_round
 from orgplan.weights import count_weights
 
@@ -27,8 +28,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "kpis": (
         "file", "category", "kpi", "part_of", "dimension", "title", "unit", "weight", "method", "direction", "level1", "level2",
-        "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max", "responsible", "involved",
+        "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max", "responsible", "involved", "floor", "of",
     ),
+    "levels": ("file", "kpi", "level", "threshold", "points"),
     "results": ("file", "kpi", "round", "value", "evidence"),
     "fields": ("file", "kind", "category", "activity", "step", "kpi", "name", "value"),
     "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
@@ -38,7 +40,7 @@ Type = Literal["string", "integer", "number", "yearmonth"]
 TYPES: Mapping[str, Type] = {
     "fiscal_year": "integer", "level": "integer", "sub_steps": "integer", "line": "integer", "column": "integer",
     "start": "yearmonth", "end": "yearmonth",
-    **dict.fromkeys(("score", "so_far", "min", "max", "points", "weighted"), "number"),
+    **dict.fromkeys(("score", "so_far", "min", "max", "points", "weighted", "floor"), "number"),
     **dict.fromkeys(("declared", "computed", "spent", "percent", "duration_months"), "number"),
     **dict.fromkeys(("weight", "baseline", "target", "value"), "number"),
 }  # fmt: skip
@@ -63,6 +65,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "activities": ("file", "category", "activity"),
     "steps": ("file", "category", "activity", "step"),
     "kpis": ("file", "kpi"),
+    "levels": ("file", "kpi", "level"),
     "results": ("file", "kpi", "round"),
 }
 """The columns by which a row is the only one of its table. Two findings may say the same."""
@@ -71,6 +74,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "steps": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
     "kpis": (Reference(("file",), "plans"),),
     "fields": (Reference(("file",), "plans"),),
+    "levels": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
     "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
 }
 """Findings name files that may have no row in `plans`."""
@@ -116,6 +120,7 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
         rows["activities"] = list(_activities(file, plan))
         rows["steps"] = list(_steps(file, plan))
         rows["kpis"] = list(_kpis(file, plan, card))
+        rows["levels"] = list(_levels(file, plan))
         rows["results"] = list(_results(file, plan, results))
         rows["fields"] = list(_fields(file, plan))
         for name in rows.keys() - {"findings"}:
@@ -162,12 +167,24 @@ def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
     for placed in plan.kpis:
         kpi, scale, score = placed.kpi, placed.scale, scored.get(placed.kpi.id)
         points = (score.points, score.weighted, score.low, score.high) if score is not None else (None,) * 4
-        levels = (*((scale.thresholds or scale.levels) if scale else ()), *(None,) * 5)[:5]
+        levels = scale.levels if scale and len(scale.levels) == LEVELS else (None,) * LEVELS
+        floor = scale.find_floor(plan.scoring.floor) if scale else None
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
             weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, placed.baseline, placed.target, *points,
-            placed.responsible, placed.involved,
+            placed.responsible, placed.involved, floor, scale.of if scale else None,
         )  # fmt: skip
+
+
+def _levels(file: str, plan: Plan) -> Rows:
+    """The levels that have points of their own, or are not five. Of yes and no they are 1 and 0, as their results are."""
+    for placed in plan.measured_kpis:
+        scale = placed.scale
+        if scale is None or scale.has_usual_points:
+            continue
+        texts = scale.levels or range(len(scale.level_points))
+        for number, (text, points) in enumerate(zip(texts, scale.level_points, strict=True), 1 if scale.levels else 0):
+            yield file, placed.kpi.id, number, text, points
 
 
 def _results(file: str, plan: Plan, results: KpiResults) -> Rows:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from orgplan.names import name_round
 from orgplan.problems import Lang, Words
 from orgplan.scales import ResultKind
+from orgplan.views.level_words import describe_levels
 from orgplan.views.safe import make_harmless
 from orgplan.writing import LONGEST_KEY, MISREAD_WORDS, quote_text
 
@@ -17,7 +19,10 @@ _PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
 
 
 class Blank(NamedTuple):
-    """A KPI whose result is asked for, and of what kind (None for a KPI without criteria); `levels` and `target` as text, `last` its latest result with its round."""
+    """A KPI whose result is asked for, and of what kind (None for a KPI without criteria); `levels` and `target` as text, `last` its latest result with its round.
+
+    `own_points` are the points of the levels where those are not 1 to 5; `of_target` says that the levels are per cent of the target.
+    """
 
     id: str
     title: str
@@ -26,6 +31,8 @@ class Blank(NamedTuple):
     levels: Sequence[str]
     target: str | None
     last: tuple[str, str] | None
+    own_points: Sequence[Decimal] = ()
+    of_target: bool = False
 
 
 def format_results_file(
@@ -58,11 +65,12 @@ def _about(kpi: Blank) -> list[Words]:
         case "answer":
             said = [Words("yes or no", "ใช่ หรือ ไม่ใช่")]
         case "stage":
-            said = [Words("the stage reached, 0 to 5, or its text:", "ขั้นที่ทำสำเร็จ 0 ถึง 5 หรือข้อความของขั้นนั้น:")]
+            last = len(kpi.levels)
+            said = [Words(f"the stage reached, 0 to {last}, or its text:", f"ขั้นที่ทำสำเร็จ 0 ถึง {last} หรือข้อความของขั้นนั้น:")]
             said += [Words(f"  {number} = {level}", f"  {number} = {level}") for number, level in enumerate(kpi.levels, 1)]
         case _:
-            levels = " / ".join(kpi.levels)
-            said = [Words(f"levels {levels}", f"เกณฑ์ {levels}")]
+            levels = describe_levels(kpi.levels, kpi.own_points, (kpi.target or "-") if kpi.of_target else None)
+            said = [Words("levels {levels}", "เกณฑ์ {levels}").fill(levels=levels)]
     if kpi.target is not None:
         said.append(Words(f"target {kpi.target}", f"เป้าหมาย {kpi.target}"))
     if kpi.last is not None:

@@ -8,9 +8,10 @@ from typing import Final
 from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
-from orgplan.scales import name_method
+from orgplan.scales import LEVELS, name_method
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
+from orgplan.views.level_words import describe_levels
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_text, join_items, render_parts, wrap_text
@@ -77,7 +78,7 @@ INDENT = 9
 def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
     parts: list[Part] = [*draw_score_head(card, screen), wrap_text("")]
-    heads = (Words("KPI", "ตัวชี้วัด"), Words("levels 1 to 5", "เกณฑ์ 1 ถึง 5"), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
+    heads = (Words("KPI", "ตัวชี้วัด"), _head_levels(card), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
     head = [screen.say(each) for each in heads]
     columns = _Columns(head, [_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis], screen)
@@ -88,6 +89,24 @@ def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     return render_parts(parts, screen)
 
 
+def _head_levels(card: Scorecard) -> Words:
+    """The head above the levels, which are those of 1 to 5 points unless a KPI has others."""
+    if all(kpi.has_usual_points for kpi in card.measured):
+        return Words(f"levels 1 to {LEVELS}", f"เกณฑ์ 1 ถึง {LEVELS}")
+    return Words("levels", "เกณฑ์")
+
+
+def _describe_floor(card: Scorecard) -> Words:
+    """The floor of the plan, where it holds; of points of their own the criteria say it."""
+    usual = {kpi.has_usual_points for kpi in card.measured}
+    if usual == {False}:
+        return Words("floors of the criteria", "คะแนนต่ำสุดตามเกณฑ์")
+    says = Words(f"floor {card.floor}", f"คะแนนต่ำสุด {card.floor}")
+    if False in usual:
+        return Words("{says} where the points are 1 to 5", "{says} เมื่อคะแนนเป็น 1 ถึง 5").fill(says=says)
+    return says
+
+
 def draw_score_head(card: Scorecard, screen: Screen) -> list[Part]:
     """Whose scores they are, at which round, and the settings that produced them."""
     year = Words("{organization}, fiscal year {year}: round {at}", "{organization} ปีงบประมาณ พ.ศ. {year}: รอบ {at}").fill(
@@ -95,9 +114,8 @@ def draw_score_head(card: Scorecard, screen: Screen) -> list[Part]:
     )
     methods = Words.joined(map(name_method, card.methods), ", ", ", ") if card.methods else Words.same("-")
     words = Words(
-        "method {methods}; floor {floor}; {decimals} decimals, rounded half up",
-        "วิธี {methods} คะแนนต่ำสุด {floor} ทศนิยม {decimals} ตำแหน่ง ปัดครึ่งขึ้น",
-    ).fill(methods=methods, floor=card.floor, decimals=card.decimals)
+        "method {methods}; {floor}; {decimals} decimals, rounded half up", "วิธี {methods} {floor} ทศนิยม {decimals} ตำแหน่ง ปัดครึ่งขึ้น"
+    ).fill(methods=methods, floor=_describe_floor(card), decimals=card.decimals)
     said = [each for each in (year, words, _absent_weights(card)) if each is not None]
     return [wrap_text(screen.say(each), "bold") for each in said]
 
@@ -131,15 +149,24 @@ def _category(category: CategoryScore, card: Scorecard, columns: _Columns, scree
 
 
 def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
-    levels = " / ".join(kpi.levels) if kpi.asks != "stage" else screen.say(Words("5 stages", "5 ขั้นของความสำเร็จ"))
+    own_points = () if kpi.has_usual_points else kpi.level_points
+    stages = len(kpi.levels)
+    levels = [screen.say(Words(f"{stages} stages", f"{stages} ขั้นของความสำเร็จ"))] if kpi.asks == "stage" else kpi.levels
     return [
         make_harmless(kpi.id),
-        levels,
+        screen.say(describe_levels(levels, own_points, format_target(kpi))),
         "-" if kpi.result is None else format_result(kpi.result),
         format_number(kpi.weight),
         format_points(kpi.points, card.decimals),
         format_points(kpi.weighted, card.decimals),
     ]
+
+
+def format_target(kpi: KpiScore) -> str | None:
+    """The target of which the levels of a KPI are per cent; None where they are figures."""
+    if kpi.of is None:
+        return None
+    return "-" if kpi.target is None else format_number(kpi.target)
 
 
 def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:

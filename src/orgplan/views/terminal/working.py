@@ -10,11 +10,12 @@ from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
-from orgplan.scales.levels import exactly
+from orgplan.scales.base import exactly
 from orgplan.thai import format_number
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_words, render_parts, wrap_text
 from orgplan.views.terminal.points import add_unit, format_points
+from orgplan.views.terminal.scorecard import format_target
 
 
 def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
@@ -27,10 +28,9 @@ def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[st
     unit = f" ({kpi.unit})" if kpi.unit else ""
     lines = [kpi.label]
     at = name_round(kpi.round or card.round)
-    lines.append(Words("round {at}; floor {floor}", "รอบ {at} คะแนนต่ำสุด {floor}").fill(at=at, floor=card.floor))
-    if kpi.asks in {"figure", "stage"}:
-        levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
-        lines.append(Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}"))
+    floor = exactly(Fraction(card.floor) if kpi.floor is None else kpi.floor)
+    lines.append(Words("round {at}; floor {floor}", "รอบ {at} คะแนนต่ำสุด {floor}").fill(at=at, floor=floor))
+    lines += _level_lines(kpi)
     if kpi.result is not None:
         lines.append(_result_words(kpi, counted))
     reason = kpi.outcome.reason
@@ -45,6 +45,22 @@ def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[st
     for part in kpi.parts:
         parts += [wrap_text(""), *_working(part, card, screen, counted, kpi)]
     return parts
+
+
+def _level_lines(kpi: KpiScore) -> list[Words]:
+    """The levels with their numbers, their points where those are not the same, and of what they are per cent."""
+    if kpi.asks in {"figure", "stage"}:
+        levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
+        lines = [Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}")]
+        if (target := format_target(kpi)) is not None:
+            lines = [
+                Words(f"levels in per cent of the target {target}: {levels}", f"เกณฑ์เป็นร้อยละของเป้าหมาย {target} ระดับ {levels}")
+            ]
+        if not kpi.has_usual_points:
+            points = "; ".join(f"{number}: {format_number(each)}" for number, each in enumerate(kpi.level_points, 1))
+            lines.append(Words(f"points of the levels {points}", f"คะแนนของระดับ {points}"))
+        return lines
+    return []
 
 
 def _result_words(kpi: KpiScore, counted: Mapping[str, str]) -> Words:
