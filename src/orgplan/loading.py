@@ -390,8 +390,7 @@ def _at_level(error: Malformed, loc: Path) -> tuple[Words, Words]:
         return (
             Words(f"level {level} is empty", f"ระดับ {level} ว่างเปล่า"),
             Words(
-                f"write what level {level} takes; the levels are for 1 to 5 points",
-                f"เขียนเกณฑ์ของระดับ {level} แต่ละระดับได้ 1 ถึง 5 คะแนน",
+                f"write what level {level} takes, or take it out with its points", f"เขียนเกณฑ์ของระดับ {level} หรือลบระดับนี้พร้อมคะแนน"
             ),
         )
     return error.message.prefixed(Words(f"level {level}", f"ระดับ {level}")), error.hint

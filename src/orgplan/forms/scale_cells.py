@@ -12,12 +12,14 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
+from orgplan.exact import format_digits, round_half_up, subtract
 from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
-from orgplan.paper.doubt_marks import Doubt
+from orgplan.paper.doubt_marks import Doubt, LevelCells
 from orgplan.paper.lookup_lists import YES_NO, YES_NO_VALUES
-from orgplan.scales import TOP, LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
-from orgplan.scales.base import LEVELS
+from orgplan.scales import LEVELS, LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
+from orgplan.scales.base import USUAL_POINTS
+from orgplan.thai import format_number, tidy_text
 
 PLAIN_FORMAT: Final = "General"
 PERCENT_FORMAT: Final = 'General"%"'
@@ -36,28 +38,46 @@ class ResultInput(NamedTuple):
 
 
 class PointsCells(NamedTuple):
-    """The cells that the points of a KPI rest on: its result, its five levels, the points of a result below them."""
+    """What the points of a KPI rest on: its result, its levels and their points, the points of a result below them.
+
+    `levels` are cells, or numbers where they are not five; `target` is the cell of the target of which they are per cent.
+    """
 
     used: str
     levels: tuple[str, ...]
     floor: str
+    points: tuple[Decimal, ...] = USUAL_POINTS
+    target: str | None = None
+    are_cells: bool = True
+
+    @property
+    def value(self) -> str:
+        """The result in the measure of the levels. Rounded, so that a result on a level is not taken for one short of it."""
+        return self.used if self.target is None else f"ROUND({self.used}/{self.target}*100,9)"
 
     @property
     def is_blank(self) -> str:
-        """The condition that there is no result."""
-        return f"NOT(ISNUMBER({self.used}))"
+        """The condition that there is no result, or no target that it could be part of."""
+        blank = f"NOT(ISNUMBER({self.used}))"
+        return blank if self.target is None else f"OR({blank},N({self.target})<=0)"
 
     @property
     def is_incomplete(self) -> str:
-        """The condition that there is no result, or no five levels in their order."""
+        """The condition that there is no result, or that the levels are not all there in their order."""
+        if not self.are_cells:
+            return self.is_blank
         span = f"{self.levels[0]}:{self.levels[-1]}"
-        return f"OR({self.is_blank},COUNT({span})<{LEVELS},{doubt_marks.is_broken_order(span)})"
+        return f"OR({self.is_blank},COUNT({span})<{len(self.levels)},{doubt_marks.is_broken_order(span)})"
 
     @property
     def is_short(self) -> str:
         """The condition that the result does not reach the first level. Rising or falling: the signs cancel."""
         first, last = self.levels[0], self.levels[-1]
-        return f"({self.used}-{first})*({last}-{first})<0"
+        return f"({self.value}-{first})*({last}-{first})<0"
+
+    def choose_points(self, level: str) -> str:
+        """The formula of the points of a level, given that of its number."""
+        return level if self.points == USUAL_POINTS else f"CHOOSE({level},{','.join(map(format_digits, self.points))})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,32 +91,40 @@ class ScaleCells:
 
     build_points: Callable[[PointsCells], str]
     input: ResultInput
-    doubt: Callable[[str, str, bool], tuple[Doubt, ...]]
+    doubt: Callable[[str, LevelCells, bool], tuple[Doubt, ...]]
     judge: Callable[[Sequence[Decimal | Fraction], ScaleProtocol, bool], tuple[bool, ...]]
     percent_input: ResultInput | None = None
-    read_word: Callable[[str, str], str] = lambda _cell, _levels: '""'
+    read_word: Callable[[str, LevelCells], str] = lambda _cell, _levels: '""'
     number_format: str | None = None
     has_numbered_levels: bool = False
 
 
 def _build_linear_points(cells: PointsCells) -> str:
-    """A point for every threshold passed, and parts of one between two."""
-    passed = "".join(f"+MEDIAN(0,1,({cells.used}-{low})/({high}-{low}))" for low, high in pairwise(cells.levels))
-    return f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},1{passed}))'
+    """The points of the first level, what each threshold that is passed adds to them, and parts of that between two."""
+    passed = ""
+    for (low, high), (first, last) in zip(pairwise(cells.levels), pairwise(cells.points), strict=True):
+        more = subtract(last, first)
+        times = "" if abs(more) == 1 else f"{format_digits(abs(more))}*"
+        passed += f"{'-' if more < 0 else '+'}{times}MEDIAN(0,1,({cells.value}-{low})/({high}-{low}))" if more else ""
+    return f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},{format_digits(cells.points[0])}{passed}))'
 
 
 def _build_step_points(cells: PointsCells) -> str:
     first, last = cells.levels[0], cells.levels[-1]
-    reached = f"SUMPRODUCT(--(({cells.used}-{first}:{last})*({last}-{first})>=0))"
-    return f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},{reached}))'
+    if cells.are_cells:
+        reached = f"SUMPRODUCT(--(({cells.value}-{first}:{last})*({last}-{first})>=0))"
+    else:
+        reached = "+".join(f"(({cells.value}-{level})*({last}-{first})>=0)" for level in cells.levels)
+    return f'IF({cells.is_incomplete},"",IF({cells.is_short},{cells.floor},{cells.choose_points(reached)}))'
 
 
 def _build_milestone_points(cells: PointsCells) -> str:
-    return f'IF({cells.is_blank},"",IF({cells.used}<1,{cells.floor},MIN({TOP},INT({cells.used}))))'
+    level = cells.choose_points(f"MIN({len(cells.points)},INT({cells.used}))")
+    return f'IF({cells.is_blank},"",IF({cells.used}<1,{cells.floor},{level}))'
 
 
 def _build_yes_no_points(cells: PointsCells) -> str:
-    return f'IF({cells.is_blank},"",IF({cells.used}=0,{cells.floor},{TOP}))'
+    return f'IF({cells.is_blank},"",IF({cells.used}=0,{cells.floor},{format_digits(cells.points[-1])}))'
 
 
 _NUMBER: Final = ResultInput("decimal", "-1E+30", "1E+30", "กรอกตัวเลข หรือเว้นว่าง")
@@ -111,10 +139,10 @@ SCALE_CELLS: Final[dict[type[ScaleProtocol], ScaleCells]] = {
     ),
     MilestoneScale: ScaleCells(
         _build_milestone_points,
-        ResultInput("whole", "0", str(TOP), "กรอกระดับที่ทำได้ 0 ถึง 5 หรือเว้นว่าง"),
+        ResultInput("whole", "0", "{last}", "กรอกระดับที่ทำได้ 0 ถึง {last} หรือเว้นว่าง"),
         lambda cells, levels, _: doubt_marks.doubt_stages(cells, levels),
-        lambda values, *_: doubt_marks.judge_numbers(values, range(TOP + 1)),
-        read_word=lambda cell, levels: f'IFERROR(MATCH(TRIM({cell}),{levels},0),"")',
+        lambda values, scale, _: doubt_marks.judge_numbers(values, range(len(scale.texts) + 1)),
+        read_word=lambda cell, levels: f'IFERROR(MATCH(TRIM({cell}),{levels.words},0),"")',
         has_numbered_levels=True,
     ),
     YesNoScale: ScaleCells(
@@ -142,4 +170,45 @@ def choose_number_format(placed: PlacedKpi) -> str:
 def choose_input(placed: PlacedKpi, scale: ScaleProtocol) -> ResultInput:
     """What may be typed in as a result of a KPI."""
     cells = find_scale_cells(scale)
-    return (cells.percent_input if placed.kpi.is_percentage else None) or cells.input
+    wanted = (cells.percent_input if placed.kpi.is_percentage else None) or cells.input
+    last = str(len(scale.texts))
+    return wanted._replace(high=wanted.high and wanted.high.format(last=last), words=wanted.words.format(last=last))
+
+
+def has_level_rows(scale: ScaleProtocol | None) -> bool:
+    """Whether the levels have cells of their own on the sheets, which have room for five; all others are shown as text."""
+    return scale is None or len(scale.texts) == LEVELS
+
+
+def choose_levels_format(placed: PlacedKpi) -> str:
+    """The number format of a KPI's thresholds."""
+    return PERCENT_FORMAT if placed.scale is not None and placed.scale.of is not None else choose_number_format(placed)
+
+
+def list_rubric(scale: ScaleProtocol) -> list[str]:
+    """The levels with their points in words, for sheets that have no cells for them."""
+    share = "% ของเป้าหมาย" if scale.of is not None else ""
+    stage = [f"ขั้นที่ {number} " if scale.RESULT == "stage" else "" for number in range(1, len(scale.texts) + 1)]
+    return [
+        f"{before}{text}{share} ได้ {format_number(points)} คะแนน"
+        for before, text, points in zip(stage, scale.texts, scale.level_points, strict=True)
+    ]
+
+
+def write_number_out(value: Decimal | Fraction) -> str:
+    """A number as formulas have it, in brackets where it is negative."""
+    text = format_digits(round_half_up(Fraction(value), _DIGITS))
+    return f"({text})" if value < 0 else text
+
+
+_DIGITS: Final = 15
+_LONGEST_WORD: Final = 255
+_LONGEST_LIST: Final = 2000
+"""Characters of a text within a formula, and of all texts of a list in one."""
+
+
+def write_words_out(texts: Sequence[str]) -> str:
+    """Words as a list within a formula, each in its place; those that are too long for one cannot be typed in."""
+    quoted = [tidy_text(text).replace('"', '""') for text in texts]
+    fit = [text if len(text) <= _LONGEST_WORD and "\n" not in text else "" for text in quoted]
+    return "{" + ",".join(f'"{text}"' for text in (fit if sum(map(len, fit)) <= _LONGEST_LIST else [""] * len(fit))) + "}"

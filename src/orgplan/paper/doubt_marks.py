@@ -15,8 +15,9 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
+from orgplan.exact import format_digits, subtract
 from orgplan.paper.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
-from orgplan.scales import TOP, ScaleProtocol
+from orgplan.scales import ScaleProtocol
 from orgplan.workbook.sheet import Sheet, name_column
 from orgplan.workbook.style import HEAD, Style
 
@@ -29,6 +30,37 @@ FIRST_DATE: Final = 25569
 
 _NOTE: Final = Style(bold=True, border=False, wrap=False, color="9C0006")
 _WIDTH: Final = 46.0
+
+
+class LevelCells(NamedTuple):
+    """The levels of a KPI as formulas know them: numbers in cells, or written out where they are not five.
+
+    `low` and `high` are the least and the greatest, `gap` the widest between two neighbours, `is_there` the condition that there are
+    any: all in the unit of the KPI, and empty texts for levels that are words. `words` is where those stand: cells or a list.
+    """
+
+    number: int
+    low: str = ""
+    high: str = ""
+    gap: str = ""
+    is_there: str = "FALSE"
+    words: str = ""
+
+
+def span_levels(span: str, count: int, times: str = "") -> LevelCells:
+    """Levels that are numbers in a row or column of cells; `times` turns them into the unit of the KPI."""
+    first, last = span.split(":")
+    gaps = f"{_shifted(first, last, 1)}:{last}-{first}:{_shifted(last, first, 1)}"
+    return LevelCells(
+        count, f"MIN({span}){times}", f"MAX({span}){times}", f"SUMPRODUCT(MAX(ABS({gaps}))){times}", f"COUNT({span})>0", span
+    )
+
+
+def write_levels_out(levels: Sequence[Decimal], times: str = "") -> LevelCells:
+    """Levels that are numbers and stand in no cells; `times` turns them into the unit of the KPI."""
+    gap = max(abs(subtract(high, low)) for low, high in pairwise(levels))
+    low, high, widest = (f"({format_digits(each)}){times}" for each in (min(levels), max(levels), gap))
+    return LevelCells(len(levels), low, high, widest, "TRUE")
 
 
 class Doubt(NamedTuple):
@@ -129,6 +161,11 @@ def judge_weight(weight: Decimal | None, others: Iterable[Decimal | None]) -> tu
     return False, weight is not None and weight < 0, small and any(each is not None and each >= FAR_BELOW for each in others)
 
 
+def doubt_number(cell: str, what: str) -> Doubt:
+    """What can be wrong with a target or a baseline, whatever the levels beside it."""
+    return Doubt(f"{count_unreadable(cell)}>0", f"{what}ไม่เป็นตัวเลข พิมพ์เฉพาะตัวเลข")
+
+
 def doubt_aim(cell: str, levels: str, what: str) -> tuple[Doubt, ...]:
     """What can be wrong with a target or a baseline beside levels that are numbers."""
     low, high = f"MIN({levels})", f"MAX({levels})"
@@ -136,7 +173,7 @@ def doubt_aim(cell: str, levels: str, what: str) -> tuple[Doubt, ...]:
     hundredfold = f'COUNTIFS({cell},">="&{low}/100,{cell},"<="&{high}/100)'
     hundredth = f'COUNTIFS({cell},">="&{low}*100,{cell},"<="&{high}*100)'
     return (
-        Doubt(f"{count_unreadable(cell)}>0", f"{what}ไม่เป็นตัวเลข พิมพ์เฉพาะตัวเลข"),
+        doubt_number(cell, what),
         Doubt(f"AND(COUNT({levels})>0,{beyond},{hundredfold}+{hundredth}>0)", f"{what}ต่างจากเกณฑ์ร้อยเท่า ตรวจหน่วย เช่น 75% ให้พิมพ์ 75"),
     )
 
@@ -189,19 +226,20 @@ def doubt_answers(cells: str) -> tuple[Doubt, ...]:
     )
 
 
-def doubt_stages(cells: str, levels: str) -> tuple[Doubt, ...]:
-    """What can be wrong with results that are stages, whose words stand in the cells `levels`; see `doubt_figures`."""
-    unread = f'IFERROR(SUMPRODUCT((TRIM({cells})<>"")*NOT(ISNUMBER({cells}))*ISERROR(MATCH(TRIM({cells}),{BLANKS},0))*ISERROR(MATCH(TRIM({cells}),{levels},0))),1)'
+def doubt_stages(cells: str, levels: LevelCells) -> tuple[Doubt, ...]:
+    """What can be wrong with results that are stages, of which there are so many; see `doubt_figures`."""
+    unread = f'IFERROR(SUMPRODUCT((TRIM({cells})<>"")*NOT(ISNUMBER({cells}))*ISERROR(MATCH(TRIM({cells}),{BLANKS},0))*ISERROR(MATCH(TRIM({cells}),{levels.words},0))),1)'
+    last = levels.number
     return (
-        Doubt(f"{unread}>0", "ผลไม่ใช่ระดับใด พิมพ์ระดับที่ทำได้ 0 ถึง 5"),
-        Doubt(_others_than(cells, range(TOP + 1)), "ผลต้องเป็นระดับ 0 ถึง 5"),
+        Doubt(f"{unread}>0", f"ผลไม่ใช่ระดับใด พิมพ์ระดับที่ทำได้ 0 ถึง {last}"),
+        Doubt(_others_than(cells, range(last + 1)), f"ผลต้องเป็นระดับ 0 ถึง {last}"),
         Doubt("FALSE", ""),
     )
 
 
-def doubt_figures(cells: str, levels: str, percent: bool) -> tuple[Doubt, ...]:  # noqa: FBT001 - as the table of scales calls it
+def doubt_figures(cells: str, levels: LevelCells, percent: bool) -> tuple[Doubt, ...]:  # noqa: FBT001 - as the table of scales calls it
     """What can be wrong with results that are figures, beside their `levels`; all but the last kind leave them out of the score."""
-    low, high = f"MIN({levels})", f"MAX({levels})"
+    low, high = levels.low, levels.high
     slips = [
         f'COUNTIFS({cells},"<"&{low}/10,{cells},">="&{low}/100,{cells},"<="&{high}/100)',
         f'IF({high}<=1,COUNTIFS({cells},">"&{high},{cells},">="&{low}*100,{cells},"<="&{high}*100),0)',
@@ -211,7 +249,7 @@ def doubt_figures(cells: str, levels: str, percent: bool) -> tuple[Doubt, ...]: 
         slips.append(f'IF({low}>={FAR_BELOW},COUNTIFS({cells},">0",{cells},"<=1"),0)')
     return (
         Doubt(f"{count_unreadable(cells)}>0", "ผลไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข เช่น 75.5"),
-        Doubt(f"AND(COUNT({levels})>0,{'+'.join(slips)}>0)", "ผลต่างจากเกณฑ์มาก ถ้าหมายถึง 75% ให้พิมพ์ 75 ไม่ใช่ 0.75"),
+        Doubt(f"AND({levels.is_there},{'+'.join(slips)}>0)", "ผลต่างจากเกณฑ์มาก ถ้าหมายถึง 75% ให้พิมพ์ 75 ไม่ใช่ 0.75"),
         Doubt(_out_of_range(cells, levels) if percent else "FALSE", "ผลอยู่นอก 0 ถึง 100 และนอกเกณฑ์"),
     )
 
@@ -221,12 +259,10 @@ def _others_than(cells: str, numbers: Iterable[int]) -> str:
     return f"COUNT({cells})>SUMPRODUCT(COUNTIF({cells},{{{','.join(map(str, numbers))}}}))"
 
 
-def _out_of_range(cells: str, levels: str) -> str:
+def _out_of_range(cells: str, levels: LevelCells) -> str:
     """The condition that a percentage lies outside 0 to 100 and outside the levels, widened by their widest gap."""
-    first, last = levels.split(":")
-    gaps = f"{_shifted(first, last, 1)}:{last}-{first}:{_shifted(last, first, 1)}"
-    gap = f"SUMPRODUCT(MAX(ABS({gaps})))"
-    return f'IFERROR(COUNTIF({cells},"<"&MIN(0,MIN({levels})-{gap}))+COUNTIF({cells},">"&MAX(100,MAX({levels})+{gap})),0)>0'
+    low, high, gap = levels.low, levels.high, levels.gap
+    return f'IFERROR(COUNTIF({cells},"<"&MIN(0,{low}-{gap}))+COUNTIF({cells},">"&MAX(100,{high}+{gap})),0)>0'
 
 
 def judge_numbers(values: Iterable[Decimal | Fraction], possible: range) -> tuple[bool, ...]:

@@ -26,12 +26,19 @@ from orgplan.cells.cell_values import (
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72
-from orgplan.forms.form72.rubrics import NewLevels, list_levels
-from orgplan.forms.form72.wording import TOTAL, drop_ordinal, format_dimension, parse_dimension, parse_points
+from orgplan.forms.form72.levels import LevelReader
+from orgplan.forms.form72.rubrics import NewLevels
+from orgplan.forms.form72.wording import (
+    TOTAL,
+    drop_ordinal,
+    format_dimension,
+    parse_dimension,
+    parse_points,
+)
+from orgplan.forms.scale_cells import has_level_rows
 from orgplan.model import PlacedKpi
 from orgplan.paper.columns import Heads
 from orgplan.problems import Words
-from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
@@ -91,6 +98,7 @@ class _RowReader:
         self._exported = exported
         self._notes = ReadingNotes()
         self._fields = FieldCells(self._notes, grid, heads.places)
+        self._levels = LevelReader(self._fields, exported)
 
     def read(self) -> KpiRows:
         """Read them all, down to the sum."""
@@ -104,7 +112,7 @@ class _RowReader:
             block = self._find_level_rows(row)
             if (key := identified.known.get(row)) is not None:
                 seen.add(key)
-                block = {} if self._exported.kpis[key].is_composite else block
+                block = block if self._has_level_rows(self._exported.kpis[key]) else {}
                 rows.append(self._read_known(row, self._exported.kpis[key], block))
             elif row not in identified.unsure:
                 if is_empty(self._fields.cell(row, "title")):
@@ -115,6 +123,10 @@ class _RowReader:
                     rows.append(self._read_new(row, label, block))
             row = max(block.values(), default=row) + 1
         return KpiRows(tuple(rows), faults, identified.known, frozenset(seen), row)
+
+    @staticmethod
+    def _has_level_rows(placed: PlacedKpi) -> bool:
+        return not placed.is_composite and has_level_rows(placed.scale)
 
     def _take_faults(self) -> tuple[CellFault, ...]:
         faults = tuple(self._notes.faults)
@@ -184,7 +196,11 @@ class _RowReader:
                 continue
             if not is_same_number(self._fields.cell(row, field), was[field]):
                 self._read_into(values, row, field, self._choose_reader(field, placed))
-        levels = None if placed.scale is None else self._read_levels(row, key, placed.scale, block)
+        levels = None
+        if not self._has_level_rows(placed):
+            self._levels.refuse_other_words(row, placed)
+        elif placed.scale is not None:
+            levels = self._levels.read(row, key, placed.scale, block)
         return KpiRow(row, self._take_faults(), key, values, levels)
 
     def _choose_reader(self, field: str, placed: PlacedKpi) -> Callable[[Cell | None], Any]:
@@ -241,50 +257,6 @@ class _RowReader:
             Words("the ⟦dimension⟧ is none of {known}", "⟦dimension⟧ไม่ใช่ {known}").fill(known=known),
             Words("start the cell with {known}", "ขึ้นต้นเซลล์ด้วย {known}").fill(known=known),
         )
-
-    def _read_levels(self, row: int, key: str, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
-        """The rubric that the rows of a KPI show, if it is another than before."""
-        if set(block) != set(range(LEVELS)):
-            self._fields.fault(
-                row,
-                "threshold",
-                Words("the KPI does not have five rows, from 1 to 5 points, any more", "ตัวชี้วัดไม่ครบห้าแถว ตั้งแต่ 1 ถึง 5 คะแนน"),
-                Words("put the rows back", "ใส่แถวกลับ"),
-            )
-            return None
-        was = list_levels(scale)
-        now = tuple(self._read_level(block[level], key, scale, was[level]) for level in range(LEVELS))
-        changed = [block[level] for level in range(LEVELS) if now[level] != was[level]]
-        if changed and not scale.levels:
-            self._fields.fault(
-                changed[0],
-                "threshold",
-                Words("a KPI that is met or not has no levels to change", "ตัวชี้วัดแบบใช่หรือไม่ใช่ไม่มีเกณฑ์ให้แก้"),
-                Words("change its criteria in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
-            )
-            return None
-        return NewLevels(now, tuple(self._fields.spot(each, "threshold") for each in changed)) if changed else None
-
-    def _read_level(self, row: int, key: str, scale: Scale, was: Any) -> Any:
-        """One level: what its cell says, or what it was where the cell says the same, or nothing that can be read."""
-        cell = self._fields.cell(row, "threshold")
-        if not self._fields.is_single(row, "threshold"):
-            return was
-        if is_same_number(cell, was) if scale.thresholds else looks_same(cell.value if cell else "", was):
-            return was
-        read: Callable[[Cell | None], Any] = read_cell_text
-        if scale.thresholds:
-            read = partial(read_cell_number, percentage=self._exported.takes_percent(key))
-        value = self._fields.reading(row, "threshold", read, was)
-        if value is None or is_blank(str(value)):
-            self._fields.fault(
-                row,
-                "threshold",
-                Words("a level of the criteria is empty", "เกณฑ์ระดับหนึ่งว่าง"),
-                Words("write what gives these points", "เขียนค่าที่ทำให้ได้คะแนนระดับนี้"),
-            )
-            return was
-        return value
 
     # --- rows that somebody wrote ---
 

@@ -78,5 +78,9 @@ def takes_percent(data: Any, placed: PlacedKpi) -> bool:
 
 
 def _put_own(changes: WorkbookChanges, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
-    value: Any = texts if scale.method == DEFAULT_METHOD else {"method": scale.method, "levels": texts}
+    written = find_exact_value(changes.data, placed.criteria_path)
+    rest = (
+        {key: each for key, each in written.items() if key not in {"levels", "note"} and each} if isinstance(written, dict) else {}
+    )
+    value: Any = {**rest, "levels": texts} if rest.keys() - {"method"} or scale.method != DEFAULT_METHOD else texts
     changes.put((*placed.path, "criteria"), value, " / ".join(scale.texts), spot, now=" / ".join(texts))

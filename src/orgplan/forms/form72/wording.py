@@ -6,18 +6,20 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from orgplan.forms.scale_cells import list_rubric
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.names import name_no_dimension
 from orgplan.paper import page
+from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
-from orgplan.thai import tidy_text, use_ascii_digits
+from orgplan.thai import format_number, tidy_text, use_ascii_digits
 
 TOTAL: Final = "รวมน้ำหนัก"
 """Stands in the first column beside the sum of the weights."""
 
 _POINTS: Final = "คะแนน"
-_LEVEL: Final = re.compile(rf"([1-{LEVELS}])\s*{_POINTS}")
+_LEVEL: Final = re.compile(rf"([1-{LEVELS}])(?:\s*:\s*[\d,.]+)?\s*{_POINTS}")
 _ORDINAL: Final = re.compile(r"\A[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
 _AFTER_DIGIT, _AFTER_LETTER = r"(?!\.?\d)", r"(?=[\s.:)-]|$)"
 """What follows the key of a dimension: of one that ends in a digit no other digit, of others what ends a word."""
@@ -66,9 +68,16 @@ def drop_ordinal(text: str) -> str:
     return _ORDINAL.sub("", text, count=1)
 
 
-def format_points(level: int) -> str:
-    """What stands beside a threshold; levels count from 0."""
-    return f"{level + 1} {_POINTS}"
+def format_points(level: int, scale: ScaleProtocol | None = None) -> str:
+    """What stands beside a threshold; levels count from 0. Points of their own have the number of the level before them."""
+    if scale is None or scale.has_usual_points:
+        return f"{level + 1} {_POINTS}"
+    return f"{level + 1}: {format_number(scale.level_points[level])} {_POINTS}"
+
+
+def format_criteria(placed: PlacedKpi) -> str:
+    """What stands in place of levels beside a KPI whose levels have no rows: their words, or how its parts make its points."""
+    return "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย" if placed.scale is None else "\n".join(list_rubric(placed.scale))
 
 
 def parse_points(text: str) -> int | None:

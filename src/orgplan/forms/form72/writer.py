@@ -1,6 +1,7 @@
 """Form 7.2 of a category: its KPIs by dimension, where they stand, what they aim at, their weight, and their rubric.
 
-Every KPI takes five rows, one for each threshold; one that is made of parts takes a row, and its parts five each. Weights and
+Every KPI takes five rows, one for each threshold; one that has other levels takes a row with them in words, and so does one that is
+made of parts, which follow. Weights and
 thresholds typed in here reach the score sheet by formula.
 """
 
@@ -17,8 +18,15 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
-from orgplan.forms.form72.wording import format_category, format_dimension, format_points, list_dimensions, number_kpis
-from orgplan.forms.scale_cells import choose_number_format
+from orgplan.forms.form72.wording import (
+    format_category,
+    format_criteria,
+    format_dimension,
+    format_points,
+    list_dimensions,
+    number_kpis,
+)
+from orgplan.forms.scale_cells import choose_levels_format, choose_number_format, has_level_rows
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
@@ -57,7 +65,7 @@ class Form72Places:
 
 def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72Places:
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
-    wide = any(placed.scale is not None and not placed.scale.thresholds for placed in kpis)
+    wide = any(placed.scale is not None and not (placed.scale.thresholds and has_level_rows(placed.scale)) for placed in kpis)
     widths = {each.field: each.width for each in COLUMNS if each.on == "paper"}
     if wide:
         widths["threshold"] = _WIDE_THRESHOLD
@@ -80,7 +88,9 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
             _empty(sheet, row, label)
         for placed, number in number_kpis(own):
             form.rows[placed.kpi.id] = row + 1
-            row = (_composite if placed.is_composite else _kpi)(sheet, row + 1, label, number, placed, widths)
+            row = (_kpi if not placed.is_composite and has_level_rows(placed.scale) else _in_words)(
+                sheet, row + 1, label, number, placed, widths
+            )
             form.blocks.append((form.rows[placed.kpi.id], row))
     row = _plan(sheet, first, row, format_category(plan, category), widths["plan"])
     _total(sheet, first, row, kpis)
@@ -117,16 +127,16 @@ def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, wid
     """The five rows of a KPI or of a part of one; the last of them."""
     last = row + LEVELS - 1
     _facts(sheet, row, last, label, number, placed)
-    style = _FIGURE.but(number=choose_number_format(placed))
+    style = _FIGURE.but(number=choose_levels_format(placed))
     row_heights = [_level(sheet, row + level, level, placed.scale, style, widths["threshold"]) for level in range(LEVELS)]
     _spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
     return last
 
 
-def _composite(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
-    """The row of a KPI that is made of parts, which follow."""
+def _in_words(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
+    """The row of a KPI that is made of parts, which follow, or whose levels are not five."""
     _facts(sheet, row, row, label, number, placed)
-    words = "ค่าเฉลี่ยถ่วงน้ำหนักของตัวชี้วัดย่อย"
+    words = format_criteria(placed)
     sheet.text(row, COLUMNS["threshold"], words, CENTERED)
     sheet.merge(row, COLUMNS["threshold"], row, COLUMNS["points"], CENTERED)
     beside = heights.measure_lines(heights.count_lines(words, widths["threshold"] + widths["points"]))
@@ -164,7 +174,7 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
 
 def _level(sheet: Sheet, row: int, level: int, scale: ScaleProtocol | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
-    sheet.text(row, COLUMNS["points"], format_points(level), CENTERED)
+    sheet.text(row, COLUMNS["points"], format_points(level, scale), CENTERED)
     if scale is not None and not scale.thresholds:
         sheet.text(row, COLUMNS["threshold"], scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
         return heights.measure_lines(heights.count_lines(scale.texts[level], width))
@@ -267,9 +277,25 @@ def _weight_doubts(form: Form72Places, siblings: list[PlacedKpi], placed: Placed
     )
 
 
+def _number_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
+    """The same where target and baseline are not held against the levels."""
+    doubts = []
+    for key, what in (("target", "เป้าหมาย"), ("baseline", "ข้อมูลปัจจุบัน")):
+        doubt = doubt_marks.doubt_number(_fix(key, row), what)
+        _paint(sheet, row, row, key, [doubt])
+        doubts.append(doubt)
+    if has_level_rows(placed.scale):
+        levels = doubt_marks.doubt_levels(_span("threshold", row, row + LEVELS - 1))
+        _paint(sheet, row, row + LEVELS - 1, "threshold", levels)
+        doubts += levels
+    return [(doubt, False) for doubt in doubts]
+
+
 def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
     """What can be wrong with a KPI's target, baseline and thresholds, each with whether it is; the cells are painted too."""
     thresholds = placed.scale.thresholds if placed.scale else ()
+    if placed.scale is None or not has_level_rows(placed.scale) or placed.scale.of is not None or placed.scale.direction is None:
+        return _number_doubts(sheet, row, placed)
     levels = _span("threshold", row, row + LEVELS - 1)
     judged: list[tuple[Doubt, bool]] = []
     for key, value, what in (("target", placed.target, "เป้าหมาย"), ("baseline", placed.baseline, "ข้อมูลปัจจุบัน")):

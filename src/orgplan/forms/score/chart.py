@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from math import ceil
 from typing import Final
 
 from openpyxl.chart import BarChart, Reference
 
 from orgplan.forms.score.layout import ScoreLayout
+from orgplan.model import Plan
 from orgplan.paper import page
-from orgplan.scales import TOP
+from orgplan.scales import LEVELS
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet
 
 _ROW_CM: Final = 0.75
 _LIMIT_CM: Final = 60.0
+_MOST_UNITS: Final = 10
+"""Points that the axis still names one by one."""
 
 
-def write_chart(sheet: Sheet, row: int, layout: ScoreLayout, kpis: tuple[int, int]) -> int:
-    """Points of the KPIs in rows `kpis` (first and last) as bars below `row`; the last row that they lie over."""
+def write_chart(sheet: Sheet, row: int, layout: ScoreLayout, kpis: tuple[int, int], top: Fraction) -> int:
+    """Points of the KPIs in rows `kpis` (first and last) as bars up to `top` below `row`; the last row that they lie over."""
     worksheet = sheet.worksheet
     first, last = kpis
     chart = BarChart()
@@ -34,8 +38,9 @@ def write_chart(sheet: Sheet, row: int, layout: ScoreLayout, kpis: tuple[int, in
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = TOP
-    chart.y_axis.majorUnit = 1
+    chart.y_axis.scaling.max = float(top)
+    if top <= _MOST_UNITS:
+        chart.y_axis.majorUnit = 1
     chart.y_axis.number_format = "0"
     wide = min(heights.measure_column(sum(layout.columns.widths)) / 96 * 2.54 * 0.9, 30)
     high = min(3.5 + _ROW_CM * (last - first + 1), _LIMIT_CM)
@@ -48,3 +53,9 @@ def write_chart(sheet: Sheet, row: int, layout: ScoreLayout, kpis: tuple[int, in
     for below in range(row + 1, end + 1):
         sheet.height(below, size, fixed=True)
     return end
+
+
+def find_top(plan: Plan) -> Fraction:
+    """The most points that a KPI of a plan can have."""
+    scales = [placed.scale for placed in plan.measured_kpis if placed.scale is not None]
+    return max((scale.list_values(scale.find_floor(plan.scoring.floor))[-1] for scale in scales), default=Fraction(LEVELS))

@@ -10,13 +10,25 @@ from typing import Final
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.forms.form72.writer import PART, Form72Places
-from orgplan.forms.scale_cells import PLAIN_FORMAT, PointsCells, ResultInput, choose_input, choose_number_format, find_scale_cells
+from orgplan.forms.scale_cells import (
+    PLAIN_FORMAT,
+    PointsCells,
+    ResultInput,
+    choose_input,
+    choose_levels_format,
+    find_scale_cells,
+    has_level_rows,
+    list_rubric,
+    write_number_out,
+    write_words_out,
+)
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
+from orgplan.paper.doubt_marks import LevelCells
 from orgplan.reports.scorecard import KpiResults, KpiScore
-from orgplan.scales import TOP, ScaleProtocol
-from orgplan.scales.base import LEVELS
+from orgplan.scales import ScaleProtocol
+from orgplan.scales.base import exactly
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
@@ -35,12 +47,14 @@ class KpiRowWriter:
         placed: Mapping[str, PlacedKpi],
         forms: Mapping[str, Form72Places],
         results: KpiResults,
+        shared_floor: int,
     ) -> None:
         self._sheet = sheet
         self._layout = layout
         self._placed = placed
         self._forms = forms
         self._results = results
+        self._shared_floor = shared_floor
         heads = layout.row_span(layout.head, "rounds", fixed=True)
         self._at = f"INDEX({{0}},MATCH({layout.round_cell},{heads},0))"
         self._inputs: dict[ResultInput, list[str]] = {}
@@ -55,7 +69,7 @@ class KpiRowWriter:
         sheet.text(row, layout["title"], score.title, BODY.but(indent=1) if part else BODY)
         weights = CENTERED.but(number='"("General")"') if part else CENTERED
         sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights)
-        method = placed.scale.THAI_NAME if placed.scale else _PARTS
+        method = self._name_method(placed.scale) if placed.scale else _PARTS
         sheet.text(row, layout["method"], method, CENTERED)
         (weight,) = layout.cells(row, "weight")
         sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)
@@ -85,8 +99,12 @@ class KpiRowWriter:
         sheet, layout = self._sheet, self._layout
         form, on_form = source
         cells = find_scale_cells(scale)
-        figures = CENTERED.but(number=choose_number_format(placed))
-        for level, column in enumerate(layout.columns.find_span("levels")):
+        figures = CENTERED.but(number=choose_levels_format(placed))
+        columns = layout.columns.find_span("levels")
+        if not has_level_rows(scale):
+            sheet.text(row, columns[0], " / ".join(list_rubric(scale)), BODY)
+            sheet.merge(row, columns[0], row, columns[-1], BODY)
+        for level, column in enumerate(columns if has_level_rows(scale) else ()):
             if scale.thresholds:
                 cell = form.at(on_form + level, "threshold")
                 sheet.formula(row, column, f'IF(ISNUMBER({cell}),{cell},"")', scale.thresholds[level], figures)
@@ -105,17 +123,35 @@ class KpiRowWriter:
         self._inputs.setdefault(choose_input(placed, scale), []).append(inputs)
         self._doubts(row, placed, scale, source, [value for value in written if value is not None])
         sheet.formula(row, layout["used"], self._used(row, placed, scale, source, written), score.result, CENTERED.but(number=look))
-        exact, floor = f"${layout.columns.name('exact')}{row}", layout.floor_cell
-        sheet.formula(row, layout["exact"], self._points(row, scale), score.points, HIDDEN_CELL)
-        sheet.formula(row, layout["exact_low"], f'IF({exact}="",{floor},{exact})', score.low, HIDDEN_CELL)
-        sheet.formula(row, layout["exact_high"], f'IF({exact}="",{TOP},{exact})', score.high, HIDDEN_CELL)
+        exact = f"${layout.columns.name('exact')}{row}"
+        values = scale.list_values(scale.find_floor(self._shared_floor))
+        least = layout.floor_cell if self._has_shared_floor(scale) else write_number_out(values[0])
+        sheet.formula(row, layout["exact"], self._points(row, scale, source), score.points, HIDDEN_CELL)
+        sheet.formula(row, layout["exact_low"], f'IF({exact}="",{least},{exact})', score.low, HIDDEN_CELL)
+        sheet.formula(row, layout["exact_high"], f'IF({exact}="",{write_number_out(values[-1])},{exact})', score.high, HIDDEN_CELL)
 
-    def _levels(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
-        """The cells of a KPI's levels: numbers beside it, words on the form."""
+    def _name_method(self, scale: ScaleProtocol) -> str:
+        """The method, with the floor where the cell above the table does not say it; of a no its points do."""
+        if self._has_shared_floor(scale) or scale.RESULT == "answer":
+            return scale.THAI_NAME
+        return f"{scale.THAI_NAME} ต่ำสุด {exactly(scale.find_floor(self._shared_floor))}"
+
+    def _has_shared_floor(self, scale: ScaleProtocol) -> bool:
+        """Whether results short of the first level score what the cell of the floor says."""
+        return scale.find_floor(0) != scale.find_floor(1)
+
+    def _levels(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> LevelCells:
+        """A KPI's levels: numbers beside it, words on the form; written out where they have no cells."""
         form, on_form = source
-        if find_scale_cells(scale).has_numbered_levels:
-            return form.range(on_form, on_form + LEVELS - 1, "threshold")
-        return self._layout.row_span(row, "levels")
+        times = f"*{form.at(on_form, 'target')}/100" if scale.of is not None else ""
+        if not scale.thresholds:
+            count = len(scale.texts)
+            has_cells = has_level_rows(scale)
+            words = form.range(on_form, on_form + count - 1, "threshold") if has_cells else write_words_out(scale.texts)
+            return LevelCells(count, words=words)
+        if not has_level_rows(scale):
+            return doubt_marks.write_levels_out(scale.thresholds, times)
+        return doubt_marks.span_levels(self._layout.row_span(row, "levels"), len(scale.texts), times)
 
     def _doubts(
         self,
@@ -133,7 +169,9 @@ class KpiRowWriter:
         first = inputs.partition(":")[0]
         cells = find_scale_cells(scale)
         doubts = cells.doubt(results, levels, percent)
-        doubt_marks.write_note(sheet, row, layout["note"], doubts, cells.judge(values, scale, percent))
+        figures = placed.scale_at()
+        holds = cells.judge(values, figures, percent) if figures is not None else ()
+        doubt_marks.write_note(sheet, row, layout["note"], doubts, holds)
         look = highlights.mark_wrong(doubt_marks.join_doubts(cells.doubt(first, levels, percent)))
         sheet.worksheet.conditional_formatting.add(inputs, look)
 
@@ -150,20 +188,31 @@ class KpiRowWriter:
         levels = self._levels(row, scale, source)
         unread, slip, _ = (each.when for each in find_scale_cells(scale).doubt(at, levels, percent))
         # What came with the plan counts as the tool counts it, however unlikely it looks.
+        figures = placed.scale_at()
         known = {
-            write_number(value) for value in written if value is not None and doubt_marks.is_slip(value, scale, percent=percent)
+            write_number(value)
+            for value in written
+            if value is not None and figures is not None and doubt_marks.is_slip(value, figures, percent=percent)
         }
         doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
         words = find_scale_cells(scale).read_word(at, levels)
         number = f'IF(ISNUMBER({at}),IF({doubtful},"{doubt_marks.UNSURE}",{at}),{words})'
         return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
 
-    def _points(self, row: int, scale: ScaleProtocol) -> str:
+    def _points(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
         """The formula of a KPI's unrounded points, by its method."""
-        layout = self._layout
+        layout, (form, on_form) = self._layout, source
         (used,) = layout.cells(row, "used")
-        levels = layout.cells(row, "levels")
-        return find_scale_cells(scale).build_points(PointsCells(used, levels, layout.floor_cell))
+        has_cells = has_level_rows(scale)
+        cells = PointsCells(
+            used,
+            layout.cells(row, "levels") if has_cells else tuple(map(write_number_out, scale.thresholds)),
+            layout.floor_cell if self._has_shared_floor(scale) else write_number_out(scale.find_floor(self._shared_floor)),
+            scale.level_points,
+            form.at(on_form, "target") if scale.of is not None else None,
+            are_cells=has_cells,
+        )
+        return find_scale_cells(scale).build_points(cells)
 
     def _composite(self, row: int, score: KpiScore, first: int, last: int) -> None:
         """The unrounded points of a KPI made of parts, which stand in rows `first` to `last`."""
@@ -178,10 +227,12 @@ class KpiRowWriter:
         average = f'IF(OR({whole}=0,{missing}>0),"",SUMPRODUCT({weights},{exact})/{whole})'
         sheet.formula(row, layout["exact"], average, score.points, HIDDEN_CELL)
         for column, values, bound, value in (
-            (layout["exact_low"], low, layout.floor_cell, score.low),
-            (layout["exact_high"], high, str(TOP), score.high),
+            (layout["exact_low"], low, "MIN", score.low),
+            (layout["exact_high"], high, "MAX", score.high),
         ):
-            sheet.formula(row, column, f"IF({whole}=0,{bound},SUMPRODUCT({weights},{values})/{whole})", value, HIDDEN_CELL)
+            sheet.formula(
+                row, column, f"IF({whole}=0,{bound}({values}),SUMPRODUCT({weights},{values})/{whole})", value, HIDDEN_CELL
+            )
 
     def _write_scores(self, row: int, score: KpiScore) -> None:
         """The rounded figures."""
@@ -199,7 +250,7 @@ class KpiRowWriter:
             self._sheet.formula(row, column, formula, layout.show_score(value), look)
 
     def write_rules(self) -> None:
-        """Which inputs are possible: the round from its list, percentages to 100, levels 0 to 5."""
+        """Which inputs are possible: the round from its list, percentages to 100, levels from 0 to the last."""
         layout = self._layout
         choice = DataValidation(
             type="list",

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from orgplan.forms.form72.writer import Form72Places
-from orgplan.forms.score.chart import write_chart
+from orgplan.forms.score.chart import find_top, write_chart
 from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, SettingPlace, format_round
 from orgplan.forms.score.kpis import KpiRowWriter
 from orgplan.forms.score.layout import SCORE_INPUT, ScoreLayout
@@ -39,7 +39,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     layout = _settings(sheet, row + 1, card, columns, rounds, plan)
     _heads(sheet, layout)
     row = first = layout.head + 1
-    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results)
+    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, plan.scoring.floor)
     spans: list[tuple[CategoryScore, int, int]] = []
     for category in card.categories:
         begin = row
@@ -52,7 +52,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     end = write_summary(sheet, last + 2, layout, card, spans, weights)
     together = [(last + 2, end)] if end - last < _TABLE_LIMIT else []
     if last >= first:
-        together.append((end + 1, write_chart(sheet, end + 1, layout, (first, last))))
+        together.append((end + 1, write_chart(sheet, end + 1, layout, (first, last), find_top(plan))))
     heads = (layout.head - 1, layout.head)
     page.finish_page(sheet, heads=heads, last_column=columns.last_printed, frozen=columns.cell("weight", first), together=together)
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)

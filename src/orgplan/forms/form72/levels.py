@@ -1,0 +1,95 @@
+"""The levels of a KPI on a form 7.2 that came back: what changed in them, and what only the plan file can change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from orgplan.cells.cell_values import is_same_number, looks_same, read_cell_number, read_cell_text
+from orgplan.cells.field_cells import FieldCells
+from orgplan.forms.form72.exported import ExportedForm72
+from orgplan.forms.form72.rubrics import NewLevels, list_levels
+from orgplan.forms.form72.wording import format_criteria, format_points
+from orgplan.model import PlacedKpi
+from orgplan.problems import Words
+from orgplan.scales import Scale
+from orgplan.scales.base import LEVELS
+from orgplan.texts import is_blank
+from orgplan.workbook.reader import Cell
+
+
+class LevelReader:
+    """Reads the levels of KPIs that the export wrote; faults go to the cells' own notes."""
+
+    def __init__(self, fields: FieldCells, exported: ExportedForm72) -> None:
+        self._fields = fields
+        self._exported = exported
+
+    def refuse_other_words(self, row: int, placed: PlacedKpi) -> None:
+        """Criteria in words, which only the plan file can change."""
+        cell = self._fields.cell(row, "threshold")
+        if not looks_same(cell.value if cell else "", format_criteria(placed)):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("criteria in words are not read back", "เกณฑ์ที่เป็นข้อความไม่ถูกอ่านกลับ"),
+                Words("change them in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
+            )
+
+    def read(self, row: int, key: str, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
+        """The rubric that the rows of a KPI show, if it is another than before."""
+        if set(block) != set(range(LEVELS)):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("the KPI does not have five rows, from 1 to 5 points, any more", "ตัวชี้วัดไม่ครบห้าแถว ตั้งแต่ 1 ถึง 5 คะแนน"),
+                Words("put the rows back", "ใส่แถวกลับ"),
+            )
+            return None
+        self._refuse_other_points(scale, block)
+        was = list_levels(scale)
+        now = tuple(self._read_level(block[level], key, scale, was[level]) for level in range(LEVELS))
+        changed = [block[level] for level in range(LEVELS) if now[level] != was[level]]
+        if changed and not scale.levels:
+            self._fields.fault(
+                changed[0],
+                "threshold",
+                Words("a KPI that is met or not has no levels to change", "ตัวชี้วัดแบบใช่หรือไม่ใช่ไม่มีเกณฑ์ให้แก้"),
+                Words("change its criteria in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
+            )
+            return None
+        return NewLevels(now, tuple(self._fields.spot(each, "threshold") for each in changed)) if changed else None
+
+    def _refuse_other_points(self, scale: Scale, block: Mapping[int, int]) -> None:
+        """Points that were typed over, which only the plan file can change."""
+        for level, row in block.items() if not scale.has_usual_points else ():
+            cell = self._fields.cell(row, "points")
+            if not looks_same(cell.value if cell else "", format_points(level, scale)):
+                self._fields.fault(
+                    row,
+                    "points",
+                    Words("the points of a level are not read back", "คะแนนของระดับไม่ถูกอ่านกลับ"),
+                    Words("change them in the plan file", "แก้คะแนนในแฟ้มแผน"),
+                )
+
+    def _read_level(self, row: int, key: str, scale: Scale, was: Any) -> Any:
+        """One level: what its cell says, or what it was where the cell says the same, or nothing that can be read."""
+        cell = self._fields.cell(row, "threshold")
+        if not self._fields.is_single(row, "threshold"):
+            return was
+        if is_same_number(cell, was) if scale.thresholds else looks_same(cell.value if cell else "", was):
+            return was
+        read: Callable[[Cell | None], Any] = read_cell_text
+        if scale.thresholds:
+            read = partial(read_cell_number, percentage=scale.of is not None or self._exported.takes_percent(key))
+        value = self._fields.reading(row, "threshold", read, was)
+        if value is None or is_blank(str(value)):
+            self._fields.fault(
+                row,
+                "threshold",
+                Words("a level of the criteria is empty", "เกณฑ์ระดับหนึ่งว่าง"),
+                Words("write what gives these points", "เขียนค่าที่ทำให้ได้คะแนนระดับนี้"),
+            )
+            return was
+        return value
