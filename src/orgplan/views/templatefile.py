@@ -36,6 +36,11 @@ agencies:
   หน่วย ก: ชื่อเต็มของหน่วย ก
   หน่วย ข: ชื่อเต็มของหน่วย ข
 
+# แผนที่ไม่ได้จัดตามเจ็ดหมวดและสี่มิติ ให้ลบเครื่องหมาย # แล้วเขียนคำและมิติของหน่วยงาน เลขหมวดเป็นรหัสใดก็ได้
+# A plan of other groups than seven categories and four dimensions has words and dimensions of its own, and numbers of any kind:
+# terms: {{category: แผนงาน, activity: โครงการ, step: กิจกรรม, dimension: มุมมอง}}
+# dimensions: {{"1": ชื่อมุมมอง, "2": ชื่อมุมมอง}}
+
 # เกณฑ์ที่ได้ 1, 2, 3, 4 และ 5 คะแนน ใช้กับตัวชี้วัดที่ไม่ระบุเกณฑ์เอง เพิ่มขึ้นหรือลดลงตลอด
 # What gives 1, 2, 3, 4 and 5 points, for KPIs without criteria of their own; rising or falling all the way.
 criteria: [60, 65, 70, 75, 80]
