@@ -145,6 +145,12 @@ def test_what_changed_is_in_its_words(lang: str, plan: Path, tmp_path: Path) -> 
     assert "มุมมอง note: อื่น -> อื่นๆ" in said
 
 
+def test_another_order_of_its_dimensions_is_a_change(plan: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(PLAN.replace('"1": พันธกิจ, "2": การเงิน', '"2": การเงิน, "1": พันธกิจ'), encoding="utf-8")
+    assert "order of มุมมอง: 1, 2, note -> 2, 1, note" in invoke("diff", plan, other).output
+
+
 def sheets_of(raw: bytes) -> dict[str, list[str]]:
     book = opened(raw)
     return {

@@ -121,6 +121,8 @@ class _Comparison:
             yield moved
         for field in dict.fromkeys((*new, *old)):
             was, now = old.get(field), new.get(field)
+            if field == "dimensions" and was == now and list(was or ()) != list(now or ()):
+                yield _in_other_order(where, field, list(was or ()), list(now or ()))
             if field in NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
                 continue
             if field in _GROUPS:
@@ -331,10 +333,15 @@ def _reordered(field: str, stayed: list[tuple[Item, Item]], after: list[Item], w
     now = [item.key for _, item in new_order]
     if was == now or (_ascends([old.key for old, _ in stayed]) and _ascends(now)):
         return
+    yield _in_other_order(where, field, was, now)
+
+
+def _in_other_order(where: Words, field: str, was: list[str], now: list[str]) -> Change:
+    """What stands in another order than before: the things of a list, or the names of a group."""
     names = f"{_list_names(was)} -> {_list_names(now)}"
-    nouns = Words("KPIs" if field == "kpis" else f"⟦{field}⟧", NOUNS[field].th)
-    words = _join_names(where, Words("order of {nouns}: {names}", "ลำดับ{nouns}: {names}").fill(nouns=nouns, names=names))
-    yield Change("changed", where, f"{field}.order", was, now, words)
+    nouns = Words("KPIs", NOUNS[field].th) if field == "kpis" else Words.same(f"⟦{field}⟧")
+    words = Words("order of {nouns}: {names}", "ลำดับ{nouns}: {names}").fill(nouns=nouns, names=names)
+    return Change("changed", where, f"{field}.order", was, now, _join_names(where, words))
 
 
 def _ascends(keys: list[str]) -> bool:
