@@ -76,6 +76,8 @@ def find_changes(old: Plan, new: Plan) -> tuple[Change, ...]:
     matching = Matching(normal.normalise_plan(old), normal.normalise_plan(new), _key)
     place = _Place(_NOWHERE, _NOWHERE, {}, {})
     differences = tuple(_in_terms(old, new, each) for each in _Comparison(matching).objects(matching.old, matching.new, place))
+    if old.dimensions == new.dimensions and (was := [*old.dimensions]) != (now := [*new.dimensions]):
+        differences = (_in_terms(old, new, _in_other_order(_NOWHERE, "dimensions", was, now)), *differences)
     if differences or old == new:
         return differences
     words = Words(
@@ -121,8 +123,6 @@ class _Comparison:
             yield moved
         for field in dict.fromkeys((*new, *old)):
             was, now = old.get(field), new.get(field)
-            if field == "dimensions" and was == now and list(was or ()) != list(now or ()):
-                yield _in_other_order(where, field, list(was or ()), list(now or ()))
             if field in NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
                 continue
             if field in _GROUPS:
