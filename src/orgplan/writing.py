@@ -32,7 +32,7 @@ _MONEY: Final = frozenset(
     key for kind in OBJECTS.values() for key, field in kind.model_fields.items() if get_args(OptionalMoney)[1] in field.metadata
 )
 _SHORT: Final = frozenset(
-    {"progress", "scoring", "terms", "criteria", "results", "levels", "output", "responsible", "involved", "fields"}
+    {"progress", "scoring", "terms", "criteria", "results", "levels", "points", "output", "responsible", "involved", "fields"}
 )
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
 
