@@ -18,7 +18,7 @@ from orgplan.model import Plan
 from orgplan.problems import UNREADABLE, Severity
 from orgplan.reports import budget, status
 from orgplan.reports.progress import is_reported
-from orgplan.reports.scorecard import Scorecard, compute_scorecard, merge_telling_replaced
+from orgplan.reports.scorecard import KpiScore, Scorecard, compute_scorecard, merge_telling_replaced
 from orgplan.scales.levels import format_result
 from orgplan.texts import order_round
 
@@ -230,7 +230,15 @@ def _points(value: Fraction | None, card: Scorecard) -> Decimal | None:
 
 
 def _weak(card: Scorecard) -> tuple[str, ...]:
-    return tuple(kpi.title for kpi in card.measured if kpi.points is not None and kpi.points < WEAK)
+    return tuple(kpi.title for kpi in card.measured if _is_weak(kpi))
+
+
+def _is_weak(kpi: KpiScore) -> bool:
+    """Whether a KPI scores less than 2 of 1 to 5 points, or as little of points of its own: less than a quarter of their way."""
+    if kpi.points is None or kpi.has_usual_points:
+        return kpi.points is not None and kpi.points < WEAK
+    least, best = (Fraction(bound(kpi.level_points)) for bound in (min, max))
+    return kpi.points < least + (best - least) / 4
 
 
 @dataclass(slots=True)

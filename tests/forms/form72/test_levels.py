@@ -8,9 +8,11 @@ import pytest
 
 from forms.form72.returned import Returned72, returned72
 from orgplan.editing import Put
+from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.reader import read_form72
 from orgplan.forms.form72.rows import KpiRow, read_kpi_rows
 from orgplan.forms.form72.rubrics import put_rubrics
+from orgplan.workbook.reader import Cell
 from plans import category, kpi, make_plan
 
 
@@ -79,3 +81,20 @@ def test_criteria_in_words_that_are_typed_over_are_a_fault(title: str) -> None:
     form = own_points()
     form.type(title, "threshold", "60 ได้ 40 คะแนน")
     assert faults_of(form) == ["criteria in words are not read back"]
+
+
+def test_a_new_kpi_with_points_of_its_own_is_a_fault_unless_they_are_shared() -> None:
+    form = own_points()
+    total = read_kpi_rows(form.grid, form.heads, form.exported).end
+    for level, points in enumerate(("10", "20", "30", "40", "50")):
+        form.grid.cells[total + level, COLUMNS["threshold"]] = Cell(str(60 + 10 * level), "number")
+        form.grid.cells[total + level, COLUMNS["points"]] = Cell(f"{level + 1}: {points} คะแนน", "text")
+    form.grid.cells[total, COLUMNS["plan"]] = Cell("", "text")
+    form.grid.cells[total, COLUMNS["title"]] = Cell("ตัวชี้วัดใหม่", "text")
+    form.grid.cells[total, COLUMNS["dimension"]] = Cell("7.1", "text")
+    form.grid.cells[total, COLUMNS["weight"]] = Cell("10", "number")
+    form.grid.last_row = max(form.grid.last_row, total + 5)
+    assert faults_of(form) == ["a new KPI has points of its own, which are not read"]
+    for level, points in enumerate(("20", "40", "60", "80", "100")):
+        form.grid.cells[total + level, COLUMNS["points"]] = Cell(f"{level + 1}: {points} คะแนน", "text")
+    assert faults_of(form) == []

@@ -11,6 +11,7 @@ from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
 from orgplan.forms.form72.wording import format_criteria, format_points
+from orgplan.forms.scale_cells import has_level_rows
 from orgplan.model import PlacedKpi
 from orgplan.problems import Words
 from orgplan.scales import Scale
@@ -93,3 +94,24 @@ class LevelReader:
             )
             return was
         return value
+
+    def refuse_own_points(self, block: Mapping[int, int]) -> bool:
+        """Whether the rows of a new KPI give points of their own that the rubric which is shared has not, which is a fault."""
+        shared = self._exported.shared_scale
+        for level, row in block.items():
+            cell = self._fields.cell(row, "points")
+            text = cell.value if cell else ""
+            known = [
+                format_points(level),
+                *([format_points(level, shared)] if shared is not None and has_level_rows(shared) else []),
+            ]
+            if ":" in text and not any(looks_same(text, each) for each in known):
+                self._fields.fault(
+                    row,
+                    "points",
+                    Words("a new KPI has points of its own, which are not read", "ตัวชี้วัดใหม่มีคะแนนที่กำหนดเอง ซึ่งไม่ถูกอ่าน"),
+                    Words("write `1 คะแนน` to `5 คะแนน` here, or the KPI with its `points` in the plan file",
+                          "เขียน `1 คะแนน` ถึง `5 คะแนน` ที่นี่ หรือเขียนตัวชี้วัดพร้อม `points` ในแฟ้มแผน"),
+                )  # fmt: skip
+                return True
+        return False

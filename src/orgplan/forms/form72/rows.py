@@ -330,4 +330,4 @@ class _RowReader:
                       "เขียนในห้าแถวตั้งแต่ 1 ถึง 5 คะแนน หรือในเซลล์เดียวเช่น 60 65 70 75 80"),
             )  # fmt: skip
             return None
-        return levels
+        return None if self._levels.refuse_own_points(block) else levels
