@@ -56,7 +56,7 @@ KEYS = [(kind, key) for kind in PLACES for key in kind.model_fields]
 PLAN: dict[str, Any] = {
     "orgplan": "1", "fiscal_year": "2553", "organization": "จังหวัดหนึ่ง", "title": "แผนหนึ่ง", "note": "ก", "fields": {"รหัส": "P"},
     "agencies": {"สนจ.": "สำนักงานจังหวัด", "พช.": None}, "criteria": ["10", "20", "30", "40", "50"],
-    "scoring": {"floor": "0", "decimals": "3", "note": "ก"}, "dimensions": {"7.1": "ประสิทธิผล", "7.2": "คุณภาพ", "7.3": None, "7.4": "องค์การ"},
+    "scoring": {"floor": "0", "decimals": "3", "bands": {"ดีมาก": "1"}, "note": "ก"}, "dimensions": {"7.1": "ประสิทธิผล", "7.2": "คุณภาพ", "7.3": None, "7.4": "องค์การ"},
     "terms": {"category": "แผนงาน", "activity": "โครงการ", "step": "กิจกรรม", "dimension": "มุมมอง", "note": "ก"},
     "categories": [
         {
@@ -78,10 +78,10 @@ PLAN: dict[str, Any] = {
             ],
             "kpis": [
                 {"id": "k1", "dimension": "7.1", "title": "ตัวชี้วัดหนึ่ง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "60",
-                 "criteria": {"method": "step", "levels": ["12", "22", "32", "42", "52"], "points": ["0", "1", "2", "3", "5"], "floor": "0", "of": None, "note": "ก"}, "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "K"}, "results": {"12m": {"value": "25", "evidence": "ทะเบียน", "note": "ก"}}},
+                 "criteria": {"method": "step", "levels": ["12", "22", "32", "42", "52"], "points": ["0", "1", "2", "3", "5"], "floor": "0", "of": None, "note": "ก"}, "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "K"}, "targets": {"6m": "20"}, "accumulate": "mean", "results": {"6m": "15", "12m": {"value": "25", "evidence": "ทะเบียน", "note": "ก"}}},
                 {"id": "k2", "dimension": "7.2", "title": "ตัวชี้วัดรวม", "weight": "40", "kpis": [
                     {"id": "k2a", "title": "ส่วนหนึ่ง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "50",
-                     "criteria": ["13", "23", "33", "43", "53"], "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "B"}, "results": {"12m": "25"}},
+                     "criteria": ["13", "23", "33", "43", "53"], "note": "ก", "responsible": ["สนจ."], "involved": ["พช."], "fields": {"รหัส": "B"}, "targets": {"6m": "20"}, "accumulate": "mean", "results": {"6m": "15", "12m": "25"}},
                     {"id": "k2b", "title": "ส่วนสอง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "50", "results": {}}]},
             ],
         },
@@ -96,6 +96,7 @@ OTHER: Mapping[str, Any] = {
     "decimals": "2", "no": "3", "weight": "45", "budget": "6000", "responsible": ["พช."], "involved": ["สนจ."], "duration": "1 เดือน",
     "start": "ต.ค. 52", "end": "ก.พ. 53", "output": ["แผ่น"], "percent": "60", "spent": "200", "id": "other", "unit": "ราย", "baseline": "11",
     "target": "41", "dimension": "7.4", "method": "linear", "levels": ["14", "24", "34", "44", "54"], "points": ["0", "1", "2", "4", "5"], "of": "target", "value": "26", "numerator": "27", "denominator": "2",
+    "accumulate": "last",
 }  # fmt: skip
 """Another value for keys whose values are no text of any kind; of lists and groups, the first item goes."""
 AS_COUNTS = {"value": None, "numerator": "25", "denominator": "1"}

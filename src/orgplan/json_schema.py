@@ -69,6 +69,8 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     Scoring: {
         "floor": Words("Points of a result short of level 1: 1, or 0 where the evaluator's manual says so.", "คะแนนเมื่อไม่ถึงระดับ 1: 1 หรือ 0 ตามคู่มือผู้ประเมิน"),
         "decimals": Words("Decimals that scores are shown with, rounded half up.", "จำนวนทศนิยมของคะแนน ปัดครึ่งขึ้น"),
+        "bands": Words("Words for ranges of scores, each with its least points, such as {ดีเด่น: 4.5, ดีมาก: 4}; that of the highest band reached stands beside every score.",
+                       "คำเรียกระดับผลการประเมิน แต่ละคำกับคะแนนขั้นต่ำ เช่น {ดีเด่น: 4.5, ดีมาก: 4} ระดับสูงสุดที่คะแนนถึงแสดงข้างคะแนนทุกตัว"),
         "note": _NOTE,
     },
     Category: {
@@ -124,9 +126,13 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "title": Words("What is measured.", "ชื่อตัวชี้วัด"),
         "unit": Words("Unit of the result, such as ร้อยละ or วัน.", "หน่วยนับ เช่น ร้อยละ หรือ วัน"),
         "baseline": Words("Value of the year before, written as a result is; blank if not measured.", "ข้อมูลปัจจุบัน เขียนแบบเดียวกับผล เว้นว่างถ้าไม่ได้วัด"),
-        "target": Words("Value aimed at, written as a result is.", "เป้าหมาย เขียนแบบเดียวกับผล"),
+        "target": Words("Value aimed at in the year, written as a result is; with `targets` it may be left out.", "เป้าหมายทั้งปี เขียนแบบเดียวกับผล ถ้าระบุ `targets` แล้วเว้นว่างได้"),
+        "targets": Words("Values aimed at by round, such as {6m: 40, 9m: 60, 12m: 80}, each for the year so far. Where `target` is blank, the last is that of the year.",
+                         "เป้าหมายสะสมตั้งแต่ต้นปีถึงแต่ละรอบ เช่น {6m: 40, 9m: 60, 12m: 80} ถ้า `target` ว่าง ค่าสุดท้ายคือเป้าหมายทั้งปี"),
         "weight": Words("Weight within the category; where no KPI of it has one, each counts the same.", "น้ำหนักในหมวด ถ้าไม่ระบุเลยทุกตัวชี้วัดนับเท่ากัน"),
         "criteria": _CRITERIA,
+        "accumulate": Words("How results of rounds come together: last (each covers the year so far), sum or mean (each covers its round alone).",
+                            "วิธีสะสมผล: last (ผลแต่ละรอบสะสมตั้งแต่ต้นปีแล้ว) sum หรือ mean (ผลแต่ละรอบเป็นของรอบนั้นเท่านั้น นำมารวมหรือเฉลี่ย)"),
         "results": Words("Results by round: 6m, 9m, 12m.", "ผลการดำเนินงานตามรอบ: 6m, 9m, 12m"),
         "responsible": Words("Who answers for the KPI, short or full names; inherited from above.", "ผู้รับผิดชอบตัวชี้วัด ชื่อย่อหรือชื่อเต็ม รับต่อจากระดับบน"),
         "involved": Words("Who else is involved in the KPI; inherited from above.", "ผู้เกี่ยวข้องกับตัวชี้วัด รับต่อจากระดับบน"),

@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Annotated, Any, Final, NamedTuple, Protocol
 
-from pydantic import BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
 
 from orgplan.agencies import inherit_dittos
 from orgplan.exact import add_up, to_fraction
@@ -26,7 +26,10 @@ from orgplan.scales.base import read_number
 from orgplan.scales.levels import ThresholdScale
 from orgplan.texts import (
     ROUND_PATTERN,
+    YEAR_END,
+    Accumulate,
     AgencyNames,
+    Bands,
     CategoryNumber,
     Decimals,
     Dimension,
@@ -38,6 +41,7 @@ from orgplan.texts import (
     ListOf,
     MappingOf,
     Names,
+    OptionalAccumulate,
     OptionalDimension,
     OptionalDuration,
     OptionalFigure,
@@ -49,6 +53,7 @@ from orgplan.texts import (
     OrBlank,
     Reads,
     Text,
+    order_round,
     parse_round,
     read_round,
 )
@@ -216,9 +221,9 @@ class Result(Node):
         return to_fraction(self.numerator) / to_fraction(self.denominator) * (100 if percent else 1)
 
 
-def _same_round(first: str, second: str) -> Malformed:
+def _same_round(first: str, second: str, rule: str) -> Malformed:
     return Malformed(
-        "bad-result",
+        rule,
         Words(f"{quote(first)} and {quote(second)} are the same round", f"{quote(first)} กับ {quote(second)} คือรอบเดียวกัน"),
         Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
     )
@@ -228,15 +233,34 @@ def _results(value: Any) -> Any:
     """Results in their long form: rounds as `Nm`, scalars as `{value: ...}`."""
     if not isinstance(value, dict):
         return value
+    _refuse_twice(value, "bad-result")
+    return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
+
+
+def _refuse_twice(rounds: dict[str, Any], rule: str) -> None:
+    """Raise `Malformed` where one round is named in two ways, such as `6m` and `6 เดือน`."""
     seen: dict[str, str] = {}
-    for name in value:
+    for name in rounds:
         try:
             earlier = seen.setdefault(parse_round(name), name)
         except Malformed:
             continue  # reported by the type of the key
         if earlier != name:
-            raise _same_round(earlier, name)
-    return {name: result if isinstance(result, dict) else {"value": result} for name, result in value.items()}
+            raise _same_round(earlier, name, rule)
+
+
+CONFLICTING_TARGET: Final = "conflicting-target"
+
+
+def _targets(value: Any) -> Any:
+    if isinstance(value, dict):
+        _refuse_twice(value, CONFLICTING_TARGET)
+    return value
+
+
+def _in_time_order(targets: dict[str, Figure | None]) -> dict[str, Figure]:
+    """Those that are not blank, the earliest round first."""
+    return {name: figure for name in sorted(targets, key=order_round) if (figure := targets[name]) is not None}
 
 
 Round = Annotated[str, Reads(read_round, {"type": "string", "pattern": ROUND_PATTERN})]
@@ -245,6 +269,13 @@ Results = Annotated[
     BeforeValidator(_results, json_schema_input_type=dict[Round, Result | OptionalFigure]),
     MappingOf,
 ]
+Targets = Annotated[
+    dict[Round, OptionalFigure],
+    AfterValidator(_in_time_order),
+    BeforeValidator(_targets, json_schema_input_type=dict[Round, OptionalFigure]),
+    MappingOf,
+]
+"""What is aimed at in the year so far, by round, in time order. A blank one is as good as absent."""
 
 
 class SubKpi(Node):
@@ -255,8 +286,10 @@ class SubKpi(Node):
     unit: OptionalText = None
     baseline: OptionalFigure = None
     target: OptionalFigure = None
+    targets: Targets = Field(default_factory=dict)
     weight: OptionalWeight = None
     criteria: Annotated[Criteria | None, OrBlank] = None
+    accumulate: OptionalAccumulate = None
     results: Results = Field(default_factory=dict)
     responsible: AgencyNames = ()
     involved: AgencyNames = ()
@@ -320,6 +353,7 @@ class Scoring(Node):
 
     floor: FloorPoints = 1
     decimals: Decimals = 4
+    bands: Bands = Field(default_factory=dict)
     note: OptionalText = None
 
 
@@ -439,12 +473,47 @@ class PlacedKpi(NamedTuple):
 
     @property
     def target(self) -> Decimal | None:
-        """The value aimed at, read by the scale."""
-        return self.figure(self.kpi.target)
+        """The value aimed at in the year, read by the scale: `target`, or where that is blank the last of `targets`."""
+        return self.figure(self._aimed[1])
 
-    def target_at(self, round_name: str | None) -> Decimal | None:  # noqa: ARG002 - a KPI has one target for all rounds
-        """The value aimed at in a round; without a round, that of the year."""
-        return self.target
+    @property
+    def target_path(self) -> Path:
+        """Where the target of the year stands."""
+        return self._aimed[0]
+
+    @property
+    def target_paths(self) -> tuple[Path, ...]:
+        """Everywhere that the target of the year stands: it may be given twice."""
+        again = self.kpi.target is not None and YEAR_END in self.kpi.targets
+        return (self.target_path, (*self.path, "targets", YEAR_END)) if again else (self.target_path,)
+
+    @property
+    def _aimed(self) -> tuple[Path, Figure | None]:
+        if self.kpi.target is not None or not self.kpi.targets:
+            return (*self.path, "target"), self.kpi.target
+        last = next(reversed(self.kpi.targets))
+        return (*self.path, "targets", last), self.kpi.targets[last]
+
+    def list_targets(self) -> Iterator[tuple[Path, Decimal | None]]:
+        """Every target that is given, of the year and of the rounds, with where it stands."""
+        if self.kpi.target is not None:
+            yield (*self.path, "target"), self.figure(self.kpi.target)
+        for name, figure in self.kpi.targets.items():
+            yield (*self.path, "targets", name), self.figure(figure)
+
+    def round_target(self, name: str) -> Decimal | None:
+        """What the results of a round are held against: what `targets` names for it, and at the end of the year also `target`."""
+        return self.figure(self.kpi.targets.get(name, self.kpi.target if name == YEAR_END else None))
+
+    def target_at(self, round_name: str | None) -> Decimal | None:
+        """The value aimed at in a round, or where `targets` does not name that, in the year."""
+        own = None if round_name is None else self.round_target(round_name)
+        return self.target if own is None else own
+
+    @property
+    def accumulate(self) -> Accumulate:
+        """How the results of the rounds come together."""
+        return self.kpi.accumulate or "last"
 
     def scale_at(self, round_name: str | None = None) -> Scale | None:
         """The scale with its levels in the unit of the KPI, also where they are per cent of its target in a round.
@@ -662,6 +731,8 @@ def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
             return tuple(METHODS[path[-1]].model_fields) if path[-1] in METHODS else CRITERIA_KEYS
         if part == "results":
             return tuple(Result.model_fields)
+        if part in ("targets", "bands"):
+            return ()
         if part == "kpis" and path.count("kpis") > 1:
             return tuple(SubKpi.model_fields)
         if isinstance(part, str) and part in OBJECTS:

@@ -282,6 +282,15 @@ OfTargetWord = Annotated[
     Literal["target"] | None,
     Reads(_optional(read_one_of("target", what=Words("base of the levels", "ฐานของเกณฑ์"))), {"enum": ["target", None]}),
 ]
+Accumulate = Literal["last", "sum", "mean"]
+read_accumulate = read_one_of("last", "sum", "mean", what=Words("way to accumulate", "วิธีสะสมผล"))
+OptionalAccumulate = Annotated[
+    Accumulate | None,
+    Reads(
+        _optional(read_accumulate),
+        {"enum": ["last", "sum", "mean", None]},
+    ),
+]
 CategoryNumber = Annotated[str, Reads(_required(thai.tidy_text), _TEXT | {"examples": [1, 2, 3, 4, 5, 6, 7]})]
 """Text of any kind: 1, 8, SO2, ก; in the form in which names are compared."""
 Dimension = Annotated[str, Reads(_required(thai.tidy_text), _TEXT)]
@@ -330,6 +339,10 @@ def read_round(text: str) -> str:
         raise Malformed(fault.rule, fault.message, Words(f"write `{meant}`", f"เขียน `{meant}`"), meant) from None
 
 
+YEAR_END = "12m"
+"""The round that covers the whole year."""
+
+
 def order_round(name: str) -> int:
     """Rounds in time order: `9m` before `12m`."""
     return int(name.removesuffix("m"))
@@ -371,5 +384,17 @@ def _without_blanks(value: dict[str, str | None]) -> dict[str, str]:
 
 Fields = Annotated[dict[Text, OptionalText], MappingOf, AfterValidator(_without_blanks)]
 """What a form has and the format has not: single texts by name. A blank one is as good as absent."""
+
+
+def _leave_out_blanks(value: Any) -> Any:
+    return {name: item for name, item in value.items() if not is_blank(item)} if isinstance(value, dict) else value
+
+
+Bands = Annotated[
+    dict[Text, Number],
+    BeforeValidator(_leave_out_blanks, json_schema_input_type=dict[Text, OptionalNumber]),
+    MappingOf,
+]
+"""The least points of each band, by the word for it. A blank one is as good as absent."""
 OrBlank = BeforeValidator(_object)
 """An object that may be left blank."""

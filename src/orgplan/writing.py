@@ -33,6 +33,7 @@ _MONEY: Final = frozenset(
 )
 _SHORT: Final = frozenset(
     {"progress", "scoring", "terms", "criteria", "results", "levels", "points", "output", "responsible", "involved", "fields"}
+    | {"targets", "bands"}
 )
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
 

@@ -26,8 +26,10 @@ KPI = [
     "unit",
     "baseline",
     "target",
+    "targets",
     "weight",
     "criteria",
+    "accumulate",
     "results",
     "responsible",
     "involved",
@@ -96,7 +98,7 @@ def test_values_are_written_out() -> None:
     step = only(only(category["activities"])["steps"])
     below = only(step["steps"])
     assert (data["orgplan"], data["fiscal_year"], data["title"], data["note"]) == (1, 2553, None, "ร่าง")
-    assert data["scoring"] == {"floor": 0, "decimals": 2}
+    assert data["scoring"] == {"floor": 0, "decimals": 2, "bands": {}}
     assert (category["no"], category["weight"], category["approval"]) == ("7", Decimal(2), None)
     assert only(category["activities"])["budget"] == {"declared": Decimal(100), "computed": Decimal("25.50")}
     assert (step["no"], step["duration"], step["duration_months"]) == ("1.10", "ไตรมาส 1-2", Decimal(6))

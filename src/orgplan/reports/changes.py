@@ -51,7 +51,7 @@ class Change:
 _PLURALS = {"⟦category⟧": "⟦categories⟧", "⟦activity⟧": "⟦activities⟧", "⟦step⟧": "⟦steps⟧", "⟦sub-step⟧": "⟦sub-steps⟧"}
 _MOST_NAMES = 8
 """Names that a line lists one by one; of more, the first and last ones."""
-_GROUPS = frozenset({"agencies", "dimensions", "terms", "scoring", "progress", "approval", "results", "fields"})
+_GROUPS = frozenset({"agencies", "dimensions", "terms", "scoring", "progress", "approval", "results", "fields", "targets"})
 """Keys whose values hold keys of their own."""
 _NAMED = frozenset({"agencies", "dimensions"})
 """Those of them whose keys are names that the author gave."""
@@ -283,6 +283,8 @@ def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]
             for part in dict.fromkeys((*now, *was)):
                 if was.get(part) != now.get(part):
                     yield _changed(where, was.get(part), now.get(part), field, key, *([] if part == "value" else [part]))
+        elif key == "bands":
+            yield from _grouped(key, was or {}, now or {}, where)
         elif field in _NAMED and (key in old) != (key in new):
             yield _entry(field, key, now if key in new else was, is_new=key in new)
         elif was != now:

@@ -18,6 +18,8 @@ from orgplan.exact import add_weighted, to_fraction
 from orgplan.model import Category, PlacedKpi, Plan, Result, ResultsFile
 from orgplan.names import name_round
 from orgplan.problems import Path, Words
+from orgplan.reports.accumulation import Accumulated, accumulate_results, describe_lack
+from orgplan.reports.bands import find_band
 from orgplan.scales import Points, ResultKind, Scale
 from orgplan.scales.base import OfTarget, exactly
 from orgplan.scales.levels import format_result
@@ -57,7 +59,8 @@ class KpiScore:
 
     `weight` is the one that counted: the KPI's own, or 1 where no KPI of its list has one.
     `label` says what its method does, `asks` what kind of result it takes. `share` is its share (0..1) in the plan's score. A
-    composite KPI has `parts`, the method `parts`, no result and asks for none.
+    composite KPI has `parts`, the method `parts`, no result and asks for none. `result` is that of the rounds together where they
+    add up, as `accumulated` says; `aim` is the target of the round.
     """
 
     id: str
@@ -81,6 +84,8 @@ class KpiScore:
     of: OfTarget | None = None
     target: Decimal | None = None
     parts: tuple[KpiScore, ...] = ()
+    accumulated: Accumulated | None = None
+    aim: Decimal | None = None
 
     @property
     def name(self) -> str:
@@ -128,7 +133,7 @@ class Scorecard:
     """A plan's scores at one round, with the settings that produced them.
 
     `category_basis` says where the weights of the categories come from; None where nothing is scored. `has_unweighted_kpis`
-    tells that some KPIs have no weights and weigh 1 each.
+    tells that some KPIs have no weights and weigh 1 each. `bands` are words for scores, with the least points of each.
     """
 
     organization: str
@@ -141,6 +146,11 @@ class Scorecard:
     standing: Standing
     categories: tuple[CategoryScore, ...]
     dimensions: tuple[DimensionScore, ...]
+    bands: Mapping[str, Decimal]
+
+    def band(self, score: KpiScore | Standing) -> str | None:
+        """The word for a score, or for an open one of which both ends have the same word; None where there is none."""
+        return find_band(self.bands, score.low, score.high, self.decimals)
 
     @property
     def methods(self) -> tuple[str, ...]:
@@ -238,6 +248,7 @@ def compute_scorecard(
         standing=_plan_standing(categories, whole),
         categories=categories,
         dimensions=tuple(_score_dimensions(plan, [kpi for category in categories for kpi in category.kpis], whole)),
+        bands=plan.scoring.bands,
     )
 
 
@@ -284,11 +295,10 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
     if scale is None:
         raise ValueError(f"KPI {kpi.id} has no criteria; the plan has not passed its checks")
     rounds = scoring.results.get(kpi.id, {})
-    value = scoring.what_if.get(kpi.id)
-    if value is None and at is not None and at in rounds:
-        value = placed.measured(rounds[at])
+    found = accumulate_results(placed, rounds, at, scoring.what_if.get(kpi.id))
+    value = found.result
     floor = scale.find_floor(scoring.floor)
-    outcome = _score(placed, scale, value, floor, at) or _unscored(placed, rounds, at)
+    outcome = _score(placed, scale, value, floor, at) or _unscored(placed, rounds, at, found)
     points = outcome.points if isinstance(outcome, Points) else None
     values = scale.list_values(floor)
     return KpiScore(
@@ -312,6 +322,8 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
         floor=floor,
         of=scale.of,
         target=placed.target_at(at) if scale.of is not None else None,
+        accumulated=found,
+        aim=None if at is None else placed.round_target(at),
     )
 
 
@@ -384,9 +396,11 @@ def _average(parts: tuple[KpiScore, ...], whole: Fraction, score: Fraction) -> W
     return Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน")
 
 
-def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None) -> Unscored:
+def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None, found: Accumulated) -> Unscored:
     if at is None:
         return Unscored(Words("no result is reported at any round", "ยังไม่มีการรายงานผลในรอบใดเลย"))
+    if found.own is not None:
+        return Unscored(describe_lack(found, at))
     earlier = [
         (name, value)
         for name in sorted(rounds, key=order_round)

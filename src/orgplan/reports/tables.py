@@ -20,7 +20,7 @@ from orgplan.texts import order_round
 from orgplan.weights import count_weights
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max"),
+    "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max", "band"),
     "activities": ("file", "category", "activity", "title", "declared", "computed", "spent", "responsible", "involved"),
     "steps": (
         "file", "category", "activity", "step", "level", "sub_steps", "title", "start", "end", "duration", "duration_months", "declared",
@@ -29,8 +29,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "kpis": (
         "file", "category", "kpi", "part_of", "dimension", "title", "unit", "weight", "method", "direction", "level1", "level2",
         "level3", "level4", "level5", "baseline", "target", "points", "weighted", "min", "max", "responsible", "involved", "floor", "of",
+        "accumulate", "band",
     ),
     "levels": ("file", "kpi", "level", "threshold", "points"),
+    "targets": ("file", "kpi", "round", "target"),
     "results": ("file", "kpi", "round", "value", "evidence"),
     "fields": ("file", "kind", "category", "activity", "step", "kpi", "name", "value"),
     "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
@@ -66,6 +68,7 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "steps": ("file", "category", "activity", "step"),
     "kpis": ("file", "kpi"),
     "levels": ("file", "kpi", "level"),
+    "targets": ("file", "kpi", "round"),
     "results": ("file", "kpi", "round"),
 }
 """The columns by which a row is the only one of its table. Two findings may say the same."""
@@ -73,6 +76,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "activities": (Reference(("file",), "plans"),),
     "steps": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
     "kpis": (Reference(("file",), "plans"),),
+    "targets": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
     "fields": (Reference(("file",), "plans"),),
     "levels": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
     "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
@@ -121,6 +125,7 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
         rows["steps"] = list(_steps(file, plan))
         rows["kpis"] = list(_kpis(file, plan, card))
         rows["levels"] = list(_levels(file, plan))
+        rows["targets"] = list(_targets(file, plan))
         rows["results"] = list(_results(file, plan, results))
         rows["fields"] = list(_fields(file, plan))
         for name in rows.keys() - {"findings"}:
@@ -138,9 +143,9 @@ def _unified(cell: Any) -> Any:
 def _plan(file: str, plan: Plan, card: Scorecard | None) -> tuple[Any, ...]:
     head = file, plan.organization, plan.fiscal_year, plan.title
     if card is None:
-        return *head, None, None, None, None, None
+        return *head, None, None, None, None, None, None
     standing = card.standing
-    return *head, card.round, standing.score, standing.so_far, standing.low, standing.high
+    return *head, card.round, standing.score, standing.so_far, standing.low, standing.high, card.band(standing)
 
 
 def _activities(file: str, plan: Plan) -> Rows:
@@ -172,8 +177,16 @@ def _kpis(file: str, plan: Plan, card: Scorecard | None) -> Rows:
         yield (
             file, placed.category.no, kpi.id, placed.parent.id if placed.parent else None, placed.dimension, kpi.title, kpi.unit,
             weights[placed.path], scale.method if scale else "parts", scale.direction if scale else None, *levels, placed.baseline, placed.target, *points,
-            placed.responsible, placed.involved, floor, scale.of if scale else None,
+            placed.responsible, placed.involved, floor, scale.of if scale else None, None if placed.is_composite else placed.accumulate,
+            card and score and card.band(score),
         )  # fmt: skip
+
+
+def _targets(file: str, plan: Plan) -> Rows:
+    """The targets of the rounds."""
+    for placed in plan.measured_kpis:
+        for name, figure in placed.kpi.targets.items():
+            yield file, placed.kpi.id, name, placed.figure(figure)
 
 
 def _levels(file: str, plan: Plan) -> Rows:

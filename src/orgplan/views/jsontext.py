@@ -118,9 +118,9 @@ def describe_scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]
             "round": card.round,
             "absent_weights": _absent_weights(card),
         },
-        **_standing(card.standing, card.decimals),
-        "categories": [_category(category, card.decimals, lang) for category in card.categories],
-        "dimensions": [_dimension(dimension, card.decimals) for dimension in card.dimensions],
+        **_standing(card.standing, card),
+        "categories": [_category(category, card, lang) for category in card.categories],
+        "dimensions": [_dimension(dimension, card) for dimension in card.dimensions],
     }
 
 
@@ -134,37 +134,38 @@ def _rounded(value: Fraction | None, decimals: int) -> Decimal | None:
     return None if value is None else round_half_up(value, decimals)
 
 
-def _standing(standing: Standing, decimals: int) -> dict[str, Any]:
+def _standing(standing: Standing, card: Scorecard) -> dict[str, Any]:
     return {
-        "score": _rounded(standing.score, decimals),
-        "so_far": _rounded(standing.so_far, decimals),
-        "min": _rounded(standing.low, decimals),
-        "max": _rounded(standing.high, decimals),
+        "score": _rounded(standing.score, card.decimals),
+        "so_far": _rounded(standing.so_far, card.decimals),
+        "min": _rounded(standing.low, card.decimals),
+        "max": _rounded(standing.high, card.decimals),
         "reported_weight": standing.reported_weight,
+        "band": card.band(standing),
     }
 
 
-def _category(category: CategoryScore, decimals: int, lang: Lang) -> dict[str, Any]:
+def _category(category: CategoryScore, card: Scorecard, lang: Lang) -> dict[str, Any]:
     return {
         "no": category.no,
         "title": category.title,
         "weight": category.weight,
-        **_standing(category.standing, decimals),
-        "kpis": [_kpi(kpi, decimals, lang) for kpi in category.kpis],
+        **_standing(category.standing, card),
+        "kpis": [_kpi(kpi, card, lang) for kpi in category.kpis],
     }
 
 
-def _dimension(dimension: DimensionScore, decimals: int) -> dict[str, Any]:
+def _dimension(dimension: DimensionScore, card: Scorecard) -> dict[str, Any]:
     return {
         "key": dimension.key,
         "title": dimension.title or None,
         "weight": dimension.weight,
-        **_standing(dimension.standing, decimals),
-        "band": None,
+        **_standing(dimension.standing, card),
     }
 
 
-def _kpi(kpi: KpiScore, decimals: int, lang: Lang) -> dict[str, Any]:
+def _kpi(kpi: KpiScore, card: Scorecard, lang: Lang) -> dict[str, Any]:
+    decimals = card.decimals
     return {
         "id": kpi.id,
         "dimension": kpi.dimension,
@@ -178,7 +179,8 @@ def _kpi(kpi: KpiScore, decimals: int, lang: Lang) -> dict[str, Any]:
         "min": _rounded(kpi.low, decimals),
         "max": _rounded(kpi.high, decimals),
         "reason": kpi.outcome.reason.said(lang),
-        **({"kpis": [_kpi(part, decimals, lang) for part in kpi.parts]} if kpi.parts else {}),
+        "band": card.band(kpi),
+        **({"kpis": [_kpi(part, card, lang) for part in kpi.parts]} if kpi.parts else {}),
     }
 
 
