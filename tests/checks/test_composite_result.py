@@ -12,6 +12,10 @@ COMPOSITE = "kpis: [{id: k1.1, title: ก, baseline: 1, weight: 1}]"
 CASES = [
     ("kpi", f"{COMPOSITE}\n«results»: {{12m: 4}}"),
     ("kpi", f"{COMPOSITE}\nresults:"),
+    ("kpi", f"{COMPOSITE}\n«targets»: {{12m: 4}}"),
+    ("kpi", f"{COMPOSITE}\n«accumulate»: last"),
+    ("kpi", f"{COMPOSITE}\ntargets: {{12m: }}\naccumulate:\ntarget: 4"),
+    ("kpi", "kpis: [{id: k1.1, title: ก, baseline: 1, weight: 1, targets: {12m: 4}, accumulate: sum}]"),
     ("kpi", "kpis: []\nresults: {12m: 4}"),
     ("kpi", "kpis: [{id: k1.1, title: ก, baseline: 1, weight: 1, results: {12m: 4}}]"),
 ]

@@ -52,9 +52,10 @@ PROGRESSES = [
 READABLE: dict[str, list[Any]] = {
     "fiscal_year": ["2551", "2552", "2553", "2554", "2560"],
     "agencies": [{"สนจ.": "สำนักงานจังหวัด"}, {"พช.": "พัฒนาชุมชน", "ก": "ข"}],
-    "scoring": [{"floor": "0"}], "criteria": RUBRICS, "categories": [[{"no": "7", "title": "ก"}]],
+    "scoring": [{"floor": "0"}, {"bands": {"ดี": "4"}}, {"bands": {"ดีมาก": "4", "ดี": "4"}}, {"bands": {"ดีเด่น": "90"}}], "criteria": RUBRICS, "categories": [[{"no": "7", "title": "ก"}]],
     "no": ["1", "2", "3", "4", "5", "6", "7"], "id": ["k1", "k2", "k77"], "title": TITLES, "unit": ["ร้อยละ", "เรื่อง", "วัน"],
     "weight": ["0", "0.1", "0.25", "0.5", "1", "10", "30", "50", "100"], "dimension": ["7.1", "7.2", "7.3", "7.4"],
+    "targets": [{"6m": "1", "12m": value} for value in NUMBERS], "accumulate": ["last", "sum", "mean"],
     "baseline": NUMBERS, "target": NUMBERS, "results": [{"12m": value} for value in ("", "1", "0.5", "62", "140")],
     "activities": [[{"no": "71", "title": "ก", "steps": STEPS}]], "steps": [STEPS[:1], STEPS], "kpis": [[A_KPI], [A_PART]],
     "duration": ["1 เดือน", "2 เดือน", "5 เดือน", "ตลอดปี", "ไตรมาสที่ 2"], "start": MONTHS, "end": MONTHS,
@@ -66,7 +67,7 @@ READABLE: dict[str, list[Any]] = {
 LEFT_OUT = {"orgplan", "organization", "note", "fields"}
 """Keys that no check reads."""
 UNREADABLE: dict[str, Any] = {
-    **dict.fromkeys(("agencies", "scoring", "criteria", "progress", "approval", "activities", "steps", "kpis", "categories", "results"), "x"),
+    **dict.fromkeys(("agencies", "scoring", "criteria", "progress", "approval", "activities", "steps", "kpis", "categories", "results", "targets"), "x"),
     **dict.fromkeys(("start", "end", "budget", "spent", "percent", "weight", "baseline", "target", "dimension", "duration", "fiscal_year"), "5O"),
 }  # fmt: skip
 

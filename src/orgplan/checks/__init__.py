@@ -18,9 +18,12 @@ from typing import Protocol
 
 from orgplan.checks import (
     bad_number,
+    band_out_of_scale,
     budget_mismatch,
+    cannot_accumulate,
     category_number,
     composite_result,
+    conflicting_target,
     criteria_against_target,
     criteria_order,
     duplicate_id,
@@ -45,6 +48,7 @@ from orgplan.checks import (
     progress_contradiction,
     progress_not_counted,
     progress_range,
+    repeated_band,
     result_range,
     spent_over_budget,
     target_beyond_top,
@@ -111,6 +115,9 @@ CHECKS: tuple[Check, ...] = (
     points_fall,
     floor_from_points,
     mixed_points,
+    repeated_band,
+    band_out_of_scale,
+    conflicting_target,
     criteria_against_target,
     percentage_range,
     target_beyond_top,
@@ -120,6 +127,7 @@ CHECKS: tuple[Check, ...] = (
     result_range,
     percent_as_fraction,
     composite_result,
+    cannot_accumulate,
     no_approval,
 )
 
@@ -130,6 +138,7 @@ RESULTS_CHECKS: tuple[ResultsCheck, ...] = (
     percentage_range,
     percent_as_fraction,
     composite_result,
+    cannot_accumulate,
 )
 
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)

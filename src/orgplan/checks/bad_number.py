@@ -67,9 +67,11 @@ class Door(Enum):
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every baseline, target and result in the plan that the KPI's scale cannot read."""
     for placed in plan.kpis:
-        for key, figure in (("baseline", placed.kpi.baseline), ("target", placed.kpi.target)):
+        figures: list[tuple[Path, Figure | None]] = [(("baseline",), placed.kpi.baseline), (("target",), placed.kpi.target)]
+        figures += [(("targets", name), figure) for name, figure in placed.kpi.targets.items()]
+        for keys, figure in figures:
             if figure is not None and (fault := _fault_of(placed, figure)) is not None:
-                yield _problem((*placed.path, key), explain_number(fault, placed, figure.text, Door.FILE))
+                yield _problem((*placed.path, *keys), explain_number(fault, placed, figure.text, Door.FILE))
     for reported in plan.reported:
         yield from _unreadable(*reported)
 

@@ -49,7 +49,7 @@ from orgplan.thai import format_number
 
 NAME = "criteria-against-target"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("baseline", "target", "targets", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 HUNDRED = 100
@@ -88,19 +88,20 @@ def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
     if scale.direction is None:
         return
     levels = scale.levels if scale.does_rise else scale.levels[::-1]  # from the worst to the best
+    yield from _misplaced_rounds(placed, levels)
     if _is_plainly_right(target, baseline, levels):
         return
-    figures = {"target": target, "baseline": baseline}
-    misplaced = {key: value for key, value in figures.items() if value is not None and _meant(value, levels) is not None}
-    for key, value in misplaced.items():
-        yield _other_measure(placed, key, value, levels)
+    figures = {placed.target_path: target, (*placed.path, "baseline"): baseline}
+    misplaced = {path: value for path, value in figures.items() if value is not None and _meant(value, levels) is not None}
+    for path, value in misplaced.items():
+        yield _other_measure(placed, path, value, levels)
     if misplaced or target is None:
         return
     # Short of level 1 the plan's floor may count; whether that is 0 or 1, less than level 1 is never more than it.
     floor = scale.find_floor(1)
     aimed = scale.score(to_fraction(target), floor).points
     begun = None if baseline is None else scale.score(to_fraction(baseline), floor).points
-    at = (*placed.path, "target")
+    at = placed.target_path
     if begun is not None and aimed < begun and baseline is not None:
         yield Problem(
             at,
@@ -122,6 +123,17 @@ def _find_contradictions(placed: PlacedKpi) -> Iterator[Problem]:
             related=_related(placed),
             cause=Cause(_NO_FURTHER.fill(kpi=_THE_KPI, **parts), placed.kpi.called),
         )  # fmt: skip
+
+
+def _misplaced_rounds(placed: PlacedKpi, levels: tuple[Decimal, ...]) -> Iterator[Problem]:
+    """The targets of earlier rounds that are written in another measure than the levels.
+
+    Of what is counted a hundredth may well be aimed at early in the year, so there only a hundred times too much is told.
+    """
+    for path, value in placed.list_targets():
+        meant = None if value is None or path == placed.target_path else _meant(value, levels)
+        if value is not None and meant is not None and (placed.kpi.is_percentage or abs(meant) < abs(value)):
+            yield _other_measure(placed, path, value, levels)
 
 
 def _is_plainly_right(target: Decimal | None, baseline: Decimal | None, levels: tuple[Decimal, ...]) -> bool:
@@ -146,8 +158,8 @@ def _meant(value: Decimal, levels: tuple[Decimal, ...]) -> Decimal | None:
     return next((each for each in (value * HUNDRED, value / HUNDRED) if low <= each <= high and abs(each) >= least), None)
 
 
-def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[Decimal, ...]) -> Problem:
-    name = Words("target", "เป้าหมาย") if key == "target" else Words("baseline", "ข้อมูลปัจจุบัน")
+def _other_measure(placed: PlacedKpi, path: Path, value: Decimal, levels: tuple[Decimal, ...]) -> Problem:
+    name = Words("baseline", "ข้อมูลปัจจุบัน") if path[-1] == "baseline" else Words("target", "เป้าหมาย")
     meant = _meant(value, levels) or value
     times = (
         Words("a hundred times as much", "ร้อยเท่าของค่านี้")
@@ -157,7 +169,7 @@ def _other_measure(placed: PlacedKpi, key: str, value: Decimal, levels: tuple[De
     says, right = format_number(value), format_number(meant)
     parts = {"name": name, "says": says, "times": times, "right": right}
     return Problem(
-        (*placed.path, key),
+        path,
         _OTHER_MEASURE.fill(kpi=placed.kpi.called, **parts),
         Words("write the {name} and the thresholds in the same measure: {right} where the thresholds are right",
               "เขียน{name}กับเกณฑ์ในหน่วยเดียวกัน ถ้าเกณฑ์ถูกต้องให้เขียน {right}").fill(name=name, right=right),

@@ -32,7 +32,7 @@ from orgplan.problems import Cause, Problem, Related, RestsOn, Severity, Words, 
 
 NAME = "less-is-better"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("baseline", "target", "targets", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 DISPLEASURE = ("ไม่พึงพอใจ", "dissatisf")

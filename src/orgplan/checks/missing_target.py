@@ -32,14 +32,14 @@ from orgplan.problems import Cause, Problem, Related, RestsOn, Severity, Words
 
 NAME = "missing-target"
 SEVERITY = Severity.ERROR
-RESTS_ON = RestsOn(own=("kpis",), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("targets", "kpis"), inherited=("criteria",))
 FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every KPI without a target whose levels are per cent of it."""
     for placed in plan.measured_kpis:
-        if placed.scale is not None and placed.scale.of is not None and placed.kpi.target is None:
+        if placed.scale is not None and placed.scale.of is not None and placed.kpi.target is None and not placed.kpi.targets:
             yield Problem(
                 (*placed.path, "target"),
                 Words("the levels of {kpi} are per cent of its target, and it has none",

@@ -37,7 +37,7 @@ from orgplan.thai import format_number
 
 NAME = "percent-as-fraction"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("title", "unit", "kpis"), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("title", "unit", "accumulate", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 FAR_BELOW = 10
@@ -61,6 +61,8 @@ def check_results(plan: Plan, results: ResultsFile) -> Iterator[Problem]:
 
 
 def _fractions(placed: PlacedKpi, path: Path, results: Mapping[str, Result]) -> Iterator[Problem]:
+    if placed.accumulate == "sum":
+        return  # what is added up over the rounds may well be far less than the levels of the year
     for name, result in results.items():
         scale = placed.scale_at(name)
         levels = scale.thresholds if scale else ()

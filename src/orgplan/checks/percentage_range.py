@@ -47,7 +47,7 @@ from orgplan.thai import format_number
 NAME = "percentage-range"
 SEVERITY = Severity.WARNING
 RESTS_ON = RestsOn(
-    own=("title", "unit", "baseline", "target", "kpis"),
+    own=("title", "unit", "baseline", "target", "targets", "kpis"),
     within=("title", "unit", "criteria", "kpis"),
     inherited=("criteria",),
 )
@@ -67,8 +67,8 @@ def check(plan: Plan) -> Iterator[Problem]:
     for placed in plan.kpis:
         if not _is_judged(placed):
             continue
-        for key, value in (("baseline", placed.baseline), ("target", placed.target)):
-            path: Path = (*placed.path, key)
+        figures: list[tuple[Path, Decimal | None]] = [((*placed.path, "baseline"), placed.baseline)]
+        for path, value in (*figures, *placed.list_targets()):
             if (
                 value is not None
                 and _is_far_out(placed, value)

@@ -33,7 +33,7 @@ from orgplan.thai import format_number
 
 NAME = "target-beyond-top"
 SEVERITY = Severity.INFO
-RESTS_ON = RestsOn(own=("baseline", "target", "kpis"), inherited=("criteria",))
+RESTS_ON = RestsOn(own=("baseline", "target", "targets", "kpis"), inherited=("criteria",))
 FIGURES_NEED = False
 
 
@@ -47,12 +47,12 @@ def check(plan: Plan) -> Iterator[Problem]:
         top = scale.top
         if not (aim > top if scale.direction == "ascending" else aim < top):
             continue
-        if any(each.path[-1] == "target" for each in list_contradictions(plan).get(placed.path, ())):
+        if any(each.path == placed.target_path for each in list_contradictions(plan).get(placed.path, ())):
             continue  # it is in another measure than the levels
         target, best = format_number(aim), format_number(top)
         level = scale.thresholds.index(top) + 1 if scale.thresholds else int(top) if scale.RESULT == "stage" else len(scale.texts)
         yield Problem(
-            (*placed.path, "target"),
+            placed.target_path,
             Words("the target {target} of {kpi} is beyond level {level} ({best})",
                   "เป้าหมาย {target} ของ{kpi} เกินเกณฑ์ระดับ {level} ({best})").fill(target=target, kpi=kpi.called, best=best, level=level),
             Words("check that the rubric asks for what the target does", "ตรวจว่าเกณฑ์สอดคล้องกับเป้าหมาย"),
