@@ -24,6 +24,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Progress.start": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
     "Progress.end": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
     "Result.evidence": "The score sheet has a cell for each result and none for where it comes from.",
+    "Scoring.bands": "The score sheet has points and no words for them yet; the plan inside the workbook keeps them.",
     "*.note": "Remarks are for colleagues and are not printed; the plan inside the workbook keeps them.",
 }
 """Keys (`Kpi.note`, or `*.note` of all objects) that no sheet shows, each with the reason in a sentence."""

@@ -19,7 +19,7 @@ from plans import activity, category, kpi, make_plan, step
 
 def detailed_plan() -> Plan:
     """A plan with fields of every object and owners of a category, a KPI and a part."""
-    part = kpi("k2a", responsible=["สนจ.", "พช."], fields={"นิยาม": "นับครั้ง"})
+    part = kpi("k2a", responsible=["สนจ.", "พช."], fields={"นิยาม": "นับครั้ง"}, targets={"6 เดือน": "2", "12m": "๔"}, accumulate="sum")
     del part["dimension"]
     return make_plan(
         category(

@@ -77,3 +77,35 @@ def test_the_way_back_through_a_file() -> None:
         (Put(("categories", 0, "activities", 0, "steps", 0, "fields", "รหัส"), "A-14"), "category 1 activity 1 step 1.10 field รหัส")
     ]
     assert (changes.faults, changes.left, changes.notes) == ([], [], [])
+
+
+def test_targets_of_rounds_and_how_they_add_up_can_be_typed_into() -> None:
+    sheet = export_details(detailed_plan())
+    sheet.type(sheet.row("เป้าหมาย 6 เดือน"), value="2.5")
+    sheet.type(sheet.row("วิธีสะสมผล"), value="mean")
+    row = sheet.grid.last_row + 1
+    sheet.type(row, category="1", kpi="k1", name="เป้าหมาย 9 เดือน", value="๓")
+    sheet.type(row + 1, category="1", kpi="k1", name="วิธีสะสมผล", value="sum")
+    sheet.type(row + 2, category="1", name="เป้าหมาย 9 เดือน", value="ของหมวด")
+    part, k1 = ("categories", 0, "kpis", 1, "kpis", 0), ("categories", 0, "kpis", 0)
+    assert sheet.read() == {
+        (*part, "targets", "6m"): "2.5",
+        (*part, "accumulate"): "mean",
+        (*k1, "targets", "9m"): "3",
+        (*k1, "accumulate"): "sum",
+        ("categories", 0, "fields", "เป้าหมาย 9 เดือน"): "ของหมวด",
+    }
+
+
+def test_a_target_that_is_typed_anew_in_other_digits_is_no_change() -> None:
+    sheet = export_details(detailed_plan())
+    sheet.type(sheet.row("เป้าหมาย 12 เดือน"), value="4.0")
+    assert sheet.read() == {}
+
+
+def test_a_target_that_is_no_number_and_an_unknown_way_are_faults() -> None:
+    sheet = export_details(detailed_plan())
+    sheet.type(sheet.row("เป้าหมาย 6 เดือน"), value="มาก")
+    sheet.type(sheet.row("วิธีสะสมผล"), value="total")
+    assert sheet.read() == {}
+    assert len(sheet.changes.faults) == 2

@@ -93,3 +93,23 @@ def test_another_order_is_noted_and_the_plan_keeps_its_own() -> None:
     assert [each.en for each in form.changes.notes] == [
         "category 3: the KPIs stand in another order (b, a); the plan keeps its own"
     ]
+
+
+def test_the_target_of_the_year_is_changed_where_the_plan_has_it() -> None:
+    kpis = [
+        kpi("a", title="หนึ่ง", targets={"6 เดือน": "2", "12 เดือน": "4"}, weight="40"),
+        kpi("b", title="สอง", target="4", targets={"6m": "2", "12m": "4"}, weight="30"),
+        kpi("c", title="สาม", target="4", targets={"6m": "2"}, weight="30"),
+    ]
+    form = returned72(make_plan(category(3, kpis=kpis)))
+    form.changes.data["categories"][0]["kpis"][0]["targets"] = {"6 เดือน": "2", "12 เดือน": "4"}
+    assert compared(form) == []
+    for title in ("1. ", "2. ", "3. "):
+        form.type(title, "target", "4.5", "number")
+    compared(form)
+    assert [each.op.path[3:] for each in form.changes.changes] == [
+        (0, "targets", "12 เดือน"),
+        (1, "target"),
+        (1, "targets", "12m"),
+        (2, "target"),
+    ]

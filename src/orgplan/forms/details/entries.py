@@ -1,15 +1,20 @@
-"""What stands on the sheet of details: one entry for each value that the forms 7.1 and 7.2 have no column for."""
+"""What stands on the sheet of details: one entry for each value that the forms 7.1 and 7.2 have no column for.
+
+The target of the year has one on form 7.2; where it is that of a round it stands on both sheets.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
-from orgplan.model import Plan
-from orgplan.names import KEY_NAMES
+from orgplan.model import PlacedKpi, Plan
+from orgplan.names import KEY_NAMES, name_round
 from orgplan.problems import Path
 
 FIELDS: Final = "fields"
+TARGETS: Final = "targets"
+ACCUMULATE: Final = "accumulate"
 OWNERS: Final = {key: KEY_NAMES[key].th for key in ("responsible", "involved")}
 """Keys for who answers for categories and KPIs, with the names of their rows."""
 
@@ -17,7 +22,7 @@ OWNERS: Final = {key: KEY_NAMES[key].th for key in ("responsible", "involved")}
 class Holder(NamedTuple):
     """An object that details belong to: its path, where it stands (as the columns of the sheet say), its title, and its details.
 
-    `owners` are names by key, for objects whose names no form prints; None for others.
+    `owners` are names by key, for objects whose names no form prints; None for others. `kpi` is the KPI, where it is one.
     """
 
     path: Path
@@ -25,6 +30,7 @@ class Holder(NamedTuple):
     title: str
     fields: Mapping[str, str | None]
     owners: Mapping[str, tuple[str, ...]] | None = None
+    kpi: PlacedKpi | None = None
 
 
 class Entry(NamedTuple):
@@ -50,12 +56,22 @@ def list_holders(plan: Plan) -> Iterator[Holder]:
     for measured in plan.kpis:
         kpi = measured.kpi
         owners = {key: getattr(kpi, key) for key in OWNERS}
-        yield Holder(measured.path, (measured.category.no, "", "", kpi.id), kpi.title, kpi.fields, owners)
+        yield Holder(measured.path, (measured.category.no, "", "", kpi.id), kpi.title, kpi.fields, owners, measured)
+
+
+def name_target(round_name: str) -> str:
+    """What the row of a round's target is called."""
+    return f"{KEY_NAMES[TARGETS].th} {name_round(round_name).th}"
 
 
 def list_entries(plan: Plan) -> Iterator[Entry]:
     """Every detail that a plan has."""
     for holder in list_holders(plan):
+        if holder.kpi is not None:
+            for name, figure in holder.kpi.kpi.targets.items():
+                yield Entry(holder, name_target(name), figure.text if figure else "", (*holder.path, TARGETS, name))
+            if holder.kpi.kpi.accumulate is not None:
+                yield Entry(holder, KEY_NAMES[ACCUMULATE].th, holder.kpi.kpi.accumulate, (*holder.path, ACCUMULATE))
         for key, names in (holder.owners or {}).items():
             if names:
                 yield Entry(holder, OWNERS[key], ", ".join(names), (*holder.path, key))

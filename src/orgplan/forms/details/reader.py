@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from orgplan.agencies import split_names
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.cells.cell_values import looks_same, pack_items, read_cell_text
+from orgplan.cells.cell_values import format_like, format_yes_no, looks_same, pack_items, read_cell_result, read_cell_text
 from orgplan.cells.field_cells import FieldCells
+from orgplan.cells.round_keys import find_round_key
+from orgplan.document import find_exact_value
 from orgplan.forms.details.columns import COLUMNS, PLACE
-from orgplan.forms.details.entries import FIELDS, OWNERS, Holder, list_entries, list_holders
+from orgplan.forms.details.entries import ACCUMULATE, FIELDS, OWNERS, TARGETS, Holder, list_entries, list_holders
+from orgplan.forms.form72.rubrics import takes_percent
+from orgplan.names import KEY_NAMES
 from orgplan.paper.columns import Heads
-from orgplan.problems import Path, Words, format_path, quote
-from orgplan.texts import is_blank
+from orgplan.problems import Malformed, Path, Words, format_path, quote
+from orgplan.texts import is_blank, parse_round, read_accumulate
 from orgplan.thai import tidy_text
-from orgplan.workbook.reader import Grid
+from orgplan.workbook.reader import Cell, Grid
 
 
 def read_details(changes: WorkbookChanges, grid: Grid, heads: Heads) -> None:
@@ -30,6 +36,7 @@ class _DetailsReader:
         self._changes = changes
         self._fields = fields
         self._entries = {format_path(each.path): each for each in list_entries(changes.plan)}
+        self._kpis = {placed.path: placed for placed in changes.plan.kpis}
         self._holders = {tuple(map(tidy_text, each.place)): each for each in list_holders(changes.plan)}
 
     def read(self, rows: range) -> None:
@@ -58,10 +65,32 @@ class _DetailsReader:
         """A value whose place in the plan is known."""
         if looks_same(self._text(row, "value"), was) or not self._fields.is_single(row, "value"):
             return
-        now = self._fields.reading(row, "value", read_cell_text, None)
+        spot = self._fields.spot(row, "value")
+        if TARGETS in path and FIELDS not in path:
+            self._compare_target(row, path, was)
+            return
+        read = _read_accumulate if path[-1] == ACCUMULATE and FIELDS not in path else read_cell_text
+        now = self._fields.reading(row, "value", read, None)
         if now is not None:
             value = None if is_blank(now) else self._pack(path, now)
-            self._changes.put(path, value, was, self._fields.spot(row, "value"))
+            self._changes.put(path, value, was, spot)
+
+    def _compare_target(self, row: int, path: Path, was: str) -> None:
+        """The target of a round, which is read as results of the KPI are. That of the year may be given twice."""
+        *holder, _, name = path
+        placed, data = self._kpis[tuple(holder)], self._changes.data
+        before = len(self._changes.faults)
+        read = partial(read_cell_result, placed=placed, percentage=takes_percent(data, placed))
+        now = self._fields.reading(row, "value", read, None)
+        if len(self._changes.faults) > before or (now is not None and now == placed.figure(placed.kpi.targets.get(str(name)))):
+            return
+        is_answer = placed.scale is not None and placed.scale.RESULT == "answer"
+        for place in dict.fromkeys((path, *(placed.target_paths if path in placed.target_paths else ()))):
+            by_round = place[:-1]
+            key = find_round_key(data, by_round, str(name)) if by_round[-1] == TARGETS else place[-1]
+            written = find_exact_value(data, (*by_round, key))
+            text = None if now is None else format_yes_no(now) if is_answer else format_like(written, now)
+            self._changes.put((*by_round, key), text, was, self._fields.spot(row, "value"))
 
     def _pack(self, path: Path, text: str) -> Any:
         """A text as the plan writes it: names of agencies as a list."""
@@ -97,7 +126,20 @@ class _DetailsReader:
         self._fields.fault(row, field, message, hint)
 
 
+def _read_accumulate(cell: Cell | None) -> str:
+    """How the results of a KPI come together, as text; empty for a blank."""
+    text = read_cell_text(cell)
+    return "" if is_blank(text) else read_accumulate(text)
+
+
 def _find_path(holder: Holder, name: str) -> Path:
-    """Where the plan has a detail of an object: who answers for it, or a field."""
+    """Where the plan has a detail of an object: who answers for it, what a KPI aims at and adds up, or a field."""
+    if holder.kpi is not None:
+        if tidy_text(name) == KEY_NAMES[ACCUMULATE].th:
+            return (*holder.path, ACCUMULATE)
+        head, at = KEY_NAMES[TARGETS].th, tidy_text(name)
+        with suppress(Malformed):
+            if at.startswith(head):
+                return (*holder.path, TARGETS, parse_round(at.removeprefix(head).strip()))
     key = next((key for key, head in OWNERS.items() if holder.owners is not None and tidy_text(name) == head), None)
     return (*holder.path, key) if key else (*holder.path, FIELDS, name)

@@ -9,10 +9,12 @@ from typing import Any, Final
 from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
 from orgplan.cells.cell_values import format_figure, format_like, looks_same
 from orgplan.cells.field_cells import FieldCells
+from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
+from orgplan.model import PlacedKpi
 from orgplan.problems import Path, Words
 from orgplan.scales import STAGES_METHOD, Scale
 from orgplan.workbook.reader import Grid
@@ -68,10 +70,21 @@ def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: Exporte
         now = values.get(field, was)
         if now == was:
             continue
-        path: Path = (*placed.path, field)
-        written = find_exact_value(changes.data, path)
-        before = "" if was is None else format_like(written, was)
-        changes.put(path, None if now is None else format_like(written, now), before, fields.spot(row.number, field))
+        for path in _find_paths(changes, placed, field):
+            written = find_exact_value(changes.data, path)
+            before = "" if was is None else format_like(written, was)
+            changes.put(path, None if now is None else format_like(written, now), before, fields.spot(row.number, field))
+
+
+def _find_paths(changes: WorkbookChanges, placed: PlacedKpi, field: str) -> list[Path]:
+    """Where the plan has a figure of a KPI: the target of the year may be that of a round, and given twice."""
+    if field != "target":
+        return [(*placed.path, field)]
+    by_round = (*placed.path, "targets")
+    return [
+        (*by_round, find_round_key(changes.data, by_round, str(path[-1]))) if path[:-1] == by_round else path
+        for path in placed.target_paths
+    ]
 
 
 def _note_new(changes: WorkbookChanges, fields: FieldCells, exported: ExportedForm72, rows: list[NewKpiRow]) -> None:

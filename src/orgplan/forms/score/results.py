@@ -9,12 +9,12 @@ from typing import Any, Final
 from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.cells.cell_values import format_like, format_yes_no, is_same_number, read_cell_result
 from orgplan.cells.field_cells import FieldCells
+from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.model import PlacedKpi, Result
-from orgplan.problems import Malformed, Path, Words
+from orgplan.problems import Path, Words
 from orgplan.scales.levels import format_result
-from orgplan.texts import parse_round
 
 _COUNTS: Final = ("numerator", "denominator")
 
@@ -48,7 +48,7 @@ def _parse_beside(data: Any) -> Result:
 def _put_result(changes: WorkbookChanges, placed: PlacedKpi, name: str, now: Decimal | None, was: str, spot: Spot) -> None:
     path: Path = (*placed.path, "results")
     rounds = find_exact_value(changes.data, path) or {}
-    key = next((each for each in rounds if _is_round(each, name)), name)
+    key = find_round_key(changes.data, path, name)
     old = rounds.get(key)
     before = old.get("value") if isinstance(old, dict) else old
     text: str | None = None
@@ -62,10 +62,3 @@ def _put_result(changes: WorkbookChanges, placed: PlacedKpi, name: str, now: Dec
         changes.put((*path, key), {"value": text, **rest} if rest else text, was, spot, now=words)
     else:
         changes.put((*path, key, "value"), text, was, spot)
-
-
-def _is_round(text: str, name: str) -> bool:
-    try:
-        return parse_round(text) == name
-    except Malformed:
-        return False
