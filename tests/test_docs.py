@@ -207,6 +207,22 @@ def test_worked_composite() -> None:
     assert [shown(each) for each in (missing.low, missing.high)] == ["2.3800", "3.9800"]
 
 
+def test_worked_targets_of_rounds() -> None:
+    fragment = next(block.text for block in BLOCKS if "id: k5-1" in block.text)
+
+    def kpi(text: str) -> scorecard.KpiScore:
+        plan = load_text(text_with("kpi", text), "plan.yaml").plan
+        assert plan is not None
+        return scorecard.compute_scorecard(plan).categories[0].kpis[0]
+
+    assert kpi(fragment).result == 920
+    assert kpi(fragment).points == Fraction("2.2")
+    assert kpi(fragment).aim == 900
+    missing = kpi(fragment.replace("6m: 280, ", ""))
+    assert missing.points is None
+    assert "6m" in missing.outcome.reason.en
+
+
 def test_the_methods_on_the_page_are_those_of_the_program() -> None:
     methods = {model.model_fields["method"].annotation.__args__[0] for model in MODELS["Criteria"]}  # type: ignore[union-attr]
     (row,) = [cells for cells in table_of("Criteria") if cells[0] == "method"]
