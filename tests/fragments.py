@@ -20,7 +20,7 @@ _OWN: Final = {
     "kpi": {"id": "k1", "dimension": "7.1", "title": "จำนวนโครงการ", "baseline": "1", "weight": "1", "criteria": "[1, 2, 3, 4, 5]"},
 }
 """The keys of minimal objects that give no findings at all."""
-_TOGETHER: Final = ({"duration", "start", "end"},)
+_TOGETHER: Final = ({"duration", "start", "end", "months"},)
 """Keys that say one thing together: a fragment with one of them replaces all."""
 _HOLDERS: Final = {
     "category": ("plan", "categories"), "activity": ("category", "activities"),

@@ -59,7 +59,7 @@ FIGURES_NEED = False
 
 def check(plan):
     for placed in plan.steps:
-        if len(placed.step.title) < 5:
+        if len(placed.work.title) < 5:
             yield Problem((*placed.path, "title"), Words("a very short title", "ชื่อสั้นมาก"))
 '''
 COMMAND = '''"""`orgplan echo`: how many steps a plan has."""
@@ -86,7 +86,7 @@ def names(file: PlanFile, *, lang: LangOption = None) -> None:
     from orgplan.views.step_names import format_names
 
     given = read_subject(file, look_at_screen(lang))
-    finish(format_names([each.step.title for each in given.plan.steps]), given.code)
+    finish(format_names([each.work.title for each in given.plan.steps]), given.code)
 '''
 
 

@@ -48,6 +48,9 @@ PLACES: Mapping[type[Node], tuple[str | int, ...]] = {
 """Where the plan below has an object of each kind."""
 ELSEWHERE: Mapping[tuple[type[Node], str], tuple[str | int, ...]] = {
     (model.Step, "steps"): ("categories", 0, "activities", 0, "steps", 1),
+    (model.Step, "months"): ("categories", 0, "activities", 0, "steps", 2),
+    (model.Activity, "months"): ("categories", 0, "activities", 1),
+    (model.Activity, "progress"): ("categories", 0, "activities", 1),
     (model.Kpi, "kpis"): ("categories", 0, "kpis", 1),
 }
 """And where one of them has a key that it cannot have beside the others."""
@@ -65,6 +68,7 @@ PLAN: dict[str, Any] = {
             "activities": [
                 {
                     "no": "1", "title": "กิจกรรมหนึ่ง", "budget": "5000", "responsible": ["สนจ."], "involved": ["พช."], "note": "ก", "fields": {"รหัส": "A"},
+                    "duration": "3 เดือน", "start": "พ.ย. 52", "end": "ม.ค. 53", "output": ["โครงการ"], "progress": {"percent": "50"},
                     "steps": [
                         {
                             "no": "1", "title": "ขั้นตอนหนึ่ง", "duration": "2 เดือน", "start": "พ.ย. 52", "end": "ธ.ค. 52", "output": ["เล่ม"],
@@ -73,8 +77,10 @@ PLAN: dict[str, Any] = {
                         },
                         {"no": "2", "title": "ขั้นตอนสอง", "start": "ม.ค. 53", "end": "ม.ค. 53",
                          "steps": [{"no": "2.1", "title": "ขั้นตอนย่อย", "start": "ม.ค. 53", "end": "ม.ค. 53"}]},
+                        {"no": "3", "title": "ขั้นตอนสาม", "months": ["พ.ย. 52", "ม.ค. 53"]},
                     ],
-                }
+                },
+                {"no": "2", "title": "กิจกรรมสอง", "budget": "300", "months": ["พ.ย. 52", "ม.ค. 53", "มี.ค. 53"], "progress": {"spent": "50"}},
             ],
             "kpis": [
                 {"id": "k1", "dimension": "7.1", "title": "ตัวชี้วัดหนึ่ง", "unit": "เรื่อง", "baseline": "10", "target": "40", "weight": "60",

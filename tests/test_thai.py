@@ -549,3 +549,17 @@ def test_what_is_said_of_a_month_carries_the_year_of_the_plan(text: str, meant: 
     assert meant in caught.value.hint.en
     assert meant in caught.value.hint.th
     assert "53" not in caught.value.hint.en
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("ต.ค. - ธ.ค. 52", "write each month of the list by itself: ต.ค. 52, พ.ย. 52, ธ.ค. 52"),
+        ("พ.ย. 52 และ ธ.ค. 52", "write each month of the list by itself: พ.ย. 52, ธ.ค. 52"),
+        ("ไตรมาสที่ 2", "write each month of the list by itself: ม.ค. 53, ก.พ. 53, มี.ค. 53"),
+    ],
+)
+def test_several_months_in_one_item_of_a_list_are_told_one_by_one(text: str, hint: str) -> None:
+    with pytest.raises(Malformed) as caught:
+        thai.parse_listed_month(text, 2553)
+    assert (caught.value.rule, caught.value.hint.en) == ("bad-month", hint)

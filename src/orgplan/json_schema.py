@@ -33,6 +33,10 @@ _BUDGET: Final = Words(
 )
 _START: Final = Words("First month, such as พ.ค. 53, 05/2553 or 2010-05.", "เดือนเริ่มต้น เช่น พ.ค. 53, 05/2553 หรือ 2010-05")
 _END: Final = Words("Last month, inclusive.", "เดือนสิ้นสุด นับรวมเดือนนั้น")
+_DURATION: Final = Words("Such as 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 or ตลอดปี; checked against the dates.",
+                         "ระยะเวลา เช่น 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 หรือ ตลอดปี ตรวจกับเดือนที่ระบุ")  # fmt: skip
+_MONTHS: Final = Words("The months of work with gaps, such as [ต.ค. 52, ม.ค. 53]; in place of `start` and `end`.",
+                       "เดือนที่ดำเนินการเมื่อเว้นช่วง เช่น [ต.ค. 52, ม.ค. 53] ใช้แทน `start` และ `end`")  # fmt: skip
 _FIELDS: Final = Words("What the form has and the format has not: single texts by name, such as สถานที่: ศาลากลาง. Kept and exported, never calculated with.",
                        "ข้อมูลอื่นที่แบบฟอร์มมี เป็นชื่อกับข้อความ เช่น สถานที่: ศาลากลาง เก็บและส่งออกได้ ไม่นำไปคำนวณ")  # fmt: skip
 _CRITERIA: Final = Words("How a result becomes points: five thresholds, or a mapping with `method`. KPIs without it take their category's, then the plan's.",
@@ -90,9 +94,15 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     Activity: {
         "no": _NO,
         "title": Words("Title of the main activity.", "ชื่อกิจกรรมหลัก"),
+        "duration": _DURATION,
+        "start": _START,
+        "end": _END,
+        "months": _MONTHS,
+        "output": Words("What comes of the activity. One text or a list.", "ผลผลิตของกิจกรรม เขียนข้อความเดียวหรือเป็นรายการ"),
         "budget": Words("Baht declared on the form; checked against the steps.", "งบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม ตรวจกับผลรวมของขั้นตอน"),
         "responsible": _RESPONSIBLE,
         "involved": _INVOLVED,
+        "progress": Words("How far the activity has come; with steps, theirs counts.", "ความก้าวหน้าของกิจกรรม ถ้ามีขั้นตอนให้รายงานที่ขั้นตอน"),
         "steps": Words("Scheduled work.", "ขั้นตอน"),
         "fields": _FIELDS,
         "note": _NOTE,
@@ -100,9 +110,10 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
     Step: {
         "no": _NO,
         "title": Words("What is done.", "สิ่งที่ดำเนินการ"),
-        "duration": Words("Such as 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 or ตลอดปี; checked against the dates.", "ระยะเวลา เช่น 3 เดือน, 2 สัปดาห์, ไตรมาสที่ 3 และ 4 หรือ ตลอดปี ตรวจกับเดือนที่ระบุ"),
+        "duration": _DURATION,
         "start": _START,
         "end": _END,
+        "months": _MONTHS,
         "output": Words("What shows that the step progresses. One text or a list.", "ผลผลิต/ดัชนีความก้าวหน้า เขียนข้อความเดียวหรือเป็นรายการ"),
         "responsible": _RESPONSIBLE,
         "involved": _INVOLVED,
@@ -174,9 +185,9 @@ _OBJECTS: Final[dict[type[Node], str]] = {
     Terms: "คำที่หน่วยงานใช้เรียกหมวด กิจกรรม ขั้นตอน และมิติ ถ้าเรียกต่างจากนี้",
     Scoring: "วิธีคิดคะแนนต่ำสุดและการแสดงคะแนน ตามคู่มือผู้ประเมิน",
     Category: "หมวดหนึ่งในเจ็ดหมวดของ PMQA ยุทธศาสตร์ หรือแผนงาน พร้อมกิจกรรม (แบบฟอร์ม 7.1) และตัวชี้วัด (แบบฟอร์ม 7.2)",
-    Activity: "กิจกรรมหลักของหมวด พร้อมงบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม",
+    Activity: "กิจกรรมหลักของหมวด พร้อมงบประมาณ (บาท) ที่ระบุบนแบบฟอร์ม กำหนดเวลาเองได้เหมือนขั้นตอน",
     Step: "ขั้นตอนที่มีกำหนดเวลา มีขั้นตอนย่อยรูปแบบเดียวกันได้",
-    Progress: "ความก้าวหน้าของขั้นตอน: ร้อยละที่ทำแล้ว เดือนที่ทำจริง และเงินที่เบิกจ่าย",
+    Progress: "ความก้าวหน้าของงาน: ร้อยละที่ทำแล้ว เดือนที่ทำจริง และเงินที่เบิกจ่าย",
     Kpi: "ตัวชี้วัดในมิติใดมิติหนึ่งของแผนหรือไม่ระบุมิติ พร้อมน้ำหนักในหมวดและเกณฑ์การให้คะแนน",
     Result: "ผลที่วัดได้ของตัวชี้วัดในรอบหนึ่ง: ค่าเดียว หรือตัวตั้งกับตัวหาร",
     Approval: "ส่วนลงนามเห็นชอบท้ายแบบฟอร์ม",

@@ -44,7 +44,7 @@ from orgplan.problems import (
 )
 from orgplan.scales import CRITERIA_KEYS, DEFAULT_METHOD, METHODS
 from orgplan.texts import explain_disguise, is_blank, read_one_of
-from orgplan.thai import parse_month, parse_year
+from orgplan.thai import parse_listed_month, parse_month, parse_year
 from orgplan.unseen import find_curly, find_unseen
 
 DITTO_MARK: Final = "ditto-mark"
@@ -308,12 +308,13 @@ def _fixed(rule: str, problem: Problem, document: Document, kind: type[Node], di
 def _with_own_year(problem: Problem, data: Any) -> Problem:
     """A text that is no month, with what to write in the plan's own fiscal year; as it is where the file has none."""
     text, year = find_value(data, problem.path), data.get("fiscal_year")
-    if not (isinstance(text, str) and isinstance(year, str)):
+    if not (isinstance(text, str) and isinstance(year, str)) or problem.path[-1] == "months":
         return problem
+    read = parse_listed_month if "months" in problem.path else parse_month
     with suppress(Malformed):
         own = parse_year(year)
         try:
-            parse_month(text.strip(), own)
+            read(text.strip(), own)
         except Malformed as fault:
             return replace(problem, hint=fault.hint)
     return problem

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import Annotated, Any, Final, NamedTuple, Protocol
 
 from pydantic import AfterValidator, BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
@@ -40,6 +41,7 @@ from orgplan.texts import (
     FormatVersion,
     ListOf,
     MappingOf,
+    Months,
     Names,
     OptionalAccumulate,
     OptionalDimension,
@@ -61,7 +63,7 @@ from orgplan.thai import Duration, says_percent, tidy_text
 
 
 class Progress(Node):
-    """How far a step has come: per cent done (0..100), the months in which it really ran, and baht spent."""
+    """How far work has come: per cent done (0..100), the months in which it really ran, and baht spent."""
 
     percent: OptionalNumber = None
     start: OptionalMonth = None
@@ -69,15 +71,21 @@ class Progress(Node):
     spent: OptionalMoney = None
     note: OptionalText = None
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether it reports nothing, whatever its note says."""
+        return self.percent is None and self.start is None and self.end is None and self.spent is None
 
-class Step(Node):
-    """Scheduled work; may hold sub-steps of the same shape. Months are whole and inclusive, the budget is in baht."""
+
+class PlannedWork(Node):
+    """An activity or a step: what is done, when, by whom, for how much. Months are whole and inclusive, the budget is in baht."""
 
     no: Text
     title: Text
     duration: OptionalDuration = None
     start: OptionalMonth = None
     end: OptionalMonth = None
+    months: Months = ()
     output: Names = ()
     responsible: AgencyNames = ()
     involved: AgencyNames = ()
@@ -93,22 +101,25 @@ class Step(Node):
         return call_object("steps", self.no)
 
     @property
-    def period(self) -> Period | None:
-        """From its start to its end, or None unless both are given in order."""
-        if self.start is None or self.end is None or self.end < self.start:
-            return None
-        return Period(self.start, self.end)
-
-    @property
     def is_dated(self) -> bool:
-        """Whether the plan says in which months the work is, by its start and end or by its duration."""
+        """Whether the plan says in which months the work is: by its start and end, by naming them, or by its duration."""
+        if self.months:
+            return True
         if self.start is None and self.end is None:
             return self.duration is not None and bool(self.duration.quarters)
-        return self.period is not None
+        return self.start is not None and self.end is not None and self.start <= self.end
+
+    @property
+    def written_months(self) -> Iterator[tuple[Path, Month]]:
+        """Every month that the plan gives for the work, with the path from the work to it, as far as it is there."""
+        for key, month in (("start", self.start), ("end", self.end)):
+            if month is not None:
+                yield (key,), month
+        yield from ((("months", index), month) for index, month in enumerate(self.months))
 
     def months_in(self, year: int) -> tuple[Month, ...]:
         """The months of the work in a plan of fiscal year `year`, rising; none where the plan does not say them."""
-        return _months_of(self.start, self.end, self.duration, year)
+        return _months_of(self.start, self.end, self.months, self.duration, year)
 
     @property
     def percent_done(self) -> Decimal | None:
@@ -130,52 +141,49 @@ class Step(Node):
 
     @cached_property
     def spent(self) -> Decimal | None:
-        """Baht: the sum of what sub-steps report as spent; where none does, what the step itself reports."""
+        """Baht: the sum of what the steps below report as spent; where none does, what the work itself reports."""
         below = [step.spent for step in self.steps if step.spent is not None]
         return add_up(below) if below else self.progress.spent if self.progress else None
 
 
 @lru_cache(4096)
-def _months_of(start: Month | None, end: Month | None, duration: Duration | None, year: int) -> tuple[Month, ...]:
-    """The one place where months of work come from: from its start to its end, or those that its duration names.
+def _months_of(
+    start: Month | None, end: Month | None, named: tuple[Month, ...], duration: Duration | None, year: int
+) -> tuple[Month, ...]:
+    """The one place where months of work come from: from its start to its end, those that it names, or those of its duration.
 
     A plan has the same few spans over and over, so they are kept. Months beyond the reach of the year are an error, and none.
     """
+    within = months_within_reach(months_of_year(year))
+    if named:
+        return tuple(sorted(set(named))) if all(map(within.covers, named)) else ()
     if start is None and end is None:
         return duration.named(year) if duration is not None else ()
     if start is None or end is None:
         return ()
-    within = months_within_reach(months_of_year(year))
     return Period(start, end).months if within.covers(start) and within.covers(end) else ()
 
 
-class Activity(Node):
-    """A main activity of a category, with the budget in baht that the form declares for it."""
+class Step(PlannedWork):
+    """Scheduled work; may hold sub-steps of the same shape. Months are whole and inclusive, the budget is in baht."""
 
-    no: Text
-    title: Text
-    budget: OptionalMoney = None
-    responsible: AgencyNames = ()
-    involved: AgencyNames = ()
-    steps: Annotated[tuple[Step, ...], ListOf] = ()
-    fields: Fields = Field(default_factory=dict)
-    note: OptionalText = None
+
+class Activity(PlannedWork):
+    """A main activity of a category, with the budget in baht that the form declares for it.
+
+    It is work of its own where it says when, how long or how far: then it stands to its steps as a step to its sub-steps.
+    """
 
     @property
     def called(self) -> Words:
         """What messages call it."""
         return call_object("activities", self.no)
 
-    @cached_property
-    def computed(self) -> Decimal | None:
-        """Baht: the sum over the leaves below, blanks as nothing; its own figure when it has no steps."""
-        return add_up(step.computed for step in self.steps) if self.steps else self.budget
-
-    @cached_property
-    def spent(self) -> Decimal | None:
-        """Baht that the steps report as spent; None when none does."""
-        below = [step.spent for step in self.steps if step.spent is not None]
-        return add_up(below) if below else None
+    @property
+    def is_work(self) -> bool:
+        """Whether it has months, a duration or progress of its own."""
+        dates = (self.start, self.end, self.duration)
+        return bool(self.months) or any(each is not None for each in dates) or not (self.progress is None or self.progress.is_blank)
 
 
 class Result(Node):
@@ -406,17 +414,17 @@ CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
 """Parts of the path of a category, and of an activity: `categories`, 0, `activities`, 0."""
 
 
-class PlacedStep(NamedTuple):
-    """A step with its path, its place in the plan, its depth (0 for a step of an activity), its months and what it inherits.
+class PlacedWork(NamedTuple):
+    """An activity or a step with its path, its place in the plan, its depth, its months and what it inherits.
 
-    `number` is its own behind those of the steps above it, within the activity: `1/(2)`. `months` are those of its work, rising.
+    `number` is its own behind those of the steps above it, within the activity: `1/(2)`; that of an activity is empty. `level` is
+    -1 for an activity, 0 for a step of one, 1 and more for sub-steps. `months` are those of its work, rising.
     """
 
     path: Path
     category: Category
     activity: Activity
-    step: Step
-    parent: Step | None
+    work: PlannedWork
     number: str
     level: int
     months: tuple[Month, ...]
@@ -426,12 +434,12 @@ class PlacedStep(NamedTuple):
     @property
     def start(self) -> Month | None:
         """Its first month: as the plan has it, else as its duration says."""
-        return self.months[0] if self.months else self.step.start
+        return self.months[0] if self.months else self.work.start
 
     @property
     def end(self) -> Month | None:
         """Its last month: as the plan has it, else as its duration says."""
-        return self.months[-1] if self.months else self.step.end
+        return self.months[-1] if self.months else self.work.end
 
 
 class PlacedKpi(NamedTuple):
@@ -546,16 +554,6 @@ Reported = tuple[PlacedKpi, Path, Mapping[str, Result]]
 """A KPI, where its results stand, and those by round."""
 
 
-class PlacedActivity(NamedTuple):
-    """An activity with its path, its category, and who answers for it: those it names, else those of the category."""
-
-    path: Path
-    category: Category
-    activity: Activity
-    responsible: tuple[str, ...]
-    involved: tuple[str, ...]
-
-
 class Plan(Node):
     """One organisation, one fiscal year (Buddhist Era)."""
 
@@ -605,18 +603,31 @@ class Plan(Node):
         return months_of_year(self.fiscal_year)
 
     @cached_property
-    def activities(self) -> tuple[PlacedActivity, ...]:
+    def activities(self) -> tuple[PlacedWork, ...]:
         """Every activity, in the order of the file."""
+        year = self.fiscal_year
         return tuple(
-            PlacedActivity(("categories", c, "activities", a), category, each, *_owners(each, category))
+            PlacedWork(
+                ("categories", c, "activities", a), category, each, each, "", -1, each.months_in(year), *_owners(each, category)
+            )
             for c, category in enumerate(self.categories)
             for a, each in enumerate(category.activities)
         )
 
     @cached_property
-    def steps(self) -> tuple[PlacedStep, ...]:
+    def steps(self) -> tuple[PlacedWork, ...]:
         """Every step and sub-step, parents before children, with what each inherits from above."""
         return tuple(step for placed in self.activities for step in _steps(placed, self.fiscal_year))
+
+    @cached_property
+    def work(self) -> tuple[PlacedWork, ...]:
+        """All work: the activities that are work of their own, and every step; each before what it holds."""
+        steps = {path: list(below) for path, below in groupby(self.steps, key=lambda placed: placed.path[:ACTIVITY_PARTS])}
+        return tuple(
+            each
+            for placed in self.activities
+            for each in (*((placed,) if placed.activity.is_work else ()), *steps.get(placed.path, ()))
+        )
 
     @cached_property
     def kpis(self) -> tuple[PlacedKpi, ...]:
@@ -679,20 +690,16 @@ def _owners(own: _Owned, above: _Owned) -> tuple[tuple[str, ...], tuple[str, ...
     return own.responsible or above.responsible, own.involved or above.involved
 
 
-def _steps(activity: PlacedActivity, year: int, parent: PlacedStep | None = None) -> Iterator[PlacedStep]:
-    """The steps below an activity, or those of them below a step; each before its sub-steps."""
-    path, node, above, level = (
-        (parent.path, parent.step, parent, parent.level + 1) if parent else (activity.path, activity.activity, activity, 0)
-    )
-    for index, step in enumerate(node.steps):
-        placed = PlacedStep(
-            (*path, "steps", index), activity.category, activity.activity, step, parent.step if parent else None,
-            f"{parent.number}/{step.no}" if parent else step.no, level, step.months_in(year),
-            *_owners(step, above),
+def _steps(above: PlacedWork, year: int) -> Iterator[PlacedWork]:
+    """The steps below an activity or a step; each before its sub-steps."""
+    for index, step in enumerate(above.work.steps):
+        placed = PlacedWork(
+            (*above.path, "steps", index), above.category, above.activity, step, f"{above.number}/{step.no}" if above.number else step.no,
+            above.level + 1, step.months_in(year), *_owners(step, above),
         )  # fmt: skip
         yield placed
         if step.steps:
-            yield from _steps(activity, year, placed)
+            yield from _steps(placed, year)
 
 
 class ResultsFile(Node):

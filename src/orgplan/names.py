@@ -247,6 +247,11 @@ def find_dimension(text: str) -> str | None:
     return titles.get(bare.casefold())
 
 
+def call_parts(*, of_activity: bool) -> tuple[Words, Words]:
+    """The parts of an activity, else those of a step: what one of them is called, and several."""
+    return (NOUNS["steps"], Words("⟦steps⟧", "⟦step⟧")) if of_activity else (SUB_STEP, Words("⟦sub-steps⟧", "⟦sub-step⟧"))
+
+
 def call_object(key: str, own: str) -> Words:
     """One object of the list at a key, by its own number or id: `step 1.2`."""
     return Words.joined((NOUNS[key], Words.same(own)), " ")

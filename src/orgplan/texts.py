@@ -354,6 +354,19 @@ def _items(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+def _months(value: Any) -> Any:
+    """Months as a list. One text that holds several is refused: its commas are no sign of a list."""
+    items = _items(value)
+    if isinstance(value, str) and "," in value:
+        parts = ", ".join(part.strip() for part in value.split(",") if part.strip())
+        raise Malformed(
+            "bad-month",
+            Words(f"{quote(value)} is one text, not a list of months", f"{quote(value)} เป็นข้อความเดียว ไม่ใช่รายการเดือน"),
+            Words(f"write it in brackets: [{parts}]", f"เขียนในวงเล็บเหลี่ยม: [{parts}]"),
+        )
+    return items
+
+
 def _objects(value: Any) -> Any:
     return [] if is_blank(value) else value
 
@@ -371,6 +384,10 @@ Names = Annotated[tuple[Text, ...], BeforeValidator(_items, json_schema_input_ty
 AgencyName = Annotated[str, Reads(_required(_agency), _TEXT)]
 AgencyNames = Annotated[tuple[AgencyName, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
 """One agency or a list of agencies."""
+
+PlannedMonth = Annotated[Month, Reads(_required(thai.parse_listed_month), _types("string"))]
+Months = Annotated[tuple[PlannedMonth, ...], BeforeValidator(_months, json_schema_input_type=OptionalMonth | list[PlannedMonth])]
+"""One month or a list of months."""
 
 ListOf = BeforeValidator(_objects)
 """A list of objects that may be left blank."""

@@ -15,7 +15,17 @@ from math import ceil
 from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits
-from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, QUARTERS, Month, months_of_quarters, months_of_year, with_gaps
+from orgplan.fiscal import (
+    BE_OFFSET,
+    MONTHS_PER_QUARTER,
+    QUARTERS,
+    Month,
+    Period,
+    find_runs,
+    months_of_quarters,
+    months_of_year,
+    with_gaps,
+)
 from orgplan.letters import ODD_SPACES, name_character, unify_letters
 from orgplan.numerals import read_baht, read_numeral
 from orgplan.problems import Malformed, Words, ask_whether, quote
@@ -302,6 +312,23 @@ def parse_month(text: str, year: int = EXAMPLE_YEAR) -> Month:
     return month
 
 
+def parse_listed_month(text: str, year: int = EXAMPLE_YEAR) -> Month:
+    """The same for a month in a list: a text of several months is told in months, each an item of its own."""
+    try:
+        return parse_month(text, year)
+    except Malformed:
+        clean = _wording(text)
+        span = _two_months(clean, year) or _ends_of_quarters(clean, year)
+        if span is None or Period(*span).length > len(SHORT_MONTHS):
+            raise
+        months = ", ".join(map(format_month, Period(*span).months))
+        raise Malformed(
+            "bad-month",
+            Words(f"{quote(text)} is more than one month", f"{quote(text)} มีมากกว่าหนึ่งเดือน"),
+            Words(f"write each month of the list by itself: {months}", f"เขียนทีละเดือนในรายการ: {months}"),
+        ) from None
+
+
 def _match_month(text: str, year: int) -> Month | None:
     """The month in a text; None where it names none. Raises `Malformed` for a month or a year that there is not."""
     clean = _wording(text)
@@ -523,7 +550,8 @@ class Duration(NamedTuple):
         if self.unit == "month":
             return ceil(self.amount) == count
         days = self.amount * (7 if self.unit == "week" else 1)
-        return (count - 2) * 28 < days <= count * 31
+        within = sum(max(run.length - 2, 0) for run in find_runs(months))  # months that are neither the first nor the last of a run
+        return within * 28 < days <= count * 31
 
 
 _UNITS = {

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from orgplan.fiscal import Month
-from orgplan.model import OBJECTS, Category, Kpi, Plan, Result, SubKpi
+from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, Result, SubKpi
 from orgplan.model_base import Node
 from orgplan.names import NOUNS
 from orgplan.scales import DEFAULT_METHOD
@@ -32,7 +32,20 @@ _MONEY: Final = frozenset(
     key for kind in OBJECTS.values() for key, field in kind.model_fields.items() if get_args(OptionalMoney)[1] in field.metadata
 )
 _SHORT: Final = frozenset(
-    {"progress", "scoring", "terms", "criteria", "results", "levels", "points", "output", "responsible", "involved", "fields"}
+    {
+        "progress",
+        "scoring",
+        "terms",
+        "criteria",
+        "results",
+        "levels",
+        "points",
+        "months",
+        "output",
+        "responsible",
+        "involved",
+        "fields",
+    }
     | {"targets", "bands"}
 )
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
@@ -175,6 +188,9 @@ def write_plan(data: Mapping[str, Any], *, schema: str | None = None) -> str:
 def _order(kind: type[Node]) -> tuple[str, ...]:
     """The keys of an object as files write them: those of the format, but fields and a note before what is nested below."""
     keys = [key for key in kind.model_fields if key not in _BEFORE_NESTED]
+    if kind is Activity:  # the money of the whole before who answers for it
+        keys.remove("budget")
+        keys.insert(keys.index("responsible"), "budget")
     if kind is Kpi:
         keys = ["id", "dimension", *(key for key in keys if key not in {"id", "dimension"})]
     place = next((keys.index(key) for key in keys if key in NOUNS and kind is not Category), len(keys))
@@ -246,7 +262,7 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
             return {name: None if each is None else _value(key, each) for name, each in value.items()}
         case tuple():
             names = [_value(key, each) for each in value]
-            return names[0] if key in {"output", "responsible", "involved"} and len(names) == 1 else names
+            return names[0] if key in {"months", "output", "responsible", "involved"} and len(names) == 1 else names
         case _:
             return str(value)
 

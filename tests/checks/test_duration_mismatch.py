@@ -125,6 +125,16 @@ start: มิ.ย. 53
 end: ส.ค. 53
 """,
     ),
+    ("activity", "duration: 3 เดือน\nmonths: [ต.ค. 52, ม.ค. 53, เม.ย. 53]"),
+    ("activity", "duration: «4 เดือน»\nmonths: ‹[ต.ค. 52, ม.ค. 53, เม.ย. 53]›"),
+    ("activity", "duration: «7 เดือน»\nmonths: ‹[ต.ค. 52, ม.ค. 53, เม.ย. 53]›"),
+    ("activity", "duration: «2 เดือน»\nstart: ‹ต.ค. 52›\nend: ‹ธ.ค. 52›"),
+    ("activity", "duration: 2 เดือน"),
+    ("activity", "duration: ไตรมาสที่ 1\nmonths: [ธ.ค. 52, พ.ย. 52, ต.ค. 52]"),
+    ("activity", "duration: «ไตรมาสที่ 1»\nmonths: ‹[ธ.ค. 52, พ.ย. 52]›"),
+    ("activity", "duration: 6 วัน\nmonths: [ต.ค. 52, ม.ค. 53, เม.ย. 53]"),
+    ("activity", "duration: «28 วัน»\nmonths: ‹[ต.ค. 52, พ.ย. 52, ธ.ค. 52, เม.ย. 53]›"),  # all of November, and more
+    ("activity", "duration: «200 วัน»\nmonths: ‹[ต.ค. 52, ม.ค. 53, เม.ย. 53]›"),
 ]
 
 

@@ -52,6 +52,7 @@ progress:
 """,
     ),
     ("step", "progress: {start: มี.ค. 53, end: }"),
+    ("activity", "start: ‹ธ.ค. 52›\nend: «พ.ย. 52»\nprogress: {start: ‹ธ.ค. 52›, end: «พ.ย. 52»}"),
 ]
 
 

@@ -22,6 +22,8 @@ CASES = [
     ("step", "progress: {start: ต.ค. 47, end: ก.ย. 58}"),
     ("step", "progress: {start: «ก.ย. 47», end: «ต.ค. 58»}"),
     ("step", "steps: [{no: (1), title: ก, progress: {start: «ม.ค. 43»}}]"),
+    ("activity", "months: [ต.ค. 52, «ม.ค. 63», ต.ค. 53]"),
+    ("activity", "months: [«ม.ค. 2443»]\nprogress: {start: «ม.ค. 43»}"),
 ]
 
 

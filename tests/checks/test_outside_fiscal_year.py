@@ -68,6 +68,10 @@ categories:
         steps: [{no: 1, title: ค, start: «ก.ย. 53», end: ต.ค. 53}]
 """,
     ),
+    ("activity", "months: [«ก.ย. 52», ต.ค. 52, «ต.ค. 53»]"),
+    ("activity", "months: [ก.ย. 53, «ต.ค. 53»]"),
+    ("activity", "start: ก.ย. 53\nend: «พ.ย. 53»"),
+    ("activity", "start: ต.ค. 52\nend: ก.ย. 53"),
 ]
 
 

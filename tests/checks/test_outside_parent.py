@@ -82,6 +82,15 @@ steps:
     steps: [{no: ก, title: ข, start: มี.ค. 53, end: มี.ค. 53}]
 """,
     ),
+    ("step", "start:\nend:\nmonths: ‹[ต.ค. 52, ม.ค. 53]›\nsteps:\n  - {no: (1), title: ก, months: [ม.ค. 53, «พ.ย. 52»]}"),
+    (
+        "step",
+        "start: ต.ค. 52\nend: ‹ม.ค. 53›\nsteps:\n  - {no: (1), title: ก, months: [ต.ค. 52, ม.ค. 53]}\n  - {no: (2), title: ก, months: [«ก.พ. 53»]}",
+    ),
+    ("activity", "months: ‹[ต.ค. 52, ม.ค. 53]›\nsteps:\n  - {no: 1, title: ก, start: «ต.ค. 52», end: ม.ค. 53}"),
+    ("activity", "start: ต.ค. 52\nend: ‹ม.ค. 53›\nsteps:\n  - {no: 1, title: ก, start: ต.ค. 52, end: «ก.พ. 53»}"),
+    ("activity", "duration: ‹Q1, Q3›\nsteps:\n  - {no: 1, title: ก, months: [ต.ค. 52, «ม.ค. 53»]}"),
+    ("activity", "duration: 3 เดือน\nsteps:\n  - {no: 1, title: ก, start: ต.ค. 52, end: ก.พ. 53}"),  # when, it does not say
 ]
 
 

@@ -31,6 +31,9 @@ CASES = [
     ("step", STEP.format(own="{spent: 1000}", first="note: x", second="note: y")),
     ("step", STEP.format(own="{note: x}", first="progress: {spent: 300}", second="note: y")),
     ("step", "start: ต.ค. 52\nend: ธ.ค. 52\nprogress: {percent: 60, spent: 5}\n"),
+    ("activity", "progress: {percent: «60»}\nsteps:\n  - {no: 1, title: ก}"),
+    ("activity", "progress: {spent: «60»}\nsteps:\n  - {no: 1, title: ก, progress: {spent: ‹5›}}"),
+    ("activity", "progress: {percent: 60, spent: 5}"),
 ]
 
 

@@ -17,5 +17,6 @@ CASES = [
 
 
 @pytest.mark.parametrize("fragment", CASES)
-def test_finds_what_is_marked_and_nothing_else(fragment: str) -> None:
-    expect_marked(NAME, SEVERITY, "step", fragment)
+@pytest.mark.parametrize("kind", ["step", "activity"])
+def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
+    expect_marked(NAME, SEVERITY, kind, fragment)

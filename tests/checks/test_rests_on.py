@@ -58,7 +58,7 @@ READABLE: dict[str, list[Any]] = {
     "targets": [{"6m": "1", "12m": value} for value in NUMBERS], "accumulate": ["last", "sum", "mean"],
     "baseline": NUMBERS, "target": NUMBERS, "results": [{"12m": value} for value in ("", "1", "0.5", "62", "140")],
     "activities": [[{"no": "71", "title": "ก", "steps": STEPS}]], "steps": [STEPS[:1], STEPS], "kpis": [[A_KPI], [A_PART]],
-    "duration": ["1 เดือน", "2 เดือน", "5 เดือน", "ตลอดปี", "ไตรมาสที่ 2"], "start": MONTHS, "end": MONTHS,
+    "duration": ["1 เดือน", "2 เดือน", "5 เดือน", "ตลอดปี", "ไตรมาสที่ 2"], "start": MONTHS, "end": MONTHS, "months": [MONTHS[:1], MONTHS[1:3], ["ต.ค. 52", "ม.ค. 53", "เม.ย. 53"]],
     "budget": MONEY, "spent": MONEY, "output": NAMES, "responsible": NAMES, "involved": NAMES,
     "percent": ["0", "0.5", "1", "40", "60", "100"], "progress": PROGRESSES, "approval": [{"name": "ก"}],
     "statement": NAMES, "name": NAMES, "position": NAMES, "acting_for": NAMES,

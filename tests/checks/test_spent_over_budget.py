@@ -51,6 +51,8 @@ CASES = [
     ("step", "budget: 1O\nprogress: {spent: 5}"),
     ("step", "budget: 10\nprogress: {spent: 5O}"),
     ("activity", two("10", ("5", "5"), ("x", "6"))),
+    ("activity", "budget: ‹100›\nprogress: {spent: «150»}"),
+    ("activity", "budget: 100\nprogress: {spent: 100}"),
 ]
 
 

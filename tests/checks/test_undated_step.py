@@ -90,6 +90,14 @@ steps:
         title: ข
 """,
     ),
+    ("step", "start:\nend:\nmonths: [ม.ค. 53]"),
+    ("step", "steps:\n  - {no: (1), title: ก, months: [ต.ค. 52, ม.ค. 53]}"),
+    ("activity", "budget: 5\noutput: ก"),  # no work of its own
+    ("activity", "months: [ต.ค. 52, ม.ค. 53]"),
+    ("activity", "duration: ตลอดปี"),
+    ("activity", "«no: 1»\ntitle: ก\nstart: ต.ค. 52"),
+    ("activity", "duration: 3 เดือน\nsteps:\n  - {no: 1, title: ก, start: ต.ค. 52, end: ธ.ค. 52}"),
+    ("activity", "«no: 1»\ntitle: ก\nprogress: {percent: 5}"),
 ]
 
 

@@ -527,7 +527,7 @@ def test_a_title_in_ancient_greek_comes_back(small: Path) -> None:
         assert code == 0, out + said
         loaded = load_bytes((small / target[1]).read_bytes(), "a")
         assert loaded.plan is not None, loaded.diagnostics
-        assert loaded.plan.steps[0].step.title == "Μῆνις ἄειδε"
+        assert loaded.plan.steps[0].work.title == "Μῆνις ἄειδε"
 
 
 IN_ENGLISH = """\

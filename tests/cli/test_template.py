@@ -71,7 +71,7 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
     plan = load_bytes((tmp_path / "plan.yaml").read_bytes(), "a").plan
     assert plan is not None
     assert (plan.organization, [each.no for each in plan.categories]) == ("เทศบาลตำบลสมมติ", ["2"])
-    assert [placed.step.title for placed in plan.steps] == ["ประชุม"]
-    assert plan.steps[0].step.budget == 2500
+    assert [placed.work.title for placed in plan.steps] == ["ประชุม"]
+    assert plan.steps[0].work.budget == 2500
     assert [placed.kpi.title for placed in plan.kpis] == ["ร้อยละความสำเร็จ"]
     assert "0 errors" in invoke("validate", tmp_path / "plan.yaml").output

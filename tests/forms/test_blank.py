@@ -12,7 +12,7 @@ def test_every_category_has_rows_without_titles() -> None:
     assert [category.no for category in plan.categories] == list("1234567")
     assert {len(each.activities) for each in plan.categories} == {ACTIVITIES}
     assert {each.activity.title for each in plan.activities} == {""}
-    assert {placed.step.title for placed in plan.steps} == {""}
+    assert {placed.work.title for placed in plan.steps} == {""}
     assert {placed.kpi.title for placed in plan.kpis} == {""}
     assert len(plan.steps) == 7 * ACTIVITIES * STEPS
 

@@ -586,7 +586,7 @@ def test_commas_within_a_known_name_do_not_part_it() -> None:
         category(3, activities=[activity(steps=[step("1", responsible=["ก, ข และ ค", "ง"]), step("2", responsible="จ")])])
     )
     found = after(lambda book: who(book["7.1 หมวด 3"], "2. ", "ง, ก, ข และ ค"), build_workbook(plan))
-    assert plan_after(found).steps[1].step.responsible == ("ง", "ก, ข และ ค")
+    assert plan_after(found).steps[1].work.responsible == ("ง", "ก, ข และ ค")
 
 
 # --- KPIs --------------------------------------------------------------------------------------------------------------

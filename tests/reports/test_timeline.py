@@ -169,7 +169,7 @@ def test_every_view_says_the_same_of_the_progress_of_a_plan(written: build.Writt
     assert line.reports_progress == figures.reports_progress
     percents = [row.percent for row in line.rows if row.kind == "step"]
     table = tables.build_tables(load_text(written.text, "p"), "en")["steps"]
-    assert [row[13] for row in table] == [placed.step.percent_done for placed in plan.steps]
+    assert [row[13] for row in table] == [placed.work.percent_done for placed in plan.steps]
     # A row of the table tells what the step itself reports; the chart what its sub-steps come to.
     assert [percent for percent, row in zip(percents, table, strict=True) if not row[5]] == [row[13] for row in table if not row[5]]
     single = [row for row in line.rows if row.kind == "category"]
@@ -183,9 +183,9 @@ def test_cells_follow_dates_progress_and_the_day(written: build.Written, as_of: 
     found = timeline.compute_timeline(plan, as_of)
     steps = [row for row in found.rows if row.kind == "step"]
     assert len(found.rows) == len(plan.categories) + len(plan.activities) + len(plan.steps)
-    leaves = [row for row, placed in zip(steps, plan.steps, strict=True) if not placed.step.steps]
+    leaves = [row for row, placed in zip(steps, plan.steps, strict=True) if not placed.work.steps]
     assert [(row.no, row.start, row.end, row.level) for row in steps] == [
-        (placed.step.no, placed.step.start, placed.step.end, placed.level + 2) for placed in plan.steps
+        (placed.work.no, placed.work.start, placed.work.end, placed.level + 2) for placed in plan.steps
     ]
     for row in found.rows:
         assert len(row.cells) == 12

@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.exact import subtract
-from orgplan.model import Activity, Plan, Step
+from orgplan.model import Plan, PlannedWork
 from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money
 
@@ -43,15 +43,13 @@ FIGURES_NEED = False
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every declared budget of an activity or step that its parts do not sum to."""
-    for path, _, activity, *_ in plan.activities:
-        yield from _mismatch(path, activity)
-    for placed in plan.steps:
-        if placed.step.steps:
-            yield from _mismatch(placed.path, placed.step)
+    for placed in (*plan.activities, *plan.steps):
+        if placed.work.steps:
+            yield from _mismatch(placed.path, placed.work)
 
 
-def _mismatch(path: Path, node: Activity | Step) -> Iterator[Problem]:
-    if not node.steps or node.budget is None or node.computed is None or node.budget == node.computed:
+def _mismatch(path: Path, node: PlannedWork) -> Iterator[Problem]:
+    if node.budget is None or node.computed is None or node.budget == node.computed:
         return
     declared, computed = format_money(node.budget), format_money(node.computed)
     gap = format_money(abs(subtract(node.computed, node.budget)))

@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from orgplan.model import Activity, Category, Plan, Step
+from orgplan.model import Category, Plan, PlannedWork
 from orgplan.problems import Path, Problem, Related, RestsOn, Severity, Words, quote
 from orgplan.thai import tidy_text
 
@@ -43,14 +43,12 @@ def check(plan: Plan) -> Iterator[Problem]:
     yield from _siblings(("categories",), plan.categories)
     for c, category in enumerate(plan.categories):
         yield from _siblings(("categories", c, "activities"), category.activities)
-    for path, _, activity, *_ in plan.activities:
-        yield from _siblings((*path, "steps"), activity.steps)
-    for placed in plan.steps:
-        if placed.step.steps:
-            yield from _siblings((*placed.path, "steps"), placed.step.steps)
+    for placed in (*plan.activities, *plan.steps):
+        if placed.work.steps:
+            yield from _siblings((*placed.path, "steps"), placed.work.steps)
 
 
-def _siblings(path: Path, nodes: Sequence[Category | Activity | Step]) -> Iterator[Problem]:
+def _siblings(path: Path, nodes: Sequence[Category | PlannedWork]) -> Iterator[Problem]:
     numbers = [tidy_text(node.no) for node in nodes]
     if len(set(numbers)) == len(numbers):
         return

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from orgplan.checks.outside_fiscal_year import find_same_month
 from orgplan.fiscal import Period, months_within_reach
-from orgplan.model import Plan, Progress, Step
+from orgplan.model import Plan, PlannedWork, Progress
 from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
@@ -40,14 +40,14 @@ FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at the end month of a step, or of its reported progress, that lies before its start.
+    """A problem at the end month of work, or of its reported progress, that lies before its start.
 
     Where the start alone lies outside the year, it is the culprit and has the problem. Months that are far away are left to
     far-from-fiscal-year.
     """
     within = months_within_reach(plan.year)
-    for placed in plan.steps:
-        months, progress = _reversed(placed.step), placed.step.progress
+    for placed in plan.work:
+        months, progress = _reversed(placed.work), placed.work.progress
         if months and all(map(within.covers, months)):
             if plan.year.covers(months.last) and not plan.year.covers(months.first):
                 yield _late_start(placed.path, months, plan)
@@ -57,7 +57,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield _early_end((*placed.path, "progress"), reported)
 
 
-def _reversed(span: Step | Progress) -> Period | None:
+def _reversed(span: PlannedWork | Progress) -> Period | None:
     """The start and the end, if they are the wrong way round."""
     if span.start is None or span.end is None or span.start <= span.end:
         return None

@@ -42,8 +42,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.checks.outside_fiscal_year import describe_outside, find_same_month
-from orgplan.fiscal import YEARS_AWAY, Period, months_within_reach
-from orgplan.model import Plan, Progress, Step
+from orgplan.fiscal import YEARS_AWAY, Month, months_within_reach
+from orgplan.model import Plan, PlannedWork
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
@@ -54,23 +54,26 @@ FIGURES_NEED = True
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at every start and end of a step, and of its reported progress, that lies more than five years outside the fiscal year."""
+    """A problem at every month given for work, or reported for it, that lies more than five years outside the fiscal year."""
     within = months_within_reach(plan.year)
-    for placed in plan.steps:
-        yield from _far(placed.path, placed.step, within, plan)
-        if placed.step.progress is not None:
-            yield from _far((*placed.path, "progress"), placed.step.progress, within, plan)
-
-
-def _far(path: Path, span: Step | Progress, within: Period, plan: Plan) -> Iterator[Problem]:
-    """A problem at the start and at the end of what stands at a path, where that lies outside of what is `within` reach."""
-    for key, month in (("start", span.start), ("end", span.end)):
-        if month is not None and not within.covers(month):
+    for placed in plan.work:
+        for path, month in _list_months(placed.work):
+            if within.covers(month):
+                continue
             words, meant = describe_outside(month, plan.year, plan.fiscal_year), format_month(find_same_month(month, plan.year))
             yield Problem(
-                (*path, key),
+                (*placed.path, *path),
                 Words("{words}, by more than {years} years",
                       "{words} เกิน {years} ปี").fill(words=words, years=YEARS_AWAY),
                 Words(f"check the year: that month of fiscal year {plan.fiscal_year} is {meant}",
                       f"ตรวจปี เดือนนี้ในปีงบประมาณ {plan.fiscal_year} คือ {meant}"),
             )  # fmt: skip
+
+
+def _list_months(work: PlannedWork) -> Iterator[tuple[Path, Month]]:
+    """Every month given for work, and those reported for it, with the path from the work to it."""
+    yield from work.written_months
+    if work.progress is not None:
+        for key, month in (("start", work.progress.start), ("end", work.progress.end)):
+            if month is not None:
+                yield ("progress", key), month

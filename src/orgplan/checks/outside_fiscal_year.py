@@ -32,36 +32,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.fiscal import Month, Period, months_within_reach
-from orgplan.model import Plan
+from orgplan.model import Plan, PlannedWork
 from orgplan.problems import Problem, RestsOn, Severity, Words
 from orgplan.thai import format_month
 
 NAME = "outside-fiscal-year"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("start", "end"), inherited=("fiscal_year",))
+RESTS_ON = RestsOn(own=("start", "end", "months"), inherited=("fiscal_year",))
 FIGURES_NEED = False
 
 
 def check(plan: Plan) -> Iterator[Problem]:
-    """A problem at every start and end of a step that lies outside the fiscal year, within five years of it.
+    """A problem at every month given for work that lies outside the fiscal year, within five years of it.
 
     An end that comes before its start is left to end-before-start, and what is further away to far-from-fiscal-year.
     """
     within = months_within_reach(plan.year)
-    for placed in plan.steps:
-        start, end = placed.step.start, placed.step.end
-        if start is not None and end is not None and end < start:
+    for placed in plan.work:
+        work = placed.work
+        if work.start is not None and work.end is not None and work.end < work.start:
             continue
-        for key, month, other in (("start", start, end), ("end", end, start)):
-            if month is not None and within.covers(month) and not plan.year.covers(month):
-                fits = _fits(key, find_same_month(month, plan.year), other, plan.year)
+        for path, month in work.written_months:
+            if within.covers(month) and not plan.year.covers(month):
+                fits = _fits(path[0], find_same_month(month, plan.year), work, plan.year)
                 yield Problem(
-                    (*placed.path, key), describe_outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year, fits=fits)
+                    (*placed.path, *path), describe_outside(month, plan.year, plan.fiscal_year), _hint(month, plan.year, fits=fits)
                 )
 
 
-def _fits(key: str, meant: Month, other: Month | None, year: Period) -> bool:
-    """Whether a month of the year can stand at a key beside the other end of the work, which may be a year off as well."""
+def _fits(key: str | int, meant: Month, work: PlannedWork, year: Period) -> bool:
+    """Whether a month of the year can stand at a key beside the other months of the work, which may be a year off as well."""
+    if key == "months":
+        return meant not in work.months
+    other = work.end if key == "start" else work.start
     if other is None:
         return True
     beside = other if year.covers(other) else find_same_month(other, year)

@@ -39,8 +39,8 @@ FIGURES_NEED = False
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every reported percentage between 0 and 1; one beside the month of completion is a contradiction instead."""
-    for placed in plan.steps:
-        progress = placed.step.progress
+    for placed in plan.work:
+        progress = placed.work.progress
         if progress is None or progress.percent is None or progress.end is not None or not 0 < progress.percent < 1:
             continue
         says, meant = format_number(progress.percent), format_number(progress.percent * 100)

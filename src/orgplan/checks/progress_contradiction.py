@@ -43,15 +43,15 @@ FULL = 100
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every reported percentage below 100 beside a month in which the step was finished."""
-    for placed in plan.steps:
-        progress = placed.step.progress
+    for placed in plan.work:
+        progress = placed.work.progress
         if progress is None or progress.percent is None or progress.end is None or not 0 <= progress.percent < FULL:
             continue
         end, says = format_month(progress.end), format_number(progress.percent)
         yield Problem(
             (*placed.path, "progress", "percent"),
-            Words(f"⟦step⟧ {placed.step.no} was finished in {end}, as `end` says, but only {says} % is reported as done",
-                  f"⟦step⟧ {placed.step.no} ระบุว่าเสร็จใน {end} ที่ `end` แต่รายงานความก้าวหน้าเพียงร้อยละ {says}"),
+            Words("{work} was finished in {end}, as `end` says, but only {says} % is reported as done",
+                  "{work} ระบุว่าเสร็จใน {end} ที่ `end` แต่รายงานความก้าวหน้าเพียงร้อยละ {says}").fill(work=placed.work.called, end=end, says=says),
             _hint(progress.percent),
             related=(Related((*placed.path, "progress", "end"), Words("the month in which it was finished", "เดือนที่เสร็จจริง")),),
         )  # fmt: skip

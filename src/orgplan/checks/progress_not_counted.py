@@ -40,7 +40,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.exact import add_up
-from orgplan.model import Plan, Progress, Step
+from orgplan.model import Plan, PlannedWork, Progress
+from orgplan.names import call_parts
 from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money, format_number
 
@@ -52,39 +53,41 @@ FIGURES_NEED = False
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at a percentage above sub-steps that do not all report theirs, and at money that differs from theirs."""
-    for placed in plan.steps:
-        step, progress = placed.step, placed.step.progress
+    for placed in plan.work:
+        step, progress = placed.work, placed.work.progress
         if step.steps and progress:
-            yield from _percent(placed.path, step, progress)
-            yield from _spent(placed.path, step, progress)
+            one, several = call_parts(of_activity=placed.level < 0)
+            yield from _percent(placed.path, step, progress, one, several)
+            yield from _spent(placed.path, step, progress, several)
 
 
 _NOT_COUNTED = Words(
-    "which counts for nothing: its ⟦sub-steps⟧ count, and not all report their progress",
-    "ซึ่งไม่ถูกนับ เพราะนับจาก⟦sub-step⟧ และยังมี⟦sub-step⟧ที่ไม่ได้รายงานความก้าวหน้า",
+    "which counts for nothing: its {parts} count, and not all report their progress",
+    "ซึ่งไม่ถูกนับ เพราะนับจาก{parts} และยังมี{parts}ที่ไม่ได้รายงานความก้าวหน้า",
 )
 
 
-def _percent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
+def _percent(path: Path, step: PlannedWork, progress: Progress, part: Words, parts: Words) -> Iterator[Problem]:
     percent = step.percent_done
     if not percent or not _any_silent(step):
         return
     figure = format_number(percent)
+    why = _NOT_COUNTED.fill(parts=parts)
     own = Words("{step} reports {figure} %", "{step} รายงานร้อยละ {figure}").fill(step=step.called, figure=figure)
     yield Problem(
         (*path, "progress", "end" if progress.percent is None else "percent"),
-        Words.joined((own, _NOT_COUNTED), ", "),
-        Words("report the progress with each ⟦sub-step⟧", "รายงานความก้าวหน้าที่⟦sub-step⟧แต่ละขั้น"),
-        cause=Cause(Words("progress is reported {why}", "รายงานความก้าวหน้า{why}").fill(why=_NOT_COUNTED), own),
+        Words.joined((own, why), ", "),
+        Words("report the progress with each {part}", "รายงานความก้าวหน้าที่{part}แต่ละขั้น").fill(part=part),
+        cause=Cause(Words("progress is reported {why}", "รายงานความก้าวหน้า{why}").fill(why=why), own),
     )  # fmt: skip
 
 
-def _any_silent(step: Step) -> bool:
+def _any_silent(step: PlannedWork) -> bool:
     """Whether a step in which work is counted reports nothing."""
     return any(_any_silent(below) if below.steps else below.percent_done is None for below in step.steps)
 
 
-def _spent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
+def _spent(path: Path, step: PlannedWork, progress: Progress, parts: Words) -> Iterator[Problem]:
     own = progress.spent
     below = [(index, each.spent) for index, each in enumerate(step.steps) if each.spent is not None]
     theirs = add_up(spent for _, spent in below)
@@ -92,9 +95,10 @@ def _spent(path: Path, step: Step, progress: Progress) -> Iterator[Problem]:
         return
     yield Problem(
         (*path, "progress", "spent"),
-        Words(f"⟦step⟧ {step.no} reports {format_money(own)} baht spent, its ⟦sub-steps⟧ {format_money(theirs)}: only theirs count",
-              f"⟦step⟧ {step.no} รายงานเบิกจ่าย {format_money(own)} บาท แต่⟦sub-step⟧รวม {format_money(theirs)} บาท นับเฉพาะของ⟦sub-step⟧"),
-        Words("report all of it with the ⟦sub-steps⟧ on which it was spent", "รายงานทั้งหมดไว้ที่⟦sub-step⟧ที่เบิกจ่าย"),
+        Words("{step} reports {own} baht spent, its {parts} {theirs}: only theirs count",
+              "{step} รายงานเบิกจ่าย {own} บาท แต่{parts}รวม {theirs} บาท นับเฉพาะของ{parts}").fill(
+            step=step.called, parts=parts, own=format_money(own), theirs=format_money(theirs)),
+        Words("report all of it with the {parts} on which it was spent", "รายงานทั้งหมดไว้ที่{parts}ที่เบิกจ่าย").fill(parts=parts),
         related=tuple(
             Related((*path, "steps", index, "progress", "spent"), Words(format_money(spent), format_money(spent))) for index, spent in below
         ),

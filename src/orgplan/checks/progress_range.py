@@ -43,8 +43,8 @@ HUNDRED = 100
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every reported progress that is no share of a whole."""
-    for placed in plan.steps:
-        percent = placed.step.progress.percent if placed.step.progress else None
+    for placed in plan.work:
+        percent = placed.work.progress.percent if placed.work.progress else None
         if percent is not None and not 0 <= percent <= HUNDRED:
             figure = format_number(percent)
             yield Problem(

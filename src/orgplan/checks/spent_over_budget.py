@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from orgplan.exact import add_up, subtract
-from orgplan.model import Activity, Plan, Step
+from orgplan.model import Plan, PlannedWork
 from orgplan.problems import Cause, Path, Problem, Related, RestsOn, Severity, Words
 from orgplan.thai import format_money
 
@@ -58,7 +58,7 @@ def check(plan: Plan) -> Iterator[Problem]:
             yield from problems
 
 
-def _over(path: Path, node: Activity | Step) -> tuple[Decimal, list[Problem]]:
+def _over(path: Path, node: PlannedWork) -> tuple[Decimal, list[Problem]]:
     """By how many baht more is spent than budgeted, and the problems that say so, those of the steps below first."""
     known = NOTHING
     problems: list[Problem] = []
@@ -75,7 +75,7 @@ def _over(path: Path, node: Activity | Step) -> tuple[Decimal, list[Problem]]:
     return known, problems
 
 
-def _budget(node: Activity | Step) -> Decimal | None:
+def _budget(node: PlannedWork) -> Decimal | None:
     """The larger of what is declared and what the steps below sum to; None where neither is given."""
     given = [] if node.budget is None else [node.budget]
     if node.steps and any(map(_has_budget, node.steps)) and node.computed is not None:
@@ -83,11 +83,11 @@ def _budget(node: Activity | Step) -> Decimal | None:
     return max(given, default=None)
 
 
-def _has_budget(step: Step) -> bool:
+def _has_budget(step: PlannedWork) -> bool:
     return any(map(_has_budget, step.steps)) if step.steps else step.budget is not None
 
 
-def _problem(path: Path, node: Activity | Step, spent: Decimal, budget: Decimal) -> Problem:
+def _problem(path: Path, node: PlannedWork, spent: Decimal, budget: Decimal) -> Problem:
     below = [(index, step.spent) for index, step in enumerate(node.steps) if step.spent]
     says, allowed, more = format_money(spent), format_money(budget), format_money(subtract(spent, budget))
     places = [((*path, "steps", index, "progress", "spent"), part) for index, part in below]

@@ -40,7 +40,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from orgplan.agencies import Name, find_among_words, names_nobody, refers_elsewhere, split_names
-from orgplan.model import Activity, Category, Plan, Step, SubKpi
+from orgplan.model import Category, Plan, PlannedWork, SubKpi
 from orgplan.problems import Path, Problem, RestsOn, Severity, Words, ask_whether, find_nearest, quote
 from orgplan.texts import LIKE_BLANKS
 from orgplan.thai import tidy_text
@@ -66,11 +66,10 @@ def check(plan: Plan) -> Iterator[Problem]:
                     yield _problem((*path, key, index), name, agencies, is_alone=len(names) == 1)
 
 
-def _list_owned(plan: Plan) -> Iterator[tuple[Path, Category | Activity | Step | SubKpi]]:
+def _list_owned(plan: Plan) -> Iterator[tuple[Path, Category | PlannedWork | SubKpi]]:
     """Everything that may name agencies, with its path."""
     yield from ((("categories", c), category) for c, category in enumerate(plan.categories))
-    yield from ((placed.path, placed.activity) for placed in plan.activities)
-    yield from ((placed.path, placed.step) for placed in plan.steps)
+    yield from ((placed.path, placed.work) for placed in (*plan.activities, *plan.steps))
     yield from ((placed.path, placed.kpi) for placed in plan.kpis)
 
 

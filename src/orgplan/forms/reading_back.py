@@ -212,7 +212,7 @@ def _rows_of(changes: WorkbookChanges, index: int) -> tuple[list[Path], list[Pat
     here: Path = ("categories", index)
     rows: list[tuple[Path, str]] = [
         *(((*here, "activities", a), each.title) for a, each in enumerate(changes.plan.categories[index].activities)),
-        *((placed.path, placed.step.title) for placed in changes.plan.steps if placed.path[1] == index),
+        *((placed.path, placed.work.title) for placed in changes.plan.steps if placed.path[1] == index),
         *((placed.path, placed.kpi.title) for placed in changes.plan.kpis if placed.path[1] == index),
     ]
     named = _named(changes)

@@ -30,7 +30,7 @@ from orgplan.forms.form72.writer import Form72Places, write_form72
 from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
 from orgplan.forms.score.writer import write_score
-from orgplan.model import Category, PlacedKpi, PlacedStep, Plan
+from orgplan.model import Category, PlacedKpi, PlacedWork, Plan
 from orgplan.paper import lookup_lists, page
 from orgplan.paper.columns import Columns, Heads
 from orgplan.problems import Path
@@ -54,7 +54,7 @@ class Content:
     template: bool
     forms71: list[Form71Places] = field(default_factory=list)
     forms72: dict[str, Form72Places] = field(default_factory=dict)
-    steps: dict[int, list[PlacedStep]] = field(default_factory=dict)
+    steps: dict[int, list[PlacedWork]] = field(default_factory=dict)
     kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
     agencies: dict[Path, str] = field(default_factory=dict)
 

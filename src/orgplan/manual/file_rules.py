@@ -112,7 +112,7 @@ Good (step):
     ),
     _error(
         "bad-month",
-        """A start or an end cannot be read as a month and a year.
+        """A start, an end or one of the `months` cannot be read as a month and a year.
 
 The months place a step in the chart and its money in the budget year. A month without its year, a day, or a name that is
 no month has more than one reading.
@@ -129,7 +129,7 @@ Good (step):
     start: มี.ค. 53
     end: เม.ย. 53
 
-ไทย: อ่านเดือนเริ่มต้นหรือสิ้นสุดเป็นเดือนและปีไม่ได้
+ไทย: อ่านเดือนเริ่มต้น เดือนสิ้นสุด หรือเดือนใน `months` เป็นเดือนและปีไม่ได้
 
 เดือนกำหนดตำแหน่งของขั้นตอนในแผนภูมิและกำหนดว่างบประมาณตกในเดือนใด เดือนที่ไม่มีปี วันที่ หรือชื่อที่ไม่ใช่เดือน อ่านได้มากกว่าหนึ่งแบบ
 

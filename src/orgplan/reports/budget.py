@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from orgplan.exact import add_up, spread_evenly, subtract
 from orgplan.fiscal import QUARTERS, Month, find_quarter
-from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, Step
+from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, PlannedWork
 from orgplan.problems import Path
 from orgplan.thai import format_month, tidy_text
 
@@ -143,21 +143,18 @@ def total_of(plan: Plan) -> BudgetRow:
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
-    for path, _, activity, responsible, _ in plan.activities:
-        if not activity.steps and activity.budget:
-            yield _Item(path, responsible, (), activity.budget, ZERO)
-    for placed in plan.steps:
-        cost = ZERO if placed.step.steps else placed.step.budget or ZERO
-        spent = _spent_here(placed.step)
+    for placed in (*plan.activities, *plan.steps):
+        cost = ZERO if placed.work.steps else placed.work.budget or ZERO
+        spent = _spent_here(placed.work)
         if cost or spent:
             yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, placed.months, cost, spent)
 
 
-def _spent_here(step: Step) -> Decimal:
+def _spent_here(work: PlannedWork) -> Decimal:
     """What a step reports itself, unless its sub-steps report what they spent."""
-    if any(below.spent is not None for below in step.steps):
+    if any(below.spent is not None for below in work.steps):
         return ZERO
-    return step.spent or ZERO
+    return work.spent or ZERO
 
 
 def _declared(activities: Iterable[Activity]) -> Decimal | None:

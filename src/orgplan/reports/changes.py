@@ -154,7 +154,7 @@ class _Comparison:
             yield from self._one(item, was, place)
         for item in before:
             if self._matching.partner(item) is None:
-                here = _inside(place.where, field, item.key, new.node)
+                here = _inside(place.where, field, item.key, new)
                 words = Words("{here} removed: {title}", "ตัด{here}: {title}").fill(here=here, title=item.node["title"])
                 yield Change("removed", here, None, item.node["title"], None, words, _way(item))
         stayed = [item for item in before if self._matching.stays(item)]
@@ -169,8 +169,7 @@ class _Comparison:
 
     def _one(self, item: Item, was: Item | None, place: _Place) -> Iterator[Change]:
         """What became of one object of the new plan: it came, came from elsewhere, or stayed."""
-        holder = item.holder.node if item.holder is not None else {}
-        here = _inside(place.where, item.kind, item.key, holder)
+        here = _inside(place.where, item.kind, item.key, item.holder)
         if was is None:
             title = item.node["title"]
             yield Change(
@@ -181,9 +180,9 @@ class _Comparison:
                 if (moved := self._matching.partner(part)) is not None and self._is_outermost(part, item):
                     yield from self._one(part, moved, _Place(_way(part.holder), _NOWHERE, {}, {}))
         elif self._matching.stays(item):
-            old_holder = was.holder.node if was.holder is not None else {}
-            old_here = _inside(place.old_where, was.kind, was.key, old_holder)
-            yield from self.objects(was, item, _Place(here, old_here, old_holder, holder))
+            old_here = _inside(place.old_where, was.kind, was.key, was.holder)
+            old_holder, new_holder = ({} if each.holder is None else each.holder.node for each in (was, item))
+            yield from self.objects(was, item, _Place(here, old_here, old_holder, new_holder))
         else:
             yield _rehoused(here, was, item)
             yield from self.objects(was, item, _Place(here, _way(was), {}, {}))
@@ -217,7 +216,7 @@ def _way(item: Item | None) -> Words:
     """What a plan calls an object of its own."""
     if item is None or item.holder is None:
         return _NOWHERE
-    return _inside(_way(item.holder), item.kind, item.key, item.holder.node)
+    return _inside(_way(item.holder), item.kind, item.key, item.holder)
 
 
 def _follows_holder(was: Item, now: Item) -> bool:
@@ -241,11 +240,11 @@ def _key(field: str, node: Node) -> str:
     return unify_letters(str(node["id"])) if field == "kpis" else tidy_text(str(node["no"]))
 
 
-def _inside(where: Words, field: str, key: str, holder: Node) -> Words:
+def _inside(where: Words, field: str, key: str, holder: Item | None) -> Words:
     """A name for an object: KPIs by their id alone, which the whole plan knows; others by the way to them."""
     if field == "kpis":
         return _named(field, key)
-    return _join_names(where, _noun_in(field, holder), Words.same(key))
+    return _join_names(where, _noun(field, holder), Words.same(key))
 
 
 def _join_names(*names: Words) -> Words:
@@ -253,11 +252,7 @@ def _join_names(*names: Words) -> Words:
 
 
 def _noun(field: str, holder: Item | None) -> Words:
-    return _noun_in(field, holder.node if holder is not None else {})
-
-
-def _noun_in(field: str, holder: Node) -> Words:
-    return SUB_STEP if field == "steps" and "output" in holder else NOUNS[field]
+    return SUB_STEP if field == "steps" and holder is not None and holder.kind == "steps" else NOUNS[field]
 
 
 def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
@@ -380,7 +375,7 @@ def _weights(where: Words, old: Mapping[str, Node], new: Mapping[str, Node]) -> 
 
 
 def _moved(old: Node, new: Node, where: Words) -> Change | None:
-    """A step whose start and end both went the same way by the same number of months."""
+    """Work whose start and end both went the same way by the same number of months."""
     months = [old.get("start"), old.get("end"), new.get("start"), new.get("end")]
     known = [month for month in months if isinstance(month, Month)]
     if len(known) < len(months):

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
 from orgplan.fiscal import with_gaps
-from orgplan.model import Activity, Approval, Category, Kpi, PlacedActivity, PlacedKpi, PlacedStep, Plan, Progress, Result, Step
+from orgplan.model import Approval, Category, Kpi, PlacedKpi, PlacedWork, Plan, PlannedWork, Progress, Result
 from orgplan.names import TERMS
 from orgplan.problems import Path
 from orgplan.scales import Scale
@@ -20,9 +20,8 @@ LEFT_OUT: Final[Mapping[str, str]] = dict.fromkeys(("Scoring.note", "StepScale.n
 
 def normalise_plan(plan: Plan) -> dict[str, Any]:
     """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md."""
-    steps = {placed.path: placed for placed in plan.steps}
+    work = {placed.path: placed for placed in (*plan.activities, *plan.steps)}
     kpis = {placed.path: placed for placed in plan.kpis}
-    activities = {placed.path: placed for placed in plan.activities}
     return {
         "orgplan": int(plan.orgplan),
         "fiscal_year": plan.fiscal_year,
@@ -35,8 +34,7 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
         "fields": plan.fields,
         "note": plan.note,
         "categories": [
-            _category(category, ("categories", c), activities, steps, kpis, plan.scoring.floor)
-            for c, category in enumerate(plan.categories)
+            _category(category, ("categories", c), work, kpis, plan.scoring.floor) for c, category in enumerate(plan.categories)
         ],
     }
 
@@ -44,8 +42,7 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
 def _category(
     category: Category,
     path: Path,
-    activities: dict[Path, PlacedActivity],
-    steps: dict[Path, PlacedStep],
+    work: Mapping[Path, PlacedWork],
     kpis: dict[Path, PlacedKpi],
     floor: int,
 ) -> dict[str, Any]:
@@ -57,52 +54,35 @@ def _category(
         "involved": category.involved,
         "fields": category.fields,
         "note": category.note,
-        "activities": [_activity(activities[(*path, "activities", a)], steps) for a in range(len(category.activities))],
+        "activities": [_work(work[(*path, "activities", a)], work) for a in range(len(category.activities))],
         "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis, floor) for k in range(len(category.kpis))],
         "approval": _approval(category.approval),
     }
 
 
-def _budget(node: Activity | Step) -> dict[str, Decimal | None]:
-    return {"declared": node.budget, "computed": node.computed}
+def _budget(work: PlannedWork) -> dict[str, Decimal | None]:
+    return {"declared": work.budget, "computed": work.computed}
 
 
-def _activity(placed: PlacedActivity, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
-    activity = placed.activity
+def _work(placed: PlacedWork, work: Mapping[Path, PlacedWork]) -> dict[str, Any]:
+    """An activity or a step, with the steps below it."""
+    own = placed.work
     return {
-        "no": activity.no,
-        "title": activity.title,
-        "budget": _budget(activity),
-        "responsible": placed.responsible,
-        "involved": placed.involved,
-        "fields": activity.fields,
-        "note": activity.note,
-        "steps": _steps(activity.steps, placed.path, steps),
-    }
-
-
-def _steps(nodes: Iterable[Step], path: Path, steps: dict[Path, PlacedStep]) -> list[dict[str, Any]]:
-    return [_step(steps[(*path, "steps", index)], steps) for index, _ in enumerate(nodes)]
-
-
-def _step(placed: PlacedStep, steps: dict[Path, PlacedStep]) -> dict[str, Any]:
-    step = placed.step
-    return {
-        "no": step.no,
-        "title": step.title,
-        "duration": step.duration.text if step.duration else None,
-        "duration_months": step.duration.months if step.duration else None,
+        "no": own.no,
+        "title": own.title,
+        "duration": own.duration.text if own.duration else None,
+        "duration_months": own.duration.months if own.duration else None,
         "start": placed.start,
         "end": placed.end,
         "months": with_gaps(placed.months),
-        "output": step.output,
+        "output": own.output,
         "responsible": placed.responsible,
         "involved": placed.involved,
-        "budget": _budget(step),
-        "progress": _progress(step.progress),
-        "fields": step.fields,
-        "note": step.note,
-        "steps": _steps(step.steps, placed.path, steps),
+        "budget": _budget(own),
+        "progress": _progress(own.progress),
+        "fields": own.fields,
+        "note": own.note,
+        "steps": [_work(work[(*placed.path, "steps", index)], work) for index in range(len(own.steps))],
     }
 
 

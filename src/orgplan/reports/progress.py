@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from orgplan.model import CATEGORY_PARTS, Plan, Step
+from orgplan.model import CATEGORY_PARTS, Plan, PlannedWork
 from orgplan.problems import Path
 
 FULL = 100
@@ -14,17 +14,17 @@ FULL = 100
 
 def is_reported(plan: Plan) -> bool:
     """Whether any step says how far it has come: a percentage, or a month in which it really began or was finished."""
-    reports = (placed.step.progress for placed in plan.steps)
+    reports = (placed.work.progress for placed in plan.work)
     return any(each is not None and not (each.percent is None and each.start is None and each.end is None) for each in reports)
 
 
-def find_work(plan: Plan) -> Mapping[Path, list[Step]]:
+def find_work(plan: Plan) -> Mapping[Path, list[PlannedWork]]:
     """The steps without sub-steps below each category, activity and step that has any, by its path."""
-    below: dict[Path, list[Step]] = {}
-    for placed in plan.steps:
-        if not placed.step.steps:
+    below: dict[Path, list[PlannedWork]] = {}
+    for placed in plan.work:
+        if not placed.work.steps:
             for path in find_holders(placed.path):
-                below.setdefault(path, []).append(placed.step)
+                below.setdefault(path, []).append(placed.work)
     return below
 
 
@@ -33,7 +33,7 @@ def find_holders(path: Path) -> Iterator[Path]:
     return (path[:end] for end in range(CATEGORY_PARTS, len(path), CATEGORY_PARTS))
 
 
-def compute_percent(work: Iterable[Step]) -> Fraction | None:
+def compute_percent(work: Iterable[PlannedWork]) -> Fraction | None:
     """The mean of what dated steps report, 0..100, a silent one as 0; None where none of them reports, or none has months."""
     reports = [step.percent_done for step in work if step.is_dated]
     if all(percent is None for percent in reports):
@@ -41,6 +41,6 @@ def compute_percent(work: Iterable[Step]) -> Fraction | None:
     return sum((Fraction(percent or 0) for percent in reports), Fraction(0)) / len(reports)
 
 
-def is_done(work: Iterable[Step]) -> bool:
+def is_done(work: Iterable[PlannedWork]) -> bool:
     """Whether all of it is reported as done."""
     return all((step.percent_done or 0) >= FULL for step in work)

@@ -1,7 +1,7 @@
 """Where a plan stands at a month: work due, done and late, money planned and spent, results outstanding.
 
 A month counts once it is over: "as of July" looks at what was planned until the end of June. Work is counted in steps
-without sub-steps.
+without sub-steps, and in activities without steps that say when, how long or how far.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 
 from orgplan.exact import add_up, subtract
 from orgplan.fiscal import QUARTERS, Month
-from orgplan.model import PlacedStep, Plan
+from orgplan.model import PlacedWork, Plan
 from orgplan.reports import budget, progress
 from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults
@@ -29,11 +29,11 @@ ROUNDS = ("6m", "9m", "12m")
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """One step, with its number within the activity: its state, and the per cent that were planned and that are reported by now (None: nothing reported)."""
+    """A step with its number within the activity, or an activity, without one: its state, and the per cent that were planned and that are reported by now (None: nothing reported)."""
 
     category: str
     activity: str
-    no: str
+    no: str | None
     title: str
     start: Month | None
     end: Month | None
@@ -42,6 +42,11 @@ class Work:
     planned: Fraction
     reported: Decimal | None
     responsible: tuple[str, ...]
+
+    @property
+    def place(self) -> str:
+        """Where it stands, by the numbers: `3/2/1` a step, `3/2` an activity."""
+        return "/".join(filter(None, (self.category, self.activity, self.no)))
 
     @property
     def is_dated(self) -> bool:
@@ -148,19 +153,19 @@ def behind(work: Iterable[Work]) -> int:
     return sum(each.state in {"late", "not started"} for each in work)
 
 
-def _counted(plan: Plan) -> Iterator[PlacedStep]:
-    return (placed for placed in plan.steps if not placed.step.steps)
+def _counted(plan: Plan) -> Iterator[PlacedWork]:
+    return (placed for placed in plan.work if not placed.work.steps)
 
 
-def _work(placed: PlacedStep, as_of: Month, *, reports: bool) -> Work:
-    step, months = placed.step, placed.months
+def _work(placed: PlacedWork, as_of: Month, *, reports: bool) -> Work:
+    step, months = placed.work, placed.months
     reported = step.percent_done
     passed = sum(month < as_of for month in months)
     planned = Fraction(passed * FULL, len(months)) if months else Fraction(0)
     return Work(
         category=placed.category.no,
         activity=placed.activity.no,
-        no=placed.number,
+        no=placed.number or None,
         title=step.title,
         start=placed.start,
         end=placed.end,
@@ -172,7 +177,7 @@ def _work(placed: PlacedStep, as_of: Month, *, reports: bool) -> Work:
     )
 
 
-def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_of: Month) -> State:
+def _state(placed: PlacedWork, planned: Fraction, reported: Decimal | None, as_of: Month) -> State:
     months = placed.months
     if reported is not None and reported >= FULL:
         return "done"
@@ -187,7 +192,7 @@ def _state(placed: PlacedStep, planned: Fraction, reported: Decimal | None, as_o
 
 def _reported(plan: Plan) -> Fraction:
     """The per cent of a plan with dated steps of which some report their progress; 0 where none of those does."""
-    return progress.compute_percent(placed.step for placed in _counted(plan)) or Fraction(0)
+    return progress.compute_percent(placed.work for placed in _counted(plan)) or Fraction(0)
 
 
 def _unreported_state(months: tuple[Month, ...], planned: Fraction) -> State:

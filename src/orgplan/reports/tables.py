@@ -21,7 +21,10 @@ from orgplan.weights import count_weights
 
 COLUMNS: Mapping[str, tuple[str, ...]] = {
     "plans": ("file", "organization", "fiscal_year", "title", "round", "score", "so_far", "min", "max", "band"),
-    "activities": ("file", "category", "activity", "title", "declared", "computed", "spent", "responsible", "involved"),
+    "activities": (
+        "file", "category", "activity", "title", "declared", "computed", "spent", "responsible", "involved", "start", "end", "duration",
+        "duration_months", "percent", "months",
+    ),
     "steps": (
         "file", "category", "activity", "step", "level", "sub_steps", "title", "start", "end", "duration", "duration_months", "declared",
         "computed", "percent", "spent", "responsible", "involved", "months",
@@ -96,7 +99,7 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Category.title": "There is no table of categories; rows name theirs by its number.",
     "Category.approval": _FORMS,
     **dict.fromkeys(("Approval.statement", "Approval.name", "Approval.position", "Approval.acting_for"), _FORMS),
-    "Step.output": _FORMS,
+    **dict.fromkeys(("Activity.output", "Step.output"), _FORMS),
     "Progress.start": "`percent` and `spent` say how far the work is; `export json` has its months.",
     "Progress.end": "`percent` and `spent` say how far the work is; `export json` has its months.",
 }
@@ -149,15 +152,18 @@ def _plan(file: str, plan: Plan, card: Scorecard | None) -> tuple[Any, ...]:
 
 
 def _activities(file: str, plan: Plan) -> Rows:
-    for _, category, activity, responsible, involved in plan.activities:
+    for placed in plan.activities:
+        activity, duration = placed.activity, placed.activity.duration
         yield (
-            file, category.no, activity.no, activity.title, activity.budget, activity.computed, activity.spent, responsible, involved,
+            file, placed.category.no, activity.no, activity.title, activity.budget, activity.computed, activity.spent, placed.responsible,
+            placed.involved, placed.start, placed.end, duration.text if duration else None, duration.months if duration else None,
+            activity.percent_done, with_gaps(placed.months),
         )  # fmt: skip
 
 
 def _steps(file: str, plan: Plan) -> Rows:
     for placed in plan.steps:
-        step, duration = placed.step, placed.step.duration
+        step, duration = placed.work, placed.work.duration
         yield (
             file, placed.category.no, placed.activity.no, placed.number, placed.level, len(step.steps), step.title, placed.start, placed.end,
             duration.text if duration else None, duration.months if duration else None, step.budget, step.computed, step.percent_done,
@@ -227,7 +233,7 @@ def _list_fielded(
     for placed in plan.activities:
         yield (placed.category.no, placed.activity.no, None, None), "activity", placed.activity.fields
     for work in plan.steps:
-        yield (work.category.no, work.activity.no, work.number, None), "step", work.step.fields
+        yield (work.category.no, work.activity.no, work.number, None), "step", work.work.fields
     for measured in plan.kpis:
         yield (measured.category.no, None, None, measured.kpi.id), "part" if measured.parent else "kpi", measured.kpi.fields
 

@@ -10,7 +10,7 @@ from math import floor
 from typing import Literal
 
 from orgplan.fiscal import Month
-from orgplan.model import Activity, Category, PlacedStep, Plan, Step
+from orgplan.model import Activity, Category, PlacedWork, Plan, PlannedWork
 from orgplan.problems import Path
 from orgplan.reports import progress
 
@@ -24,10 +24,10 @@ HUNDRED = 100
 class TimelineRow:
     """A category, activity or step: where it stands, its months, and one cell for each month of the fiscal year.
 
-    `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `months` are those of the work, of a
-    category or activity those of the steps below it; they may lie outside the fiscal year, where there are no cells. `percent`
-    is what a step reports or, where there are steps below, the mean of what those without sub-steps report; None where nothing
-    is reported.
+    `level` is 0 for categories, 1 for activities, 2 for steps, 3 and more for sub-steps. `months` are those of the work; of a
+    category, and of an activity without months of its own, those of the work below it; they may lie outside the fiscal year,
+    where there are no cells. `percent` is what the work reports or, where there are steps below, the mean of what those without
+    sub-steps report; None where nothing is reported. `is_work` is whether the row is work itself, not a sum of what stands below.
     """
 
     kind: Kind
@@ -41,6 +41,7 @@ class TimelineRow:
     months: tuple[Month, ...]
     cells: tuple[Cell, ...]
     percent: Decimal | Fraction | None
+    is_work: bool
 
     @property
     def is_dated(self) -> bool:
@@ -67,8 +68,11 @@ def compute_timeline(plan: Plan, as_of: Month | None = None) -> Timeline:
     due_before = as_of if reports else None
     work = progress.find_work(plan)
     below: dict[Path, list[TimelineRow]] = {}
-    for placed in reversed(plan.steps):  # sub-steps before the steps that they make up
-        row = _step_row(placed, below.get(placed.path, ()), work.get(placed.path, ()), months, due_before)
+    own: dict[Path, TimelineRow] = {}
+    for placed in reversed(plan.work):  # parts before the work that they make up
+        row = _work_row(placed, below.get(placed.path, ()), work.get(placed.path, ()), months, due_before)
+        if placed.level < 0 and (row.is_dated or not placed.work.steps):
+            own[placed.path] = row
         for path in progress.find_holders(placed.path):
             below.setdefault(path, []).append(row)
     rows: list[TimelineRow] = []
@@ -77,34 +81,43 @@ def compute_timeline(plan: Plan, as_of: Month | None = None) -> Timeline:
         rows.append(_summary(category, None, below.get(place, ()), work.get(place, ()), months))
         for a, activity in enumerate(category.activities):
             path = (*place, "activities", a)
-            own = below.get(path, ())
-            rows += [_summary(category, activity, own, work.get(path, ()), months), *reversed(own)]
+            steps = below.get(path, ())
+            rows += [own.get(path) or _summary(category, activity, steps, work.get(path, ()), months), *reversed(steps)]
     return Timeline(plan.organization, plan.fiscal_year, plan.title, months, as_of, reports, tuple(rows))
 
 
-def _step_row(
-    placed: PlacedStep, parts: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+def _work_row(
+    placed: PlacedWork,
+    parts: Sequence[TimelineRow],
+    counted: Sequence[PlannedWork],
+    months: tuple[Month, ...],
+    due_before: Month | None,
 ) -> TimelineRow:
-    step = placed.step
+    work = placed.work
     return TimelineRow(
-        kind="step",
+        kind="activity" if placed.level < 0 else "step",
         category=placed.category.no,
         activity=placed.activity.no,
-        no=step.no,
+        no=work.no,
         level=placed.level + 2,
-        title=step.title,
+        title=work.title,
         start=placed.start,
         end=placed.end,
         months=placed.months,
-        cells=_cells_of_parts(placed.months, parts, work, months, due_before)
-        if step.steps
-        else _cells(placed.months, step.percent_done, months, due_before),
-        percent=progress.compute_percent(work) if step.steps else step.percent_done,
+        cells=_cells_of_parts(placed.months, parts, counted, months, due_before)
+        if work.steps
+        else _cells(placed.months, work.percent_done, months, due_before),
+        percent=progress.compute_percent(counted) if work.steps else work.percent_done,
+        is_work=True,
     )
 
 
 def _cells_of_parts(
-    own: tuple[Month, ...], parts: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...], due_before: Month | None
+    own: tuple[Month, ...],
+    parts: Sequence[TimelineRow],
+    work: Sequence[PlannedWork],
+    months: tuple[Month, ...],
+    due_before: Month | None,
 ) -> tuple[Cell, ...]:
     """The bar of a step with sub-steps: what they show, and in months in which none of them runs whether anything is outstanding."""
     states = _merged_cells(parts, months)
@@ -138,7 +151,11 @@ def _cells(
 
 
 def _summary(
-    category: Category, activity: Activity | None, rows: Sequence[TimelineRow], work: Sequence[Step], months: tuple[Month, ...]
+    category: Category,
+    activity: Activity | None,
+    rows: Sequence[TimelineRow],
+    work: Sequence[PlannedWork],
+    months: tuple[Month, ...],
 ) -> TimelineRow:
     below = tuple(sorted({month for row in rows for month in row.months}))
     node = activity or category
@@ -154,6 +171,7 @@ def _summary(
         months=below,
         cells=_merged_cells(rows, months),
         percent=progress.compute_percent(work),
+        is_work=False,
     )
 
 

@@ -29,7 +29,7 @@ def test_a_row_says_what_its_step_says() -> None:
     )
     (placed,) = plan.steps
     assert format_activity_title(plan, plan.categories[0].activities[0]) == "กิจกรรมที่ 2 กิจกรรม 2"
-    assert format_step_texts(placed.step, format_people(placed)) == {
+    assert format_step_texts(placed.work, format_people(placed)) == {
         "title": "1. ขั้นตอน 1", "duration": "2 เดือน", "output": "- ก\n- ข", "responsible": "พช.", "involved": "สนจ.",
     }  # fmt: skip
 

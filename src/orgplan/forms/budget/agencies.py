@@ -29,7 +29,7 @@ def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
         places = [str(numbers[key]) if key in numbers else "0" for key in keys]
         return f";{';'.join(places)};" if places else NOBODY
 
-    codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.step.steps}
+    codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.work.steps}
     codes.update({placed.path: code(placed.responsible) for placed in plan.activities if not placed.activity.steps})
     return codes
 

@@ -52,7 +52,7 @@ def list_holders(plan: Plan) -> Iterator[Holder]:
         activity = placed.activity
         yield Holder(placed.path, (placed.category.no, activity.no, "", ""), activity.title, activity.fields)
     for work in plan.steps:
-        yield Holder(work.path, (work.category.no, work.activity.no, work.number, ""), work.step.title, work.step.fields)
+        yield Holder(work.path, (work.category.no, work.activity.no, work.number, ""), work.work.title, work.work.fields)
     for measured in plan.kpis:
         kpi = measured.kpi
         owners = {key: getattr(kpi, key) for key in OWNERS}

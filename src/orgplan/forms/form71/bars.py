@@ -13,7 +13,7 @@ from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.wording import PARENT_ROLE
-from orgplan.model import PlacedStep
+from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
 from orgplan.paper.lookup_lists import QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
@@ -41,7 +41,7 @@ class BarWriter:
         self._formulas = [_build_bar_formula(place) for place in range(1, YEAR + 1)]
         self._hidden_formulas = _build_hidden_formulas()
 
-    def write(self, row: int, placed: PlacedStep) -> None:
+    def write(self, row: int, placed: PlacedWork) -> None:
         """The bar of a step with its hidden cells."""
         work = _Work(placed, self._year)
         xml = [
@@ -67,14 +67,14 @@ class BarWriter:
 class _Work:
     """The months of a step as the hidden cells hold them."""
 
-    def __init__(self, placed: PlacedStep, year: Period) -> None:
+    def __init__(self, placed: PlacedWork, year: Period) -> None:
         months = placed.months
-        is_named = bool(months) and placed.step.start is None
+        is_named = bool(months) and placed.work.start is None
         self.count = len(months)
         self.named = "".join("1" if month in months else "0" for month in year.months) if is_named else ""
         self.first = _distance(year.first, months[0]) + 1 if months and not is_named else 0
         self._places = frozenset(_distance(year.first, month) + 1 for month in months)
-        self._cost = Decimal(0) if placed.step.steps else placed.step.budget or Decimal(0)
+        self._cost = Decimal(0) if placed.work.steps else placed.work.budget or Decimal(0)
 
     def sign(self, place: int) -> str:
         """What the cell of month number `place` shows."""

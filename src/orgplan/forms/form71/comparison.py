@@ -15,7 +15,7 @@ from orgplan.editing import Add, Drop
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
-from orgplan.model import Activity, Step
+from orgplan.model import PlannedWork
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.thai import format_month
@@ -111,7 +111,7 @@ class _RowComparison:
 
     def _compare_step(self, row: StepRow, path: Path) -> None:
         placed = self._exported.steps[path]
-        step, values = placed.step, row.values
+        step, values = placed.work, row.values
         self._compare_name(row, path)
         if "duration" in values and (values["duration"] or "") != (was := step.duration.text if step.duration else ""):
             self._changes.put((*path, "duration"), values["duration"], was, self._fields.spot(row.number, "duration"))
@@ -257,7 +257,7 @@ def _is_below(path: Path, other: Path) -> bool:
     return other[: len(path)] == path
 
 
-def _list_topmost(gone: set[Path], exported: ExportedForm) -> Iterator[tuple[Path, Activity | Step]]:
+def _list_topmost(gone: set[Path], exported: ExportedForm) -> Iterator[tuple[Path, PlannedWork]]:
     """Those of some activities and steps that belong to none of the others."""
     for path in exported.order:
         if path in gone and not any(path[:size] in gone for size in range(ACTIVITY_DEPTH, len(path))):

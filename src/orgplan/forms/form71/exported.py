@@ -12,7 +12,7 @@ from orgplan.forms.form71.wording import (
     mark_dittos,
     split_rows,
 )
-from orgplan.model import Activity, PlacedStep, Plan, Step
+from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
 from orgplan.problems import Path, format_path
 from orgplan.workbook.sheet import split_text
 
@@ -35,7 +35,7 @@ class ExportedForm:
         self.activities: dict[Path, Activity] = {
             (*self.category, "activities", place): each for place, each in enumerate(plan.categories[index].activities)
         }
-        self.steps: dict[Path, PlacedStep] = {placed.path: placed for placed in plan.steps if placed.path[1] == index}
+        self.steps: dict[Path, PlacedWork] = {placed.path: placed for placed in plan.steps if placed.path[1] == index}
         self._below: dict[Path, list[Path]] = {path: [] for path in self.activities}
         for path in self.steps:
             self._below[path[:ACTIVITY_DEPTH]].append(path)
@@ -59,18 +59,18 @@ class ExportedForm:
         """The steps and sub-steps of an activity from the top."""
         return self._below[activity]
 
-    def find_node(self, path: Path) -> Activity | Step:
+    def find_node(self, path: Path) -> PlannedWork:
         """The activity or step at a path."""
-        return self.activities.get(path) or self.steps[path].step
+        return self.activities.get(path) or self.steps[path].work
 
     def format_title(self, path: Path) -> str:
         """Number and title of an activity or step."""
         activity = self.activities.get(path)
-        return format_activity_title(self.plan, activity) if activity else format_step_title(self.steps[path].step)
+        return format_activity_title(self.plan, activity) if activity else format_step_title(self.steps[path].work)
 
     def format_texts(self, path: Path) -> dict[str, str]:
         """The texts in the row of a step, by field."""
-        return format_step_texts(self.steps[path].step, self.people[path])
+        return format_step_texts(self.steps[path].work, self.people[path])
 
     def count_rows(self, path: Path) -> int:
         """The rows that an activity or step takes: one, but for texts longer than a cell can hold."""

@@ -37,7 +37,7 @@ def list_known_names(plan: Plan) -> set[str]:
     for each in plan.activities:
         names |= {*each.activity.responsible, *each.activity.involved}
     for placed in plan.steps:
-        names |= {*placed.step.responsible, *placed.step.involved}
+        names |= {*placed.work.responsible, *placed.work.involved}
     return names
 
 
@@ -89,7 +89,7 @@ class PeopleComparison:
 
     def _compare_step(self, row: StepRow, path: Path, key: str, now: Names, inherited: Names) -> None:
         placed = self._exported.steps[path]
-        own: Names = getattr(placed.step, key)
+        own: Names = getattr(placed.work, key)
         if now == (own or inherited) or (now == own and own):
             return
         spot = self._fields.spot(row.number, key)
@@ -106,7 +106,7 @@ class PeopleComparison:
     def _inherits(self, path: Path, activity: Path, key: str) -> bool:
         """Whether a step takes its names from the activity itself."""
         while len(path) > len(activity):
-            if getattr(self._exported.steps[path].step, key):
+            if getattr(self._exported.steps[path].work, key):
                 return False
             path = path[:-2]
         return True

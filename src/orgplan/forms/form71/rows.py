@@ -124,7 +124,7 @@ class _RowReader:
         """Which activity or step each row shows: see `row_identity`."""
         exported = self._exported
         steps = {
-            path: row_identity.Bearing(exported.format_title(path), placed.step.title, path[:ACTIVITY_DEPTH])
+            path: row_identity.Bearing(exported.format_title(path), placed.work.title, path[:ACTIVITY_DEPTH])
             for path, placed in exported.steps.items()
         }
         step_texts = {" ".join(each.text.split()) for each in steps.values()}
@@ -204,7 +204,7 @@ class _RowReader:
         }
         people = {key: cells[key] for key in PEOPLE}
         title = cells["title"].value
-        is_unfilled = not placed.step.title and looks_same(title, texts["title"])
+        is_unfilled = not placed.work.title and looks_same(title, texts["title"])
         if is_unfilled or not title.strip():
             if self._cells.is_cleared(row, *FIELDS):
                 return StepRow(row, self._cells.take_faults(), path, {}, people, is_cleared=True)
@@ -215,7 +215,7 @@ class _RowReader:
         if not looks_same(cells["duration"].value, texts["duration"]):
             self._cells.read_into(values, row, "duration", partial(read_duration, cells["duration"]))
         for key in ("start", "end"):
-            month = getattr(placed.step, key)
+            month = getattr(placed.work, key)
             self._cells.read_month_into(row, key, format_month(month) if month else "", values)
         if not looks_same(cells["output"].value, texts["output"]):
             self._cells.read_into(values, row, "output", lambda: split_items(read_cell_text(cells["output"])))

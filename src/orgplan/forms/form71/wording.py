@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from orgplan.letters import MOST_IN_CELL
-from orgplan.model import Activity, PlacedStep, Plan, Step
+from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
 from orgplan.workbook.sheet import split_text
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
@@ -25,7 +25,7 @@ def format_step_number(no: str) -> str:
     return f"{no}." if no.isalnum() else no
 
 
-def format_step_title(step: Step) -> str:
+def format_step_title(step: PlannedWork) -> str:
     """Number and title of a step."""
     return f"{format_step_number(step.no)} {step.title}"
 
@@ -45,7 +45,7 @@ def format_activity_title(plan: Plan, activity: Activity) -> str:
     return f"{name_activity(plan)} {activity.no} {activity.title}"
 
 
-def format_people(placed: PlacedStep) -> dict[str, str]:
+def format_people(placed: PlacedWork) -> dict[str, str]:
     """Who answers for a step and who takes part, by field, without ditto marks."""
     return {"responsible": ", ".join(placed.responsible), "involved": ", ".join(placed.involved)}
 
@@ -55,7 +55,7 @@ def mark_dittos(people: Mapping[str, str], above: Mapping[str, str]) -> dict[str
     return {key: DITTO if text and text == above.get(key) else text for key, text in people.items()}
 
 
-def format_step_texts(step: Step, people: Mapping[str, str]) -> dict[str, str]:
+def format_step_texts(step: PlannedWork, people: Mapping[str, str]) -> dict[str, str]:
     """The texts in the row of a step by field. `people` are its names as the form prints them."""
     return {
         "title": format_step_title(step),

@@ -27,7 +27,7 @@ from orgplan.forms.form71.wording import (
     name_subtotal,
     split_rows,
 )
-from orgplan.model import Activity, Category, PlacedStep, Plan, Step
+from orgplan.model import Activity, Category, PlacedWork, Plan, PlannedWork
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.columns import YEAR_GAP
 from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
@@ -79,7 +79,7 @@ class Form71Places:
 
 
 def write_form71(
-    sheet: Sheet, plan: Plan, category: Category, agencies: Mapping[Path, str], steps: list[PlacedStep], index: int
+    sheet: Sheet, plan: Plan, category: Category, agencies: Mapping[Path, str], steps: list[PlacedWork], index: int
 ) -> Form71Places:
     """Fill a sheet with the form of category number `index` of the plan.
 
@@ -92,7 +92,7 @@ def write_form71(
     head = _heads(sheet, row + 1, plan)
     form = Form71Places(sheet, first=head + 2)
     row = head + 1
-    by_activity: dict[int, list[PlacedStep]] = {}
+    by_activity: dict[int, list[PlacedWork]] = {}
     for placed in steps:
         by_activity.setdefault(int(placed.path[3]), []).append(placed)
     for place, activity in enumerate(category.activities):
@@ -105,7 +105,7 @@ def write_form71(
             first = row + 1
             row = _steps(sheet, first, own, plan.year, agencies)
             label = f"{name_subtotal(plan)} {activity.no}"
-            row = subtotal = _subtotal(sheet, row + 1, label, activity, (first, row), parents=any(each.step.steps for each in own))
+            row = subtotal = _subtotal(sheet, row + 1, label, activity, (first, row), parents=any(each.work.steps for each in own))
         form.activities.append(ActivityRows(heading, subtotal))
     form.last = max(row, form.first)
     form.total = _total(sheet, form, category)
@@ -173,13 +173,13 @@ def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: 
     return row + len(parts) - 1
 
 
-def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agencies: Mapping[Path, str]) -> int:
+def _steps(sheet: Sheet, row: int, steps: list[PlacedWork], year: Period, agencies: Mapping[Path, str]) -> int:
     """The rows of an activity's steps; the last of them."""
     bars = BarWriter(sheet, year)
     texts = _TextCells(sheet)
     above: dict[str, str] = {}
     for placed in steps:
-        step = placed.step
+        step = placed.work
         people = format_people(placed)
         for extra, parts in enumerate(split_rows(format_step_texts(step, mark_dittos(people, above)))):
             here = row + extra
@@ -204,7 +204,7 @@ def _steps(sheet: Sheet, row: int, steps: list[PlacedStep], year: Period, agenci
     return row - 1
 
 
-def _note(sheet: Sheet, row: int, step: Step, year: Period) -> None:
+def _note(sheet: Sheet, row: int, step: PlannedWork, year: Period) -> None:
     """What to look at again in a step's row."""
     start, end, count, money = (COLUMNS.cell(each, row) for each in ("start", "end", "count", "budget"))
     outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))

@@ -46,8 +46,11 @@ def draw_status(figures: Status, screen: Screen) -> str:
 def _work_lines(figures: Status, screen: Screen) -> list[Part]:
     counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
     total = len(figures.work)
+    noun = Words("⟦steps⟧", "⟦step⟧") if all(work.no is not None for work in figures.work) else Words("items", "รายการ")
     lines = [
-        Words(f"Work: {total} ⟦steps⟧, {figures.due} of them due by now", f"งาน: {total} ⟦step⟧ ถึงกำหนดเสร็จแล้ว {figures.due}"),
+        Words("Work: {total} {noun}, {due} of them due by now", "งาน: {total} {noun} ถึงกำหนดเสร็จแล้ว {due}").fill(
+            total=total, noun=noun, due=figures.due
+        ),
     ]
     if counts:
         lines.append(Words(counts, counts))
@@ -86,7 +89,7 @@ def _due_table(due: Sequence[Work], head: Words, screen: Screen) -> list[Part]:
     for work in due:
         end = format_month(work.end) if work.end else "-"
         figures = [end, format_tenth(work.planned), "-" if work.reported is None else format_number(work.reported)]
-        place = f"{work.category}/{work.activity}/{work.no} {work.title}"
+        place = f"{work.place} {work.title}"
         rows.append(RuledRow([wrap_text(place), *map(wrap_text, figures), wrap_text(", ".join(work.responsible))]))
     return lay_out_rows(columns, rows, screen)
 

@@ -41,7 +41,7 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
     bar_width = 12 * cell + 4 + _runs_after(line)
     percents = ["" if row.percent is None else _percent(row.percent) for row in line.rows]
-    dates = [_format_months(row.months, apart=row.kind == "step") for row in line.rows] if wide else None
+    dates = [_format_months(row.months, apart=row.is_work) for row in line.rows] if wide else None
     narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * COLLAPSED
     if dates is not None:
         narrowest += COLLAPSED + max((width_of(part) for said in set(dates) for part in said.split("\n")), default=0)
@@ -122,7 +122,7 @@ def _month_heads(months: Sequence[Month], cell: int, screen: Screen) -> Text:
 
 def _bar(row: TimelineRow, line: Timeline, cell: int, screen: Screen) -> Text:
     if not row.is_dated:
-        if row.kind != "step":
+        if not row.is_work:
             return Text("")
         words = Words("(no months)", "(ไม่ระบุเดือน)") if cell == LEAST_MONTH else Words("  (no months given)", "  (ไม่ระบุเดือน)")
         return Text(screen.say(words), style="yellow")
@@ -191,7 +191,7 @@ def _format_months(months: tuple[Month, ...], *, apart: bool) -> str:
 def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
     """What the signs mean, on one line where there is room for it."""
     signs = _BAR if screen.symbols else _ASCII_BAR
-    is_silent = not line.reports_progress and any(row.kind == "step" for row in line.rows)
+    is_silent = not line.reports_progress and any(row.is_work for row in line.rows)
     before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
     meanings = [(signs["planned"] * 3, Words("planned", "ตามแผน")), (signs["done"] * 3, Words("done", "ทำแล้ว"))]
     if line.as_of is not None and not is_silent:
