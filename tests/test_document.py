@@ -556,3 +556,8 @@ def test_a_copy_can_be_changed() -> None:
     copy = copy_data(data)
     copy["a"][0]["b"] = "2"
     assert data == {"a": [{"b": "1"}]}
+
+
+def test_keys_that_only_spaces_around_them_tell_apart_are_the_same_twice() -> None:
+    document = parse_document('agencies:\n  ก: หนึ่ง\n  "ก ": สอง\n', "plan.yaml")
+    assert [(each.rule, each.span.line) for each in document.diagnostics] == [("duplicate-key", 3)]

@@ -521,14 +521,14 @@ class _Builder:
             return False
         if key != "<<":
             self.sound.add(key)
-            self.is_odd = self.is_odd or unify_letters(key) != key
+            self.is_odd = self.is_odd or _form_of_key(key) != key
         return True
 
     def _part_twins(self, data: dict[str, Any], marks: dict[str, Mark], path: Path) -> None:
-        """Take out the keys that are of the same letters as an earlier one; they are there twice."""
+        """Take out the keys that are the same as an earlier one but for letters and spaces; they are there twice."""
         first_of: dict[str, str] = {}
         for key in list(data):
-            first = first_of.setdefault(unify_letters(key), key)
+            first = first_of.setdefault(_form_of_key(key), key)
             if first == key:
                 continue
             start, end, _, value_end, children = marks.pop(key)
@@ -631,6 +631,11 @@ class _Builder:
 
     def _event_span(self, event: Any) -> Span:
         return _short_span(event.start_mark, event.end_mark)
+
+
+def _form_of_key(key: str) -> str:
+    """The form in which keys are compared: readers strip names, so that what only spaces tell apart would be lost in silence."""
+    return unify_letters(key).strip()
 
 
 def tell_forbidden(sign: str) -> tuple[Words, Words]:
