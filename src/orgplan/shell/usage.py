@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from orgplan.problems import NO_WORDS, Lang, Words, quote, suggest_nearest
 from orgplan.shell.command_lines import quote_argument
@@ -134,10 +134,12 @@ def _choices_of(param: Any) -> list[str]:
     """The words that an option takes, whichever way this release of typer keeps them."""
     kept: Any = getattr(getattr(param, "type_descriptor", None), "annotation", None)
     kept = kept or getattr(getattr(param, "type", None), "choices", ())
+    of_list = get_args(kept)  # an option that may be repeated holds a list of them
     try:
-        return [getattr(each, "value", each) for each in kept]
+        words = [getattr(each, "value", each) for each in (of_list[0] if of_list else kept)]
     except TypeError:  # a type without members
         return []
+    return [word for word in words if isinstance(word, str)]
 
 
 def _find_value(param: Any) -> tuple[str, str]:
