@@ -25,6 +25,7 @@ from orgplan.problems import Malformed, Path, Words, quote
 from orgplan.scales import CRITERIA_KEYS, METHODS, Criteria, Scale
 from orgplan.scales.base import read_number
 from orgplan.scales.levels import ThresholdScale
+from orgplan.sources import OptionalBudget
 from orgplan.texts import (
     ROUND_PATTERN,
     YEAR_END,
@@ -89,7 +90,7 @@ class PlannedWork(Node):
     output: Names = ()
     responsible: AgencyNames = ()
     involved: AgencyNames = ()
-    budget: OptionalMoney = None
+    budget: OptionalBudget = None
     progress: Annotated[Progress | None, OrBlank] = None
     steps: Annotated[tuple[Step, ...], ListOf] = ()
     fields: Fields = Field(default_factory=dict)

@@ -86,7 +86,9 @@ def _says_nothing(text: str) -> bool:
     return False
 
 
-def _required(read: Callable[[str], T]) -> Callable[[Any], T]:
+def read_required(read: Callable[[str], T]) -> Callable[[Any], T]:
+    """A reader of a value that must be there: a text, read by `read`, and no blank."""
+
     def check(value: Any) -> T:
         text = value.strip() if value.__class__ is str else _scalar(value)
         if (not text or text[0] in _SUSPECTS) and _says_nothing(text):
@@ -266,17 +268,17 @@ _NUMBER = _types("string", "number")
 _BLANK_NUMBER = _types("string", "number", "null")
 _BLANK_WORD = _types("string", "null")
 
-Text = Annotated[str, Reads(_required(_as_it_is), _TEXT)]
+Text = Annotated[str, Reads(read_required(_as_it_is), _TEXT)]
 OptionalText = Annotated[str | None, Reads(_optional(_as_it_is), _BLANK_TEXT)]
-FiscalYear = Annotated[int, Reads(_required(thai.parse_year), _NUMBER)]
+FiscalYear = Annotated[int, Reads(read_required(thai.parse_year), _NUMBER)]
 OptionalMonth = Annotated[Month | None, Reads(_optional(thai.parse_month), _BLANK_WORD)]
 OptionalDuration = Annotated[thai.Duration | None, Reads(_optional(thai.parse_duration), _BLANK_WORD)]
 OptionalMoney = Annotated[Decimal | None, Reads(_optional(thai.parse_money), _BLANK_NUMBER)]
-Number = Annotated[Decimal, Reads(_required(thai.parse_number), _NUMBER)]
+Number = Annotated[Decimal, Reads(read_required(thai.parse_number), _NUMBER)]
 OptionalNumber = Annotated[Decimal | None, Reads(_optional(thai.parse_number), _BLANK_NUMBER)]
 OptionalFigure = Annotated[Figure | None, Reads(_optional(Figure), _BLANK_TEXT)]
 OptionalWeight = Annotated[Decimal | None, Reads(_optional(_weight), _BLANK_NUMBER)]
-PointsNumber = Annotated[Decimal, Reads(_required(_points), _NUMBER)]
+PointsNumber = Annotated[Decimal, Reads(read_required(_points), _NUMBER)]
 OptionalPoints = Annotated[Decimal | None, Reads(_optional(_points), _BLANK_NUMBER)]
 OfTargetWord = Annotated[
     Literal["target"] | None,
@@ -291,19 +293,19 @@ OptionalAccumulate = Annotated[
         {"enum": ["last", "sum", "mean", None]},
     ),
 ]
-CategoryNumber = Annotated[str, Reads(_required(thai.tidy_text), _TEXT | {"examples": [1, 2, 3, 4, 5, 6, 7]})]
+CategoryNumber = Annotated[str, Reads(read_required(thai.tidy_text), _TEXT | {"examples": [1, 2, 3, 4, 5, 6, 7]})]
 """Text of any kind: 1, 8, SO2, ก; in the form in which names are compared."""
-Dimension = Annotated[str, Reads(_required(thai.tidy_text), _TEXT)]
+Dimension = Annotated[str, Reads(read_required(thai.tidy_text), _TEXT)]
 """By what a KPI names its dimension, in the same form."""
 OptionalDimension = Annotated[str | None, Reads(_optional(thai.tidy_text), _BLANK_TEXT | {"examples": [7.1, 7.2, 7.3, 7.4]})]
 FormatVersion = Annotated[
     str,
-    Reads(_required(read_one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),
+    Reads(read_required(read_one_of("1", what=Words("format version", "รุ่นของรูปแบบแฟ้ม"))), _choice("[1๑]", 1)),
 ]
-FloorPoints = Annotated[Literal[0, 1], Reads(_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด"))), _choice("[01๐๑]", 0, 1))]
+FloorPoints = Annotated[Literal[0, 1], Reads(read_required(_whole(0, 1, Words("the floor", "คะแนนต่ำสุด"))), _choice("[01๐๑]", 0, 1))]
 Decimals = Annotated[
     int,
-    Reads(_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม"))), _choice("[0-8๐-๘]", *range(9))),
+    Reads(read_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม"))), _choice("[0-8๐-๘]", *range(9))),
 ]
 
 _ROUND = re.compile(r"(\d{1,2})\s*(?:m|เดือน)", re.ASCII | re.IGNORECASE)
@@ -381,11 +383,11 @@ def _object(value: Any) -> Any:
 
 Names = Annotated[tuple[Text, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
 """One text or a list of texts."""
-AgencyName = Annotated[str, Reads(_required(_agency), _TEXT)]
+AgencyName = Annotated[str, Reads(read_required(_agency), _TEXT)]
 AgencyNames = Annotated[tuple[AgencyName, ...], BeforeValidator(_items, json_schema_input_type=Text | None | list[Text])]
 """One agency or a list of agencies."""
 
-PlannedMonth = Annotated[Month, Reads(_required(thai.parse_listed_month), _types("string"))]
+PlannedMonth = Annotated[Month, Reads(read_required(thai.parse_listed_month), _types("string"))]
 Months = Annotated[tuple[PlannedMonth, ...], BeforeValidator(_months, json_schema_input_type=OptionalMonth | list[PlannedMonth])]
 """One month or a list of months."""
 

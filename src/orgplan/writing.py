@@ -16,6 +16,7 @@ from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, Result, SubKpi
 from orgplan.model_base import Node
 from orgplan.names import NOUNS
 from orgplan.scales import DEFAULT_METHOD
+from orgplan.sources import Budget, OptionalBudget
 from orgplan.texts import Figure, OptionalMoney
 from orgplan.thai import Duration, format_money, format_month, format_number
 
@@ -29,7 +30,10 @@ LONGEST_KEY: Final = 1000
 
 _BEFORE_NESTED: Final = ("fields", "note")
 _MONEY: Final = frozenset(
-    key for kind in OBJECTS.values() for key, field in kind.model_fields.items() if get_args(OptionalMoney)[1] in field.metadata
+    key
+    for kind in OBJECTS.values()
+    for key, field in kind.model_fields.items()
+    if {get_args(OptionalMoney)[1], get_args(OptionalBudget)[1]} & {*field.metadata}
 )
 _SHORT: Final = frozenset(
     {
@@ -46,7 +50,7 @@ _SHORT: Final = frozenset(
         "involved",
         "fields",
     }
-    | {"targets", "bands"}
+    | {"targets", "bands", "budget"}
 )
 """Keys whose lists and groups stand on one line where that is short enough; those within them do so too."""
 
@@ -251,6 +255,8 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
             return value.text
         case Month():
             return format_month(value)
+        case Budget() if value.sources:
+            return {name: format_money(amount) for name, amount in value.sources.items()}
         case Decimal():
             return format_money(value) if key in _MONEY else format_number(value)
         case Node():

@@ -11,7 +11,8 @@ import pytest
 
 from running import PLAN, invoke
 
-WAYS = ("category", "activity", "agency", "month", "quarter")
+MUNICIPALITY = Path(PLAN).parent.parent / "examples" / "municipality-2569.yaml"
+WAYS = ("category", "activity", "agency", "month", "quarter", "source")
 
 
 def rolled(path: object) -> Any:
@@ -58,7 +59,17 @@ def test_ways_come_in_the_order_asked_for_and_once() -> None:
     text = invoke("budget", PLAN, "--by", "month", "--by", "category", "--by", "month").stdout
     assert [line.split("  ")[0] for line in text.split("\n") if line.startswith("by ")] == ["by month", "by category"]
     every = invoke("budget", PLAN).stdout
-    assert [line.split("  ")[0] for line in every.split("\n") if line.startswith("by ")] == [f"by {way}" for way in WAYS]
+    assert [line.split("  ")[0] for line in every.split("\n") if line.startswith("by ")] == [f"by {way}" for way in WAYS[:-1]]
+
+
+def test_the_table_by_source_is_there_where_a_plan_names_any() -> None:
+    text = invoke("budget", MUNICIPALITY).stdout
+    assert [line.split("  ")[0] for line in text.split("\n") if line.startswith("by ")] == [f"by {way}" for way in WAYS]
+    assert "เงินอุดหนุนทั่วไป" in text
+    sums = rolled(MUNICIPALITY)
+    by_source = {row["key"]: row["computed"] for row in sums["by"]["source"]}
+    assert by_source.items() >= {"เงินอุดหนุนเฉพาะกิจ": 480_000, "เงินรายได้": 20_000, "เงินอุดหนุนทั่วไป": 40_000}.items()
+    assert sum(by_source.values()) == sums["total"]["computed"]
 
 
 def test_an_unknown_way_is_refused() -> None:

@@ -23,7 +23,7 @@ def test_the_json_is_that_of_the_contract() -> None:
         assert {"no", "title", "weight", "activities", "kpis", "approval"} <= set(category)
         for activity in category["activities"]:
             assert {"no", "title", "budget", "responsible", "involved", "steps"} <= set(activity)
-            assert set(activity["budget"]) == {"declared", "computed"}
+            assert set(activity["budget"]) == {"declared", "computed", "sources"}
             for step in activity["steps"]:
                 wanted = {
                     "no",
@@ -57,12 +57,12 @@ def test_the_json_is_that_of_the_contract() -> None:
                 "note",
             }
             assert wanted == set(kpi)
-            assert set(kpi["criteria"]) == {"method", "levels", "direction"}
+            assert set(kpi["criteria"]) == {"method", "levels", "points", "floor", "of", "direction"}
 
 
 def test_inherited_values_and_computed_sums_are_spelt_out() -> None:
     activity = normal(PLAN)["categories"][1]["activities"][1]
-    assert activity["budget"] == {"declared": 150_000, "computed": 200_000}
+    assert activity["budget"] == {"declared": 150_000, "computed": 200000, "sources": None}
     assert activity["steps"][0]["responsible"] == ["สนจ.", "พช.", "กร.", "ขนส่ง", "พม.", "สสจ.", "ที่ดิน"]
     assert activity["steps"][0]["involved"] == ["34 หน่วยงานภูมิภาค"]
     assert (activity["steps"][0]["start"], activity["steps"][0]["end"]) == ("2010-06", "2010-08")

@@ -42,7 +42,7 @@ def money_again(plan: Plan) -> Fraction:
 def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
     rollup = budget.compute_budget(written.plan)
     assert Fraction(rollup.total.computed) == money_again(written.plan)
-    assert set(rollup.by) == {"category", "activity", "agency", "month", "quarter"}
+    assert set(rollup.by) == {"category", "activity", "agency", "month", "quarter", "source"}
     for rows in rollup.by.values():
         by_key(rows)
         assert add_up(row.computed for row in rows) == rollup.total.computed
@@ -216,3 +216,42 @@ def test_money_follows_its_months_whatever_year_they_are_of(keys: build.Data, ex
         assert (by_quarter[key].computed if key in by_quarter else 0) == Decimal(expected.get(key, 0))
     for rows in (rollup.by_month, rollup.by_quarter):
         assert add_up(row.computed for row in rows) == rollup.total.computed
+
+
+# --- by source -----------------------------------------------------------------------------------------------------------
+
+
+def by_source(*activities: build.Data) -> dict[str, tuple[Decimal, Decimal]]:
+    rollup = budget.compute_budget(build.make_plan(build.category(activities=list(activities))))
+    return {row.key: (row.computed, row.spent) for row in rollup.by_source}
+
+
+def test_what_leaves_name_counts_and_a_plain_amount_takes_the_only_source_above() -> None:
+    steps = [
+        build.step("1", budget={"เงินบำรุง": "30", "เงินงบประมาณ": "20"}, progress={"spent": "5"}),
+        build.step("2", budget="50", progress={"spent": "7"}),
+        build.step("3", budget={"เงินบำรุง": "9"}, steps=[build.step("3.1", budget="9", progress={"spent": "1"})]),
+    ]
+    one = build.activity("1", budget={"เงินกู้": "109"}, steps=steps)
+    assert by_source(one) == {
+        "เงินบำรุง": (Decimal(39), Decimal(1)),
+        "เงินงบประมาณ": (Decimal(20), Decimal(0)),
+        "เงินกู้": (Decimal(50), Decimal(12)),
+    }
+
+
+def test_a_heading_with_two_sources_hands_none_down() -> None:
+    above = {"ก": "10", "ข": "20"}
+    steps = [build.step("1", budget=above, steps=[build.step("1.1", budget="30", progress={"spent": "3"})])]
+    assert by_source(build.activity("1", budget={"ค": "30"}, steps=steps)) == {"ค": (Decimal(30), Decimal(3))}
+    assert by_source(build.activity("1", budget=above, steps=steps)) == {"unsourced": (Decimal(30), Decimal(3))}
+
+
+def test_a_source_is_the_same_however_it_is_typed() -> None:
+    first, second = build.activity("1", budget={"เงินกองทุน ๑": "10"}), build.activity("2", budget={"เงินกองทุน 1": "5"})
+    assert by_source(first, second) == {"เงินกองทุน ๑": (Decimal(15), Decimal(0))}
+
+
+def test_a_plan_without_sources_has_one_row_for_all() -> None:
+    assert by_source(build.activity("1", budget="10")) == {"unsourced": (Decimal(10), Decimal(0))}
+    assert by_source(build.activity("1")) == {"unsourced": (Decimal(0), Decimal(0))}

@@ -65,7 +65,7 @@ def test_the_fields_are_those_of_the_format() -> None:
     assert documented(category) == CATEGORY
     assert documented(activity, but=set()) == documented(step, but=set()) == STEP
     assert documented(kpi, but=set()) == KPI
-    assert list(activity["budget"]) == list(step["budget"]) == ["declared", "computed"]
+    assert list(activity["budget"]) == list(step["budget"]) == ["declared", "computed", "sources"]
     assert list(step["progress"]) == ["percent", "start", "end", "spent", "note"]
     assert list(kpi["criteria"]) == ["method", "levels", "points", "floor", "of", "direction"]
     assert list(kpi["results"]["12m"]) == ["value", "evidence", "note"]
@@ -98,18 +98,18 @@ def test_values_are_written_out() -> None:
     assert (data["orgplan"], data["fiscal_year"], data["title"], data["note"]) == (1, 2553, None, "ร่าง")
     assert data["scoring"] == {"floor": 0, "decimals": 2, "bands": {}}
     assert (category["no"], category["weight"], category["approval"]) == ("7", Decimal(2), None)
-    assert only(category["activities"])["budget"] == {"declared": Decimal(100), "computed": Decimal("25.50")}
+    assert only(category["activities"])["budget"] == {"declared": Decimal(100), "computed": Decimal("25.50"), "sources": None}
     assert (step["no"], step["duration"], step["duration_months"]) == ("1.10", "ไตรมาส 1-2", Decimal(6))
     assert (step["start"], step["end"], step["output"]) == (Month(2009, 10), Month(2010, 3), ("รายงาน",))
     assert (step["responsible"], step["involved"], step["budget"]) == (
         ("พช.",),
         ("สนจ.",),
-        {"declared": 60, "computed": Decimal("25.50")},
+        {"declared": 60, "computed": Decimal("25.50"), "sources": None},
     )
     assert (below["responsible"], below["involved"], below["budget"]) == (
         ("ที่ดิน",),
         ("สนจ.",),
-        {"declared": Decimal("25.50"), "computed": Decimal("25.50")},
+        {"declared": Decimal("25.50"), "computed": Decimal("25.50"), "sources": None},
     )
     assert below["progress"] == {"percent": Decimal(40), "start": Month(2009, 10), "end": None, "spent": Decimal(1), "note": None}
     assert step["progress"] is None
@@ -138,4 +138,4 @@ def test_nothing_of_a_plan_is_lost(written: build.Written) -> None:
         assert [kpi.id for kpi in category.kpis] == [kpi["id"] for kpi in made["kpis"]]
         for activity, made_activity in zip(category.activities, made["activities"], strict=True):
             assert shape(made_activity["steps"]) == shape_of(activity.steps)
-            assert made_activity["budget"] == {"declared": activity.budget, "computed": activity.computed}
+            assert made_activity["budget"] == {"declared": activity.budget, "computed": activity.computed, "sources": None}

@@ -77,7 +77,7 @@ def _over(path: Path, node: PlannedWork) -> tuple[Decimal, list[Problem]]:
 
 def _budget(node: PlannedWork) -> Decimal | None:
     """The larger of what is declared and what the steps below sum to; None where neither is given."""
-    given = [] if node.budget is None else [node.budget]
+    given: list[Decimal] = [] if node.budget is None else [node.budget]
     if node.steps and any(map(_has_budget, node.steps)) and node.computed is not None:
         given.append(node.computed)
     return max(given, default=None)

@@ -27,6 +27,7 @@ class By(StrEnum):
     AGENCY = "agency"
     MONTH = "month"
     QUARTER = "quarter"
+    SOURCE = "source"
 
 
 def budget(
@@ -34,7 +35,11 @@ def budget(
     *,
     by: Annotated[
         list[By] | None,
-        typer.Option("--by", help="Roll up this way only; may be repeated. All five by default.", show_default=False),
+        typer.Option(
+            "--by",
+            help="Roll up this way only; may be repeated. All by default, by source where the plan names any.",
+            show_default=False,
+        ),
     ] = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
@@ -44,10 +49,10 @@ def budget(
 ) -> None:
     """Roll up the budget of plans in baht; every table sums exactly to the total.
 
-    JSON always holds all five rollups.
+    JSON always holds all six rollups.
     """
     screen = look_at_screen(lang, color)
-    chosen = tuple(each.value for each in dict.fromkeys(by or By))
+    chosen = None if by is None else tuple(each.value for each in dict.fromkeys(by))
     as_json = format_ is FigureFormat.JSON
     show_each(
         files,
@@ -60,7 +65,7 @@ def budget(
     )
 
 
-def _budget(given: Subject, screen: Screen, by: tuple[str, ...], *, as_json: bool) -> Answer:
+def _budget(given: Subject, screen: Screen, by: tuple[str, ...] | None, *, as_json: bool) -> Answer:
     from orgplan.reports import budget as report
 
     rollup = report.compute_budget(given.plan)
@@ -70,4 +75,5 @@ def _budget(given: Subject, screen: Screen, by: tuple[str, ...], *, as_json: boo
         return Answer(jsontext.format_json(jsontext.describe_budget(rollup, given.file), ascii_only=not screen.symbols))
     from orgplan.views.terminal.budget import draw_budget
 
-    return Answer(draw_budget(rollup, by, screen))
+    default = tuple(each.value for each in By if each is not By.SOURCE or rollup.names_sources)
+    return Answer(draw_budget(rollup, default if by is None else by, screen))

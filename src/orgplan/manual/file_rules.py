@@ -161,6 +161,31 @@ Good (kpi):
 """,
     ),
     _error(
+        "bad-source",
+        """A name within a budget is no source of money.
+
+`budget:` is one amount, or amounts by where the money comes from, such as เงินบำรุง. A month, a quarter, a round, a year or a key
+of the format in such a place is money of another kind, or a line that was indented by a slip; as a source it would be added
+to the budget.
+
+In practice: action plans print money by month beside the total. It belongs into `fields`, which are kept and not added up.
+
+Bad (step):
+
+    budget: {ต.ค. 52: "10,000", พ.ย. 52: "20,000"}
+
+Good (step):
+
+    budget: {เงินงบประมาณ: "10,000", เงินบำรุง: "20,000"}
+
+ไทย: ชื่อใน `budget` ไม่ใช่แหล่งงบประมาณ
+
+`budget` เป็นจำนวนเดียว หรือแยกจำนวนตามแหล่งเงิน เช่น เงินบำรุง ชื่อเดือน ไตรมาส รอบ ปี หรือคีย์ของรูปแบบแฟ้มในตำแหน่งนี้เป็นเงินคนละอย่าง หรือเป็นบรรทัดที่ย่อหน้าผิด ถ้านับเป็นแหล่งเงินจะถูกรวมเข้างบประมาณ
+
+ที่พบจริง: แผนปฏิบัติการพิมพ์เงินรายเดือนไว้ข้างยอดรวม ข้อมูลเช่นนี้ให้เขียนใน `fields` ซึ่งเก็บไว้โดยไม่นำไปรวม
+""",
+    ),
+    _error(
         "bad-year",
         """The fiscal year is not a year of the Buddhist Era in four digits.
 

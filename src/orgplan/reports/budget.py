@@ -16,6 +16,7 @@ from orgplan.exact import add_up, spread_evenly, subtract
 from orgplan.fiscal import QUARTERS, Month, find_quarter
 from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, PlannedWork
 from orgplan.problems import Path
+from orgplan.sources import find_only_source, split_by_source
 from orgplan.thai import format_month, tidy_text
 
 ZERO = Decimal(0)
@@ -26,12 +27,14 @@ AFTER = "after"
 """Key of the row for money of months after the fiscal year."""
 UNDATED = "undated"
 """Key of the row for money without months."""
-TITLES = {BEFORE: "ก่อนปีงบประมาณ", AFTER: "หลังปีงบประมาณ", UNDATED: "ไม่ระบุเดือน"}
-"""Titles of the rows by month and quarter that are none of the year."""
 JOINT = "joint"
 """Key of the row for what several agencies answer for together."""
 UNASSIGNED = "unassigned"
 """Key of the row for money that no agency answers for."""
+UNSOURCED = "unsourced"
+"""Key of the row for money of which the plan does not say where it comes from."""
+TITLES = {BEFORE: "ก่อนปีงบประมาณ", AFTER: "หลังปีงบประมาณ", UNDATED: "ไม่ระบุเดือน", UNSOURCED: "ไม่ระบุแหล่งงบประมาณ"}
+"""Titles of the rows for money of other years, without months and without a source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class BudgetRow:
 
 @dataclass(frozen=True, slots=True)
 class BudgetRollup:
-    """The money of a plan in baht, five ways; `planned` is what falls in each month, also of other fiscal years."""
+    """The money of a plan in baht, six ways; `planned` is what falls in each month, also of other fiscal years."""
 
     organization: str
     fiscal_year: int
@@ -66,7 +69,13 @@ class BudgetRollup:
     by_agency: tuple[BudgetRow, ...]
     by_month: tuple[BudgetRow, ...]
     by_quarter: tuple[BudgetRow, ...]
+    by_source: tuple[BudgetRow, ...]
     planned: Mapping[Month, Decimal]
+
+    @property
+    def names_sources(self) -> bool:
+        """Whether the plan says of any money where it comes from."""
+        return any(row.key != UNSOURCED for row in self.by_source)
 
     @property
     def by(self) -> dict[str, tuple[BudgetRow, ...]]:
@@ -77,6 +86,7 @@ class BudgetRollup:
             "agency": self.by_agency,
             "month": self.by_month,
             "quarter": self.by_quarter,
+            "source": self.by_source,
         }
 
 
@@ -89,13 +99,18 @@ class QuarterlyMoney(NamedTuple):
 
 
 class _Item(NamedTuple):
-    """Money below an activity, whose path it has: what a leaf costs, or what a step reports as spent."""
+    """Money below an activity, whose path it has: what a leaf costs, or what a step reports as spent.
+
+    `costs` parts the cost by source (None: unsourced); `source` is where what is spent comes from.
+    """
 
     activity: Path
     responsible: tuple[str, ...]
     months: tuple[Month, ...]
     cost: Decimal
     spent: Decimal
+    costs: Mapping[str | None, Decimal]
+    source: str | None
 
 
 def compute_budget(plan: Plan) -> BudgetRollup:
@@ -124,6 +139,7 @@ def compute_budget(plan: Plan) -> BudgetRollup:
         by_agency=tuple(_by_agency(plan, items)),
         by_month=_by_months(plan, items, planned, monthly),
         by_quarter=_by_quarters(plan, items, planned),
+        by_source=tuple(_by_source(items)),
         planned=planned,
     )
 
@@ -143,11 +159,14 @@ def total_of(plan: Plan) -> BudgetRow:
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
+    above: dict[Path, str | None] = {}
     for placed in (*plan.activities, *plan.steps):
-        cost = ZERO if placed.work.steps else placed.work.budget or ZERO
+        source = above[placed.path] = find_only_source(placed.work.budget) or above.get(placed.path[:-2])
+        budget = None if placed.work.steps else placed.work.budget
         spent = _spent_here(placed.work)
-        if cost or spent:
-            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, placed.months, cost, spent)
+        if budget or spent:
+            costs = split_by_source(budget, source)
+            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, placed.months, budget or ZERO, spent, costs, source)
 
 
 def _spent_here(work: PlannedWork) -> Decimal:
@@ -192,6 +211,27 @@ def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[BudgetRow]:
         yield _row(JOINT, "หลายหน่วยงานร่วมกัน", None, joint)
     if unassigned:
         yield _row(UNASSIGNED, "ไม่ระบุหน่วยงาน", None, unassigned)
+
+
+def _by_source(items: Sequence[_Item]) -> Iterator[BudgetRow]:
+    """Sources in the order in which the plan first names them; last, what has none."""
+    costs: dict[str | None, list[Decimal]] = {}
+    spent: dict[str | None, list[Decimal]] = {}
+    titles: dict[str, str] = {}
+    for item in items:
+        for name, cost in item.costs.items():
+            costs.setdefault(name and _find_title(titles, name), []).append(cost)
+        if item.spent:
+            spent.setdefault(item.source and _find_title(titles, item.source), []).append(item.spent)
+    for title in titles.values():
+        yield BudgetRow(title, title, None, add_up(costs.get(title, ())), add_up(spent.get(title, ())))
+    if None in costs or None in spent or not titles:
+        yield BudgetRow(UNSOURCED, TITLES[UNSOURCED], None, add_up(costs.get(None, ())), add_up(spent.get(None, ())))
+
+
+def _find_title(titles: dict[str, str], name: str) -> str:
+    """A source as the plan first writes it."""
+    return titles.setdefault(tidy_text(name), name)
 
 
 def _agency_names(plan: Plan) -> dict[str, str]:

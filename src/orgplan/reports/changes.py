@@ -128,9 +128,7 @@ class _Comparison:
             if field in _GROUPS:
                 yield from _grouped(field, was or {}, now or {}, where)
             elif field == "budget":
-                declared = (was or {}).get("declared"), (now or {}).get("declared")
-                if declared[0] != declared[1]:
-                    yield _changed(where, *declared, field)
+                yield from _budget_changes(was or {}, now or {}, where)
             elif field == "criteria":
                 if not self._follows_floor(was or {}, now or {}):
                     yield _changed_criteria(where, was, now)
@@ -263,6 +261,15 @@ def _is_inherited(field: str, old: Node, new: Node, place: _Place) -> bool:
         and old[field] == place.old_holder[field]
         and new[field] == place.new_holder[field]
     )
+
+
+def _budget_changes(old: Node, new: Node, where: Words) -> Iterator[Change]:
+    """What changed of what is declared: source by source where both versions name them."""
+    was, now = (each.get("sources") or each.get("declared") for each in (old, new))
+    if isinstance(was, Mapping) and isinstance(now, Mapping):
+        yield from _grouped("budget", was, now, where)
+    elif was != now:
+        yield _changed(where, was, now, "budget")
 
 
 def _grouped(field: str, old: Node, new: Node, where: Words) -> Iterator[Change]:
@@ -439,6 +446,8 @@ def _value(value: Any) -> str:
             said = format_number(value)
         case Fraction():
             said = format_result(value)
+        case Mapping():
+            said = ", ".join(f"{name} {_value(each)}" for name, each in value.items())
         case list() | tuple():
             said = ", ".join(map(_value, value))
         case _:

@@ -233,7 +233,7 @@ def _own(node: Node, holder: Node) -> Iterator[Hashable]:
         if key in INHERITED and key in holder and value == holder[key]:
             yield key, "inherited"
         elif key == "budget":
-            yield key, value.get("declared")
+            yield key, (value.get("declared"), tuple((value.get("sources") or {}).items()))
         else:
             yield key, _frozen(value)
 

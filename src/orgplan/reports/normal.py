@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from fractions import Fraction
 from typing import Any, Final
 
@@ -60,8 +59,9 @@ def _category(
     }
 
 
-def _budget(work: PlannedWork) -> dict[str, Decimal | None]:
-    return {"declared": work.budget, "computed": work.computed}
+def _budget(work: PlannedWork) -> dict[str, Any]:
+    sources = work.budget.sources if work.budget is not None else None
+    return {"declared": work.budget, "computed": work.computed, "sources": sources}
 
 
 def _work(placed: PlacedWork, work: Mapping[Path, PlacedWork]) -> dict[str, Any]:

@@ -6,7 +6,8 @@ docs/tables.md describes the columns.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import Any, Final, Literal, NamedTuple
 
 from orgplan.fiscal import with_gaps
@@ -16,6 +17,7 @@ from orgplan.model import Plan
 from orgplan.problems import Lang
 from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, merge_results
 from orgplan.scales import LEVELS
+from orgplan.sources import Budget
 from orgplan.texts import order_round
 from orgplan.weights import count_weights
 
@@ -37,6 +39,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "levels": ("file", "kpi", "level", "threshold", "points"),
     "targets": ("file", "kpi", "round", "target"),
     "results": ("file", "kpi", "round", "value", "evidence"),
+    "sources": ("file", "kind", "category", "activity", "step", "source", "declared"),
     "fields": ("file", "kind", "category", "activity", "step", "kpi", "name", "value"),
     "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
 }  # fmt: skip
@@ -80,6 +83,7 @@ REFERENCES: Mapping[str, tuple[Reference, ...]] = {
     "steps": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
     "kpis": (Reference(("file",), "plans"),),
     "targets": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
+    "sources": (Reference(("file",), "plans"), Reference(("file", "category", "activity"), "activities")),
     "fields": (Reference(("file",), "plans"),),
     "levels": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
     "results": (Reference(("file",), "plans"), Reference(("file", "kpi"), "kpis")),
@@ -130,6 +134,7 @@ def build_tables(loaded: Loaded, lang: Lang, beside: Sequence[Loaded] = ()) -> d
         rows["levels"] = list(_levels(file, plan))
         rows["targets"] = list(_targets(file, plan))
         rows["results"] = list(_results(file, plan, results))
+        rows["sources"] = list(_sources(file, plan))
         rows["fields"] = list(_fields(file, plan))
         for name in rows.keys() - {"findings"}:
             rows[name] = [(row[0], *map(_unified, row[1:])) for row in rows[name]]
@@ -204,6 +209,18 @@ def _levels(file: str, plan: Plan) -> Rows:
         texts = scale.levels or range(len(scale.level_points))
         for number, (text, points) in enumerate(zip(texts, scale.level_points, strict=True), 1 if scale.levels else 0):
             yield file, placed.kpi.id, number, text, points
+
+
+def _sources(file: str, plan: Plan) -> Rows:
+    """What budgets say of where their money comes from, at every heading; only those of leaves count."""
+    for placed in (*plan.activities, *plan.steps):
+        kind, number = ("step", placed.number) if placed.number else ("activity", None)
+        for name, amount in _list_sources(placed.work.budget):
+            yield file, kind, placed.category.no, placed.activity.no, number, name, amount
+
+
+def _list_sources(budget: Budget | None) -> Iterable[tuple[str, Decimal]]:
+    return (budget.sources or {}).items() if budget is not None else ()
 
 
 def _results(file: str, plan: Plan, results: KpiResults) -> Rows:

@@ -22,6 +22,7 @@ BY: dict[str, Words] = {
     "agency": Words("by agency", "ตามหน่วยงาน"),
     "month": Words("by month", "ตามเดือน"),
     "quarter": Words("by quarter", "ตามไตรมาส"),
+    "source": Words("by source", "ตามแหล่งงบประมาณ"),
 }
 _SPECIAL: dict[str, Words] = {
     "joint": Words("several agencies together", "หลายหน่วยงานร่วมกัน"),
@@ -29,6 +30,7 @@ _SPECIAL: dict[str, Words] = {
     "before": Words("before the fiscal year", "ก่อนปีงบประมาณ"),
     "after": Words("after the fiscal year", "หลังปีงบประมาณ"),
     "undated": Words("no months given", "ไม่ระบุเดือน"),
+    "unsourced": Words("no source given", "ไม่ระบุแหล่งงบประมาณ"),
 }
 
 
