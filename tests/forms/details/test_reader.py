@@ -9,6 +9,7 @@ from forms.workbooks import opened
 from orgplan.editing import Put
 from orgplan.forms import build_workbook
 from orgplan.forms.reading_back import compare_workbook
+from plans import activity, category, make_plan
 
 
 def test_what_came_back_as_it_was_changes_nothing() -> None:
@@ -109,3 +110,16 @@ def test_a_target_that_is_no_number_and_an_unknown_way_are_faults() -> None:
     sheet.type(sheet.row("วิธีสะสมผล"), value="total")
     assert sheet.read() == {}
     assert len(sheet.changes.faults) == 2
+
+
+def test_amounts_by_source_come_back_exactly() -> None:
+    plan = make_plan(category(activities=[activity(budget={"เงินบำรุง": "1,000", "เงินกู้": "2,000"})]))
+    sheet = export_details(plan)
+    assert sheet.read() == {}
+    sheet = export_details(plan)
+    sheet.type(sheet.row("งบประมาณจาก เงินกู้"), value="๒,๕๐๐.๕๐")
+    sheet.type(sheet.grid.last_row + 1, category="1", activity="1", name="งบประมาณจาก เงินอุดหนุน", value="7")
+    assert sheet.read() == {
+        ("categories", 0, "activities", 0, "budget", "เงินกู้"): "2500.50",
+        ("categories", 0, "activities", 0, "budget", "เงินอุดหนุน"): "7",
+    }

@@ -11,10 +11,14 @@ from typing import Final, NamedTuple
 from orgplan.model import PlacedKpi, Plan
 from orgplan.names import KEY_NAMES, name_round
 from orgplan.problems import Path
+from orgplan.sources import Budget
+from orgplan.thai import format_money
 
 FIELDS: Final = "fields"
 TARGETS: Final = "targets"
 ACCUMULATE: Final = "accumulate"
+SOURCE: Final = "งบประมาณจาก "
+"""Stands before the name of a source of money, and its amount behind."""
 OWNERS: Final = {key: KEY_NAMES[key].th for key in ("responsible", "involved")}
 """Keys for who answers for categories and KPIs, with the names of their rows."""
 
@@ -23,6 +27,7 @@ class Holder(NamedTuple):
     """An object that details belong to: its path, where it stands (as the columns of the sheet say), its title, and its details.
 
     `owners` are names by key, for objects whose names no form prints; None for others. `kpi` is the KPI, where it is one.
+    `budget` is given for its sources.
     """
 
     path: Path
@@ -31,6 +36,7 @@ class Holder(NamedTuple):
     fields: Mapping[str, str | None]
     owners: Mapping[str, tuple[str, ...]] | None = None
     kpi: PlacedKpi | None = None
+    budget: Budget | None = None
 
 
 class Entry(NamedTuple):
@@ -50,9 +56,12 @@ def list_holders(plan: Plan) -> Iterator[Holder]:
         yield Holder(("categories", c), (category.no, "", "", ""), category.title, category.fields, owners)
     for placed in plan.activities:
         activity = placed.activity
-        yield Holder(placed.path, (placed.category.no, activity.no, "", ""), activity.title, activity.fields)
+        yield Holder(
+            placed.path, (placed.category.no, activity.no, "", ""), activity.title, activity.fields, budget=activity.budget
+        )
     for work in plan.steps:
-        yield Holder(work.path, (work.category.no, work.activity.no, work.number, ""), work.work.title, work.work.fields)
+        place = work.category.no, work.activity.no, work.number, ""
+        yield Holder(work.path, place, work.work.title, work.work.fields, budget=work.work.budget)
     for measured in plan.kpis:
         kpi = measured.kpi
         owners = {key: getattr(kpi, key) for key in OWNERS}
@@ -75,6 +84,8 @@ def list_entries(plan: Plan) -> Iterator[Entry]:
         for key, names in (holder.owners or {}).items():
             if names:
                 yield Entry(holder, OWNERS[key], ", ".join(names), (*holder.path, key))
+        for name, amount in (holder.budget.sources or {}).items() if holder.budget is not None else ():
+            yield Entry(holder, f"{SOURCE}{name}", format_money(amount), (*holder.path, "budget", name))
         for name, value in holder.fields.items():
             yield Entry(holder, name, value or "", (*holder.path, FIELDS, name))
 

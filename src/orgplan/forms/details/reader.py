@@ -8,18 +8,26 @@ from typing import Any
 
 from orgplan.agencies import split_names
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.cells.cell_values import format_like, format_yes_no, looks_same, pack_items, read_cell_result, read_cell_text
+from orgplan.cells.cell_values import (
+    format_like,
+    format_yes_no,
+    looks_same,
+    pack_items,
+    read_cell_money,
+    read_cell_result,
+    read_cell_text,
+)
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
 from orgplan.forms.details.columns import COLUMNS, PLACE
-from orgplan.forms.details.entries import ACCUMULATE, FIELDS, OWNERS, TARGETS, Holder, list_entries, list_holders
+from orgplan.forms.details.entries import ACCUMULATE, FIELDS, OWNERS, SOURCE, TARGETS, Holder, list_entries, list_holders
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.names import KEY_NAMES
 from orgplan.paper.columns import Heads
 from orgplan.problems import Malformed, Path, Words, format_path, quote
 from orgplan.texts import is_blank, parse_round, read_accumulate
-from orgplan.thai import tidy_text
+from orgplan.thai import parse_money, tidy_text
 from orgplan.workbook.reader import Cell, Grid
 
 
@@ -69,6 +77,9 @@ class _DetailsReader:
         if TARGETS in path and FIELDS not in path:
             self._compare_target(row, path, was)
             return
+        if "budget" in path and FIELDS not in path:
+            self._compare_amount(row, path, was)
+            return
         read = _read_accumulate if path[-1] == ACCUMULATE and FIELDS not in path else read_cell_text
         now = self._fields.reading(row, "value", read, None)
         if now is not None:
@@ -91,6 +102,15 @@ class _DetailsReader:
             written = find_exact_value(data, (*by_round, key))
             text = None if now is None else format_yes_no(now) if is_answer else format_like(written, now)
             self._changes.put((*by_round, key), text, was, self._fields.spot(row, "value"))
+
+    def _compare_amount(self, row: int, path: Path, was: str) -> None:
+        """The amount from a source of money."""
+        before = parse_money(was) if was else None
+        now = self._fields.reading(row, "value", read_cell_money, before)
+        if now != before:
+            written = find_exact_value(self._changes.data, path)
+            value = None if now is None else format_like(written, now, money=True)
+            self._changes.put(path, value, was, self._fields.spot(row, "value"))
 
     def _pack(self, path: Path, text: str) -> Any:
         """A text as the plan writes it: names of agencies as a list."""
@@ -142,4 +162,6 @@ def _find_path(holder: Holder, name: str) -> Path:
             if at.startswith(head):
                 return (*holder.path, TARGETS, parse_round(at.removeprefix(head).strip()))
     key = next((key for key, head in OWNERS.items() if holder.owners is not None and tidy_text(name) == head), None)
+    if key is None and holder.budget is not None and holder.budget.sources and name.startswith(SOURCE):
+        return (*holder.path, "budget", name.removeprefix(SOURCE).strip())
     return (*holder.path, key) if key else (*holder.path, FIELDS, name)

@@ -142,6 +142,14 @@ class _RowComparison:
         now = row.values.get("budget", was)
         if now == was:
             return
+        if was is not None and was.sources:
+            self._fields.fault(
+                row.number,
+                "budget",
+                Words("the plan gives this amount by source", "จำนวนนี้ในแผนแยกตามแหล่งงบประมาณ"),
+                Words("put it back, and change the sources on the sheet of details", "ใส่จำนวนเดิมกลับ แล้วแก้แต่ละแหล่งในแผ่นข้อมูลเพิ่มเติม"),
+            )
+            return
         written = find_exact_value(self._changes.data, (*path, "budget"))
         before = format_figure(was) if was is None else format_like(written, was, money=True)
         after = None if now is None else format_like(written, now, money=True)
