@@ -257,3 +257,25 @@ def test_before_the_year_nothing_is_due_and_after_it_everything(written: build.W
     assert after.planned_percent in {None, 100}
     assert after.planned_to_date == after.quarters[-1].cumulative
     assert after.count("not due", "not started", "running") == 0
+
+
+def test_results_are_owed_and_held_against_targets_by_the_rounds_that_these_name() -> None:
+    levels = {"criteria": [100, 200, 300, 400, 500], "title": "จำนวนผู้รับบริการ"}
+    plan = build.make_plan(
+        build.category(
+            kpis=[
+                build.kpi("k1", **levels, targets={"3m": 50, "6m": 120}, results={"3m": 60}),
+                build.kpi("k2", **levels, accumulate="sum", targets={"3m": 50, "6m": 120}, results={"6m": 100}),
+                build.kpi("k3", **levels, results={"6m": 100}),
+            ]
+        )
+    )
+    results = scorecard.merge_results(plan)
+
+    def said(year: int, month: int) -> tuple[list[tuple[str, str]], list[tuple[str, str, bool]]]:
+        figures = status.compute_status(plan, results, Month(year, month))
+        return list(figures.outstanding), [(key, each.round, each.as_planned) for key, each in figures.against_targets]
+
+    assert said(2009, 12) == ([], [])
+    assert said(2010, 1) == ([("k2", "3m")], [("k1", "3m", True)])
+    assert said(2010, 4) == ([("k1", "6m"), ("k2", "3m")], [("k1", "3m", True)])

@@ -71,3 +71,14 @@ def test_a_plan_without_results_has_no_rounds() -> None:
     assert trend.rounds == ()
     assert [each.kind for each in trend.lines] == ["plan"]
     assert trend.lines[0].change is None
+
+
+def test_results_are_held_against_the_targets_of_their_rounds() -> None:
+    kpis = [
+        build.kpi("k1", criteria=LEVELS, accumulate="mean", targets={"6m": 62, "12m": 70}, results={"6m": 64, "9m": 70, "12m": 70}),
+        build.kpi("k2", criteria=LEVELS, results={"6m": 64}),
+    ]
+    trend = trend_of(build.make_plan(build.category(kpis=kpis)))
+    against = line(trend, "k1").against
+    assert [each and (str(each.result), each.as_planned) for each in against] == [("64", True), None, ("68", False)]
+    assert line(trend, "k2").against == (None, None, None)

@@ -16,9 +16,10 @@ from orgplan.exact import add_up, subtract
 from orgplan.fiscal import QUARTERS, Month
 from orgplan.model import PlacedWork, Plan
 from orgplan.reports import budget, progress
+from orgplan.reports.against_target import AgainstTarget, hold_round_against_target
 from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults
-from orgplan.texts import order_round
+from orgplan.texts import YEAR_END, order_round
 
 State = Literal["done", "late", "running", "not started", "not due", "undated", "unreported"]
 """`unreported` is work that is due in a plan of which no step says how far it has come: nobody knows whether it is late."""
@@ -72,6 +73,8 @@ class Status:
     """A plan at the start of `as_of`. Money in baht; `planned_percent` and `reported_percent` are means over dated steps.
 
     `reports_progress` is whether any step says how far it has come; else nothing is late, and `reported_percent` is None.
+    `round` is the latest of the usual rounds that is over, `outstanding` who has not reported which. `against_targets` are results held
+    against the target of their round, by KPI id.
     `before` and `after` are planned for months outside the fiscal year; what of them lies before `as_of` is in `planned_to_date`.
     """
 
@@ -89,7 +92,13 @@ class Status:
     quarters: tuple[Quarter, ...]
     after: Decimal
     round: str | None
-    missing_results: tuple[str, ...]
+    outstanding: tuple[tuple[str, str], ...]
+    against_targets: tuple[tuple[str, AgainstTarget], ...]
+
+    @property
+    def missing_results(self) -> tuple[str, ...]:
+        """The KPIs, by id, of which a result is outstanding."""
+        return tuple(key for key, _ in self.outstanding)
 
     @property
     def remaining(self) -> Decimal:
@@ -138,7 +147,8 @@ def compute_status(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         quarters=tuple(_quarter(number, within, money.total.computed) for number in QUARTERS),
         after=within.get(budget.AFTER, budget.ZERO),
         round=at,
-        missing_results=_missing(plan, results, at),
+        outstanding=tuple(_outstanding(plan, results, as_of)),
+        against_targets=tuple(_against_targets(plan, results, as_of)),
     )
 
 
@@ -213,16 +223,37 @@ def _quarter(number: int, within: Mapping[str, Decimal], whole: Decimal) -> Quar
 
 def _round_due(plan: Plan, as_of: Month) -> str | None:
     """The latest of the three rounds whose months are over."""
-    passed = as_of.ordinal - plan.year.first.ordinal
-    over = [name for name in ROUNDS if order_round(name) <= passed]
+    over = _list_over(ROUNDS, plan, as_of)
     return over[-1] if over else None
 
 
-def _missing(plan: Plan, results: KpiResults, at: str | None) -> tuple[str, ...]:
-    if at is None:
-        return ()
+def _list_over(rounds: Iterable[str], plan: Plan, as_of: Month) -> list[str]:
+    """Those of some rounds whose months are over, in time order."""
+    passed = as_of.ordinal - plan.year.first.ordinal
+    return sorted((name for name in rounds if order_round(name) <= passed), key=order_round)
 
-    def reported(key: str) -> bool:
-        return any(order_round(name) >= order_round(at) and not result.is_blank for name, result in results.get(key, {}).items())
 
-    return tuple(placed.kpi.id for placed in plan.measured_kpis if not reported(placed.kpi.id))
+def _outstanding(plan: Plan, results: KpiResults, as_of: Month) -> Iterator[tuple[str, str]]:
+    """Each KPI that owes a result, with the round: the latest of the usual ones and of those that its targets name which is over.
+
+    Where rounds add up, an earlier one that its targets name is owed as well.
+    """
+    for placed in plan.measured_kpis:
+        reported = {name for name, result in results.get(placed.kpi.id, {}).items() if not result.is_blank}
+        named = _list_over(placed.kpi.targets, plan, as_of)
+        lacking = [name for name in named if name not in reported] if placed.accumulate != "last" else []
+        over = _list_over({*ROUNDS, *named}, plan, as_of)
+        if lacking:
+            yield placed.kpi.id, lacking[0]
+        elif over and not any(order_round(name) >= order_round(over[-1]) for name in reported):
+            yield placed.kpi.id, over[-1]
+
+
+def _against_targets(plan: Plan, results: KpiResults, as_of: Month) -> Iterator[tuple[str, AgainstTarget]]:
+    """The latest result of each KPI at a round that is over and has a target, held against that."""
+    for placed in plan.measured_kpis:
+        for name in reversed(_list_over({*placed.kpi.targets, YEAR_END}, plan, as_of)):
+            found = hold_round_against_target(placed, results.get(placed.kpi.id, {}), name)
+            if found is not None:
+                yield placed.kpi.id, found
+                break

@@ -198,6 +198,8 @@ def describe_trend(figures: Trend, file: str) -> dict[str, Any]:
                 "points": [_rounded(points, figures.decimals) for points in line.points],
                 "results": line.results,
                 "complete": line.complete,
+                "targets": [each and each.target for each in line.against],
+                "as_planned": [each and each.as_planned for each in line.against],
                 "change": _rounded(line.change, figures.decimals),
             }
             for line in figures.lines
@@ -217,6 +219,7 @@ def describe_goal(report: GoalReport | None, file: str) -> dict[str, Any]:
             "possible": None,
             "alone": [],
             "together": [],
+            "lacking": [],
         }
     return {
         "file": file,
@@ -227,6 +230,7 @@ def describe_goal(report: GoalReport | None, file: str) -> dict[str, Any]:
         "possible": report.is_possible,
         "alone": [_raise(way) for way in report.alone],
         "together": [_raise(way) for way in report.together],
+        "lacking": report.lacking,
     }
 
 
@@ -244,6 +248,7 @@ def _raise(way: Raise) -> dict[str, Any]:
         "most": way.most,
         "from": low.value if low is not None else None,
         "to": high.value if high is not None else None,
+        "accumulate": way.accumulate,
     }
 
 
@@ -267,6 +272,10 @@ def describe_status(figures: Status, file: str) -> dict[str, Any]:
         "after": figures.after,
         "round": figures.round,
         "missing_results": figures.missing_results,
+        "targets": [
+            {"id": key, "round": each.round, "result": each.result, "target": each.target, "as_planned": each.as_planned}
+            for key, each in figures.against_targets
+        ],
         "work": [
             {
                 "category": each.category,

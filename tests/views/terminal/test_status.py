@@ -65,3 +65,14 @@ def test_the_status_of_a_plan_with_nothing_in_it(screen: Screen) -> None:
     text = status_text(build.make_plan(), screen.lang)
     assert "%" not in text
     assert "\n\n\n" not in text
+
+
+def test_a_kpi_on_its_way_is_as_planned_though_it_is_far_from_the_target_of_the_year() -> None:
+    kpis = [
+        build.kpi("k1", targets={"6m": 1, "12m": 4}, results={"6m": 1}),
+        build.kpi("k2", targets={"9m": 3, "12m": 4}, results={"9m": 2}),
+    ]
+    text = status_text(build.make_plan(build.category(kpis=kpis)))
+    assert "k1: 1 of 1 by 6m: as planned\n" in text
+    assert "k2: 2 of 3 by 9m: behind plan\n" in text
+    assert "no result for 9m yet: k1\n" in text

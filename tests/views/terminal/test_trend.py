@@ -33,3 +33,13 @@ def test_a_complete_trend_needs_no_star() -> None:
 def test_a_trend_of_nothing(screen: Screen) -> None:
     text = draw_trend(build_trend(build.make_plan(), {}), screen)
     assert ("no KPI has a result at any round" if screen.lang == "en" else "ยังไม่มีตัวชี้วัดใดรายงานผล") in text
+
+
+def test_results_are_held_against_the_targets_of_their_rounds() -> None:
+    kpi = build.kpi("k1", targets={"6m": 2, "12m": 4}, results={"6m": 2, "12m": 3})
+    plan = build.make_plan(build.category(kpis=[kpi]))
+    text = draw_trend(build_trend(plan, scorecard.merge_results(plan)), Screen("en", width=120))
+    assert "Results against the targets of the rounds\n  k1: 2 of 2 by 6m: as planned; 3 of 4 by 12m: behind plan\n" in text
+    kpi = build.kpi("k1", results={"6m": 2, "12m": 3})
+    plan = build.make_plan(build.category(kpis=[kpi]))
+    assert "targets" not in draw_trend(build_trend(plan, scorecard.merge_results(plan)), Screen("en", width=120))

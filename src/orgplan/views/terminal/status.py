@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from orgplan.names import name_round
 from orgplan.problems import Words
+from orgplan.reports.against_target import describe_against_target
 from orgplan.reports.status import State, Status, Work
 from orgplan.thai import format_money, format_month, format_number
 from orgplan.views.screen import Screen
@@ -123,23 +124,21 @@ def _money_lines(figures: Status, screen: Screen) -> list[Part]:
 
 def _result_lines(figures: Status, screen: Screen) -> list[Part]:
     head = wrap_text(screen.say(Words("Results", "ผลตัวชี้วัด")), "bold")
-    if figures.round is None:
-        return [head, indent_words(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]
-    if not figures.missing_results:
-        return [
-            head,
-            indent_words(
-                Words("none is outstanding for {at}", "ไม่มีผลที่ค้างรายงานของรอบ {at}").fill(at=name_round(figures.round)),
-                screen,
-                "green",
-            ),
-        ]
-    names = ", ".join(figures.missing_results)
-    return [
-        head,
-        indent_words(
-            Words("no result for {at} yet: {names}", "ยังไม่มีผลรอบ {at}: {names}").fill(at=name_round(figures.round), names=names),
-            screen,
-            "yellow",
-        ),
+    against = [
+        indent_words(describe_against_target(each).prefixed(key), screen, "" if each.as_planned else "yellow")
+        for key, each in figures.against_targets
     ]
+    if figures.outstanding:
+        rounds: dict[str, list[str]] = {}
+        for key, name in figures.outstanding:
+            rounds.setdefault(name, []).append(key)
+        return [head, *against, *(indent_words(_outstanding(name, keys), screen, "yellow") for name, keys in rounds.items())]
+    if figures.round is None:
+        return [head, *against, indent_words(Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด"), screen)]
+    words = Words("none is outstanding for {at}", "ไม่มีผลที่ค้างรายงานของรอบ {at}").fill(at=name_round(figures.round))
+    return [head, *against, indent_words(words, screen, "green")]
+
+
+def _outstanding(at: str, keys: Sequence[str]) -> Words:
+    names = ", ".join(keys)
+    return Words("no result for {at} yet: {names}", "ยังไม่มีผลรอบ {at}: {names}").fill(at=name_round(at), names=names)

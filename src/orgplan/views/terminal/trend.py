@@ -6,9 +6,10 @@ from fractions import Fraction
 
 from orgplan.names import name_round
 from orgplan.problems import Words
+from orgplan.reports.against_target import describe_against_target
 from orgplan.reports.trend import Line, Trend
 from orgplan.views.screen import Screen
-from orgplan.views.terminal.layout import TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
+from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
@@ -39,9 +40,22 @@ def draw_trend(figures: Trend, screen: Screen) -> str:
             wrap_text(""),
             *lay_out_rows(columns, rows, screen),
             *([wrap_text(""), indent_words(note, screen)] if partial else []),
+            *_against_targets(figures, screen),
         ],
         screen,
     )
+
+
+def _against_targets(figures: Trend, screen: Screen) -> list[Part]:
+    """The results of each KPI whose rounds have targets, held against these."""
+    parts: list[Part] = []
+    for line in figures.lines:
+        said = [describe_against_target(each) for each in line.against if each is not None]
+        if said:
+            behind = not [each for each in line.against if each is not None][-1].as_planned
+            parts.append(indent_words(Words.joined(said, "; ", "; ").prefixed(line.key), screen, "yellow" if behind else ""))
+    head = Words("Results against the targets of the rounds", "ผลเทียบกับเป้าหมายของแต่ละรอบ")
+    return [wrap_text(""), wrap_text(screen.say(head), "bold"), *parts] if parts else []
 
 
 def _trend_cells(line: Line, figures: Trend, screen: Screen) -> list[ThaiText]:
