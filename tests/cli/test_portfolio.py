@@ -73,7 +73,7 @@ def test_one_row_a_plan_with_every_column() -> None:
     assert found[0] == {
         "file": "plans/a.yaml", "organization": "จังหวัดระยอง", "fiscal_year": 2553, "round": "12m", "score": Decimal("4.5"),
         "so_far": Decimal("4.5"), "min": Decimal("4.5"), "max": Decimal("4.5"), "kpis": 1, "unreported": 0, "steps": 1, "late": 1,
-        "declared": Decimal("1000.1"), "computed": Decimal("1000.1"), "spent": Decimal("0.1"), "errors": 0, "warnings": 0, "infos": 0,
+        "declared": Decimal("1000.1"), "computed": Decimal("1000.1"), "spent": Decimal("0.1"), "errors": 0, "warnings": 0, "infos": 0, "band": None,
     }  # fmt: skip
     assert [found[2][name] for name in ("score", "min", "max", "unreported")] == [None, 1, 5, 1]
     assert [row["warnings"] for row in found] == [0, 1, 0, 0]

@@ -99,8 +99,8 @@ def test_the_working_is_for_a_pocket_calculator() -> None:
     assert accumulated is not None
     words = describe_accumulation(accumulated)
     assert words is not None
-    assert words.en == "mean of the rounds: (10 (3m) + 20 (6m) + 20 (9m)) / 3 = 16.6666666667"
-    assert words.th == "ค่าเฉลี่ยของทุกรอบ: (10 (3m) + 20 (6m) + 20 (9m)) / 3 = 16.6666666667"
+    assert words.en == "mean of the rounds 3m, 6m, 9m: (10 + 20 + 20) / 3 = 16.6666666667"
+    assert words.th == "ค่าเฉลี่ยของรอบ 3 เดือน, 6 เดือน, 9 เดือน: (10 + 20 + 20) / 3 = 16.6666666667"
     last = scored(one_kpi(results={"12m": 7})).accumulated
     assert last is not None
     assert describe_accumulation(last) is None

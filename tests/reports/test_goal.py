@@ -300,3 +300,36 @@ def test_many_kpis_are_no_trouble() -> None:
     plan = build.make_plan(build.category(kpis=kpis), scoring={"floor": 0})
     card, report = reported(plan, Fraction("3.7"))
     assert score_with(plan, card, {way.id: way.result for way in report.together if way.result is not None}) >= Fraction("3.7")
+
+
+COUNTS = {"criteria": ["100", "200", "300", "400", "500"], "title": "จำนวนผู้รับบริการ"}
+
+
+@pytest.mark.parametrize(("way", "needed"), [("sum", 300), ("mean", 1100), ("last", 400)])
+def test_where_rounds_add_up_the_result_is_that_of_the_scored_round_alone(way: str, needed: int) -> None:
+    results = {"3m": "40", "6m": "60", "9m": "100"}
+    plan = build.make_plan(build.category(kpis=[build.kpi("k1", **COUNTS, accumulate=way, results=results)]))
+    card = scorecard.compute_scorecard(plan, round_name="9m")
+    report = goal.compute_goal(plan, card, Fraction(4))
+    assert report is not None
+    (raised,) = report.alone
+    assert raised.result == needed
+    assert raised.accumulate == way
+    tried = scorecard.compute_scorecard(plan, round_name="9m", what_if={"k1": Fraction(needed)})
+    assert tried.standing.score == 4
+    short = scorecard.compute_scorecard(plan, round_name="9m", what_if={"k1": Fraction(needed) - Fraction(1, 1000)})
+    assert short.standing.score is not None
+    assert short.standing.score < 4
+
+
+def test_a_round_that_adds_to_one_without_a_result_raises_nothing() -> None:
+    kpis = [
+        build.kpi("k1", **COUNTS, accumulate="sum", targets={"6m": "100"}, results={"9m": "100"}),
+        build.kpi("k2", **COUNTS, results={"9m": "100"}),
+    ]
+    plan = build.make_plan(build.category(kpis=kpis))
+    report = goal.compute_goal(plan, scorecard.compute_scorecard(plan, round_name="9m"), Fraction(2))
+    assert report is not None
+    assert report.lacking == ("k1",)
+    assert [way.id for way in report.alone] == ["k2"]
+    assert report.best == 3

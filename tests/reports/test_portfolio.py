@@ -47,7 +47,7 @@ def test_a_file_that_cannot_be_used_has_counts_only() -> None:
     found = summed("a: [")
     assert found.row == PortfolioRow("p.yaml", *(None,) * 14, 1, 0, 0)
     assert found.rules == (("syntax", 1),)
-    assert len(COLUMNS) == len(found.row) == 18
+    assert len(COLUMNS) == len(found.row) == 19
 
 
 STEPS = "steps: [{{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52, progress: {progress}}}, {{no: 2, title: ข, start: พ.ย. 52, end: พ.ย. 52}}]"

@@ -124,3 +124,15 @@ def test_written_through_the_command_it_validates(tmp_path: Path) -> None:
     assert invoke("results", plan, "--round", "9m", "-o", target).exit_code == 0
     assert invoke("validate", target).exit_code == 0
     assert list(read(target.read_text(encoding="utf-8")).results) == ['a"', "a: b", "# x", "ก"]
+
+
+def test_the_target_of_the_round_and_how_rounds_come_together_are_said() -> None:
+    kpis = [blank("k1", target="60", by="9m", accumulate="sum"), blank("k2", target="80"), blank("k3", accumulate="mean")]
+    text = resultsfile.format_results_file("plan.yaml", "ก", 2569, "9m", kpis, "en")
+    comments = [line.strip(" #") for line in text.splitlines() if line.startswith("  #")]
+    assert [line for line in comments if line.startswith(("target", "of this"))] == [
+        "target by 9m 60",
+        "of this round alone: rounds are added up",
+        "target 80",
+        "of this round alone: rounds are averaged",
+    ]

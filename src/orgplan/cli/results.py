@@ -51,21 +51,23 @@ def results(
         examine(out, (file,))
     folder = out.path.parent if out is not None else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
-    blanks = [_blank(placed) for placed in given.plan.measured_kpis]
+    blanks = [_blank(placed, name) for placed in given.plan.measured_kpis]
     text = resultsfile.format_results_file(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
     must_read_back(text, output)
     finish(text, given.code, out, (file,))
 
 
-def _blank(placed: PlacedKpi) -> Blank:
+def _blank(placed: PlacedKpi, name: str) -> Blank:
     from orgplan.scales.levels import format_result
     from orgplan.texts import order_round
     from orgplan.thai import format_number
     from orgplan.views.resultsfile import Blank
 
-    kpi = placed.kpi
+    kpi, target = placed.kpi, placed.target_at(name)
     values = [
-        (name, value) for name in sorted(kpi.results, key=order_round) if (value := placed.measured(kpi.results[name])) is not None
+        (earlier, value)
+        for earlier in sorted(kpi.results, key=order_round)
+        if (value := placed.measured(kpi.results[earlier])) is not None
     ]
     return Blank(
         id=kpi.id,
@@ -73,8 +75,10 @@ def _blank(placed: PlacedKpi) -> Blank:
         unit=kpi.unit,
         asks=placed.scale.RESULT if placed.scale else None,
         levels=placed.scale.texts if placed.scale else (),
-        target=None if placed.target is None else format_number(placed.target),
+        target=None if target is None else format_number(target),
         last=(values[-1][0], format_result(values[-1][1])) if values else None,
         own_points=placed.scale.level_points if placed.scale and not placed.scale.has_usual_points else (),
         of_target=placed.scale is not None and placed.scale.of is not None,
+        by=name if name in kpi.targets else None,
+        accumulate=placed.accumulate,
     )

@@ -15,7 +15,6 @@ from orgplan.model import PlacedKpi, Result
 from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.scales.base import exactly
-from orgplan.scales.levels import format_result
 from orgplan.texts import Accumulate, order_round
 
 
@@ -71,8 +70,8 @@ def accumulate_results(
 
 _WAYS: Final[Mapping[Accumulate, Words]] = {
     "last": Words("result", "ผล"),
-    "sum": Words("sum of the rounds", "ผลรวมของทุกรอบ"),
-    "mean": Words("mean of the rounds", "ค่าเฉลี่ยของทุกรอบ"),
+    "sum": Words("sum of the rounds", "ผลรวมของรอบ"),
+    "mean": Words("mean of the rounds", "ค่าเฉลี่ยของรอบ"),
 }
 
 
@@ -81,16 +80,18 @@ def describe_accumulation(found: Accumulated) -> Words | None:
     if found.own is None or found.result is None or found.way == "last":
         return None
     rounds = (*found.before, found.own)
-    figures = " + ".join(f"{format_result(value)} ({name})" for name, value in rounds)
+    figures = " + ".join(exactly(value) for _, value in rounds)
     sums = f"({figures}) / {len(rounds)}" if found.way == "mean" else figures
-    return Words("{way}: {sums} = {result}", "{way}: {sums} = {result}").fill(
-        way=_WAYS[found.way], sums=sums, result=exactly(found.result)
+    names = Words.joined((name_round(name) for name, _ in rounds), ", ", ", ")
+    return Words("{way} {names}: {sums} = {result}", "{way} {names}: {sums} = {result}").fill(
+        way=_WAYS[found.way], names=names, sums=sums, result=exactly(found.result)
     )
 
 
 def describe_lack(found: Accumulated, at: str) -> Words:
     """Why a KPI has no result at a round although it reports one there."""
+    what = Words("sum", "ผลรวม") if found.way == "sum" else Words("mean", "ค่าเฉลี่ย")
     return Words(
-        "no result at {name}, which its targets name: without it the {way} up to {at} is not known",
-        "ไม่มีผลรอบ {name} ซึ่งกำหนดเป้าหมายไว้ จึงยังไม่ทราบ{way}ถึงรอบ {at}",
-    ).fill(name=name_round(found.lacks), way=_WAYS[found.way], at=name_round(at))
+        "no result at {name}, which its targets name: without it the {what} up to {at} is not known",
+        "ไม่มีผลรอบ {name} ซึ่งกำหนดเป้าหมายไว้ จึงยังไม่ทราบ{what}ถึงรอบ {at}",
+    ).fill(name=name_round(found.lacks), what=what, at=name_round(at))

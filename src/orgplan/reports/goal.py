@@ -17,6 +17,7 @@ from orgplan.problems import Words
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Reach, ResultKind, ScaleProtocol
 from orgplan.scales.base import Bound, Direction
+from orgplan.texts import Accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Raise:
     """One KPI's way up: from its points now to the points it needs, the result that takes, and what that adds to the plan.
 
     `reach` has the nearest result and those around it that do as well; None where even full points of this KPI do not reach the goal.
-    `full` are those; `better` says whether more is better on its scale.
+    `full` are those; `better` says whether more is better on its scale. Where rounds add up (`accumulate`), results are those of the
+    scored round alone, which with those before it do.
     """
 
     id: str
@@ -39,6 +41,7 @@ class Raise:
     better: Direction | None
     share: Fraction
     gain: Fraction
+    accumulate: Accumulate
 
     @property
     def most(self) -> Fraction:
@@ -63,13 +66,17 @@ class Raise:
 
 @dataclass(frozen=True, slots=True)
 class GoalReport:
-    """How to reach `goal` from `now` (the score with unreported KPIs at their least); `best` is the most there is."""
+    """How to reach `goal` from `now` (the score with unreported KPIs at their least); `best` is the most there is.
+
+    KPIs that are `lacking`, by id, have no result at an earlier round whose results add up: nothing reported at this one raises them.
+    """
 
     goal: Fraction
     now: Fraction
     best: Fraction
     alone: tuple[Raise, ...]
     together: tuple[Raise, ...]
+    lacking: tuple[str, ...]
 
     @property
     def is_reached(self) -> bool:
@@ -104,6 +111,11 @@ class _Kpi:
         return self.values[-1]
 
     @property
+    def is_lacking(self) -> bool:
+        """Whether no result of the scored round can be scored, because one before it is missing."""
+        return self.score.accumulated is not None and self.score.accumulated.lacks is not None
+
+    @property
     def floor(self) -> Fraction:
         return self.values[0] if self.score.floor is None else self.score.floor
 
@@ -127,26 +139,43 @@ class _Kpi:
             now=self.now,
             points=reached,
             full=self.full,
-            reach=reach if points <= self.full else None,
+            reach=self._in_round(reach) if reach is not None and points <= self.full else None,
             better=self.scale.direction,
             share=self.share,
             gain=self.share * (reached - self.now),
+            accumulate="last" if self.score.accumulated is None else self.score.accumulated.way,
         )
+
+    def _in_round(self, reach: Reach) -> Reach:
+        """What the scored round itself must bring for results to come together like these."""
+        found = self.score.accumulated
+        if found is None:
+            return reach
+
+        def bring(result: Fraction) -> Fraction:
+            own = found.find_own(result)
+            return result if own is None else own
+
+        low, high = (end and end._replace(value=bring(end.value)) for end in (reach.low, reach.high))
+        return reach._replace(result=bring(reach.result), low=low, high=high)
 
 
 def compute_goal(plan: Plan, card: Scorecard, goal: Fraction) -> GoalReport | None:
     """The ways to a goal (in points of the plan's score); None for a plan without KPIs."""
     if card.standing.low is None or card.standing.high is None:
         return None
-    kpis = _kpis(plan, card)
+    raisable = _kpis(plan, card)
+    kpis = [kpi for kpi in raisable if not kpi.is_lacking]
+    lacking = tuple(kpi.score.id for kpi in raisable if kpi.is_lacking)
     now = card.standing.low
     best = now + sum((kpi.share * (kpi.full - kpi.now) for kpi in kpis), Fraction(0))
     missing = goal - now
     if missing <= 0:
-        return GoalReport(goal, now, best, (), ())
+        return GoalReport(goal, now, best, (), (), lacking)
     alone = [kpi.raised(kpi.now + missing / kpi.share) for kpi in kpis]
     alone.sort(key=lambda way: (way.result is None, -way.most))
-    return GoalReport(goal, now, best, tuple(alone), tuple(_together(kpis, missing)) if best >= goal else ())
+    together = tuple(_together(kpis, missing)) if best >= goal else ()
+    return GoalReport(goal, now, best, tuple(alone), together, lacking)
 
 
 def _kpis(plan: Plan, card: Scorecard) -> list[_Kpi]:

@@ -48,6 +48,7 @@ class PortfolioRow(NamedTuple):
     errors: int
     warnings: int
     infos: int
+    band: str | None = None
 
 
 COLUMNS = PortfolioRow._fields
@@ -166,8 +167,9 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
     is_final = not leans and all(finding.rule != UNREADABLE for finding in findings)
     files = [each.results for each in beside if each.results is not None]
     if loaded.plan is None:
+        errors, warnings, infos = counts
         return Summary(
-            PortfolioRow(loaded.name, *_NOTHING, *counts),
+            PortfolioRow(loaded.name, *_NOTHING, errors, warnings, infos),
             rules,
             (),
             is_results=is_results,
@@ -180,7 +182,7 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
     row = _row(loaded.name, plan, card, as_of, counts)
     fields = tuple((name, value) for name, value in plan.fields.items() if value is not None)
     if len(files) < len(beside):  # what the others report is not known
-        row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None)
+        row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None, band=None)
         return Summary(row, rules, (), fields=fields, is_final=is_final)
     return Summary(
         row,
@@ -222,6 +224,7 @@ def _row(file: str, plan: Plan, card: Scorecard, as_of: Month, counts: Sequence[
         errors=errors,
         warnings=warnings,
         infos=infos,
+        band=card.band(standing),
     )
 
 

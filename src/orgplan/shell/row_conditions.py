@@ -24,7 +24,7 @@ _FIELDS = "fields."
 _CONDITION = re.compile(
     r"(?P<column>fields\.\s*(?:\"[^\"]+\"|'[^']+'|[^=<>!~\"']+?)|\w+)\s*(?P<sign>>=|<=|!=|==|>|<|=|~)(?P<value>.*)", re.DOTALL
 )
-TEXTS = ("file", "organization", "round")
+TEXTS = ("file", "organization", "round", "band")
 
 
 def parse_condition(text: str) -> Callable[[Summary], bool]:

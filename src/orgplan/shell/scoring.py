@@ -78,7 +78,7 @@ def _counted(plan: Plan, results: KpiResults, at: str | None, what_if: Mapping[s
 
     counted = {}
     for placed in plan.measured_kpis:
-        result = results[placed.kpi.id].get(at or "")
+        result = results[placed.kpi.id].get(at or "") if placed.accumulate == "last" else None
         if result is not None and result.numerator is not None and result.denominator is not None and placed.kpi.id not in what_if:
             times = " x 100" if placed.kpi.is_percentage else ""
             counted[placed.kpi.id] = f"{format_number(result.numerator)} / {format_number(result.denominator)}{times}"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from orgplan.names import name_round
-from orgplan.problems import Lang, Words
+from orgplan.problems import NO_WORDS, Lang, Words
 from orgplan.scales import ResultKind
 from orgplan.views.level_words import describe_levels
 from orgplan.views.safe import make_harmless
@@ -22,6 +22,7 @@ class Blank(NamedTuple):
     """A KPI whose result is asked for, and of what kind (None for a KPI without criteria); `levels` and `target` as text, `last` its latest result with its round.
 
     `own_points` are the points of the levels where those are not 1 to 5; `of_target` says that the levels are per cent of the target.
+    `by` is the round that the target is of, where it is not of the year; `accumulate` says how the results of rounds come together.
     """
 
     id: str
@@ -33,6 +34,8 @@ class Blank(NamedTuple):
     last: tuple[str, str] | None
     own_points: Sequence[Decimal] = ()
     of_target: bool = False
+    by: str | None = None
+    accumulate: str = "last"
 
 
 def format_results_file(
@@ -72,7 +75,12 @@ def _about(kpi: Blank) -> list[Words]:
             levels = describe_levels(kpi.levels, kpi.own_points, (kpi.target or "-") if kpi.of_target else None)
             said = [Words("levels {levels}", "เกณฑ์ {levels}").fill(levels=levels)]
     if kpi.target is not None:
-        said.append(Words(f"target {kpi.target}", f"เป้าหมาย {kpi.target}"))
+        by = Words(" by {at}", "ถึงรอบ {at}").fill(at=name_round(kpi.by)) if kpi.by is not None else NO_WORDS
+        said.append(Words("target{by} {target}", "เป้าหมาย{by} {target}").fill(by=by, target=kpi.target))
+    if kpi.accumulate == "sum":
+        said.append(Words("of this round alone: rounds are added up", "ผลเฉพาะรอบนี้ ผลทุกรอบนำมารวมกัน"))
+    if kpi.accumulate == "mean":
+        said.append(Words("of this round alone: rounds are averaged", "ผลเฉพาะรอบนี้ ผลทุกรอบนำมาเฉลี่ย"))
     if kpi.last is not None:
         name, value = kpi.last
         words = Words(value, value)

@@ -45,6 +45,9 @@ agencies:
 # What gives 1, 2, 3, 4 and 5 points, for KPIs without criteria of their own; rising or falling all the way.
 criteria: [60, 65, 70, 75, 80]
 
+# คำเรียกช่วงคะแนน / words for ranges of scores:
+# scoring: {{bands: {{ดีเด่น: 4.5, ดีมาก: 4, ดี: 3}}}}
+
 categories:
   # หมวด PMQA 1 ถึง 7 ใส่เฉพาะหมวดที่ทำแผน / PMQA categories 1 to 7: only those that you plan for.
 {names}
@@ -84,6 +87,9 @@ categories:
         unit: ร้อยละ                   # หน่วยวัด / unit of the result
         baseline: 60                  # ข้อมูลปัจจุบัน / value before the plan
         target: 80                    # เป้าหมาย / value to be reached
+        # เป้าหมายรายรอบ และวิธีสะสมผล (ผลแต่ละรอบเป็นของรอบนั้น) / targets of rounds; how results of single rounds come together:
+        # targets: {{6m: 40, 9m: 60, 12m: 80}}
+        # accumulate: mean
         weight: 0.5
         results:                      # ผล เช่น {{6m: 62, 12m: 78}} / results, as they come
       - id: k1-2

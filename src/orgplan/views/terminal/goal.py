@@ -36,6 +36,13 @@ def draw_goal(report: GoalReport | None, card: Scorecard, screen: Screen) -> str
             f"ตัวชี้วัดที่ยังไม่มีผล {card.unscored} ตัว คิดด้วยคะแนนต่ำสุดที่เป็นไปได้",
         )
         parts.append(indent_words(least, screen, "yellow"))
+    if report.lacking:
+        names = ", ".join(report.lacking)
+        lacking = Words(
+            "{names}: an earlier round without a result is missing, so no result of this round raises the score",
+            "{names}: ยังขาดผลของรอบก่อนหน้า ผลของรอบนี้จึงยังไม่เพิ่มคะแนน",
+        ).fill(names=names)
+        parts.append(indent_words(lacking, screen, "yellow"))
     if report.is_reached:
         return render_parts([*parts, indent_words(Words("the goal is reached already", "ถึงเป้าหมายแล้ว"), screen, "green")], screen)
     if not report.is_possible:
@@ -66,6 +73,8 @@ def _raises(ways: Sequence[Raise], decimals: int, screen: Screen) -> list[Part]:
     rows = []
     for way in ways:
         needed = screen.say(describe_needed(way, *map(partial(_add_unit, way), format_ends(way))))
+        if way.accumulate != "last" and way.result is not None:
+            needed += screen.say(Words(" in this round alone", " เฉพาะในรอบนี้"))
         figures = [f"{format_points(way.now, decimals)} -> {format_points(way.points, decimals)}"]
         figures += [format_points(value, decimals, signed=True) for value in (way.gain, way.most)]
         rows.append(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain, repeat
 from typing import Final
 
 from orgplan.names import name_round
 from orgplan.problems import Words
+from orgplan.reports.accumulation import describe_accumulation
 from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standing
 from orgplan.scales import LEVELS, name_method
 from orgplan.scales.levels import format_result
@@ -60,7 +62,8 @@ class _Columns:
 
     @staticmethod
     def _fitting(rows: Sequence[Sequence[str]], least: Sequence[int]) -> list[int]:
-        return [max(low, *map(width_of, column)) for low, column in zip(least, zip(*rows, strict=True), strict=True)]
+        lows = chain(least, repeat(0))  # a band is as wide as its words
+        return [max(low, *map(width_of, column)) for low, column in zip(lows, zip(*rows, strict=True), strict=False)]
 
     @staticmethod
     def _without_levels(row: Sequence[str]) -> list[str]:
@@ -78,8 +81,10 @@ INDENT = 9
 def draw_scorecard(card: Scorecard, screen: Screen) -> str:
     """Every KPI with its thresholds, result, points and weighted points, and on a line of its own how they came about."""
     parts: list[Part] = [*draw_score_head(card, screen), wrap_text("")]
-    heads = (Words("KPI", "ตัวชี้วัด"), _head_levels(card), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
+    heads: tuple[Words, ...] = (Words("KPI", "ตัวชี้วัด"), _head_levels(card), Words("result", "ผล"), Words("weight", "น้ำหนัก"),
              Words("points", "คะแนน"), Words("weighted", "ถ่วงน้ำหนัก"))  # fmt: skip
+    if card.bands:
+        heads = (*heads, Words("band", "ระดับ"))
     head = [screen.say(each) for each in heads]
     columns = _Columns(head, [_figures(kpi, card, screen) for category in card.categories for kpi in category.kpis], screen)
     parts.append(ThaiText(columns.lines(head), style="bold"))
@@ -159,6 +164,7 @@ def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
         format_number(kpi.weight),
         format_points(kpi.points, card.decimals),
         format_points(kpi.weighted, card.decimals),
+        *([card.band(kpi) or "-"] if card.bands else []),
     ]
 
 
@@ -172,28 +178,34 @@ def format_target(kpi: KpiScore) -> str | None:
 def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:
     style = "" if kpi.points is not None else "yellow"
     unit = f" ({kpi.unit})" if kpi.unit else ""
+    adding = None if kpi.accumulated is None else describe_accumulation(kpi.accumulated)
     return [
         ThaiText(columns.lines(_figures(kpi, card, screen)), style=style),
         indent_text(wrap_text(f"{kpi.name}{unit}"), INDENT),
+        *([indent_text(wrap_text(screen.say(adding), "dim"), INDENT)] if adding is not None else []),
         indent_text(wrap_text(f"= {screen.say(kpi.outcome.reason)}", "dim"), INDENT),
     ]
 
 
 def draw_standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[Part]:
     """A score behind its label, or the range that missing results leave."""
+    word = card.band(standing)
+    band = "" if word is None else f" {word}"
     if standing.score is not None:
-        return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}", "bold green")]
+        return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}{band}", "bold green")]
     if standing.low is None or standing.high is None:
         return [wrap_text(f"  {label}: -", "bold yellow")]
     low, high = format_points(standing.low, card.decimals), format_points(standing.high, card.decimals)
     weight = format_result(standing.reported_weight)
     if standing.so_far is None:
-        words = Words(f"{label}: no score yet, between {low} and {high}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}")
+        words = Words(
+            f"{label}: no score yet, between {low} and {high}{band}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}{band}"
+        )
         return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
     so_far = format_points(standing.so_far, card.decimals)
     words = Words(
-        f"{label}: no score yet, between {low} and {high}; {so_far} so far, over the reported weight {weight}",
-        f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
+        f"{label}: no score yet, between {low} and {high}{band}; {so_far} so far, over the reported weight {weight}",
+        f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}{band} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
     )
     return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
 

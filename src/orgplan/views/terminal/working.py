@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from orgplan.names import name_round
 from orgplan.problems import Words
+from orgplan.reports.accumulation import describe_accumulation
 from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
 from orgplan.scales.base import exactly
@@ -33,6 +34,8 @@ def _working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[st
     lines += _level_lines(kpi)
     if kpi.result is not None:
         lines.append(_result_words(kpi, counted))
+    adding = None if kpi.accumulated is None else describe_accumulation(kpi.accumulated)
+    lines += [] if adding is None else [adding]
     reason = kpi.outcome.reason
     if isinstance(kpi.outcome, Points):
         lines.append(Words("points: {reason}", "คะแนน: {reason}").fill(reason=reason))
