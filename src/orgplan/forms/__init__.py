@@ -28,7 +28,6 @@ LEFT_OUT: Final[Mapping[str, str]] = {
         "The heading of an activity has no cells of its own yet; its steps have.",
     ),
     "Result.evidence": "The score sheet has a cell for each result and none for where it comes from.",
-    "Scoring.bands": "The score sheet has points and no words for them yet; the plan inside the workbook keeps them.",
     "*.note": "Remarks are for colleagues and are not printed; the plan inside the workbook keeps them.",
 }
 """Keys (`Kpi.note`, or `*.note` of all objects) that no sheet shows, each with the reason in a sentence."""

@@ -10,7 +10,9 @@ from orgplan.forms.score.layout import ScoreLayout
 from orgplan.workbook.style import CENTERED
 
 ROUNDS = ("3m", "6m", "9m", "12m")
-LAYOUT = ScoreLayout(COLUMNS.repeat("rounds", len(ROUNDS)), ROUNDS, 6, "$D$3", "$J$3", "$N$3", decimals=2, category_name="หมวด")
+LAYOUT = ScoreLayout(
+    COLUMNS.repeat("rounds", len(ROUNDS)), ROUNDS, 6, "$D$3", "$J$3", "$N$3", decimals=2, bands=None, category_name="หมวด"
+)
 
 
 def test_columns_behind_the_rounds_move_with_their_number() -> None:
@@ -34,5 +36,5 @@ def test_scores_are_rounded_to_the_decimals_of_the_plan() -> None:
 
 @pytest.mark.parametrize(("decimals", "look"), [(2, "0.00"), (0, "0")])
 def test_scores_look_as_they_are_rounded(decimals: int, look: str) -> None:
-    layout = ScoreLayout(COLUMNS, ROUNDS[1:], 6, "", "", "", decimals=decimals, category_name="หมวด")
+    layout = ScoreLayout(COLUMNS, ROUNDS[1:], 6, "", "", "", decimals=decimals, bands=None, category_name="หมวด")
     assert layout.score_style(CENTERED).number == look

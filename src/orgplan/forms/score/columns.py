@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+from orgplan.model import Plan
 from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
 from orgplan.scales.base import LEVELS
@@ -44,6 +45,18 @@ COLUMNS: Final = Columns(
 )
 
 
+BAND: Final = Column("band", "ระดับผล", 12)
+"""Stands behind the printed columns of a plan that has words for its scores."""
+
+
+def choose_columns(plan: Plan, rounds: int) -> Columns:
+    """The columns of the sheet of a plan with so many rounds."""
+    columns = COLUMNS.speak_as(plan).repeat("rounds", rounds)
+    if not plan.scoring.bands:
+        return columns
+    return Columns(*(each for column in columns for each in ((column, BAND) if column.field == "high" else (column,))))
+
+
 class SettingPlace(NamedTuple):
     """A column by its distance from the first one of a field."""
 
@@ -73,6 +86,13 @@ SETTINGS: Final = {
     "floor": Setting("คะแนนเมื่อไม่ถึงระดับ 1", SettingPlace("levels", 1), SettingPlace("rounds")),
     "decimals": Setting("ทศนิยมของคะแนน", SettingPlace("rounds", 2), SettingPlace("rounds", 4)),
 }
+
+
+BANDS: Final = Setting("ระดับผลการประเมิน", SettingPlace("category"), SettingPlace("weight"))
+"""The heads above the words for scores: below the label stand the words, below its value their least points."""
+BANDS_HEAD: Final = "ตั้งแต่คะแนน"
+EMPTY_BANDS: Final = 2
+"""Rows for words that somebody adds."""
 
 
 def format_round(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from string import ascii_uppercase
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -22,15 +23,16 @@ from orgplan.forms.scale_cells import (
     write_number_out,
     write_words_out,
 )
+from orgplan.forms.score.columns import format_round
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
-from orgplan.paper.doubt_marks import LevelCells
-from orgplan.reports.scorecard import KpiResults, KpiScore
+from orgplan.paper.doubt_marks import Doubt, LevelCells
+from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import exactly
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, write_number
+from orgplan.workbook.sheet import Sheet, name_column, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 
 _PARTS: Final = "ตัวชี้วัดย่อย"
@@ -47,14 +49,15 @@ class KpiRowWriter:
         placed: Mapping[str, PlacedKpi],
         forms: Mapping[str, Form72Places],
         results: KpiResults,
-        shared_floor: int,
+        card: Scorecard,
     ) -> None:
         self._sheet = sheet
         self._layout = layout
         self._placed = placed
         self._forms = forms
         self._results = results
-        self._shared_floor = shared_floor
+        self._card = card
+        self._shared_floor = card.floor
         heads = layout.row_span(layout.head, "rounds", fixed=True)
         self._at = f"INDEX({{0}},MATCH({layout.round_cell},{heads},0))"
         self._inputs: dict[ResultInput, list[str]] = {}
@@ -126,7 +129,7 @@ class KpiRowWriter:
         exact = f"${layout.columns.name('exact')}{row}"
         values = scale.list_values(scale.find_floor(self._shared_floor))
         least = layout.floor_cell if self._has_shared_floor(scale) else write_number_out(values[0])
-        sheet.formula(row, layout["exact"], self._points(row, scale, source), score.points, HIDDEN_CELL)
+        sheet.formula(row, layout["exact"], self._points(row, placed, scale, source), score.points, HIDDEN_CELL)
         sheet.formula(row, layout["exact_low"], f'IF({exact}="",{least},{exact})', score.low, HIDDEN_CELL)
         sheet.formula(row, layout["exact_high"], f'IF({exact}="",{write_number_out(values[-1])},{exact})', score.high, HIDDEN_CELL)
 
@@ -140,10 +143,20 @@ class KpiRowWriter:
         """Whether results short of the first level score what the cell of the floor says."""
         return scale.find_floor(0) != scale.find_floor(1)
 
-    def _levels(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> LevelCells:
+    def _target(self, placed: PlacedKpi, source: tuple[Form72Places, int]) -> str:
+        """The formula of the target of the scored round: that of the year stands on the form."""
+        form, on_form = source
+        formula = form.at(on_form, "target")
+        for name in placed.kpi.targets:
+            aim = placed.round_target(name)
+            if aim is not None and (*placed.path, "targets", name) not in placed.target_paths:
+                formula = f'IF({self._layout.round_cell}="{format_round(name)}",{write_number_out(aim)},{formula})'
+        return formula
+
+    def _levels(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> LevelCells:
         """A KPI's levels: numbers beside it, words on the form; written out where they have no cells."""
         form, on_form = source
-        times = f"*{form.at(on_form, 'target')}/100" if scale.of is not None else ""
+        times = f"*{self._target(placed, source)}/100" if scale.of is not None else ""
         if not scale.thresholds:
             count = len(scale.texts)
             has_cells = has_level_rows(scale)
@@ -163,16 +176,16 @@ class KpiRowWriter:
     ) -> None:
         """The note of a KPI, and its results in red while there are doubts about them."""
         sheet, layout, percent = self._sheet, self._layout, placed.kpi.is_percentage
-        levels = self._levels(row, scale, source)
+        levels = self._levels(row, placed, scale, source)
         results = layout.row_span(row, "rounds")
         inputs = results.replace("$", "")
         first = inputs.partition(":")[0]
         cells = find_scale_cells(scale)
-        doubts = cells.doubt(results, levels, percent)
+        doubts = _leave_out_slips(placed, cells.doubt(results, levels, percent))
         figures = placed.scale_at()
         holds = cells.judge(values, figures, percent) if figures is not None else ()
         doubt_marks.write_note(sheet, row, layout["note"], doubts, holds)
-        look = highlights.mark_wrong(doubt_marks.join_doubts(cells.doubt(first, levels, percent)))
+        look = highlights.mark_wrong(doubt_marks.join_doubts(_leave_out_slips(placed, cells.doubt(first, levels, percent))))
         sheet.worksheet.conditional_formatting.add(inputs, look)
 
     def _used(
@@ -184,9 +197,12 @@ class KpiRowWriter:
         written: Sequence[Decimal | Fraction | None],
     ) -> str:
         """The formula of the result that is scored: a number, or a word or stage as one; `UNSURE` for what leaves no score."""
-        at, percent = self._at.format(self._layout.row_span(row, "rounds")), placed.kpi.is_percentage
-        levels = self._levels(row, scale, source)
-        unread, slip, _ = (each.when for each in find_scale_cells(scale).doubt(at, levels, percent))
+        span, percent = self._layout.row_span(row, "rounds"), placed.kpi.is_percentage
+        at, is_alone = self._at.format(span), placed.accumulate == "last"
+        counted = at if is_alone else f"{span.partition(':')[0]}:{at}"
+        levels = self._levels(row, placed, scale, source)
+        doubts = _leave_out_slips(placed, find_scale_cells(scale).doubt(counted, levels, percent))
+        unread, slip = doubts[0].when, doubts[1].when if len(doubts) > 1 else "FALSE"
         # What came with the plan counts as the tool counts it, however unlikely it looks.
         figures = placed.scale_at()
         known = {
@@ -195,13 +211,27 @@ class KpiRowWriter:
             if value is not None and figures is not None and doubt_marks.is_slip(value, figures, percent=percent)
         }
         doubtful = f"AND({slip},{','.join(f'{at}<>{value}' for value in sorted(known))})" if known else slip
+        if not is_alone:
+            doubtful = "FALSE" if known else slip
+            number = f'IF({doubtful},"{doubt_marks.UNSURE}",{self._add_up(span, placed, at, counted)})'
+            return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
         words = find_scale_cells(scale).read_word(at, levels)
         number = f'IF(ISNUMBER({at}),IF({doubtful},"{doubt_marks.UNSURE}",{at}),{words})'
         return f'IFERROR(IF({unread},"{doubt_marks.UNSURE}",{number}),"")'
 
-    def _points(self, row: int, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
+    def _add_up(self, span: str, placed: PlacedKpi, at: str, counted: str) -> str:
+        """The formula of a result that adds up over rounds; nothing while one that must be reported is not."""
+        first = span.partition(":")[0]
+        places = dict(zip(self._layout.rounds, self._layout.columns.find_span("rounds"), strict=True))
+        row = first.lstrip("$").lstrip(ascii_uppercase)
+        needed = [f"${name_column(places[name])}{row}" for name in placed.kpi.targets]
+        missing = [f"AND(NOT(ISNUMBER({cell})),COLUMNS({first}:{cell})<COLUMNS({counted}))" for cell in needed]
+        whole = "AVERAGE" if placed.accumulate == "mean" else "SUM"
+        return f'IF(OR({",".join([f"NOT(ISNUMBER({at}))", *missing])}),"",{whole}({counted}))'
+
+    def _points(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
         """The formula of a KPI's unrounded points, by its method."""
-        layout, (form, on_form) = self._layout, source
+        layout = self._layout
         (used,) = layout.cells(row, "used")
         has_cells = has_level_rows(scale)
         cells = PointsCells(
@@ -209,7 +239,7 @@ class KpiRowWriter:
             layout.cells(row, "levels") if has_cells else tuple(map(write_number_out, scale.thresholds)),
             layout.floor_cell if self._has_shared_floor(scale) else write_number_out(scale.find_floor(self._shared_floor)),
             scale.level_points,
-            form.at(on_form, "target") if scale.of is not None else None,
+            self._target(placed, source) if scale.of is not None else None,
             are_cells=has_cells,
         )
         return find_scale_cells(scale).build_points(cells)
@@ -248,6 +278,9 @@ class KpiRowWriter:
         )
         for column, formula, value, look in figures:
             self._sheet.formula(row, column, formula, layout.show_score(value), look)
+        if layout.bands is not None:
+            ends = layout.cells(row, "low", "high")
+            self._sheet.formula(row, layout["band"], layout.choose_band(*ends), self._card.band(score) or "", CENTERED)
 
     def write_rules(self) -> None:
         """Which inputs are possible: the round from its list, percentages to 100, levels from 0 to the last."""
@@ -278,6 +311,11 @@ class KpiRowWriter:
                 sqref=" ".join(ranges),
             )
             self._sheet.worksheet.add_data_validation(rule)
+
+
+def _leave_out_slips(placed: PlacedKpi, doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+    """The doubts about results of a KPI; where rounds are summed up, each may well be far less than the levels of the year."""
+    return doubts[:1] if placed.accumulate == "sum" else doubts
 
 
 def _build_weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from orgplan.exact import round_half_up
 from orgplan.paper.columns import Columns
@@ -14,6 +14,13 @@ from orgplan.workbook.style import INPUT, Style
 OPEN: Final = "-"
 """Stands for a score that is not known yet."""
 SCORE_INPUT: Final = Style(across="center", unlocked=True, fill=INPUT)
+
+
+class BandCells(NamedTuple):
+    """Where the words for scores stand, and their least points, as addresses that stay the same."""
+
+    words: str
+    least: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +37,7 @@ class ScoreLayout:
     floor_cell: str
     decimals_cell: str
     decimals: int
+    bands: BandCells | None
     category_name: str
 
     def __getitem__(self, field: str) -> int:
@@ -52,6 +60,17 @@ class ScoreLayout:
     def round_score(self, formula: str) -> str:
         """A formula that rounds half up to the decimals of the plan."""
         return f"ROUND({formula},{self.decimals_cell})"
+
+    def choose_band(self, low: str, high: str) -> str:
+        """The formula of the word for a score between two cells: the same for both, or none. Only where there are words."""
+        if self.bands is None:
+            raise ValueError("the plan has no words for its scores")
+        words, least = self.bands
+
+        def reach(cell: str) -> str:
+            return f'IFERROR(INDEX({words},MATCH(LARGE({least},COUNTIF({least},">"&{cell})+1),{least},0)),"")'
+
+        return f'IF(AND(ISNUMBER({low}),ISNUMBER({high})),IF({reach(low)}={reach(high)},{reach(low)},""),"")'
 
     def show_score(self, value: Fraction | None) -> Number | str:
         """What such a formula shows."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_figure, is_same_number, read_cell_number, simplify_head
 from orgplan.cells.field_cells import FieldCells
+from orgplan.forms.score.bands import compare_bands
 from orgplan.forms.score.columns import SETTINGS
 from orgplan.forms.score.results import compare_result
 from orgplan.forms.score.rounds import find_round_columns
@@ -22,6 +23,7 @@ def read_score(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Gri
     """Note every changed result, weight of a category and setting. `exported` is the sheet as the export would write it."""
     fields = FieldCells(changes, grid, {field: heads.find_place(field, "id") for field in ("id", "title")})
     _compare_settings(changes, fields, grid, heads.row)
+    compare_bands(changes, fields, grid, heads.row)
     compare_category_weights(changes, fields, grid, heads, exported)
     rounds = find_round_columns(changes, grid, heads, exported)
     kpis = {placed.kpi.id: placed for placed in changes.plan.measured_kpis}

@@ -15,7 +15,7 @@ from orgplan.paper import doubt_marks
 from orgplan.reports.scorecard import CategoryScore, Scorecard, Standing
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Number, Sheet, Value, split_text
+from orgplan.workbook.sheet import Number, Sheet, Value, name_column, split_text
 from orgplan.workbook.style import BODY, CENTERED, HEAD, HIDDEN_CELL, NOTE, TOTAL, Style
 
 REPORTED_DECIMALS: Final = 10
@@ -44,6 +44,7 @@ _FIGURES: Final = {
     "reported": _Figure(SettingPlace("rounds", 2), 2, "น้ำหนักที่รายงาน"),
     "counted": _Figure(SettingPlace("rounds", 4), 2, "น้ำหนักที่ใช้คิด"),
 }
+_BAND: Final = _Figure(SettingPlace("rounds", 6), 2, like="band")
 _HIDDEN_FIELDS: Final = ("exact", "exact_low", "exact_high", "counted", "share", "missing", "listed")
 """The fields of the unrounded figures, in the order of `_Exact`."""
 
@@ -58,7 +59,7 @@ def write_summary(
 ) -> int:
     """Scores of the categories, with their weights as the plan gives them, and of the plan; the last row."""
     kpis = min((first for _, first, _ in spans), default=1), max((last for *_, last in spans), default=0)
-    table = _Summary(sheet, layout, (row + 1, row + len(spans)), kpis, weights)
+    table = _Summary(sheet, layout, (row + 1, row + len(spans)), kpis, weights, card)
     table.heads(row)
     for (category, begin, end), weight in zip(spans, weights, strict=True):
         row += 1
@@ -118,18 +119,26 @@ class _Summary:
     """Writes the table of scores."""
 
     def __init__(
-        self, sheet: Sheet, layout: ScoreLayout, rows: tuple[int, int], kpis: tuple[int, int], weights: Sequence[Decimal | None]
+        self,
+        sheet: Sheet,
+        layout: ScoreLayout,
+        rows: tuple[int, int],
+        kpis: tuple[int, int],
+        weights: Sequence[Decimal | None],
+        card: Scorecard,
     ) -> None:
         """Of the categories in `rows` (first and last) with their weights, whose KPIs stand in the rows `kpis`."""
         self._weights = weights
+        self._card = card
         self._sheet = sheet
         self._layout = layout
         self._rows = rows
         self._kpis = kpis
         self._categories: list[_Exact] = []
         self._given: Decimal | None = None
-        firsts = {key: each.place.find_in(layout.columns) for key, each in _FIGURES.items()}
-        self._spans = {key: (first, first + _FIGURES[key].columns - 1) for key, first in firsts.items()}
+        self._figures = _FIGURES | ({"band": _BAND} if layout.bands is not None else {})
+        firsts = {key: each.place.find_in(layout.columns) for key, each in self._figures.items()}
+        self._spans = {key: (first, first + self._figures[key].columns - 1) for key, first in firsts.items()}
         self._basis = f"${layout.columns.name('listed')}${rows[1] + 1}"
 
     def _merge_title(self, row: int, style: Style) -> None:
@@ -142,8 +151,8 @@ class _Summary:
         self._merge_title(row, HEAD)
         self._sheet.text(row, columns["weight"], columns.find_column("weight").head, HEAD)
         for key, (first, last) in self._spans.items():
-            head = _FIGURES[key].head
-            self._sheet.text(row, first, head or columns.find_column(_FIGURES[key].like).head, HEAD)
+            figure = self._figures[key]
+            self._sheet.text(row, first, figure.head or columns.find_column(figure.like).head, HEAD)
             self._sheet.merge(row, first, row, last, HEAD)
         self._sheet.height(row, heights.measure_lines(1), fixed=True)
 
@@ -252,8 +261,11 @@ class _Summary:
             "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", round_half_up(standing.reported_weight, REPORTED_DECIMALS)),
             "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", round_half_up(weighs, REPORTED_DECIMALS)),
         }
+        if layout.bands is not None:
+            ends = (f"${name_column(self._spans[key][0])}{row}" for key in ("low", "high"))
+            formulas["band"] = layout.choose_band(*ends), self._card.band(standing) or ""
         look = layout.score_style(style)
-        looks = {"score": look.but(bold=True), "reported": style, "counted": style}
+        looks = {"score": look.but(bold=True), "reported": style, "counted": style, "band": style.but(bold=True)}
         for key, (formula, value) in formulas.items():
             first, last = self._spans[key]
             self._sheet.formula(row, first, formula, value, looks.get(key, look))

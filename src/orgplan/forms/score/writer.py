@@ -7,13 +7,23 @@ rounded, so that no rounding feeds another. A KPI without a result is no zero: t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
 from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.score.chart import find_top, write_chart
-from orgplan.forms.score.columns import COLUMNS, SETTINGS, USUAL_ROUNDS, SettingPlace, format_round
+from orgplan.forms.score.columns import (
+    BANDS,
+    BANDS_HEAD,
+    EMPTY_BANDS,
+    SETTINGS,
+    USUAL_ROUNDS,
+    SettingPlace,
+    choose_columns,
+    format_round,
+)
 from orgplan.forms.score.kpis import KpiRowWriter
-from orgplan.forms.score.layout import SCORE_INPUT, ScoreLayout
+from orgplan.forms.score.layout import SCORE_INPUT, BandCells, ScoreLayout
 from orgplan.forms.score.summary import write_summary
 from orgplan.model import Plan
 from orgplan.paper import doubt_marks, page
@@ -22,7 +32,7 @@ from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list
 from orgplan.texts import order_round
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column
-from orgplan.workbook.style import HEAD, HIDDEN_CELL, NOTE, Style
+from orgplan.workbook.style import BODY_INPUT, HEAD, HIDDEN_CELL, NOTE, Style
 
 _LABEL: Final = Style(border=False, bold=True, wrap=False, down="center")
 _SETTING: Final = Style(across="center", down="center")
@@ -32,14 +42,16 @@ _TABLE_LIMIT: Final = 12
 
 def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, Form72Places]) -> None:
     """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
-    rounds = tuple(sorted({*USUAL_ROUNDS, *list_rounds(plan, results), *([card.round] if card.round else [])}, key=order_round))
-    columns = COLUMNS.speak_as(plan).repeat("rounds", len(rounds))
+    aimed = {name for placed in plan.measured_kpis for name in placed.kpi.targets}
+    known = {*USUAL_ROUNDS, *aimed, *list_rounds(plan, results), *([card.round] if card.round else [])}
+    rounds = tuple(sorted(known, key=order_round))
+    columns = choose_columns(plan, len(rounds))
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
     row = page.write_titles(sheet, columns.last_printed, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
     layout = _settings(sheet, row + 1, card, columns, rounds, plan)
     _heads(sheet, layout)
     row = first = layout.head + 1
-    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, plan.scoring.floor)
+    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, card)
     spans: list[tuple[CategoryScore, int, int]] = []
     for category in card.categories:
         begin = row
@@ -75,16 +87,35 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds:
     words = "กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
     sheet.text(row + 1, columns["category"], words, NOTE.but(wrap=False))
     sheet.height(row + 1, heights.measure_lines(1, NOTE.size), fixed=True)
+    bands, rows = _bands(sheet, row + 2, columns, plan) if plan.scoring.bands else (None, 0)
     return ScoreLayout(
         columns,
         rounds,
-        head=row + 3,
+        head=row + 3 + rows,
         round_cell=fix_cell(value["round"]),
         floor_cell=fix_cell(value["floor"]),
         decimals_cell=fix_cell(value["decimals"]),
         decimals=card.decimals,
+        bands=bands,
         category_name=page.call_in_thai(plan, "⟦category⟧"),
     )
+
+
+def _bands(sheet: Sheet, row: int, columns: Columns, plan: Plan) -> tuple[BandCells, int]:
+    """The words for scores with their least points, to be typed over or added to; where they stand, and how many rows they take."""
+    word, least = (place.find_in(columns) for place in (BANDS.label_place, BANDS.value_place))
+    sheet.text(row, word, BANDS.label, HEAD)
+    sheet.merge(row, word, row, least - 1, HEAD)
+    sheet.text(row, least, BANDS_HEAD, HEAD)
+    sheet.height(row, heights.measure_lines(1), fixed=True)
+    bands: list[tuple[str, Decimal | None]] = [*plan.scoring.bands.items(), *[("", None)] * EMPTY_BANDS]
+    for here, (name, points) in enumerate(bands, row + 1):
+        sheet.text(here, word, name, BODY_INPUT)
+        sheet.merge(here, word, here, least - 1, BODY_INPUT)
+        sheet.number(here, least, points, SCORE_INPUT)
+        sheet.height(here, heights.measure_lines(1), fixed=True)
+    cells = (f"${name_column(place)}${row + 1}:${name_column(place)}${row + len(bands)}" for place in (word, least))
+    return BandCells(*cells), len(bands) + 2
 
 
 def _heads(sheet: Sheet, layout: ScoreLayout) -> None:
