@@ -75,23 +75,23 @@ _WAYS: Final[Mapping[Accumulate, Words]] = {
 }
 
 
-def describe_accumulation(found: Accumulated) -> Words | None:
+def describe_accumulation(gathered: Accumulated) -> Words | None:
     """How the result that is scored adds up, for a pocket calculator; None where nothing is accumulated."""
-    if found.own is None or found.result is None or found.way == "last":
+    if gathered.own is None or gathered.result is None or gathered.way == "last":
         return None
-    rounds = (*found.before, found.own)
+    rounds = (*gathered.before, gathered.own)
     figures = " + ".join(exactly(value) for _, value in rounds)
-    sums = f"({figures}) / {len(rounds)}" if found.way == "mean" else figures
+    sums = f"({figures}) / {len(rounds)}" if gathered.way == "mean" else figures
     names = Words.joined((name_round(name) for name, _ in rounds), ", ", ", ")
     return Words("{way} {names}: {sums} = {result}", "{way} {names}: {sums} = {result}").fill(
-        way=_WAYS[found.way], names=names, sums=sums, result=exactly(found.result)
+        way=_WAYS[gathered.way], names=names, sums=sums, result=exactly(gathered.result)
     )
 
 
-def describe_lack(found: Accumulated, at: str) -> Words:
+def describe_lack(gathered: Accumulated, at: str) -> Words:
     """Why a KPI has no result at a round although it reports one there."""
-    what = Words("sum", "ผลรวม") if found.way == "sum" else Words("mean", "ค่าเฉลี่ย")
+    what = Words("sum", "ผลรวม") if gathered.way == "sum" else Words("mean", "ค่าเฉลี่ย")
     return Words(
         "no result at {name}, which its targets name: without it the {what} up to {at} is not known",
         "ไม่มีผลรอบ {name} ซึ่งกำหนดเป้าหมายไว้ จึงยังไม่ทราบ{what}ถึงรอบ {at}",
-    ).fill(name=name_round(found.lacks), what=what, at=name_round(at))
+    ).fill(name=name_round(gathered.lacks), what=what, at=name_round(at))

@@ -53,15 +53,15 @@ def hold_round_against_target(placed: PlacedKpi, results: Mapping[str, Result], 
     return hold_against_target(placed, accumulate_results(placed, results, at).result, at)
 
 
-def describe_against_target(found: AgainstTarget) -> Words:
+def describe_against_target(held: AgainstTarget) -> Words:
     """Such as `8,446 of 8,500 by 3m: as planned`."""
-    verdict = Words("as planned", "เป็นไปตามแผน") if found.as_planned else Words("behind plan", "ยังไม่เป็นไปตามแผน")
-    at = name_round(found.round)
-    if found.is_answer:
-        result, target = (Words("yes", "ใช่") if value else Words("no", "ไม่ใช่") for value in (found.result, found.target))
+    verdict = Words("as planned", "เป็นไปตามแผน") if held.as_planned else Words("behind plan", "ยังไม่เป็นไปตามแผน")
+    at = name_round(held.round)
+    if held.is_answer:
+        result, target = (Words("yes", "ใช่") if value else Words("no", "ไม่ใช่") for value in (held.result, held.target))
         return Words("{result} by {at} (target {target}): {verdict}", "{result} ถึงรอบ {at} (เป้าหมาย {target}): {verdict}").fill(
             result=result, at=at, target=target, verdict=verdict
         )
     return Words("{result} of {target} by {at}: {verdict}", "{result} จากเป้าหมาย {target} ถึงรอบ {at}: {verdict}").fill(
-        result=format_result(found.result), target=format_result(to_fraction(found.target)), at=at, verdict=verdict
+        result=format_result(held.result), target=format_result(to_fraction(held.target)), at=at, verdict=verdict
     )

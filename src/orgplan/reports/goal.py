@@ -148,12 +148,12 @@ class _Kpi:
 
     def _in_round(self, reach: Reach) -> Reach:
         """What the scored round itself must bring for results to come together like these."""
-        found = self.score.accumulated
-        if found is None:
+        gathered = self.score.accumulated
+        if gathered is None:
             return reach
 
         def bring(result: Fraction) -> Fraction:
-            own = found.find_own(result)
+            own = gathered.find_own(result)
             return result if own is None else own
 
         low, high = (end and end._replace(value=bring(end.value)) for end in (reach.low, reach.high))

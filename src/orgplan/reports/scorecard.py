@@ -295,10 +295,10 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
     if scale is None:
         raise ValueError(f"KPI {kpi.id} has no criteria; the plan has not passed its checks")
     rounds = scoring.results.get(kpi.id, {})
-    found = accumulate_results(placed, rounds, at, scoring.what_if.get(kpi.id))
-    value = found.result
+    gathered = accumulate_results(placed, rounds, at, scoring.what_if.get(kpi.id))
+    value = gathered.result
     floor = scale.find_floor(scoring.floor)
-    outcome = _score(placed, scale, value, floor, at) or _unscored(placed, rounds, at, found)
+    outcome = _score(placed, scale, value, floor, at) or _unscored(placed, rounds, at, gathered)
     points = outcome.points if isinstance(outcome, Points) else None
     values = scale.list_values(floor)
     return KpiScore(
@@ -322,7 +322,7 @@ def _measured(placed: PlacedKpi, scoring: _Scoring, own: _Own) -> KpiScore:
         floor=floor,
         of=scale.of,
         target=placed.target_at(at) if scale.of is not None else None,
-        accumulated=found,
+        accumulated=gathered,
         aim=None if at is None else placed.round_target(at),
     )
 
@@ -396,11 +396,11 @@ def _average(parts: tuple[KpiScore, ...], whole: Fraction, score: Fraction) -> W
     return Words(f"average of its parts: {average} points", f"ค่าเฉลี่ยของตัวชี้วัดย่อย: {average} คะแนน")
 
 
-def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None, found: Accumulated) -> Unscored:
+def _unscored(placed: PlacedKpi, rounds: Mapping[str, Result], at: str | None, gathered: Accumulated) -> Unscored:
     if at is None:
         return Unscored(Words("no result is reported at any round", "ยังไม่มีการรายงานผลในรอบใดเลย"))
-    if found.own is not None:
-        return Unscored(describe_lack(found, at))
+    if gathered.own is not None:
+        return Unscored(describe_lack(gathered, at))
     earlier = [
         (name, value)
         for name in sorted(rounds, key=order_round)

@@ -253,7 +253,7 @@ def _against_targets(plan: Plan, results: KpiResults, as_of: Month) -> Iterator[
     """The latest result of each KPI at a round that is over and has a target, held against that."""
     for placed in plan.measured_kpis:
         for name in reversed(_list_over({*placed.kpi.targets, YEAR_END}, plan, as_of)):
-            found = hold_round_against_target(placed, results.get(placed.kpi.id, {}), name)
-            if found is not None:
-                yield placed.kpi.id, found
+            held = hold_round_against_target(placed, results.get(placed.kpi.id, {}), name)
+            if held is not None:
+                yield placed.kpi.id, held
                 break

@@ -50,10 +50,10 @@ def _against_targets(figures: Trend, screen: Screen) -> list[Part]:
     """The results of each KPI whose rounds have targets, held against these."""
     parts: list[Part] = []
     for line in figures.lines:
-        said = [describe_against_target(each) for each in line.against if each is not None]
-        if said:
+        verdicts = [describe_against_target(each) for each in line.against if each is not None]
+        if verdicts:
             behind = not [each for each in line.against if each is not None][-1].as_planned
-            parts.append(indent_words(Words.joined(said, "; ", "; ").prefixed(line.key), screen, "yellow" if behind else ""))
+            parts.append(indent_words(Words.joined(verdicts, "; ", "; ").prefixed(line.key), screen, "yellow" if behind else ""))
     head = Words("Results against the targets of the rounds", "ผลเทียบกับเป้าหมายของแต่ละรอบ")
     return [wrap_text(""), wrap_text(screen.say(head), "bold"), *parts] if parts else []
 
