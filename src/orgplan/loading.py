@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any, Final, TypeVar
+from functools import lru_cache
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -43,11 +44,9 @@ from orgplan.problems import (
     quote,
 )
 from orgplan.scales import CRITERIA_KEYS, DEFAULT_METHOD, METHODS
-from orgplan.texts import explain_disguise, is_blank, read_one_of
+from orgplan.texts import DITTO_MARK, explain_disguise, is_blank, read_one_of
 from orgplan.thai import parse_listed_month, parse_month, parse_year
 from orgplan.unseen import find_curly, find_unseen
-
-DITTO_MARK: Final = "ditto-mark"
 
 N = TypeVar("N", bound=Node)
 
@@ -57,7 +56,7 @@ class Loaded:
     """A file that was read: its plan or results if it holds either, and every finding, in the order of the lines.
 
     `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
-    `against` is the plan's file that was read besides, to check results against.
+    `against` is the plan's file that was read besides, to check results against. `is_cut`: there are more faults than are told.
     """
 
     name: str
@@ -66,6 +65,7 @@ class Loaded:
     results: ResultsFile | None
     diagnostics: tuple[Diagnostic, ...]
     against: str | None = None
+    is_cut: bool = False
 
     @property
     def has_errors(self) -> bool:
@@ -99,28 +99,29 @@ def _go_on(document: Document) -> Document:
     return recover_document(document)
 
 
-def load_text(text: str, name: str) -> Loaded:
+def load_text(text: str, name: str, *, whole: bool = False) -> Loaded:
     """Read a text as a plan or as a results file."""
-    return load_document(parse_document(text, name))
+    return load_document(parse_document(text, name), whole=whole)
 
 
-def load_document(document: Document, *, most: int | None = MAX_FINDINGS) -> Loaded:
-    """What a parsed text is as a plan or as a results file; of faulty keys and values, `most` are told, or all (None)."""
+def load_document(document: Document, *, whole: bool = False) -> Loaded:
+    """What a parsed text is as a plan or as a results file; of faulty keys and values, a thousand are told, or the `whole` of them."""
     document = _go_on(document)
     if document.data is None:
         return Loaded(document.name, document, None, None, document.diagnostics)
     if not isinstance(document.data, dict):
         return Loaded(document.name, document, None, None, (*document.diagnostics, document.diagnose(*_NO_MAPPING)))
     if _holds_results(document.data):
-        node, diagnostics, _ = _read(document, ResultsFile, most)
-        return _loaded(document, None, node, [*document.diagnostics, *diagnostics])
-    plan, diagnostics, set_aside = _read(document, Plan, most)
+        results = _read(document, ResultsFile, whole=whole)
+        loaded = _loaded(document, None, results.node, [*document.diagnostics, *results.diagnostics])
+        return replace(loaded, is_cut=results.is_cut)
+    plan, diagnostics, set_aside, is_cut = _read(document, Plan, whole=whole)
     findings = [*document.diagnostics, *diagnostics]
     if plan is not None:
         usable = not findings
         findings += _checked(plan, document, set_aside)
         plan = plan if usable else None
-    return _loaded(document, plan, None, _silenced(document, findings))
+    return replace(_loaded(document, plan, None, _silenced(document, findings)), is_cut=is_cut)
 
 
 def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagnostic]:
@@ -223,16 +224,27 @@ _NO_MAPPING: Final = (
 # --- schema errors as findings ---------------------------------------------------------------------------------------
 
 
-def _read(document: Document, kind: type[N], most: int | None) -> tuple[N | None, list[Diagnostic], set[Path]]:
-    """The object that a document holds, what is wrong with it, and the paths of the values that were set aside."""
+class _Reading(NamedTuple, Generic[N]):
+    """The object that a document holds, what is wrong with it, the paths of the values that were set aside, and whether there is more."""
+
+    node: N | None
+    diagnostics: list[Diagnostic]
+    set_aside: set[Path]
+    is_cut: bool = False
+
+
+def _read(document: Document, kind: type[N], *, whole: bool) -> _Reading[N]:
     known_bad = {each.path for each in document.diagnostics if each.rule != "duplicate-key" and each.path}
     guessed = _find_guessed(document)
     refused = guessed | (set(_refused(document.data, known_bad)) if known_bad else set())
     try:
-        return kind.model_validate(document.data), [], refused
+        return _Reading(kind.model_validate(document.data), [], refused)
     except ValidationError as error:
-        faults = [_plainly(fault, document.data) for fault in error.errors(include_url=False, include_input=False)[:most]]
-    problems = _problems(_certain(faults, guessed), document, kind)
+        every = error.errors(include_url=False, include_input=False)
+    faults = [_plainly(fault, document.data) for fault in (every if whole else every[:MAX_FINDINGS])]
+    is_cut = len(faults) < len(every)
+    meant = _keys_meant(faults, document, kind)
+    problems = _problems(_certain(faults, guessed), document, kind, meant)
     dittos = {each.path: each for each in find_dittos(document.data)} if any(rule == DITTO_MARK for rule, _ in problems) else {}
     diagnostics = [
         diagnostic
@@ -240,11 +252,11 @@ def _read(document: Document, kind: type[N], most: int | None) -> tuple[N | None
         if (diagnostic := _diagnose(document, _fixed(rule, problem, document, kind, dittos), rule)).path not in known_bad
     ]
     data, set_aside = _stand_ins(document.data, faults)
-    set_aside |= refused | set(_keys_meant(faults, document, kind).values())
+    set_aside |= refused | set(meant.values())
     try:
-        return kind.model_validate(data), diagnostics, set_aside
+        return _Reading(kind.model_validate(data), diagnostics, set_aside, is_cut)
     except ValidationError:
-        return None, diagnostics, set_aside
+        return _Reading(None, diagnostics, set_aside, is_cut)
 
 
 def _diagnose(document: Document, problem: Problem, rule: str) -> Diagnostic:
@@ -341,9 +353,10 @@ def _ditto(ditto: Ditto, problem: Problem) -> Problem:
     return replace(problem, message=message, hint=Words(f"write the names themselves: {written}", f"เขียนชื่อเต็ม: {written}"), fix=fix)
 
 
-def _problems(faults: list[ErrorDetails], document: Document, kind: type[Node]) -> list[tuple[str, Problem]]:
-    meant = _keys_meant(faults, document, kind)
-    explained = set(meant.values())
+def _problems(
+    faults: list[ErrorDetails], document: Document, kind: type[Node], meant: Mapping[Path, Path]
+) -> list[tuple[str, Problem]]:
+    explained = {meant[fault["loc"]] for fault in faults if fault["loc"] in meant}
     merged = {each.path for each in document.diagnostics if each.path.endswith("<<")}
     return [
         _problem(fault, kind, meant)
@@ -409,7 +422,7 @@ _LIKE: Final[dict[str | int, str]] = {
 """How the groups are written that are most often given as a single value."""
 
 
-def _problem(fault: ErrorDetails, kind: type[Node], meant: dict[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911 - one return for each kind of fault
+def _problem(fault: ErrorDetails, kind: type[Node], meant: Mapping[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911 - one return for each kind of fault
     loc, error = fault["loc"], fault.get("ctx", {}).get("error")
     if isinstance(error, Malformed):
         path = loc[:-1] if loc and loc[-1] == "[key]" else loc
@@ -489,6 +502,7 @@ def _disguised(key: str, meant: str) -> tuple[Words, Words] | None:
     return message, Words(f"type the key anew: `{meant}`", f"พิมพ์คีย์ใหม่: `{meant}`")
 
 
+@lru_cache(1024)
 def _unknown_key(key: str, meant: str | None, known: tuple[str, ...]) -> tuple[Words, Words]:
     message = Words(f"the key {quote(key)} is not known here", f"ไม่รู้จักคีย์ {quote(key)} ตรงนี้")
     if key.isdigit():

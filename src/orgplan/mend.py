@@ -145,13 +145,13 @@ def find_repairs(document: Document, diagnostics: Iterable[Diagnostic]) -> list[
     else is wrong as well.
     """
     findings = list(diagnostics)
-    values = set(document.scalar_spans())
+    mendable = [(each, each.fix) for each in findings if each.fix is not None]
+    # Where values stand is not asked for misspelt keys, of which a file may have thousands.
+    values = set(document.scalar_spans()) if any(each.rule != "unknown-key" for each, _ in mendable) else set()
     return [
-        fix
-        for each in findings
-        if each.fix is not None
-        and _is_safe(document, each, each.fix, values, findings)
-        and (fix := _as_yaml(document, each, each.fix))
+        edit
+        for each, fix in mendable
+        if _is_safe(document, each, fix, values, findings) and (edit := _as_yaml(document, each, fix))
     ]
 
 

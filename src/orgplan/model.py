@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from fractions import Fraction
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import Annotated, Any, Final, NamedTuple, Protocol
 
 from pydantic import AfterValidator, BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic_core import ErrorDetails
 
 from orgplan.agencies import inherit_dittos
 from orgplan.exact import add_up, to_fraction
@@ -27,6 +28,7 @@ from orgplan.scales.base import read_number
 from orgplan.scales.levels import ThresholdScale
 from orgplan.sources import OptionalBudget
 from orgplan.texts import (
+    DITTO_MARK,
     ROUND_PATTERN,
     YEAR_END,
     Accumulate,
@@ -577,7 +579,9 @@ class Plan(Node):
         """Few plans have ditto marks, and those that have get findings first."""
         try:
             return read(data)
-        except ValidationError:
+        except ValidationError as error:
+            if not any(_is_of_ditto(fault) for fault in error.errors(include_url=False, include_input=False)):
+                raise
             inherited = inherit_dittos(data)
             if inherited is data:
                 raise
@@ -677,6 +681,12 @@ class Plan(Node):
         return tuple(placed for placed in self.kpis if not placed.is_composite)
 
 
+def _is_of_ditto(fault: ErrorDetails) -> bool:
+    """Whether what the schema finds is a ditto mark."""
+    cause = fault.get("ctx", {}).get("error")
+    return isinstance(cause, Malformed) and cause.rule == DITTO_MARK
+
+
 class _Owned(Protocol):
     """What names who answers for it, and who is involved."""
 
@@ -738,11 +748,16 @@ def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
             # Behind it stands the method by which pydantic chose the scale.
             return tuple(METHODS[path[-1]].model_fields) if path[-1] in METHODS else CRITERIA_KEYS
         if part == "results":
-            return tuple(Result.model_fields)
+            return _list_fields(Result)
         if part in ("targets", "bands"):
             return ()
         if part == "kpis" and path.count("kpis") > 1:
-            return tuple(SubKpi.model_fields)
+            return _list_fields(SubKpi)
         if isinstance(part, str) and part in OBJECTS:
-            return tuple(OBJECTS[part].model_fields)
-    return tuple(root.model_fields)
+            return _list_fields(OBJECTS[part])
+    return _list_fields(root)
+
+
+@cache
+def _list_fields(kind: type[Node]) -> tuple[str, ...]:
+    return tuple(kind.model_fields)

@@ -252,16 +252,16 @@ def _find_only_near(word: str, known: tuple[str, ...]) -> str | None:
 
 def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
     """The known word that somebody who typed `word` most likely meant, or None."""
-    by_key = {key(name): name for name in known}
-    nearest = _find_most_alike(key(word), tuple(by_key))
-    return None if nearest is None else by_key[nearest]
+    return _find_nearest(word, tuple(known), key)
 
 
 @lru_cache(4096)
-def _find_most_alike(word: str, known: tuple[str, ...]) -> str | None:
+def _find_nearest(word: str, known: tuple[str, ...], key: Callable[[str], str]) -> str | None:
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word, known, n=1, cutoff=0.6)), None)
+    by_key = {key(name): name for name in known}
+    nearest = get_close_matches(key(word), by_key, n=1, cutoff=0.6)
+    return by_key[nearest[0]] if nearest else None
 
 
 def ask_whether(meant: Words | str) -> Words:

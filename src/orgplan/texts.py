@@ -62,10 +62,14 @@ def _scalar(value: Any) -> str:
     )
 
 
+DITTO_MARK: Final = "ditto-mark"
+"""The rule of a ditto mark where it repeats nothing."""
+
+
 def explain_ditto(text: str) -> Malformed:
     """What is said of a ditto mark in the place of a value."""
     return Malformed(
-        "ditto-mark",
+        DITTO_MARK,
         Words(f"the ditto mark {quote(text)} repeats nothing here", f"เครื่องหมายละ {quote(text)} ใช้แทนค่าข้างบนตรงนี้ไม่ได้"),
         Words("write the value itself, or leave it blank for none", "เขียนค่านั้นเต็ม หรือเว้นว่างถ้าไม่มี"),
     )

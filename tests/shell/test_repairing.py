@@ -205,3 +205,27 @@ def test_slips_that_cannot_be_mended_are_told_up_to_a_thousand(tmp_path: Path) -
     without, fixing = (invoke("validate", *option, path, "--format", "concise") for option in ((), ("--fix",)))
     assert fixing.stdout == without.stdout
     assert fixing.stdout.count("unknown-key") == 1000
+
+
+def test_more_faults_than_are_told_are_all_mended_and_never_all_listed(tmp_path: Path) -> None:
+    steps = "".join(f"{' ' * 10}- no: {number}\n{' ' * 12}title: ก\n{' ' * 12}bugdet: 1\n" for number in range(2, 1500))
+    path = written(tmp_path / "a.yaml", text_with("step", "") + steps)
+    shown = invoke("validate", "--format", "concise", path).stdout.splitlines()
+    diff = invoke("validate", "--diff", path).stdout.splitlines()
+    assert len(shown) == 1000
+    assert sum(line.startswith("+ ") for line in diff) == 1498
+    assert "mended 1498" in invoke("validate", "--fix", path).stderr.replace(",", "")
+    hopeless = written(tmp_path / "b.yaml", path.read_text("utf-8").replace("budget:", "zzzzzz:"))
+    assert len(invoke("validate", "--fix", "--format", "concise", hopeless).stdout.splitlines()) == 1000
+    assert invoke("validate", "--diff", hopeless).stdout == ""
+
+
+def test_a_store_that_is_whole_saves_a_second_look(tmp_path: Path) -> None:
+    path = written(tmp_path / "a.yaml", text_with("step", "").replace("title:", "titel:"))
+    assert not load_path(path, FileStore(whole=True)).is_cut
+    steps = "".join(f"{' ' * 10}- no: {number}\n{' ' * 12}title: ก\n{' ' * 12}bugdet: 1\n" for number in range(2, 1500))
+    many = written(tmp_path / "b.yaml", text_with("step", "") + steps)
+    limited, whole = (load_path(many, FileStore(whole=each)) for each in (False, True))
+    assert (limited.is_cut, len(limited.diagnostics)) == (True, 1000)
+    assert (whole.is_cut, sum(each.fix is not None for each in whole.diagnostics)) == (False, 1498)
+    assert repairing.cut_faults(many, whole).diagnostics == limited.diagnostics

@@ -88,7 +88,7 @@ def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen:
         loaded.against,
         mended,
         remark_unchecked(loaded),
-        0 if standard_input or asked.style is not FindingFormat.TEXT else _count_mendable(loaded, diagnostics),
+        0 if standard_input or asked.diff or asked.style is not FindingFormat.TEXT else _count_mendable(loaded, diagnostics),
     )
 
 
@@ -208,13 +208,13 @@ def _mend(path: Path, loaded: Loaded, store: FileStore, asked: ValidateRequest) 
     if not count and asked.fix and not asked.diff:
         rewriting.sweep(path)
     if not count or loaded.document is None or mended.document is None:
-        return loaded, "", ()
+        return loaded if asked.diff else repairing.cut_faults(path, loaded), "", ()
     if asked.diff:
         return loaded, repairing.show_diff(path, loaded.document.text, mended.document.text), ()
     kept = repairing.rewrite(path, loaded, mended.document, store, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return mended, "", (words,)
+    return repairing.cut_faults(path, mended), "", (words,)
 
 
 def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:

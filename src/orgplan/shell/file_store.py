@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -40,14 +41,16 @@ class FileStore:
     """The files that were read last, with what they hold.
 
     It travels empty to another process, which reads for itself: to send what was read costs more than to read it.
+    With `whole`, what is loaded has all its faults, not only as many as are told: for whoever mends them.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, whole: bool = False) -> None:
+        self.whole = whole
         self._kept: OrderedDict[Stamp, _Kept] = OrderedDict()
         self._bytes = 0
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return FileStore, ()
+        return partial(FileStore, whole=self.whole), ()
 
     def read(self, path: Path) -> bytes | Words:
         """A file's bytes, or why there are none; as `disk.read`."""
@@ -72,7 +75,7 @@ class FileStore:
             from orgplan.loading import load_bytes, load_document
 
             document = _parsed(kept, name)
-            kept.loaded = load_bytes(kept.raw, name) if document is None else load_document(document)
+            kept.loaded = load_bytes(kept.raw, name) if document is None else load_document(document, whole=self.whole)
         return kept.loaded
 
     def _look(self, path: Path) -> _Kept | Words:

@@ -31,7 +31,7 @@ def _load_input(name: str) -> Loaded:
 
 def load_path(path: Path, store: FileStore, text: str | None = None) -> Loaded:
     """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
-    loaded = load_alone(path, store) if text is None else load_text(text, name_for_display(path))
+    loaded = load_alone(path, store) if text is None else load_text(text, name_for_display(path), whole=store.whole)
     named = loaded.results.plan if loaded.results is not None else None
     if named is None:
         return check_results(loaded, None)

@@ -19,18 +19,28 @@ PASSES = 50
 
 
 def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, int]:
-    """A file with every safe repair made in its text, and how many there were."""
+    """A file with every safe repair made in its text, and how many there were.
+
+    A `whole` store saves a second look at files with more faults than are told.
+    """
     count = 0
     for _ in range(PASSES):
         document, findings = loaded.document, loaded.diagnostics
-        if document is not None and len(findings) >= MAX_FINDINGS:
-            # More is wrong than is told: mended a thousand at a time, a long file would be read once for each thousand.
-            findings = load_document(document, most=None).diagnostics
+        if document is not None and loaded.is_cut:
+            # Mended a thousand at a time, a long file would be read once for each thousand.
+            findings = load_document(document, whole=True).diagnostics
         edits = find_repairs(document, findings) if document is not None else []
         if document is None or not edits:
             break
         loaded, count = load_path(path, store, mend_text(document.text, edits)), count + len(edits)
     return loaded, count
+
+
+def cut_faults(path: Path, loaded: Loaded) -> Loaded:
+    """A file of which every fault was found, with no more of them than are told."""
+    if loaded.document is None or len(loaded.diagnostics) <= MAX_FINDINGS:
+        return loaded
+    return load_path(path, FileStore(), loaded.document.text)
 
 
 def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:
