@@ -319,5 +319,18 @@ def test_a_diff_takes_time_in_proportion(change: Callable[[str], str]) -> None:
     assert steep(diff_twins, lambda count: again(STEP)(count * 2)) == ""
 
 
+HEAD = "orgplan: 1\nfiscal_year: 2553\norganization: ก\ncategories: [{no: 1, title: ก, activities: [{no: 1, title: ก, steps:\n"
+UNDATED = "  {no: 1, title: ก, bugdet: 1, duration: 3 เดือน},\n"
+
+
+def test_faults_beside_findings_are_read_in_proportion() -> None:
+    def read(steps: str) -> object:
+        loaded = loading.load_text(f"{HEAD}  [{steps}]}}]}}]\n", "x", whole=True)
+        assert {"unknown-key", "undated-step"} <= {each.rule for each in loaded.diagnostics}
+        return loaded
+
+    assert steep(read, lambda count: UNDATED * (count // 25)) == ""
+
+
 def test_what_is_steep_is_found() -> None:
     assert "exponent" in steep(lambda text: sum(text[place:].count("x") for place in range(0, len(text), 2)), KINDS["spaces"])

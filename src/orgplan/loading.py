@@ -34,7 +34,6 @@ from orgplan.problems import (
     Path,
     Place,
     Problem,
-    RestsOn,
     Severity,
     Words,
     ask_whether,
@@ -44,8 +43,9 @@ from orgplan.problems import (
     quote,
 )
 from orgplan.scales import CRITERIA_KEYS, DEFAULT_METHOD, METHODS
-from orgplan.texts import DITTO_MARK, explain_disguise, is_blank, read_one_of
+from orgplan.texts import DITTO_MARK, explain_disguise, read_one_of
 from orgplan.thai import parse_listed_month, parse_month, parse_year
+from orgplan.unread_values import UnreadValues
 from orgplan.unseen import find_curly, find_unseen
 
 N = TypeVar("N", bound=Node)
@@ -127,13 +127,14 @@ def load_document(document: Document, *, whole: bool = False) -> Loaded:
 def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagnostic]:
     """What the checks find, but for what rests on values that cannot be read: by the schema, or by the scale of their KPI."""
     problems = list(checks.run(plan))
-    unread = set_aside | {problem.path for check, problem in problems if check is checks.bad_number}
-    findings = []
-    for check, problem in problems:
-        aside = set_aside if check is checks.bad_number else unread
-        if not aside or not _rests_on(problem, check.RESTS_ON, aside, document.data):
-            findings.append(document.diagnose(problem, check.NAME, check.SEVERITY))
-    return findings
+    refused = UnreadValues(set_aside, document.data)
+    bad = {problem.path for check, problem in problems if check is checks.bad_number}
+    unread = UnreadValues(set_aside | bad, document.data) if bad else refused
+    return [
+        document.diagnose(problem, check.NAME, check.SEVERITY)
+        for check, problem in problems
+        if not (refused if check is checks.bad_number else unread).support(problem, check.RESTS_ON)
+    ]
 
 
 def _holds_results(data: dict[str, Any]) -> bool:
@@ -572,45 +573,6 @@ def _refused(data: Any, known_bad: set[str], path: Path = ()) -> Iterator[Path]:
     items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
     for part, value in items:
         yield from _refused(value, known_bad, (*path, part))
-
-
-def _rests_on(problem: Problem, needs: RestsOn, set_aside: set[Path], data: Any) -> bool:
-    """Whether a finding stands at a value that was set aside, names one as related, or rests on one by its check's word."""
-    places = [problem.path, *(each.path for each in problem.related)]
-    if any(place[: len(path)] == path for path in set_aside for place in places):
-        return True
-    at, _ = _object_and_key(problem.path)
-    origins = [_inherited_from(at, key, set_aside, data) for key in needs.inherited]
-    return any(
-        _is_needed(needs, at, *_object_and_key(path)) or any(path[: len(origin)] == origin for origin in origins)
-        for path in set_aside
-    )
-
-
-def _object_and_key(path: Path) -> tuple[Path, str]:
-    """The object that holds a value, and its key there: `progress.percent`. A whole object counts as the list that holds it."""
-    inside = path[:-1] if path and isinstance(path[-1], int) else path
-    end = max((at for at, part in enumerate(inside) if isinstance(part, int) and inside[at - 1] in _ITEMS), default=-1) + 1
-    return path[:end], ".".join(str(part) for part in inside[end:])
-
-
-def _is_needed(needs: RestsOn, at: Path, holder: Path, key: str) -> bool:
-    """Whether findings at one object need the value of a key of an object, or a value in it, or the group around it."""
-    keys = needs.anywhere
-    if holder == at:
-        keys += needs.own
-    elif holder[: len(at)] == at:
-        keys += needs.within
-    return any(f"{key}.".startswith(f"{need}.") or f"{need}.".startswith(f"{key}.") for need in keys)
-
-
-def _inherited_from(at: Path, key: str, set_aside: set[Path], data: Any) -> Path:
-    """Where the value stands that an object has or inherits; where nothing does, at the plan."""
-    for end in range(len(at), 0, -1):
-        place, holder = (*at[:end], key), find_value(data, at[:end])
-        if place in set_aside or (isinstance(holder, dict) and not is_blank(holder.get(key))):
-            return place
-    return (key,)
 
 
 def unreadable(name: str, message: Words, hint: Words = NO_WORDS) -> Loaded:
