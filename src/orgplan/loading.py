@@ -56,7 +56,7 @@ class Loaded:
     """A file that was read: its plan or results if it holds either, and every finding, in the order of the lines.
 
     `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
-    `against` is the plan's file that was read besides, to check results against. `is_cut`: there are more faults than are told.
+    `against` is the plan's file that was read besides, to check results against. `is_cut`: there are more faults than are listed.
     """
 
     name: str
@@ -105,7 +105,7 @@ def load_text(text: str, name: str, *, whole: bool = False) -> Loaded:
 
 
 def load_document(document: Document, *, whole: bool = False) -> Loaded:
-    """What a parsed text is as a plan or as a results file; of faulty keys and values, a thousand are told, or the `whole` of them."""
+    """What a parsed text is as a plan or as a results file; of faulty keys and values, a thousand are listed, or the `whole` of them."""
     document = _go_on(document)
     if document.data is None:
         return Loaded(document.name, document, None, None, document.diagnostics)

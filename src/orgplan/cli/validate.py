@@ -84,10 +84,8 @@ def validate(
     if fix and from_input and not diff:
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
-    alone = fix or diff or from_input
-    checked = run_over(
-        tasks, partial(check_file, store=FileStore(whole=fix or diff), asked=asked, screen=screen), 1 if alone else jobs
-    )
+    store, alone = FileStore(whole=fix or diff), fix or diff or from_input
+    checked = run_over(tasks, partial(check_file, store=store, asked=asked, screen=screen), 1 if alone else jobs)
     run = FindingsRun(asked, screen, listed)
     if style is not FindingFormat.TEXT or diff or output is not None:
         say_notes(listed, screen)

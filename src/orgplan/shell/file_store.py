@@ -41,7 +41,7 @@ class FileStore:
     """The files that were read last, with what they hold.
 
     It travels empty to another process, which reads for itself: to send what was read costs more than to read it.
-    With `whole`, what is loaded has all its faults, not only as many as are told: for whoever mends them.
+    With `whole`, what is loaded has all its faults, not only as many as are listed: for whoever mends them.
     """
 
     def __init__(self, *, whole: bool = False) -> None:

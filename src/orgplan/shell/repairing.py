@@ -21,7 +21,7 @@ PASSES = 50
 def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, int]:
     """A file with every safe repair made in its text, and how many there were.
 
-    A `whole` store saves a second look at files with more faults than are told.
+    A `whole` store saves a second look at files with more faults than are listed.
     """
     count = 0
     for _ in range(PASSES):
@@ -37,7 +37,7 @@ def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, i
 
 
 def cut_faults(path: Path, loaded: Loaded) -> Loaded:
-    """A file of which every fault was found, with no more of them than are told."""
+    """A file that was loaded whole, with no more faults than are listed."""
     if loaded.document is None or len(loaded.diagnostics) <= MAX_FINDINGS:
         return loaded
     return load_path(path, FileStore(), loaded.document.text)
