@@ -9,7 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.document import parse_document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document, find_counterpart, find_name
+from orgplan.editing import (
+    Add,
+    Counterparts,
+    Drop,
+    Misplaced,
+    Moves,
+    Op,
+    Put,
+    apply_ops,
+    are_same,
+    edit_document,
+    find_misplaced_puts,
+    find_name,
+)
 
 TEXT = """orgplan: 1  # version
 organization: จังหวัดหนึ่ง
@@ -86,8 +99,8 @@ def test_moves_say_where_objects_then_stand() -> None:
 def test_an_object_is_found_again_by_its_number() -> None:
     old, new = data_of(TEXT), data_of(TEXT)
     new["categories"][0]["activities"].reverse()
-    assert find_counterpart((*ACTIVITIES, 0, "title"), old, new) == (*ACTIVITIES, 1, "title")
-    assert find_counterpart((*ACTIVITIES, 0), old, {"categories": []}) is None
+    assert Counterparts(old, new).find((*ACTIVITIES, 0, "title")) == (*ACTIVITIES, 1, "title")
+    assert Counterparts(old, {"categories": []}).find((*ACTIVITIES, 0)) is None
     assert find_name({"no": "๑"}, "activities") == find_name({"no": "1"}, "activities")
 
 
@@ -96,3 +109,27 @@ def test_any_text_can_be_put_anywhere(value: str) -> None:
     for path in (("organization",), (*ACTIVITIES, 0, "title"), (*ACTIVITIES, 1, "title")):
         new = check(TEXT, [Put(path, value)])
         assert new.count("\n") == TEXT.count("\n")
+
+
+@pytest.mark.parametrize("text", ["[a, b, c, d]", "[a, b,\n  c, d]", "\n- a\n- b # x\n- c\n- d", "\n  - a\n\n  - b\n  - c\n  - d"])
+def test_whatever_items_go_the_others_stay(text: str) -> None:
+    items = ["a", "b", "c", "d"]
+    for gone in range(1, 16):
+        ops = [Drop(("k", place)) for place in range(4) if gone >> place & 1]
+        left = [item for place, item in enumerate(items) if not gone >> place & 1]
+        after = edit_document(parse_document(f"k: {text}\nz: 1\n", "x"), ops)
+        assert ((after.data["k"] or []), after.data["z"]) == (left, "1")
+
+
+def test_an_item_goes_with_one_that_holds_it() -> None:
+    document = parse_document("k:\n- n: 1\n  m:\n  - a\n  - b\n- n: 2\n", "x")
+    after = edit_document(document, [Drop(("k", 0)), Drop(("k", 0, "m", 1))])
+    assert after.text == "k:\n- n: 2\n"
+
+
+def test_a_new_value_without_a_place_is_named_by_itself() -> None:
+    document = parse_document("k: 1\nm:\n- a\n# why\n- b\n", "x")
+    wrong = Put(("m",), "c")
+    assert find_misplaced_puts(document, [Put(("k",), "2"), wrong, Drop(("m", 0))]) == [wrong]
+    with pytest.raises(Misplaced):
+        edit_document(document, [wrong])

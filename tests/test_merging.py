@@ -90,3 +90,18 @@ def test_changes_that_would_lose_a_remark_are_picked_out() -> None:
     assert kept == [fits]
     assert fault.spot == Spot("7.1", "A2")
     assert "cannot be changed in place" in fault.message.en
+
+
+def test_of_many_changes_only_those_without_a_place_are_kept_back() -> None:
+    steps = "".join(f"- no: {number}\n  title: ก\n  names:\n  - a\n  - b\n" for number in range(20)).replace(
+        "- b", "# why\n  - b", 1
+    )
+    document = parse_document(f"steps:\n{steps}pairs:\n- - a\n", "x")
+    ops: list[Op] = [
+        Put(("steps", 0, "names"), "x"),
+        *(Put(("steps", place, "title"), "ข") for place in range(20)),
+        Drop(("pairs", 0, 0)),
+    ]
+    kept, faults = pick_placeable(document, [cell_change(op, row) for row, op in enumerate(ops)])
+    assert [change.op for change in kept] == ops[1:-1]
+    assert [fault.spot.cell for fault in faults] == ["A0", "A21"]

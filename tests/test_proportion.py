@@ -18,8 +18,23 @@ from typing import Any
 
 import pytest
 
-from orgplan import agencies, comments, document, letters, line_diff, loading, silence, texts, thai, unseen, writing
+from orgplan import (
+    agencies,
+    comments,
+    document,
+    editing,
+    letters,
+    line_diff,
+    loading,
+    merging,
+    silence,
+    texts,
+    thai,
+    unseen,
+    writing,
+)
 from orgplan.cells import cell_values
+from orgplan.cells.cell_changes import CellChange, Spot
 from orgplan.problems import Malformed, Words
 from orgplan.reports.portfolio import PortfolioRow, Summary
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
@@ -330,6 +345,35 @@ def test_faults_beside_findings_are_read_in_proportion() -> None:
         return loaded
 
     assert steep(read, lambda count: UNDATED * (count // 25)) == ""
+
+
+ITEM = "- no: 1\n  title: ก\n  note: ข\n"
+KEPT_REMARK = "- no: 1\n  note:\n  - ก\n  # why\n  - ข\n"
+
+
+def test_changes_are_put_into_a_text_in_proportion() -> None:
+    def drop(text: str) -> object:
+        read = document.parse_document(text, "x")
+        return editing.edit_document(read, [editing.Drop((place,)) for place in range(0, len(read.data), 2)])
+
+    def carry(text: str) -> object:
+        data = {"steps": document.parse_document(text, "x").data}
+        counterparts = editing.Counterparts(data, data)
+        return [counterparts.find(("steps", place, "title")) for place in range(len(data["steps"]))]
+
+    assert steep(drop, lambda count: ITEM * (count // 12)) == ""
+    assert steep(carry, lambda count: ITEM * (count // 12)) == ""
+
+
+def test_changes_without_a_place_are_picked_out_in_proportion() -> None:
+    def pick(text: str) -> object:
+        read = document.parse_document(text, "x")
+        ops = [editing.Put((place, "note"), "ก") for place in range(len(read.data))]
+        kept, faults = merging.pick_placeable(read, [CellChange(op, WORDS, "", "", Spot("7.1", "A1")) for op in ops])
+        assert len(kept) == len(faults)
+        return kept
+
+    assert steep(pick, lambda count: (ITEM + KEPT_REMARK) * (count // 40)) == ""
 
 
 def test_what_is_steep_is_found() -> None:

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from orgplan import writing
 from orgplan.document import find_exact_value, parse_document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document, find_counterpart
+from orgplan.editing import Add, Counterparts, Drop, Misplaced, Moves, Op, Put, apply_ops, are_same, edit_document
 from orgplan.letters import bare_key
 from orgplan.loading import load_text
 from orgplan.model_base import Node
@@ -320,8 +320,8 @@ def test_objects_are_found_again_by_their_names() -> None:
             {"no": "3", "kpis": [{"id": "b"}, {"id": "a"}], "activities": [{"no": "2", "steps": [{"no": "1"}]}]},
         ]
     }
-    assert find_counterpart(("categories", 0, "kpis", 0, "title"), old, new) == ("categories", 1, "kpis", 1, "title")
-    assert find_counterpart(("categories", 0, "activities", 1, "steps", 0), old, new) == (
+    assert Counterparts(old, new).find(("categories", 0, "kpis", 0, "title")) == ("categories", 1, "kpis", 1, "title")
+    assert Counterparts(old, new).find(("categories", 0, "activities", 1, "steps", 0)) == (
         "categories",
         1,
         "activities",
@@ -329,5 +329,5 @@ def test_objects_are_found_again_by_their_names() -> None:
         "steps",
         0,
     )
-    assert find_counterpart(("categories", 0, "activities", 1, "steps", 1), old, new) is None
-    assert find_counterpart(("categories", 0, "activities", 0), old, new) is None
+    assert Counterparts(old, new).find(("categories", 0, "activities", 1, "steps", 1)) is None
+    assert Counterparts(old, new).find(("categories", 0, "activities", 0)) is None

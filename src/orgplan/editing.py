@@ -159,23 +159,39 @@ def _sums(sizes: Mapping[int, int]) -> tuple[tuple[int, ...], tuple[int, ...]]:
 _NAMED: Final = frozenset({"categories", "activities", "steps"})
 
 
-def find_counterpart(path: Path, old: Any, new: Any) -> Path | None:
-    """Where the object at a path of `old` stands in `new`, by the numbers and ids of all objects on the way; None if nowhere."""
-    counterpart: list[str | int] = []
-    key = ""
-    for place, part in enumerate(path):
-        here = find_exact_value(old, path[:place])
-        if isinstance(part, int) and key in {*_NAMED, "kpis"} and isinstance(here, list) and part < len(here):
-            there = find_exact_value(new, tuple(counterpart))
-            twins = [index for index, each in enumerate(here) if find_name(each, key) == find_name(here[part], key)]
-            same = [index for index, each in enumerate(there or ()) if find_name(each, key) == find_name(here[part], key)]
-            if twins.index(part) >= len(same):
-                return None
-            counterpart.append(same[twins.index(part)])
-        else:
-            counterpart.append(part)
-        key = str(part) if isinstance(part, str) else key
-    return tuple(counterpart)
+class Counterparts:
+    """Where the objects of an old version of a plan stand in a new one; each list is looked through once."""
+
+    def __init__(self, old: Any, new: Any) -> None:
+        self._old, self._new = old, new
+        self._items: dict[Path, list[int | None]] = {}
+
+    def find(self, path: Path) -> Path | None:
+        """Where the object at a path stands, by the numbers and ids of all objects on the way; None if nowhere."""
+        counterpart: list[str | int] = []
+        key = ""
+        for place, part in enumerate(path):
+            if isinstance(part, int) and key in {*_NAMED, "kpis"}:
+                items = self._items.get(path[:place])
+                if items is None:
+                    items = self._items[path[:place]] = self._match(path[:place], tuple(counterpart), key)
+                index = items[part] if part < len(items) else part
+                if index is None:
+                    return None
+                counterpart.append(index)
+            else:
+                counterpart.append(part)
+            key = str(part) if isinstance(part, str) else key
+        return tuple(counterpart)
+
+    def _match(self, path: Path, counterpart: Path, key: str) -> list[int | None]:
+        """For each item of an old list its place in the new one: of several of one name, the first is the first there."""
+        here, there = find_exact_value(self._old, path), find_exact_value(self._new, counterpart)
+        places: dict[str, list[int]] = {}
+        for index, each in reversed(list(enumerate(there or ()))):
+            places.setdefault(find_name(each, key), []).append(index)
+        waiting = (places.get(find_name(each, key), []) for each in (here if isinstance(here, list) else ()))
+        return [each.pop() if each else None for each in waiting]
 
 
 def find_name(item: Any, key: str) -> str:
@@ -219,10 +235,7 @@ def edit_document(document: Document, ops: Sequence[Op]) -> Document:
     puts: list[Op] = [op for op in ops if isinstance(op, Put)]
     for _ in range(_ROUNDS):
         document, puts = _passed(document, puts)
-    # From the end, so that the places of those before stay.
-    drops = sorted((op.path for op in ops if isinstance(op, Drop)), key=_numbers, reverse=True)
-    for path in drops:
-        document, _ = _passed(document, [Drop(path)])
+    document = _without(document, {op.path for op in ops if isinstance(op, Drop)})
     moves = Moves(op for op in ops if isinstance(op, Drop))
     adds = [
         Add(moves.left(op.path), int(moves.left((*op.path, op.after), after=True)[-1]), op.items)
@@ -236,6 +249,39 @@ def edit_document(document: Document, ops: Sequence[Op]) -> Document:
     document, _ = _passed(document, emptied)
     if puts or not are_same(document.data, wanted):
         raise Misplaced
+    return document
+
+
+def find_misplaced_puts(document: Document, ops: Iterable[Op]) -> list[Put]:
+    """The new values that have no place in the text as it stands, each looked at by itself: with others they have none either."""
+    editor, misplaced = _Editor(document), []
+    for op in ops:
+        if isinstance(op, Put):
+            try:
+                for each in _item_by_item(op, document.data):
+                    editor.splices(each)
+            except Misplaced:
+                misplaced.append(op)
+    return misplaced
+
+
+def _without(document: Document, paths: Iterable[Path]) -> Document:
+    """The document without some list items. Neighbours in brackets share a comma: they go one after the other, all others at once."""
+    waiting = sorted(paths, key=_numbers, reverse=True)
+    while waiting:
+        editor, splices = _Editor(document), list[_Splice]()
+        now, later = list[Path](), list[Path]()
+        # From the end: what overlaps with what stands behind it waits for that.
+        for path in waiting:
+            _, edits = editor.splices(Drop(path))
+            if splices and any(each.end > splices[-1].begin for each in edits):
+                later.append(path)
+                continue
+            now.append(path)
+            splices += edits
+        document = _spliced(document, splices)
+        moves = Moves(map(Drop, now))
+        waiting = [moves.left(path) for path in later]
     return document
 
 
@@ -295,14 +341,19 @@ def _passed(document: Document, ops: Sequence[Op]) -> tuple[Document, list[Op]]:
         if isinstance(op, Put):
             touched.add(place)
         splices += edits
-    splices.sort(key=lambda each: (each.begin, each.end))
+    return _spliced(document, splices), left
+
+
+def _spliced(document: Document, splices: Iterable[_Splice]) -> Document:
+    """The document with splices in its text. Raises `Misplaced` where they touch each other."""
+    splices = sorted(splices, key=lambda each: (each.begin, each.end))
     if any(after.begin < before.end for before, after in pairwise(splices)):
         raise Misplaced
     parts, done = [], 0
     for begin, end, new in splices:
         parts += [document.text[done:begin], new]
         done = end
-    return parse_document("".join([*parts, document.text[done:]]), document.name), left
+    return parse_document("".join([*parts, document.text[done:]]), document.name)
 
 
 class _Editor:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.cells.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
 from orgplan.document import find_exact_value
-from orgplan.editing import Add, Drop, Misplaced, Op, Put, are_same, edit_document, find_counterpart, find_name
+from orgplan.editing import Add, Counterparts, Drop, Misplaced, Op, Put, are_same, edit_document, find_misplaced_puts, find_name
 from orgplan.problems import Words
 
 if TYPE_CHECKING:
@@ -33,16 +33,17 @@ def merge_changes(returned: WorkbookChanges, data: Any, *, remove: bool) -> Merg
     holding: list[CellChange] = []
     lost: list[CellChange] = []
     faults = list(returned.faults)
+    counterparts = Counterparts(returned.data, data)
     for change in (*returned.changes, *returned.removed):
         op = change.op
         new: Op | None
         match op:
             case Put():
-                new, fault = _carry_put(change, op, returned, data)
+                new, fault = _carry_put(change, op, counterparts, returned, data)
             case Add():
-                new, fault = _carry_add(change, op, returned, data)
+                new, fault = _carry_add(change, op, counterparts, returned, data)
             case Drop():
-                new, fault = _carry_drop(op, returned, data), None
+                new, fault = _carry_drop(op, counterparts), None
         if fault is not None:
             faults.append(fault)
         elif new is not None:
@@ -59,19 +60,29 @@ def find_unread(returned: WorkbookChanges, data: Any) -> list[Spot]:
 
 def pick_placeable(document: Document, wanted: Sequence[CellChange]) -> tuple[list[CellChange], list[CellFault]]:
     """The changes that can be made in place without touching anything else, and the others as faults."""
+    unplaced = {id(op) for op in find_misplaced_puts(document, (change.op for change in wanted))}
     kept: list[CellChange] = []
-    faults = []
-    for change in wanted:
+    # Halves of halves: as long as few have no place, most are tried together.
+    waiting: list[Sequence[CellChange]] = [[change for change in wanted if id(change.op) not in unplaced]]
+    while waiting:
+        part = waiting.pop()
         try:
-            edit_document(document, [*(each.op for each in kept), change.op])
+            edit_document(document, [each.op for each in (*kept, *part)])
         except Misplaced:
-            message = Words("{where} cannot be changed in place: {was} -> {now}", "แก้{where}ในแฟ้มเดิมไม่ได้: {was} -> {now}").fill(
-                where=change.where, was=change.was or "-", now=change.now or "-"
-            )
-            faults.append(CellFault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ")))
+            middle = len(part) // 2
+            if middle:
+                waiting += [part[middle:], part[:middle]]
+            unplaced |= {id(each.op) for each in part} if not middle else set()
         else:
-            kept.append(change)
-    return kept, faults
+            kept += part
+    return kept, [_misplace(change) for change in wanted if id(change.op) in unplaced]
+
+
+def _misplace(change: CellChange) -> CellFault:
+    message = Words("{where} cannot be changed in place: {was} -> {now}", "แก้{where}ในแฟ้มเดิมไม่ได้: {was} -> {now}").fill(
+        where=change.where, was=change.was or "-", now=change.now or "-"
+    )
+    return CellFault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"))
 
 
 def _gone(change: CellChange) -> CellFault:
@@ -82,8 +93,10 @@ def _gone(change: CellChange) -> CellFault:
     )
 
 
-def _carry_put(change: CellChange, op: Put, returned: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
-    path = find_counterpart(op.path, returned.data, data)
+def _carry_put(
+    change: CellChange, op: Put, counterparts: Counterparts, returned: WorkbookChanges, data: Any
+) -> tuple[Op | None, CellFault | None]:
+    path = counterparts.find(op.path)
     if path is None:
         return None, _gone(change)
     now, was = find_exact_value(data, path), find_exact_value(returned.data, op.path)
@@ -102,8 +115,10 @@ def _said(value: object) -> str:
     return shorten_value(", ".join(map(str, value)) if isinstance(value, list) else str(value or ""))
 
 
-def _carry_add(change: CellChange, op: Add, returned: WorkbookChanges, data: Any) -> tuple[Op | None, CellFault | None]:
-    path = find_counterpart(op.path, returned.data, data)
+def _carry_add(
+    change: CellChange, op: Add, counterparts: Counterparts, returned: WorkbookChanges, data: Any
+) -> tuple[Op | None, CellFault | None]:
+    path = counterparts.find(op.path)
     if path is None or find_exact_value(data, path[:-1]) is None:
         return None, _gone(change)
     kind = str(path[-1])
@@ -121,11 +136,11 @@ def _carry_add(change: CellChange, op: Add, returned: WorkbookChanges, data: Any
         return None, CellFault(change.spot, words, Words("give the new one another number", "ใช้เลขลำดับอื่น"))
     after = -1
     if op.after >= 0:
-        before = find_counterpart((*op.path, op.after), returned.data, data)
+        before = counterparts.find((*op.path, op.after))
         after = int(before[-1]) if before else len(there) - 1
     return Add(path, after, op.items), None
 
 
-def _carry_drop(op: Drop, returned: WorkbookChanges, data: Any) -> Op | None:
-    path = find_counterpart(op.path, returned.data, data)
+def _carry_drop(op: Drop, counterparts: Counterparts) -> Op | None:
+    path = counterparts.find(op.path)
     return None if path is None else Drop(path)
