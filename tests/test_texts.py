@@ -137,3 +137,12 @@ def test_rounds_that_are_refused(text: str) -> None:
 
 def test_rounds_in_time_order() -> None:
     assert sorted(["12m", "6m", "9m", "10m"], key=texts.order_round) == ["6m", "9m", "10m", "12m"]
+
+
+def test_what_a_comma_makes_of_a_number_within_braces_is_no_round_and_the_hint_says_why() -> None:
+    with pytest.raises(Malformed) as refused:
+        texts.parse_round("000")
+    assert refused.value.hint.en == 'a number with a comma inside braces must stand in quotes: {6m: "3,000"}'
+    with pytest.raises(Malformed) as refused:
+        texts.parse_round("13m")
+    assert "1m to 12m" in refused.value.hint.en

@@ -312,6 +312,8 @@ Decimals = Annotated[
     Reads(read_required(_whole(0, 8, Words("the number of decimals", "จำนวนทศนิยม"))), _choice("[0-8๐-๘]", *range(9))),
 ]
 
+_THOUSAND = re.compile(r"\d{3}", re.ASCII)
+"""What YAML takes for a key of `{6m: 3,000}`."""
 _ROUND = re.compile(r"(\d{1,2})\s*(?:m|เดือน)", re.ASCII | re.IGNORECASE)
 ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 """What an editor takes for the name of a round; `reporting_round` is stricter."""
@@ -320,7 +322,15 @@ ROUND_PATTERN = "^[0-9๐-๙]{1,2} *(m|M|เดือน)$"
 @lru_cache(256)
 def parse_round(text: str) -> str:
     """A reporting round as `Nm`: how many months of the fiscal year a result covers, 1 to 12."""
-    match = _ROUND.fullmatch(thai.tidy_text(text))
+    clean = thai.tidy_text(text)
+    if _THOUSAND.fullmatch(clean):
+        raise Malformed(
+            "bad-choice",
+            Words(f"{quote(text)} is not a reporting round", f"{quote(text)} ไม่ใช่รอบการรายงาน"),
+            Words('a number with a comma inside braces must stand in quotes: {6m: "3,000"}',
+                  'ตัวเลขที่มีจุลภาคในวงเล็บปีกกาต้องอยู่ในเครื่องหมายคำพูด: {6m: "3,000"}'),
+        )  # fmt: skip
+    match = _ROUND.fullmatch(clean)
     if match is None or not 1 <= int(match[1]) <= 12:  # noqa: PLR2004 - months of a year
         raise Malformed(
             "bad-choice",
