@@ -87,7 +87,8 @@ def random_plan(seed: int) -> Plan:
                     f"{number}",
                     budget=_baht(random),
                     responsible=random.choice(("", "พช.", ["พช.", "สนจ."])),
-                    steps=_steps(random, 0),
+                    steps=_steps(random, 0) if random.random() < 0.7 else [],
+                    **(_dates(random) if random.random() < 0.5 else {}),
                 )
                 for number in range(random.randint(0, 3))
             ],
@@ -143,12 +144,14 @@ def _measured(random: Random, data: Data) -> Data:
 
 
 def _dates(random: Random) -> Data:
-    """Months within the year, across its ends, beside it, or none; or a duration that names quarters, or that does not."""
+    """Months within the year, across its ends, beside it, with gaps, or none; or a duration that names quarters, or that does not."""
     if random.random() < 0.2:
         return {}
     if random.random() < 0.2:
         return {"duration": random.choice(("ไตรมาสที่ 1 และ 3", "Q2, Q4", "ตลอดปี", "ไตรมาส ๒ - ๓", "3 เดือน", "ทุกไตรมาส"))}
     low, high = (-14, 26) if random.random() < 0.4 else (0, 12)
+    if random.random() < 0.2:
+        return {"months": [str(FIRST.plus(place)) for place in random.sample(range(low, high), random.randint(1, 5))]}
     start, end = sorted((random.randrange(low, high), random.randrange(low, high)))
     return {"start": str(FIRST.plus(start)), "end": str(FIRST.plus(end))}
 

@@ -250,6 +250,14 @@ def read_cell_month(cell: Cell | None, *, old_dates: bool, year: int) -> Month |
     return None if is_blank(text) else thai.parse_month(text, year)
 
 
+def read_cell_months(cell: Cell | None, *, old_dates: bool, year: int) -> Month | tuple[Month, ...] | None:
+    """The same, or the months of a list of them: `ต.ค. 52, ม.ค. 53`."""
+    text = cell.value if cell is not None and cell.kind == "text" else ""
+    if "," not in text:
+        return read_cell_month(cell, old_dates=old_dates, year=year)
+    return tuple(thai.parse_listed_month(item.strip(), year) for item in read_cell_text(cell).split(",") if item.strip())
+
+
 def is_written_as_percent(value: object) -> bool:
     """Whether an author's text, or one of several, has a sign or word of percent."""
     texts = value if isinstance(value, list) else [value]

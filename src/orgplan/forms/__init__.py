@@ -23,10 +23,6 @@ LEFT_OUT: Final[Mapping[str, str]] = {
     "Progress.percent": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
     "Progress.start": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
     "Progress.end": "The forms say what is planned; how far work has come, `status` and `gantt` show.",
-    **dict.fromkeys(
-        ("Activity.duration", "Activity.start", "Activity.end", "Activity.output"),
-        "The heading of an activity has no cells of its own yet; its steps have.",
-    ),
     "Result.evidence": "The score sheet has a cell for each result and none for where it comes from.",
     "*.note": "Remarks are for colleagues and are not printed; the plan inside the workbook keeps them.",
 }

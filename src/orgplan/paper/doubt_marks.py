@@ -129,9 +129,21 @@ def place_month(cell: str) -> str:
     return f"IF(ISNUMBER({cell}),{date},IFERROR(MATCH(TRIM({cell}),{AROUND},0),{word}))"
 
 
+def is_list(cell: str) -> str:
+    """The condition that a cell names several months, one after the other."""
+    return f'ISNUMBER(FIND(",",{cell}))'
+
+
+def find_listed(cell: str, months: str = AROUND) -> str:
+    """Which of some months a cell names, for `SUMPRODUCT`: true or false for each of them."""
+    return f"ISNUMBER(SEARCH({months},{cell}))"
+
+
 def is_unplaced(cell: str) -> str:
-    """The condition that a cell says something which is no month that work of the plan can have."""
-    return f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({place_month(cell)}))'
+    """The condition that a cell says something which is no month, and no list of months, that work of the plan can have."""
+    items = f'LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1'
+    one = f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({place_month(cell)}))'
+    return f"IF({is_list(cell)},SUMPRODUCT(--{find_listed(cell)})<>{items},{one})"
 
 
 def doubt_months(start: str, end: str, count: str) -> tuple[Doubt, ...]:

@@ -14,7 +14,7 @@ from typing import Final
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms.budget.agencies import NOBODY, SEVERAL
 from orgplan.forms.budget.columns import COLUMNS
-from orgplan.forms.form71.wording import PARENT_ROLE
+from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.paper import page
@@ -187,9 +187,9 @@ class _Tables:
             covered = f'(({named}="")*({starts}<={place})*({place}<{starts}+{counts})+(MID({named},{place},1)="1"))'
             satang = f"ROUND({money}*100,0)"
             even = f"INT({satang}/({counts}+({counts}=0)))"
-            earlier = f'(({named}="")*({place}-{starts})+LEN(SUBSTITUTE(LEFT({named},{place - 1}),"0","")))'
+            earlier = f'(({named}="")*{place}-{starts}+LEN(SUBSTITUTE(LEFT({named},{place - 1}),"0","")))'
             left = f"({earlier}<({satang}-{even}*{counts}))"
-            parts.append(f'SUMPRODUCT({covered}*({roles}<>"{PARENT_ROLE}")*({even}+{left}))')
+            parts.append(f'SUMPRODUCT({covered}*({roles}<>"{PARENT_ROLE}")*({roles}<>"{HEADED_ROLE}")*({even}+{left}))')
         return f"({'+'.join(parts)})/100"
 
     def _outside(self, key: str) -> str:

@@ -1,7 +1,7 @@
 """The bars of form 7.1: twelve month cells in every row, and the hidden cells that they and the budget sheet rest on.
 
-Bars follow the start and end cells, and where both are blank the quarters that the duration names. See `columns` for what the
-hidden cells hold.
+Bars follow the start and end cells, or the months that the start cell lists, and where both are blank the quarters that the
+duration names. See `columns` for what the hidden cells hold.
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Final
 from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period
 from orgplan.forms.form71.columns import COLUMNS
-from orgplan.forms.form71.wording import PARENT_ROLE
+from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE, format_dates
 from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
-from orgplan.paper.lookup_lists import QUARTERS, YEAR_STARTS, spell_duration
+from orgplan.paper.lookup_lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
 
@@ -42,7 +42,7 @@ class BarWriter:
         self._hidden_formulas = _build_hidden_formulas()
 
     def write(self, row: int, placed: PlacedWork) -> None:
-        """The bar of a step with its hidden cells."""
+        """The bar of a step or an activity with its hidden cells."""
         work = _Work(placed, self._year)
         xml = [
             f'<c r="{column}{row}" s="{self._style}" t="str"><f>{formula.format(row)}</f><v>{work.sign(place)}</v></c>'
@@ -65,14 +65,16 @@ class BarWriter:
 
 
 class _Work:
-    """The months of a step as the hidden cells hold them."""
+    """The months of work as the hidden cells hold them."""
 
     def __init__(self, placed: PlacedWork, year: Period) -> None:
         months = placed.months
-        is_named = bool(months) and placed.work.start is None
+        is_named = bool(months) and not format_dates(placed.work)[1]
         self.count = len(months)
         self.named = "".join("1" if month in months else "0" for month in year.months) if is_named else ""
-        self.first = _distance(year.first, months[0]) + 1 if months and not is_named else 0
+        self.first = (
+            _distance(year.first, months[0]) + 1 if months and not is_named else -sum(month < year.first for month in months)
+        )
         self._places = frozenset(_distance(year.first, month) + 1 for month in months)
         self._cost = Decimal(0) if placed.work.steps else placed.work.budget or Decimal(0)
 
@@ -106,15 +108,20 @@ def _build_bar_formula(place: int) -> str:
     first, count, named = (f"${COLUMNS.cell(field, '{0}')}" for field in ("first", "count", "named"))
     formula = f'IF({build_bar_condition(first, count, named, str(place))},"{MARK}","")'
     if place == 1:
-        formula = f'IF(AND({count}>0,{named}="",{first}<1),"{BEGAN}",{formula})'
+        formula = f'IF(AND({count}>0,{first}<IF({named}="",1,0)),"{BEGAN}",{formula})'
     if place == YEAR:
-        formula = f'IF(AND({named}="",{first}+{count}>{YEAR + 1}),"{GOES_ON}",{formula})'
+        formula = f'IF({first}+{count}>IF({named}="",{YEAR + 1},{_count_within(named)}),"{GOES_ON}",{formula})'
     return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def build_bar_condition(first: str, count: str, named: str, place: str) -> str:
     """The condition that month number `place` is one of the work's."""
     return f'IF({named}="",AND({first}<={place},{place}<{first}+{count}),MID({named},{place},1)="1")'
+
+
+def _count_within(named: str) -> str:
+    """How many months of the year a row of 1 and 0 names."""
+    return f'LEN(SUBSTITUTE({named},"0",""))'
 
 
 def _build_hidden_formulas() -> dict[str, str]:
@@ -124,17 +131,21 @@ def _build_hidden_formulas() -> dict[str, str]:
     duration, money, role = (COLUMNS.cell(field, "{0}") for field in ("duration", "budget", "role"))
     satang = f"ROUND(N({money})*100,0)"
     each = f"INT({satang}/{count})"
-    early, late = f"MIN({count},1-{first})", f"MIN({count},{first}+{count}-{YEAR + 1})"
-    counts = f'AND({count}>0,{named}="",{role}<>"{PARENT_ROLE}"'
+    early = f'IF({named}="",MIN({count},1-{first}),-{first})'
+    late = f'IF({named}="",MIN({count},{first}+{count}-{YEAR + 1}),{first}+{count}-{_count_within(named)})'
+    counts = f'AND({count}>0,{role}<>"{PARENT_ROLE}",{role}<>"{HEADED_ROLE}"'
+    listed = doubt_marks.is_list(start)
+    within = f'TEXT(SUMPRODUCT({doubt_marks.find_listed(start, MONTHS)}*10^({YEAR + 1}-ROW({MONTHS}))),REPT("0",{YEAR}))'
+    before = f"SUMPRODUCT({doubt_marks.find_listed(start)}*(ROW({AROUND})<={YEAR_STARTS + 1}))"
 
     def of_first(months: str) -> str:
         """The satang of so many first months: even parts, and those left over."""
         return f"{each}*({months})+MIN({months},{satang}-{each}*{count})"
 
     return {
-        "named": f'IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spell_duration(duration)},{QUARTERS},2,FALSE),""),"")',
-        "count": f'IF({named}="",IFERROR(MAX({ends}-{begins}+1,0),0),LEN(SUBSTITUTE({named},"0","")))',
-        "first": f'IF(AND({count}>0,{named}=""),{begins}-{YEAR_STARTS},0)',
-        "before": f"IF({counts},{first}<1),({of_first(early)})/100,0)",
-        "after": f"IF({counts},{first}+{count}>{YEAR + 1}),({satang}-({of_first(f'{count}-{late}')}))/100,0)",
+        "named": f'IF({listed},{within},IF(AND({start}="",{end}=""),IFERROR(VLOOKUP({spell_duration(duration)},{QUARTERS},2,FALSE),""),""))',
+        "count": f'IF({listed},SUMPRODUCT(--{doubt_marks.find_listed(start)}),IF({named}="",IFERROR(MAX({ends}-{begins}+1,0),0),{_count_within(named)}))',
+        "first": f'IF({listed},-{before},IF(AND({count}>0,{named}=""),{begins}-{YEAR_STARTS},0))',
+        "before": f"IF({counts},{early}>0),({of_first(early)})/100,0)",
+        "after": f"IF({counts},{late}>0),({satang}-({of_first(f'{count}-({late})')}))/100,0)",
     }

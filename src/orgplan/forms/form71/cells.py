@@ -15,6 +15,7 @@ from orgplan.cells.cell_values import (
     looks_same,
     read_cell_money,
     read_cell_month,
+    read_cell_months,
     read_cell_text,
     split_number,
 )
@@ -154,11 +155,12 @@ class RowCells:
             values["name"] = no, title
 
     def read_month_into(self, row: int, key: str, was: str, values: dict[str, Any]) -> None:
-        """The first or last month of a known row, which said `was`."""
+        """The first or last month of a known row, which said `was`, or the months listed in place of the first."""
         if key in self._heads:
             cell, certain = self.fields.shared(row, key, was)
             if certain and (cell.value.strip() if cell else "") != was:
-                self.read_into(values, row, key, lambda: read_cell_month(cell, old_dates=self.old_dates, year=self.year))
+                read = read_cell_months if key == "start" else read_cell_month
+                self.read_into(values, row, key, lambda: read(cell, old_dates=self.old_dates, year=self.year))
 
     def read_money_into(self, row: int, path: Path, values: dict[str, Any]) -> None:
         """The amount of a known row."""

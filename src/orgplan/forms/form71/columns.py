@@ -1,8 +1,8 @@
 """The columns of form 7.1: the official ones, hidden ones for formulas and for the way back, and the notes behind them.
 
 Bars rest on the hidden `first`, `count` and `named`: the first month of the work (1..12 in the year, 0 and less before it, 13 and
-more after it), the number of its months (0 where there are none) and, for quarters that the duration names, a row of twelve 1 and
-0. `amount` holds the row's money without the words that may stand in its place, `before` and `after` what of it falls outside the
+more after it), the number of its months (0 where there are none) and, for quarters that the duration names and for months that
+the start cell lists, a row of twelve 1 and 0; there `first` is 0 less the listed months before the year. `amount` holds the row's money without the words that may stand in its place, `before` and `after` what of it falls outside the
 year. `path`, `role` and `agencies` say what a row is: its path in the plan, its part in the sums, whose money it is.
 """
 

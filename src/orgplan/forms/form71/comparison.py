@@ -12,9 +12,11 @@ from orgplan.cells.cell_values import format_figure, format_like, looks_same, pa
 from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
+from orgplan.fiscal import Month
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
+from orgplan.forms.form71.wording import format_listed, is_listed
 from orgplan.model import PlannedWork
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
@@ -97,11 +99,10 @@ class _RowComparison:
         if row.path is not None:
             self._begin(row.path)
             self._last_activity = int(row.path[-1])
-            self._compare_name(row, row.path)
-            self._compare_money(row, row.path)
+            self._compare_values(row, row.path)
+            self._people.compare_activity(row, row.path)
         elif "name" in row.values:
             data = _begin_data(row)
-            _add_money(row, data)
             self._begin(data)
             self._add((*self._exported.category, "activities"), self._last_activity, data, row.number)
         else:
@@ -110,23 +111,52 @@ class _RowComparison:
     # --- what the plan has ---
 
     def _compare_step(self, row: StepRow, path: Path) -> None:
-        placed = self._exported.steps[path]
-        step, values = placed.work, row.values
+        self._compare_values(row, path)
+        known = PlacedRow(row, self._exported.steps[path].level)
+        self._check_place(known, path)
+        self._place(known)
+
+    def _compare_values(self, row: ActivityRow | StepRow, path: Path) -> None:
+        """What a row says now, against what the plan says; a heading has a name and money alone."""
+        step, values = self._exported.find_node(path), row.values
         self._compare_name(row, path)
         if "duration" in values and (values["duration"] or "") != (was := step.duration.text if step.duration else ""):
             self._changes.put((*path, "duration"), values["duration"], was, self._fields.spot(row.number, "duration"))
-        for key in ("start", "end"):
-            old = getattr(step, key)
-            if key in values and (now := values[key]) != old:
-                text = format_month(now) if now else None
-                self._changes.put((*path, key), text, format_month(old) if old else "", self._fields.spot(row.number, key))
+        self._compare_dates(row, path, step)
         if "output" in values and (items := values["output"]) != list(step.output):
             spot = self._fields.spot(row.number, "output")
             self._changes.put((*path, "output"), pack_items(items), "; ".join(step.output), spot, now="; ".join(items))
         self._compare_money(row, path)
-        known = PlacedRow(row, placed.level)
-        self._check_place(known, path)
-        self._place(known)
+
+    def _compare_dates(self, row: ActivityRow | StepRow, path: Path, work: PlannedWork) -> None:
+        """The start and the end, or the months that are listed in place of them. What is no longer said is cleared."""
+        if not {"start", "end"} & row.values.keys():
+            return
+        listed = is_listed(work)
+        ends = (min(work.months), max(work.months)) if work.months and not listed else (work.start, work.end)
+        start, end = (row.values.get(key, old) for key, old in zip(("start", "end"), ends, strict=True))
+        months: tuple[Month, ...] = start if type(start) is tuple else ()
+        if listed and "start" not in row.values:
+            months = work.months
+        if months and end is not None:
+            self._fields.fault(
+                row.number,
+                "end",
+                Words("months are listed in the cell before, and a last month stands beside them",
+                      "ช่องเริ่มต้นระบุเดือนเป็นรายการแล้ว แต่มีเดือนสิ้นสุดด้วย"),
+                Words("clear this cell, or write the first month alone in the one before", "ล้างช่องนี้ หรือเขียนเฉพาะเดือนแรกในช่องเริ่มต้น"),
+            )  # fmt: skip
+            return
+        now: dict[str, Any] = (
+            {"start": None, "end": None, "months": months} if months else {"start": start, "end": end, "months": ()}
+        )
+        for key, value in now.items():
+            old = getattr(work, key)
+            if value == old or (key == "months" and sorted(value) == sorted(old)):
+                continue
+            said, was = (format_listed(each) for each in (value, old))
+            data = list(map(format_month, value)) if key == "months" and value else said or None
+            self._changes.put((*path, key), data, was, self._fields.spot(row.number, "start" if key == "months" else key), now=said)
 
     def _compare_name(self, row: ActivityRow | StepRow, path: Path) -> None:
         node = self._exported.find_node(path)
@@ -206,11 +236,6 @@ class _RowComparison:
         level = min(row.indent, self._placed[-1].level + 1 if self._placed else 0)
         parent = self._standing.find_parent(level)
         data = _begin_data(row)
-        data |= {key: row.values[key] for key in ("duration",) if key in row.values}
-        data |= {key: format_month(row.values[key]) for key in ("start", "end") if key in row.values}
-        if "output" in row.values:
-            data["output"] = pack_items(row.values["output"])
-        _add_money(row, data)
         holder = self._activity if parent is None else parent.row.path or parent.data
         if isinstance(holder, dict):
             holder.setdefault("steps", []).append(data)
@@ -225,12 +250,19 @@ class _RowComparison:
 
 def _begin_data(row: ActivityRow | StepRow) -> dict[str, Any]:
     no, title = row.values["name"]
-    return {"no": no, "title": title}
-
-
-def _add_money(row: ActivityRow | StepRow, data: dict[str, Any]) -> None:
+    data: dict[str, Any] = {"no": no, "title": title}
+    data |= {key: row.values[key] for key in ("duration",) if key in row.values}
+    for key in ("start", "end"):
+        value = row.values.get(key)
+        if type(value) is tuple:
+            data["months"] = list(map(format_month, value))
+        elif value is not None:
+            data[key] = format_month(value)
+    if "output" in row.values:
+        data["output"] = pack_items(row.values["output"])
     if "budget" in row.values:
         data["budget"] = format_like(None, row.values["budget"], money=True)
+    return data
 
 
 def _note_new(changes: WorkbookChanges, holder: Path, after: int, item: dict[str, Any], spot: Spot) -> None:

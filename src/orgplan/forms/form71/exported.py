@@ -7,8 +7,9 @@ from typing import Final
 from orgplan.forms.form71.wording import (
     format_activity_title,
     format_people,
-    format_step_texts,
     format_step_title,
+    format_work_texts,
+    has_cells,
     mark_dittos,
     split_rows,
 )
@@ -23,7 +24,7 @@ ACTIVITY_DEPTH: Final = 4
 class ExportedForm:
     """The form of category number `index` of a plan, as it was exported.
 
-    `order` has the place of every activity and step from the top, `people` the names by field as they were printed, ditto marks
+    `work` has the activities and steps whose rows have cells for months and outputs. `order` has the place of every activity and step from the top, `people` the names by field as they were printed, ditto marks
     among them. `year` is the fiscal year.
     """
 
@@ -42,8 +43,14 @@ class ExportedForm:
         walk = (each for path, steps in self._below.items() for each in (path, *steps))
         self.order = {path: place for place, path in enumerate(walk)}
         self.paths = {format_path(path): path for path in self.order}
+        self.work: dict[Path, PlacedWork] = {
+            **{placed.path: placed for placed in plan.activities if placed.path in self.activities and has_cells(placed.activity)},
+            **self.steps,
+        }
         self.people: dict[Path, dict[str, str]] = {}
-        for steps in self._below.values():
+        for activity, steps in self._below.items():
+            if activity in self.work:
+                self.people[activity] = {} if steps else format_people(self.work[activity])
             above: dict[str, str] = {}
             for path in steps:
                 names = format_people(self.steps[path])
@@ -69,11 +76,11 @@ class ExportedForm:
         return format_activity_title(self.plan, activity) if activity else format_step_title(self.steps[path].work)
 
     def format_texts(self, path: Path) -> dict[str, str]:
-        """The texts in the row of a step, by field."""
-        return format_step_texts(self.steps[path].work, self.people[path])
+        """The texts in the row of a step, or of an activity that has cells, by field."""
+        return format_work_texts(self.format_title(path), self.work[path].work, self.people[path])
 
     def count_rows(self, path: Path) -> int:
         """The rows that an activity or step takes: one, but for texts longer than a cell can hold."""
-        if path in self.activities:
+        if path not in self.work:
             return len(split_text(self.format_title(path)))
         return len(split_rows(self.format_texts(path)))

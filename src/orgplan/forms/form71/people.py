@@ -11,7 +11,7 @@ from orgplan.cells.cell_changes import Spot, WorkbookChanges
 from orgplan.cells.cell_values import looks_same, pack_items, read_cell_text, split_agencies
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
-from orgplan.forms.form71.rows import StepRow
+from orgplan.forms.form71.rows import ActivityRow, StepRow
 from orgplan.forms.form71.wording import DITTO, PEOPLE
 from orgplan.model import Plan
 from orgplan.problems import Path, Words, quote
@@ -58,6 +58,12 @@ class PeopleComparison:
                 if key in self._fields:
                     self._compare_field(activity, standing, key)
 
+    def compare_activity(self, row: ActivityRow, path: Path) -> None:
+        """Note what changed of the names in the row of an activity that has cells for them."""
+        for key in row.people:
+            inherited: Names = getattr(self._changes.plan.categories[int(path[1])], key)
+            self._compare_own(row, path, key, self._read_names(row, None, None, key) or (), inherited)
+
     def _compare_field(self, activity: Path | None, rows: list[PlacedRow], key: str) -> None:
         names = self._read_all(rows, key)
         base: Names = () if activity is None else self._compare_activity(activity, rows, names, key)
@@ -71,7 +77,7 @@ class PeopleComparison:
             own = names[each.row.number]
             holders[each.row.number] = inherited if own is None else own
             if each.row.path is not None:
-                self._compare_step(each.row, each.row.path, key, own or (), inherited)
+                self._compare_own(each.row, each.row.path, key, own or (), inherited)
             elif own and own != inherited:
                 each.data[key] = pack_items(own)
 
@@ -87,8 +93,8 @@ class PeopleComparison:
         self._changes.put((*activity, key), pack_items(only or ()), ", ".join(base), spot, now=", ".join(only or ()))
         return only or ()
 
-    def _compare_step(self, row: StepRow, path: Path, key: str, now: Names, inherited: Names) -> None:
-        placed = self._exported.steps[path]
+    def _compare_own(self, row: ActivityRow | StepRow, path: Path, key: str, now: Names, inherited: Names) -> None:
+        placed = self._exported.work[path]
         own: Names = getattr(placed.work, key)
         if now == (own or inherited) or (now == own and own):
             return
@@ -123,7 +129,7 @@ class PeopleComparison:
             before = before if own is None else each.row
         return names
 
-    def _read_names(self, row: StepRow, before: StepRow | None, above: Names | None, key: str) -> Names | None:
+    def _read_names(self, row: ActivityRow | StepRow, before: StepRow | None, above: Names | None, key: str) -> Names | None:
         """The names in a row; `above` are those of the row `before`."""
         cell, spot = row.people[key], self._fields.spot(row.number, key)
         if row.path is None:
@@ -131,7 +137,7 @@ class PeopleComparison:
             if is_blank(fresh):
                 return None
             return above if repeats_names(fresh) else tuple(split_agencies(fresh, self._known_names))
-        old: Names = getattr(self._exported.steps[row.path], key)
+        old: Names = getattr(self._exported.work[row.path], key)
         printed = self._exported.people[row.path][key]
         if repeats_names(cell.value):
             order = self._exported.order

@@ -6,7 +6,7 @@ Nothing is judged here but what the sheet alone can tell. A row bears its own fa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -15,16 +15,16 @@ from orgplan.cells.cell_changes import CellFault, FaultyRow, UnreadCells, shorte
 from orgplan.cells.cell_values import (
     looks_same,
     read_cell_month,
+    read_cell_months,
     read_cell_text,
     split_items,
     split_number,
 )
 from orgplan.forms.form71.cells import FIELDS, NO_CELL, RowCells, read_duration
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
-from orgplan.forms.form71.wording import PEOPLE, SUBTOTAL_ROLE, TOTAL, name_activity, name_subtotal
+from orgplan.forms.form71.wording import PEOPLE, SUBTOTAL_ROLE, TOTAL, format_dates, name_activity, name_subtotal
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words, quote
-from orgplan.thai import format_month
 from orgplan.workbook.reader import Cell, Grid
 
 
@@ -32,12 +32,13 @@ from orgplan.workbook.reader import Cell, Grid
 class ActivityRow(FaultyRow):
     """The heading of an activity: one of the plan (`path`), or a new one.
 
-    `values` are those that it now says in other words than the export: `name` (number and title) and `budget`. A new one without
-    `name` has none that can be read.
+    `values` are those that it now says in other words than the export, as for a step, and `people` the cells of its names, where it
+    has cells of its own; else `name` (number and title) and `budget`. A new one without `name` has none that can be read.
     """
 
     path: Path | None
     values: Mapping[str, Any]
+    people: Mapping[str, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ class StepRow(FaultyRow):
     """A step: one of the plan (`path`), or a new one, indented by `indent`.
 
     `values` are those that it now says in other words than the export, by field, typed: `name` (number and title), `duration` as
-    text, months, a list of outputs, an amount. `people` are the cells of names, which mean something only below the rows above.
+    text, months (at `start` perhaps several), a list of outputs, an amount. `people` are the cells of names, which mean something only below the rows above.
     `is_cleared` where everything was deleted from it.
     """
 
@@ -189,39 +190,51 @@ class _RowReader:
 
     def _read_activity(self, row: int, path: Path) -> ActivityRow:
         values: dict[str, Any] = {}
+        if path in self._exported.work:
+            cells = self._read_texts(row, path)
+            self._read_values_into(values, row, path, cells)
+            people: dict[str, Cell] = {key: cells[key] for key in PEOPLE if key in cells}
+            return ActivityRow(row, self._cells.take_faults(), path, values, people)
         cell = self._cells.join(row, "title", self._exported.count_rows(path))
         self._cells.read_name_into(row, path, cell, values)
         self._cells.read_money_into(row, path, values)
         return ActivityRow(row, self._cells.take_faults(), path, values)
 
     def _read_step(self, row: int, path: Path) -> StepRow:
-        exported, placed = self._exported, self._exported.steps[path]
-        texts, count = exported.format_texts(path), exported.count_rows(path)
-        names = {key: ", ".join(getattr(placed, key)) for key in PEOPLE}
-        cells = {
-            key: self._cells.find_text_cell(row, key, count, names.get(key, text)) or Cell(text, "text")
-            for key, text in texts.items()
-        }
+        placed, cells = self._exported.steps[path], self._read_texts(row, path)
         people = {key: cells[key] for key in PEOPLE}
         title = cells["title"].value
-        is_unfilled = not placed.work.title and looks_same(title, texts["title"])
+        is_unfilled = not placed.work.title and looks_same(title, self._exported.format_title(path))
         if is_unfilled or not title.strip():
             if self._cells.is_cleared(row, *FIELDS):
                 return StepRow(row, self._cells.take_faults(), path, {}, people, is_cleared=True)
             if is_unfilled:
                 self._cells.refuse_untitled(row)
         values: dict[str, Any] = {}
+        self._read_values_into(values, row, path, cells)
+        return StepRow(row, self._cells.take_faults(), path, values, people)
+
+    def _read_texts(self, row: int, path: Path) -> dict[str, Cell]:
+        """The cells of the texts of a step, or of an activity that has cells, by field."""
+        exported, placed = self._exported, self._exported.work[path]
+        count, names = exported.count_rows(path), {key: ", ".join(getattr(placed, key)) for key in PEOPLE}
+        return {
+            key: self._cells.find_text_cell(row, key, count, names.get(key, text)) or Cell(text, "text")
+            for key, text in exported.format_texts(path).items()
+        }
+
+    def _read_values_into(self, values: dict[str, Any], row: int, path: Path, cells: Mapping[str, Cell]) -> None:
+        """Keep what the row of such work says in other words than the export, under its field."""
+        texts, work = self._exported.format_texts(path), self._exported.work[path].work
         self._cells.read_name_into(row, path, cells["title"], values)
         if not looks_same(cells["duration"].value, texts["duration"]):
             self._cells.read_into(values, row, "duration", partial(read_duration, cells["duration"]))
-        for key in ("start", "end"):
-            month = getattr(placed.work, key)
-            self._cells.read_month_into(row, key, format_month(month) if month else "", values)
+        for key, was in zip(("start", "end"), format_dates(work), strict=True):
+            self._cells.read_month_into(row, key, was, values)
         if not looks_same(cells["output"].value, texts["output"]):
             self._cells.read_into(values, row, "output", lambda: split_items(read_cell_text(cells["output"])))
         self._cells.read_money_into(row, path, values)
         self._cells.check_months(row)
-        return StepRow(row, self._cells.take_faults(), path, values, people)
 
     # --- rows that somebody wrote ---
 
@@ -245,10 +258,24 @@ class _RowReader:
             self._cells.refuse_numberless(row)
             self._activity = None
             return ActivityRow(row, self._cells.take_faults(), None, {})
-        values: dict[str, Any] = {"name": split}
-        self._cells.read_new_money_into(row, values)
+        values = self._read_new_values(row, split)
         self._activity = ActivityRow(row, self._cells.take_faults(), None, values)
         return self._activity
+
+    def _read_new_values(self, row: int, name: tuple[str, str]) -> dict[str, Any]:
+        """What a new row says of work, by field; nothing of what it leaves blank."""
+        values: dict[str, Any] = {"name": name}
+        read_month = partial(read_cell_month, old_dates=self._cells.old_dates, year=self._cells.year)
+        readers: dict[str, Callable[[Cell | None], Any]] = {
+            "duration": read_duration,
+            "start": partial(read_cell_months, old_dates=self._cells.old_dates, year=self._cells.year),
+            "end": read_month,
+            "output": lambda cell: split_items(read_cell_text(cell)),
+        }
+        for key, read in readers.items():
+            self._cells.read_into(values, row, key, partial(read, self._cells.fields.shared(row, key, "")[0]))
+        self._cells.read_new_money_into(row, values)
+        return {key: value for key, value in values.items() if value or key == "budget"}
 
     def _read_new_step(self, row: int) -> FaultyRow:
         cell = self._cells.fields.cell(row, "title")
@@ -266,19 +293,9 @@ class _RowReader:
             if title is not None:
                 self._cells.refuse_numberless(row)
             return FaultyRow(row, self._cells.take_faults())
-        values: dict[str, Any] = {"name": split}
-        readers: dict[str, Callable[[Cell | None], Any]] = {
-            "duration": read_duration,
-            "start": partial(read_cell_month, old_dates=self._cells.old_dates, year=self._cells.year),
-            "end": partial(read_cell_month, old_dates=self._cells.old_dates, year=self._cells.year),
-            "output": lambda cell: split_items(read_cell_text(cell)),
-        }
-        for key, read in readers.items():
-            self._cells.read_into(values, row, key, partial(read, self._cells.fields.shared(row, key, "")[0]))
-        self._cells.read_new_money_into(row, values)
+        given = self._read_new_values(row, split)
         people = {key: self._cells.fields.shared(row, key, "")[0] or NO_CELL for key in PEOPLE}
         self._cells.check_months(row)
-        given = {key: value for key, value in values.items() if value or key == "budget"}
         return StepRow(row, self._cells.take_faults(), None, given, people, indent=cell.indent if cell else 0)
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from orgplan.fiscal import Month, with_gaps
 from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
+from orgplan.thai import format_month
 from orgplan.workbook.sheet import split_text
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
@@ -45,6 +47,32 @@ def format_activity_title(plan: Plan, activity: Activity) -> str:
     return f"{name_activity(plan)} {activity.no} {activity.title}"
 
 
+def has_cells(activity: Activity) -> bool:
+    """Whether the row of an activity has cells of its own for months and outputs; else its heading goes over all of them."""
+    return activity.is_work or bool(activity.output)
+
+
+def is_listed(work: PlannedWork) -> bool:
+    """Whether the months of work are listed one by one, because there are gaps between them."""
+    return with_gaps(tuple(sorted(work.months))) is not None
+
+
+def format_listed(months: Month | tuple[Month, ...] | None) -> str:
+    """A month or a list of them, as a cell says it."""
+    if isinstance(months, Month):
+        return format_month(months)
+    return ", ".join(format_month(month) for month in months or ())
+
+
+def format_dates(work: PlannedWork) -> tuple[str, str]:
+    """What stands in the cells of the first and the last month. Months with gaps stand one after the other in the first of them."""
+    if is_listed(work):
+        return format_listed(work.months), ""
+    ends = (min(work.months), max(work.months)) if work.months else (work.start, work.end)
+    first, last = (format_month(month) if month else "" for month in ends)
+    return first, last
+
+
 def format_people(placed: PlacedWork) -> dict[str, str]:
     """Who answers for a step and who takes part, by field, without ditto marks."""
     return {"responsible": ", ".join(placed.responsible), "involved": ", ".join(placed.involved)}
@@ -57,10 +85,15 @@ def mark_dittos(people: Mapping[str, str], above: Mapping[str, str]) -> dict[str
 
 def format_step_texts(step: PlannedWork, people: Mapping[str, str]) -> dict[str, str]:
     """The texts in the row of a step by field. `people` are its names as the form prints them."""
+    return format_work_texts(format_step_title(step), step, people)
+
+
+def format_work_texts(title: str, work: PlannedWork, people: Mapping[str, str]) -> dict[str, str]:
+    """The same for the row of a step or an activity of that title."""
     return {
-        "title": format_step_title(step),
-        "duration": step.duration.text if step.duration else "",
-        "output": "\n".join(f"- {output}" for output in step.output),
+        "title": title,
+        "duration": work.duration.text if work.duration else "",
+        "output": "\n".join(f"- {output}" for output in work.output),
         **people,
     }
 

@@ -21,8 +21,11 @@ from orgplan.forms.form71.wording import (
     SUBTOTAL_ROLE,
     TOTAL,
     format_activity_title,
+    format_dates,
     format_people,
     format_step_texts,
+    format_work_texts,
+    has_cells,
     mark_dittos,
     name_subtotal,
     split_rows,
@@ -32,7 +35,7 @@ from orgplan.paper import doubt_marks, page
 from orgplan.paper.columns import YEAR_GAP
 from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
 from orgplan.problems import Path, format_path
-from orgplan.thai import SHORT_MONTHS, format_month
+from orgplan.thai import SHORT_MONTHS
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, MONEY, Style
@@ -46,6 +49,7 @@ _BAHT: Final = MONEY + '" บาท"'
 _ACTIVITY: Final = Style(bold=True, fill=ACTIVITY_FILL, unlocked=True)
 _MONEY_INPUT: Final = Style(across="right", number=MONEY, unlocked=True, wrap=False)
 _MONTH_INPUT: Final = CENTERED.but(unlocked=True)
+_ACTIVITY_MONTH: Final = _ACTIVITY.but(across="center")
 _DECLARED: Final = _ACTIVITY.but(across="right", number=_BAHT, wrap=False)
 _SUM_TITLE: Final = TOTAL_STYLE.but(across="right")
 _SUM: Final = TOTAL_STYLE.but(across="right", number=MONEY, wrap=False)
@@ -95,15 +99,20 @@ def write_form71(
     by_activity: dict[int, list[PlacedWork]] = {}
     for placed in steps:
         by_activity.setdefault(int(placed.path[3]), []).append(placed)
-    for place, activity in enumerate(category.activities):
-        path: Path = ("categories", index, "activities", place)
-        own = by_activity.get(place, [])
+    rows = _WorkRows(sheet, plan.year, agencies)
+    for holder in (each for each in plan.activities if each.path[1] == index):
+        activity, own = holder.activity, by_activity.get(int(holder.path[3]), [])
         heading = row + 1
-        row = _activity(sheet, heading, activity, path, agencies, format_activity_title(plan, activity))
+        title = format_activity_title(plan, activity)
+        row = (
+            rows.write_activity(heading, holder, title)
+            if has_cells(activity)
+            else _activity(sheet, heading, holder, agencies, title)
+        )
         subtotal = None
         if own:
             first = row + 1
-            row = _steps(sheet, first, own, plan.year, agencies)
+            row = rows.write_steps(first, own)
             label = f"{name_subtotal(plan)} {activity.no}"
             row = subtotal = _subtotal(sheet, row + 1, label, activity, (first, row), parents=any(each.work.steps for each in own))
         form.activities.append(ActivityRows(heading, subtotal))
@@ -159,55 +168,79 @@ def _title_row(sheet: Sheet, row: int, text: str, style: Style) -> None:
     sheet.height(row, heights.measure_lines(heights.count_lines(text, width, bold=True)), fixed=True)
 
 
-def _activity(sheet: Sheet, row: int, activity: Activity, path: Path, agencies: Mapping[Path, str], title: str) -> int:
+def _activity(sheet: Sheet, row: int, placed: PlacedWork, agencies: Mapping[Path, str], title: str) -> int:
     """The heading of an activity with its declared budget; the last of its rows."""
     parts = split_text(title)
     for extra, part in enumerate(parts):
         _title_row(sheet, row + extra, part, _ACTIVITY)
-        sheet.number(row + extra, COLUMNS["budget"], None if extra else activity.budget, _DECLARED)
+        sheet.number(row + extra, COLUMNS["budget"], None if extra else placed.work.budget, _DECLARED)
     doubt_marks.write_note(sheet, row, COLUMNS["note"], doubt_marks.doubt_money(COLUMNS.cell("budget", row)))
-    sheet.text(row, COLUMNS["path"], format_path(path), HIDDEN_CELL)
-    sheet.text(row, COLUMNS["role"], HEADED_ROLE if activity.steps else ALONE_ROLE, HIDDEN_CELL)
-    if not activity.steps:
-        sheet.text(row, COLUMNS["agencies"], agencies.get(path, ""), HIDDEN_CELL)
+    _identify(sheet, row, placed, agencies)
     return row + len(parts) - 1
 
 
-def _steps(sheet: Sheet, row: int, steps: list[PlacedWork], year: Period, agencies: Mapping[Path, str]) -> int:
-    """The rows of an activity's steps; the last of them."""
-    bars = BarWriter(sheet, year)
-    texts = _TextCells(sheet)
-    above: dict[str, str] = {}
-    for placed in steps:
-        step = placed.work
-        people = format_people(placed)
-        for extra, parts in enumerate(split_rows(format_step_texts(step, mark_dittos(people, above)))):
+def _identify(sheet: Sheet, row: int, placed: PlacedWork, agencies: Mapping[Path, str]) -> None:
+    """The hidden cells that say what a row is: its path, its part in the sums, whose money it is."""
+    sheet.text(row, COLUMNS["path"], format_path(placed.path), HIDDEN_CELL)
+    is_activity, has_parts = placed.level < 0, bool(placed.work.steps)
+    if is_activity or has_parts:
+        role = PARENT_ROLE if not is_activity else HEADED_ROLE if has_parts else ALONE_ROLE
+        sheet.text(row, COLUMNS["role"], role, HIDDEN_CELL)
+    if not has_parts:
+        sheet.text(row, COLUMNS["agencies"], agencies.get(placed.path, ""), HIDDEN_CELL)
+
+
+class _WorkRows:
+    """Writes the rows of steps, and of activities that are work themselves: texts, months with their bar, money."""
+
+    def __init__(self, sheet: Sheet, year: Period, agencies: Mapping[Path, str]) -> None:
+        self._sheet = sheet
+        self._year = year
+        self._agencies = agencies
+        self._bars = BarWriter(sheet, year)
+        self._step_texts = _TextCells(sheet, BODY_INPUT)
+        self._activity_texts = _TextCells(sheet, _ACTIVITY)
+
+    def write_activity(self, row: int, placed: PlacedWork, title: str) -> int:
+        """The row of an activity with cells of its own; the last of those that it takes. Whom its steps name, they say."""
+        people = {} if placed.work.steps else format_people(placed)
+        return self._write(row, placed, format_work_texts(title, placed.work, people))
+
+    def write_steps(self, row: int, steps: list[PlacedWork]) -> int:
+        """The rows of an activity's steps; the last of them."""
+        above: dict[str, str] = {}
+        for placed in steps:
+            people = format_people(placed)
+            row = self._write(row, placed, format_step_texts(placed.work, mark_dittos(people, above))) + 1
+            above = people
+        return row - 1
+
+    def _write(self, row: int, placed: PlacedWork, said: Mapping[str, str]) -> int:
+        sheet, work, is_activity = self._sheet, placed.work, placed.level < 0
+        texts, month, money = (
+            (self._activity_texts, _ACTIVITY_MONTH, _DECLARED) if is_activity else (self._step_texts, _MONTH_INPUT, _MONEY_INPUT)
+        )
+        for extra, parts in enumerate(split_rows(said)):
             here = row + extra
-            texts.write(here, parts, placed.level)
+            texts.write(here, parts, max(placed.level, 0))
             if extra:
-                bars.blank(here)
-                sheet.number(here, COLUMNS["budget"], None, _MONEY_INPUT)
+                self._bars.blank(here)
+                sheet.number(here, COLUMNS["budget"], None, money)
                 continue
-            sheet.text(here, COLUMNS["start"], format_month(step.start) if step.start else "", _MONTH_INPUT)
-            sheet.text(here, COLUMNS["end"], format_month(step.end) if step.end else "", _MONTH_INPUT)
-            bars.write(here, placed)
-            sheet.formula(here, COLUMNS["amount"], f"N({COLUMNS.cell('budget', here)})", step.budget or 0, HIDDEN_CELL)
-            _note(sheet, here, step, year)
-            sheet.number(here, COLUMNS["budget"], step.budget, _MONEY_INPUT)
-            sheet.text(here, COLUMNS["path"], format_path(placed.path), HIDDEN_CELL)
-            if step.steps:
-                sheet.text(here, COLUMNS["role"], PARENT_ROLE, HIDDEN_CELL)
-            else:
-                sheet.text(here, COLUMNS["agencies"], agencies.get(placed.path, ""), HIDDEN_CELL)
-        above = people
-        row = here + 1
-    return row - 1
+            for key, text in zip(("start", "end"), format_dates(work), strict=True):
+                sheet.text(here, COLUMNS[key], text, month.but(wrap=True) if "," in text else month)
+            self._bars.write(here, placed)
+            sheet.formula(here, COLUMNS["amount"], f"N({COLUMNS.cell('budget', here)})", work.budget or 0, HIDDEN_CELL)
+            _note(sheet, here, work, self._year)
+            sheet.number(here, COLUMNS["budget"], work.budget, money)
+            _identify(sheet, here, placed, self._agencies)
+        return here
 
 
 def _note(sheet: Sheet, row: int, step: PlannedWork, year: Period) -> None:
-    """What to look at again in a step's row."""
+    """What to look at again in the row of work."""
     start, end, count, money = (COLUMNS.cell(each, row) for each in ("start", "end", "count", "budget"))
-    outside = any(month is not None and not months_within_reach(year).covers(month) for month in (step.start, step.end))
+    outside = any(not months_within_reach(year).covers(month) for _, month in step.written_months)
     reverse = step.start is not None and step.end is not None and step.start > step.end
     doubts = (*doubt_marks.doubt_months(start, end, count), *doubt_marks.doubt_money(money))
     doubt_marks.write_note(sheet, row, COLUMNS["note"], doubts, (outside, reverse))
@@ -216,9 +249,9 @@ def _note(sheet: Sheet, row: int, step: PlannedWork, year: Period) -> None:
 class _TextCells:
     """Writes the texts of a row, and makes it high enough for them."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, style: Style) -> None:
         self._sheet = sheet
-        self._styles = {each.field: BODY_INPUT.but(across=each.across) for each in COLUMNS}
+        self._styles = {each.field: style.but(across=each.across) for each in COLUMNS}
 
     def write(self, row: int, texts: Mapping[str, str], level: int) -> None:
         """Texts by field; the title is indented by its level."""
