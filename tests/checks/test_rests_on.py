@@ -55,6 +55,7 @@ READABLE: dict[str, list[Any]] = {
     "scoring": [{"floor": "0"}, {"bands": {"ดี": "4"}}, {"bands": {"ดีมาก": "4", "ดี": "4"}}, {"bands": {"ดีเด่น": "90"}}], "criteria": RUBRICS, "categories": [[{"no": "7", "title": "ก"}]],
     "no": ["1", "2", "3", "4", "5", "6", "7"], "id": ["k1", "k2", "k77"], "title": TITLES, "unit": ["ร้อยละ", "เรื่อง", "วัน"],
     "weight": ["0", "0.1", "0.25", "0.5", "1", "10", "30", "50", "100"], "dimension": ["7.1", "7.2", "7.3", "7.4"],
+    "dimensions": [{"7.1": "ก", "7.2": "ข", "7.3": "ค", "7.4": "ง"}], "terms": [{"step": "งาน"}],
     "targets": [{"6m": "1", "12m": value} for value in NUMBERS], "accumulate": ["last", "sum", "mean"],
     "baseline": NUMBERS, "target": NUMBERS, "results": [{"12m": value} for value in ("", "1", "0.5", "62", "140")],
     "activities": [[{"no": "71", "title": "ก", "steps": STEPS}]], "steps": [STEPS[:1], STEPS], "kpis": [[A_KPI], [A_PART]],
