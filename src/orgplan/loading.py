@@ -560,9 +560,10 @@ def _stand_ins(data: Any, faults: list[ErrorDetails]) -> tuple[Any, set[Path]]:
 
 
 def _replaceable(path: Path) -> Path:
-    """The smallest part around a faulty value that can stand blank: criteria as a whole, the result of a round."""
-    if "criteria" in path:
-        return path[: path.index("criteria") + 1]
+    """The smallest part around a faulty value that can stand blank: criteria and months as a whole, the result of a round."""
+    for whole in ("criteria", "months"):
+        if whole in path:
+            return path[: path.index(whole) + 1]
     return path[: path.index("results") + 2] if "results" in path else path
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fragments import expect_marked
+from fragments import expect_marked, findings
 from orgplan.checks.months_twice import NAME, SEVERITY
 
 CASES = [
@@ -28,3 +28,8 @@ def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None
 def test_the_message_names_the_keys_that_stand_beside_the_months() -> None:
     (one,) = expect_marked(NAME, SEVERITY, "step", "months: «[ต.ค. 52, ม.ค. 53]»\nend: ‹ม.ค. 53›")
     assert one.message.en == "the months are given twice: by `months` and by `end`"
+
+
+def test_a_month_that_cannot_be_read_hides_no_finding_elsewhere() -> None:
+    text = "months: [ต.ค. 52, x]\nsteps:\n  - {no: 1, title: ก, months: [ม.ค. 53, ม.ค. 53]}"
+    assert {each.rule for each in findings("activity", text)} == {"bad-month", NAME}
