@@ -57,7 +57,7 @@ class _Sheets:
     def read(self, grid: Grid) -> None:
         """Read one sheet."""
         for kind in SHEETS:
-            exported = self._exported.get((kind, 0))
+            exported = next((each for (other, _), each in self._exported.items() if other is kind), None)
             if exported is not None and (heads := kind.find_heads(grid, exported, self._changes.plan)) is not None:
                 self._read_as(kind, grid, heads)
                 return
@@ -70,7 +70,7 @@ class _Sheets:
             if place is None or not _is_first(self._changes, grid, self._seen.get((kind, place))):
                 return
             index = place
-        elif kind.read and (kind, 0) in self._seen:
+        if (kind, index) not in self._exported or (not kind.find_category and kind.read and (kind, 0) in self._seen):
             unread_cells.note_own_sheet(self._changes, grid)
             return
         self._seen[kind, index] = grid

@@ -88,7 +88,8 @@ class SheetKind:
 
     `find_heads` knows the sheet again, given what the export would write, and says where its heads stand (row 0: it has none).
     What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
-    A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted` is not there.
+    A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted`, by the plan and,
+    of a sheet of each category, the category, is not there.
     `elsewhere` is the name of a sheet of a category in plans that forms 7.1 and 7.2 are not made for, without the number.
     """
 
@@ -99,7 +100,7 @@ class SheetKind:
     head_rows: int = 0
     read: Callable[[Reading], None] | None = None
     find_category: Callable[[Grid, Heads, Plan], int | str | None] | None = None
-    is_wanted: Callable[[Plan], bool] = lambda _: True
+    is_wanted: Callable[[Plan, Category | None], bool] = lambda *_: True
     elsewhere: str = ""
 
     def name_sheet(self, plan: Plan, category: Category | None) -> str:
@@ -118,11 +119,27 @@ def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
     taken = {kind.name_sheet(plan, None) for kind in SHEETS if not kind.find_category}
     for place, category in enumerate(plan.categories):
         for kind in SHEETS:
-            if kind.find_category:
+            if kind.find_category and kind.is_wanted(plan, category):
                 name = find_free_name(kind.name_sheet(plan, category), taken)
                 taken.add(name)
                 yield kind, place, name
-    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in SHEETS if not kind.find_category and kind.is_wanted(plan))
+    general = (kind for kind in SHEETS if not kind.find_category and kind.is_wanted(plan, None))
+    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in general)
+
+
+def _wants_timeline(plan: Plan, category: Category | None) -> bool:
+    """Whether a category, or any of the plan, has a timeline sheet. Forms 7.1 and 7.2 go together, filled or not.
+
+    On other forms what is empty is left out; a category without activities and KPIs keeps the timeline sheet, so as to be seen.
+    """
+    categories = plan.categories if category is None else (category,)
+    return plan.is_official or any(each.activities or not each.kpis for each in categories)
+
+
+def _wants_kpis(plan: Plan, category: Category | None) -> bool:
+    """Whether a category, or any of the plan, has a sheet of KPIs; see `_wants_timeline`."""
+    categories = plan.categories if category is None else (category,)
+    return plan.is_official or any(each.kpis for each in categories)
 
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
@@ -186,18 +203,26 @@ def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
 
 FORM_71: Final = SheetKind(
     "7.1 หมวด {no}", _write_form71, lambda grid, _, plan: find_form71(grid, plan), "path", 2, _read_form71,
-    find_category71, elsewhere="⟦category⟧",
+    find_category71, _wants_timeline, "⟦category⟧",
 )  # fmt: skip
 FORM_72: Final = SheetKind(
     "7.2 หมวด {no}", _write_form72, lambda grid, _, plan: COLUMNS_72.speak_as(plan).find_heads(grid), "id", 1, _read_form72,
-    find_category72, elsewhere="ตัวชี้วัด",
+    find_category72, _wants_kpis, "ตัวชี้วัด",
 )  # fmt: skip
 
 SHEETS: Final = (
     FORM_71,
     FORM_72,
-    SheetKind("คะแนน", _write_score, lambda grid, _, plan: SCORE.speak_as(plan).find_heads(grid), "id", 2, _read_score),
-    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1),
+    SheetKind(
+        "คะแนน",
+        _write_score,
+        lambda grid, _, plan: SCORE.speak_as(plan).find_heads(grid),
+        "id",
+        2,
+        _read_score,
+        is_wanted=_wants_kpis,
+    ),
+    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=_wants_timeline),
     SheetKind(
         "ข้อมูลเพิ่มเติม",
         _write_details,
@@ -205,7 +230,7 @@ SHEETS: Final = (
         "path",
         1,
         _read_details,
-        is_wanted=has_details,
+        is_wanted=lambda plan, _: has_details(plan),
     ),
     SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
     SheetKind(embedded.SHEET, _write_plan, _find_by_name),
