@@ -6,6 +6,7 @@ import pytest
 
 from forms.workbooks import Worksheet, row_with, sheet_of
 from orgplan.forms.score.columns import COLUMNS
+from orgplan.workbook import heights
 from plans import category, kpi, make_plan
 
 
@@ -60,3 +61,17 @@ def test_what_may_be_typed_in_follows_from_the_scale(keys: dict[str, Any], kind:
 def test_a_result_that_leaves_no_score_has_a_note() -> None:
     sheet = sheet_with(kpi("a", title="ร้อยละ", criteria=["60", "65", "70", "75", "80"], results={"12m": "0.75"}))
     assert "ผลต่างจากเกณฑ์มาก" in sheet.cell(row_with(sheet, "a", COLUMNS["id"]), COLUMNS["note"]).value
+
+
+def test_a_row_is_high_enough_for_levels_that_stand_as_one_text() -> None:
+    stages = {
+        "method": "milestone",
+        "levels": ["ออกแบบบริการแล้วเสร็จ", "เปิดทดลองให้บริการในพื้นที่", "ให้บริการครบทุกจังหวัดทั่วประเทศ"],
+        "points": [50, 75, 100],
+    }
+    sheet = sheet_with(kpi("a"), kpi("b", criteria=stages))
+    row, levels = row_with(sheet, "b", COLUMNS["id"]), COLUMNS.find_column("levels")
+    text = sheet.cell(row, COLUMNS["levels"]).value
+    lines = heights.count_lines(text, levels.width * levels.count)
+    assert lines > heights.count_lines(sheet.cell(row, COLUMNS["title"]).value, COLUMNS.find_column("title").width)
+    assert sheet.row_dimensions[row].height >= heights.measure_lines(lines)

@@ -6,10 +6,12 @@ from hypothesis import given, settings
 from forms.figures import assert_scores
 from forms.workbooks import Worksheet, opened, random_plan, row_with, signed_workbook
 from orgplan.forms import build_workbook
+from orgplan.forms.score.columns import BANDS, BANDS_HEAD
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import scorecard
 from orgplan.weights import Basis
+from orgplan.workbook import heights
 from plans import Written, category, kpi, make_plan, plans
 
 
@@ -132,3 +134,14 @@ def test_a_plan_without_kpis_has_a_sheet_all_the_same() -> None:
     sheet = score_sheet(plan)
     assert_scores(sheet, scorecard.compute_scorecard(plan))
     assert not sheet._charts
+
+
+def test_rows_of_bands_are_high_enough_for_their_words() -> None:
+    word = "ผลการดำเนินงานดีเด่นเกินกว่าเป้าหมายที่กำหนดไว้ในคำรับรองการปฏิบัติราชการทุกตัวชี้วัด"
+    sheet = score_sheet(make_plan(category(1, kpis=[kpi()]), scoring={"bands": {word: 4}}))
+    row = row_with(sheet, BANDS.label)
+    room = sum(SCORE_COLUMNS.widths[: BANDS.distance])
+    least = SCORE_COLUMNS.widths[BANDS.distance]
+    assert heights.count_lines(word, room) > 1 < heights.count_lines(BANDS_HEAD, least, bold=True)
+    assert sheet.row_dimensions[row].height >= heights.measure_lines(heights.count_lines(BANDS_HEAD, least, bold=True))
+    assert sheet.row_dimensions[row + 1].height >= heights.measure_lines(heights.count_lines(word, room))

@@ -76,14 +76,15 @@ class KpiRowWriter:
         sheet.text(row, layout["method"], method, CENTERED)
         (weight,) = layout.cells(row, "weight")
         sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)
-        texts = {"title": score.title, "id": score.id, "method": method}
-        sheet.height(
-            row,
-            heights.measure_lines(
-                max(heights.count_lines(text, layout.columns.find_column(field).width) for field, text in texts.items())
-            ),
-            fixed=True,
-        )
+        columns = layout.columns
+        texts = [
+            (text, columns.find_column(field).width)
+            for field, text in (("title", score.title), ("id", score.id), ("method", method))
+        ]
+        if placed.scale is not None and not has_level_rows(placed.scale):
+            levels = columns.find_column("levels")
+            texts.append((_word_levels(placed.scale), levels.width * levels.count))
+        sheet.height(row, heights.measure_lines(max(heights.count_lines(text, width) for text, width in texts)), fixed=True)
         if placed.scale is not None:
             self._measured(row, score, placed, placed.scale, (form, on_form))
             after = row + 1
@@ -105,7 +106,7 @@ class KpiRowWriter:
         figures = CENTERED.but(number=choose_levels_format(placed))
         columns = layout.columns.find_span("levels")
         if not has_level_rows(scale):
-            sheet.text(row, columns[0], " / ".join(list_rubric(scale)), BODY)
+            sheet.text(row, columns[0], _word_levels(scale), BODY)
             sheet.merge(row, columns[0], row, columns[-1], BODY)
         for level, column in enumerate(columns if has_level_rows(scale) else ()):
             if scale.thresholds:
@@ -328,3 +329,8 @@ def _build_weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) ->
         count = f'SUMPRODUCT(({roles}<>"{PART}")*ISNUMBER({given}))'
     own = form.at(row, "weight")
     return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
+
+
+def _word_levels(scale: ScaleProtocol) -> str:
+    """The levels of a scale that has no column for each, as one text across them."""
+    return " / ".join(list_rubric(scale))

@@ -107,13 +107,15 @@ def _bands(sheet: Sheet, row: int, columns: Columns, plan: Plan) -> tuple[BandCe
     sheet.text(row, word, BANDS.label, HEAD)
     sheet.merge(row, word, row, least - 1, HEAD)
     sheet.text(row, least, BANDS_HEAD, HEAD)
-    sheet.height(row, heights.measure_lines(1), fixed=True)
+    lines = heights.count_lines(BANDS_HEAD, columns.widths[least - 1], bold=True)
+    sheet.height(row, heights.measure_lines(lines), fixed=True)
+    room = sum(columns.widths[word - 1 : least - 1])
     bands: list[tuple[str, Decimal | None]] = [*plan.scoring.bands.items(), *[("", None)] * EMPTY_BANDS]
     for here, (name, points) in enumerate(bands, row + 1):
         sheet.text(here, word, name, BODY_INPUT)
         sheet.merge(here, word, here, least - 1, BODY_INPUT)
         sheet.number(here, least, points, SCORE_INPUT)
-        sheet.height(here, heights.measure_lines(1), fixed=True)
+        sheet.height(here, heights.measure_lines(heights.count_lines(name, room)), fixed=True)
     cells = (f"${name_column(place)}${row + 1}:${name_column(place)}${row + len(bands)}" for place in (word, least))
     return BandCells(*cells), len(bands) + 2
 
