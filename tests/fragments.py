@@ -59,8 +59,16 @@ def _listed(key: str, item: str) -> str:
     return f"{key}:\n  -\n{indent(item, '    ')}"
 
 
+_REPORTED: Final = text_with(
+    "category", "".join(_listed(_HOLDERS[kind][1], text) for kind, text in (
+        ("activity", text_of(_OWN["activity"]) + _listed("steps", text_of(_OWN["step"]))), ("kpi", text_of(_OWN["kpi"])),
+    )),
+)  # fmt: skip
+"""A minimal plan of which results files can report a KPI and a step."""
+
+
 def findings(kind: str, fragment: str) -> tuple[Diagnostic, ...]:
-    """Everything that is wrong with a fragment in a minimal plan; of a results file, beside a minimal plan with KPI k1."""
+    """Everything that is wrong with a fragment in a minimal plan; of a results file, beside a minimal plan with KPI k1 and step 1/1/1."""
     return findings_in(text_with(kind, fragment))
 
 
@@ -69,7 +77,7 @@ def findings_in(text: str, *, plan: str = "") -> tuple[Diagnostic, ...]:
     loaded = load_text(text, "test.yaml")
     if loaded.results is not None:
         # A plan that stands in a file of another name is not there to be read.
-        beside = load_text(plan or text_with("kpi", ""), "plan.yaml").plan
+        beside = load_text(plan or _REPORTED, "plan.yaml").plan
         assert beside is not None
         missing = loaded.results.plan not in {None, "2553.yaml", "../plans/2553.yaml"}
         loaded = without_plan(loaded, Words("no plan", "ไม่มีแผน"), NO_WORDS) if missing else check_results(loaded, beside)

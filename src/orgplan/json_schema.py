@@ -169,6 +169,8 @@ DESCRIPTIONS: Final[dict[type[Node], dict[str, Words]]] = {
         "orgplan_results": Words("Version of the file format: 1.", "รุ่นของรูปแบบแฟ้ม: 1"),
         "plan": Words("The plan file, relative to this file.", "แฟ้มแผน นับจากที่อยู่ของแฟ้มนี้"),
         "results": Words("Results by KPI id and round.", "ผลตามรหัสตัวชี้วัดและรอบ"),
+        "progress": Words('Progress of steps and activities by their numbers, as `orgplan status` writes them: {"3/2/1": {percent: 40}}.',
+                          'ความก้าวหน้าของขั้นตอนและกิจกรรม ตามเลขที่อย่างที่ `orgplan status` แสดง: {"3/2/1": {percent: 40}}'),
         "note": _NOTE,
     },
 }  # fmt: skip
@@ -193,7 +195,7 @@ _OBJECTS: Final[dict[type[Node], str]] = {
     Approval: "ส่วนลงนามเห็นชอบท้ายแบบฟอร์ม",
     SubKpi: "ตัวชี้วัดย่อย",
     **{each: each.ABOUT for each in SCALES},
-    ResultsFile: "ผลการดำเนินงานในแฟ้มแยก เพื่อไม่ต้องแก้แผนที่ลงนามแล้ว",
+    ResultsFile: "ผลการดำเนินงานและความก้าวหน้าในแฟ้มแยก เพื่อไม่ต้องแก้แผนที่ลงนามแล้ว",
 }
 """What each object is, in Thai; in English its docstring says it."""
 

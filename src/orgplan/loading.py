@@ -421,6 +421,11 @@ _LIKE: Final[dict[str | int, str]] = {
     "terms": "terms: {category: แผนงาน, activity: โครงการ}",
 }
 """How the groups are written that are most often given as a single value."""
+_LIKE_BY_NAME: Final[dict[str | int, str]] = {
+    "progress": 'progress: {"3/2/1": {percent: 40}}',
+    "results": "results: {k3-1: {12m: 78}}",
+}
+"""The same in a results file, where they stand by step path or by KPI."""
 
 
 def _problem(fault: ErrorDetails, kind: type[Node], meant: Mapping[Path, Path]) -> tuple[str, Problem]:  # noqa: PLR0911 - one return for each kind of fault
@@ -475,11 +480,11 @@ def _problem(fault: ErrorDetails, kind: type[Node], meant: Mapping[Path, Path]) 
                     "เขียนในวงเล็บเหลี่ยม คั่นด้วยจุลภาค: [60, 65, 70, 75, 80]",
                 ),
             )
-        case _ if loc and loc[-1] in _LIKE:
+        case _ if loc and (like := _LIKE_BY_NAME.get(loc[0]) if kind is ResultsFile else _LIKE.get(loc[-1])):
             return "wrong-type", Problem(
                 loc,
                 Words(f"{key} must be a group of keys and values", f"{key} ต้องเป็นกลุ่ม `คีย์: ค่า`"),
-                Words(f"write it like `{_LIKE[loc[-1]]}`", f"เขียนเช่น `{_LIKE[loc[-1]]}`"),
+                Words(f"write it like `{like}`", f"เขียนเช่น `{like}`"),
             )
         case _:
             return "wrong-type", Problem(

@@ -417,6 +417,11 @@ CATEGORY_PARTS, ACTIVITY_PARTS = 2, 4
 """Parts of the path of a category, and of an activity: `categories`, 0, `activities`, 0."""
 
 
+def join_step_path(category: str, activity: str, number: str | None) -> str:
+    """Where work stands, by the numbers: `3/2/1` a step, `3/2` an activity, which has no number within itself."""
+    return "/".join(filter(None, (category, activity, number)))
+
+
 class PlacedWork(NamedTuple):
     """An activity or a step with its path, its place in the plan, its depth, its months and what it inherits.
 
@@ -433,6 +438,11 @@ class PlacedWork(NamedTuple):
     months: tuple[Month, ...]
     responsible: tuple[str, ...]
     involved: tuple[str, ...]
+
+    @property
+    def step_path(self) -> str:
+        """Where it stands, by the numbers: `3/2/1/(1)`."""
+        return join_step_path(self.category.no, self.activity.no, self.number)
 
     @property
     def start(self) -> Month | None:
@@ -670,6 +680,18 @@ class Plan(Node):
         """The id, as the plan writes it, of the KPI that a text names; None where no KPI has that id."""
         return self._ids.get(unify_letters(text).strip())
 
+    @cached_property
+    def _step_paths(self) -> Mapping[str, tuple[PlacedWork, ...]]:
+        named: dict[str, tuple[PlacedWork, ...]] = {}
+        for placed in (*self.activities, *self.steps):
+            key = tidy_text(placed.step_path)
+            named[key] = (*named.get(key, ()), placed)
+        return named
+
+    def find_by_step_path(self, text: str) -> tuple[PlacedWork, ...]:
+        """The activities and steps that a step path such as `3/2/1` names, compared whole: one, none, or several."""
+        return self._step_paths.get(tidy_text(text), ())
+
     @property
     def reported(self) -> Iterator[Reported]:
         """What each KPI of the plan reports."""
@@ -713,12 +735,31 @@ def _steps(above: PlacedWork, year: int) -> Iterator[PlacedWork]:
             yield from _steps(placed, year)
 
 
+def _refuse_same_step_path(value: Any) -> Any:
+    """Progress as it is written, once it is known that no two step paths are one and the same."""
+    if isinstance(value, dict):
+        seen: dict[str, str] = {}
+        for path in map(str, value):
+            if (earlier := seen.setdefault(tidy_text(path), path)) != path:
+                raise Malformed(
+                    "duplicate-key",
+                    Words("{one} and {other} are the same step path",
+                          "{one} กับ {other} คือขั้นตอนเดียวกัน").fill(one=quote(earlier), other=quote(path)),
+                    Words("keep one of the two", "เก็บไว้เพียงอันเดียว"),
+                )  # fmt: skip
+    return value
+
+
+ProgressByStepPath = Annotated[dict[Text, Annotated[Progress | None, OrBlank]], BeforeValidator(_refuse_same_step_path), MappingOf]
+
+
 class ResultsFile(Node):
-    """Results in a file of their own, so that a signed plan stays untouched; `plan` is relative to that file."""
+    """Results and progress in a file of their own, so that a signed plan stays untouched; `plan` is relative to that file."""
 
     orgplan_results: FormatVersion
     plan: OptionalText = None
     results: Annotated[dict[Text, Results], MappingOf] = Field(default_factory=dict)
+    progress: ProgressByStepPath = Field(default_factory=dict)
     note: OptionalText = None
 
     def reported(self, plan: Plan) -> Iterator[Reported]:

@@ -57,11 +57,13 @@ from orgplan.checks import (
     unknown_agency,
     unknown_dimension,
     unknown_kpi,
+    unknown_step,
     weight_measures,
     weights_sum,
 )
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Problem, RestsOn, Severity
+from orgplan.step_progress import apply_progress, locate_progress, move_to_results
 
 
 class Check(Protocol):
@@ -135,6 +137,7 @@ CHECKS: tuple[Check, ...] = (
 
 RESULTS_CHECKS: tuple[ResultsCheck, ...] = (
     unknown_kpi,
+    unknown_step,
     bad_number,
     result_range,
     percentage_range,
@@ -158,8 +161,13 @@ def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:
             yield each, problem
 
 
-def run_on_results(plan: Plan, results: ResultsFile) -> Iterator[tuple[ResultsCheck, Problem]]:
-    """Every problem of a results file that shows only beside its plan."""
+def run_on_results(plan: Plan, results: ResultsFile) -> Iterator[tuple[Check | ResultsCheck, Problem]]:
+    """Every problem of a results file that shows only beside its plan; those of its progress, once that is put into the plan."""
     for each in RESULTS_CHECKS:
         for problem in each.check_results(plan, results):
             yield each, problem
+    places = locate_progress(plan, results)
+    for check, problem in run(apply_progress(plan, [results])) if places else ():
+        moved = move_to_results(problem, places)
+        if moved is not None:
+            yield check, moved

@@ -14,7 +14,7 @@ from typing import Final, Literal, get_args
 
 from orgplan.exact import add_up, subtract
 from orgplan.fiscal import QUARTERS, Month
-from orgplan.model import PlacedWork, Plan
+from orgplan.model import PlacedWork, Plan, join_step_path
 from orgplan.reports import budget, progress
 from orgplan.reports.against_target import AgainstTarget, hold_round_against_target
 from orgplan.reports.progress import FULL
@@ -47,7 +47,7 @@ class Work:
     @property
     def place(self) -> str:
         """Where it stands, by the numbers: `3/2/1` a step, `3/2` an activity."""
-        return "/".join(filter(None, (self.category, self.activity, self.no)))
+        return join_step_path(self.category, self.activity, self.no)
 
     @property
     def is_dated(self) -> bool:
