@@ -239,7 +239,7 @@ def titles(files: Sequence[Path]) -> str:
 
 
 def _of_steps(files: Sequence[Path], figure: Callable[[Any], str]) -> str:
-    data = json_of("export", "json", *files)
+    data = json_of("export", "json", files[0], *(part for each in files[1:] for part in ("--results", each)))
     return " ".join(
         text for each in data["categories"] for activity in each["activities"] for text in _each(activity["steps"], figure)
     )

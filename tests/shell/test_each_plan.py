@@ -146,12 +146,11 @@ def test_results_among_the_files_go_with_the_plan_that_they_name(tmp_path: Path,
     for path in (plan, other):
         path.write_text(GOOD, "utf-8")
     results.write_text("orgplan_results: 1\nplan: a.yaml\nresults: {k1: {12m: 5}}\n", "utf-8")
-    given = [] if command == "budget" else ["--results", results]
-    alone = [invoke(command, plan, *given).stdout, invoke(command, other).stdout]
+    alone = [invoke(command, plan, "--results", results).stdout, invoke(command, other).stdout]
     told = invoke(command, tmp_path)
     assert told.exit_code == 0
     assert told.stdout == "".join(f"== {path}\n{text}\n" for path, text in zip((plan, other), alone, strict=True))
-    assert (f"{plan}: with the results of {results}\n" in told.stderr) is (command != "budget")
+    assert f"{plan}: with the results of {results}\n" in told.stderr
     assert "holds results" not in told.stderr
     assert invoke(command, results, plan).stdout == alone[0]
 

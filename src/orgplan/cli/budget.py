@@ -10,7 +10,7 @@ import typer
 
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption
+from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, look_at_screen
 from orgplan.views.screen import Screen
@@ -41,6 +41,7 @@ def budget(
             show_default=False,
         ),
     ] = None,
+    results: ResultsOption = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
@@ -60,7 +61,7 @@ def budget(
         screen,
         as_json=as_json,
         jobs=jobs,
-        results=None,
+        results=tuple(results or ()),
         follow_links=follow_links,
     )
 

@@ -13,7 +13,7 @@ from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption
+from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption, ResultsOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_workbook
 from orgplan.shell.paths import find_files, say_missing, say_notes
@@ -28,9 +28,7 @@ def xlsx(
     file: PlanFile,
     *,
     output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.xlsx", help="The workbook to write.", show_default=False)],
-    results: Annotated[
-        list[Path] | None, typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.")
-    ] = None,
+    results: ResultsOption = None,
     force: Annotated[
         bool,
         typer.Option(
@@ -69,6 +67,7 @@ def csv_(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables into.", show_default=False)
     ],
+    results: ResultsOption = None,
     no_bom: NoBomOption = False,
     follow_links: FollowLinksOption = False,
     force: ForceOption = False,
@@ -89,7 +88,7 @@ def csv_(
     listed = find_files(files, follow_links=follow_links)
     say_missing(listed, screen)
     say_notes(listed, screen)
-    code = write_tables(listed, output, screen, excel=not no_bom, force=force, jobs=jobs)
+    code = write_tables(listed, output, screen, results or (), excel=not no_bom, force=force, jobs=jobs)
     count = len(tables.COLUMNS)
     complain(screen.say(Words(f"wrote {count} tables into {output}", f"เขียน {count} ตารางใน {output} แล้ว")))
     raise typer.Exit(code)
@@ -105,16 +104,18 @@ def json_(
             "-o", "--output", metavar="OUT.json", help="The file to write; standard output by default.", show_default=False
         ),
     ] = None,
+    results: ResultsOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
-    from orgplan.reports import normal
+    from orgplan.reports import normal, scorecard
     from orgplan.shell.subjects import read_subject
     from orgplan.views import jsontext, own_output
 
     screen = look_at_screen(lang)
-    given = read_subject(file, screen)
+    given = read_subject(file, screen, results or ())
     out = name_output(output, spare_all_but(own_output.is_normal_form), force=force)
-    text = jsontext.format_json(normal.normalise_plan(given.plan), ascii_only=out is None and not screen.symbols)
-    finish(text, given.code, out, (file,))
+    data = normal.normalise_plan(given.plan, scorecard.merge_results(given.plan, given.results))
+    text = jsontext.format_json(data, ascii_only=out is None and not screen.symbols)
+    finish(text, given.code, out, (file, *(results or ())))

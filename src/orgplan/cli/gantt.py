@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, month_option
+from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, ResultsOption, month_option
 from orgplan.shell.streams import Color, ColorOption, PlanFile, finish, look_at_screen
 
 
@@ -11,6 +11,7 @@ def gantt(
     file: PlanFile,
     *,
     as_of: AsOfOption = None,
+    results: ResultsOption = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
@@ -23,7 +24,7 @@ def gantt(
     from orgplan.shell.subjects import read_subject
 
     screen = look_at_screen(lang, color)
-    given = read_subject(file, screen)
+    given = read_subject(file, screen, results or ())
     line = timeline.compute_timeline(given.plan, month_option(as_of))
     if format_ is FigureFormat.JSON:
         from orgplan.views import jsontext

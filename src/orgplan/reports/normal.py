@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from fractions import Fraction
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orgplan.fiscal import with_gaps
 from orgplan.model import Approval, Category, Kpi, PlacedKpi, PlacedWork, Plan, PlannedWork, Progress, Result
@@ -12,15 +12,30 @@ from orgplan.names import TERMS
 from orgplan.problems import Path
 from orgplan.scales import Scale
 
+if TYPE_CHECKING:
+    from orgplan.reports.scorecard import KpiResults
+
 _SETTING = "It explains a setting to those who edit the plan; the setting itself is there."
 LEFT_OUT: Final[Mapping[str, str]] = dict.fromkeys(("Scoring.note", "StepScale.note", "Terms.note"), _SETTING)
 """Keys (`Kpi.note`, or `*.note` of all objects) that the normal form does not say, each with the reason in a sentence."""
 
 
-def normalise_plan(plan: Plan) -> dict[str, Any]:
-    """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md."""
+class _Kpis(NamedTuple):
+    """The KPIs of a plan by their paths, what they report, and the floor that their scales share."""
+
+    placed: Mapping[Path, PlacedKpi]
+    results: KpiResults
+    floor: int
+
+
+def normalise_plan(plan: Plan, results: KpiResults | None = None) -> dict[str, Any]:
+    """Plain dicts, lists, texts, months, decimals and None, with the fields of docs/plan-format.md.
+
+    `results` are results by KPI id and round; by default the plan's own.
+    """
     work = {placed.path: placed for placed in (*plan.activities, *plan.steps)}
-    kpis = {placed.path: placed for placed in plan.kpis}
+    own = {placed.kpi.id: placed.kpi.results for placed in plan.kpis}
+    kpis = _Kpis({placed.path: placed for placed in plan.kpis}, own if results is None else results, plan.scoring.floor)
     return {
         "orgplan": int(plan.orgplan),
         "fiscal_year": plan.fiscal_year,
@@ -32,9 +47,7 @@ def normalise_plan(plan: Plan) -> dict[str, Any]:
         "scoring": {"floor": plan.scoring.floor, "decimals": plan.scoring.decimals, "bands": plan.scoring.bands},
         "fields": plan.fields,
         "note": plan.note,
-        "categories": [
-            _category(category, ("categories", c), work, kpis, plan.scoring.floor) for c, category in enumerate(plan.categories)
-        ],
+        "categories": [_category(category, ("categories", c), work, kpis) for c, category in enumerate(plan.categories)],
     }
 
 
@@ -42,8 +55,7 @@ def _category(
     category: Category,
     path: Path,
     work: Mapping[Path, PlacedWork],
-    kpis: dict[Path, PlacedKpi],
-    floor: int,
+    kpis: _Kpis,
 ) -> dict[str, Any]:
     return {
         "no": category.no,
@@ -54,7 +66,7 @@ def _category(
         "fields": category.fields,
         "note": category.note,
         "activities": [_work(work[(*path, "activities", a)], work) for a in range(len(category.activities))],
-        "kpis": [_kpi(kpis[(*path, "kpis", k)], kpis, floor) for k in range(len(category.kpis))],
+        "kpis": [_kpi(kpis.placed[(*path, "kpis", k)], kpis) for k in range(len(category.kpis))],
         "approval": _approval(category.approval),
     }
 
@@ -98,7 +110,7 @@ def _progress(progress: Progress | None) -> dict[str, Any] | None:
     }
 
 
-def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi], floor: int) -> dict[str, Any]:
+def _kpi(placed: PlacedKpi, kpis: _Kpis) -> dict[str, Any]:
     kpi = placed.kpi
     parts = kpi.kpis if isinstance(kpi, Kpi) else ()
     return {
@@ -110,14 +122,14 @@ def _kpi(placed: PlacedKpi, kpis: dict[Path, PlacedKpi], floor: int) -> dict[str
         "target": placed.target,
         "targets": {name: placed.figure(figure) for name, figure in kpi.targets.items()},
         "weight": kpi.weight,
-        "criteria": _criteria(placed.scale, floor),
+        "criteria": _criteria(placed.scale, kpis.floor),
         "accumulate": None if placed.is_composite else placed.accumulate,
-        "results": {name: _result(result, placed) for name, result in kpi.results.items()},
+        "results": {name: _result(result, placed) for name, result in kpis.results.get(kpi.id, {}).items()},
         "responsible": placed.responsible,
         "involved": placed.involved,
         "fields": kpi.fields,
         "note": kpi.note,
-        **({"kpis": [_kpi(kpis[(*placed.path, "kpis", index)], kpis, floor) for index in range(len(parts))]} if parts else {}),
+        **({"kpis": [_kpi(kpis.placed[(*placed.path, "kpis", index)], kpis) for index in range(len(parts))]} if parts else {}),
     }
 
 

@@ -65,24 +65,22 @@ def show_each(
     *,
     as_json: bool,
     jobs: int | None,
-    results: tuple[Path, ...] | None,
+    results: tuple[Path, ...],
     follow_links: bool,
 ) -> NoReturn:
     """Print what `make` says of every plan, in order. Several JSON documents become one list.
 
-    Results files among `files` go with the plans that they name; so do `results`, which win over those. With None
-    for `results`, figures do not rest on any, and results files are passed over. `follow_links` is as for `find_files`.
+    Results files among `files` go with the plans that they name; so do `results`, which win over those. `follow_links` is as
+    for `find_files`.
     """
     listed = find_files(files, follow_links=follow_links)
     say_notes(listed, screen)
     store = FileStore()
-    tasks = pair_files(listed.names, store, list(map(str, results or ())), listed.faults)
-    if results is None:
-        tasks = [task._replace(results=()) for task in tasks]
+    tasks = pair_files(listed.names, store, list(map(str, results)), listed.faults)
     ending = _Ending()
     one = len(tasks) == 1
     answers = run_over(
-        tasks, partial(_answer, store=store, make=make, screen=screen, alone=one, given=results or ()), jobs, instead=_broken
+        tasks, partial(_answer, store=store, make=make, screen=screen, alone=one, given=results), jobs, instead=_broken
     )
     answers = _saying(answers, screen)
     pieces = _plainly(answers, ending) if one else _as_list(answers, ending) if as_json else _headed(tasks, answers, ending)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
 from orgplan.problems import Words
@@ -13,10 +14,13 @@ from orgplan.shell.file_store import FileStore
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
 from orgplan.shell.streams import name_for_display
+from orgplan.step_progress import apply_progress
 from orgplan.views.safe import make_harmless
 
 if TYPE_CHECKING:
     from orgplan.shell.pairing import PlanTask
+
+T = TypeVar("T")
 
 
 def load_standard_input(name: str) -> Loaded:
@@ -59,7 +63,20 @@ def load_task(task: PlanTask, store: FileStore) -> list[Loaded]:
     if not task.results:
         return [load_path(path, store)]
     loaded = load_alone(path, store)
-    return [loaded, *(_checked_against(loaded, load_alone(Path(name), store), name) for name in task.results)]
+    return load_beside(loaded, task.results, lambda name, plan: _checked_against(plan, load_alone(Path(name), store), name))
+
+
+def load_beside(plan: Loaded, names: Sequence[T], load: Callable[[T, Loaded], Loaded]) -> list[Loaded]:
+    """A plan with the progress of the results files that go with it, and those files, the later ones winning.
+
+    `load` reads one of them and holds it against the plan, which has the progress of those before it by then.
+    """
+    beside = []
+    for name in names:
+        beside.append(results := load(name, plan))
+        if plan.plan is not None and results.results is not None:
+            plan = replace(plan, plan=apply_progress(plan.plan, [results.results]))
+    return [plan, *beside]
 
 
 def load_alone(path: Path, store: FileStore, *, by_any_name: bool = False) -> Loaded:

@@ -20,7 +20,7 @@ from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unr
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Heard, Settings, find_settings, weigh_findings
 from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.plan_files import load_alone, load_path
+from orgplan.shell.plan_files import load_alone, load_beside, load_path
 from orgplan.shell.remarks import (
     Remark,
     Talk,
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A plan ready for figures, with the results files that go with it; `data` is what its file holds.
+    """A plan ready for figures, with the progress of the results files that go with it, and those; `data` is what its file holds.
 
     `talk` is what is to be said of the files. `code` is how the run ends: a plan with errors that leave its figures defined
     is shown, and ends in 1 all the same.
@@ -73,8 +73,8 @@ def load_subject(
     its name. Warnings are one line: `orgplan validate` has them at length.
     """
     loaded = load_path(path, store) if fault is None else unreadable(name_for_display(path), *fault)
-    files = [_load_results(each, path, loaded.plan, store) for each in results]
-    everything = [loaded, *files]
+    everything = load_beside(loaded, results, lambda each, plan: _load_results(each, path, plan.plan, store))
+    loaded, *files = everything
     usable = all(each.plan is not None or each.results is not None for each in everything)
     heard = [weigh_for_figures(at, each) for at, each in zip((path, *results), everything, strict=True)]
     code = max(each.code for each in heard)

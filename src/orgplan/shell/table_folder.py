@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -24,19 +24,24 @@ if TYPE_CHECKING:
     from orgplan.views.datapackage import Written
 
 
-def write_tables(files: FoundFiles, output: Path, screen: Screen, *, excel: bool, force: bool, jobs: int | None) -> ExitCode:
-    """Write the tables of all plans, and say what is to be said of each; gives the worst end of any. Raises `CannotDo`."""
+def write_tables(
+    files: FoundFiles, output: Path, screen: Screen, results: Sequence[Path] = (), *, excel: bool, force: bool, jobs: int | None
+) -> ExitCode:
+    """Write the tables of all plans, and say what is to be said of each; gives the worst end of any. Raises `CannotDo`.
+
+    Results files among `files` go with the plans that they name; so do `results`, which win over those.
+    """
     from orgplan.reports import tables
     from orgplan.views import csv_jsonl, datapackage, jsontext
 
-    with made_folder(output), writing(name_tables(output, force=force), files.readable) as write:
+    with made_folder(output), writing(name_tables(output, force=force), (*files.readable, *results)) as write:
         *writers, write_package = write
         targets = {name: _Target(write_one) for name, write_one in zip(tables.COLUMNS, writers, strict=True)}
         for name, target in targets.items():
             target.write(csv_jsonl.format_csv(tables.COLUMNS[name], (), excel=excel))
         code = ExitCode.DONE
         store = FileStore()
-        tasks = pair_files(files.names, store, faults=files.faults)
+        tasks = pair_files(files.names, store, list(map(str, results)), files.faults)
         for each in run_over(tasks, partial(export_tables, store=store, lang=screen.lang), jobs):
             code = max(code, each.code)
             say_remarks(each.talk, screen)
