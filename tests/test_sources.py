@@ -40,7 +40,7 @@ def test_note_is_a_source_like_any_other() -> None:
 
 @pytest.mark.parametrize(
     "name", ["ต.ค. 52", "ต.ค.", "มกราคม", "Oct", "January", "2553", "ปี 2553", "ปีงบประมาณ 2554", "พ.ศ. 2553", "ไตรมาส 1", "Q2", "6m", "9 เดือน",
-             "รอบ 6 เดือน", "ตลอดปี", "steps", "spent", "title", "responsible"],
+             "รอบ 6 เดือน", "ตลอดปี", "steps", "spent", "title", "responsible", "รวม", "Total", "declared"],
 )  # fmt: skip
 def test_times_and_keys_are_no_sources(name: str) -> None:
     assert findings({name: "5"}) == [("bad-source", f"categories[0].activities[0].budget.{name}")]

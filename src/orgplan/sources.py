@@ -40,6 +40,8 @@ class Budget(Decimal):
 
 _OTHER_KEYS: Final = (KEY_NAMES.keys() | NOUNS.keys() | {"no", "id"}) - {"note"}
 """Keys of the format, which somebody may have put within a budget by a slip of the indent."""
+_TOTALS: Final = frozenset({"รวม", "รวมทั้งสิ้น", "รวมเงิน", "ยอดรวม", "ผลรวม", "total", "sum", "declared", "computed"})
+"""Words for a sum, which would count what it sums once more; the last two are those of `export json`."""
 _MONTHS: Final = frozenset((*SHORT_MONTHS, *LONG_MONTHS, *ENGLISH_MONTHS, *(name[:3] for name in ENGLISH_MONTHS)))
 _BEFORE_TIME: Final = re.compile(r"(?:ปี(?:งบประมาณ)?|พ\.?\s*ศ\.?|รอบ(?:ที่)?|เดือน|fiscal year|fy|year|month)?\s*", re.IGNORECASE)
 """What stands before the number of a year or round, or the name of a month."""
@@ -51,6 +53,15 @@ _USE_FIELDS: Final = Words("write where the money comes from, such as `เงิ
 def _read_source(name: str) -> str:
     """The name of a source. Raises `Malformed` (bad-source) for what names a time or a key of the format."""
     clean = tidy_text(name)
+    if clean.casefold() in _TOTALS:
+        raise Malformed(
+            "bad-source",
+            Words(f"{quote(name)} is a sum and no source of money", f"{quote(name)} เป็นยอดรวม ไม่ใช่แหล่งงบประมาณ"),
+            Words(
+                "leave it out: the sources are added up; or write the one amount alone",
+                "ตัดออก เพราะโปรแกรมรวมแต่ละแหล่งให้ หรือเขียนจำนวนเดียว",
+            ),
+        )
     time = _BEFORE_TIME.sub("", clean, count=1) or clean
     if clean in _OTHER_KEYS or time.casefold() in _MONTHS or any(_reads(read, time) for read in _READERS):
         raise Malformed(
