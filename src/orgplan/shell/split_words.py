@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 
 from orgplan.problems import Malformed, Words, quote
 from orgplan.shell.command_lines import quote_argument
+from orgplan.shell.near_names import suggest_files
 from orgplan.shell.outcome import CannotDo
 
 MOST: Final = 8
@@ -211,6 +212,7 @@ def _explain_stray(word: str, option: str, whole: str) -> CannotDo:
 
 
 def _refuse_split_output(option: str, value: str, word: str) -> None:
-    """Refuse a name whose ending stands apart: the first half alone would be written."""
-    if not os.path.splitext(value)[1] and os.path.splitext(word)[1].lower() in _ENDINGS and not _is_file(word):  # noqa: PTH122 - texts
+    """Refuse a name whose ending stands apart: the first half alone would be written. A slip in the name of a file is none."""
+    is_half = not os.path.splitext(value)[1] and os.path.splitext(word)[1].lower() in _ENDINGS  # noqa: PTH122 - texts
+    if is_half and not _is_file(word) and suggest_files(word) is None:
         raise _explain_stray(word, option, f"{value} {word}")
