@@ -43,7 +43,7 @@ ONE_ANSWER = [
     ("step", "responsable: ก  # ค\n", "responsible: ก  # ค\n"),
     ("step", '"responsable": ก\n', '"responsible": ก\n'),
     ("step", "'responsable': ก\n", "'responsible': ก\n"),
-    ("kpi", "targets: 7.2\n", "target: 7.2\n"),
+    ("kpi", "involvd: ก\n", "involved: ก\n"),
     ("kpi", "results: {12m: {valeu: 3}}\n", "results: {12m: {value: 3}}\n"),
     ("kpi", "criteria: {method: step, levls: [1, 2, 3, 4, 5]}\n", "criteria: {method: step, levels: [1, 2, 3, 4, 5]}\n"),
     ("plan", "agencys: {ก: ข}\n", "agencies: {ก: ข}\n"),

@@ -65,8 +65,8 @@ READABLE: dict[str, list[Any]] = {
     "statement": NAMES, "name": NAMES, "position": NAMES, "acting_for": NAMES,
 }  # fmt: skip
 """What could be meant at each key."""
-LEFT_OUT = {"orgplan", "organization", "note", "fields"}
-"""Keys that no check reads."""
+LEFT_OUT = {"orgplan", "organization", "note", "fields", "terms"}
+"""Keys that no check reads; `terms` are but the words in which findings speak."""
 UNREADABLE: dict[str, Any] = {
     **dict.fromkeys(("agencies", "scoring", "criteria", "progress", "approval", "activities", "steps", "kpis", "categories", "results", "targets"), "x"),
     **dict.fromkeys(("start", "end", "budget", "spent", "percent", "weight", "baseline", "target", "dimension", "duration", "fiscal_year"), "5O"),

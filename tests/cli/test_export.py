@@ -67,7 +67,14 @@ def test_inherited_values_and_computed_sums_are_spelt_out() -> None:
     assert activity["steps"][0]["involved"] == ["34 หน่วยงานภูมิภาค"]
     assert (activity["steps"][0]["start"], activity["steps"][0]["end"]) == ("2010-06", "2010-08")
     kpi = normal(PLAN)["categories"][0]["kpis"][0]
-    assert kpi["criteria"] == {"method": "linear", "levels": [60, 65, 70, 75, 80], "direction": "ascending"}
+    assert kpi["criteria"] == {
+        "method": "linear",
+        "levels": [60, 65, 70, 75, 80],
+        "points": [1, 2, 3, 4, 5],
+        "floor": 1,
+        "of": None,
+        "direction": "ascending",
+    }
     assert kpi["baseline"] is None
 
 

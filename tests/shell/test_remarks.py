@@ -68,7 +68,7 @@ def test_warnings_are_counted() -> None:
     (one,), (two,) = (remarks.remark_warnings("a{b}.yaml", tally(*found)) for found in ([DOUBT], [DOUBT, DOUBT]))
     assert isinstance(one, Words)
     assert isinstance(two, Words)
-    assert one.en == "a{b}.yaml: 1 warning; see `orgplan validate a{b}.yaml`"
+    assert one.en == 'a{b}.yaml: 1 warning; see `orgplan validate "a{b}.yaml"`'
     assert (two.en[:22], two.th[:25]) == ("a{b}.yaml: 2 warnings;", "a{b}.yaml: คำเตือน 2 รายก")
 
 

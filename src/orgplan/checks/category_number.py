@@ -33,7 +33,7 @@ from orgplan.problems import Problem, RestsOn, Severity, Words, quote
 
 NAME = "category-number"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("no",), anywhere=("no", "terms", "dimensions"))
+RESTS_ON = RestsOn(own=("no",), anywhere=("no", "categories", "terms", "dimensions"))
 FIGURES_NEED = False
 
 

@@ -45,7 +45,7 @@ from orgplan.thai import format_month
 
 NAME = "outside-parent"
 SEVERITY = Severity.WARNING
-RESTS_ON = RestsOn(own=("start", "end", "months", "duration"), inherited=("fiscal_year",))
+RESTS_ON = RestsOn(own=("start", "end", "months", "duration"), inherited=("months", "fiscal_year"))
 FIGURES_NEED = False
 
 
