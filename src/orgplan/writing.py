@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from orgplan.fiscal import Month
-from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, Result, SubKpi
+from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, Progress, Result, SubKpi
 from orgplan.model_base import Node
 from orgplan.names import NOUNS
 from orgplan.scales import DEFAULT_METHOD
@@ -271,6 +271,11 @@ def _value(key: str, value: Any) -> Any:  # noqa: PLR0911 - one line for each ki
             return names[0] if key in {"months", "output", "responsible", "involved"} and len(names) == 1 else names
         case _:
             return str(value)
+
+
+def describe_progress(progress: Progress) -> dict[str, Any]:
+    """Progress as a file writes it."""
+    return dict(_value("progress", progress))
 
 
 def describe_result(result: Result) -> Any:

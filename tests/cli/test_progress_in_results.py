@@ -7,7 +7,10 @@ import json
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID253
 
+from forms.workbooks import row_with
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from running import invoke, json_of
 
 PLAN = """
@@ -120,3 +123,37 @@ def test_a_step_that_the_plan_does_not_have_leaves_no_figures(folder: Path) -> N
     result = invoke("budget", folder / "a.yaml", "--results", folder / "r1.yaml")
     assert (result.exit_code, result.stdout) == (1, "")
     assert "the plan has no step or activity “3/2/3” [unknown-step]" in result.stderr
+
+
+@pytest.fixture
+def workbook(folder: Path) -> Path:
+    book = folder / "a.xlsx"
+    given = ("--results", folder / "r1.yaml", "--results", folder / "r2.yaml")
+    assert invoke("export", "xlsx", folder / "a.yaml", *given, "-o", book).exit_code == 0
+    return book
+
+
+def test_a_workbook_with_reported_progress_comes_back_without_a_change(folder: Path, workbook: Path) -> None:
+    result = invoke("import", "xlsx", workbook, "--into", folder / "a.yaml")
+    assert result.exit_code == 0, result.stderr
+    assert (folder / "a.yaml").read_text("utf-8") == PLAN
+    assert "not read back" not in result.stderr
+    assert "nothing changed" in result.stderr
+
+
+def test_a_new_plan_from_a_workbook_has_the_reported_progress(folder: Path, workbook: Path) -> None:
+    given = ("--results", folder / "r1.yaml", "--results", folder / "r2.yaml")
+    result = invoke("import", "xlsx", workbook, "-o", folder / "new.yaml")
+    assert result.exit_code == 0, result.stderr
+    assert json_of("export", "json", folder / "new.yaml") == json_of("export", "json", folder / "a.yaml", *given)
+
+
+def test_a_reported_step_whose_row_was_deleted_is_gone_with_its_progress(folder: Path, workbook: Path) -> None:
+    book = load_workbook(workbook)
+    sheet = next(book[name] for name in book.sheetnames if name.startswith("7.1"))
+    sheet.delete_rows(row_with(sheet, "ประชุม", FORM_71["title"]))
+    book.save(workbook)
+    result = invoke("import", "xlsx", workbook, "-o", folder / "new.yaml", "--remove")
+    assert (folder / "new.yaml").exists(), result.stderr
+    (step,) = json_of("export", "json", folder / "new.yaml")["categories"][0]["activities"][0]["steps"]
+    assert (step["title"], step["steps"][0]["progress"]["percent"]) == ("ติดตาม", 50)

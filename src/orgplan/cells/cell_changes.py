@@ -94,9 +94,9 @@ class ReadingNotes:
 class WorkbookChanges(ReadingNotes):
     """Everything that a workbook says: the data of the plan it was made from, and what is different now.
 
-    `plan` is that data as a plan. `beside` are results that came from results files, by KPI id and round. `notes` are things to
-    know that are neither changes nor faults nor lost. `implied` are the paths of changes that nobody typed: they come with another
-    one.
+    `plan` is that data as a plan, with the `progress` that came from results files, by step path. `beside` are results that came
+    from them, by KPI id and round. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
+    of changes that nobody typed: they come with another one.
     """
 
     data: dict[str, Any]
@@ -104,6 +104,7 @@ class WorkbookChanges(ReadingNotes):
     beside: dict[str, dict[str, Any]]
     template: bool
     old_dates: bool = False
+    progress: dict[str, Any] = field(default_factory=dict)
     changes: list[CellChange] = field(default_factory=list)
     removed: list[CellChange] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import json
 from typing import Any, Final, NamedTuple
 
-from orgplan.model import Plan
+from orgplan.document import find_exact_value
+from orgplan.model import Plan, Progress
 from orgplan.reports.scorecard import KpiResults
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Style
-from orgplan.writing import describe_plan, describe_result, order_keys
+from orgplan.writing import describe_plan, describe_progress, describe_result, order_keys
 
 SHEET: Final = "orgplan"
 VERSION: Final = 1
@@ -26,13 +27,14 @@ _PLAIN: Final = Style(border=False, wrap=False)
 class EmbeddedPlan(NamedTuple):
     """What a workbook says of the plan that it was exported from.
 
-    `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round. `template` is
-    whether the workbook is one to fill in.
+    `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round, and `progress` that
+    of the work of which they reported any, by step path. `template` is whether the workbook is one to fill in.
     """
 
     plan: dict[str, Any]
     results: dict[str, dict[str, Any]]
     template: bool
+    progress: dict[str, Any]
 
 
 def write_embedded_plan(
@@ -44,6 +46,7 @@ def write_embedded_plan(
         "template": template,
         "plan": describe_plan(plan) if source is None else order_keys(source),
         "results": _beside(plan, results),
+        **({"progress": progress} if source is not None and (progress := _progress_beside(plan, source)) else {}),
     }
     text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     for row, start in enumerate(range(0, len(text), _PIECE), 1):
@@ -62,12 +65,25 @@ def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
     return beside
 
 
+def _progress_beside(plan: Plan, source: dict[str, Any]) -> dict[str, Any]:
+    """The progress, by step path, that is not what the plan file says."""
+    beside = {}
+    for placed in (*plan.activities, *plan.steps):
+        progress = placed.work.progress
+        if progress is not None:
+            own = find_exact_value(source, (*placed.path, "progress"))
+            if not own or Progress.model_validate(own) != progress:
+                beside[placed.step_path] = describe_progress(progress)
+    return beside
+
+
 def read_embedded_plan(pieces: list[str]) -> EmbeddedPlan | None:
     """What the cells of the sheet hold, from the first row down; None if that is damaged."""
     try:
         content = json.loads("".join(each.strip()[1:-1] for each in pieces))
-        plan, results = content["plan"], content["results"]
-        known = content["orgplan_workbook"] == VERSION and isinstance(plan, dict) and isinstance(results, dict)
+        plan, results, progress = content["plan"], content["results"], content.get("progress", {})
+        are_groups = all(isinstance(each, dict) for each in (plan, results, progress))
+        known = content["orgplan_workbook"] == VERSION and are_groups
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return EmbeddedPlan(plan, results, bool(content.get("template"))) if known else None
+    return EmbeddedPlan(plan, results, bool(content.get("template")), progress) if known else None

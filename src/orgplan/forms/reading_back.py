@@ -20,6 +20,7 @@ from orgplan.model import Plan, ResultsFile
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.reports.scorecard import merge_results
+from orgplan.step_progress import apply_progress
 from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
 
 
@@ -128,10 +129,11 @@ def _made_from(book: Book) -> WorkbookChanges:
         if inside is None:
             raise _damaged()
         plan = blank.parse_blank_plan(inside.plan) if inside.template else Plan.model_validate(inside.plan)
-        ResultsFile.model_validate({"orgplan_results": "1", "results": inside.results})
+        beside = ResultsFile.model_validate({"orgplan_results": "1", "results": inside.results, "progress": inside.progress})
     except (ValidationError, TypeError):
         raise _damaged() from None
-    return WorkbookChanges(inside.plan, plan, inside.results, inside.template, book.old_dates)
+    merged = apply_progress(plan, [beside])
+    return WorkbookChanges(inside.plan, merged, inside.results, inside.template, book.old_dates, inside.progress)
 
 
 def _damaged() -> Unusable:
@@ -170,8 +172,12 @@ def _is_first(changes: WorkbookChanges, grid: Grid, other: Grid | None) -> bool:
 
 
 def take_in_results(changes: WorkbookChanges) -> list[Op]:
-    """The results that came from results files, as changes to a plan that is to stand alone."""
-    ops: list[Op] = []
+    """The results and the progress that came from results files, as changes to a plan that is to stand alone."""
+    ops: list[Op] = [
+        Put((*placed.path, "progress"), value)
+        for path, value in changes.progress.items()
+        for placed in changes.plan.find_by_step_path(path)
+    ]
     paths = {placed.kpi.id: placed.path for placed in changes.plan.kpis}
     changed = {change.op.path for change in changes.changes}
     for key, rounds in changes.beside.items():
