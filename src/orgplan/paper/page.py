@@ -11,7 +11,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from orgplan.model import Approval, Category, Plan
 from orgplan.names import call_by
-from orgplan.paper.columns import HIDDEN_WIDTH
+from orgplan.paper.columns import HIDDEN_WIDTH, Columns
 from orgplan.problems import Words
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
@@ -199,3 +199,21 @@ def _protect(sheet: Sheet) -> None:
     guard.formatCells = False
     guard.insertRows = False
     guard.deleteRows = False
+
+
+def measure_heads(plan: Plan, heads: Iterable[tuple[str, float]], least: int = 1) -> float:
+    """The points that a row of heads takes, given as texts with the widths of their columns: `least` lines, more for own words.
+
+    The usual words are known to fit; a plan's own ones may be of any length.
+    """
+    own = plan.terms.own.values()
+    lines = (heights.count_lines(text, width, bold=True) for text, width in heads if any(term in text for term in own))
+    return heights.measure_lines(max([least, *lines]))
+
+
+def set_head_heights(sheet: Sheet, row: int, plan: Plan, columns: Columns) -> None:
+    """Make two rows of heads, from `row` on, high enough for the heads that stand over both; the first keeps one line."""
+    line = heights.measure_lines(1)
+    apart = ((column.head, column.width) for column in columns if column.on == "paper" and column.count == 1)
+    sheet.height(row, line, fixed=True)
+    sheet.height(row + 1, max(line, measure_heads(plan, apart, least=2) - line), fixed=True)

@@ -36,7 +36,7 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     row = page.write_titles(
         sheet, COLUMNS.last_printed, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization]
     )
-    table = _Tables(sheet, forms)
+    table = _Tables(sheet, plan, forms)
     table.write_guard()
     # Categories add up the activities, which stand below them: their rows are known beforehand.
     categories = row + 2
@@ -62,8 +62,9 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
 class _Tables:
     """Writes the five tables below each other."""
 
-    def __init__(self, sheet: Sheet, forms: Sequence[Form71Places]) -> None:
+    def __init__(self, sheet: Sheet, plan: Plan, forms: Sequence[Form71Places]) -> None:
         self._sheet = sheet
+        self._plan = plan
         self._forms = forms
         self._spans: list[tuple[int, int]] = []
         self.together: list[tuple[int, int]] = []
@@ -212,7 +213,9 @@ class _Tables:
             sheet.text(row + 1, COLUMNS[field], word, HEAD)
         self._spans = _join_columns(sorted(COLUMNS[field] for field in words))
         self._join(row + 1, HEAD)
-        sheet.height(row + 1, heights.measure_lines(1), fixed=True)
+        widths = {first: sum(COLUMNS.widths[first - 1 : last]) for first, last in self._spans}
+        heads = ((word, widths[COLUMNS[field]]) for field, word in words.items())
+        sheet.height(row + 1, page.measure_heads(self._plan, heads), fixed=True)
         self.together.append((row, row + 3))
 
     def _join(self, row: int, style: Style) -> None:

@@ -23,10 +23,10 @@ def write_details(sheet: Sheet, plan: Plan) -> None:
     head = 1 + page.write_titles(
         sheet, COLUMNS.last_printed, None, [f"ข้อมูลเพิ่มเติมของ{page.format_year_line(plan)}", plan.organization]
     )
-    for column in COLUMNS.speak_as(plan):
-        if column.on == "paper":
-            sheet.text(head, COLUMNS[column.field], column.head, HEAD)
-    sheet.height(head, heights.measure_lines(1), fixed=True)
+    printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
+    for column in printed:
+        sheet.text(head, COLUMNS[column.field], column.head, HEAD)
+    sheet.height(head, page.measure_heads(plan, ((column.head, column.width) for column in printed)), fixed=True)
     entries = tuple(list_entries(plan))
     for row, entry in enumerate(entries, head + 1):
         _write_entry(sheet, row, entry)

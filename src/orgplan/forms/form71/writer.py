@@ -154,8 +154,7 @@ def _heads(sheet: Sheet, row: int, plan: Plan) -> int:
                 sheet.merge(row, place, row + 1, place, HEAD)
     for place, month in zip(months, plan.year.months, strict=True):
         sheet.text(row + 1, place, SHORT_MONTHS[month.number - 1], HEAD.but(wrap=False, size=13))
-    sheet.height(row, heights.measure_lines(1), fixed=True)
-    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
+    page.set_head_heights(sheet, row, plan, COLUMNS.speak_as(plan))
     return row
 
 
@@ -220,14 +219,17 @@ class _WorkRows:
         texts, month, money = (
             (self._activity_texts, _ACTIVITY_MONTH, _DECLARED) if is_activity else (self._step_texts, _MONTH_INPUT, _MONEY_INPUT)
         )
+        dates = dict(zip(("start", "end"), format_dates(work), strict=True))
         for extra, parts in enumerate(split_rows(said)):
             here = row + extra
-            texts.write(here, parts, max(placed.level, 0))
+            texts.write(
+                here, parts, max(placed.level, 0), {} if extra else {key: text for key, text in dates.items() if "," in text}
+            )
             if extra:
                 self._bars.blank(here)
                 sheet.number(here, COLUMNS["budget"], None, money)
                 continue
-            for key, text in zip(("start", "end"), format_dates(work), strict=True):
+            for key, text in dates.items():
                 sheet.text(here, COLUMNS[key], text, month.but(wrap=True) if "," in text else month)
             self._bars.write(here, placed)
             sheet.formula(here, COLUMNS["amount"], f"N({COLUMNS.cell('budget', here)})", work.budget or 0, HIDDEN_CELL)
@@ -253,9 +255,9 @@ class _TextCells:
         self._sheet = sheet
         self._styles = {each.field: style.but(across=each.across) for each in COLUMNS}
 
-    def write(self, row: int, texts: Mapping[str, str], level: int) -> None:
-        """Texts by field; the title is indented by its level."""
-        deepest = 1
+    def write(self, row: int, texts: Mapping[str, str], level: int, beside: Mapping[str, str]) -> None:
+        """Texts by field; the title is indented by its level. What is written `beside` them in cells that wrap needs its room too."""
+        deepest = max([1, *(heights.count_lines(text, COLUMNS.find_column(key).width) for key, text in beside.items())])
         for key, text in texts.items():
             indent = min(level, _DEEPEST_INDENT) if key == "title" else 0
             style = self._styles[key]

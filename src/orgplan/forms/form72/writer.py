@@ -72,11 +72,12 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     page.set_widths(sheet, widths.values(), hidden=COLUMNS.count_hidden)
     row = _titles(sheet, plan)
     head = row + 1
-    for column in COLUMNS.speak_as(plan):
-        if column.on == "paper":
-            sheet.text(head, COLUMNS[column.field], column.head, HEAD)
+    printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
+    for column in printed:
+        sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.merge(head, COLUMNS["threshold"], head, COLUMNS["points"], HEAD)
-    sheet.height(head, heights.measure_lines(2), fixed=True)
+    apart = ((column.head, column.width) for column in printed if column.field != "threshold")
+    sheet.height(head, page.measure_heads(plan, apart, least=2), fixed=True)
     form = Form72Places(sheet)
     first = head + 1
     row = head

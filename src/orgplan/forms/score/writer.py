@@ -49,7 +49,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
     row = page.write_titles(sheet, columns.last_printed, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
     layout = _settings(sheet, row + 1, card, columns, rounds, plan)
-    _heads(sheet, layout)
+    _heads(sheet, layout, plan)
     row = first = layout.head + 1
     writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, card)
     spans: list[tuple[CategoryScore, int, int]] = []
@@ -120,7 +120,7 @@ def _bands(sheet: Sheet, row: int, columns: Columns, plan: Plan) -> tuple[BandCe
     return BandCells(*cells), len(bands) + 2
 
 
-def _heads(sheet: Sheet, layout: ScoreLayout) -> None:
+def _heads(sheet: Sheet, layout: ScoreLayout, plan: Plan) -> None:
     """The two rows of heads, of which the second numbers the levels and names the rounds."""
     row, columns = layout.head - 1, layout.columns
     for column in sorted(columns, key=lambda each: each.count > 1):
@@ -134,5 +134,4 @@ def _heads(sheet: Sheet, layout: ScoreLayout) -> None:
     for place, name in zip(columns.find_span("rounds"), layout.rounds, strict=True):
         sheet.text(row + 1, place, format_round(name), HEAD)
     sheet.text(row, columns["exact"], columns.find_column("exact").head, HIDDEN_CELL)
-    sheet.height(row, heights.measure_lines(1), fixed=True)
-    sheet.height(row + 1, heights.measure_lines(1), fixed=True)
+    page.set_head_heights(sheet, row, plan, columns)
