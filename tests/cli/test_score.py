@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from plans import category as category_of
+from plans import plan_text
 from running import PLAN, RESULTS, invoke, json_of
 
 KPIS = """\
@@ -157,3 +159,13 @@ def test_errors_are_shown_and_nothing_is_scored(plan: Path) -> None:
 def test_the_json_speaks_thai() -> None:
     result = invoke("score", PLAN, "--results", RESULTS, "--format", "json", "--lang", "th")
     assert "อยู่ระหว่างระดับ" in json.loads(result.stdout)["categories"][0]["kpis"][0]["reason"]
+
+
+def test_a_plan_without_kpis_is_not_asked_for_results(tmp_path: Path) -> None:
+    path = tmp_path / "p.yaml"
+    path.write_text(plan_text(category_of(), scoring={"decimals": 1}), "utf-8")
+    text = invoke("score", path).stdout
+    assert "the plan has no KPIs" in text
+    assert "--results" not in text
+    assert "1 decimal, rounded" in text
+    assert "แผนไม่มีตัวชี้วัด" in invoke("score", path, "--lang", "th").stdout

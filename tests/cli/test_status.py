@@ -10,6 +10,7 @@ import pytest
 
 from orgplan.cli import status
 from orgplan.fiscal import Month
+from plans import Data, activity, category, kpi, plan_text, step
 from running import PLAN, invoke, json_of
 
 TEXT = """\
@@ -116,3 +117,30 @@ def test_a_wrong_option_is_refused_in_words(plan: Path, args: list[str], part: s
     assert result.exit_code == 2
     assert part in result.stderr + str(result.exception)
     assert result.stdout == ""
+
+
+def status_of(folder: Path, *categories: Data) -> tuple[str, str]:
+    """What status says of a plan, in English and in Thai."""
+    path = folder / "p.yaml"
+    path.write_text(plan_text(*categories), "utf-8")
+    en, th = (invoke("status", path, "--as-of", "2010-04", "--lang", lang) for lang in ("en", "th"))
+    return en.stdout, th.stdout
+
+
+def test_a_plan_without_work_or_without_kpis_says_so(tmp_path: Path) -> None:
+    en, th = status_of(tmp_path, category(kpis=[kpi()]))
+    assert "Work: none in this plan" in en
+    assert "งาน: ไม่มีในแผนนี้" in th
+    en, th = status_of(tmp_path, category(activities=[activity(months=["ต.ค. 52"])]))
+    assert "the plan has no KPIs" in en
+    assert "แผนไม่มีตัวชี้วัด" in th
+    assert "outstanding" not in en
+
+
+def test_one_item_is_counted_as_one_and_called_what_it_is(tmp_path: Path) -> None:
+    en, _ = status_of(tmp_path, category(activities=[activity(months=["ต.ค. 52"])]))
+    assert "Work: 1 item, 1 of them" in en
+    assert "no activity says how far it has come" in en
+    en, _ = status_of(tmp_path, category(activities=[activity(steps=[step(start="ต.ค. 52", end="ต.ค. 52")])]))
+    assert "Work: 1 step, 1 of them" in en
+    assert "no step says how far it has come" in en

@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from orgplan.model import Plan
-from orgplan.reports.progress import compute_percent, find_holders, find_work, is_done, is_reported
+from orgplan.reports.progress import compute_percent, describe_silence, find_holders, find_work, is_done, is_reported
 from plans import activity, category, make_plan, step
 
 MONTHS = {"start": "ต.ค. 52", "end": "พ.ย. 52"}
@@ -47,3 +47,8 @@ def test_work_is_that_of_the_steps_within() -> None:
     assert [each.no for each in work[path]] == ["1.1", "1.2", "2"]
     assert compute_percent(work[(*path, "steps", 0)]) == 50
     assert list(find_holders((*path, "steps", 0, "steps", 1))) == [path[:2], path, (*path, "steps", 0)]
+
+
+def test_who_says_nothing_is_called_by_what_the_plan_has() -> None:
+    assert "no ⟦step⟧ says" in describe_silence(has_steps=True).en
+    assert "ไม่มี⟦activity⟧ใด" in describe_silence(has_steps=False).th

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
 from orgplan.model import CATEGORY_PARTS, Plan, PlannedWork
-from orgplan.problems import Path
+from orgplan.problems import Path, Words
 
 FULL = 100
 """Per cent of what is done."""
@@ -44,3 +44,12 @@ def compute_percent(work: Iterable[PlannedWork]) -> Fraction | None:
 def is_done(work: Iterable[PlannedWork]) -> bool:
     """Whether all of it is reported as done."""
     return all((step.percent_done or 0) >= FULL for step in work)
+
+
+def describe_silence(*, has_steps: bool) -> Words:
+    """That nobody knows what is late, for a plan that reports no progress: of its steps, or of its activities where it has no steps."""
+    work = Words.same("⟦step⟧" if has_steps else "⟦activity⟧")
+    return Words(
+        "nothing reported: no {work} says how far it has come, so what is late is not known",
+        "ยังไม่มีรายงาน: ไม่มี{work}ใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
+    ).fill(work=work)

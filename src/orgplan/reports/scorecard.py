@@ -356,7 +356,7 @@ def _describe_share(percents: tuple[str, ...], target: Decimal, levels: tuple[st
     """How the levels came about that a result is held against, and how it scored on them."""
     says, given, figures = format_number(target), " / ".join(percents), " / ".join(levels)
     return Words(
-        "{given} % of the target {says} are {figures}; {reason}", "ร้อยละ {given} ของเป้าหมาย {says} คือ {figures} {reason}"
+        "{given} % of the target {says} are {figures}; {reason}", "ร้อยละ {given} ของเป้าหมาย {says} คือ {figures} ผล {reason}"
     ).fill(given=given, says=says, figures=figures, reason=reason)
 
 

@@ -92,6 +92,7 @@ class Status:
     quarters: tuple[Quarter, ...]
     after: Decimal
     round: str | None
+    has_kpis: bool
     outstanding: tuple[tuple[str, str], ...]
     against_targets: tuple[tuple[str, AgainstTarget], ...]
 
@@ -147,6 +148,7 @@ def compute_status(plan: Plan, results: KpiResults, as_of: Month) -> Status:
         quarters=tuple(_quarter(number, within, money.total.computed) for number in QUARTERS),
         after=within.get(budget.AFTER, budget.ZERO),
         round=at,
+        has_kpis=bool(plan.kpis),
         outstanding=tuple(_outstanding(plan, results, as_of)),
         against_targets=tuple(_against_targets(plan, results, as_of)),
     )

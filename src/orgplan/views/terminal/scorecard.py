@@ -118,9 +118,9 @@ def draw_score_head(card: Scorecard, screen: Screen) -> list[Part]:
         organization=card.organization, year=card.fiscal_year, at=name_round(card.round)
     )
     methods = Words.joined(map(name_method, card.methods), ", ", ", ") if card.methods else Words.same("-")
-    words = Words(
-        "method {methods}; {floor}; {decimals} decimals, rounded half up", "วิธี {methods} {floor} ทศนิยม {decimals} ตำแหน่ง ปัดครึ่งขึ้น"
-    ).fill(methods=methods, floor=_describe_floor(card), decimals=card.decimals)
+    words = Words("method {methods}; {floor}; {decimals}, rounded half up", "วิธี {methods} {floor} ทศนิยม {decimals} ปัดครึ่งขึ้น").fill(
+        methods=methods, floor=_describe_floor(card), decimals=Words.counted(card.decimals, "decimal", "ตำแหน่ง")
+    )
     said = [each for each in (year, words, _absent_weights(card)) if each is not None]
     return [wrap_text(screen.say(each), "bold") for each in said]
 
@@ -212,6 +212,8 @@ def draw_standing(label: str, standing: Standing, card: Scorecard, screen: Scree
 
 def draw_score_foot(card: Scorecard, screen: Screen) -> list[Part]:
     """The score of the plan, and how many KPIs have no result."""
+    if not any(category.kpis for category in card.categories):
+        return [indent_text(wrap_text(screen.say(Words("the plan has no KPIs", "แผนไม่มีตัวชี้วัด")), "yellow"))]
     if card.round is None:
         words = Words(
             "no KPI has a result at any round: add `results:` to the KPIs, or give a results file with --results",

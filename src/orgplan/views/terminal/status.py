@@ -8,6 +8,7 @@ from fractions import Fraction
 from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.against_target import describe_against_target
+from orgplan.reports.progress import describe_silence
 from orgplan.reports.status import State, Status, Work
 from orgplan.thai import format_money, format_month, format_number
 from orgplan.views.screen import Screen
@@ -47,7 +48,10 @@ def draw_status(figures: Status, screen: Screen) -> str:
 def _work_lines(figures: Status, screen: Screen) -> list[Part]:
     counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
     total = len(figures.work)
-    noun = Words("⟦steps⟧", "⟦step⟧") if all(work.no is not None for work in figures.work) else Words("items", "รายการ")
+    if not total:
+        return [wrap_text(screen.say(Words("Work: none in this plan", "งาน: ไม่มีในแผนนี้")), "bold")]
+    steps = Words("⟦step⟧" if total == 1 else "⟦steps⟧", "⟦step⟧")
+    noun = steps if all(work.no is not None for work in figures.work) else Words("item" if total == 1 else "items", "รายการ")
     lines = [
         Words("Work: {total} {noun}, {due} of them due by now", "งาน: {total} {noun} ถึงกำหนดเสร็จแล้ว {due}").fill(
             total=total, noun=noun, due=figures.due
@@ -55,13 +59,8 @@ def _work_lines(figures: Status, screen: Screen) -> list[Part]:
     ]
     if counts:
         lines.append(Words(counts, counts))
-    if figures.work and not figures.reports_progress:
-        lines.append(
-            Words(
-                "nothing reported: no ⟦step⟧ says how far it has come, so what is late is not known",
-                "ยังไม่มีรายงาน: ไม่มี⟦step⟧ใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า",
-            )
-        )
+    if not figures.reports_progress:
+        lines.append(describe_silence(has_steps=any(work.no is not None for work in figures.work)))
     if figures.planned_percent is not None and not figures.reports_progress:
         planned = format_tenth(figures.planned_percent)
         lines.append(
@@ -128,6 +127,8 @@ def _result_lines(figures: Status, screen: Screen) -> list[Part]:
         indent_words(describe_against_target(each).prefixed(key), screen, "" if each.as_planned else "yellow")
         for key, each in figures.against_targets
     ]
+    if not figures.has_kpis:
+        return [head, indent_words(Words("the plan has no KPIs", "แผนไม่มีตัวชี้วัด"), screen)]
     if figures.outstanding:
         rounds: dict[str, list[str]] = {}
         for key, name in figures.outstanding:

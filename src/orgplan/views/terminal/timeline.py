@@ -12,6 +12,7 @@ from rich.text import Span, Text
 
 from orgplan.fiscal import Month, Period, find_quarter, find_runs
 from orgplan.problems import Words
+from orgplan.reports.progress import describe_silence
 from orgplan.reports.timeline import Cell, Timeline, TimelineRow
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
 from orgplan.views.screen import Screen
@@ -205,7 +206,6 @@ def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
     whole = "   ".join(said)
     legend = [wrap_text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(wrap_text, said))
     if line.as_of is not None and is_silent:
-        nothing = Words("nothing reported: no ⟦step⟧ says how far it has come, so what is late is not known",
-                        "ยังไม่มีรายงาน: ไม่มี⟦step⟧ใดรายงานความก้าวหน้า จึงไม่ทราบว่างานใดล่าช้า")  # fmt: skip
+        nothing = describe_silence(has_steps=any(row.kind == "step" for row in line.rows))
         legend.append(wrap_text(screen.say(nothing)))
     return legend
