@@ -108,7 +108,7 @@ def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str)
         said = invoke(*ARGS, *how, XDG_CACHE_HOME=str(place / "cache")).stderr
         assert said == "orgplan: plans/a.yaml has no score: see `orgplan validate plans/z.yaml`\n"
     assert invoke("score", "plans").exit_code == 1
-    assert invoke("budget", "plans").exit_code == 0
+    assert invoke("budget", "plans").exit_code == 1
     assert invoke("export", "csv", "plans", "-o", "tables").exit_code == 1
     plans = (place / "tables/plans.csv").read_text("utf-8-sig").splitlines()
     assert [line.split(",")[5] for line in plans[1:]] == ["", "2"]
