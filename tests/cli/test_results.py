@@ -151,3 +151,29 @@ def test_a_plan_whose_name_cannot_be_written_gets_no_results_file(tmp_path: Path
     assert result.exit_code == 2
     assert "nothing was written" in str(result.exception)
     assert not (tmp_path / "r.yaml").exists()
+
+
+def test_with_steps_it_asks_for_those_that_are_not_done(tmp_path: Path) -> None:
+    plan, target = tmp_path / "plan.yaml", tmp_path / "r.yaml"
+    done, begun = (
+        "{no: 1, title: ประชุม, start: ต.ค. 52, end: ต.ค. 52, progress: {percent: 100}}",
+        "progress: {percent: 20, spent: 5}",
+    )
+    plan.write_text(
+        "orgplan: 1\nfiscal_year: 2553\norganization: ก\ncategories:\n  - no: 3\n    title: ก\n    activities:\n      - no: 2\n        title: พัฒนา\n"
+        f"        steps:\n          - {done}\n          - {{no: 2, title: อบรม, start: พ.ย. 52, end: ม.ค. 53, {begun}}}\n"
+        "          - {no: 3, title: สรุป, steps: [{no: (1), title: ร่าง}]}\n",
+        encoding="utf-8",
+    )
+    assert "progress" not in invoke("results", plan, "--round", "9m").stdout
+    assert invoke("results", plan, "--round", "9m", "--steps", "-o", target).exit_code == 0
+    text = target.read_text("utf-8")
+    assert text.partition("results: {}\n")[2] == (
+        "progress:\n"
+        '  # พัฒนา: อบรม\n  # months พ.ย. 52 - ม.ค. 53\n  # reported by now: 20 %\n  "3/2/2":\n    percent:\n    start:\n    end:\n    spent:\n'
+        '  # พัฒนา: ร่าง\n  "3/2/3/(1)":\n    percent:\n    start:\n    end:\n    spent:\n'
+    )
+    assert invoke("validate", target).exit_code == 0
+    target.write_text(text.replace("    percent:\n", "    percent: 60\n", 1), "utf-8")
+    step = json.loads(invoke("export", "json", plan, "--results", target).stdout)["categories"][0]["activities"][0]["steps"][1]
+    assert (step["progress"]["percent"], step["progress"]["spent"]) == (60, 5)

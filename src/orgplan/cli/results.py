@@ -18,8 +18,8 @@ from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import PlanFile, finish, look_at_screen
 
 if TYPE_CHECKING:
-    from orgplan.model import PlacedKpi
-    from orgplan.views.resultsfile import Blank
+    from orgplan.model import PlacedKpi, PlacedWork
+    from orgplan.views.resultsfile import Blank, BlankStep
 
 
 def results(
@@ -28,6 +28,9 @@ def results(
     round_: Annotated[
         str, typer.Option("--round", metavar="ROUND", help="The round to report: 6m, 9m or 12m.", show_default=False)
     ],
+    steps: Annotated[
+        bool, typer.Option("--steps", help="Ask for the progress of every step that is not reported as done too.")
+    ] = False,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
@@ -36,6 +39,7 @@ def results(
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
+    from orgplan.reports import status
     from orgplan.shell.readback import must_read_back
     from orgplan.shell.subjects import read_subject
     from orgplan.views import resultsfile
@@ -52,9 +56,22 @@ def results(
     folder = out.path.parent if out is not None else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
     blanks = [_blank(placed, name) for placed in given.plan.measured_kpis]
-    text = resultsfile.format_results_file(plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang)
+    asked = [_blank_step(placed) for placed in status.list_outstanding(given.plan)] if steps else None
+    text = resultsfile.format_results_file(
+        plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang, asked
+    )
     must_read_back(text, output)
     finish(text, given.code, out, (file,))
+
+
+def _blank_step(placed: PlacedWork) -> BlankStep:
+    from orgplan.thai import format_month, format_number
+    from orgplan.views.resultsfile import BlankStep
+
+    ends = [format_month(month) for month in dict.fromkeys(placed.months[:1] + placed.months[-1:])]
+    percent = placed.work.percent_done
+    title = f"{placed.activity.title}: {placed.work.title}" if placed.number else placed.work.title
+    return BlankStep(placed.step_path, title, " - ".join(ends) or None, None if percent is None else format_number(percent))
 
 
 def _blank(placed: PlacedKpi, name: str) -> Blank:

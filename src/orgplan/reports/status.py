@@ -160,6 +160,11 @@ def count_work(plan: Plan, as_of: Month) -> tuple[Work, ...]:
     return tuple(_work(placed, as_of, reports=reports) for placed in _counted(plan))
 
 
+def list_outstanding(plan: Plan) -> tuple[PlacedWork, ...]:
+    """The work that is counted and not reported as done."""
+    return tuple(placed for placed in _counted(plan) if (placed.work.percent_done or 0) < FULL)
+
+
 def behind(work: Iterable[Work]) -> int:
     """How many steps are late, or not started though due."""
     return sum(each.state in {"late", "not started"} for each in work)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orgplan.names import name_round
 from orgplan.problems import NO_WORDS, Lang, Words
@@ -38,10 +38,29 @@ class Blank(NamedTuple):
     accumulate: str = "last"
 
 
+class BlankStep(NamedTuple):
+    """Work whose progress is asked for, by its step path; its `months` as text, `last` the per cent that it reports by now."""
+
+    path: str
+    title: str
+    months: str | None
+    last: str | None
+
+
+_ASKED: Final = ("percent", "start", "end", "spent")
+"""Keys of progress that are left to be filled in."""
+
+
 def format_results_file(
-    plan_file: str, organization: str, fiscal_year: int, round_name: str, kpis: Sequence[Blank], lang: Lang = "th"
+    plan_file: str,
+    organization: str,
+    fiscal_year: int,
+    round_name: str,
+    kpis: Sequence[Blank],
+    lang: Lang = "th",
+    steps: Sequence[BlankStep] | None = None,
 ) -> str:
-    """The YAML text, with comments in one language."""
+    """The YAML text, with comments in one language; with `steps` it asks for their progress too."""
     head = (
         Words("{who}, fiscal year {year}: results of round {at}", "{who} ปีงบประมาณ พ.ศ. {year}: ผลการดำเนินงานรอบ {at}").fill(
             who=organization, year=fiscal_year, at=name_round(round_name)
@@ -57,9 +76,27 @@ def format_results_file(
         lines += [f"  # {_line(kpi.title)}" + (f" ({_line(kpi.unit)})" if kpi.unit else "")]
         lines += [f"  # {_line(words.said(lang))}" for words in _about(kpi)]
         key = _key(kpi.id)
-        # YAML reads a longer key only with a sign of its own before it.
-        lines += [f"  {key}:", f"    {round_name}:"] if len(key) <= LONGEST_KEY else [f"  ? {key}", "  :", f"    {round_name}:"]
+        lines += [*_open(key), f"    {round_name}:"]
+    if steps is not None:
+        lines += ["progress:" if steps else "progress: {}"]
+    for step in steps or ():
+        lines += [f"  # {_line(words.said(lang))}" for words in _about_step(step)]
+        lines += [*_open(quote_text(step.path)), *(f"    {key}:" for key in _ASKED)]
     return "\n".join(lines) + "\n"
+
+
+def _open(key: str) -> list[str]:
+    """The lines that open a mapping; YAML reads a long key only with a sign of its own before it."""
+    return [f"  {key}:"] if len(key) <= LONGEST_KEY else [f"  ? {key}", "  :"]
+
+
+def _about_step(step: BlankStep) -> list[Words]:
+    said = [Words.same(step.title)]
+    if step.months is not None:
+        said.append(Words("months {months}", "เดือน {months}").fill(months=step.months))
+    if step.last is not None:
+        said.append(Words("reported by now: {last} %", "รายงานแล้วร้อยละ {last}").fill(last=step.last))
+    return said
 
 
 def _about(kpi: Blank) -> list[Words]:
