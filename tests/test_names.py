@@ -18,6 +18,7 @@ from orgplan.names import (
     call_by,
     call_object,
     find_dimension,
+    find_head_key,
     find_key_called,
     find_key_nearest,
     name_no_dimension,
@@ -174,3 +175,19 @@ def test_words_of_an_office_are_put_in_as_they_are() -> None:
 def test_that_there_is_no_dimension_is_said_in_the_offices_word() -> None:
     assert name_no_dimension({}) == ("no dimension", "ไม่ระบุมิติ")
     assert name_no_dimension({"dimension": "มุมมอง"}) == ("no มุมมอง", "ไม่ระบุมุมมอง")
+
+
+@pytest.mark.parametrize(
+    "text, key",
+    [
+        ("โครงการ/กิจกรรม", ("activity", False)),
+        ("งบประมาณ\n(บาท)", ("budget", False)),
+        ("หน่วยงานที่\nรับผิดชอบ", ("responsible", False)),
+        ("Responsible Unit", ("responsible", False)),
+        ("หน่วยงานที่รับผิดชอ", ("responsible", True)),
+        ("งบประมาณคงเหลือ", None),
+        ("สถานที่ดำเนินการ", None),
+    ],
+)
+def test_heads_of_foreign_tables(text: str, key: tuple[str, bool] | None) -> None:
+    assert find_head_key(text) == key

@@ -563,3 +563,24 @@ def test_several_months_in_one_item_of_a_list_are_told_one_by_one(text: str, hin
     with pytest.raises(Malformed) as caught:
         thai.parse_listed_month(text, 2553)
     assert (caught.value.rule, caught.value.hint.en) == ("bad-month", hint)
+
+
+@pytest.mark.parametrize(
+    "text, months",
+    [
+        ("ม.ค.", "ม.ค. 69"),
+        ("15 ม.ค. 2569", "ม.ค. 69"),
+        ("1/10/2568", "ต.ค. 68"),
+        ("พ.ย. - ธ.ค. 68", "พ.ย. 68 ธ.ค. 68"),
+        ("ต.ค. 68, ม.ค. 69", "ต.ค. 68 ม.ค. 69"),
+        ("ไตรมาสที่ 2", "ม.ค. 69 ก.พ. 69 มี.ค. 69"),
+        ("3 เดือน", ""),
+        ("เร็ว ๆ นี้", ""),
+    ],
+)
+def test_months_as_forms_write_them(text: str, months: str) -> None:
+    assert " ".join(map(thai.format_month, thai.find_months(text, 2569))) == months
+
+
+def test_a_month_without_a_year_has_a_number() -> None:
+    assert [thai.find_month_number(text) for text in ("ต.ค.", "เดือนตุลาคม", "Oct", "ต.ค. 68", "ผล")] == [10, 10, 10, None, None]

@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cache
 from typing import Final
 
 from orgplan.letters import bare_key
@@ -181,6 +183,39 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
 }
 """Other words for the keys, from forms and letters."""
 
+TABLE_HEADS: Final[Mapping[str, str]] = {
+    "no": "no|no.|nr|item|item no.|#|ที่|ข้อ|ข้อที่|ลำดับ|ลำดับที่|ลำดับโครงการ|เลขที่",
+    "activity": "โครงการ|กิจกรรม|โครงการ/กิจกรรม|กิจกรรม/โครงการ|แผนงาน/โครงการ|แผนงาน/โครงการ/กิจกรรม|งาน/โครงการ|งาน/โครงการ/กิจกรรม|ชื่อโครงการ"
+    "|ชื่อกิจกรรม|ชื่อโครงการ/กิจกรรม|กิจกรรมหลัก|รายการ|รายการ/กิจกรรม|ผลผลิต/โครงการ|ผลผลิต/โครงการ/กิจกรรม|กิจกรรม/ขั้นตอน|โครงการ/กิจกรรม/ขั้นตอน"
+    "|activity|activities|project|projects|project/activity|project name|activity/project|task|programme/project|project title",
+    "step": "ขั้นตอน|กิจกรรมย่อย|ขั้นตอนการดำเนินงาน|ขั้นตอนการดำเนินการ|กิจกรรมที่ดำเนินการ|กิจกรรมดำเนินการ|step|steps|sub-activity|subtask",
+    "kpi": "ตัวชี้วัด|ตัวชี้วัดผลการปฏิบัติราชการ|ตัวชี้วัดความสำเร็จ|ตัวชี้วัด (KPI)|KPI|KPIs|ตัวชี้วัด KPI|ชื่อตัวชี้วัด|ตัวชี้วัดผลการดำเนินงาน"
+    "|indicator|key performance indicator|performance indicator|kpi name|measure",
+    "category": "หมวด|แผนงาน|ยุทธศาสตร์|ประเด็นยุทธศาสตร์|กลยุทธ์|strategy|programme|program|strategic goal|strategic objective",
+    "dimension": "มิติ|มิติด้าน|มุมมอง|perspective|dimension",
+    "unit": "หน่วยวัด|หน่วยนับ|หน่วย|unit|unit of measure|unit of measurement",
+    "baseline": "ข้อมูลพื้นฐาน|ค่าฐาน|ข้อมูลปัจจุบัน|baseline",
+    "target": "เป้าหมาย|ค่าเป้าหมาย|เป้าหมาย target|target|annual target",
+    "weight": "น้ำหนัก|น้ำหนักคะแนน|น้ำหนัก (ร้อยละ)|ค่าน้ำหนัก|weight|weight (%)",
+    "criteria": "เกณฑ์|เกณฑ์การให้คะแนน|เกณฑ์การประเมิน|ระดับคะแนน|ค่าคะแนน|เกณฑ์การให้คะแนน ระดับ|scoring criteria|criteria|levels|rating scale|rating",
+    "results": "ผล|ผลการดำเนินงาน|ผลงาน|ผลการปฏิบัติราชการ|ผลการปฏิบัติงาน|ผลดำเนินงาน|result|results|actual result|achievement",
+    "budget": "งบประมาณ|งบ|วงเงิน|วงเงินงบประมาณ|งบประมาณ (บาท)|งบประมาณที่ได้รับ|งบประมาณที่ตั้งไว้|งบประมาณที่ได้รับจัดสรร|จำนวนเงิน|งบประมาณรวม|แผนเงิน"
+    "|budget|budget (baht)|approved budget|planned budget|amount",
+    "spent": "เบิกจ่าย|เบิกจ่ายแล้ว|ผลการเบิกจ่าย|เบิกจ่ายจริง|ใช้จ่ายจริง|ใช้จ่ายแล้ว|งบประมาณที่ใช้|spent|actual spending|expenditure|disbursed",
+    "percent": "ร้อยละความก้าวหน้า|ความก้าวหน้า|ความก้าวหน้า (ร้อยละ)|progress|% complete|percent complete",
+    "responsible": "ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบหลัก|หน่วยงานรับผิดชอบหลัก|หน่วยงานเจ้าภาพ|เจ้าภาพ|ผู้รับผิดชอบโครงการ"
+    "|ผู้รับผิดชอบตัวชี้วัด|หน่วยงานผู้รับผิดชอบ|หน่วยงาน/ผู้รับผิดชอบ|ผู้กำกับดูแลตัวชี้วัด|หน่วยดำเนินการ|หน่วยงานดำเนินการ"
+    "|responsible|responsible unit|responsible person|owner|custodian|lead|lead unit|kpi owner",
+    "involved": "ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน่วยงานสนับสนุน|ผู้สนับสนุน|หน่วยงานร่วม|หน่วยงานรับผิดชอบร่วม|involved|support|supporting unit|partners",
+    "duration": "ระยะเวลา|ระยะเวลาดำเนินการ|ระยะเวลาดำเนินงาน|ช่วงเวลา|ช่วงเวลาดำเนินการ|duration|period|timeline|timeframe|time frame",
+    "start": "เริ่มต้น|เริ่ม|วันที่เริ่ม|วันที่เริ่มต้น|เดือนที่เริ่ม|start|start date|start month|from|begin",
+    "end": "สิ้นสุด|แล้วเสร็จ|วันที่สิ้นสุด|กำหนดแล้วเสร็จ|end|end date|end month|finish|to",
+    "output": "ผลผลิต|ผลผลิตที่คาดว่าจะได้รับ|output|outputs|deliverable|deliverables",
+    "note": "หมายเหตุ|note|notes|remark|remarks|comment|comments",
+}
+"""Heads of tables that are not ours, by the key that holds what stands below; `activity`, `step`, `kpi` and `category` hold titles."""
+
+
 _BESIDE: Final = re.compile(r"\([^()]*\)|พ\.ศ\.|[\s/:：]")
 
 
@@ -228,6 +263,33 @@ def find_key_nearest(text: str, known: Collection[str], value: object) -> str | 
     named = _names_of(known, value)
     near = find_nearest(_simplify_name(text), named)
     return find_key_called(text, known, value) or (None if near is None else named[near])
+
+
+@cache
+def _keys_of_heads() -> dict[str, str]:
+    named: dict[str, str] = {}
+    for key, heads in TABLE_HEADS.items():
+        for head in heads.split("|"):
+            named.setdefault(_simplify_name(head), key)
+    for key, name in _list_names():
+        if key in TABLE_HEADS:
+            named.setdefault(_simplify_name(name), key)
+    return named
+
+
+def find_head_key(text: str) -> tuple[str, bool] | None:
+    """The key (of `TABLE_HEADS`) that the head of a column stands for, and whether only a word near it does; None for others."""
+    named, name = _keys_of_heads(), _simplify_name(text)
+    if name in named:
+        return named[name], False
+    near = get_close_matches(name, named, n=6, cutoff=_NEARLY) if len(name) >= _LONG_ENOUGH else []
+    keys = {named[each] for each in near if re.findall(r"\d+", each) == re.findall(r"\d+", name)}
+    return (keys.pop(), True) if len(keys) == 1 else None
+
+
+_LONG_ENOUGH: Final = 8
+_NEARLY: Final = 0.85
+"""Letters of a head from which on one that is so much alike (0..1) is taken for it."""
 
 
 _AROUND_DIMENSION: Final = re.compile(r"^(?:มิติ|ด้าน|ที่|dimension|[\s.:\-–])+", re.IGNORECASE)

@@ -487,6 +487,30 @@ def _ends_of_quarters(clean: str, year: int) -> tuple[Month, Month] | None:
     return (months[0], months[-1]) if months and with_gaps(months) is None else None
 
 
+def find_month_number(text: str) -> int | None:
+    """The number (1..12) of the month that a text names without a year: `ต.ค.`, `เดือนตุลาคม`, `Oct`; None for any other text."""
+    return _NUMBER_OF_MONTH.get(_bare_name(_wording(text).removeprefix("เดือน")))
+
+
+def find_months(text: str, year: int) -> tuple[Month, ...]:
+    """The months that a text of a form means in fiscal year `year`, which a plan writes in another way.
+
+    `ม.ค.`, `15 ม.ค. 69`, `พ.ย. - ธ.ค. 68`, `ต.ค. 68, ม.ค. 69`, `ไตรมาสที่ 1 และ 3`; none for any other text.
+    """
+    clean = _wording(text)
+    if (month := _read(clean) or _without_day(clean)) is not None:
+        return (month,)
+    if (number := find_month_number(clean)) is not None:
+        return (_in_fiscal_year(number, year),)
+    if (span := _two_months(clean, year)) is not None:
+        return Period(*span).months if Period(*span).length <= len(SHORT_MONTHS) else ()
+    try:
+        return parse_duration(clean).named(year)
+    except Malformed:
+        parts = [find_months(part, year) for part in re.split(r"[,/]|และ|\band\b", clean) if part.strip() and part != clean]
+    return tuple(sorted({month for part in parts for month in part})) if parts and all(parts) else ()
+
+
 def format_month(month: Month) -> str:
     """A month as the forms write it: `พ.ค. 53`; outside the 2500s, where that would be read as another year, `พ.ค. 2600`."""
     be = month.year + BE_OFFSET

@@ -122,7 +122,7 @@ def _describe_conversion(cell: Cell, *, old_dates: bool) -> Words:
     if cell.kind == "percent":
         text = f"{format_figure(read_cell_number(cell, percentage=True))}%"
         return Words(f"the cell is formatted as a percentage ({text})", f"เซลล์จัดรูปแบบเป็นร้อยละ ({text})")
-    day = _day_of(cell, old_dates=old_dates)
+    day = read_day(cell, old_dates=old_dates)
     if cell.kind == "date":
         text = cell.value if day is None else f"{day.day}/{day.month}/{day.year}"
         return Words(f"Excel made a date of this ({text})", f"Excel แปลงค่านี้เป็นวันที่ ({text})")
@@ -131,7 +131,7 @@ def _describe_conversion(cell: Cell, *, old_dates: bool) -> Words:
     return Words(f"Excel made a time of this ({text})", f"Excel แปลงค่านี้เป็นเวลา ({text})")
 
 
-def _day_of(cell: Cell, *, old_dates: bool) -> date | None:
+def read_day(cell: Cell, *, old_dates: bool) -> date | None:
     """The day of a date, which a file counts from the first or writes out."""
     try:
         if re.match(r"\d{4}-\d{2}-\d{2}", cell.value, re.ASCII):
@@ -242,7 +242,7 @@ def read_cell_month(cell: Cell | None, *, old_dates: bool, year: int) -> Month |
     """The month in a cell: as a text, or that of a date. What it says of others is of fiscal year `year`."""
     cell = require_kind(cell, _MONTH)
     if cell.kind == "date" and cell.value.strip():
-        day = _day_of(cell, old_dates=old_dates)
+        day = read_day(cell, old_dates=old_dates)
         if day is None:
             raise _no_number(cell.value)
         return Month(day.year - BE_OFFSET if day.year >= thai.FIRST_BE_YEAR else day.year, day.month)
