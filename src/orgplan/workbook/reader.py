@@ -46,6 +46,7 @@ _SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึ
 _NO_WORKBOOK: Final = Words("this is not an Excel workbook", "แฟ้มนี้ไม่ใช่แฟ้ม Excel")
 _NAME_OURS: Final = Words("name a workbook that `orgplan export xlsx` or `orgplan template --xlsx` wrote",
                           "ระบุแฟ้มที่สร้างด้วย `orgplan export xlsx` หรือ `orgplan template --xlsx`")  # fmt: skip
+_TABLES: Final = Words("`orgplan import table` reads tables of .csv", "ถ้าเป็นตาราง .csv ใช้ `orgplan import table`")
 _LOCKED: Final = Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
 
 
@@ -171,7 +172,7 @@ def _no_package(raw: bytes) -> Words:
         return Words("this is a plan or results file already, not a workbook; check it with `orgplan validate`",
                      "แฟ้มนี้เป็นแฟ้มแผนหรือแฟ้มผลอยู่แล้ว ไม่ใช่แฟ้ม Excel ตรวจด้วย `orgplan validate`")  # fmt: skip
     if b"\0" not in raw:
-        return Words.joined((Words("this is a text, not an Excel workbook", "แฟ้มนี้เป็นข้อความ ไม่ใช่แฟ้ม Excel"), _NAME_OURS))
+        return Words.joined((Words("this is a text, not an Excel workbook", "แฟ้มนี้เป็นข้อความ ไม่ใช่แฟ้ม Excel"), _NAME_OURS, _TABLES))
     return Words.joined((_NO_WORKBOOK, _NAME_OURS))
 
 

@@ -1,0 +1,42 @@
+"""The readers of files with tables: one for each kind, chosen by what a file is."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from orgplan.file_kinds import holds_plan, identify_file
+from orgplan.intake.csv_reader import read_text_grid
+from orgplan.intake.grid import CellGrid
+from orgplan.problems import Words
+from orgplan.workbook.reader import Unusable
+
+
+class TableFile(NamedTuple):
+    """What a file holds: its sheets, and how it was read where that had to be found out."""
+
+    grids: list[CellGrid]
+    notes: tuple[Words, ...] = ()
+
+
+def read_tables(raw: bytes, name: str) -> TableFile:
+    """The tables of a file. Raises `Unusable` for a kind that is not read, with what to do."""
+    kind = identify_file(raw)
+    if kind is not None and kind.is_own_workbook:
+        raise Unusable(Words("this workbook was written by orgplan: read it back with `orgplan import xlsx`",
+                             "แฟ้มนี้สร้างด้วย orgplan อ่านกลับด้วย `orgplan import xlsx`"))  # fmt: skip
+    if kind is not None and (kind.is_workbook or kind.is_zip or kind.is_locked):
+        from orgplan.intake.xlsx_reader import read_workbook_grids
+
+        return TableFile(read_workbook_grids(raw))
+    if kind is not None:
+        raise Unusable(
+            Words("this is {kind}; `orgplan import table` reads .xlsx and .csv: save the table as one of these",
+                  "แฟ้มนี้เป็น{kind} แต่ `orgplan import table` อ่าน .xlsx และ .csv ให้บันทึกตารางเป็นอย่างใดอย่างหนึ่ง").fill(kind=kind.words)
+        )  # fmt: skip
+    if not raw:
+        raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
+    if holds_plan(raw):
+        raise Unusable(Words("this is a plan or results file already; check it with `orgplan validate`",
+                             "แฟ้มนี้เป็นแฟ้มแผนหรือแฟ้มผลอยู่แล้ว ตรวจด้วย `orgplan validate`"))  # fmt: skip
+    grid, note = read_text_grid(raw, name)
+    return TableFile([grid], (note,))
