@@ -280,6 +280,12 @@ def _no_text(kind: FileKind, name: str) -> tuple[Words, Words]:
         command = f'`orgplan import xlsx "{name}" -o plan.yaml`'
         return message, Words(f"{command} makes a plan of it, of an empty form once it is filled in",
                               f"สร้างแผนจากแฟ้มนี้ด้วย {command} ถ้าเป็นแบบฟอร์มเปล่าให้กรอกก่อน")  # fmt: skip
+    if kind.is_workbook:
+        command = f'`orgplan import table "{name}" -o plan.yaml`'
+        return message, Words(f"{command} makes a plan of a table in it", f"สร้างแผนจากตารางในแฟ้มนี้ด้วย {command}")
+    if kind.is_spreadsheet:
+        return message, Words("save it as .xlsx; `orgplan import table` makes a plan of a table in that",
+                              "บันทึกเป็น .xlsx แล้วสร้างแผนจากตารางในแฟ้มนั้นด้วย `orgplan import table`")  # fmt: skip
     return message, Words(
         "leave it as it is: no command reads it as a plan; `orgplan template --year 2570 -o plan.yaml` writes an empty plan to type into",
         "เก็บแฟ้มนี้ไว้ตามเดิม เพราะไม่มีคำสั่งใดอ่านเป็นแผนได้ สร้างแผนเปล่าไว้กรอกด้วย `orgplan template --year 2570 -o plan.yaml`",

@@ -1,4 +1,4 @@
-"""`orgplan import`: an edited workbook comes back as a plan file, new or in place of the old one."""
+"""`orgplan import`: an edited workbook comes back as a plan file, new or in place of the old one; a foreign table becomes a plan."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.problems import Severity, Words
-from orgplan.shell.disk import Output, examine
+from orgplan.shell.disk import Output, examine, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
+from orgplan.shell.overwriting import spare_any
 from orgplan.shell.remarks import say_remarks
 from orgplan.shell.streams import finish, look_at_screen, name_for_display
 from orgplan.shell.workbook_file import read_workbook_changes
+from orgplan.shell.year_option import read_year
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,6 +100,73 @@ def xlsx(
     finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))
 
 
+@app.command("table")
+def table(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of your office: .xlsx or .csv.", show_default=False)],
+    *,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="PLAN", help="Write the plan file.", show_default=False)
+    ] = None,
+    keys: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="HEAD=KEY", help="What a column holds, by its head; may be repeated.", show_default=False),
+    ] = None,
+    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet to read.", show_default=False)] = None,
+    year: Annotated[
+        str | None, typer.Option("--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570.", show_default=False)
+    ] = None,
+    organization: Annotated[
+        str | None, typer.Option("--organization", metavar="NAME", help="Whose plan it is.", show_default=False)
+    ] = None,
+    round_name: Annotated[
+        str | None,
+        typer.Option("--round", metavar="ROUND", help="The round of results that name none; 12m by default.", show_default=False),
+    ] = None,
+    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Make a plan of a table that your office has, such as an action plan or the KPIs of an agreement.
+
+    Shows what is read: each column, row, guess and sum with its cell, and what `validate` finds in the plan. With -o the plan is
+    written even where errors remain: what cannot be read stands as a comment beside a blank. Nothing else is written.
+    """
+    screen = look_at_screen(lang)
+    if output is not None:
+        _must_be_file(output)
+        out = Output(output, spare_any, force, holds_plan=True)
+        examine(out, (file,))
+    from orgplan.intake.drafting import write_draft
+    from orgplan.intake.report import KIND_WORDS, EntryKind
+    from orgplan.loading import load_text
+    from orgplan.shell.importing import find_schema
+    from orgplan.shell.readback import must_read_back
+    from orgplan.shell.table_intake import read_table_file, read_wishes
+    from orgplan.views.findings.text import format_findings
+    from orgplan.views.table_report import TableLine, format_table_lines
+
+    wishes = read_wishes(keys or [], None if year is None else read_year(year), organization, round_name)
+    read = read_table_file(file, sheet, wishes)
+    say_remarks(read.notes, screen)
+    text = write_draft(read.draft, screen.lang, None if output is None else find_schema(output))
+    must_read_back(text, output)
+    loaded = load_text(text, name_for_display(output) if output is not None else f"({file.name})")
+    heard = weigh_findings(loaded, find_settings(output or file))
+    lines = [TableLine(each.cell, KIND_WORDS[each.kind], each.words) for each in read.draft.report.entries]
+    listed = format_table_lines(read.grid.name, lines, screen) + format_findings(heard.findings, screen)
+    unread = Words.counted(read.draft.report.count(EntryKind.UNREAD), "cell", "เซลล์")
+    errors = Words.counted(sum(each.severity is Severity.ERROR for each in heard.findings), "error", "ข้อ")
+    counts = Words("{unread} not read, {errors}", "อ่านไม่ได้ {unread} ข้อผิดพลาด {errors}").fill(unread=unread, errors=errors)
+    if output is None:
+        end = Words("{counts}; nothing was written (-o writes the plan)", "{counts} ไม่มีการเขียนแฟ้ม (เขียนแผนด้วย -o)").fill(
+            counts=counts
+        )
+    else:
+        write_whole(out, text.encode(), (file,))
+        end = Words("{counts}; wrote {output}", "{counts} เขียน {output} แล้ว").fill(counts=counts, output=output)
+    say_remarks([end], screen)
+    finish(listed, heard.code)
+
+
 def _choose_target(output: Path | None, into: Path | None) -> Path:
     """The plan file that is to be written: one of the two. Raises `CannotDo`."""
     target = output or into
@@ -108,10 +177,15 @@ def _choose_target(output: Path | None, into: Path | None) -> Path:
                 "ระบุ -o สำหรับแฟ้มแผนใหม่ หรือ --into สำหรับแฟ้มแผนที่มีอยู่ อย่างใดอย่างหนึ่ง",
             )
         )
+    _must_be_file(target)
+    return target
+
+
+def _must_be_file(target: Path) -> None:
+    """Refuse standard output. Raises `CannotDo`."""
     if str(target) == "-":
         raise CannotDo(Words("a plan is not written to standard output, where its changes are listed: name a file",
                              "ไม่เขียนแผนไปยังผลลัพธ์มาตรฐานซึ่งใช้แสดงรายการแก้ไข ให้ระบุชื่อแฟ้ม"))  # fmt: skip
-    return target
 
 
 def _spare_existing(output: Path) -> None:

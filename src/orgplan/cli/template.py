@@ -7,16 +7,14 @@ from typing import Annotated
 
 import typer
 
-from orgplan.problems import Malformed, Words
+from orgplan.problems import Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
 from orgplan.shell.streams import complain, finish, look_at_screen, refuse_terminal
-
-_FIRST, _LAST = 2444, 9999
-"""Fiscal years that can be written: from the first whose months all fall into a year that is read as the Common Era."""
+from orgplan.shell.year_option import read_year
 
 
 def template(
@@ -41,7 +39,7 @@ def template(
 ) -> None:
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
     screen = look_at_screen(lang)
-    wanted = _year(year)
+    wanted = read_year(year)
     text, form = name_output(output, spare_any, force=force, holds_plan=True), name_output(xlsx, spare_workbook, force=force)
     if text is not None:
         must_be_text(text.path)
@@ -74,15 +72,3 @@ def _text(year: int) -> str:
     from orgplan.views import templatefile
 
     return templatefile.format_template(year)
-
-
-def _year(text: str) -> int:
-    from orgplan.thai import parse_year
-
-    try:
-        wanted = parse_year(text)
-    except Malformed as error:
-        raise CannotDo(Words.joined((error.message, error.hint)).prefixed("--year")) from None
-    if not _FIRST <= wanted <= _LAST:
-        raise CannotDo(Words(f"--year: write a year from {_FIRST} to {_LAST}", f"--year: เขียนปีตั้งแต่ {_FIRST} ถึง {_LAST}"))
-    return wanted

@@ -122,8 +122,9 @@ def _made_from(book: Book) -> WorkbookChanges:
     inside = embedded.read_embedded_plan([grid.text(row, 1) for row in range(1, grid.last_row + 1)]) if grid else None
     if grid is None:
         raise Unusable(
-            Words("this workbook was not made by `orgplan export xlsx`, or its hidden sheet 'orgplan' is lost",
-                  "แฟ้มนี้ไม่ได้สร้างด้วย `orgplan export xlsx` หรือแผ่นงานซ่อน 'orgplan' หายไป")
+            Words("this workbook was not made by `orgplan export xlsx`, or its hidden sheet 'orgplan' is lost; "
+                  "`orgplan import table` makes a plan of a table of your own",
+                  "แฟ้มนี้ไม่ได้สร้างด้วย `orgplan export xlsx` หรือแผ่นงานซ่อน 'orgplan' หายไป ถ้าเป็นตารางของหน่วยงานเอง สร้างแผนด้วย `orgplan import table`")
         )  # fmt: skip
     try:
         if inside is None:

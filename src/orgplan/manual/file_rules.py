@@ -407,6 +407,7 @@ Good:
         """The file is no text: a workbook, a document, a PDF, an image or an archive.
 
 A plan is a text file. Such a file opened in a text editor and saved again as text is destroyed, so leave it as it is.
+`orgplan import table lastyear.xlsx -o plan.yaml` makes a plan of a table in a workbook.
 
 In practice: last year's Excel form is named where its plan is meant, or a plan was sent as a Word document.
 
@@ -421,6 +422,7 @@ Good:
 ไทย: แฟ้มไม่ใช่ข้อความ แต่เป็นแฟ้ม Excel เอกสาร PDF รูปภาพ หรือแฟ้มบีบอัด
 
 แผนเป็นแฟ้มข้อความ แฟ้มชนิดอื่นถ้าเปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกทับจะเสียหาย จึงควรเก็บไว้ตามเดิม
+สร้างแผนจากตารางในแฟ้ม Excel ได้ด้วย `orgplan import table lastyear.xlsx -o plan.yaml`
 
 ที่พบจริง: ระบุแบบฟอร์ม Excel ของปีก่อนแทนแฟ้มแผน หรือได้รับแผนเป็นเอกสาร Word
 """,

@@ -28,10 +28,10 @@ def import_new(changes: WorkbookChanges, target: Path, *, remove: bool) -> Incom
     if target.exists():
         raw = read(target)
         old = "" if isinstance(raw, Words) else raw.decode(errors="replace")
-    return make_new_plan(changes, name_for_display(target), old, remove=remove, schema=_find_schema(target))
+    return make_new_plan(changes, name_for_display(target), old, remove=remove, schema=find_schema(target))
 
 
-def _find_schema(target: Path) -> str | None:
+def find_schema(target: Path) -> str | None:
     """The JSON Schema of plans as a file beside or above the target, if there is one: an editor that finds it explains the keys."""
     for above in ("", "../", "../../"):
         if (target.parent / above / "schema" / "plan.schema.json").is_file():
