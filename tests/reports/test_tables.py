@@ -287,7 +287,7 @@ def test_every_query_finds_something_in_plans_with_results(folder: Path, monkeyp
     monkeypatch.chdir(folder)
     found = {name: queried(query)[1] for name, query in QUERIES.items()}
     assert all(found.values())
-    assert found["plans"][0] == ("องค์การบริหารส่วนตำบลทุ่งสมมติ", Decimal("3.8022000000"))
+    assert dict(found["plans"])["องค์การบริหารส่วนตำบลทุ่งสมมติ"] == Decimal("3.8022000000")
     (mismatch,) = found["activities"]
     assert mismatch[1:] == ("3", "2", Decimal(150_000), Decimal(200_000))
 
