@@ -106,6 +106,7 @@ READERS: dict[str, Read] = {
     "thai.says_percent": thai.says_percent,
     "thai.parse_money": thai.parse_money,
     "thai.parse_month": thai.parse_month,
+    "thai.parse_listed_month": thai.parse_listed_month,
     "thai.split_month": thai.split_month,
     "thai.suggest_months": thai.suggest_months,
     "thai.parse_year": thai.parse_year,

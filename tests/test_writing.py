@@ -9,7 +9,7 @@ from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from orgplan import writing
@@ -52,12 +52,20 @@ def data_of(text: str) -> Any:
     return document.data
 
 
+def has_twins(data: Any) -> bool:
+    """Whether two keys of a mapping differ only in the spaces around them, which a file cannot hold."""
+    values = list(data.values()) if isinstance(data, dict) else data if isinstance(data, list) else []
+    keys = [key.strip() for key in data] if isinstance(data, dict) else []
+    return len(set(keys)) < len(keys) or any(map(has_twins, values))
+
+
 # --- writing -----------------------------------------------------------------------------------------------------------
 
 
 @given(mappings(DATA, least=1, most=4))
 @settings(max_examples=150)
 def test_any_data_comes_back(data: dict[str, Any]) -> None:
+    assume(not has_twins(data))
     assert data_of(writing.write_plan(data)) == data
 
 
