@@ -113,6 +113,7 @@ READERS: dict[str, Read] = {
     "thai.parse_duration": thai.parse_duration,
     "letters.unify_letters": letters.unify_letters,
     "letters.bare_key": letters.bare_key,
+    "letters.drop_curly_marks": letters.drop_curly_marks,
     "letters.first_unseen": letters.first_unseen,
     "agencies.is_ditto": agencies.is_ditto,
     "agencies.repeats_names": agencies.repeats_names,

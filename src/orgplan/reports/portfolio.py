@@ -131,7 +131,7 @@ def _are_kinds(kinds: tuple[type, ...]) -> bool:
     none = type(None)
     wanted: list[set[type]] = []
     for column, exact in zip(COLUMNS, _EXACT, strict=True):
-        text = exact or column in {"file", "organization", "round"}
+        text = exact or column in {"file", "organization", "round", "band"}
         wanted.append({str if text else int} | (set() if column in {"file", "errors", "warnings", "infos"} else {none}))
     wanted += [{str, none}, {bool}, {int}]
     return len(kinds) == len(wanted) and all(kind in each for kind, each in zip(kinds, wanted, strict=True))
