@@ -126,6 +126,8 @@ READERS: dict[str, Read] = {
     "texts.is_blank": texts.is_blank,
     "texts.read_one_of": texts.read_one_of("1", "2", what=WORDS),
     "texts.parse_round": texts.parse_round,
+    "texts.read_round": texts.read_round,
+    "texts.read_required": texts.read_required(thai.parse_money),
     "texts.explain_disguise": lambda text: texts.explain_disguise(Malformed("x", WORDS, WORDS), text, thai.parse_number, "-"),
     "texts.explain_ditto": texts.explain_ditto,
     "texts.Figure": lambda text: texts.Figure(text) == texts.Figure(f"{text} "),
