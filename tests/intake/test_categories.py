@@ -33,3 +33,11 @@ def test_a_column_of_groups() -> None:
 def test_no_groups() -> None:
     assert read("ที่|โครงการ|งบ", "1|ก|5") == [("1", "ตาราง", None)]
     assert read("แผนงานประจำปี", "ที่|โครงการ|งบ", "1|ก|5") == [("1", "แผนงานประจำปี", None)]
+
+
+def test_groups_that_stand_above_the_head() -> None:
+    lines = ("แบบ ผด. 02", "แผนการดำเนินงาน", "1. ยุทธศาสตร์ด้านคมนาคม", "1.1 แผนงานเคหะ", "ที่|โครงการ|งบ", "1|ก|5")
+    draft = interpret_table(grid_of(*lines), TableWishes(2569, "กรม"))
+    assert draft is not None
+    assert (draft.data["title"], draft.data["note"]) == ("แผนการดำเนินงาน", "แบบ ผด. 02")
+    assert read(*lines) == [("1.1", "เคหะ", {"ยุทธศาสตร์": "1 ด้านคมนาคม"})]

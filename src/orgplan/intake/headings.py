@@ -19,6 +19,8 @@ _OFFICE: Final = re.compile(
 _ENGLISH_OFFICE: Final = re.compile(
     r".*\b(?:municipality|department|ministry|university|hospital|office|province|agency)\b.*", re.IGNORECASE
 )
+_FORM: Final = re.compile(r"แบบ(?:ฟอร์ม)?\s*\S{1,6}\s*[\d๐-๙]+$|form\b.{0,10}$", re.IGNORECASE)
+"""The name of a form, which is no title of a plan."""
 _BEHIND: Final = re.compile(r"\s*(?:ประจำปี|ปีงบประมาณ|ปี\s*พ\.ศ\.|พ\.ศ\.).*", re.DOTALL)
 
 
@@ -50,7 +52,7 @@ def read_headings(grid: CellGrid, first_row: int) -> Headings:
         ((_as_buddhist(int(match["year"])), each) for each in lines if (match := _FISCAL.search(tidy_text(each.text)))), None
     )
     organization, source = _find_organization(lines)
-    title = next((each for each in lines if each is not source), source)
+    title = next((each for each in lines if each is not source and not _FORM.match(each.text)), source)
     rest = tuple(each for each in lines if each is not title and each is not source)
     return Headings(
         title, year, organization, tuple(each for each in rest if year is None or each is not year[1] or not _is_year_alone(each))

@@ -12,7 +12,7 @@ from orgplan.intake.drafting import Node, PlanDraft
 from orgplan.intake.grid import CellGrid, name_cell, name_column
 from orgplan.intake.headings import Headings, read_headings
 from orgplan.intake.heads import FIELD, HeadColumn, TableHead, find_head
-from orgplan.intake.hierarchy import Levels, RowNumber, is_grand_total, read_row_number
+from orgplan.intake.hierarchy import Levels, RowNumber, is_grand_total, read_group, read_row_number
 from orgplan.intake.kpi_rows import KPI_KEYS, read_kpi_value, read_levels
 from orgplan.intake.report import EntryKind
 from orgplan.intake.rows import RowKind, TableRow, list_rows
@@ -77,8 +77,9 @@ def _write_top(draft: PlanDraft, headings: Headings, wishes: TableWishes, year: 
         )
     if headings.title is not None:
         data["title"] = headings.title.text
-    if headings.rest:
-        data["note"] = "; ".join(each.text for each in headings.rest)
+    rest = [each.text for each in headings.rest if read_group(each.text) is None]
+    if rest:
+        data["note"] = "; ".join(rest)
 
 
 def _with_bare_columns(grid: CellGrid, head: TableHead) -> TableHead:
@@ -170,6 +171,12 @@ class _Table:
         self._draft.data["categories"] = []
         categories = CategoryRows(self._draft, self._grid, self._head, self._title, headings.title, self._begin_group)
         self._categories = categories
+        for each in headings.rest:  # forms of several pages name the groups of a page above its head
+            if read_group(each.text) is not None:
+                categories.read_group(TableRow(each.row, RowKind.GROUP, each.text, each.column))
+        self._read_rows(categories)
+
+    def _read_rows(self, categories: CategoryRows) -> None:
         for row in list_rows(self._grid, self._head):
             match row.kind:
                 case RowKind.GROUP:
