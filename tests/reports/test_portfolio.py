@@ -160,3 +160,13 @@ def test_the_mean_takes_scores_before_rounding() -> None:
     assert [each.row.score for each in found] == [4, 3]
     assert add_up_summaries(found).mean_score == Fraction("3.05")
     assert add_up_summaries(found).bands == [0, 1, 1, 0, 0]
+
+
+def test_scores_of_other_points_have_no_part_in_the_mean() -> None:
+    of_hundred = summed(text_with("kpi", "criteria: {levels: [1, 2, 3], points: [50, 75, 100]}\nresults: {12m: 3}\n"))
+    of_five = summed(text_with("kpi", "criteria: {levels: [0, 80], points: [0, 5]}\nresults: {12m: 40}\n"))
+    assert (of_hundred.points, of_hundred.is_of_five, of_five.is_of_five) == (Decimal(100), False, True)
+    assert Summary.unpacked(of_hundred.packed()) == of_hundred
+    totals = add_up_summaries([of_hundred, of_five])
+    assert (totals.scored, totals.scored_otherwise, totals.mean_score) == (1, 1, Fraction("2.5"))
+    assert sum(totals.bands) == 1

@@ -64,7 +64,7 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
-    its score to twenty decimals, whatever the plan rounds to. `beside` names the results files of a plan, which its score takes
+    its score to twenty decimals, whatever the plan rounds to, and `is_of_five` whether that is of 5 points at best. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
     `code` is how a run over the file ends (0 to 3), as its folder's settings have it: under strict ones a warning is an error.
     `fields` are the plan's own, by name.
@@ -85,6 +85,7 @@ class Summary(NamedTuple):
     is_final: bool = True
     against: str | None = None
     to_mend: tuple[tuple[object, ...], ...] = ()
+    is_of_five: bool = True
 
     @property
     def is_broken(self) -> bool:
@@ -100,14 +101,26 @@ class Summary(NamedTuple):
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
         points = None if self.points is None else str(self.points)
-        return row, self.rules, self.weak, points, self.beside, self.faulty, self.replaced, self.is_results, self.code, self.fields
+        return (
+            row,
+            self.rules,
+            self.weak,
+            points,
+            self.beside,
+            self.faulty,
+            self.replaced,
+            self.is_results,
+            self.code,
+            self.fields,
+            self.is_of_five,
+        )
 
     @classmethod
     def unpacked(cls, stored: Any) -> Self | None:
         """The summary that was packed, also with lists for tuples; None if it is no such thing."""
         try:
-            row, rules, weak, points, beside, faulty, replaced, is_results, code, named = stored
-            if not _are_kinds((*map(type, row), type(points), type(is_results), type(code))):
+            row, rules, weak, points, beside, faulty, replaced, is_results, code, named, is_of_five = stored
+            if not _are_kinds((*map(type, row), type(points), type(is_results), type(code), type(is_of_five))):
                 return None
             pairs, changes, fields = (
                 tuple(map(tuple, rules)),
@@ -120,20 +133,20 @@ class Summary(NamedTuple):
                 return None
             values = [_decimal(value) if exact else value for value, exact in zip(row, _EXACT, strict=True)]
             columns, rest = PortfolioRow._make(values), (tuple(beside), tuple(faulty), changes, is_results, code, fields)
-            return cls(columns, pairs, tuple(weak), _decimal(points), *rest)
+            return cls(columns, pairs, tuple(weak), _decimal(points), *rest, is_of_five=is_of_five)
         except (TypeError, ValueError):
             return None
 
 
 @lru_cache
 def _are_kinds(kinds: tuple[type, ...]) -> bool:
-    """Whether a row, the points, a flag and a code have the types that they have when packed."""
+    """Whether a row, the points, a flag, a code and another flag have the types that they have when packed."""
     none = type(None)
     wanted: list[set[type]] = []
     for column, exact in zip(COLUMNS, _EXACT, strict=True):
         text = exact or column in {"file", "organization", "round", "band"}
         wanted.append({str if text else int} | (set() if column in {"file", "errors", "warnings", "infos"} else {none}))
-    wanted += [{str, none}, {bool}, {int}]
+    wanted += [{str, none}, {bool}, {int}, {bool}]
     return len(kinds) == len(wanted) and all(kind in each for kind, each in zip(kinds, wanted, strict=True))
 
 
@@ -150,6 +163,8 @@ BROKEN = "internal-error"
 """What counts as the rule where orgplan itself failed on a file."""
 FINE = 20
 """Decimals of a score that sums of thousands take in; exact fractions of as many kinds would grow without end."""
+USUAL_BEST = 5
+"""The points of level 5, the last of the usual ones."""
 WEAK = 2
 """Points below which a KPI counts as failing in the portfolio."""
 
@@ -192,6 +207,7 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
         points=None if card.standing.score is None else round_half_up(card.standing.score, FINE),
         replaced=tuple((each.kpi, each.round, format_result(each.was), format_result(each.now)) for each in replaced),
         is_final=is_final,
+        is_of_five=all(max(kpi.level_points, default=USUAL_BEST) == USUAL_BEST for kpi in card.measured),
     )
 
 
@@ -249,6 +265,7 @@ class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
     `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any.
+    Only scores of 5 points at best have a mean and a distribution; of the others it is known how many there are, `scored_otherwise`.
     """
 
     plans: int = 0
@@ -257,6 +274,7 @@ class Totals:
     results_faulty: int = 0
     unusable: int = 0
     scored: int = 0
+    scored_otherwise: int = 0
     score_sum: Decimal = Decimal(0)
     declared: Decimal = Decimal(0)
     computed: Decimal = Decimal(0)
@@ -294,7 +312,9 @@ class Totals:
         self.declared = add_up((self.declared, row.declared))
         self.computed = add_up((self.computed, row.computed))
         self.spent = add_up((self.spent, row.spent))
-        if summary.points is not None:
+        if summary.points is not None and not summary.is_of_five:
+            self.scored_otherwise += 1
+        elif summary.points is not None:
             self.scored += 1
             self.score_sum = add_up((self.score_sum, summary.points))
             self.bands[min(max(int(summary.points) - 1, 0), 4)] += 1
@@ -309,7 +329,7 @@ class Totals:
 
     @property
     def mean_score(self) -> Fraction | None:
-        """The plain mean of the scores of fully reported plans."""
+        """The plain mean of the scores of fully reported plans, as far as they are of 5 points."""
         return Fraction(self.score_sum) / self.scored if self.scored else None
 
 

@@ -132,3 +132,11 @@ def test_figures_stand_below_their_heads() -> None:
 def test_plans_with_errors_are_red_where_there_is_colour() -> None:
     lines = shown(ROW, USELESS, screen=Screen("en", color=True)).splitlines()
     assert [line.startswith("\x1b[1;31m") for line in lines[2:4]] == [False, True]
+
+
+def test_scores_of_other_points_are_counted_beside_the_mean() -> None:
+    totals = add_up_summaries([Summary(ROW, (), (), points=Decimal(88), is_of_five=False)])
+    en, th = (draw_portfolio([ROW], totals, screen) for screen in (Screen("en"), Screen("th")))
+    assert "1 fully reported plan with other points than 5 at best: in no mean" in en
+    assert "มีคะแนนเต็มไม่ใช่ 5 ไม่นับในค่าเฉลี่ย" in th
+    assert "4 - 4.99" not in en

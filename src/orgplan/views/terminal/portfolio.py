@@ -151,6 +151,12 @@ def _totals(totals: Totals, screen: Screen) -> list[Part]:
             Text(f"  {name:>8}  {sign * -(-count * room // longest)} {count}")
             for name, count in zip(BANDS, totals.bands, strict=True)
         ]
+    if totals.scored_otherwise:
+        others = Words.counted(totals.scored_otherwise, "fully reported plan", "แผนที่รายงานครบ")
+        apart = Words("{plans} with other points than 5 at best: in no mean", "{plans} มีคะแนนเต็มไม่ใช่ 5 ไม่นับในค่าเฉลี่ย").fill(
+            plans=others
+        )
+        parts += [wrap_text(""), indent_words(apart, screen, "yellow")]
     parts += _most(Words("rules that fail most", "กฎที่พบมากที่สุด"), totals.rules, screen)
     parts += _most(
         Words("KPIs that score least (below 2 points), by title", "ตัวชี้วัดที่ได้คะแนนน้อย (ต่ำกว่า 2) ตามชื่อ"), totals.weak, screen
