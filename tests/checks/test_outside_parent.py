@@ -6,6 +6,8 @@ import pytest
 
 from fragments import expect_marked
 from orgplan.checks.outside_parent import NAME, SEVERITY
+from orgplan.loading import load_text
+from plans import activity, category, plan_text, step
 
 CASES = [
     ("step", "duration: ไตรมาสที่ 1 และ 3\nsteps:\n  - {no: (1), title: ก, start: ต.ค. 52, end: ธ.ค. 52}"),
@@ -97,3 +99,12 @@ steps:
 @pytest.mark.parametrize("kind, fragment", CASES)
 def test_finds_what_is_marked_and_nothing_else(kind: str, fragment: str) -> None:
     expect_marked(NAME, SEVERITY, kind, fragment)
+
+
+def test_months_apart_are_named_once_each() -> None:
+    parts = activity(months=["ม.ค. 53", "มี.ค. 53"], steps=[step(start="ม.ค. 53", end="ก.พ. 53")])
+    (found,) = (
+        each for each in load_text(plan_text(category(activities=[parts])), "p.yaml").diagnostics if each.rule == "outside-parent"
+    )
+    assert "(ม.ค. 53, มี.ค. 53)" in found.message.en
+    assert "(ม.ค. 53, มี.ค. 53)" in found.message.th

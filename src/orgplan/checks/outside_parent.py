@@ -74,7 +74,7 @@ def _stray(placed: PlacedWork, months: frozenset[Month]) -> tuple[Path, Month] |
 def _problem(placed: PlacedWork, parent: PlacedWork, path: Path, month: Month) -> Problem:
     step, above, says = placed.work, parent.work, format_month(month)
     spans = [tuple(map(format_month, span)) for span in find_runs(parent.months)]
-    en, th = (", ".join(f"{first} {to} {last}" for first, last in spans) for to in ("to", "ถึง"))
+    en, th = (", ".join(first if first == last else f"{first} {to} {last}" for first, last in spans) for to in ("to", "ถึง"))
     where = {
         "start": Words(f"has its start in {says}", f"เริ่ม {says}"),
         "end": Words(f"has its end in {says}", f"สิ้นสุด {says}"),
