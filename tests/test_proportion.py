@@ -157,6 +157,7 @@ READERS: dict[str, Read] = {
     "loading.load_text, a note": lambda text: loading.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
     "comments.find_swallowed": lambda text: list(comments.find_swallowed(document.parse_document(f"a: b\n{text}", "x"))),
     "unseen.find_unseen": lambda text: list(unseen.find_unseen(document.parse_document(f"a: b\n# {text}", "x"))),
+    "unseen.find_curly": lambda text: list(unseen.find_curly(document.parse_document(f"id: “a”\n# {text}", "x"))),
     "silence.is_asked": lambda text: silence.is_asked(f"ignore # {text}"),
     "silence.apply_silences, rules": lambda text: loading.load_text(
         f"orgplan: 1\nnote: x # orgplan: ignore[{text}] because a", "x"
@@ -226,6 +227,7 @@ NO_READERS = {
         "find_order",
         "order_keys",
         "describe_plan",
+        "describe_progress",
         "describe_result",
     },  # of data; each text by write_scalar
 }
