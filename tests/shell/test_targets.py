@@ -39,11 +39,12 @@ OUTPUTS: Final = {
     "template --output": ("template", "--year", "2570", "-o"),
     "template --xlsx": ("template", "--year", "2570", "--xlsx"),
     "import xlsx --output": ("import", "xlsx", "form.xlsx", "-o"),
+    "import table --output": ("import", "table", "table.csv", "--year", "2570", "--organization", "ก", "-o"),
 }
 FOLDERS: Final = {"export csv --output": ("export", "csv", "plan.yaml", "-o")}
 IN_PLACE: Final = {"import xlsx --into"}
 """It changes a plan that must be there."""
-ALWAYS_ASKS: Final = {"results --output", "template --output", "import xlsx --output"}
+ALWAYS_ASKS: Final = {"results --output", "template --output", "import xlsx --output", "import table --output"}
 """What they write is the author's from the first moment."""
 HOLDS_PLANS: Final = ALWAYS_ASKS
 BINARY: Final = {"portfolio --output, as a workbook", "export xlsx --output", "template --xlsx"}
@@ -81,6 +82,7 @@ def place(tmp_path: Path, form: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in {
         "plan.yaml": PLAN, "other.yaml": PLAN, "plan.txt": PLAN, "results.yml": RESULTS, "results.txt": RESULTS, "orgplan.toml": "strict = false\n",
         "pyproject.toml": "", "foreign": "my notes\n", "faulty.yaml": text_with("step", "bugdet: 3\n"),
+        "table.csv": "โครงการ,งบประมาณ\nก,500\n",
     }.items():  # fmt: skip
         (tmp_path / name).write_text(content, "utf-8")
     (tmp_path / "form.xlsx").write_bytes(form)
