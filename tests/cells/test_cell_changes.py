@@ -2,11 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.cells.cell_changes import ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
+from orgplan.cells.cell_changes import CellChange, ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
+from orgplan.editing import Drop
 from orgplan.names import call_by
 from orgplan.problems import Malformed, Path, Words
 from orgplan.workbook.reader import Grid
-from plans import activity, category, kpi, make_plan, step
+from plans import Data, activity, category, kpi, make_plan, step
 
 PLAN = make_plan(category(3, activities=[activity("2", steps=[step("1", steps=[step("(1)")])])], kpis=[kpi("k1")]))
 DATA = PLAN.model_dump(mode="json")
@@ -64,3 +65,22 @@ def test_values_are_shortened_to_a_line() -> None:
     assert shorten_value("") == "-"
     assert shorten_value("ก\n  ข") == "ก ข"
     assert len(shorten_value("ก" * 500)) < 100
+
+
+@pytest.mark.parametrize(
+    ("terms", "called"), [(None, "category 3 activity 2 step 1 title"), ({"step": "ขั้น"}, "category 3 activity 2 ขั้น 1 title")]
+)
+def test_everything_noted_is_called_by_the_words_of_the_office(terms: Data | None, called: str) -> None:
+    plan = make_plan(category(3, activities=[activity("2", steps=[step("1")])]), **({"terms": terms} if terms else {}))
+    changes = WorkbookChanges(plan.model_dump(mode="json"), plan, {}, template=False)
+    path: Path = ("categories", 0, "activities", 0, "steps", 0, "title")
+    spot, where = Spot("ก", "A1"), changes.words(path)
+    changes.put(path, "ใหม่", "เก่า", spot)
+    changes.removed.append(CellChange(Drop(path[:-1]), where, "เก่า", "", spot))
+    changes.fault(spot, where, where)
+    changes.leave(spot, where)
+    changes.notes.append(where)
+    changes.speak_as_plan()
+    (change,), (removed,), (fault,), (left,) = changes.changes, changes.removed, changes.faults, changes.left
+    noted = (change.where, removed.where, fault.message, fault.hint, left.words, *changes.notes)
+    assert {each.en for each in noted} == {called}

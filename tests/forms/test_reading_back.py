@@ -227,7 +227,7 @@ FAULTY = [
     (FORM_71["duration"], "เร็วๆ", "“เร็วๆ” is not a duration"),
     (TITLE, "9. ", "the title is missing"),
     (TITLE, None, "the title is missing"),
-    (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan: U+0007"),
+    (OUTPUT, "ก_x0007_ข", "the text holds a character that must not stand in a plan: CONTROL CHARACTER (U+0007)"),
     (FORM_71["months"] + 2, "X", "something was typed into the months; bars are not read back"),
 ]
 
@@ -348,16 +348,19 @@ def with_the_plan_of(data: bytes, other: bytes) -> bytes:
 
 
 def figures(plan: Plan) -> Any:
-    """What a plan says, without results that are blank and names that only steps show."""
+    """What a plan says, without results that are blank and names that only the rows below show: an activity with steps has none."""
 
-    def bare(data: Any) -> Any:
+    def bare(data: Any, kind: str = "") -> Any:
         if isinstance(data, dict):
+            shows_names = kind == "steps" or (kind == "activities" and not data["steps"])
             return {
-                key: bare({name: each for name, each in value.items() if each["value"] is not None} if key == "results" else value)
+                key: bare(
+                    {name: each for name, each in value.items() if each["value"] is not None} if key == "results" else value, key
+                )
                 for key, value in data.items()
-                if key not in ("responsible", "involved") or "output" in data
+                if shows_names or key not in ("responsible", "involved")
             }
-        return [bare(each) for each in data] if isinstance(data, list) else data
+        return [bare(each, kind) for each in data] if isinstance(data, list) else data
 
     return bare(normal.normalise_plan(plan)["categories"])
 

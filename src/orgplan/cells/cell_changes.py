@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final, NamedTuple, TypeVar
 
 from orgplan.document import find_exact_value
@@ -128,12 +128,14 @@ class WorkbookChanges(ReadingNotes):
         self.changes.append(CellChange(Put(path, value), self.words(path), was, text, spot))
 
     def words(self, path: Path) -> Words:
-        """What the value at a path is called: `category 3 activity 2 step 1 end`."""
-        return call_by(self.plan.terms.own, describe_place(self.data, path))
+        """What the value at a path is called, with marks for the words of the office: `⟦category⟧ 3 ⟦activity⟧ 2 ⟦step⟧ 1 end`."""
+        return describe_place(self.data, path)
 
     def speak_as_plan(self) -> None:
         """Put the words of the plan's office into all that was noted."""
         own = self.plan.terms.own
+        for noted in (self.changes, self.removed):
+            noted[:] = [replace(each, where=call_by(own, each.where)) for each in noted]
         self.faults[:] = [CellFault(each.spot, call_by(own, each.message), call_by(own, each.hint)) for each in self.faults]
         self.left[:] = [UnreadCells(each.spot, call_by(own, each.words)) for each in self.left]
         self.notes[:] = [call_by(own, each) for each in self.notes]
