@@ -74,7 +74,8 @@ def test_everything_noted_is_called_by_the_words_of_the_office(terms: Data | Non
     plan = make_plan(category(3, activities=[activity("2", steps=[step("1")])]), **({"terms": terms} if terms else {}))
     changes = WorkbookChanges(plan.model_dump(mode="json"), plan, {}, template=False)
     path: Path = ("categories", 0, "activities", 0, "steps", 0, "title")
-    spot, where = Spot("ก", "A1"), changes.words(path)
+    spot, where = Spot("ก", "A1"), describe_place(changes.data, path)
+    assert changes.words(path).en == called
     changes.put(path, "ใหม่", "เก่า", spot)
     changes.removed.append(CellChange(Drop(path[:-1]), where, "เก่า", "", spot))
     changes.fault(spot, where, where)

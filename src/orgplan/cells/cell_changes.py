@@ -128,8 +128,8 @@ class WorkbookChanges(ReadingNotes):
         self.changes.append(CellChange(Put(path, value), self.words(path), was, text, spot))
 
     def words(self, path: Path) -> Words:
-        """What the value at a path is called, with marks for the words of the office: `⟦category⟧ 3 ⟦activity⟧ 2 ⟦step⟧ 1 end`."""
-        return describe_place(self.data, path)
+        """What the value at a path is called: `category 3 activity 2 step 1 end`."""
+        return call_by(self.plan.terms.own, describe_place(self.data, path))
 
     def speak_as_plan(self) -> None:
         """Put the words of the plan's office into all that was noted."""
