@@ -110,7 +110,7 @@ class Addition(NamedTuple):
 ADDITIONS: Mapping[str, Addition] = {
     "a check": Addition(
         {"checks/short_title.py": CHECK},
-        {"checks/__init__.py": (("    bad_number,\n    budget_mismatch,", "    bad_number,\n    budget_mismatch,\n    short_title,"),
+        {"checks/__init__.py": (("    bad_number,\n    band_out_of_scale,", "    bad_number,\n    short_title,\n    band_out_of_scale,"),
                                 ("    bad_number,\n    duplicate_id,", "    bad_number,\n    short_title,\n    duplicate_id,"))},
         {("validate", "plan.yaml"): "warning: a very short title [short-title]", ("explain", "short-title"): "Nobody knows",
          ("rules",): "short-title"},
