@@ -21,7 +21,7 @@ _FINDINGS_JSON: Final = re.compile(r'\{\s*"files": \d+,\s*"summary": \{\s*"error
 _SARIF: Final = re.compile(r'"driver": \{\s*"name": "orgplan",')
 _JUNIT: Final = re.compile(r'<testsuites name="orgplan" ')
 _NORMAL: Final = re.compile(
-    r'\{\n  "orgplan": \d+,\n  "fiscal_year": .*\n  "scoring": \{\n    "floor": .*,\n    "decimals": \d+\n  \},\n  "note": .*,\n  "categories": \[',
+    r'\{\n  "orgplan": \d+,\n  "fiscal_year": .*\n  "scoring": \{\n    "floor": [^\n]*,\n    "decimals": \d+.*\n  "note": .*,\n  "categories": \[',
     re.DOTALL,
 )
 _SCHEMA: Final = re.compile(r'\{\s*"\$schema": "http://json-schema\.org/draft-07/schema#".*"orgplan_results"', re.DOTALL)
