@@ -273,7 +273,12 @@ def _find_guessed(document: Document) -> set[Path]:
         return set()
     from orgplan.recovery import find_guessed
 
-    return find_guessed(document)
+    paths = find_guessed(document)
+    # How deep a guessed line stands is a guess as well: behind a group, it may be a key of the object around that.
+    outside = {
+        (*path[:-2], path[-1]) for path in paths if len(path) > 1 and isinstance(path[-2], str) and isinstance(path[-1], str)
+    }
+    return paths | outside
 
 
 def _certain(faults: list[ErrorDetails], guessed: set[Path]) -> list[ErrorDetails]:
