@@ -22,9 +22,11 @@ from orgplan.shell.repairing import repair_text
 from orgplan.yaml_pieces import Piece, YamlEntry, read_piece
 
 ROOT = Path(__file__).parent.parent
+EXAMPLES = ("central-department-2568", "provincial-hospital-2570", "subdistrict-organisation-2566", "hospital-kpis-2569")
+"""Plans of several shapes; the last has blocks behind which a line may be moved."""
 PLANS = {
     path.stem: path.read_text(encoding="utf-8")
-    for path in (ROOT / "plans" / "2553.yaml", *sorted((ROOT / "examples").glob("*-25*.yaml")))
+    for path in (ROOT / "plans" / "2553.yaml", *(ROOT / "examples" / f"{name}.yaml" for name in EXAMPLES))
 }
 
 
