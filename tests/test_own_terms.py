@@ -164,7 +164,7 @@ def test_sheets_are_in_its_words_and_come_back_unchanged(plan: Path, tmp_path: P
     out = tmp_path / "plan.xlsx"
     assert invoke("export", "xlsx", plan, "-o", out).exit_code == 0
     sheets = sheets_of(out.read_bytes())
-    assert [*sheets] == ["ยุทธศาสตร์ SO1", "ตัวชี้วัด SO1", "ยุทธศาสตร์ 2 ก", "ตัวชี้วัด 2 ก", "คะแนน", "งบประมาณ"]
+    assert [*sheets] == ["ยุทธศาสตร์ SO1", "ตัวชี้วัด SO1", "ตัวชี้วัด 2 ก", "คะแนน", "งบประมาณ"]
     for name, cells in sheets.items():
         usual = [
             text

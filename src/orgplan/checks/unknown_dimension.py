@@ -47,7 +47,7 @@ def _problem(path: Path, given: str, plan: Plan) -> Problem:
     meant, known = _find_meant(given, plan), plan.all_dimensions
     if meant is not None:
         hint = Words("write its number: {meant} ({title})", "เขียนเลขของ⟦dimension⟧: {meant} ({title})").fill(
-            meant=meant, title=known[meant]
+            meant=meant, title=quote(known[meant] or "")
         )
     else:
         otherwise = Words("write one of {known}", "เขียนค่าใดค่าหนึ่ง: {known}").fill(known=", ".join(known))
