@@ -77,9 +77,10 @@ def test_it_is_refused_at_a_place_and_in_time(name: str, tmp_path: Path) -> None
     raw = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
     path = tmp_path / "file.yaml"
     path.write_bytes(raw)
-    start = time.monotonic()
+    start = time.process_time()
     result = invoke("validate", path, "--format", "json")  # any exception is raised here
-    assert time.monotonic() - start < 2
+    # Seconds of the processor, whatever else the machine does: what these texts may set off grows without end, not by half.
+    assert time.process_time() - start < 5
     assert result.exit_code == 1, result.output
     found = [each for each in json.loads(result.stdout)["findings"] if each["severity"] == "error"]
     assert found

@@ -61,7 +61,7 @@ categories:
 @pytest.mark.parametrize("written", ["ด้านประสิทธิผล", "7.1 ด้านประสิทธิผล"])
 def test_a_dimension_written_by_its_name_is_mended(written: str) -> None:
     (found,) = [each for each in findings("kpi", f"dimension: {written}") if each.rule == NAME]
-    assert found.hint.en == "write its number: 7.1 (ด้านประสิทธิผล)"
+    assert found.hint.en == "write its number: 7.1 (“ด้านประสิทธิผล”)"
     assert found.fix is not None
     assert found.fix.text == "7.1"
 
