@@ -6,10 +6,10 @@ from orgplan.names import name_no_dimension
 from orgplan.problems import Words
 from orgplan.reports.scorecard import DimensionScore, KpiScore, Scorecard
 from orgplan.scales.levels import format_result
+from orgplan.views.points import format_points
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_text, render_parts, wrap_text
-from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.scorecard import draw_score_foot, draw_score_head, draw_standing
 
 

@@ -11,9 +11,9 @@ from orgplan.problems import Words
 from orgplan.reports.goal import GoalReport, Raise, describe_needed
 from orgplan.reports.scorecard import Scorecard
 from orgplan.thai import format_number
+from orgplan.views.points import add_unit, format_points
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
-from orgplan.views.terminal.points import add_unit, format_points
 from orgplan.views.terminal.ruled_table import RuledRow
 
 RESULT_DECIMALS = 4

@@ -14,10 +14,10 @@ from orgplan.scales import LEVELS, name_method
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
 from orgplan.views.level_words import describe_levels
+from orgplan.views.points import format_points
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_text, join_items, render_parts, wrap_text
-from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.thaitext import ThaiText, fold_text, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of
 from orgplan.weights import Basis

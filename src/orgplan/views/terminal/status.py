@@ -9,22 +9,13 @@ from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.against_target import describe_against_target
 from orgplan.reports.progress import describe_silence
-from orgplan.reports.status import State, Status, Work
+from orgplan.reports.status import Status, Work
 from orgplan.thai import format_money, format_month, format_number
+from orgplan.views.points import format_tenth
 from orgplan.views.screen import Screen
+from orgplan.views.state_words import STATES
 from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
-from orgplan.views.terminal.points import format_tenth
 from orgplan.views.terminal.ruled_table import RuledRow
-
-_STATES: dict[State, Words] = {
-    "late": Words("late", "ล่าช้า"),
-    "not started": Words("not started though due to start", "ถึงกำหนดเริ่มแต่ยังไม่เริ่ม"),
-    "unreported": Words("due to be started or finished", "ถึงกำหนดเริ่มหรือเสร็จแล้ว"),
-    "running": Words("running as planned", "ดำเนินการตามแผน"),
-    "done": Words("done", "เสร็จแล้ว"),
-    "not due": Words("not due yet", "ยังไม่ถึงกำหนด"),
-    "undated": Words("without months", "ไม่ระบุเดือน"),
-}
 
 
 def draw_status(figures: Status, screen: Screen) -> str:
@@ -46,7 +37,7 @@ def draw_status(figures: Status, screen: Screen) -> str:
 
 
 def _work_lines(figures: Status, screen: Screen) -> list[Part]:
-    counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in _STATES.items() if figures.count(state))
+    counts = ", ".join(f"{figures.count(state)} {screen.say(words)}" for state, words in STATES.items() if figures.count(state))
     total = len(figures.work)
     if not total:
         return [wrap_text(screen.say(Words("Work: none in this plan", "งาน: ไม่มีในแผนนี้")), "bold")]

@@ -15,9 +15,9 @@ from orgplan.problems import Words
 from orgplan.reports.progress import describe_silence
 from orgplan.reports.timeline import Cell, Timeline, TimelineRow
 from orgplan.thai import SHORT_MONTHS, format_month, format_number
+from orgplan.views.points import format_tenth
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, render_parts, wrap_text
-from orgplan.views.terminal.points import format_tenth
 from orgplan.views.terminal.ruled_table import COLLAPSED, RuledColumn, RuledRow, RuledTable
 from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of

@@ -8,9 +8,9 @@ from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.against_target import describe_against_target
 from orgplan.reports.trend import Line, Trend
+from orgplan.views.points import format_points
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
-from orgplan.views.terminal.points import format_points
 from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
 

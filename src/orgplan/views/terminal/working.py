@@ -13,9 +13,9 @@ from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
 from orgplan.scales.base import exactly
 from orgplan.thai import format_number
+from orgplan.views.points import add_unit, format_points
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_words, render_parts, wrap_text
-from orgplan.views.terminal.points import add_unit, format_points
 from orgplan.views.terminal.scorecard import format_target
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from orgplan.views.terminal.points import add_unit, format_points, format_tenth
+from orgplan.views.points import add_unit, format_points, format_tenth
 
 
 def test_units() -> None:

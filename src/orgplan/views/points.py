@@ -1,4 +1,4 @@
-"""Points, parts and units as the views for terminals write them."""
+"""Points, parts and units as people read them, on a terminal and on a page."""
 
 from __future__ import annotations
 
