@@ -108,6 +108,12 @@ def test_git_takes_them(old: str, new: str, program: list[str], tmp_path: Path) 
     assert plan.read_bytes() == new.encode()
 
 
+def test_lines_that_moved_are_not_all_changed_though_there_are_as_many() -> None:
+    lines = [f"{number}\n" for number in range(50)]
+    assert list(find_changes(lines, [*lines[1:], "x\n"])) == [LineChange(0, 1, 0, 0), LineChange(50, 50, 49, 50)]
+    assert list(find_changes(lines, ["x\n", "y\n", *lines[2:]])) == [LineChange(0, 2, 0, 2)]
+
+
 def test_changes_that_are_near_share_a_hunk_and_others_do_not() -> None:
     lines = [f"{number}\n" for number in range(30)]
 

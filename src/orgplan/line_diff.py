@@ -79,6 +79,9 @@ def _signed(sign: str, lines: Sequence[str]) -> Iterator[str]:
 
 def find_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
     """What changed from some lines to others, from above; between two changes stands at least one line that both have."""
+    if (in_place := _find_changes_in_place(old, new)) is not None:
+        yield from in_place
+        return
     numbers: dict[str, int] = {}
     comparison = _Comparison(*([numbers.setdefault(line, len(numbers)) for line in lines] for lines in (old, new)))
     comparison.compare()
@@ -92,6 +95,24 @@ def find_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]
         old_end, new_end = _end_of_run(gone, begin), _end_of_run(come, begin + shift)
         yield LineChange(begin, old_end, begin + shift, new_end)
         place, shift = old_end, new_end - old_end
+
+
+def _find_changes_in_place(old: Sequence[str], new: Sequence[str]) -> list[LineChange] | None:
+    """The changes where every line is the same as, or other than, the one in its place; None where lines may have moved.
+
+    Of a line that is not the same in its place, the other text then has no more than stand in their places anyway: no two
+    texts of which that is true have more lines in common, in any order.
+    """
+    if len(old) != len(new):
+        return None
+    places = [place for place, (before, after) in enumerate(zip(old, new, strict=True)) if before != after]
+    if not {old[place] for place in places}.isdisjoint([new[place] for place in places]):
+        return None
+    changes: list[LineChange] = []
+    for place in places:
+        begin = changes.pop().old_begin if changes and changes[-1].old_end == place else place
+        changes.append(LineChange(begin, place + 1, begin, place + 1))
+    return changes
 
 
 def _end_of_run(flags: bytearray, begin: int) -> int:
