@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import random
 from codecs import BOM_UTF8
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from fragments import text_with
+from orgplan.document import parse_document
 from orgplan.loading import Loaded, load_bytes, load_text
-from orgplan.mend import find_repairs, mend_text
+from orgplan.mend import find_repairs, mend_text, rename_keys
 from orgplan.problems import Edit, Severity, Span
 from orgplan.shell.file_store import FileStore
-from orgplan.shell.repairing import repair_text, show_diff
+from orgplan.shell.repairing import preview_text, repair_text
+from orgplan.shell.rewriting import format_diff
 from plans import Written, plans
 
 
@@ -180,9 +183,7 @@ def test_mended_takes_the_first_of_two_that_overlap() -> None:
 
 
 def test_diff_is_one_that_patch_reads() -> None:
-    from pathlib import Path
-
-    shown = show_diff(Path("แผน.yaml"), "a\nb\nc", "a\nB\nc")
+    shown = format_diff(Path("แผน.yaml"), "a\nb\nc", "a\nB\nc", "mended")
     assert shown.splitlines() == [
         "--- แผน.yaml\tnow",
         "+++ แผน.yaml\tmended",
@@ -209,16 +210,20 @@ def test_a_valid_plan_is_never_changed(written: Written) -> None:
     assert fixed(written.text) == written.text
 
 
-@given(plans(), st.integers(0, 2**32), st.integers(1, 6))
-def test_fixing_never_adds_an_error_and_has_an_end(written: Written, seed: int, count: int) -> None:
-    chance = random.Random(seed)  # noqa: S311 - a test
-    text = written.text
+def with_slips(text: str, chance: random.Random, count: int) -> str:
     for _ in range(count):
         right = chance.choice(sorted(SLIPS))
         places = [place for place in range(len(text)) if text.startswith(right, place)]
         if places:
             place = chance.choice(places)
             text = text[:place] + SLIPS[right] + text[place + len(right) :]
+    return text
+
+
+@given(plans(), st.integers(0, 2**32), st.integers(1, 6))
+def test_fixing_never_adds_an_error_and_has_an_end(written: Written, seed: int, count: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a test
+    text = with_slips(written.text, chance, count)
     lines = text.split("\n")
     if chance.random() < 0.5:
         place = chance.randrange(len(lines))
@@ -231,6 +236,60 @@ def test_fixing_never_adds_an_error_and_has_an_end(written: Written, seed: int, 
     for right, slip in SLIPS.items():
         legible = legible.replace(f"{slip}:", f"{right}:")
     assert errors(result) <= max(errors(text), errors(legible))
+
+
+@given(plans(), st.integers(0, 2**32), st.integers(1, 20))
+def test_what_diff_shows_is_what_fix_writes(written: Written, seed: int, count: int) -> None:
+    text = with_slips(written.text, random.Random(seed), count)  # noqa: S311 - a test
+    loaded = load_text(text, "p.yaml")
+    mended = repair_text(Path("p.yaml"), loaded, FileStore())[0].document
+    assert mended is not None
+    assert preview_text(Path("p.yaml"), loaded, FileStore()) == mended.text
+    assert loaded.document is not None
+    assert loaded.document.data == parse_document(text, "p.yaml").data
+
+
+RENAMED = [
+    ("step", "bugdet: 3\nresponsable: [ก, ข]\n"),
+    ("step", '"bugdet": 3\n"responsable" : ก\n'),
+    ("step", '? bugdet\n: {"จังหวัด": 3}\n'),
+    ("step", "progres: {spnt: 3}\n"),
+    ("kpi", "results: {12m: {valeu: 3, evidense: ก}}\n"),
+    ("plan", 'agencys: {bugdet: ก, "budget ": ข}\n'),
+]
+
+
+@pytest.mark.parametrize(("kind", "fragment"), RENAMED)
+def test_a_document_with_other_keys_is_that_of_the_mended_text(kind: str, fragment: str) -> None:
+    text = text_with(kind, fragment)
+    loaded = load_text(text, "p.yaml")
+    assert loaded.document is not None
+    edits = find_repairs(loaded.document, loaded.diagnostics)
+    renamed, mended = rename_keys(loaded.document, edits), parse_document(mend_text(text, edits), "p.yaml")
+    assert edits
+    assert renamed is not None
+    assert (renamed.data, list(renamed.data)) == (mended.data, list(mended.data))
+    assert [each.line for each in renamed.scalar_spans()] == [each.line for each in mended.scalar_spans()]
+    assert (
+        renamed.locate(("categories", 0, "activities", 0, "steps", 0))[1]
+        == mended.locate(("categories", 0, "activities", 0, "steps", 0))[1]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "edits"),
+    [
+        ("a: 1\nb: 2\n", [Edit(Span(1, 4, 1, 5), "x")]),  # a value
+        ("a: 1\nb: 2\n", [Edit(Span(1, 1, 1, 2), "b")]),  # a key that is there
+        ("a: 1\nb: 2\n", [Edit(Span(1, 1, 1, 2), "c"), Edit(Span(2, 1, 2, 2), "c")]),
+        ("a: 1\nb: 2\n", [Edit(Span(1, 1, 1, 3), "c")]),  # more than a key
+        ("a: 1\nb: 2\n", [Edit(Span(1, 1, 2, 1), "")]),
+        ("a：1: \nb: 2\n", [Edit(Span(1, 1, 1, 5), "a: 1")]),
+        ("a: 1\na: 1\n", [Edit(Span(1, 1, 1, 2), "b")]),  # a document with faults of its own
+    ],
+)
+def test_what_is_more_than_the_name_of_a_key_is_read_anew(text: str, edits: list[Edit]) -> None:
+    assert rename_keys(parse_document(text, "p.yaml"), edits) is None
 
 
 @given(st.lists(st.sampled_from(["titel: ก", "note: ก", "note: ก", "bugdet: 3", "start: มิ.ค. 53", "end: เม.ย. 53", "duration: 2 เดือน",
@@ -254,8 +313,6 @@ def test_lines_without_a_repair_stay_to_the_byte(lines: list[str], crlf: bool) -
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 @pytest.mark.parametrize("final", [True, False])
 def test_every_other_byte_stays(bom: bytes, end: str, final: bool) -> None:  # noqa: FBT001 - a table
-    from pathlib import Path
-
     text = "# หัว\n\n" + text_with("step", "# ก\nbugdet:   3   # ข\n\nnote: ค\nnote: ค\noutput: ' ก '").rstrip("\n") + "\n" * final
     text = text.replace("\n", end)
     loaded: Loaded = load_bytes(bom + text.encode(), "p.yaml")

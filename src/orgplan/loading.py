@@ -6,7 +6,7 @@ the checks still see everything else and one run shows all findings; findings th
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -104,8 +104,11 @@ def load_text(text: str, name: str, *, whole: bool = False) -> Loaded:
     return load_document(parse_document(text, name), whole=whole)
 
 
-def load_document(document: Document, *, whole: bool = False) -> Loaded:
-    """What a parsed text is as a plan or as a results file; of faulty keys and values, a thousand are listed, or the `whole` of them."""
+def load_document(document: Document, *, whole: bool = False, mending: bool = False) -> Loaded:
+    """What a parsed text is as a plan or as a results file; of faulty keys and values, a thousand are listed, or the `whole` of them.
+
+    With `mending`, no checks are made but those that may offer a repair.
+    """
     document = _go_on(document)
     if document.data is None:
         return Loaded(document.name, document, None, None, document.diagnostics)
@@ -119,14 +122,14 @@ def load_document(document: Document, *, whole: bool = False) -> Loaded:
     findings = [*document.diagnostics, *diagnostics]
     if plan is not None:
         usable = not findings
-        findings += _checked(plan, document, set_aside)
+        findings += _checked(plan, document, set_aside, checks.MENDING if mending else checks.CHECKS)
         plan = plan if usable else None
     return replace(_loaded(document, plan, None, _silenced(document, findings)), is_cut=is_cut)
 
 
-def _checked(plan: Plan, document: Document, set_aside: set[Path]) -> list[Diagnostic]:
-    """What the checks find, but for what rests on values that cannot be read: by the schema, or by the scale of their KPI."""
-    problems = list(checks.run(plan))
+def _checked(plan: Plan, document: Document, set_aside: set[Path], those: Iterable[checks.Check]) -> list[Diagnostic]:
+    """What checks find, but for what rests on values that cannot be read: by the schema, or by the scale of their KPI."""
+    problems = list(checks.run(plan, those))
     refused = UnreadValues(set_aside, document.data)
     bad = {problem.path for check, problem in problems if check is checks.bad_number}
     unread = UnreadValues(set_aside | bad, document.data) if bad else refused
@@ -179,6 +182,8 @@ def _in_terms(own: OwnTerms, finding: Diagnostic) -> Diagnostic:
         message=call_by(own, finding.cause.message), own=call_by(own, finding.cause.own)
     )
     message, hint = call_by(own, finding.message), call_by(own, finding.hint)
+    if (message, hint) == (finding.message, finding.hint) and related == finding.related and cause == finding.cause:
+        return finding
     return replace(finding, message=message, hint=hint, related=related, cause=cause)
 
 

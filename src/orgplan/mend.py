@@ -7,14 +7,16 @@ same value. Whatever has two answers is never touched; every byte outside a repa
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from copy import copy
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import accumulate
 from typing import Any, Final
 
 from orgplan import thai
-from orgplan.document import Document, is_in_brackets, write_scalar
+from orgplan.document import Document, find_value, is_in_brackets, write_scalar
 from orgplan.fiscal import Month, Period, months_of_year
 from orgplan.letters import bare_key
 from orgplan.model import find_keys
@@ -35,18 +37,13 @@ _QUOTES: Final = ("'", '"')
 
 def only_meaning(rule: str, path: Path, data: Any, kind: type[Node]) -> str | None:
     """What belongs in place of the faulty key or month at `path`, or None where that is not certain."""
-    holder = data
-    for part in path[:-1]:  # a union's tag, which the data does not have, is passed over
-        if isinstance(holder, Mapping):
-            holder = holder.get(part, holder)
-        elif isinstance(holder, list) and isinstance(part, int):
-            holder = holder[part]
-    if not path or not isinstance(holder, Mapping):
+    holder = find_value(data, path[:-1])
+    if not path or not isinstance(holder, dict):
         return None
     last = str(path[-1])
     if rule == "unknown-key":
         return _only_key(last, holder, find_keys(path[:-1], kind))
-    if rule == "bad-month" and last in {"start", "end"} and isinstance(data, Mapping):
+    if rule == "bad-month" and last in {"start", "end"} and isinstance(data, dict):
         return _only_month(last, holder, str(data.get("fiscal_year", "")), planned="progress" not in path)
     return None
 
@@ -195,12 +192,17 @@ def _quote_of(text: str) -> str:
     return text[0] if len(text) > 1 and text[0] in _QUOTES and text[0] == text[-1] else ""
 
 
+def _places(text: str) -> Callable[[int, int], int]:
+    """What tells how many characters of a text stand before a line and column, both counted from 1."""
+    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+    return lambda line, column: starts[line - 1] + column - 1
+
+
 def mend_text(text: str, edits: Iterable[Edit]) -> str:
     """`text` with the repairs in place; of two that overlap, the first counts. Quotation marks stay."""
-    starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-    parts, done = [], 0
+    place, parts, done = _places(text), [], 0
     for span, new, is_yaml in sorted(edits):
-        begin, end = starts[span.line - 1] + span.column - 1, starts[span.end_line - 1] + span.end_column - 1
+        begin, end = place(*span[:2]), place(*span[2:])
         if begin >= done:
             quote = _quote_of(text[begin:end]) if new and not is_yaml else ""
             parts += [text[done:begin], quote, new, quote]
@@ -208,3 +210,52 @@ def mend_text(text: str, edits: Iterable[Edit]) -> str:
     result = "".join([*parts, text[done:]])
     # Where the last line goes from a file without a final line end, so does the line end before it.
     return result.removesuffix("\n").removesuffix("\r") if done > len(text) else result
+
+
+_NAME: Final = re.compile(r"[a-z][a-z_]*")
+"""A name that YAML reads as itself, whatever stands beside it."""
+
+
+def rename_keys(document: Document, edits: Iterable[Edit]) -> Document | None:
+    """What the text holds with the repairs in place, its parts at their places in the text as it is now.
+
+    One name of a key in place of another leaves the rest of the YAML as it was, so that nothing has to be read anew for that.
+    None where the repairs are more than names of keys.
+    """
+    asked, renaming = list(edits), _Renaming(document, edits)
+    if document.diagnostics or len(renaming.names) < len(asked) or not all(_NAME.fullmatch(each.text) for each in asked):
+        return None
+    data, parts = renaming.rename(document.data, document.marks[-1])
+    return None if renaming.names else replace(document, data=data, marks=(*document.marks[:-1], parts))
+
+
+class _Renaming:
+    """New names for keys of a document, of which those that found their key are taken out."""
+
+    def __init__(self, document: Document, edits: Iterable[Edit]) -> None:
+        place, text = _places(document.text), document.text
+        self.names = {(place(*span[:2]), place(*span[2:])): new for span, new, _ in edits}
+        # To look up where a key stands takes longer than to see that it is none of those.
+        self._old = {_unquoted(text[begin:end]) for begin, end in self.names}
+
+    def rename(self, data: Any, parts: Any) -> tuple[Any, Any]:
+        """Data, and the marks of its parts, with the new names; copies where there are any."""
+        is_list = isinstance(parts, list)
+        below = [
+            (part, mark, *self.rename(data[part], mark[-1]))
+            for part, mark in (enumerate(parts) if is_list else parts.items())
+            if mark[-1] is not None
+        ]
+        if any(marks is not mark[-1] for _, mark, _, marks in below):
+            data, parts = copy(data), copy(parts)
+            for part, mark, value, marks in below:
+                data[part], parts[part] = value, (*mark[:-1], marks)
+        if is_list or self._old.isdisjoint(parts):
+            return data, parts
+        new: dict[str, str] = {}
+        for key in self._old.intersection(parts):
+            place = parts[key][0].index, parts[key][1].index
+            name = self.names.get(place, key)
+            if name not in parts and name not in new.values():
+                new[key] = self.names.pop(place)
+        return {new.get(key, key): value for key, value in data.items()}, {new.get(key, key): mark for key, mark in parts.items()}

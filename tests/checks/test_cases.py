@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from orgplan import checks
 from orgplan.loading import Loaded, check_results, load_bytes
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.yaml"))
@@ -36,3 +37,9 @@ def test_case(path: Path) -> None:
 
 def test_there_are_cases() -> None:
     assert CASES
+
+
+def test_the_checks_that_mend_are_those_that_give_a_fix() -> None:
+    folder = Path(checks.__file__).parent
+    sources = {check.NAME: (folder / f"{check.NAME.replace('-', '_')}.py").read_text("utf-8") for check in checks.CHECKS}
+    assert {check.NAME for check in checks.MENDING} == {name for name, source in sources.items() if "fix=" in source}

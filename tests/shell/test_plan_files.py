@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
+from orgplan.document import parse_document
 from orgplan.loading import Loaded
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.pairing import PlanTask
@@ -47,8 +48,8 @@ def test_a_plan_that_is_not_there_is_told_at_its_name(folder: Path) -> None:
     assert (loaded.diagnostics[0].path, loaded.against) == ("plan", None)
 
 
-def test_a_text_can_stand_for_the_file(folder: Path) -> None:
-    assert load_path(folder / "plan.yaml", FileStore(), "orgplan: 2\n").plan is None
+def test_a_document_can_stand_for_the_file(folder: Path) -> None:
+    assert load_path(folder / "plan.yaml", FileStore(), parse_document("orgplan: 2\n", "plan.yaml")).plan is None
     assert load_path(folder / "plan.yaml", FileStore()).plan is not None
 
 

@@ -13,7 +13,7 @@ To add a rule, write its module and add it to `CHECKS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from orgplan.checks import (
@@ -146,6 +146,9 @@ RESULTS_CHECKS: tuple[ResultsCheck, ...] = (
     cannot_accumulate,
 )
 
+MENDING: tuple[Check, ...] = (bad_number, unknown_agency, unknown_dimension)
+"""The checks some of whose problems have a repair."""
+
 ALL: tuple[Check | ResultsCheck, ...] = (*CHECKS, *RESULTS_CHECKS)
 
 FIGURES_NEED = frozenset(check.NAME for check in ALL if check.FIGURES_NEED)
@@ -154,9 +157,9 @@ FIGURES_NEED = frozenset(check.NAME for check in ALL if check.FIGURES_NEED)
 SILENCEABLE = frozenset(check.NAME for check in ALL) - FIGURES_NEED
 
 
-def run(plan: Plan) -> Iterator[tuple[Check, Problem]]:
+def run(plan: Plan, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, Problem]]:
     """Every problem of a plan, with the check that it is of."""
-    for each in CHECKS:
+    for each in checks:
         for problem in each.check(plan):
             yield each, problem
 

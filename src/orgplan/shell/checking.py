@@ -74,8 +74,12 @@ def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen:
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task, store)
     change: str = ""
     mended: Talk = ()
-    if asked.fix or asked.diff:
-        loaded, change, mended = _mend(path, loaded, store, asked)
+    if asked.diff:
+        from orgplan.shell.repairing import show_diff
+
+        change = show_diff(path, loaded, store)
+    elif asked.fix:
+        loaded, mended = _mend(path, loaded, store, asked)
     named = Path(asked.stdin_filename) if standard_input else path
     diagnostics, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, diagnostics, screen)
@@ -200,21 +204,19 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     return Settings(select or own.select, ignore | (frozenset() if select else own.ignore), strict or own.strict)
 
 
-def _mend(path: Path, loaded: Loaded, store: FileStore, asked: ValidateRequest) -> tuple[Loaded, str, Talk]:
-    """The file after its repairs, the diff of them, and what is to be said; written unless it is only to be shown."""
+def _mend(path: Path, loaded: Loaded, store: FileStore, asked: ValidateRequest) -> tuple[Loaded, Talk]:
+    """The file after its repairs, which are written, and what is to be said of them."""
     from orgplan.shell import repairing, rewriting
 
     mended, count = repairing.repair_text(path, loaded, store)
-    if not count and asked.fix and not asked.diff:
+    if not count:
         rewriting.sweep(path)
-    if not count or loaded.document is None or mended.document is None:
-        return loaded if asked.diff else repairing.cut_faults(path, loaded), "", ()
-    if asked.diff:
-        return loaded, repairing.show_diff(path, loaded.document.text, mended.document.text), ()
+    if not count or mended.document is None:
+        return repairing.cut_faults(path, loaded), ()
     kept = repairing.rewrite(path, loaded, mended.document, store, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return repairing.cut_faults(path, mended), "", (words,)
+    return repairing.cut_faults(path, mended), (words,)
 
 
 def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from orgplan.loading import Loaded, check_results, load_bytes, load_text, unreadable, without_plan
+from orgplan.loading import Loaded, check_results, load_bytes, load_document, unreadable, without_plan
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file
 from orgplan.shell.file_store import FileStore
@@ -18,6 +18,7 @@ from orgplan.step_progress import apply_progress
 from orgplan.views.safe import make_harmless
 
 if TYPE_CHECKING:
+    from orgplan.document import Document
     from orgplan.shell.pairing import PlanTask
 
 T = TypeVar("T")
@@ -33,9 +34,12 @@ def _load_input(name: str) -> Loaded:
     return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, make_harmless(name))
 
 
-def load_path(path: Path, store: FileStore, text: str | None = None) -> Loaded:
-    """Read and check one file, or `text` in its place; a results file is checked against the plan it names."""
-    loaded = load_alone(path, store) if text is None else load_text(text, name_for_display(path), whole=store.whole)
+def load_path(path: Path, store: FileStore, parsed: Document | None = None, *, mending: bool = False) -> Loaded:
+    """Read and check one file, or a document in its place; a results file is checked against the plan it names.
+
+    `mending`: of a document, what may be mended in it is all that is asked for.
+    """
+    loaded = load_alone(path, store) if parsed is None else load_document(parsed, whole=store.whole, mending=mending)
     named = loaded.results.plan if loaded.results is not None else None
     if named is None:
         return check_results(loaded, None)

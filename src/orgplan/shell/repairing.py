@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from orgplan.document import MAX_FINDINGS, Document
+from orgplan.document import MAX_FINDINGS, Document, parse_document
 from orgplan.loading import Loaded, load_document
-from orgplan.mend import find_repairs, mend_text
-from orgplan.problems import Words
+from orgplan.mend import find_repairs, mend_text, rename_keys
+from orgplan.problems import Edit, Words
 from orgplan.shell import rewriting
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
@@ -25,22 +25,46 @@ def repair_text(path: Path, loaded: Loaded, store: FileStore) -> tuple[Loaded, i
     """
     count = 0
     for _ in range(PASSES):
-        document, findings = loaded.document, loaded.diagnostics
-        if document is not None and loaded.is_cut:
-            # Mended a thousand at a time, a long file would be read once for each thousand.
-            findings = load_document(document, whole=True).diagnostics
-        edits = find_repairs(document, findings) if document is not None else []
-        if document is None or not edits:
+        edits = _find_edits(loaded)
+        if loaded.document is None or not edits:
             break
-        loaded, count = load_path(path, store, mend_text(document.text, edits)), count + len(edits)
+        loaded, count = _read_mended(path, loaded.document, edits, store), count + len(edits)
     return loaded, count
+
+
+def preview_text(path: Path, loaded: Loaded, store: FileStore) -> str:
+    """The text that `repair_text` makes of a file's; where no more than names of keys are mended, that is not read once more."""
+    for _ in range(PASSES):
+        edits = _find_edits(loaded)
+        if loaded.document is None or not edits:
+            break
+        renamed = rename_keys(loaded.document, edits)
+        if renamed is not None and not any(each.fix for each in load_path(path, store, renamed, mending=True).diagnostics):
+            return mend_text(loaded.document.text, edits)
+        loaded = _read_mended(path, loaded.document, edits, store)
+    return loaded.document.text if loaded.document is not None else ""
+
+
+def _find_edits(loaded: Loaded) -> list[Edit]:
+    """The repairs of a file, in all of it."""
+    document, findings = loaded.document, loaded.diagnostics
+    if document is None:
+        return []
+    if loaded.is_cut:
+        # Mended a thousand at a time, a long file would be read once for each thousand.
+        findings = load_document(document, whole=True).diagnostics
+    return find_repairs(document, findings)
+
+
+def _read_mended(path: Path, document: Document, edits: list[Edit], store: FileStore) -> Loaded:
+    return load_path(path, store, parse_document(mend_text(document.text, edits), document.name))
 
 
 def cut_faults(path: Path, loaded: Loaded) -> Loaded:
     """A file that was loaded whole, with no more faults than are listed."""
     if loaded.document is None or len(loaded.diagnostics) <= MAX_FINDINGS:
         return loaded
-    return load_path(path, FileStore(), loaded.document.text)
+    return load_path(path, FileStore(), loaded.document)
 
 
 def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:
@@ -54,6 +78,7 @@ def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, b
     return rewriting.rewrite(path, raw, rewriting.encode_like(raw, text), backup=backup)
 
 
-def show_diff(path: Path, old: str, new: str) -> str:
-    """A unified diff of the repairs."""
-    return rewriting.format_diff(path, old, new, "mended")
+def show_diff(path: Path, loaded: Loaded, store: FileStore) -> str:
+    """A unified diff of the repairs that would be made in a file; empty without any."""
+    old = loaded.document.text if loaded.document is not None else ""
+    return rewriting.format_diff(path, old, preview_text(path, loaded, store), "mended")
