@@ -24,6 +24,7 @@ from defusedxml.sax import make_parser
 
 from orgplan.file_kinds import ZIPPED, FileKind, holds_plan, identify_file
 from orgplan.problems import Words
+from orgplan.workbook.drawn_shapes import CellPoint, CellSizes, DrawnShape, read_height, read_width
 
 MAX_BYTES: Final = 20_000_000
 MAX_UNPACKED: Final = 200_000_000
@@ -38,6 +39,7 @@ MAX_TEXT: Final = 40_000
 MAX_TEXTS: Final = 60_000_000
 """Characters in all cells."""
 MAX_SHEETS: Final = 200
+MAX_COLUMNS: Final = 16_384
 MAX_DEPTH: Final = 100
 _CHUNK: Final = 65_536
 
@@ -85,8 +87,8 @@ class Grid:
     """The cells of a sheet that show something or hold a formula, by row and column (from 1).
 
     `merges` are its merged ranges, of which only the first cell can hold something, `coloured` its cells with a fill, `remarks`
-    what is fastened to cells (or, without an address, lies over them): comments, text boxes, pictures. Readers note in `taken`
-    the cells that they answer for.
+    what is fastened to cells (or, without an address, lies over them): comments, text boxes, pictures. `shapes` are what is drawn
+    over them, `sizes` how wide and high they are. Readers note in `taken` the cells that they answer for.
     """
 
     name: str
@@ -95,6 +97,8 @@ class Grid:
     merges: list[Merge] = field(default_factory=list)
     coloured: set[tuple[int, int]] = field(default_factory=set)
     remarks: list[tuple[str, str]] = field(default_factory=list)
+    shapes: list[DrawnShape] = field(default_factory=list)
+    sizes: CellSizes = field(default_factory=CellSizes)
     taken: set[tuple[int, int]] = field(default_factory=set)
     _merges_of: dict[int, list[Merge]] | None = None
 
@@ -433,6 +437,8 @@ class _Cells(_Texts):
                 self._budget.cell()
                 self._row = _whole(_attribute(attrs, "r")) or self._row + 1
                 self._column = 0
+                if (height := read_height(_attribute(attrs, "ht"))) is not None:
+                    self._grid.sizes.heights[self._row] = height
             case "c":
                 self._budget.cell()
                 self._place(_attribute(attrs, "r"))
@@ -441,11 +447,22 @@ class _Cells(_Texts):
                 self.taken()
             case "f":
                 self._formula = True
+            case "col" | "sheetFormatPr":
+                self._size(name, attrs)
             case "mergeCell":
                 self._budget.cell()
                 self._merge(_attribute(attrs, "ref"))
             case _:
                 self.take(name, begins=True)
+
+    def _size(self, name: str, attrs: Any) -> None:
+        self._budget.cell()
+        sizes, width = self._grid.sizes, read_width(_attribute(attrs, "width"))
+        if name == "sheetFormatPr":
+            sizes.usual_width = read_width(_attribute(attrs, "defaultColWidth")) or sizes.usual_width
+            sizes.usual_height = read_height(_attribute(attrs, "defaultRowHeight")) or sizes.usual_height
+        elif width is not None and len(sizes.widths) < MAX_COLUMNS:
+            sizes.widths.append((_whole(_attribute(attrs, "min")), _whole(_attribute(attrs, "max")), width))
 
     def _merge(self, range_: str) -> None:
         places = [_cell_place(each) for each in range_.split(":")]
@@ -507,22 +524,84 @@ class _Comments(_Texts):
 
 
 class _Shapes(_Texts):
-    """Text boxes and pictures that lie over a sheet; its chart is neither."""
+    """What lies over a sheet: text boxes and pictures as remarks, and shapes with the places between which they are drawn.
+
+    Its chart is neither. Of a shape that is there twice, for old programs, the first counts.
+    """
 
     def __init__(self, budget: _Budget) -> None:
         super().__init__(budget)
         self.remarks: list[tuple[str, str]] = []
+        self.shapes: list[DrawnShape] = []
+        self._points: dict[str, dict[str, int]] = {}
+        self._point: dict[str, int] | None = None
+        self._measure = ""
+        self._size: tuple[int, int] | None = None
+        self._form, self._turn = "", 0
+        self._groups = self._old = 0
 
-    def start(self, name: str, attrs: Any) -> None:  # noqa: ARG002 - SAX
+    def start(self, name: str, attrs: Any) -> None:
         self.take(name, begins=True)
-        if name in ("sp", "pic"):
-            self.taken()
+        match name:
+            case "twoCellAnchor" | "oneCellAnchor" | "absoluteAnchor":
+                self._points, self._size = {}, None
+            case "from" | "to":
+                self._point = self._points.setdefault(name, {})
+            case "col" | "colOff" | "row" | "rowOff":
+                self._measure = name
+                self.taken()
+            case "ext" if not self._form and self._size is None and _attribute(attrs, "cx"):
+                self._size = _whole(_attribute(attrs, "cx"), 12), _whole(_attribute(attrs, "cy"), 12)
+            case "grpSp":
+                self._groups += 1
+            case "Fallback":
+                self._old += 1
+            case "sp" | "pic" | "cxnSp":
+                self._form, self._turn = name, 0
+                self.taken()
+            case "xfrm" if self._form:
+                self._turn = _whole(_attribute(attrs, "rot").lstrip("-"), 12)
+            case "prstGeom" if self._form:
+                self._form = _attribute(attrs, "prst")[:100] or self._form
+
+    def characters(self, content: str) -> None:
+        if self._measure and self._point is not None:
+            value = self._point.get(self._measure, 0)
+            for each in content.strip()[:12]:
+                value = min(value * 10 + int(each), 10**12) if each.isascii() and each.isdigit() else 0
+            self._point[self._measure] = value
+            return
+        super().characters(content)
 
     def end(self, name: str) -> None:
         self.take(name, begins=False)
-        if name in ("sp", "pic"):
-            self._budget.cell()
-            self.remarks.append(("", self.taken() if name == "sp" else ""))
+        match name:
+            case "from" | "to":
+                self._point = None
+            case "col" | "colOff" | "row" | "rowOff":
+                self._measure = ""
+            case "grpSp":
+                self._groups -= 1
+            case "Fallback":
+                self._old -= 1
+            case "sp" | "pic" | "cxnSp":
+                self._budget.cell()
+                text = self.taken()
+                if not self._old:
+                    self._keep(name, text)
+                self._form = ""
+
+    def _keep(self, name: str, text: str) -> None:
+        if name != "cxnSp":
+            self.remarks.append(("", text if name == "sp" else ""))
+        start, end = (self._find_point(each) for each in ("from", "to"))
+        self.shapes.append(DrawnShape(self._form, None if self._groups else start, end, *(self._size or (0, 0)), self._turn, text))
+
+    def _find_point(self, name: str) -> CellPoint | None:
+        point = self._points.get(name)
+        if point is None:
+            return None
+        return CellPoint(point.get("row", 0) + 1, point.get("col", 0) + 1, point.get("colOff", 0), point.get("rowOff", 0))
 
 
 def build_grid(name: str, rows: str) -> Grid:
@@ -556,8 +635,9 @@ def _unescaped(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.strip().isdigit() and len(text) <= 9 else 0
+def _whole(text: str, digits: int = 9) -> int:
+    """The whole number of a text; 0 for any other text, and for one of more than so many digits."""
+    return int(text) if text.isascii() and text.strip().isdigit() and len(text) <= digits else 0
 
 
 class _Reader:
@@ -597,7 +677,9 @@ class _Reader:
             if part.kind == "comments":
                 grid.remarks += self._parsed(part.name, _Comments(self._budget)).remarks
             elif part.kind == "drawing":
-                grid.remarks += self._parsed(part.name, _Shapes(self._budget)).remarks
+                drawn = self._parsed(part.name, _Shapes(self._budget))
+                grid.remarks += drawn.remarks
+                grid.shapes += drawn.shapes
 
     def _main(self) -> str:
         links = self._links("")
