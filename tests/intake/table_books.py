@@ -6,6 +6,7 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook  # noqa: TID253
 from openpyxl.styles import Alignment, PatternFill  # noqa: TID253
@@ -131,7 +132,85 @@ def fill_pairs(sheet: Any) -> None:
     sheet["C5"].alignment = Alignment(indent=1)
 
 
+def fill_arrows(sheet: Any) -> None:
+    """A small office's year whose months are arrows drawn with the mouse over narrow cells."""
+    sheet.title = "ปฏิทินงาน"
+    put(
+        sheet,
+        {
+            "A1": "ปฏิทินการปฏิบัติงาน ประจำปีงบประมาณ พ.ศ. 2569", "A2": "สำนักงานตัวอย่างสาขา",
+            "A4": "ที่", "B4": "กิจกรรม", "C4": "ระยะเวลาดำเนินการ", "O4": "งบประมาณ", "P4": "ผู้รับผิดชอบ",
+            **{f"{'CDEFGHIJKLMN'[place]}5": month for place, month in enumerate(MONTHS)},
+            "A6": 1, "B6": "สำรวจข้อมูลครัวเรือน", "O6": 15000, "P6": "งานแผน",
+            "A7": 2, "B7": "อบรมอาสาสมัคร", "O7": 42000, "P7": "งานสวัสดิการ",
+            "A8": 3, "B8": "เยี่ยมบ้าน", "O8": "-", "P8": "งานสวัสดิการ", "C8": "/",
+            "A9": 4, "B9": "สรุปผล", "O9": 3000, "P9": "งานแผน",
+        },
+        "A4:A5 B4:B5 C4:N4 O4:O5 P4:P5",
+    )  # fmt: skip
+    for letter in "CDEFGHIJKLMN":
+        sheet.column_dimensions[letter].width = 5
+
+
+MONTH_WIDTH = 5 * 7 * 9525
+
+
+def anchor(row: int, start: float, end: float, form: str = "straightConnector1", text: str = "", *, first: int = 2) -> str:
+    """A shape over the months of a row: from where to where, in months from the first."""
+    edges = [
+        f"<xdr:col>{first + int(each)}</xdr:col><xdr:colOff>{int(each % 1 * MONTH_WIDTH)}</xdr:colOff>" for each in (start, end)
+    ]
+    tag = "cxnSp" if "Connector" in form or form == "line" else "sp"
+    said = f"<xdr:txBody><a:p><a:r><a:t>{text}</a:t></a:r></a:p></xdr:txBody>" if text else ""
+    return (
+        f"<xdr:twoCellAnchor><xdr:from>{edges[0]}<xdr:row>{row - 1}</xdr:row><xdr:rowOff>90000</xdr:rowOff></xdr:from>"
+        f"<xdr:to>{edges[1]}<xdr:row>{row - 1}</xdr:row><xdr:rowOff>{90000 if tag == 'cxnSp' else 150000}</xdr:rowOff></xdr:to>"
+        f'<xdr:{tag} macro=""><xdr:nv{tag[0].upper()}{tag[1:]}Pr><xdr:cNvPr id="{row * 100 + int(start) + 2}" name="{form}"/>'
+        f'<xdr:cNv{tag[0].upper()}{tag[1:]}Pr/></xdr:nv{tag[0].upper()}{tag[1:]}Pr><xdr:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="9" cy="0"/></a:xfrm><a:prstGeom prst="{form}"><a:avLst/></a:prstGeom><a:ln w="28575"><a:solidFill>'
+        f'<a:srgbClr val="1F4E79"/></a:solidFill><a:headEnd type="triangle"/><a:tailEnd type="triangle"/></a:ln></xdr:spPr>{said}'
+        f"</xdr:{tag}><xdr:clientData/></xdr:twoCellAnchor>"
+    )
+
+
+def draw_over(raw: bytes, *shapes: str) -> bytes:
+    """A workbook with shapes over its first sheet, which openpyxl cannot draw."""
+    schemas, target = "http://schemas.openxmlformats.org", BytesIO()
+    relation = f"{schemas}/officeDocument/2006/relationships"
+    drawing = (
+        f'<xdr:wsDr xmlns:xdr="{schemas}/drawingml/2006/spreadsheetDrawing" xmlns:a="{schemas}/drawingml/2006/main" '
+        f'xmlns:mc="{schemas}/markup-compatibility/2006">{"".join(shapes)}</xdr:wsDr>'
+    )
+    links = (
+        f'<Relationships xmlns="{schemas}/package/2006/relationships"><Relationship Id="rId1" Type="{relation}/drawing" '
+        'Target="../drawings/drawing1.xml"/></Relationships>'
+    )
+    with ZipFile(BytesIO(raw)) as old, ZipFile(target, "w", ZIP_DEFLATED) as new:
+        for each in old.namelist():
+            text = old.read(each)
+            if each == "xl/worksheets/sheet1.xml":
+                tag = f'<drawing xmlns:r="{relation}" r:id="rId1"/></worksheet>'
+                text = text.replace(b"</worksheet>", tag.encode())
+            elif each == "[Content_Types].xml":
+                kind = "application/vnd.openxmlformats-officedocument.drawing+xml"
+                text = text.replace(
+                    b"</Types>", f'<Override PartName="/xl/drawings/drawing1.xml" ContentType="{kind}"/></Types>'.encode()
+                )
+            new.writestr(each, text)
+        new.writestr("xl/drawings/drawing1.xml", drawing)
+        new.writestr("xl/worksheets/_rels/sheet1.xml.rels", links)
+    return target.getvalue()
+
+
+DRAWN = {
+    "calendar-arrows-2569.xlsx": (
+        anchor(6, 0.1, 2.9), anchor(7, 3.2, 4.95, "leftRightArrow"), anchor(7, 6.05, 7.2, "rightArrow", "รุ่นที่ 2"), anchor(8, 5, 8.3),
+        anchor(9, 10.5, 11.9, "line"), anchor(15, 1, 2),
+    ),
+}  # fmt: skip
+"""What is drawn over the sheets of some books."""
 BOOKS: dict[str, Callable[[Any], None]] = {
+    "calendar-arrows-2569.xlsx": fill_arrows,
     "municipality-2569.xlsx": fill_municipality,
     "agreement-2569.xlsx": fill_agreement,
     "spending-2569.xlsx": fill_spending,
@@ -144,7 +223,7 @@ def build_book(name: str) -> bytes:
     BOOKS[name](book.active)
     target = BytesIO()
     book.save(target)
-    return target.getvalue()
+    return draw_over(target.getvalue(), *DRAWN[name]) if name in DRAWN else target.getvalue()
 
 
 if __name__ == "__main__":

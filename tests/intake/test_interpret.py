@@ -93,7 +93,23 @@ def test_a_year_of_work_of_a_municipality() -> None:
         "600,000 is the sum of its parts",
         "635,500.50 is the sum of its parts",
     ]
-    assert draft.left == ["A19: ลงชื่อ ................ ผู้จัดทำ"]
+    assert [each.en for each in draft.left] == ["A19: ลงชื่อ ................ ผู้จัดทำ"]
+
+
+def test_arrows_drawn_over_the_months() -> None:
+    draft = read_example("calendar-arrows-2569.xlsx")
+    assert list_all_work(draft)[1:] == [
+        (0, "1", "สำรวจข้อมูลครัวเรือน", "ต.ค.68ธ.ค.68", "15,000", "งานแผน"),
+        (0, "2", "อบรมอาสาสมัคร", "ม.ค.69ก.พ.69เม.ย.69", "42,000", "งานสวัสดิการ"),
+        (0, "3", "เยี่ยมบ้าน", "ต.ค.68มี.ค.69เม.ย.69พ.ค.69มิ.ย.69", None, "งานสวัสดิการ"),
+        (0, "4", "สรุปผล", "ส.ค.69ก.ย.69", "3,000", "งานแผน"),
+    ]
+    lines = [f"{each.cell} {each.words.en}" for each in draft.report.entries]
+    assert "6 activity 1, level 1; months by arrows: ต.ค. 68 - ธ.ค. 68" in lines
+    assert "8 activity 3, level 1; months by arrows, marks: ต.ค. 68, มี.ค. 69 - มิ.ย. 69" in lines
+    assert "K8 the arrow reaches into a part of this month, which is counted" in lines
+    assert "J7 the arrow reaches into a part of this month, which is not counted" in lines
+    assert [each.en for each in draft.left] == ["I7: รุ่นที่ 2", "D15: the arrow drawn there lies over no row of the plan"]
 
 
 def test_an_agreement_with_five_columns_of_levels() -> None:
@@ -171,9 +187,9 @@ def test_kpis_with_three_levels_in_windows_874() -> None:
         (0, "2", "เรื่อง", "30", None, {"levels": ["6", "4", "2"], "points": points}, None, None),
         (0, "3", None, "30", None, milestones, {"12m": "2"}, ["กองคลัง", "ศูนย์สารสนเทศ"]),
     ]
-    assert draft.left == [
-        "D6: 90: 90 is not the sum of its parts, 100",
-        "A7: หมายเหตุ: น้ำหนักตามมติคณะกรรมการ",
+    assert [(each.en, each.th) for each in draft.left] == [
+        ("D6: 90: 90 is not the sum of its parts, 100", "D6: 90: 90 ไม่ตรงกับผลรวม 100"),
+        ("A7: หมายเหตุ: น้ำหนักตามมติคณะกรรมการ",) * 2,
     ]
 
 

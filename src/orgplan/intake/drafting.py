@@ -32,13 +32,14 @@ class PlanDraft:
     data: Node
     report: TableReport = field(default_factory=TableReport)
     notes: list[BlankNote] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
+    left: list[Words] = field(default_factory=list)
 
-    def leave_blank(self, node: Node, key: str, cell: str, text: str, reason: Words = NO_WORDS) -> None:
-        """Keep a text that cannot be read as a comment beside a blank."""
+    def leave_blank(self, node: Node, key: str, cell: str, text: str | Words, reason: Words = NO_WORDS) -> None:
+        """Keep a text that cannot be read, or why it cannot, as a comment beside a blank."""
         node.setdefault(key, None)
-        self.notes.append(BlankNote(node, key, Words.same(f"{cell}: {text}")))
-        said = Words("{text} stays as a comment at `{key}`", "{text} คงไว้เป็นหมายเหตุที่ `{key}`").fill(text=_shorten(text), key=key)
+        words = _as_words(text)
+        self.notes.append(BlankNote(node, key, words.prefixed(cell)))
+        said = Words("{text} stays as a comment at `{key}`", "{text} คงไว้เป็นหมายเหตุที่ `{key}`").fill(text=words, key=key)
         self.report.add(EntryKind.UNREAD, cell, Words.joined((said, reason)))
 
     def miss(self, node: Node, key: str, words: Words) -> None:
@@ -50,13 +51,14 @@ class PlanDraft:
         """Say what was taken for something that the table does not say outright."""
         self.report.add(EntryKind.GUESS, cell, words)
 
-    def leave_out(self, cell: str, text: str) -> None:
+    def leave_out(self, cell: str, text: str | Words) -> None:
         """Keep a text that has no place in a plan at the end of its file."""
-        self.left.append(f"{cell}: {text}" if cell else text)
+        words = _as_words(text)
+        self.left.append(words.prefixed(cell) if cell else words)
         self.report.add(
             EntryKind.LEFT,
             cell,
-            Words("{text} stays as a comment at the end", "{text} คงไว้เป็นหมายเหตุท้ายแฟ้ม").fill(text=_shorten(text)),
+            Words("{text} stays as a comment at the end", "{text} คงไว้เป็นหมายเหตุท้ายแฟ้ม").fill(text=words),
         )
 
 
@@ -70,8 +72,13 @@ def write_draft(draft: PlanDraft, lang: Lang, schema: str | None = None) -> str:
         problem = Problem((*paths[id(note.node)], note.key), NO_WORDS, at_key=True)
         line = document.diagnose(problem, "", Severity.INFO).span.line - 1
         lines[line] += f"  # {_shorten(note.words.said(lang))}"
-    lines += [f"# {_shorten(each)}" for each in draft.left] + ([""] if draft.left else [])
+    lines += [f"# {_shorten(each.said(lang))}" for each in draft.left] + ([""] if draft.left else [])
     return "\n".join(lines)
+
+
+def _as_words(text: str | Words) -> Words:
+    """Words as they are; the text of a cell, on one line, in both languages."""
+    return text if isinstance(text, Words) else Words.same(_shorten(text))
 
 
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Node]]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import NamedTuple
 
 from orgplan.problems import NO_WORDS, Words
@@ -26,17 +28,30 @@ class Area(NamedTuple):
     right: int
 
 
+class Drawing(NamedTuple):
+    """What is drawn over cells of a row: of each column how much of its width (0..1), whether it can mean months, what it says.
+
+    Without columns it stands at no cell that is known.
+    """
+
+    row: int
+    columns: Mapping[int, Fraction]
+    is_arrow: bool
+    text: str = ""
+
+
 _BLANK_CELL = GridCell()
 
 
 @dataclass(slots=True)
 class CellGrid:
-    """The cells of one table, by row and column (from 1). `remarks` are texts that hang on a cell or lie over the table."""
+    """The cells of one table, by row and column (from 1). `remarks` are texts that hang on a cell, `drawings` lie over cells."""
 
     name: str
     cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
+    drawings: tuple[Drawing, ...] = ()
     last_row: int = 0
     last_column: int = 0
     _areas_of: dict[int, list[Area]] | None = None

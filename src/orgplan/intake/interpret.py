@@ -9,6 +9,7 @@ from orgplan.intake import heads
 from orgplan.intake.categories import CategoryRows
 from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, read_names, repeats_above, says_nothing
 from orgplan.intake.drafting import Node, PlanDraft
+from orgplan.intake.drawings import DrawnArrows
 from orgplan.intake.grid import CellGrid, name_cell, name_column
 from orgplan.intake.headings import Headings, read_headings
 from orgplan.intake.heads import FIELD, HeadColumn, TableHead, find_head
@@ -138,7 +139,9 @@ class _Sums:
                 words = Words("{stated} is not the sum of its parts, {parts}", "{stated} ไม่ตรงกับผลรวม {parts}").fill(
                     stated=amount, parts=format_money(check.parts)
                 )
-                self._draft.left.append(f"{cell}: {text}: {words.en}")
+                self._draft.left.append(
+                    Words("{cell}: {text}: {words}", "{cell}: {text}: {words}").fill(cell=cell, text=text, words=words)
+                )
             self._draft.report.add(EntryKind.SUM, cell, words)
         if not checked:
             self._draft.leave_out(name_cell(row.number, row.column), row.text)
@@ -159,6 +162,7 @@ class _Table:
         self._months = MonthColumns(() if self._is_kpi else head.of(heads.MONTH), self._title.column)
         if not self._is_kpi and not self._months.columns:
             self._months = self._months._replace(columns=head.of(heads.MONEY_OF_MONTH))
+        self._arrows = DrawnArrows(grid, self._months.columns, (self._steps or self._title).column)
         self._levels = Levels()
         self._open: list[Node] = []
         self._sums = _Sums(draft, grid, head)
@@ -190,6 +194,8 @@ class _Table:
                         self._draft.leave_out(name_cell(row.number, column), text)
                 case RowKind.REPEATED:
                     self._say_row(row, Words("the head again", "หัวตารางซ้ำ"))
+        for cell, words in self._arrows.list_unplaced():
+            self._draft.leave_out(cell, words)
         if not self._draft.data["categories"]:
             self._draft.miss(self._draft.data, "categories", Words("the table has no rows", "ตารางไม่มีแถวข้อมูล"))
 
@@ -339,7 +345,8 @@ class _Table:
                 continue
             self._read_cell(row, node, column, key)
         if only is None and not self._is_kpi:
-            line = read_months_of_row(self._draft, self._grid, row.number, self._months, node)
+            drawn = self._arrows.take_row(row.number)
+            line = read_months_of_row(self._draft, self._grid, row.number, self._months, drawn, node)
             self._line = Words.joined((self._line, line), "; ", " ")
             read_month_money(self._draft, self._grid, row.number, self._head, node)
         if total is not None:
@@ -351,7 +358,7 @@ class _Table:
         grid, cell = self._grid, name_cell(row.number, column.column)
         shown = grid.cell(row.number, column.column)
         if shown.fault.en:
-            self._draft.leave_blank(node, _key_in(key), cell, shown.fault.said("en"), shown.fault)
+            self._draft.leave_blank(node, _key_in(key), cell, shown.fault)
             return
         text = grid.spread_text(row.number, column.column) if key in _INHERITED else shown.text
         if key in _INHERITED and repeats_above(text):

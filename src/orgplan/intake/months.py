@@ -16,11 +16,14 @@ from orgplan.thai import parse_number, tidy_text
 
 
 class MonthCell(NamedTuple):
-    """A cell below a month: its text, whether it has a fill, and how many month cells it is merged over (1 for itself alone)."""
+    """A cell below a month: its text, whether it has a fill, how many month cells it is merged over (1 for itself alone), and
+    whether an arrow is drawn over it.
+    """
 
     text: str = ""
     is_filled: bool = False
     width: int = 1
+    is_drawn: bool = False
 
 
 MonthPlaces = frozenset[int]
@@ -51,8 +54,8 @@ def _is_figure(text: str) -> bool:
 
 
 def read_arrows(cells: Sequence[MonthCell]) -> MonthPlaces:
-    """Lines and arrows: a merged range counts whole, and so does what lies between the start of an arrow and its end."""
-    places = set[int]()
+    """Lines and arrows, typed or drawn: a merged range counts whole, and so does what lies between an arrow's start and its end."""
+    places = {place for place, cell in enumerate(cells) if cell.is_drawn}
     start: int | None = None
     for place, cell in enumerate(cells):
         if cell.width > 1 and (cell.is_filled or not is_blank_month(cell.text)):

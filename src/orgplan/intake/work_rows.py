@@ -10,6 +10,7 @@ from orgplan.fiscal import Month, find_runs
 from orgplan.intake import heads
 from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, says_nothing, write_amount
 from orgplan.intake.drafting import Node, PlanDraft
+from orgplan.intake.drawings import ArrowMonths
 from orgplan.intake.grid import CellGrid, name_cell
 from orgplan.intake.heads import HeadColumn, TableHead
 from orgplan.intake.months import MonthCell, RowMonths, is_blank_month, read_row_months
@@ -28,9 +29,9 @@ class MonthColumns(NamedTuple):
     columns: tuple[HeadColumn, ...]
     title_column: int
 
-    def read(self, grid: CellGrid, row: int) -> tuple[RowMonths, list[MonthCell]]:
-        """What a row says in them."""
-        cells = [self._read_cell(grid, row, place) for place in range(len(self.columns))]
+    def read(self, grid: CellGrid, row: int, drawn: ArrowMonths) -> tuple[RowMonths, list[MonthCell]]:
+        """What a row says in them, and in the arrows drawn over them."""
+        cells = [self._read_cell(grid, row, place)._replace(is_drawn=place in drawn.places) for place in range(len(self.columns))]
         is_shaded = grid.cell(row, self.title_column).is_filled
         return read_row_months(cells, is_shaded=is_shaded), cells
 
@@ -48,11 +49,15 @@ class MonthColumns(NamedTuple):
         return MonthCell(first.text, first.is_filled, width)
 
 
-def read_months_of_row(draft: PlanDraft, grid: CellGrid, row: int, months: MonthColumns, node: Node) -> Words:
-    """Set the months of a row's object from its month cells; what was read, for the report."""
+def read_months_of_row(draft: PlanDraft, grid: CellGrid, row: int, months: MonthColumns, drawn: ArrowMonths, node: Node) -> Words:
+    """Set the months of a row's object from its month cells and what is drawn over them; what was read, for the report."""
     if not months.columns:
         return NO_WORDS
-    seen, cells = months.read(grid, row)
+    seen, cells = months.read(grid, row, drawn)
+    for doubt in drawn.doubts:
+        draft.guess(*doubt)
+    for text in drawn.texts:
+        draft.leave_out(*text)
     named = sorted({month for place in seen.places for month in months.columns[place].months})
     for place, cell in enumerate(cells):
         _keep_text(node, months.columns[place], cell)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from orgplan.cells.cell_values import read_cell_text, read_day
 from orgplan.fiscal import BE_OFFSET
-from orgplan.intake.grid import Area, CellGrid, GridCell
+from orgplan.intake.grid import Area, CellGrid, Drawing, GridCell
 from orgplan.problems import Malformed
 from orgplan.thai import FIRST_BE_YEAR
+from orgplan.workbook.drawn_shapes import CellSizes, DrawnShape, find_covered
 from orgplan.workbook.reader import Book, Cell, Grid, read_workbook
 
 
@@ -18,12 +19,20 @@ def read_workbook_grids(raw: bytes) -> list[CellGrid]:
 
 def _convert(sheet: Grid, book: Book) -> CellGrid:
     areas = tuple(Area(each.row, each.column, each.last_row, each.last_column) for each in sheet.merges)
-    grid = CellGrid(sheet.name, areas=areas, remarks=tuple(sheet.remarks))
+    remarks = tuple(each for each in sheet.remarks if each[0])  # those without a cell are drawings
+    grid = CellGrid(sheet.name, areas=areas, remarks=remarks, drawings=tuple(_place(each, sheet.sizes) for each in sheet.shapes))
     for place in sheet.coloured:
         grid.put(*place, GridCell(is_filled=True))
     for place, cell in sheet.cells.items():
         grid.put(*place, _read(cell, old_dates=book.old_dates, is_filled=place in sheet.coloured))
     return grid
+
+
+def _place(shape: DrawnShape, sizes: CellSizes) -> Drawing:
+    covered = find_covered(shape, sizes)
+    if covered is None:
+        return Drawing(0, {}, is_arrow=shape.can_be_arrow, text=shape.text)
+    return Drawing(covered.row, covered.columns, shape.can_be_arrow, shape.text)
 
 
 def _read(cell: Cell, *, old_dates: bool, is_filled: bool) -> GridCell:
