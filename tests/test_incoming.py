@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_changes import CellChange, WorkbookChanges
 from orgplan.editing import Put
 from orgplan.incoming import (
     Incoming,
@@ -19,7 +19,7 @@ from orgplan.incoming import (
     split_by_cell,
 )
 from orgplan.loading import load_text
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from plans import activity, category, loaded_plan, plan_text, step
 
 TEXT = plan_text(category(activities=[activity(budget="5", steps=[step(start="2009-10", end="2009-12", budget="5")])]))

@@ -5,12 +5,12 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_changes import CellChange, WorkbookChanges
 from orgplan.document import parse_document
 from orgplan.editing import Add, Drop, Op, Put
 from orgplan.merging import find_unread, merge_changes, pick_placeable
 from orgplan.model import Plan
-from orgplan.problems import Words
+from orgplan.problems import Spot, Words
 
 DATA: dict[str, Any] = {
     "orgplan": "1", "fiscal_year": "2553", "organization": "จังหวัดหนึ่ง",

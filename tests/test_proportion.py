@@ -34,8 +34,8 @@ from orgplan import (
     writing,
 )
 from orgplan.cells import cell_values
-from orgplan.cells.cell_changes import CellChange, Spot
-from orgplan.problems import Malformed, Words
+from orgplan.cells.cell_changes import CellChange
+from orgplan.problems import Malformed, Spot, Words
 from orgplan.reports.portfolio import PortfolioRow, Summary
 from orgplan.scales import LinearScale, MilestoneScale, YesNoScale
 from orgplan.scales.base import folded, read_number

@@ -37,6 +37,7 @@ from orgplan.problems import (
     Path,
     Place,
     Problem,
+    Related,
     Severity,
     Span,
     Words,
@@ -128,11 +129,15 @@ class Document:
     def diagnose(self, problem: Problem, rule: str, severity: Severity) -> Diagnostic:
         """The one place where a path meets a line."""
         span, known = self.locate(problem.path, at_key=problem.at_key)
-        related = tuple(Place(self.locate(each.path)[0], each.message) for each in problem.related)
+        related = tuple(self._place(each) for each in problem.related)
         return Diagnostic(
             self.name, span, severity, rule, problem.message, problem.hint, format_path(known), self.line(span.line), related,
             None if problem.fix is None else self._edit(span, problem.fix), problem.cause,
         )  # fmt: skip
+
+    def _place(self, related: Related) -> Place:
+        span, known = self.locate(related.path)
+        return Place(span, related.message, format_path(known))
 
     def _edit(self, span: Span, fix: str | tuple[str, ...]) -> Edit:
         """A repair at its place; several texts become a list, or items of the list in which the one stands that they replace."""

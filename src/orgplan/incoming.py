@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cells.cell_changes import CellChange, CellFault, Spot, UnreadCells, WorkbookChanges, shorten_value
+from orgplan.cells.cell_changes import CellChange, CellFault, UnreadCells, WorkbookChanges, shorten_value
 from orgplan.document import Document
 from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, edit_document
 from orgplan.loading import Loaded, load_bytes, load_text
 from orgplan.merging import merge_changes, pick_placeable
-from orgplan.problems import WHOLE_FILE, Diagnostic, Severity, Words, format_path
+from orgplan.problems import WHOLE_FILE, Diagnostic, Severity, Spot, Words, format_path
 from orgplan.problems import Path as PlanPath
 from orgplan.thai import tidy_text
 

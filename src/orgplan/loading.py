@@ -32,7 +32,6 @@ from orgplan.problems import (
     Diagnostic,
     Malformed,
     Path,
-    Place,
     Problem,
     Severity,
     Words,
@@ -177,7 +176,7 @@ def _loaded(
 
 
 def _in_terms(own: OwnTerms, finding: Diagnostic) -> Diagnostic:
-    related = tuple(Place(each.span, call_by(own, each.message)) for each in finding.related)
+    related = tuple(each._replace(message=call_by(own, each.message)) for each in finding.related)
     cause = finding.cause and finding.cause._replace(
         message=call_by(own, finding.cause.message), own=call_by(own, finding.cause.own)
     )

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from orgplan.cells.cell_changes import CellChange, CellFault, Spot, WorkbookChanges, shorten_value
+from orgplan.cells.cell_changes import CellChange, CellFault, WorkbookChanges, shorten_value
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Counterparts, Drop, Misplaced, Op, Put, are_same, edit_document, find_misplaced_puts, find_name
-from orgplan.problems import Words
+from orgplan.problems import Spot, Words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

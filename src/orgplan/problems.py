@@ -96,6 +96,19 @@ class Span(NamedTuple):
 WHOLE_FILE = Span(1, 1, 1, 1)
 
 
+class Spot(NamedTuple):
+    """A cell of a workbook, by the name on the tab of its sheet and its address; without an address the sheet."""
+
+    sheet: str
+    cell: str
+
+    @property
+    def words(self) -> Words:
+        """What it is called: `sheet 'x' cell A1`."""
+        sheet = Words(f"sheet '{self.sheet}'", f"แผ่นงาน '{self.sheet}'")
+        return Words(f"{sheet.en} cell {self.cell}", f"{sheet.th} เซลล์ {self.cell}") if self.cell else sheet
+
+
 class Related(NamedTuple):
     """Another place in the plan that a problem speaks of, and what stands there."""
 
@@ -158,15 +171,20 @@ class Edit(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A related place in a file."""
+    """A related place in a file: of a workbook, a cell. `path` is its way in the plan."""
 
     span: Span
     message: Words
+    path: str = ""
+    spot: Spot | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A problem at its place in a file. `source` is the text of the line `span.line`."""
+    """A problem at its place in a file. `source` is the text of the line `span.line`.
+
+    In a workbook the place is a cell, `spot`, whose row and column are the line and the column of the span.
+    """
 
     file: str
     span: Span
@@ -179,6 +197,21 @@ class Diagnostic:
     related: tuple[Place, ...] = ()
     fix: Edit | None = None
     cause: Cause | None = None
+    spot: Spot | None = None
+
+    def name_place(self) -> Words:
+        """The place as editors know it, `file:line:column`; of a workbook the file and the cell."""
+        at = name_position(self)
+        return Words.same(f"{self.file}:{at.en}") if self.spot is None else at.prefixed(self.file)
+
+    def name_cell_in_message(self) -> Words:
+        """The message, behind the name of the cell in a workbook: for readers that know files, lines and columns alone."""
+        return self.message if self.spot is None else self.message.prefixed(self.spot.words)
+
+
+def name_position(place: Place | Diagnostic) -> Words:
+    """Where in its file something stands: `line:column`, or the cell of a workbook."""
+    return Words.same(f"{place.span.line}:{place.span.column}") if place.spot is None else place.spot.words
 
 
 class Malformed(ValueError):  # noqa: N818 - reads as what is raised: "raise Malformed(...)"

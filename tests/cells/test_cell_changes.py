@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.cells.cell_changes import CellChange, ReadingNotes, Spot, WorkbookChanges, describe_place, shorten_value
+from orgplan.cells.cell_changes import CellChange, ReadingNotes, WorkbookChanges, describe_place, shorten_value
 from orgplan.editing import Drop
 from orgplan.names import call_by
-from orgplan.problems import Malformed, Path, Words
+from orgplan.problems import Malformed, Path, Spot, Words
 from orgplan.workbook.reader import Grid
 from plans import Data, activity, category, kpi, make_plan, step
 

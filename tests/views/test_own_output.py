@@ -71,3 +71,16 @@ def test_a_plan_in_normal_form() -> None:
     plan = {"orgplan": 1, "fiscal_year": 2553, "scoring": {"floor": 1, "decimals": 2}, "note": None, "categories": []}
     assert own_output.is_normal_form(json.dumps(plan, indent=2))
     assert not own_output.is_normal_form(json.dumps(plan))
+
+
+@pytest.mark.parametrize(
+    "at", ["a.yaml:3:5", "a.xlsx: sheet 'คะแนน' cell C5", "a.xlsx: แผ่นงาน '7.1 หมวด 3' เซลล์ C5:D9", "a.xlsx: sheet 'x'"]
+)
+def test_a_finding_in_a_workbook_is_known_by_its_cell(at: str) -> None:
+    assert own_output.recognize_findings_at_length(RULES)(f"{at}: warning: too much [weights-sum]\n")
+    assert own_output.recognize_findings_lines(RULES)(f"{at}: error bad-amount no number\n")
+
+
+def test_a_line_that_names_no_place_is_no_finding() -> None:
+    assert not own_output.recognize_findings_lines(RULES)("a.xlsx: sheet: error bad-amount no number\n")
+    assert not own_output.recognize_findings_at_length(RULES)("a.xlsx: warning: too much [weights-sum]\n")

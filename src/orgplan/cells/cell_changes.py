@@ -4,26 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeVar
 
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
 from orgplan.model import Plan
 from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
-from orgplan.problems import NO_WORDS, Malformed, Path, Words, quote
+from orgplan.problems import NO_WORDS, Malformed, Path, Spot, Words, quote
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 
 V = TypeVar("V")
 W = TypeVar("W")
 _SHOWN: Final = 80
-
-
-class Spot(NamedTuple):
-    """A cell of a sheet, by its name on the tab and its address."""
-
-    sheet: str
-    cell: str
 
 
 @dataclass(frozen=True, slots=True)

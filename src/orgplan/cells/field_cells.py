@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple, TypeVar
 
-from orgplan.cells.cell_changes import ReadingNotes, Spot
-from orgplan.problems import NO_WORDS, Words, quote
+from orgplan.cells.cell_changes import ReadingNotes
+from orgplan.problems import NO_WORDS, Spot, Words, quote
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Cell, Grid, Merge
 from orgplan.workbook.sheet import name_column

@@ -13,9 +13,9 @@ from decimal import Decimal, InvalidOperation
 from itertools import groupby
 from typing import Final
 
-from orgplan.cells.cell_changes import ReadingNotes, Spot, WorkbookChanges, shorten_value
+from orgplan.cells.cell_changes import ReadingNotes, WorkbookChanges, shorten_value
 from orgplan.cells.cell_values import are_close, looks_same
-from orgplan.problems import Words, quote
+from orgplan.problems import Spot, Words, quote
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import name_column
 

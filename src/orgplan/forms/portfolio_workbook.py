@@ -24,7 +24,7 @@ from orgplan.workbook.sheet_names import LONGEST_NAME, RESERVED, count_units, cu
 del _no_lxml
 
 OVERVIEW = "portfolio"
-TO_MEND = ("file", "line", "column", "severity", "rule", "message", "hint", "path")
+TO_MEND = ("file", "line", "column", "severity", "rule", "message", "hint", "path", "sheet", "cell")
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _HEAD = PatternFill("solid", fgColor="DCE6F1")
 _WIDTHS = {"file": 40, "organization": 36, "message": 70, "hint": 60, "path": 40, "rule": 22}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pydantic import ValidationError
 
 from orgplan.cells import unread_cells
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.editing import Drop, Op, Put
 from orgplan.forms import blank, embedded
 from orgplan.forms.book import export_grids
@@ -18,7 +18,7 @@ from orgplan.forms.form72.rubrics import NewLevels, put_rubrics
 from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
 from orgplan.paper.columns import Heads
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from orgplan.reports.scorecard import merge_results
 from orgplan.step_progress import apply_progress
 from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook

@@ -41,7 +41,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "results": ("file", "kpi", "round", "value", "evidence"),
     "sources": ("file", "kind", "category", "activity", "step", "source", "declared"),
     "fields": ("file", "kind", "category", "activity", "step", "kpi", "name", "value"),
-    "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint"),
+    "findings": ("file", "line", "column", "severity", "rule", "path", "message", "hint", "sheet", "cell"),
 }  # fmt: skip
 
 Type = Literal["string", "integer", "number", "yearmonth"]
@@ -259,5 +259,5 @@ def _findings(loaded: Loaded, lang: Lang) -> Rows:
     for finding in loaded.diagnostics:
         yield (
             finding.file, finding.span.line, finding.span.column, finding.severity.value, finding.rule, finding.path, finding.message.said(lang),
-            finding.hint.said(lang),
+            finding.hint.said(lang), *(finding.spot or (None, None)),
         )  # fmt: skip

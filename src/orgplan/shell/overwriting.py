@@ -24,7 +24,8 @@ from orgplan.shell.workbook_file import read_if_there
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from orgplan.cells.cell_changes import Spot, WorkbookChanges
+    from orgplan.cells.cell_changes import WorkbookChanges
+    from orgplan.problems import Spot
     from orgplan.views.own_output import Recognizes
 
 NAMED = 8

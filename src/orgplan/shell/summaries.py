@@ -80,7 +80,8 @@ def _list_findings(everything: Sequence[Loaded], lang: Lang) -> Iterator[tuple[o
         for each in loaded.diagnostics:
             if each.severity is not Severity.INFO:
                 message, hint = each.message.said(lang), each.hint.said(lang)
-                yield each.file, each.span.line, each.span.column, each.severity.value, each.rule, message, hint, each.path
+                at, spot = each.span, each.spot or (None, None)
+                yield each.file, at.line, at.column, each.severity.value, each.rule, message, hint, each.path, *spot
 
 
 def _broken(task: PlanTask, code: ExitCode) -> Summary:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from orgplan.problems import NO_WORDS, Words
+from orgplan.problems import NO_WORDS, Spot, Words
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
@@ -32,8 +32,7 @@ def format_cell_lines(workbook: str, lines: Iterable[CellLine], screen: Screen) 
 
 
 def _format_cell_line(workbook: str, line: CellLine, screen: Screen) -> str:
-    sheet, cell = f"'{line.sheet}'", line.cell
-    at = Words(f"sheet {sheet} cell {cell}", f"แผ่นงาน {sheet} เซลล์ {cell}") if cell else Words(f"sheet {sheet}", f"แผ่นงาน {sheet}")
+    at = Spot(line.sheet, line.cell).words
     kind, hint = f"{screen.say(line.kind)}: " if line.kind.en else "", screen.say(line.hint)
     text = make_harmless(screen.say(line.message)) + (f" ({make_harmless(hint)})" if hint else "")
     return f"{workbook}: {make_harmless(screen.say(at))}: {kind}{text}" + (f" [{line.rule}]" if line.rule else "")

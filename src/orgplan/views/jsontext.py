@@ -14,7 +14,7 @@ from typing import Any
 
 from orgplan.exact import format_digits, round_half_up
 from orgplan.fiscal import Month, with_gaps
-from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.problems import Diagnostic, Lang, Place, Severity
 from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.reports.changes import Change
 from orgplan.reports.goal import GoalReport, Raise
@@ -84,24 +84,26 @@ def describe_findings(files: int, diagnostics: Iterable[Diagnostic], counts: Map
         "findings": [
             {
                 "file": each.file,
-                "line": each.span.line,
-                "column": each.span.column,
-                "end_line": each.span.end_line,
-                "end_column": each.span.end_column,
+                **_describe_position(each),
                 "severity": each.severity.value,
                 "rule": each.rule,
                 "message": each.message.said(lang),
                 "hint": each.hint.said(lang) or None,
                 "path": each.path,
                 "related": [
-                    {"line": place.span.line, "column": place.span.column, "end_line": place.span.end_line,
-                     "end_column": place.span.end_column, "message": place.message.said(lang)}
-                    for place in each.related
+                    {**_describe_position(place), "message": place.message.said(lang)} for place in each.related
                 ],
             }
             for each in diagnostics
         ],
     }  # fmt: skip
+
+
+def _describe_position(place: Place | Diagnostic) -> dict[str, Any]:
+    """Where in its file something stands; in a workbook line and column are those of the cell, which is named besides."""
+    span, spot = place.span, place.spot
+    lines = {"line": span.line, "column": span.column, "end_line": span.end_line, "end_column": span.end_column}
+    return lines if spot is None else {**lines, "sheet": spot.sheet, "cell": spot.cell or None}
 
 
 def describe_scorecard(card: Scorecard, file: str, lang: Lang) -> dict[str, Any]:

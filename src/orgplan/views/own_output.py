@@ -13,8 +13,10 @@ _COLOR: Final = re.compile(r"\x1b\[[0-9;]*m")
 _HEAD: Final = 4000
 """Characters within which a form shows itself."""
 _SUMMARY: Final = re.compile(r"(?:[\d,]+ files? checked: [\d,]+ errors?, |ตรวจ [\d,]+ แฟ้ม: ข้อผิดพลาด [\d,]+ )")
-_FINDING: Final = re.compile(r".+:\d+:\d+: .* \[([a-z0-9-]+)\]")
-_CONCISE: Final = re.compile(r".+:\d+:\d+: (?:error|warning|info) ([a-z0-9-]+) ")
+_AT: Final = r".+(?::\d+:\d+|: (?:sheet|แผ่นงาน) '.{1,40}'(?: (?:cell|เซลล์) [A-Z0-9:]{1,20})?): "
+"""The place of a finding: a line and a column, or a cell of a workbook."""
+_FINDING: Final = re.compile(rf"{_AT}.* \[([a-z0-9-]+)\]")
+_CONCISE: Final = re.compile(rf"{_AT}(?:error|warning|info) ([a-z0-9-]+) ")
 _COMMAND: Final = re.compile(r"::(?:error|warning|notice) file=[^\n]*title=orgplan ")
 _DIFF: Final = re.compile(r"--- [^\n]*\tnow\n\+\+\+ [^\n]*\t(?:mended|imported)\n")
 _FINDINGS_JSON: Final = re.compile(r'\{\s*"files": \d+,\s*"summary": \{\s*"errors": \d+,')

@@ -3,10 +3,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from forms.form72.returned import Returned72, returned72
-from orgplan.cells.cell_changes import Spot
 from orgplan.editing import Put
 from orgplan.forms.form72.rubrics import NewLevels, list_levels, put_rubrics, takes_percent
 from orgplan.model import Plan
+from orgplan.problems import Spot
 from plans import category, kpi, make_plan
 
 OTHER = tuple(map(Decimal, (50, 65, 70, 75, 80)))

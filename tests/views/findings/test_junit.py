@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.problems import Diagnostic, Severity, Span, Words
+from orgplan.problems import Diagnostic, Severity, Span, Spot, Words
 from orgplan.views.findings.junit import format_junit
 from orgplan.views.safe import make_harmless
 
@@ -62,3 +63,9 @@ def test_any_text_makes_well_formed_xml(name: str, message: str) -> None:
     root = parsed(format_junit([name], [found(name, message=message)], "en"))
     assert root.get("failures") == "1"
     assert len(root) == 1
+
+
+def test_a_cell_of_a_workbook_is_named() -> None:
+    case = parsed(format_junit(["a.xlsx"], [replace(found("a.xlsx"), spot=Spot("คะแนน", "E3"))], "en"))[0][0]
+    assert (case.get("name"), case.get("line")) == ("bad-month at sheet 'คะแนน' cell E3", "3")
+    assert case[0].text == "a.xlsx: sheet 'คะแนน' cell E3: wrong (mend it)"

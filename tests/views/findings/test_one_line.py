@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.problems import Diagnostic, Severity, Span, Words
+from orgplan.problems import Diagnostic, Severity, Span, Spot, Words
 from orgplan.views.findings.one_line import format_concise, format_github_commands
 
 
@@ -67,3 +68,10 @@ def test_github_is_one_command_whatever_stands_in_it(file: str, message: str, hi
     assert len(properties.split(",")) == 6
     back = data.removesuffix("\n").replace("%0A", "\n").replace("%0D", "\r").replace("%25", "%")
     assert back == (f"{message}\n{hint}" if hint else message)
+
+
+def test_a_cell_of_a_workbook_is_named() -> None:
+    each = replace(found("a.xlsx"), spot=Spot("คะแนน", "E3"))
+    assert format_concise([each], "en") == "a.xlsx: sheet 'คะแนน' cell E3: error bad-month wrong\n"
+    assert format_concise([each], "th") == "a.xlsx: แผ่นงาน 'คะแนน' เซลล์ E3: error bad-month ผิด\n"
+    assert format_github_commands([each], "en").endswith("title=orgplan bad-month::sheet 'คะแนน' cell E3: wrong%0Amend\n")

@@ -14,7 +14,7 @@ import pytest
 from fragments import findings_in, text_with
 from orgplan import __version__
 from orgplan.manual.pages import RULES, find
-from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Words
+from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Spot, Words
 from orgplan.views.findings.sarif import RuleText, build_sarif_log
 from running import PLAN, ROOT, invoke
 
@@ -132,3 +132,12 @@ def test_the_command_prints_a_valid_log(lang: str, tmp_path: Path) -> None:
     result = invoke("validate", ROOT / PLAN, path, tmp_path / "missing.yaml", "--format", "sarif", "--lang", lang)
     run = valid(json.loads(result.stdout))
     assert {"syntax", "unreadable"} <= {each["ruleId"] for each in run["results"]}
+
+
+def test_a_cell_of_a_workbook_is_named_as_formulas_do() -> None:
+    place = Place(Span(9, 1, 9, 2), Words("here", "ที่นี่"), "", Spot("it's", "A9"))
+    run = valid(build_sarif_log([found("a.xlsx", spot=Spot("it's", "E3"), related=(place,))], TEXTS, __version__, "en"))
+    (result,) = run["results"]
+    assert result["message"]["text"] == "sheet 'it's' cell E3: wrong. mend it"
+    assert {"fullyQualifiedName": "'it''s'!E3", "kind": "cell"} in result["locations"][0]["logicalLocations"]
+    assert result["relatedLocations"][0]["message"]["text"] == "sheet 'it's' cell A9: here"

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgplan.loading import load_text
-from orgplan.problems import NO_WORDS, Cause, Diagnostic, Place, Severity, Span, Words
+from orgplan.problems import NO_WORDS, Cause, Diagnostic, Place, Severity, Span, Spot, Words
 from orgplan.views.findings.text import format_findings, format_summary
 from orgplan.views.screen import Screen
 from running import PLAN, ROOT
@@ -274,3 +274,27 @@ def test_the_text_grows_with_the_findings_and_no_faster() -> None:
         return perf_counter() - start
 
     assert seconds(8000) < 4 * 3 * seconds(2000)
+
+
+SPOT = Spot("คะแนน", "C5")
+
+
+def test_a_finding_in_a_workbook_names_its_cell_and_those_it_points_to() -> None:
+    other = Place(Span(9, 2, 9, 3), Words("the sum", "ผลรวม"), "", Spot("7.1 หมวด 3", "B9"))
+    found = finding("", 3, 4, file="a.xlsx", spot=SPOT, related=(other,))
+    assert format_findings([found], EN) == (
+        "a.xlsx: sheet 'คะแนน' cell C5: error: wrong [a-rule]\n sheet '7.1 หมวด 3' cell B9  the sum\n   = mend it\n\n"
+    )
+    assert format_findings([found], TH).startswith("a.xlsx: แผ่นงาน 'คะแนน' เซลล์ C5: ข้อผิดพลาด: ผิด [a-rule]\n แผ่นงาน")
+
+
+def test_findings_of_one_cause_name_the_cell_of_each() -> None:
+    group = [finding("", 3, 4, file="a.xlsx", spot=Spot("คะแนน", f"C{row}")) for row in range(1, 13)]
+    lines = format_findings(group, EN).splitlines()
+    assert lines[0].startswith("a.xlsx: sheet 'คะแนน' cell C1: error: 12 places: wrong")
+    assert lines[1] == " a.xlsx: sheet 'คะแนน' cell C1"
+    assert "sheet 'คะแนน' cell C11, sheet 'คะแนน' cell C12" in " ".join(lines)
+
+
+def test_a_sheet_name_cannot_act_on_the_terminal() -> None:
+    assert "\x1b" not in format_findings([finding("", 3, 4, spot=Spot("\x1b[31m", "A1"))], EN)

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import islice, takewhile
 from typing import Any
 
-from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_changes import CellChange, WorkbookChanges
 from orgplan.cells.cell_values import format_figure, format_like, looks_same, pack_items
 from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
@@ -19,7 +19,7 @@ from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_titl
 from orgplan.forms.form71.wording import format_listed, is_listed
 from orgplan.model import PlannedWork
 from orgplan.paper.columns import Heads
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from orgplan.thai import format_month
 from orgplan.workbook.reader import Grid
 

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from orgplan.agencies import repeats_names
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import looks_same, pack_items, read_cell_text, split_agencies
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.rows import ActivityRow, StepRow
 from orgplan.forms.form71.wording import DITTO, PEOPLE
 from orgplan.model import Plan
-from orgplan.problems import Path, Words, quote
+from orgplan.problems import Path, Spot, Words, quote
 from orgplan.texts import is_blank
 
 Names = tuple[str, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms.form71.cells import FIELDS
 from orgplan.forms.form71.columns import COLUMNS
 from orgplan.forms.form71.comparison import compare_rows
@@ -15,7 +15,7 @@ from orgplan.model import Plan
 from orgplan.paper import page
 from orgplan.paper.columns import Heads
 from orgplan.paper.page_reader import read_approval, read_heading
-from orgplan.problems import Words
+from orgplan.problems import Spot, Words
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid
 

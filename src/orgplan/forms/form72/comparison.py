@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from orgplan.cells.cell_changes import CellChange, Spot, WorkbookChanges
+from orgplan.cells.cell_changes import CellChange, WorkbookChanges
 from orgplan.cells.cell_values import format_figure, format_like, looks_same
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.round_keys import find_round_key
@@ -15,7 +15,7 @@ from orgplan.editing import Add, Drop
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
 from orgplan.model import PlacedKpi
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from orgplan.scales import STAGES_METHOD, Scale
 from orgplan.workbook.reader import Grid
 

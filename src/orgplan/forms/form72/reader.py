@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.comparison import compare_kpi_rows
 from orgplan.forms.form72.exported import ExportedForm72
@@ -12,7 +12,7 @@ from orgplan.forms.form72.wording import parse_category
 from orgplan.model import Plan
 from orgplan.paper.columns import Heads
 from orgplan.paper.page_reader import read_approval
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from orgplan.workbook.reader import Grid
 
 

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_like, is_written_as_percent
 from orgplan.document import find_exact_value
 from orgplan.model import PlacedKpi
-from orgplan.problems import Path
+from orgplan.problems import Path, Spot
 from orgplan.scales import DEFAULT_METHOD, Scale
 
 Levels = tuple[Any, ...]

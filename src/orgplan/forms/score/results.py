@@ -6,14 +6,14 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
-from orgplan.cells.cell_changes import Spot, WorkbookChanges
+from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_like, format_yes_no, is_same_number, read_cell_result
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.model import PlacedKpi, Result
-from orgplan.problems import Path, Words
+from orgplan.problems import Path, Spot, Words
 from orgplan.scales.levels import format_result
 
 _COUNTS: Final = ("numerator", "denominator")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.cells.cell_changes import Spot, WorkbookChanges, shorten_value
+from orgplan.cells.cell_changes import WorkbookChanges, shorten_value
 from orgplan.forms.score.columns import COLUMNS, format_round
 from orgplan.paper.columns import Heads
-from orgplan.problems import Malformed, Words, quote
+from orgplan.problems import Malformed, Spot, Words, quote
 from orgplan.texts import parse_round
 from orgplan.thai import tidy_text
 from orgplan.workbook.reader import Grid

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.problems import Diagnostic, Lang, Severity, name_position
 from orgplan.views.safe import make_harmless
 
 
@@ -38,9 +38,9 @@ def _allowed(text: str) -> str:
 
 
 def _case(suite: Element, finding: Diagnostic, lang: Lang) -> None:
-    place = f"{finding.file}:{finding.span.line}:{finding.span.column}"
+    place, at = finding.name_place().said(lang), name_position(finding).said(lang)
     case = SubElement(
-        suite, "testcase", classname=_allowed(finding.file), name=f"{finding.rule} at {finding.span.line}:{finding.span.column}",
+        suite, "testcase", classname=_allowed(finding.file), name=_allowed(f"{finding.rule} at {at}"),
         file=_allowed(finding.file), line=str(finding.span.line),
     )  # fmt: skip
     hint = finding.hint.said(lang)

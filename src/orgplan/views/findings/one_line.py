@@ -11,9 +11,9 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def format_concise(diagnostics: Iterable[Diagnostic], lang: Lang) -> str:
-    """`file:line:col: severity rule message`, which editors make clickable."""
+    """`file:line:col: severity rule message`, which editors make clickable; of a workbook `file: sheet 'x' cell A1: ...`."""
     return "".join(
-        f"{make_harmless(each.file)}:{each.span.line}:{each.span.column}: {each.severity.value} {each.rule} {make_harmless(each.message.said(lang))}\n"
+        f"{make_harmless(each.name_place().said(lang))}: {each.severity.value} {each.rule} {make_harmless(each.message.said(lang))}\n"
         for each in diagnostics
     )
 
@@ -26,7 +26,7 @@ def format_github_commands(diagnostics: Iterable[Diagnostic], lang: Lang) -> str
 def _command(finding: Diagnostic, lang: Lang) -> str:
     span = finding.span
     hint = finding.hint.said(lang)
-    message = finding.message.said(lang) + (f"\n{hint}" if hint else "")
+    message = finding.name_cell_in_message().said(lang) + (f"\n{hint}" if hint else "")
     properties = {
         "file": finding.file,
         "line": str(span.line),

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
-from orgplan.problems import Diagnostic, Lang, Severity, Span, Words
+from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Words
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -56,7 +56,7 @@ def _rule(name: str, rule: RuleText | None, lang: Lang) -> dict[str, Any]:
 
 def _result(finding: Diagnostic, index: int, lang: Lang) -> dict[str, Any]:
     hint = finding.hint.said(lang)
-    text = finding.message.said(lang)
+    text = finding.name_cell_in_message().said(lang)
     result: dict[str, Any] = {
         "ruleId": finding.rule,
         "ruleIndex": index,
@@ -64,16 +64,31 @@ def _result(finding: Diagnostic, index: int, lang: Lang) -> dict[str, Any]:
         "message": {"text": f"{text}. {hint}" if hint else text},
         "locations": [
             {"physicalLocation": _place(finding.file, finding.span)}
-            | ({"logicalLocations": [{"fullyQualifiedName": finding.path}]} if finding.path else {})
+            | ({"logicalLocations": logical} if (logical := _list_logical(finding)) else {})
         ],
         "partialFingerprints": {"orgplan/v1": _fingerprint(finding)},
     }
     if finding.related:
         result["relatedLocations"] = [
-            {"id": place, "physicalLocation": _place(finding.file, each.span), "message": {"text": each.message.said(lang)}}
+            {"id": place, "physicalLocation": _place(finding.file, each.span), "message": {"text": _say_place(each, lang)}}
             for place, each in enumerate(finding.related)
         ]
     return result
+
+
+def _list_logical(finding: Diagnostic) -> list[dict[str, Any]]:
+    """Where a finding stands in the plan and, of a workbook, in which cell, as formulas name it."""
+    places = [{"fullyQualifiedName": finding.path}] if finding.path else []
+    if finding.spot is not None:
+        sheet, cell = finding.spot
+        name = "'" + sheet.replace("'", "''") + "'" + (f"!{cell}" if cell else "")
+        places.append({"fullyQualifiedName": name, "kind": "cell" if cell else "sheet"})
+    return places
+
+
+def _say_place(place: Place, lang: Lang) -> str:
+    words = place.message if place.spot is None else place.message.prefixed(place.spot.words)
+    return words.said(lang)
 
 
 def _place(file: str, span: Span) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words
+from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words, name_position
 from orgplan.views.findings.causes import group_by_cause
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen, Style
@@ -66,14 +66,14 @@ def _together(group: Sequence[Diagnostic], screen: Screen) -> str:
 
 def _head(finding: Diagnostic, message: Words, screen: Screen) -> str:
     style, name = _SEVERITIES[finding.severity]
-    place = screen.paint(f"{_name_place(finding)}:", "bold")
+    place = screen.paint(f"{_name_place(finding, screen)}:", "bold")
     rule = screen.paint(f"[{finding.rule}]", "dim")
     return f"{place} {screen.paint(screen.say(name), style)}: {make_harmless(screen.say(message))} {rule}"
 
 
-def _name_place(finding: Diagnostic) -> str:
+def _name_place(finding: Diagnostic, screen: Screen) -> str:
     """A place as terminals and editors know it."""
-    return f"{make_harmless(finding.file)}:{finding.span.line}:{finding.span.column}"
+    return make_harmless(screen.say(finding.name_place()))
 
 
 def _margin(spans: Iterable[Span]) -> int:
@@ -84,7 +84,7 @@ def _foot(finding: Diagnostic, related: Iterable[Place], margin: int, screen: Sc
     """The places that a message speaks of besides, and what to do."""
     lines = []
     for place in related:
-        at = f"{place.span.line}:{place.span.column}".rjust(margin)
+        at = make_harmless(screen.say(name_position(place))).rjust(margin)
         lines.append(f" {screen.paint(at, 'dim')}  {make_harmless(screen.say(place.message))}")
     if hint := screen.say(finding.hint):
         lines.append(f" {' ' * margin} {screen.paint('=', 'dim')} {make_harmless(hint)}")
@@ -92,7 +92,7 @@ def _foot(finding: Diagnostic, related: Iterable[Place], margin: int, screen: Sc
 
 
 def _place_line(finding: Diagnostic, own: set[Place], screen: Screen) -> str:
-    at = _name_place(finding)
+    at = _name_place(finding, screen)
     words = _own_words(finding, own, screen)
     if finding.cause is None or finding.cause.own == NO_WORDS:
         words = f"{_line_at(finding, cell_len(at) + cell_len(words) + 4, screen)} {words}"
@@ -103,7 +103,7 @@ def _own_words(finding: Diagnostic, own: set[Place], screen: Screen) -> str:
     """What a finding says besides what is said of all, and the places to which no other one points."""
     words = "" if finding.cause is None else screen.say(finding.cause.own)
     places = ", ".join(
-        f"{place.span.line}:{place.span.column} {screen.say(place.message)}" for place in finding.related if place in own
+        f"{screen.say(name_position(place))} {screen.say(place.message)}" for place in finding.related if place in own
     )
     return make_harmless(f"{words} ({places})" if places else words).strip()
 
@@ -121,7 +121,8 @@ def _list_rest(rest: Sequence[Diagnostic], own: set[Place], screen: Screen) -> l
     line = screen.say(Words(f"and {len(rest):,} more:", f"และอีก {len(rest):,} แห่ง:"))
     lines, width = [], _excerpt_width(screen)
     for number, each in enumerate(rest, 1):
-        item = f"{each.span.line}:{each.span.column} {_own_words(each, own, screen)}".rstrip() + "," * (number < len(rest))
+        at = make_harmless(screen.say(name_position(each)))
+        item = f"{at} {_own_words(each, own, screen)}".rstrip() + "," * (number < len(rest))
         if cell_len(line) + cell_len(item) + 2 > width:
             lines.append(f" {line}")
             line = f"  {item}"
