@@ -12,7 +12,7 @@ from orgplan.forms.budget.columns import COLUMNS as BUDGET
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import budget
-from orgplan.reports.budget import AFTER, BEFORE, UNDATED, BudgetRow
+from orgplan.reports.budget import AFTER, BEFORE, UNDATED, UNSOURCED, BudgetRow
 from orgplan.reports.scorecard import KpiScore, Scorecard, Standing
 
 
@@ -45,6 +45,11 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
         table("จำแนกตามเดือน", with_outside(rollup.by_month)),
         table("จำแนกตามไตรมาส", with_outside(rollup.by_quarter)),
     ]
+    if rollup.names_sources:
+        unsourced = BudgetRow(UNSOURCED, "", None, Decimal(0), Decimal(0))
+        named = [row for row in rollup.by_source if row.key != UNSOURCED]
+        rest = next((row for row in rollup.by_source if row.key == UNSOURCED), unsourced)
+        ends.append(table("จำแนกตามแหล่งงบประมาณ", [*named, rest]))
     for end in ends:
         assert sheet.cell(end, BUDGET["key"]).value == "รวม"
         assert near(sheet.cell(end, BUDGET["computed"]).value, rollup.total.computed)

@@ -16,20 +16,27 @@ from openpyxl import load_workbook  # noqa: TID253
 from forms.figures import assert_budget, assert_scores
 from forms.form71.test_writer import beyond_plan
 from forms.score.test_writer import ABSENT, plan_without
-from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook
+from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook, sourced_plan
 from orgplan import writing
 from orgplan.forms import build_workbook
 from orgplan.forms.budget.columns import COLUMNS as BUDGET
+from orgplan.forms.details.columns import COLUMNS as DETAILS
 from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.loading import load_bytes
+from orgplan.paper.doubt_marks import UNSURE
 from orgplan.reports import scorecard
 
 SOFFICE: Final = shutil.which("soffice")
 SEEDS: Final = range(6)
+SOURCED: Final[dict[str, dict[str, Any]]] = {
+    "sourced-edited": {"เงินอุดหนุน": 3000, "เงินกู้ *": "-"},
+    "sourced-unread": {"เงินอุดหนุน": "สามพัน"},
+}
+"""What is typed into the sheet of details of the plan with sources, by the name of the source."""
 
 pytestmark = pytest.mark.skipif(
     SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)"
@@ -92,6 +99,16 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
     form.cell(first + 6, FORM_71["start"], "ม.ค. 53")
     form.cell(first + 6, FORM_71["end"], "ก.พ. 54")
     beyond.save(before / "beyond.xlsx")
+    books["sourced"] = build_workbook(sourced_plan())
+    (before / "sourced.xlsx").write_bytes(without_cached_values(books["sourced"]))
+    for name, amounts in SOURCED.items():
+        sourced = load_workbook(before / "sourced.xlsx")
+        details, form = sourced["ข้อมูลเพิ่มเติม"], sourced["7.1 หมวด 1"]
+        for source, amount in amounts.items():
+            details.cell(row_with(details, source, DETAILS["name"]), DETAILS["value"], amount)
+        form.cell(row_with(form, "1. ขั้นตอน 1"), FORM_71["budget"], 200)
+        sourced.save(before / f"{name}.xlsx")
+        books[name] = books["sourced"]
     convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
     books["edited"] = books["beyond"] = books["signed"]
     return {name: (data, load_workbook(after / f"{name}.xlsx", data_only=True)) for name, data in books.items()}
@@ -99,7 +116,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
 
 def test_every_formula_recalculates_to_its_cached_value(recalculated: dict[str, Any], tmp_path: Path) -> None:
     for name, (data, book) in recalculated.items():
-        if name in {"edited", "beyond"} or name.startswith("cleared"):
+        if name in {"edited", "beyond", *SOURCED} or name.startswith("cleared"):
             continue
         (tmp_path / "a.xlsx").write_bytes(data)
         for sheet in load_workbook(tmp_path / "a.xlsx", data_only=True):
@@ -180,6 +197,40 @@ def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
 def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:
     budget = recalculated["edited"][1]["งบประมาณ"]
     assert budget.cell(row_with(budget, "3/1"), 4).value == 250000
+
+
+def test_an_edited_amount_of_a_source_moves_every_table(recalculated: dict[str, Any]) -> None:
+    book = recalculated["sourced-edited"][1]
+    budget, form = book["งบประมาณ"], book["7.1 หมวด 1"]
+    first = row_with(budget, "จำแนกตามแหล่งงบประมาณ") + 2
+    # 3,000 in place of 1,000, none in place of 500, and 200 in place of 100.25 in a row whose heading names the source
+    assert [budget.cell(row, BUDGET["computed"]).value for row in range(first, first + 5)] == [3000, 0.5, 299.5, 40, 3340]
+    assert form.cell(row_with(form, "กิจกรรมที่ 2 "), FORM_71["budget"]).value == 3000
+    assert budget.cell(row_with(budget, "1/2"), BUDGET["declared"]).value == 3000
+    months = row_with(budget, "จำแนกตามเดือน") + 2
+    assert [budget.cell(row, BUDGET["computed"]).value for row in range(months, months + 6)] == [0, 0, 0, 1500, 0, 1500]
+
+
+def test_an_amount_of_a_source_that_is_no_number_leaves_no_sums(recalculated: dict[str, Any]) -> None:
+    book = recalculated["sourced-unread"][1]
+    budget = book["งบประมาณ"]
+    first = row_with(budget, "จำแนกตามแหล่งงบประมาณ") + 2
+    assert {budget.cell(row, BUDGET["computed"]).value for row in range(first, first + 5)} == {UNSURE}
+    form = book["7.1 หมวด 1"]
+    assert form.cell(row_with(form, "กิจกรรมที่ 2 "), FORM_71["note"]).value.endswith("พิมพ์เฉพาะตัวเลข เช่น 45000")
+
+
+def test_edited_amounts_of_sources_are_read_back(recalculated: dict[str, Any], tmp_path: Path, profile: Path) -> None:
+    given = recalculated["sourced"][0]
+    edited = load_workbook(BytesIO(given))
+    details = edited["ข้อมูลเพิ่มเติม"]
+    details.cell(row_with(details, "เงินอุดหนุน", DETAILS["name"]), DETAILS["value"], 3000)
+    (tmp_path / "in").mkdir()
+    edited.save(tmp_path / "in" / "plan.xlsx")
+    convert([tmp_path / "in" / "plan.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
+    found = read_filled_workbook((tmp_path / "out" / "plan.xlsx").read_bytes())
+    assert [(change.op.path[-1], change.was, change.now) for change in found.changes] == [("เงินอุดหนุน", "1,000", "3,000")]
+    assert (found.removed, found.faults, found.left, found.notes) == ([], [], [], [])
 
 
 def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp_path: Path) -> None:

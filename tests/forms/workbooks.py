@@ -73,6 +73,20 @@ def near(value: object, expected: Decimal | float | None) -> bool:
     return isinstance(value, int | float) and abs(float(value) - float(expected)) <= 1e-9 * max(1.0, abs(float(expected)))
 
 
+def sourced_plan() -> Plan:
+    """A plan whose money is given by source: by leaves, by headings for what is below them, by several at once, and not at all."""
+    given = activity(
+        "1",
+        budget={"เงินรายได้": "300"},
+        steps=[step("1", budget="100.25"), step("2", budget={"เงินกู้ *": "0.50", "เงินรายได้": "99.50"}), step("3")],
+    )
+    alone = activity("2", budget={"เงินอุดหนุน": "1,000", "เงินกู้ *": "500"}, months=["2009-12", "2010-02"], progress={"spent": "7"})
+    return make_plan(
+        category(1, activities=[given, alone]),
+        category(2, activities=[activity("1", steps=[step("1", budget="40", steps=[step("1.1", budget="40")])])]),
+    )
+
+
 def random_plan(seed: int) -> Plan:
     """A plan with all kinds of rubrics, composite KPIs, nested steps, shared agencies and missing results."""
     random = Random(seed)  # noqa: S311 - a test's dice

@@ -6,7 +6,7 @@ sums up, passes along in `Content` on the way out and in `Reading` on the way ba
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,12 +16,16 @@ from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms import embedded
 from orgplan.forms.budget.agencies import number_agencies
 from orgplan.forms.budget.columns import find_head_row
+from orgplan.forms.budget.sources import number_sources
 from orgplan.forms.budget.writer import write_budget
 from orgplan.forms.details.columns import COLUMNS as DETAILS
+from orgplan.forms.details.columns import SHEET as DETAILS_SHEET
 from orgplan.forms.details.entries import has_details
+from orgplan.forms.details.places import DetailsPlaces, place_details
 from orgplan.forms.details.reader import read_details
 from orgplan.forms.details.writer import write_details
 from orgplan.forms.form71.reader import find_category71, find_form71, read_form71
+from orgplan.forms.form71.row_money import RowMoney
 from orgplan.forms.form71.writer import Form71Places, write_form71
 from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
 from orgplan.forms.form72.reader import find_category72, read_form72
@@ -56,15 +60,24 @@ class Content:
     forms72: dict[str, Form72Places] = field(default_factory=dict)
     steps: dict[int, list[PlacedWork]] = field(default_factory=dict)
     kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
-    agencies: dict[Path, str] = field(default_factory=dict)
+    money: dict[Path, RowMoney] = field(default_factory=dict)
+    sources: Mapping[Path, str] = field(init=False)
+    details: DetailsPlaces = field(init=False)
 
     def __post_init__(self) -> None:
-        """Sort steps and KPIs by category once."""
+        """Sort steps and KPIs by category once, and find whose money each row is and where it comes from."""
         for step in self.plan.steps:
             self.steps.setdefault(int(step.path[1]), []).append(step)
         for kpi in self.plan.kpis:
             self.kpis.setdefault(int(kpi.path[1]), []).append(kpi)
-        self.agencies = number_agencies(self.plan, self.rollup)
+        self.sources = number_sources(self.plan, self.rollup)
+        self.details = place_details(self.plan)
+        agencies = number_agencies(self.plan, self.rollup)
+        for placed in (*self.plan.activities, *self.plan.steps):
+            budget = placed.work.budget
+            paths: list[Path] = [(*placed.path, "budget", name) for name in (budget.sources or () if budget is not None else ())]
+            amounts = self.details.range(paths, "value") if paths else ""
+            self.money[placed.path] = RowMoney(agencies.get(placed.path, ""), self.sources.get(placed.path, ""), amounts)
 
 
 @dataclass(slots=True)
@@ -144,7 +157,7 @@ def _wants_kpis(plan: Plan, category: Category | None) -> bool:
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
     category, steps = content.plan.categories[place], content.steps.get(place, [])
-    content.forms71.append(write_form71(sheet, content.plan, category, content.agencies, steps, place))
+    content.forms71.append(write_form71(sheet, content.plan, category, content.money, steps, place))
 
 
 def _read_form71(reading: Reading) -> None:
@@ -170,7 +183,7 @@ def _read_score(reading: Reading) -> None:
 
 
 def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
-    write_budget(sheet, content.plan, content.rollup, content.forms71)
+    write_budget(sheet, content.plan, content.rollup, content.forms71, content.details)
 
 
 def _find_budget_heads(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
@@ -182,7 +195,7 @@ def _find_budget_heads(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
 
 
 def _write_details(sheet: Sheet, content: Content, _: int) -> None:
-    write_details(sheet, content.plan)
+    write_details(sheet, content.plan, content.details, content.sources)
 
 
 def _read_details(reading: Reading) -> None:
@@ -224,7 +237,7 @@ SHEETS: Final = (
     ),
     SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=_wants_timeline),
     SheetKind(
-        "ข้อมูลเพิ่มเติม",
+        DETAILS_SHEET,
         _write_details,
         lambda grid, _, plan: DETAILS.speak_as(plan).find_heads(grid),
         "path",

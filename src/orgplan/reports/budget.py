@@ -158,10 +158,18 @@ def total_of(plan: Plan) -> BudgetRow:
     return BudgetRow("total", "", _declared(activities), computed, spent)
 
 
-def _items(plan: Plan) -> Iterator[_Item]:
-    above: dict[Path, str | None] = {}
+def find_sources(plan: Plan) -> dict[Path, str | None]:
+    """Where the money of every activity and step comes from by itself or by what is above it, by path: see `find_only_source`."""
+    sources: dict[Path, str | None] = {}
     for placed in (*plan.activities, *plan.steps):
-        source = above[placed.path] = find_only_source(placed.work.budget) or above.get(placed.path[:-2])
+        sources[placed.path] = find_only_source(placed.work.budget) or sources.get(placed.path[:-2])
+    return sources
+
+
+def _items(plan: Plan) -> Iterator[_Item]:
+    sources = find_sources(plan)
+    for placed in (*plan.activities, *plan.steps):
+        source = sources[placed.path]
         budget = None if placed.work.steps else placed.work.budget
         spent = _spent_here(placed.work)
         if budget or spent:

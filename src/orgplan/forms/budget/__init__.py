@@ -1,1 +1,1 @@
-"""The budget sheet: what the forms 7.1 add up to, five ways, beside what they declare."""
+"""The budget sheet: what the forms 7.1 add up to, five ways or six, beside what they declare."""

@@ -1,4 +1,4 @@
-"""The columns of the budget sheet, which its five tables share.
+"""The columns of the budget sheet, which its tables share.
 
 What names a row is headed by each table. Where nothing is declared, the column of the gap holds something else, or is joined to
 its neighbour. The hidden `guard` has one cell only: it is true while the total of a form shows no sum.

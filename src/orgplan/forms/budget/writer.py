@@ -1,7 +1,8 @@
-"""The budget sheet: what the forms 7.1 add up to, five ways, beside what they declare.
+"""The budget sheet: what the forms 7.1 add up to, five ways or six, beside what they declare.
 
-Everything that stands on a form is summed from there by formula. Two things do not: which agencies answer for a step is fixed
-when the file is written (each row of the form carries their codes), and what is spent is not on the forms at all.
+Everything that stands on a form is summed from there by formula, and amounts by source from the sheet of details. Two things do
+not: which agencies answer for a step and which source pays for it is fixed when the file is written (each row carries their
+codes), and what is spent is not on the forms at all.
 """
 
 from __future__ import annotations
@@ -14,13 +15,15 @@ from typing import Final
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms.budget.agencies import NOBODY, SEVERAL
 from orgplan.forms.budget.columns import COLUMNS
+from orgplan.forms.budget.sources import list_sources
+from orgplan.forms.details.places import DetailsPlaces
 from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.paper import page
 from orgplan.paper.doubt_marks import UNSURE, guard_money
 from orgplan.paper.page import call_in_thai
-from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, BudgetRollup, BudgetRow
+from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, UNSOURCED, BudgetRollup, BudgetRow
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
@@ -30,8 +33,8 @@ _SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
 
 
-def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places]) -> None:
-    """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories."""
+def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places], details: DetailsPlaces) -> None:
+    """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories; amounts by source stand on `details`."""
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     row = page.write_titles(
         sheet, COLUMNS.last_printed, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization]
@@ -45,6 +48,8 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     row = table.activities(row + 2, rollup, plan)
     row = table.agencies(row + 2, rollup)
     row = table.months(row + 2, rollup)
+    if rollup.names_sources:
+        row = table.sources(row + 2, rollup, details)
     last = row
     form = "แบบฟอร์ม 7.1 " if plan.is_official else f"แผ่นงานของแต่ละ{call_in_thai(plan, '⟦category⟧')}"
     sheet.text(last + 1, COLUMNS["key"], f"ยอดคำนวณจาก{form}ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
@@ -60,7 +65,7 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
 
 
 class _Tables:
-    """Writes the five tables below each other."""
+    """Writes the tables below each other."""
 
     def __init__(self, sheet: Sheet, plan: Plan, forms: Sequence[Form71Places]) -> None:
         self._sheet = sheet
@@ -157,10 +162,9 @@ class _Tables:
         row += 1
         self._figures(row, after, None, self._outside("after"), texts=(after.title,))
         computed = COLUMNS.cells("computed", first + 1, row)
-        everything = "+".join(form.at(form.total, "budget") for form in self._forms)
         row += 1
         without = row
-        self._figures(row, rest, None, self._guarded(f"ROUND({everything}-SUM({computed}),2)"), texts=(rest.title,))
+        self._figures(row, rest, None, self._guarded(f"ROUND({self._everything()}-SUM({computed}),2)"), texts=(rest.title,))
         row = self._total(row + 1, first + 1, rollup.total)
         row += 2
         self._heads(row, "จำแนกตามไตรมาส", {"key": "ไตรมาส"})
@@ -178,6 +182,28 @@ class _Tables:
         row += 1
         self._figures(row, rest, None, COLUMNS.cell("computed", without), texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
+
+    def sources(self, row: int, rollup: BudgetRollup, details: DetailsPlaces) -> int:
+        """By source: what rows say that have one, and the amounts on the sheet of details; the rest names none."""
+        self._heads(row, "จำแนกตามแหล่งงบประมาณ", {"key": "แหล่งงบประมาณ"})
+        first = row = row + 1
+        paths = list(details.rows)
+        for number, figures in enumerate(list_sources(rollup), 1):
+            code = f'";{number};"'
+            parts = [f"SUMIF({form.range('source')},{code},{form.range('budget')})" for form in self._forms]
+            parts.append(f"SUMIF({details.range(paths, 'source')},{code},{details.range(paths, 'value')})")
+            row += 1
+            self._figures(row, figures, None, self._guarded("+".join(parts)), texts=(figures.title,))
+        named = COLUMNS.cells("computed", first + 1, row)
+        nothing = BudgetRow(UNSOURCED, TITLES[UNSOURCED], None, Decimal(0), Decimal(0))
+        rest = next((each for each in rollup.by_source if each.key == UNSOURCED), nothing)
+        row += 1
+        self._figures(row, rest, None, self._guarded(f"ROUND({self._everything()}-SUM({named}),2)"), texts=(rest.title,))
+        return self._total(row + 1, first + 1, rollup.total)
+
+    def _everything(self) -> str:
+        """The totals of all forms."""
+        return "+".join(form.at(form.total, "budget") for form in self._forms)
 
     def _month(self, place: int) -> str:
         """The money of month number `place`: of every bar that covers it an even part, in whole satang."""

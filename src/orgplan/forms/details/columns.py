@@ -1,4 +1,7 @@
-"""The columns of the sheet of details. `path` says in a hidden cell which value of the plan a row shows."""
+"""The columns of the sheet of details. Hidden cells say what a row is: `path` which value of the plan, `source` whose money.
+
+The code of a source stands beside the amounts that the budget sheet sums by it.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ from typing import Final
 
 from orgplan.paper.columns import Column, Columns
 
+SHEET: Final = "ข้อมูลเพิ่มเติม"
+"""The name of the sheet."""
 COLUMNS: Final = Columns(
     Column("category", "⟦category⟧", 8, across="center"),
     Column("activity", "⟦activity⟧", 9, across="center"),
@@ -15,6 +20,7 @@ COLUMNS: Final = Columns(
     Column("name", "รายการ", 26, needed=True),
     Column("value", "รายละเอียด", 60, needed=True),
     Column("path", on="nowhere"),
+    Column("source", on="nowhere"),
 )
 PLACE: Final = ("category", "activity", "step", "kpi")
 """The columns that say whose detail a row is; all blank for the plan itself."""

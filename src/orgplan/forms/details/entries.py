@@ -6,6 +6,7 @@ The target of the year has one on form 7.2; where it is that of a round it stand
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Final, NamedTuple
 
 from orgplan.model import PlacedKpi, Plan
@@ -40,12 +41,13 @@ class Holder(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One row: whose detail it is, what it is called, what it says, and the path of that value in the plan."""
+    """One row: whose detail it is, what it is called, what it says, and the path of that value in the plan; `amount` is money."""
 
     holder: Holder
     name: str
     value: str
     path: Path
+    amount: Decimal | None = None
 
 
 def list_holders(plan: Plan) -> Iterator[Holder]:
@@ -85,7 +87,7 @@ def list_entries(plan: Plan) -> Iterator[Entry]:
             if names:
                 yield Entry(holder, OWNERS[key], ", ".join(names), (*holder.path, key))
         for name, amount in (holder.budget.sources or {}).items() if holder.budget is not None else ():
-            yield Entry(holder, f"{SOURCE}{name}", format_money(amount), (*holder.path, "budget", name))
+            yield Entry(holder, f"{SOURCE}{name}", format_money(amount), (*holder.path, "budget", name), amount)
         for name, value in holder.fields.items():
             yield Entry(holder, name, value or "", (*holder.path, FIELDS, name))
 

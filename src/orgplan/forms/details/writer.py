@@ -2,35 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from orgplan.forms.details.columns import COLUMNS, PLACE
 from orgplan.forms.details.entries import Entry, list_entries
+from orgplan.forms.details.places import DetailsPlaces, list_titles
 from orgplan.model import Plan
 from orgplan.paper import page
-from orgplan.problems import format_path
-from orgplan.workbook import heights
+from orgplan.problems import Path, format_path
+from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet
-from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL
+from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, MONEY
 
+_AMOUNT: Final = BODY_INPUT.but(number=MONEY)
 EMPTY_ROWS: Final = 3
 """Rows below the details to write more of them in."""
 
 
-def write_details(sheet: Sheet, plan: Plan) -> None:
-    """Fill the sheet of a plan that has details."""
+def write_details(sheet: Sheet, plan: Plan, places: DetailsPlaces, sources: Mapping[Path, str]) -> None:
+    """Fill the sheet of a plan that has details. `sources` are the codes of amounts by which the budget sheet sums them."""
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
-    head = 1 + page.write_titles(
-        sheet, COLUMNS.last_printed, None, [f"ข้อมูลเพิ่มเติมของ{page.format_year_line(plan)}", plan.organization]
-    )
+    page.write_titles(sheet, COLUMNS.last_printed, None, list_titles(plan))
+    head = places.head
     printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
     for column in printed:
         sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.height(head, page.measure_heads(plan, ((column.head, column.width) for column in printed)), fixed=True)
-    entries = tuple(list_entries(plan))
-    for row, entry in enumerate(entries, head + 1):
-        _write_entry(sheet, row, entry)
-    below = head + 1 + len(entries)
+    for entry in list_entries(plan):
+        _write_entry(sheet, places.rows[entry.path], entry, sources)
+    below = head + 1 + len(places.rows)
     for row in range(below, below + EMPTY_ROWS):
         for place in range(1, COLUMNS.last_printed + 1):
             sheet.blank(row, place, BODY_INPUT)
@@ -38,12 +39,17 @@ def write_details(sheet: Sheet, plan: Plan) -> None:
     page.finish_page(sheet, heads=(head, head), last_column=COLUMNS.last_printed, frozen=f"A{head + 1}")
 
 
-def _write_entry(sheet: Sheet, row: int, entry: Entry) -> None:
+def _write_entry(sheet: Sheet, row: int, entry: Entry, sources: Mapping[Path, str]) -> None:
     for key, text in zip(PLACE, entry.holder.place, strict=True):
         sheet.text(row, COLUMNS[key], text, CENTERED)
     texts = {"title": entry.holder.title, "name": entry.name, "value": entry.value}
     for key, text in texts.items():
         sheet.text(row, COLUMNS[key], text, BODY_INPUT if key == "value" else BODY)
+    if entry.amount is not None:
+        sheet.number(row, COLUMNS["value"], entry.amount, _AMOUNT)
+        cell = COLUMNS.cell("value", row)
+        sheet.worksheet.conditional_formatting.add(cell, highlights.show_satang(cell))
+        sheet.text(row, COLUMNS["source"], sources.get(entry.path, ""), HIDDEN_CELL)
     sheet.text(row, COLUMNS["path"], format_path(entry.path), HIDDEN_CELL)
     lines = max(heights.count_lines(text, COLUMNS.find_column(key).width) for key, text in texts.items())
     sheet.height(row, heights.measure_lines(lines))

@@ -164,10 +164,12 @@ class RowCells:
 
     def read_money_into(self, row: int, path: Path, values: dict[str, Any]) -> None:
         """The amount of a known row."""
-        cell = self.fields.cell(row, "budget")
+        cell, was = self.fields.cell(row, "budget"), self._exported.find_node(path).budget
         if "budget" not in self._heads or not self.fields.is_single(row, "budget"):
             return
-        if not is_same_number(cell, self._exported.find_node(path).budget):
+        if was is not None and was.sources and cell is not None and cell.formula:
+            return  # the sum of what the sheet of details says
+        if not is_same_number(cell, was):
             self.read_into(values, row, "budget", lambda: read_cell_money(cell))
 
     def read_new_money_into(self, row: int, values: dict[str, Any]) -> None:

@@ -13,6 +13,7 @@ from orgplan.exact import add_up
 from orgplan.fiscal import Period, months_within_reach
 from orgplan.forms.form71.bars import BarWriter, build_bar_condition
 from orgplan.forms.form71.columns import COLUMNS
+from orgplan.forms.form71.row_money import RowMoney
 from orgplan.forms.form71.wording import (
     ALONE_ROLE,
     FORM_NAME,
@@ -83,11 +84,11 @@ class Form71Places:
 
 
 def write_form71(
-    sheet: Sheet, plan: Plan, category: Category, agencies: Mapping[Path, str], steps: list[PlacedWork], index: int
+    sheet: Sheet, plan: Plan, category: Category, money: Mapping[Path, RowMoney], steps: list[PlacedWork], index: int
 ) -> Form71Places:
     """Fill a sheet with the form of category number `index` of the plan.
 
-    `steps` are the category's, `agencies` the codes of the agencies that answer for a path (see the budget sheet).
+    `steps` are the category's, `money` says of each row whose money it is and where it comes from.
     """
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     name = page.format_year_line(plan)
@@ -99,7 +100,7 @@ def write_form71(
     by_activity: dict[int, list[PlacedWork]] = {}
     for placed in steps:
         by_activity.setdefault(int(placed.path[3]), []).append(placed)
-    rows = _WorkRows(sheet, plan.year, agencies)
+    rows = _WorkRows(sheet, plan.year, money)
     for holder in (each for each in plan.activities if each.path[1] == index):
         activity, own = holder.activity, by_activity.get(int(holder.path[3]), [])
         heading = row + 1
@@ -107,7 +108,7 @@ def write_form71(
         row = (
             rows.write_activity(heading, holder, title)
             if has_cells(activity)
-            else _activity(sheet, heading, holder, agencies, title)
+            else _activity(sheet, heading, holder, money[holder.path], title)
         )
         subtotal = None
         if own:
@@ -167,35 +168,46 @@ def _title_row(sheet: Sheet, row: int, text: str, style: Style) -> None:
     sheet.height(row, heights.measure_lines(heights.count_lines(text, width, bold=True)), fixed=True)
 
 
-def _activity(sheet: Sheet, row: int, placed: PlacedWork, agencies: Mapping[Path, str], title: str) -> int:
+def _activity(sheet: Sheet, row: int, placed: PlacedWork, money: RowMoney, title: str) -> int:
     """The heading of an activity with its declared budget; the last of its rows."""
     parts = split_text(title)
     for extra, part in enumerate(parts):
         _title_row(sheet, row + extra, part, _ACTIVITY)
-        sheet.number(row + extra, COLUMNS["budget"], None if extra else placed.work.budget, _DECLARED)
+        if extra:
+            sheet.blank(row + extra, COLUMNS["budget"], _DECLARED)
+    _amount(sheet, row, placed.work, money, _DECLARED)
     doubt_marks.write_note(sheet, row, COLUMNS["note"], doubt_marks.doubt_money(COLUMNS.cell("budget", row)))
-    _identify(sheet, row, placed, agencies)
+    _identify(sheet, row, placed, money)
     return row + len(parts) - 1
 
 
-def _identify(sheet: Sheet, row: int, placed: PlacedWork, agencies: Mapping[Path, str]) -> None:
-    """The hidden cells that say what a row is: its path, its part in the sums, whose money it is."""
+def _amount(sheet: Sheet, row: int, work: PlannedWork, money: RowMoney, style: Style) -> None:
+    """What work costs: a number, or the sum of what the sheet of details says of each source, where it is to be changed."""
+    if money.amounts:
+        sheet.formula(row, COLUMNS["budget"], money.build_sum(), work.budget, style.but(unlocked=False))
+    else:
+        sheet.number(row, COLUMNS["budget"], work.budget, style)
+
+
+def _identify(sheet: Sheet, row: int, placed: PlacedWork, money: RowMoney) -> None:
+    """The hidden cells that say what a row is: its path, its part in the sums, whose money it is and where that comes from."""
     sheet.text(row, COLUMNS["path"], format_path(placed.path), HIDDEN_CELL)
     is_activity, has_parts = placed.level < 0, bool(placed.work.steps)
     if is_activity or has_parts:
         role = PARENT_ROLE if not is_activity else HEADED_ROLE if has_parts else ALONE_ROLE
         sheet.text(row, COLUMNS["role"], role, HIDDEN_CELL)
     if not has_parts:
-        sheet.text(row, COLUMNS["agencies"], agencies.get(placed.path, ""), HIDDEN_CELL)
+        for key, code in (("agencies", money.agencies), ("source", money.source)):
+            sheet.text(row, COLUMNS[key], code, HIDDEN_CELL)
 
 
 class _WorkRows:
     """Writes the rows of steps, and of activities that are work themselves: texts, months with their bar, money."""
 
-    def __init__(self, sheet: Sheet, year: Period, agencies: Mapping[Path, str]) -> None:
+    def __init__(self, sheet: Sheet, year: Period, money: Mapping[Path, RowMoney]) -> None:
         self._sheet = sheet
         self._year = year
-        self._agencies = agencies
+        self._money = money
         self._bars = BarWriter(sheet, year)
         self._step_texts = _TextCells(sheet, BODY_INPUT)
         self._activity_texts = _TextCells(sheet, _ACTIVITY)
@@ -216,7 +228,7 @@ class _WorkRows:
 
     def _write(self, row: int, placed: PlacedWork, said: Mapping[str, str]) -> int:
         sheet, work, is_activity = self._sheet, placed.work, placed.level < 0
-        texts, month, money = (
+        texts, month, style = (
             (self._activity_texts, _ACTIVITY_MONTH, _DECLARED) if is_activity else (self._step_texts, _MONTH_INPUT, _MONEY_INPUT)
         )
         dates = dict(zip(("start", "end"), format_dates(work), strict=True))
@@ -227,15 +239,15 @@ class _WorkRows:
             )
             if extra:
                 self._bars.blank(here)
-                sheet.number(here, COLUMNS["budget"], None, money)
+                sheet.blank(here, COLUMNS["budget"], style)
                 continue
             for key, text in dates.items():
                 sheet.text(here, COLUMNS[key], text, month.but(wrap=True) if "," in text else month)
             self._bars.write(here, placed)
             sheet.formula(here, COLUMNS["amount"], f"N({COLUMNS.cell('budget', here)})", work.budget or 0, HIDDEN_CELL)
             _note(sheet, here, work, self._year)
-            sheet.number(here, COLUMNS["budget"], work.budget, money)
-            _identify(sheet, here, placed, self._agencies)
+            _amount(sheet, here, work, self._money[placed.path], style)
+            _identify(sheet, here, placed, self._money[placed.path])
         return here
 
 
