@@ -47,12 +47,12 @@ def rules(
     spoken = look_at_screen(lang).lang
     if format_ is RuleListFormat.MARKDOWN:
         finish(pages.markdown(spoken))
-    from orgplan.views.findings.text import name_severity
+    from orgplan.views.findings.severities import SEVERITIES
     from orgplan.views.terminal.thaitext import count_cells, pad_text
 
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]
     width = max(len(page.name) for page in listed)
-    severities = [name_severity(page.severity).said(spoken) for page in listed]
+    severities = [SEVERITIES[page.severity].said(spoken) for page in listed]
     room = max(map(count_cells, severities))
     finish(
         "".join(

@@ -199,12 +199,12 @@ def _list_cells(
 ) -> tuple[list[CellLine], list[Diagnostic]]:
     """What is to be said of cells: faults, what is not read back, and what the changes brought there; and what they brought elsewhere."""
     from orgplan.incoming import split_by_cell
-    from orgplan.views.findings.text import name_severity
+    from orgplan.views.findings.severities import SEVERITIES
     from orgplan.views.import_report import CellLine
 
     inside, elsewhere = split_by_cell(work, brought)
     not_read = Words("not read back", "ไม่อ่านกลับ")
     lines = list(dict.fromkeys(CellLine(*each.spot, each.message, each.hint) for each in faults))
     lines += [CellLine(*each.spot, each.words, kind=not_read) for each in work.left]
-    lines += [CellLine(*spot, each.message, each.hint, name_severity(each.severity), each.rule) for spot, each in inside]
+    lines += [CellLine(*spot, each.message, each.hint, SEVERITIES[each.severity], each.rule) for spot, each in inside]
     return lines, elsewhere

@@ -13,14 +13,11 @@ from rich.cells import cell_len
 
 from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words, name_position
 from orgplan.views.findings.causes import group_by_cause
+from orgplan.views.findings.severities import SEVERITIES
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen, Style
 
-_SEVERITIES: Mapping[Severity, tuple[Style, Words]] = {
-    Severity.ERROR: ("error", Words("error", "ข้อผิดพลาด")),
-    Severity.WARNING: ("warning", Words("warning", "คำเตือน")),
-    Severity.INFO: ("info", Words("info", "ข้อสังเกต")),
-}
+_STYLES: Mapping[Severity, Style] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
 
 EXCERPT = 160
 """The most columns of a source line; a longer one is cut round the value, with an ellipsis."""
@@ -35,11 +32,6 @@ def format_findings(diagnostics: Iterable[Diagnostic], screen: Screen) -> str:
     return "".join(
         f"{_finding(group[0], screen) if len(group) == 1 else _together(group, screen)}\n" for group in group_by_cause(diagnostics)
     )
-
-
-def name_severity(severity: Severity) -> Words:
-    """What a severity is called."""
-    return _SEVERITIES[severity][1]
 
 
 def _finding(finding: Diagnostic, screen: Screen) -> str:
@@ -65,7 +57,7 @@ def _together(group: Sequence[Diagnostic], screen: Screen) -> str:
 
 
 def _head(finding: Diagnostic, message: Words, screen: Screen) -> str:
-    style, name = _SEVERITIES[finding.severity]
+    style, name = _STYLES[finding.severity], SEVERITIES[finding.severity]
     place = screen.paint(f"{_name_place(finding, screen)}:", "bold")
     rule = screen.paint(f"[{finding.rule}]", "dim")
     return f"{place} {screen.paint(screen.say(name), style)}: {make_harmless(screen.say(message))} {rule}"
@@ -137,7 +129,7 @@ def _excerpt_width(screen: Screen) -> int:
 
 def _excerpt(finding: Diagnostic, margin: int, screen: Screen) -> list[str]:
     room = EXCERPT if screen.width is None else min(EXCERPT, screen.width - margin - 4)
-    style, _ = _SEVERITIES[finding.severity]
+    style = _STYLES[finding.severity]
     source, start, end = _window(finding.source, finding.span, room)
     before, marked = make_harmless(source[:start]), make_harmless(source[start:end])
     bar = screen.paint("|", "dim")
