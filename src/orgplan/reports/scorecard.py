@@ -153,6 +153,11 @@ class Scorecard:
         return find_band(self.bands, score.low, score.high, self.decimals)
 
     @property
+    def top(self) -> Decimal | None:
+        """The most points that a KPI can have; None where there is none."""
+        return max((points for kpi in self.measured for points in kpi.level_points), default=None)
+
+    @property
     def methods(self) -> tuple[str, ...]:
         """The scoring methods in use, in the order of first use."""
         return tuple(dict.fromkeys(kpi.method for kpi in self.measured))
