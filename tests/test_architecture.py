@@ -98,6 +98,7 @@ DOORS = {
     "openpyxl": {"forms/", "paper/", "workbook/"},
     "budoux": {"views/terminal/thaitext.py"},
     "pathspec": {"shell/ignoring.py"},
+    "jinja2": {"views/html/"},
 }
 
 
@@ -110,7 +111,7 @@ def test_a_library_has_one_door(library: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "heavy", ["openpyxl", "rich", "budoux", "pathspec", "pydantic", "yaml", "orgplan.loading", "orgplan.model"]
+    "heavy", ["openpyxl", "rich", "budoux", "pathspec", "jinja2", "pydantic", "yaml", "orgplan.loading", "orgplan.model"]
 )
 def test_the_command_line_starts_light(heavy: str, loaded_by_the_command_line: frozenset[str]) -> None:
     assert heavy not in loaded_by_the_command_line

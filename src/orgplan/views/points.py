@@ -27,3 +27,8 @@ def add_unit(figure: str, unit: str | None) -> str:
     if unit is None:
         return figure
     return f"{figure} %" if tidy_text(unit).casefold() in PERCENT_UNITS else f"{figure} {unit}"
+
+
+def bind(text: str) -> str:
+    """A text that is not to be broken at its blanks: a month, an amount with its unit."""
+    return text.replace(" ", "\u00a0")
