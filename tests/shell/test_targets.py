@@ -33,6 +33,7 @@ OUTPUTS: Final = {
     "portfolio --output, as JSON lines": ("portfolio", "plan.yaml", "--format", "jsonl", "-o"),
     "portfolio --output, as a workbook": ("portfolio", "plan.yaml", "--format", "xlsx", "-o"),
     "export json --output": ("export", "json", "plan.yaml", "-o"),
+    "export html --output": ("export", "html", "plan.yaml", "--as-of", "2026-03", "-o"),
     "export xlsx --output": ("export", "xlsx", "plan.yaml", "-o"),
     "schema --output": ("schema", "-o"),
     "results --output": ("results", "plan.yaml", "--round", "9m", "-o"),

@@ -1,4 +1,4 @@
-"""`orgplan export`: the plan as a workbook with the official forms, or as JSON."""
+"""`orgplan export`: the plan as a workbook with the official forms, as a page to look at, as tables or as JSON."""
 
 from __future__ import annotations
 
@@ -13,7 +13,17 @@ from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import FollowLinksOption, ForceOption, NoBomOption, ResultsOption
+from orgplan.shell.options import (
+    AsOfOption,
+    FollowLinksOption,
+    ForceOption,
+    NoBomOption,
+    ResultsOption,
+    RoundOption,
+    month_option,
+    round_option,
+    this_month,
+)
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_workbook
 from orgplan.shell.paths import find_files, say_missing, say_notes
@@ -58,6 +68,37 @@ def xlsx(
     write_whole(out, content, inputs)
     complain(screen.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
     raise typer.Exit(given.code)
+
+
+@app.command("html")
+def html(
+    file: PlanFile,
+    *,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT.html", help="The page to write; standard output by default.", show_default=False
+        ),
+    ] = None,
+    results: ResultsOption = None,
+    round_: RoundOption = None,
+    as_of: AsOfOption = None,
+    force: ForceOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Write one page to look at and to print: score, what is late, timeline, KPIs, money, findings. It needs no network."""
+    from orgplan.shell.file_store import FileStore
+    from orgplan.shell.plan_pages import draw_subject
+    from orgplan.shell.subjects import read_subject
+    from orgplan.views import own_output
+
+    screen = look_at_screen(lang)
+    month, at = month_option(as_of) or this_month(), round_option(round_)
+    store = FileStore()
+    given = read_subject(file, screen, results or (), store)
+    out = name_output(output, spare_all_but(own_output.is_page), force=force)
+    inputs = (file, *(results or ()))
+    finish(draw_subject(given, inputs, store, screen, round_name=at, as_of=month), given.code, out, inputs)
 
 
 @app.command("csv")

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
 
 import typer
 
-from orgplan.cli.status import this_month
 from orgplan.fiscal import Month
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
+from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option, this_month
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption

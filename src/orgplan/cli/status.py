@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from orgplan.fiscal import Month
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import AsOfOption, FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption, month_option
+from orgplan.shell.options import (
+    AsOfOption,
+    FigureFormat,
+    FigureFormatOption,
+    FollowLinksOption,
+    ResultsOption,
+    month_option,
+    this_month,
+)
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, look_at_screen
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
+    from orgplan.fiscal import Month
     from orgplan.shell.subjects import Subject
 
 
@@ -35,12 +42,6 @@ def status(
     as_json = format_ is FigureFormat.JSON
     make = partial(_status, month=month, as_json=as_json)
     show_each(files, make, screen, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
-
-
-def this_month() -> Month:
-    """The month that the clock of this machine shows."""
-    today = datetime.now(UTC).astimezone()
-    return Month(today.year, today.month)
 
 
 def _status(given: Subject, screen: Screen, month: Month, *, as_json: bool) -> Answer:

@@ -70,6 +70,14 @@ def month_option(text: str | None, option: str = "--as-of") -> Month | None:
         raise CannotDo(Words.joined((error.message, error.hint, typed)).prefixed(option)) from None
 
 
+def this_month() -> Month:
+    """The month that the clock of this machine shows."""
+    from datetime import UTC, datetime
+
+    today = datetime.now(UTC).astimezone()
+    return Month(today.year, today.month)
+
+
 def round_option(text: str | None, option: str = "--round") -> str | None:
     """A round given on the command line, as `Nm`. Raises `CannotDo`."""
     from orgplan.texts import parse_round

@@ -15,7 +15,7 @@ import typer
 
 from orgplan.loading import Loaded, check_results, load_bytes, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Words
+from orgplan.problems import Diagnostic, Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unreadable
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Heard, Settings, find_settings, weigh_findings
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 class Subject:
     """A plan ready for figures, with the progress of the results files that go with it, and those; `data` is what its file holds.
 
-    `talk` is what is to be said of the files. `code` is how the run ends: a plan with errors that leave its figures defined
+    `findings` are those of all of them that the folder's settings let speak. `talk` is what is to be said of the files. `code` is how the run ends: a plan with errors that leave its figures defined
     is shown, and ends in 1 all the same.
     """
 
@@ -54,6 +54,7 @@ class Subject:
     data: Any = None
     talk: Talk = ()
     code: ExitCode = ExitCode.DONE
+    findings: tuple[Diagnostic, ...] = ()
 
 
 class NoFigures(NamedTuple):
@@ -92,7 +93,7 @@ def load_subject(
     talk += (remark for at, each in zip((path, *results), heard, strict=True) for remark in remark_warnings(at, each.tally))
     data = loaded.document.data if loaded.document is not None else None
     reports = tuple(each.results for each in files if each.results is not None)
-    return Subject(loaded.name, loaded.plan, reports, data, tuple(talk), code)
+    return Subject(loaded.name, loaded.plan, reports, data, tuple(talk), code, tuple(findings))
 
 
 def weigh_for_figures(path: Path, loaded: Loaded) -> Heard:
@@ -101,9 +102,12 @@ def weigh_for_figures(path: Path, loaded: Loaded) -> Heard:
     return weigh_findings(loaded, find_settings(path) if usable else Settings())
 
 
-def read_subject(path: Path, screen: Screen, results: Sequence[Path] = ()) -> Subject:
-    """The plan of a command for one plan; what is to be said of it is printed. Ends the run where errors leave no figures."""
-    subject = load_subject(path, FileStore(), results)
+def read_subject(path: Path, screen: Screen, results: Sequence[Path] = (), store: FileStore | None = None) -> Subject:
+    """The plan of a command for one plan; what is to be said of it is printed. Ends the run where errors leave no figures.
+
+    With a `store`, what was read can be looked at again.
+    """
+    subject = load_subject(path, store or FileStore(), results)
     say_remarks(subject.talk, screen)
     if isinstance(subject, NoFigures):
         raise typer.Exit(subject.code)

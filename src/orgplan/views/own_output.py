@@ -27,11 +27,17 @@ _NORMAL: Final = re.compile(
     re.DOTALL,
 )
 _SCHEMA: Final = re.compile(r'\{\s*"\$schema": "http://json-schema\.org/draft-07/schema#".*"orgplan_results"', re.DOTALL)
+_PAGE: Final = re.compile(r'\A<!doctype html>\n.*^<meta name="generator" content="orgplan [^"]*">$', re.DOTALL | re.MULTILINE)
 _TOTALS: Final = re.compile(r"[\d,]+plans?,[\d,]+ofthemwitherrorsthatleavenofigures|[\d,]+แผนในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้")
 
 
 def _first_line(text: str) -> str:
     return _COLOR.sub("", text[:_HEAD]).partition("\n")[0]
+
+
+def is_page(text: str) -> bool:
+    """A page to look at."""
+    return _PAGE.search(text[:_HEAD]) is not None
 
 
 def recognize_findings_at_length(rules: Container[str]) -> Recognizes:
