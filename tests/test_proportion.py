@@ -33,7 +33,7 @@ from orgplan import (
     unseen,
     writing,
 )
-from orgplan.cells import cell_values
+from orgplan.cells import cell_values, row_identity
 from orgplan.cells.cell_changes import CellChange
 from orgplan.problems import Malformed, Spot, Words
 from orgplan.reports.portfolio import PortfolioRow, Summary
@@ -384,6 +384,30 @@ def test_changes_without_a_place_are_picked_out_in_proportion() -> None:
         return kept
 
     assert steep(pick, lambda count: (ITEM + KEPT_REMARK) * (count // 40)) == ""
+
+
+BEARINGS: dict[str, Callable[[int], row_identity.Bearing]] = {
+    "names": lambda number: row_identity.Bearing(f"{number}. ก{number}", f"ก{number}"),
+    "one name": lambda _: row_identity.Bearing("1. ก", "ก"),
+    "one title": lambda number: row_identity.Bearing(f"{number}. ก", "ก"),
+    "a group each": lambda number: row_identity.Bearing("1. ก", "ก", number),
+}
+
+
+@pytest.mark.parametrize("name", BEARINGS)
+@pytest.mark.parametrize("anew", [False, True], ids=["moved", "renumbered"])
+def test_rows_are_told_apart_in_proportion(name: str, anew: bool) -> None:  # noqa: FBT001 - a table
+    def identify(text: str) -> object:
+        objects = {number: BEARINGS[name](number) for number in range(len(text))}
+        rows = [
+            row_identity.ReturnedRow(number, hidden, each._replace(text=f"x{each.text}") if anew else each)
+            for number, (hidden, each) in enumerate(zip(objects, reversed(objects.values()), strict=True))
+        ]
+        return row_identity.identify_rows(
+            [*rows, row_identity.ReturnedRow(len(rows), 0, row_identity.Bearing("new", "new"))], objects
+        )
+
+    assert steep(identify, lambda count: "x" * (count // 4)) == ""
 
 
 def test_what_is_steep_is_found() -> None:

@@ -49,20 +49,23 @@ def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) 
     nowhere: then it may be that one, and nobody can tell.
     """
     identified: IdentifiedRows[K] = IdentifiedRows()
-    taken: set[K] = set()
+    free = _FreeObjects(objects)
 
     def assign(row: ReturnedRow[K], key: K | None) -> None:
-        if key is not None and key not in taken:
+        if key is not None and free.take(key):
             identified.known[row.number] = key
-            taken.add(key)
 
     for row in rows:
         if row.hidden is not None and _same(row.bears.text, objects[row.hidden].text):
             assign(row, row.hidden)
-    for whole in (True, False):
-        for row in rows:
-            if row.number not in identified.known and row.bears.text.strip():
-                assign(row, _named(row, objects, taken, whole=whole))
+    for row in rows:
+        if row.number not in identified.known and row.bears.text.strip():
+            assign(row, free.find_called(row.bears))
+    for row in rows:
+        bears = row.bears
+        keeps_title = row.hidden is not None and _same(objects[row.hidden].title, bears.title)
+        if row.number not in identified.known and bears.text.strip() and bears.title.strip() and not keeps_title:
+            assign(row, free.find_titled(bears))
     rest = [row for row in rows if row.number not in identified.known]
     for row in rest:
         assign(row, row.hidden)
@@ -71,38 +74,65 @@ def identify_rows(rows: Sequence[ReturnedRow[K]], objects: Mapping[K, Bearing]) 
 
 
 def _same(one: str, other: str) -> bool:
-    return one.split() == other.split()
+    return _form(one) == _form(other)
 
 
-def _named(row: ReturnedRow[K], objects: Mapping[K, Bearing], taken: set[K], *, whole: bool) -> K | None:
-    """The one object that bears the name of a row: number and title (`whole`), or the title alone within its group."""
-    bears = row.bears
-    if not whole and (not bears.title.strip() or (row.hidden is not None and _same(objects[row.hidden].title, bears.title))):
-        return None
-    alike = [
-        key
-        for key, each in objects.items()
-        if each.title and (_same(each.text, bears.text) if whole else each.group == bears.group and _same(each.title, bears.title))
-    ]
-    free = [key for key in alike if key not in taken]
-    near = [key for key in free if objects[key].group == bears.group]
-    if not whole:
-        return free[0] if len(alike) == len(free) == 1 else None
-    only = near or free
-    return only[0] if len(only) == 1 else None
+def _form(text: str) -> str:
+    """A text in the form in which texts are compared."""
+    return " ".join(text.split())
+
+
+class _FreeObjects(Generic[K]):
+    """The objects to which no row is assigned yet, by what they are called: to be asked for each of thousands of rows."""
+
+    def __init__(self, objects: Mapping[K, Bearing]) -> None:
+        self._objects = objects
+        self._taken: set[K] = set()
+        self._called: dict[str, set[K]] = {}
+        self._called_in_group: dict[tuple[Hashable, str], set[K]] = {}
+        self._titled: dict[tuple[Hashable, str], list[K]] = {}
+        for key, each in objects.items():
+            if each.title:
+                text = _form(each.text)
+                self._called.setdefault(text, set()).add(key)
+                self._called_in_group.setdefault((each.group, text), set()).add(key)
+                self._titled.setdefault((each.group, _form(each.title)), []).append(key)
+
+    def take(self, key: K) -> bool:
+        """Whether an object was free; it no longer is."""
+        if key in self._taken:
+            return False
+        self._taken.add(key)
+        own, text = self._objects[key], _form(self._objects[key].text)
+        for group in (self._called.get(text), self._called_in_group.get((own.group, text))):
+            if group is not None:
+                group.discard(key)
+        return True
+
+    def find_called(self, bears: Bearing) -> K | None:
+        """The one free object of this number and title, in the group of the row if there are any."""
+        text = _form(bears.text)
+        only = self._called_in_group.get((bears.group, text)) or self._called.get(text) or ()
+        return next(iter(only)) if len(only) == 1 else None
+
+    def find_titled(self, bears: Bearing) -> K | None:
+        """The one object of this title in its group, if it is free."""
+        alike = self._titled.get((bears.group, _form(bears.title)), ())
+        return alike[0] if len(alike) == 1 and alike[0] not in self._taken else None
 
 
 def _doubt(rows: Iterable[ReturnedRow[K]], objects: Mapping[K, Bearing], identified: IdentifiedRows[K]) -> None:
     rows_of = {key: number for number, key in identified.known.items()}
+    missing: dict[Hashable, set[K]] = {}
+    for key, each in objects.items():
+        if key not in rows_of and each.title:
+            missing.setdefault(each.group, set()).add(key)
+    unsure_in: set[Hashable] = set()
     for row in rows:
-        if row.hidden is None or not row.bears.text.strip():
-            continue
-        missing = {
-            key for key, each in objects.items() if key not in rows_of and each.group == objects[row.hidden].group and each.title
-        }
-        if missing:
+        if row.hidden is not None and row.bears.text.strip() and (group := objects[row.hidden].group) in missing:
             identified.unsure[row.number] = rows_of[row.hidden]
-            identified.lost |= missing
+            unsure_in.add(group)
+    identified.lost.update(*(missing[group] for group in unsure_in))
 
 
 def describe_unsure_row(title: str, row: int, other: int) -> tuple[Words, Words]:
