@@ -20,6 +20,8 @@ from orgplan.problems import Severity
         ("step", "progress:\n  note: |\n    ก\n    «spent: 300»\n"),
         ("category", "note: |\n  ก\n  «weight: 30»  \n"),
         ("plan", "note: |\n  ก\n  «scoring:»\n    floor: 0\n"),
+        ("plan", "note: |\n  ก\n  «dimensions:»\n    ก: ข\n"),
+        ("kpi", "note: |\n  ก\n  «targets:»\n    12m: 3\n"),
         ("results", "orgplan_results: 1\nnote: |\n  ก\n  «plan: 2553.yaml»\n"),
     ],
 )

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from orgplan.model import Plan, find_keys
+from orgplan.model import GROUP_KEYS, Plan, find_keys
 from plans import activity, category, kpi, make_plan, step
 
 
@@ -86,3 +86,8 @@ def test_money_that_an_activity_reports_counts_where_its_steps_report_none() -> 
         activity("2", progress=report, steps=[step(progress={"spent": "5"})]),
     )
     assert [each.spent for each in make_plan(category(activities=[silent, reporting])).categories[0].activities] == [70, 5]
+
+
+def test_the_keys_of_groups_are_those_that_stand_above_lines_of_their_own() -> None:
+    assert {"categories", "steps", "criteria", "results", "targets", "bands", "fields", "terms", "agencies"} <= GROUP_KEYS
+    assert GROUP_KEYS.isdisjoint({"budget", "responsible", "months", "output", "title", "no"})

@@ -8,7 +8,7 @@ from itertools import islice
 from typing import Any, Final
 
 from orgplan.document import MAX_FINDINGS, Document, find_exact_value
-from orgplan.model import find_keys
+from orgplan.model import GROUP_KEYS, find_keys
 from orgplan.model_base import Node
 from orgplan.problems import Diagnostic, Path, Severity, Span, Words, format_path, quote
 
@@ -17,8 +17,6 @@ RULE: Final = "key-in-text"
 _BLOCK: Final = re.compile(r":[ \t]+[|>][+-]?\d?[+-]?[ \t]*(?:#[^\n]*)?\r?\n")
 """The start of a text of several lines; most plans have none."""
 _ENTRY: Final = re.compile(r"(?P<head>\s*)(?P<entry>(?P<key>[a-z_]+):(?:[ \t]+(?P<value>\S.*?))?)\s*")
-_GROUPS: Final = frozenset({"activities", "approval", "categories", "criteria", "kpis", "progress", "results", "scoring", "steps"})
-"""Keys that have nothing behind them on their line."""
 
 
 def find_keys_in_texts(document: Document, kind: type[Node]) -> Iterator[Diagnostic]:
@@ -45,7 +43,7 @@ def _look_into(document: Document, kind: type[Node], path: Path, lines: range) -
     for number in lines:
         line = document.line(number)
         entry = _ENTRY.fullmatch(line)
-        if entry is None or entry["key"] not in free or (entry["value"] is None) != (entry["key"] in _GROUPS):
+        if entry is None or entry["key"] not in free or (entry["value"] is None) != (entry["key"] in GROUP_KEYS):
             continue
         said, key = quote(entry["entry"]), entry["key"]
         yield Diagnostic(

@@ -780,6 +780,14 @@ OBJECTS: Final[Mapping[str, type[Node]]] = {
     "terms": Terms,
 }
 """The objects of a plan, by the keys at which they stand, alone or in a list."""
+_KINDS: Final[tuple[type[Node], ...]] = (Plan, ResultsFile, *OBJECTS.values())
+GROUP_KEYS: Final = frozenset(
+    key
+    for kind in _KINDS
+    for key, field in kind.model_fields.items()
+    if key in OBJECTS or not {ListOf, MappingOf, OrBlank}.isdisjoint(field.metadata)
+)
+"""Keys whose values are objects, lists of objects or mappings, so that they stand on lines below."""
 
 
 def find_keys(path: Path, root: type[Node]) -> tuple[str, ...]:
