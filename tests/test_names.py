@@ -21,6 +21,7 @@ from orgplan.names import (
     find_head_key,
     find_key_called,
     find_key_nearest,
+    name_key,
     name_no_dimension,
     name_round,
 )
@@ -191,3 +192,8 @@ def test_that_there_is_no_dimension_is_said_in_the_offices_word() -> None:
 )
 def test_heads_of_foreign_tables(text: str, key: tuple[str, bool] | None) -> None:
     assert find_head_key(text) == key
+
+
+def test_keys_of_results_and_targets_are_rounds() -> None:
+    assert [name_key("12m", group).th for group in ("results", "targets", "fields")] == ["12 เดือน", "12 เดือน", "12m"]
+    assert name_key("spent", "progress") == KEY_NAMES["spent"]

@@ -122,6 +122,14 @@ KEY_NAMES: Final[Mapping[str, Words]] = {
     "note": Words("note", "หมายเหตุ"),
 }
 """Keys, as a line of a report calls them."""
+_BY_ROUND: Final = frozenset({"results", "targets"})
+"""Groups whose keys are rounds."""
+
+
+def name_key(key: str, group: str | int | None = None) -> Words:
+    """What a key is called, in the group in which it stands: results and targets stand by round. Unknown ones are as they are written."""
+    return name_round(key) if group in _BY_ROUND else KEY_NAMES.get(key, Words.same(key))
+
 
 DIMENSIONS: Final[Mapping[str, Words]] = {
     "7.1": Words("effectiveness", "ด้านประสิทธิผล"),

@@ -172,6 +172,17 @@ def test_another_order_is_said_once() -> None:
     assert said(base(), new) == ["order of categories: 2, 3 -> 3, 2"]
 
 
+def test_methods_and_rounds_have_thai_words() -> None:
+    levels, criteria = " / ".join(LEVELS), {"method": "step", "levels": LEVELS, "points": ["1", "2", "3", "4", "10"]}
+    found = changes.find_changes(
+        plan_of(base()), plan_of(edited(((*KPI, "criteria"), criteria), ((*KPI, "results"), {"6m": "63"})))
+    )
+    assert [each.words.th for each in found] == [
+        f"ตัวชี้วัด k3-1 เกณฑ์: เชิงเส้น {levels}, คะแนน 1 / 2 / 3 / 4 / 5 -> ตามระดับ {levels}, คะแนน 1 / 2 / 3 / 4 / 10",
+        "ตัวชี้วัด k3-1 ผล 6 เดือน: 62 -> 63",
+    ]
+
+
 def test_a_note_that_no_form_shows_is_not_passed_over() -> None:
     new = edited(((*KPI, "criteria"), {"method": "linear", "levels": LEVELS, "note": "ใหม่"}))
     (only,) = said(base(), new)

@@ -87,7 +87,9 @@ def test_results_that_are_left_out_say_why(why: str, *, names_plan: bool) -> Non
 
 
 def test_other_remarks_name_what_they_speak_of() -> None:
-    assert remarks.remark_replaced("k1 9m", "4", "5").en == "k1 9m: 4 is replaced by 5"
+    assert remarks.remark_replaced(Words.same("--set k1"), "4", "5").en == "--set k1: 4 is replaced by 5"
+    replaced = remarks.remark_result_replaced("k1", "9m", "4", "5")
+    assert replaced == Words("k1 9m: 4 is replaced by 5", "k1 9 เดือน: ใช้ 5 แทน 4")
     assert remarks.remark_plan_read("r.yaml", "p.yaml").en == "r.yaml: checked against p.yaml, which was read for it"
     assert (
         remarks.remark_foreign("r.yaml", "p.yaml", "q.yaml").en

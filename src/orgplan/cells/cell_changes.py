@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
 from orgplan.model import Plan
-from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
+from orgplan.names import NOUNS, SUB_STEP, call_by, name_key
 from orgplan.problems import NO_WORDS, Malformed, Path, Spot, Words, quote
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
@@ -159,7 +159,7 @@ def describe_place(data: Any, path: Path) -> Words:
         if isinstance(part, str):
             if "fields" not in above and (part in NOUNS or part in ("value", "levels")):
                 continue
-            names.append(Words.same(part) if "fields" in above else KEY_NAMES.get(part, Words.same(part)))
+            names.append(Words.same(part) if "fields" in above else name_key(part, above[-1] if above else None))
             continue
         kind = str(above[-1]) if above else ""
         if kind in {"criteria", "levels"}:

@@ -185,7 +185,7 @@ def _collect(summaries: Iterable[tuple[str, Summary]], choice: _Choice) -> _Rows
 
 def _talk(rows: _Rows) -> list[Words]:
     """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
-    from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_replaced
+    from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_result_replaced
 
     lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in rows.left_out]
     lines += [
@@ -198,7 +198,7 @@ def _talk(rows: _Rows) -> list[Words]:
     ]
     lines += [remark_plan_read(results, plan) for results, plan in rows.besides]
     lines += [
-        remark_replaced(f"{summary.row.file}: {kpi} {round_}", was, now)
+        remark_result_replaced(kpi, round_, was, now).prefixed(summary.row.file)
         for _, summary in rows.named
         for kpi, round_, was, now in summary.replaced
     ]

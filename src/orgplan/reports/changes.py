@@ -13,16 +13,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 from typing import Any, Final, Literal, NamedTuple
 
 from orgplan.exact import add_up
 from orgplan.fiscal import Month
 from orgplan.letters import unify_letters
-from orgplan.model import Plan
-from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by
+from orgplan.model import GROUP_KEYS, Plan
+from orgplan.names import KEY_NAMES, NOUNS, SUB_STEP, call_by, name_key
 from orgplan.problems import NO_WORDS, Words
 from orgplan.reports import normal
 from orgplan.reports.matching import DERIVED, INHERITED, NAMES, Item, Matching, Node
+from orgplan.scales import name_method
 from orgplan.scales.base import USUAL_POINTS
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_month, format_number, tidy_text
@@ -51,10 +53,8 @@ class Change:
 _PLURALS = {"⟦category⟧": "⟦categories⟧", "⟦activity⟧": "⟦activities⟧", "⟦step⟧": "⟦steps⟧", "⟦sub-step⟧": "⟦sub-steps⟧"}
 _MOST_NAMES = 8
 """Names that a line lists one by one; of more, the first and last ones."""
-_GROUPS = frozenset({"agencies", "dimensions", "terms", "scoring", "progress", "approval", "results", "fields", "targets"})
-"""Keys whose values hold keys of their own."""
 _NAMED = frozenset({"agencies", "dimensions"})
-"""Those of them whose keys are names that the author gave."""
+"""Groups whose keys are names that the author gave."""
 LEFT_OUT: Final = normal.LEFT_OUT
 """Keys (`Kpi.note`, or `*.note` of all objects) whose changes are not listed one by one, each with the reason in a sentence."""
 _NOWHERE = NO_WORDS
@@ -125,13 +125,13 @@ class _Comparison:
             was, now = old.get(field), new.get(field)
             if field in NOUNS or was == now or field in NAMES or field in DERIVED or _is_inherited(field, old, new, place):
                 continue
-            if field in _GROUPS:
-                yield from _grouped(field, was or {}, now or {}, where)
-            elif field == "budget":
+            if field == "budget":
                 yield from _budget_changes(was or {}, now or {}, where)
             elif field == "criteria":
                 if not self._follows_floor(was or {}, now or {}):
                     yield _changed_criteria(where, was, now)
+            elif field in GROUP_KEYS:
+                yield from _grouped(field, was or {}, now or {}, where)
             elif moved is None or field not in {"start", "end", "months"}:
                 yield _changed(where, was, now, field)
 
@@ -407,13 +407,14 @@ def _span(first: Month, last: Month) -> str:
 
 
 def _changed(where: Words, was: Any, now: Any, *keys: str) -> Change:
-    """A change of the value at a key, or at a key within a group."""
-    names = keys[:1] if keys[0] in _NAMED else keys
-    value = _join_names(where, *(KEY_NAMES.get(key, Words.same(key)) for key in names), *map(Words.same, keys[len(names) :]))
-    before, after = _value(was), _value(now)
-    values = f"{before} -> {after}"
-    alike = ALIKE if before != after and unify_letters(before) == unify_letters(after) else NO_WORDS
-    words = Words("{value}: {values}{alike}", "{value}: {values}{alike}").fill(value=value, values=values, alike=alike)
+    """A change of the value at a key, or at a key within a group. Values are said as they are written, or in the `Words` that they are."""
+    within = (Words.same(key) if group in _NAMED else name_key(key, group) for group, key in pairwise(keys))
+    value = _join_names(where, name_key(keys[0]), *within)
+    before, after = (each if isinstance(each, Words) else Words.same(_value(each)) for each in (was, now))
+    alike = ALIKE if before != after and unify_letters(before.en) == unify_letters(after.en) else NO_WORDS
+    words = Words("{value}: {before} -> {after}{alike}", "{value}: {before} -> {after}{alike}").fill(
+        value=value, before=before, after=after, alike=alike
+    )
     return Change("changed", where, ".".join(keys), was, now, words)
 
 
@@ -422,7 +423,7 @@ def _changed_criteria(where: Words, was: Node | None, now: Node | None) -> Chang
     both = [each for each in (was, now) if each]
     more = [key for key in ("points", "of") if any(_is_unusual(key, each[key]) for each in both)]
     more += ["floor"] if len({each["floor"] for each in both}) > 1 else []
-    before, after = (_describe_criteria(each, more) if each else None for each in (was, now))
+    before, after = (_describe_criteria(each, more) if each else Words.same(_value(None)) for each in (was, now))
     return replace(_changed(where, before, after, "criteria"), was=was, now=now)
 
 
@@ -430,10 +431,14 @@ def _is_unusual(key: str, value: Any) -> bool:
     return value is not None if key == "of" else tuple(value) not in (USUAL_POINTS, USUAL_POINTS[-1:])
 
 
-def _describe_criteria(criteria: Node, more: list[str]) -> str:
-    said = f"{criteria['method']} {' / '.join(map(_value, criteria['levels']))}".strip()
+_OF_CRITERIA: Final = {"points": Words("points", "คะแนน"), "of": Words("of", "เทียบกับ")}
+
+
+def _describe_criteria(criteria: Node, more: list[str]) -> Words:
+    levels = Words.same(" / ".join(map(_value, criteria["levels"])))
     texts = {key: " / ".join(map(_value, criteria[key])) if key == "points" else _value(criteria[key]) for key in more}
-    return ", ".join([said, *(f"{key} {text}" for key, text in texts.items())])
+    others = (_join_names(_OF_CRITERIA.get(key, name_key(key)), Words.same(text)) for key, text in texts.items())
+    return Words.joined((_join_names(name_method(criteria["method"]), levels), *others), ", ", ", ")
 
 
 def _value(value: Any) -> str:

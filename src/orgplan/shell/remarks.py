@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from orgplan.names import name_round
 from orgplan.problems import Diagnostic, Severity, Tally, Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.streams import complain, complain_at_length, on_stderr
@@ -58,9 +59,14 @@ def remark_warnings(path: object, tally: Tally) -> Talk:
     return (Words.joined([warnings, seen]).prefixed(path),)
 
 
-def remark_replaced(what: str, was: str, now: str) -> Words:
+def remark_replaced(what: Words, was: str, now: str) -> Words:
     """That a value stands in the place of another one."""
-    return Words(f"{what}: {was} is replaced by {now}", f"{what}: ใช้ {now} แทน {was}")
+    return Words(f"{was} is replaced by {now}", f"ใช้ {now} แทน {was}").prefixed(what)
+
+
+def remark_result_replaced(kpi: str, round_name: str, was: str, now: str) -> Words:
+    """That a result stands in the place of an earlier one of the same KPI and round."""
+    return remark_replaced(Words.joined((Words.same(kpi), name_round(round_name)), " "), was, now)
 
 
 def remark_plan_read(results: str, plan: str) -> Words:

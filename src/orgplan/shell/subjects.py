@@ -27,7 +27,7 @@ from orgplan.shell.remarks import (
     remark_errors,
     remark_foreign,
     remark_plan_read,
-    remark_replaced,
+    remark_result_replaced,
     remark_warnings,
     say_remarks,
 )
@@ -137,7 +137,7 @@ def merge_subject_results(given: Subject) -> tuple[KpiResults, Talk]:
 
     merged, replaced = merge_telling_replaced(given.plan, given.results)
     return merged, tuple(
-        remark_replaced(f"{each.kpi} {each.round}", format_result(each.was), format_result(each.now)) for each in replaced
+        remark_result_replaced(each.kpi, each.round, format_result(each.was), format_result(each.now)) for each in replaced
     )
 
 

@@ -32,7 +32,7 @@ def parse_what_ifs(settings: Sequence[str], plan: Plan) -> tuple[dict[str, Fract
     for setting in settings:
         key, value = _parse_what_if(setting, plan)
         if results.get(key, value) != value:
-            talk.append(remark_replaced(f"--set {key}", format_result(results[key]), format_result(value)))
+            talk.append(remark_replaced(Words.same(f"--set {key}"), format_result(results[key]), format_result(value)))
         results[key] = value
         talk += _doubts(key, setting.partition("=")[2], plan)
     return results, tuple(talk)
