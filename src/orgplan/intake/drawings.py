@@ -34,7 +34,9 @@ class DrawnArrows:
         columns = {each.column for each in months}
         for drawing in grid.drawings:
             reached = {column: share for column, share in drawing.columns.items() if column in columns}
-            if not drawing.is_arrow:
+            if drawing.reason.en:
+                self._other.append((drawing, drawing.reason))
+            elif not drawing.is_arrow:
                 reason = Words("what is drawn there is no line, arrow or bar", "สิ่งที่วาดไว้ไม่ใช่เส้น ลูกศร หรือแถบ")
                 self._other.append((drawing, reason))
             elif not columns or sum(reached.values()) < _MEANT:

@@ -31,13 +31,14 @@ class Area(NamedTuple):
 class Drawing(NamedTuple):
     """What is drawn over cells of a row: of each column how much of its width (0..1), whether it can mean months, what it says.
 
-    Without columns it stands at no cell that is known.
+    Without columns it stands at no cell that is known. With a `reason` it cannot be read at all.
     """
 
     row: int
-    columns: Mapping[int, Fraction]
+    columns: Mapping[int, Fraction | int]
     is_arrow: bool
     text: str = ""
+    reason: Words = NO_WORDS
 
 
 _BLANK_CELL = GridCell()
@@ -45,13 +46,18 @@ _BLANK_CELL = GridCell()
 
 @dataclass(slots=True)
 class CellGrid:
-    """The cells of one table, by row and column (from 1). `remarks` are texts that hang on a cell, `drawings` lie over cells."""
+    """The cells of one table, by row and column (from 1). `remarks` are texts that hang on a cell, `drawings` lie over cells.
+
+    `aliases` are other names by which somebody may ask for it; `sees_fills` is whether the file's reader knows fills.
+    """
 
     name: str
     cells: dict[tuple[int, int], GridCell] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     remarks: tuple[tuple[str, str], ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    aliases: tuple[str, ...] = ()
+    sees_fills: bool = True
     last_row: int = 0
     last_column: int = 0
     _areas_of: dict[int, list[Area]] | None = None

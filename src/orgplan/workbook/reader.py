@@ -10,14 +10,14 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
@@ -195,16 +195,20 @@ def _check_sizes(package: ZipFile) -> None:
     parts = package.infolist()
     if any(part.flag_bits & 1 for part in parts):
         raise Unusable(_LOCKED)
-    too_much = (
-        len(parts) > MAX_PARTS
-        or sum(part.file_size for part in parts) > MAX_UNPACKED
-        or any(part.file_size > max(MAX_SMALL, part.compress_size * MAX_RATIO) for part in parts)
-    )
-    if too_much:
+    if exceeds_bounds(parts):
         raise _too_large()
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise Unusable(_no_workbook(FileKind(ZIPPED)))
+
+
+def exceeds_bounds(parts: Collection[ZipInfo]) -> bool:
+    """Whether the parts of a package are too many, or unpack to too much."""
+    return (
+        len(parts) > MAX_PARTS
+        or sum(part.file_size for part in parts) > MAX_UNPACKED
+        or any(part.file_size > max(MAX_SMALL, part.compress_size * MAX_RATIO) for part in parts)
+    )
 
 
 def _too_large() -> Unusable:
