@@ -33,6 +33,11 @@ class FileKind(NamedTuple):
         return self.words in {_OLD_WORKBOOK, _OPEN_WORKBOOK}
 
     @property
+    def is_word(self) -> bool:
+        """Whether it is a document of Word of today."""
+        return self.words == _WORD
+
+    @property
     def is_archive(self) -> bool:
         """Whether files are packed in it."""
         return self.is_zip or self.words == _ARCHIVE
@@ -55,6 +60,7 @@ _PLAN: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?orgplan(_results)?["
 _WORKBOOK: Final = Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx)")
 _OLD_WORKBOOK: Final = Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")
 _OPEN_WORKBOOK: Final = Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")
+_WORD: Final = Words("a Word document (.docx)", "เอกสาร Word (.docx)")
 _LOCKED_DOCUMENT: Final = Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")
 ZIPPED: Final = Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)")
 _IMAGE: Final = Words("an image", "รูปภาพ")
@@ -67,7 +73,7 @@ _STARTS: Final = (
 )  # fmt: skip
 _INSIDE_ZIP: Final = (
     (b"xl/workbook", _WORKBOOK),
-    (b"word/document", Words("a Word document (.docx)", "เอกสาร Word (.docx)")),
+    (b"word/document", _WORD),
     (b"ppt/presentation", Words("a PowerPoint presentation (.pptx)", "งานนำเสนอ PowerPoint (.pptx)")),
     (b"opendocument.spreadsheet", _OPEN_WORKBOOK),
     (b"opendocument.text", Words("a document of LibreOffice (.odt)", "เอกสารของ LibreOffice (.odt)")),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from io import BytesIO
 from zipfile import ZipFile
 
 import pytest
 from table_books import build_book
+from word_tables import build_document
 
 from orgplan.intake.readers import read_tables
 from orgplan.workbook.reader import Unusable
@@ -26,12 +28,22 @@ def test_workbooks_and_texts_are_read() -> None:
     assert (tables.grids[0].name, tables.notes[0].en) == ("x.csv", "UTF-8 with commas between cells")
 
 
+@pytest.mark.parametrize("name, ending", [("docx", "word"), ("python_calamine", "tables")])
+def test_without_its_library_a_kind_names_the_line_that_installs_it(
+    name: str, ending: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, name, None)
+    raw = build_document() if name == "docx" else bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le")
+    with pytest.raises(Unusable, match=rf'pip install "orgplan\[{ending}\]"'):
+        read_tables(raw, "x")
+
+
 @pytest.mark.parametrize(
     "raw, says",
     [
-        (package("word/document.xml"), "Word document .*reads .xlsx and .csv: save the table as one of these"),
-        (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "Excel 2003"),
-        (b"%PDF-1.7", "PDF document"),
+        (package("word/document.xml"), "document is damaged"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "workbook is damaged"),
+        (b"%PDF-1.7", "PDF document.*reads .xlsx, .docx, .csv, .xls and .ods: save the table as one of these"),
         (b"", "empty"),
         (b"orgplan: 1\n", "already; check it with `orgplan validate`"),
     ],

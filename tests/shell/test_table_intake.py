@@ -60,3 +60,20 @@ def test_refusals(book: Path, tmp_path: Path) -> None:
         read_table_file(book, None, read_wishes(["ไม่มีหัวนี้=budget"], None, None, None))
     with pytest.raises(CannotDo):
         read_table_file(tmp_path / "none.xlsx", None, wishes)
+
+
+def test_a_table_of_a_document_is_named_by_its_number_or_heading(tmp_path: Path) -> None:
+    from docx import Document
+
+    document = Document()
+    for name in ("แผนแรก", "แผนสอง"):
+        document.add_paragraph(name)
+        table = document.add_table(rows=2, cols=2 if name == "แผนแรก" else 3)
+        for place, text in enumerate(
+            ("กิจกรรม", "งบ", "กก", "1") if name == "แผนแรก" else ("กิจกรรม", "งบ", "ผู้รับผิดชอบ", "ขข", "2", "ค")
+        ):
+            table.rows[place // len(table.columns)].cells[place % len(table.columns)].text = text
+    path = tmp_path / "x.docx"
+    document.save(str(path))
+    wishes = read_wishes([], None, None, None)
+    assert [read_table_file(path, each, wishes).grid.name for each in ("1", "2", "แผนสอง")] == ["แผนแรก", "แผนสอง", "แผนสอง"]

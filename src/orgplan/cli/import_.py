@@ -102,7 +102,9 @@ def xlsx(
 
 @app.command("table")
 def table(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A table of your office: .xlsx or .csv.", show_default=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="A table of your office: .xlsx, .docx, .csv, .xls or .ods.", show_default=False)
+    ],
     *,
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="PLAN", help="Write the plan file.", show_default=False)
@@ -111,7 +113,9 @@ def table(
         list[str] | None,
         typer.Option("--map", metavar="HEAD=KEY", help="What a column holds, by its head; may be repeated.", show_default=False),
     ] = None,
-    sheet: Annotated[str | None, typer.Option("--sheet", metavar="NAME", help="The sheet to read.", show_default=False)] = None,
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet, or the table of a document.", show_default=False)
+    ] = None,
     year: Annotated[
         str | None, typer.Option("--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570.", show_default=False)
     ] = None,

@@ -28,10 +28,19 @@ def read_tables(raw: bytes, name: str) -> TableFile:
         from orgplan.intake.xlsx_reader import read_workbook_grids
 
         return TableFile(read_workbook_grids(raw))
+    if kind is not None and kind.is_word:
+        return _read_word(raw)
+    if kind is not None and kind.is_spreadsheet:
+        from orgplan.intake.calamine_reader import read_calamine_grids
+
+        note = Words("fills and drawn arrows of this kind of file are not seen", "แฟ้มชนิดนี้อ่านสีพื้นและลูกศรที่วาดไว้ไม่ได้")
+        return TableFile(read_calamine_grids(raw), (note,))
     if kind is not None:
         raise Unusable(
-            Words("this is {kind}; `orgplan import table` reads .xlsx and .csv: save the table as one of these",
-                  "แฟ้มนี้เป็น{kind} แต่ `orgplan import table` อ่าน .xlsx และ .csv ให้บันทึกตารางเป็นอย่างใดอย่างหนึ่ง").fill(kind=kind.words)
+            Words("this is {kind}; `orgplan import table` reads .xlsx, .docx, .csv, .xls and .ods: save the table as one of these",
+                  "แฟ้มนี้เป็น{kind} แต่ `orgplan import table` อ่าน .xlsx .docx .csv .xls และ .ods ให้บันทึกตารางเป็นอย่างใดอย่างหนึ่ง").fill(
+                kind=kind.words
+            )
         )  # fmt: skip
     if not raw:
         raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
@@ -40,3 +49,13 @@ def read_tables(raw: bytes, name: str) -> TableFile:
                              "แฟ้มนี้เป็นแฟ้มแผนหรือแฟ้มผลอยู่แล้ว ตรวจด้วย `orgplan validate`"))  # fmt: skip
     grid, note = read_text_grid(raw, name)
     return TableFile([grid], (note,))
+
+
+def _read_word(raw: bytes) -> TableFile:
+    from orgplan.intake.word_reader import read_word_grids
+
+    grids = read_word_grids(raw)
+    if not grids:
+        raise Unusable(Words("the document holds no table", "เอกสารไม่มีตาราง"))
+    note = Words("rows are counted from the lines that stand before a table", "นับแถวรวมบรรทัดที่อยู่เหนือตาราง")
+    return TableFile(grids, (note,))

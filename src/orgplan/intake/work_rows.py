@@ -23,6 +23,9 @@ WORK_KEYS = frozenset(
 """Keys of columns that rows of work have; what stands in others is kept in their fields."""
 
 
+_NO_FILLS = Words("a fill would not be seen in this kind of file: save it as .xlsx", "แฟ้มชนิดนี้อ่านสีพื้นไม่ได้ ให้บันทึกเป็น .xlsx")
+
+
 class MonthColumns(NamedTuple):
     """The month columns of a table, from left to right, side by side."""
 
@@ -62,7 +65,8 @@ def read_months_of_row(draft: PlanDraft, grid: CellGrid, row: int, months: Month
     for place, cell in enumerate(cells):
         _keep_text(node, months.columns[place], cell)
     if not named:
-        return Words("no months", "ไม่ระบุเดือน")
+        none = Words("no months", "ไม่ระบุเดือน")
+        return none if grid.sees_fills or node.get("start") or node.get("months") else Words.joined((none, _NO_FILLS))
     cells_named = name_cell(row, months.columns[min(seen.places)].column)
     if node.get("start") or node.get("end"):
         draft.guess(cells_named, Words("the months of the columns are left for `start` and `end` of the row",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from orgplan.intake.grid import CellGrid
     from orgplan.intake.interpret import TableWishes
 
-ENDINGS = (".xlsx", ".csv")
+ENDINGS = (".xlsx", ".docx", ".csv", ".xls", ".ods")
 """Kinds of files whose tables are read."""
 _KEYS = (*TABLE_HEADS, "fields")
 
@@ -71,7 +71,7 @@ def read_table_file(file: Path, sheet: str | None, wishes: TableWishes) -> Table
         tables = read_tables(raw, file.name)
     except Unusable as error:
         raise CannotDo(error.words.prefixed(file)) from None
-    grids = [each for each in tables.grids if sheet is None or each.name == sheet]
+    grids = [each for each in tables.grids if sheet is None or sheet in (each.name, *each.aliases)]
     if not grids:
         names = ", ".join(quote(each.name) for each in tables.grids)
         raise CannotDo(Words(f"{file}: no sheet is called {quote(sheet or '')}; there are {names}",
