@@ -116,9 +116,9 @@ def _read_areas(raw: bytes) -> Mapping[str, list[Area]]:
             if exceeds_bounds(package.infolist()):
                 raise _too_large()
             with package.open("content.xml") as content:
-                found = _OpenContent()
-                parse(content, found, forbid_dtd=True)
-                return found.areas
+                content_seen = _OpenContent()
+                parse(content, content_seen, forbid_dtd=True)
+                return content_seen.areas
     except DefusedXmlException:
         raise Unusable(
             Words("the workbook holds a document type or entities, which no office program writes; it is not opened",

@@ -1,4 +1,4 @@
-"""Tables of plain text as grids: the encoding and the sign between cells are found out, and said."""
+"""Tables of plain text as grids: the encoding and the sign between cells are detected, and said."""
 
 from __future__ import annotations
 

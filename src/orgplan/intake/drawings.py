@@ -25,7 +25,7 @@ class ArrowMonths(NamedTuple):
 
 
 class DrawnArrows:
-    """The drawn arrows of a table. `months` are its month columns, `title_column` is that by whose merged cells rows are told apart."""
+    """The drawn arrows of a table. `months` are its month columns, `title_column` is that whose merged cells part the rows."""
 
     def __init__(self, grid: CellGrid, months: Sequence[HeadColumn], title_column: int) -> None:
         self._grid, self._months = grid, months

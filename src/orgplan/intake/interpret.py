@@ -356,11 +356,11 @@ class _Table:
 
     def _read_cell(self, row: TableRow, node: Node, column: HeadColumn, key: str) -> None:
         grid, cell = self._grid, name_cell(row.number, column.column)
-        shown = grid.cell(row.number, column.column)
-        if shown.fault.en:
-            self._draft.leave_blank(node, _key_in(key), cell, shown.fault)
+        own = grid.cell(row.number, column.column)
+        if own.fault.en:
+            self._draft.leave_blank(node, _key_in(key), cell, own.fault)
             return
-        text = grid.spread_text(row.number, column.column) if key in _INHERITED else shown.text
+        text = grid.spread_text(row.number, column.column) if key in _INHERITED else own.text
         if key in _INHERITED and repeats_above(text):
             text = self._above.get(column.column, "")
             self._draft.guess(cell, Words("as above: {text}", "เหมือนข้างบน: {text}").fill(text=text or "-"))

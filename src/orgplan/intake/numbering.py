@@ -26,7 +26,7 @@ class ListCounter:
         self._counts: dict[str, dict[int, int]] = {}
 
     def count(self, list_id: str, level: int) -> str:
-        """The number before the next paragraph of a list, as it is shown; a dash for other signs, blank for a list that is not there."""
+        """The number before the next paragraph of a list, as it appears; a dash for other signs, blank for a list that is not there."""
         own = self._levels.get((list_id, level))
         if own is None:
             return ""

@@ -12,7 +12,7 @@ from orgplan.workbook.reader import Unusable
 
 
 class TableFile(NamedTuple):
-    """What a file holds: its sheets, and how it was read where that had to be found out."""
+    """What a file holds: its sheets, and how it was read where that was not plain."""
 
     grids: list[CellGrid]
     notes: tuple[Words, ...] = ()

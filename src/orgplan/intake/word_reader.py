@@ -130,7 +130,7 @@ class _WordCell:
 def _read_document(document: Document) -> list[CellGrid]:
     counter = ListCounter(_read_lists(document))
     tables: list[_WordTable] = []
-    lines, first, budget, found = list[str](), list[str](), [MAX_CELLS], 0
+    lines, first, budget, count = list[str](), list[str](), [MAX_CELLS], 0
     for block in _list_blocks(document.element.body):
         if block.tag == f"{_W}p":
             line = " ".join(_read_paragraphs([block], counter).split())
@@ -138,8 +138,8 @@ def _read_document(document: Document) -> list[CellGrid]:
                 lines.append(line)
                 first += [line] if not tables and len(first) < _LINES_BEFORE else []
             continue
-        found += 1
-        table = _WordTable([found], lines, _read_rows(block, counter, budget))
+        count += 1
+        table = _WordTable([count], lines, _read_rows(block, counter, budget))
         if tables and _is_continued(tables[-1], table):
             _join(tables[-1], table)
         else:
