@@ -9,7 +9,7 @@ import pytest
 from fragments import text_with
 from orgplan.problems import Words
 from orgplan.shell import folder_settings
-from orgplan.shell.folder_settings import Settings, find_settings
+from orgplan.shell.folder_settings import Settings, find_misnamed_settings, find_settings
 from orgplan.shell.outcome import CannotDo
 from running import invoke
 
@@ -265,3 +265,23 @@ def test_what_is_wrong_with_the_text_of_settings_is_thai(tmp_path: Path, raw: by
     with pytest.raises(CannotDo) as refused:
         find_settings(tmp_path / "plan.yaml")
     assert refused.value.words.th.endswith(f"orgplan.toml ไม่ได้: {thai}")
+
+
+@pytest.mark.parametrize("name", ["orgplan.toml.txt", "Orgplan.TOML.txt", "orgplna.toml", "org-plan.toml"])
+@pytest.mark.parametrize("folder", ["plans", "."])
+def test_settings_under_a_misspelt_name_are_told(tmp_path: Path, name: str, folder: str) -> None:
+    (tmp_path / "plans").mkdir()
+    plans = [tmp_path / "plans" / each for each in ("a.yaml", "b.yaml")]
+    for plan in plans:
+        plan.write_text("", "utf-8")
+    (tmp_path / folder / name).write_text("strict = true\n", "utf-8")
+    (said,) = find_misnamed_settings(map(str, plans))
+    assert f"{name} is not read: settings are in a file called orgplan.toml" in said.en
+    (tmp_path / folder / "orgplan.toml").write_text("", "utf-8")
+    assert not list(find_misnamed_settings(map(str, plans)))
+
+
+@pytest.mark.parametrize("name", ["pyproject.toml", "ruff.toml", "orgplan.yaml", "orgplan.toml.bak"])
+def test_files_of_other_tools_are_not_taken_for_settings(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("", "utf-8")
+    assert not list(find_misnamed_settings([str(tmp_path / "a.yaml"), str(tmp_path / "none" / "b.yaml")]))

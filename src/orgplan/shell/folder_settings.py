@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orgplan.problems import UNREADABLE, Diagnostic, Lang, Tally, Words, quote, suggest_nearest
 from orgplan.shell.disk import read
 from orgplan.shell.language import explain_unknown_language, read_language
+from orgplan.shell.near_names import find_meant_files
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
+from orgplan.shell.streams import name_for_display
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
@@ -58,6 +61,8 @@ def _must_speak(finding: Diagnostic, loaded: Loaded, settings: Settings) -> bool
     return finding.rule == UNREADABLE or (nothing_read and finding.rule not in settings.ignore)
 
 
+OWN_FILE: Final = "orgplan.toml"
+_ENDING: Final = ".toml"
 KEYS = ("select", "ignore", "strict", "lang")
 _TABLE_OF_TOOLS = re.compile(r"""\[\s*["']?tool["']?\s*\]""")
 
@@ -80,9 +85,35 @@ _KNOWN: dict[str, Settings] = {}
 """The settings that hold in a folder: its own, or those that it takes from above."""
 
 
+def find_misnamed_settings(files: Iterable[str]) -> Iterator[Words]:
+    """What is called nearly like a file of settings, beside files or above them, so that nobody reads it; each folder looked at once."""
+    seen = set[str]()
+    for name in files:
+        folder = os.path.dirname(os.path.abspath(name))  # noqa: PTH100, PTH120 - texts, as above
+        while folder not in seen:
+            seen.add(folder)
+            own = os.path.join(folder, OWN_FILE)  # noqa: PTH118 - as below
+            if os.path.isfile(own):
+                break
+            if _may_hold_settings(folder):
+                for meant in find_meant_files(own, (_ENDING,)):
+                    yield Words("{file} is not read: settings are in a file called {name}; rename it",
+                                "ไม่ได้อ่าน {file} เพราะแฟ้มการตั้งค่าต้องชื่อ {name} ให้เปลี่ยนชื่อแฟ้ม").fill(
+                                    file=name_for_display(Path(meant)), name=OWN_FILE)  # fmt: skip
+            folder = os.path.dirname(folder)  # noqa: PTH120 - as above
+
+
+def _may_hold_settings(folder: str) -> bool:
+    """Whether a folder has a name that may be meant for settings: to compare all of many names takes longer."""
+    try:
+        return any(_ENDING in name.lower() and name != "pyproject.toml" for name in os.listdir(folder))  # noqa: PTH208 - names alone
+    except OSError:
+        return False
+
+
 def _of_folder(folder: str) -> Settings | None:
     """The settings that a folder has itself; None where it has none."""
-    for name, table in (("orgplan.toml", ()), ("pyproject.toml", ("tool", "orgplan"))):
+    for name, table in ((OWN_FILE, ()), ("pyproject.toml", ("tool", "orgplan"))):
         if not os.path.isfile(os.path.join(folder, name)):  # noqa: PTH118 - a Path of a thousand folders takes a millisecond
             continue
         if (content := _table(file := Path(folder, name), table)) is not None:

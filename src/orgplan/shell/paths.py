@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from orgplan.problems import NO_WORDS, Words
 from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.folder_settings import find_misnamed_settings
 from orgplan.shell.folders import FolderEntry, Search, SearchFault
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files, suggest_renamed
 from orgplan.shell.outcome import CannotDo
@@ -88,7 +89,9 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     search.faults |= _find_missing(names, arguments)
     passed = search.passed and search.passed - {each.real for each in collected}
     faults = search.faults | {name: SearchFault(words, _NAME_ANOTHER) for name, words in empty.items()}
-    result = FoundFiles([*names, *empty], faults, search.outward, len(passed), search.ignore_files.doubts)
+    result = FoundFiles(
+        [*names, *empty], faults, search.outward, len(passed), (*search.ignore_files.doubts, *find_misnamed_settings(names))
+    )
     if empty and not names:
         said = [*list(empty.values())[:1], *result.notes()]
         raise CannotDo(Words.joined(said))
