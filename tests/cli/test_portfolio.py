@@ -118,7 +118,7 @@ def test_totals_are_exact_and_of_what_is_shown() -> None:
         "3 steps behind plan",
         "budget: declared 6,000.30, computed 6,000.40, spent 0.30",
         "1 results file left out: of no plan among these files",
-        "scores of 2 fully reported plans, mean 2.8750",
+        "scores of 2 fully reported plans of 5 points, mean 2.8750",
         "0 - 1.99  ██████████████████████████████ 1",
         "4 - 4.99  ██████████████████████████████ 1",
         "2 - 2.99   0",

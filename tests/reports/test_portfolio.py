@@ -16,7 +16,7 @@ from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text, unreadable
 from orgplan.problems import Words
 from orgplan.reports import budget, progress, status
-from orgplan.reports.portfolio import BANDS, COLUMNS, PortfolioRow, Summary, Totals, summarise_broken, summarise_plan
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow, Summary, Totals, summarise_broken, summarise_plan
 from orgplan.reports.scorecard import compute_scorecard
 from plans import Written, add_up_summaries, plans
 
@@ -126,7 +126,7 @@ EMPTY = PortfolioRow("p", "o", *(None,) * 13, 0, 0, 0)
 )
 def test_bands(score: str, band: int) -> None:
     totals = add_up_summaries([Summary(EMPTY, (), (), points=Decimal(score))])
-    assert totals.bands == [int(place == band) for place in range(len(BANDS))]
+    assert totals.scores[Decimal(5)].parts == [int(place == band) for place in range(5)]
 
 
 @given(st.lists(st.none() | st.decimals(0, 10**27, places=2), max_size=20), st.lists(st.decimals(0, 5, places=4), max_size=20))
@@ -135,10 +135,11 @@ def test_totals_are_exact_sums(amounts: list[Decimal | None], scores: list[Decim
     found += [Summary(EMPTY._replace(errors=1, late=3), (), (), points=score) for score in scores]
     totals = add_up_summaries(found)
     assert Fraction(totals.declared) == sum((Fraction(amount) for amount in amounts if amount is not None), Fraction(0))
-    assert totals.mean_score == (sum(map(Fraction, scores), Fraction(0)) / len(scores) if scores else None)
+    means = [sum(map(Fraction, scores), Fraction(0)) / len(scores)] if scores else []
+    assert [each.mean for each in totals.scores.values()] == means
     assert (totals.plans, totals.errors, totals.late) == (len(found), len(scores), 3 * len(scores) or None)
     assert (totals.rules["x"], totals.weak["k"]) == (2 * len(amounts), len(amounts))
-    assert sum(totals.bands) == totals.scored == len(scores)
+    assert sum(sum(each.parts) for each in totals.scores.values()) == len(scores)
 
 
 def test_results_files_are_only_counted() -> None:
@@ -158,15 +159,24 @@ def test_results_files_are_only_counted() -> None:
 def test_the_mean_takes_scores_before_rounding() -> None:
     found = [summed(text_with("kpi", f"results: {{12m: {value}}}\n") + "scoring: {decimals: 0}\n") for value in ("3.5", "2.6")]
     assert [each.row.score for each in found] == [4, 3]
-    assert add_up_summaries(found).mean_score == Fraction("3.05")
-    assert add_up_summaries(found).bands == [0, 1, 1, 0, 0]
+    scores = add_up_summaries(found).scores[Decimal(5)]
+    assert (scores.mean, scores.parts) == (Fraction("3.05"), [0, 1, 1, 0, 0])
 
 
-def test_scores_of_other_points_have_no_part_in_the_mean() -> None:
-    of_hundred = summed(text_with("kpi", "criteria: {levels: [1, 2, 3], points: [50, 75, 100]}\nresults: {12m: 3}\n"))
+def test_scores_are_kept_apart_by_their_best_points() -> None:
+    of_hundred = summed(text_with("kpi", "criteria: {levels: [1, 2, 3], points: [50, 75, 100]}\nresults: {12m: 2}\n"))
     of_five = summed(text_with("kpi", "criteria: {levels: [0, 80], points: [0, 5]}\nresults: {12m: 40}\n"))
-    assert (of_hundred.points, of_hundred.is_of_five, of_five.is_of_five) == (Decimal(100), False, True)
+    assert [of_hundred.points, of_hundred.best, of_five.best] == [Decimal(75), Decimal(100), Decimal(5)]
     assert Summary.unpacked(of_hundred.packed()) == of_hundred
     totals = add_up_summaries([of_hundred, of_five])
-    assert (totals.scored, totals.scored_otherwise, totals.mean_score) == (1, 1, Fraction("2.5"))
-    assert sum(totals.bands) == 1
+    assert {best: (each.mean, each.parts) for best, each in totals.scores.items()} == {
+        Decimal(100): (Fraction(75), [0, 0, 1, 0, 0]),
+        Decimal(5): (Fraction("2.5"), [0, 1, 0, 0, 0]),
+    }
+
+
+def test_scores_over_kpis_of_different_best_points_are_only_counted() -> None:
+    mixed = Summary(EMPTY, (), (), points=Decimal(30), best=None)
+    assert Summary.unpacked(mixed.packed()) == mixed
+    totals = add_up_summaries([mixed])
+    assert (totals.scored_mixed, totals.scores) == (1, {})

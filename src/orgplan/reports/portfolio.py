@@ -64,7 +64,7 @@ class Summary(NamedTuple):
     """What a file adds to a portfolio; small, because it travels between processes and into the cache.
 
     `rules` counts its findings by rule; `weak` names the KPIs that score the floor or less than 2 points, by title; `points` is
-    its score to twenty decimals, whatever the plan rounds to, and `is_of_five` whether that is of 5 points at best. `beside` names the results files of a plan, which its score takes
+    its score to twenty decimals, whatever the plan rounds to, and `best` the points that each of its KPIs has at best; None where they differ. `beside` names the results files of a plan, which its score takes
     in unless some are `faulty`, and `replaced` the results that one of those replaced: KPI, round, what was and what is.
     `code` is how a run over the file ends (0 to 3), as its folder's settings have it: under strict ones a warning is an error.
     `fields` are the plan's own, by name.
@@ -85,7 +85,7 @@ class Summary(NamedTuple):
     is_final: bool = True
     against: str | None = None
     to_mend: tuple[tuple[object, ...], ...] = ()
-    is_of_five: bool = True
+    best: Decimal | None = Decimal(5)
 
     @property
     def is_broken(self) -> bool:
@@ -100,7 +100,7 @@ class Summary(NamedTuple):
     def packed(self) -> tuple[Any, ...]:
         """The same in texts, numbers and tuples of them, for a cache."""
         row = tuple(str(value) if isinstance(value, Decimal) else value for value in self.row)
-        points = None if self.points is None else str(self.points)
+        points, best = (None if each is None else str(each) for each in (self.points, self.best))
         return (
             row,
             self.rules,
@@ -112,15 +112,15 @@ class Summary(NamedTuple):
             self.is_results,
             self.code,
             self.fields,
-            self.is_of_five,
+            best,
         )
 
     @classmethod
     def unpacked(cls, stored: Any) -> Self | None:
         """The summary that was packed, also with lists for tuples; None if it is no such thing."""
         try:
-            row, rules, weak, points, beside, faulty, replaced, is_results, code, named, is_of_five = stored
-            if not _are_kinds((*map(type, row), type(points), type(is_results), type(code), type(is_of_five))):
+            row, rules, weak, points, beside, faulty, replaced, is_results, code, named, best = stored
+            if not _are_kinds((*map(type, row), type(points), type(is_results), type(code), type(best))):
                 return None
             pairs, changes, fields = (
                 tuple(map(tuple, rules)),
@@ -133,20 +133,20 @@ class Summary(NamedTuple):
                 return None
             values = [_decimal(value) if exact else value for value, exact in zip(row, _EXACT, strict=True)]
             columns, rest = PortfolioRow._make(values), (tuple(beside), tuple(faulty), changes, is_results, code, fields)
-            return cls(columns, pairs, tuple(weak), _decimal(points), *rest, is_of_five=is_of_five)
+            return cls(columns, pairs, tuple(weak), _decimal(points), *rest, best=_decimal(best))
         except (TypeError, ValueError):
             return None
 
 
 @lru_cache
 def _are_kinds(kinds: tuple[type, ...]) -> bool:
-    """Whether a row, the points, a flag, a code and another flag have the types that they have when packed."""
+    """Whether a row, the points, a flag, a code and the best points have the types that they have when packed."""
     none = type(None)
     wanted: list[set[type]] = []
     for column, exact in zip(COLUMNS, _EXACT, strict=True):
         text = exact or column in {"file", "organization", "round", "band"}
         wanted.append({str if text else int} | (set() if column in {"file", "errors", "warnings", "infos"} else {none}))
-    wanted += [{str, none}, {bool}, {int}, {bool}]
+    wanted += [{str, none}, {bool}, {int}, {str, none}]
     return len(kinds) == len(wanted) and all(kind in each for kind, each in zip(kinds, wanted, strict=True))
 
 
@@ -207,7 +207,7 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
         points=None if card.standing.score is None else round_half_up(card.standing.score, FINE),
         replaced=tuple((each.kpi, each.round, format_result(each.was), format_result(each.now)) for each in replaced),
         is_final=is_final,
-        is_of_five=all(max(kpi.level_points, default=USUAL_BEST) == USUAL_BEST for kpi in card.measured),
+        best=_best(card),
     )
 
 
@@ -248,6 +248,12 @@ def _points(value: Fraction | None, card: Scorecard) -> Decimal | None:
     return None if value is None else round_half_up(value, card.decimals)
 
 
+def _best(card: Scorecard) -> Decimal | None:
+    """The points that each KPI has at best; None where they differ."""
+    found = {Decimal(max(kpi.level_points, default=USUAL_BEST)) for kpi in card.measured}
+    return found.pop() if len(found) == 1 else None
+
+
 def _weak(card: Scorecard) -> tuple[str, ...]:
     return tuple(kpi.title for kpi in card.measured if _is_weak(kpi))
 
@@ -261,11 +267,48 @@ def _is_weak(kpi: KpiScore) -> bool:
 
 
 @dataclass(slots=True)
+class Scores:
+    """The scores of fully reported plans that have the same points at best.
+
+    `parts` counts them from nothing to 40, 60, 80 and 100 per cent of those points, by the scores before rounding.
+    """
+
+    best: Decimal
+    plans: int = 0
+    total: Decimal = Decimal(0)
+    parts: list[int] = field(default_factory=lambda: [0] * 5)
+    years_and_rounds: Counter[tuple[int, str]] = field(default_factory=Counter)
+
+    def add(self, points: Decimal, year_and_round: tuple[int, str]) -> None:
+        """Count one more."""
+        self.plans += 1
+        self.total = add_up((self.total, points))
+        self.parts[sum(points >= bound for bound in self.bounds[1:])] += 1
+        self.years_and_rounds[year_and_round] += 1
+
+    @property
+    def bounds(self) -> list[Decimal]:
+        """The least points of each part."""
+        return [self.best * share / 100 for share in (0, 40, 60, 80, 100)]
+
+    @property
+    def mean(self) -> Fraction:
+        """The plain mean."""
+        return Fraction(self.total) / self.plans
+
+    @property
+    def kinds(self) -> list[tuple[int, str, int]]:
+        """Years and rounds of the scores, in time order, with how many there are of each."""
+        counts = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], order_round(each[0][1])))
+        return [(year, name, count) for (year, name), count in counts]
+
+
+@dataclass(slots=True)
 class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
     `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any.
-    Only scores of 5 points at best have a mean and a distribution; of the others it is known how many there are, `scored_otherwise`.
+    `scores` are kept apart by the points that they have at best; of plans whose KPIs differ in that, `scored_mixed` says how many there are.
     """
 
     plans: int = 0
@@ -273,9 +316,7 @@ class Totals:
     results_left_out: int = 0
     results_faulty: int = 0
     unusable: int = 0
-    scored: int = 0
-    scored_otherwise: int = 0
-    score_sum: Decimal = Decimal(0)
+    scored_mixed: int = 0
     declared: Decimal = Decimal(0)
     computed: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
@@ -284,10 +325,9 @@ class Totals:
     errors: int = 0
     warnings: int = 0
     infos: int = 0
-    bands: list[int] = field(default_factory=lambda: [0] * 5)
+    scores: dict[Decimal, Scores] = field(default_factory=dict)
     rules: Counter[str] = field(default_factory=Counter)
     weak: Counter[str] = field(default_factory=Counter)
-    years_and_rounds: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     def add(self, summary: Summary) -> None:
         """Count one more file. One of results that goes with no plan counts for itself, with its errors."""
@@ -312,26 +352,9 @@ class Totals:
         self.declared = add_up((self.declared, row.declared))
         self.computed = add_up((self.computed, row.computed))
         self.spent = add_up((self.spent, row.spent))
-        if summary.points is not None and not summary.is_of_five:
-            self.scored_otherwise += 1
-        elif summary.points is not None:
-            self.scored += 1
-            self.score_sum = add_up((self.score_sum, summary.points))
-            self.bands[min(max(int(summary.points) - 1, 0), 4)] += 1
-            self.years_and_rounds[row.fiscal_year or 0, row.round or "0m"] += 1
+        if summary.points is not None and summary.best is None:
+            self.scored_mixed += 1
+        elif summary.points is not None and summary.best is not None:
+            kind = (row.fiscal_year or 0, row.round or "0m")
+            self.scores.setdefault(summary.best, Scores(summary.best)).add(summary.points, kind)
         self.weak.update(summary.weak)
-
-    @property
-    def kinds(self) -> list[tuple[int, str, int]]:
-        """Years and rounds of the scores, in time order, with how many there are of each."""
-        counts = sorted(self.years_and_rounds.items(), key=lambda each: (each[0][0], order_round(each[0][1])))
-        return [(year, name, count) for (year, name), count in counts]
-
-    @property
-    def mean_score(self) -> Fraction | None:
-        """The plain mean of the scores of fully reported plans, as far as they are of 5 points."""
-        return Fraction(self.score_sum) / self.scored if self.scored else None
-
-
-BANDS = ("0 - 1.99", "2 - 2.99", "3 - 3.99", "4 - 4.99", "5")
-"""Names of the bands of the distribution, over scores before rounding; less than 1 is possible with floor 0."""

@@ -134,9 +134,26 @@ def test_plans_with_errors_are_red_where_there_is_colour() -> None:
     assert [line.startswith("\x1b[1;31m") for line in lines[2:4]] == [False, True]
 
 
-def test_scores_of_other_points_are_counted_beside_the_mean() -> None:
-    totals = add_up_summaries([Summary(ROW, (), (), points=Decimal(88), is_of_five=False)])
+def test_each_kind_of_points_has_a_distribution() -> None:
+    summaries = [Summary(ROW, (), (), points=Decimal(88), best=Decimal(100)), Summary(ROW, (), (), points=Decimal(4))]
+    en, th = (draw_portfolio([ROW], add_up_summaries(summaries), screen) for screen in (Screen("en"), Screen("th")))
+    assert "scores of 1 fully reported plan of 100 points, mean 88.0000" in en
+    assert "คะแนนเต็ม 100 เฉลี่ย 88.0000" in th
+    assert "80 - 99.99  " + "█" * 30 + " 1\n" in en
+    assert "4 - 4.99  " + "█" * 30 + " 1\n" in en
+
+
+def test_scores_of_mixed_points_are_counted_beside_the_means() -> None:
+    totals = add_up_summaries([Summary(ROW, (), (), points=Decimal(88), best=None)])
     en, th = (draw_portfolio([ROW], totals, screen) for screen in (Screen("en"), Screen("th")))
-    assert "1 fully reported plan with other points than 5 at best: in no mean" in en
-    assert "มีคะแนนเต็มไม่ใช่ 5 ไม่นับในค่าเฉลี่ย" in th
+    assert "1 fully reported plan with KPIs of different points at best: in no mean" in en
+    assert "คะแนนเต็มต่างกัน ไม่นับในค่าเฉลี่ย" in th
     assert "4 - 4.99" not in en
+
+
+def test_the_band_stands_behind_the_score_where_a_plan_has_one() -> None:
+    assert "band" not in shown(ROW)
+    head, _, first, second = shown(ROW._replace(band="ดีมาก"), OPEN).splitlines()[:4]
+    assert head.index("score") < head.index("band") < head.index("errors")
+    assert "ดีมาก" in first[first.index("3.5000") :]
+    assert second[second.index("4.8000") :].split()[1] == "-"

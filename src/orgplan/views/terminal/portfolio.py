@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from rich.text import Text
 
-from orgplan.exact import round_half_up
+from orgplan.exact import format_digits, round_half_up
 from orgplan.names import name_round
 from orgplan.problems import NO_WORDS, Words
-from orgplan.reports.portfolio import BANDS, PortfolioRow, Totals
+from orgplan.reports.portfolio import PortfolioRow, Scores, Totals
 from orgplan.thai import format_money
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
@@ -22,8 +23,9 @@ MOST = 5
 """How many of what fails most are listed."""
 BAR = 30
 """Cells of the longest bar of the distribution, where there is room for it."""
-BAND = 12
-"""Cells before the bars, with the names of the bands."""
+HUNDREDTH = Decimal("0.01")
+NAMES = 8
+"""Cells of the names of the parts of a distribution, as far as they need no more."""
 
 
 _PLAN = Words("plan", "แผน")
@@ -35,6 +37,12 @@ GAP = "   "
 """Between two columns."""
 
 
+_AFTER_SCORE = 3
+"""Columns up to the score."""
+_BAND = Words("band", "ระดับ")
+"""Heads a column behind the score, where any plan has a word for it."""
+
+
 def draw_portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen) -> str:
     """The rows and what they come to."""
     lines = _lines(rows, screen) if rows else ()
@@ -43,7 +51,9 @@ def draw_portfolio(rows: Sequence[PortfolioRow], totals: Totals, screen: Screen)
 
 def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
     """A line for each plan, or a few where the screen is too narrow for one. Plain text, because there may be thousands."""
-    heads, figures = [screen.say(head) for head in _HEADS], [_figures(row, screen) for row in rows]
+    has_bands = any(row.band for row in rows)
+    heads = [screen.say(head) for head in (*_HEADS[:_AFTER_SCORE], *((_BAND,) if has_bands else ()), *_HEADS[_AFTER_SCORE:])]
+    figures = [_figures(row, screen, has_bands=has_bands) for row in rows]
     names = [make_harmless(" ".join(_name(row).splitlines())) for row in rows]
     widths = [max(map(count_cells, column)) for column in zip(heads, *figures, strict=True)]
     lengths, plan = list(map(count_cells, names)), screen.say(_PLAN)
@@ -66,9 +76,11 @@ def _lines(rows: Sequence[PortfolioRow], screen: Screen) -> Iterator[str]:
         yield from (screen.paint(line, "error") if row.errors else line for line in said(name, length, said_of))
 
 
-def _figures(row: PortfolioRow, screen: Screen) -> list[str]:
+def _figures(row: PortfolioRow, screen: Screen, *, has_bands: bool) -> list[str]:
+    band = [make_harmless(row.band or "-")] if has_bands else []
     return [
-        _count(row.fiscal_year), screen.say(name_round(row.round)), _score(row), str(row.errors), str(row.warnings), _count(row.late), _money(row.declared), _money(row.computed)
+        _count(row.fiscal_year), screen.say(name_round(row.round)), _score(row), *band, str(row.errors), str(row.warnings), _count(row.late),
+        _money(row.declared), _money(row.computed),
     ]  # fmt: skip
 
 
@@ -137,25 +149,13 @@ def _totals(totals: Totals, screen: Screen) -> list[Part]:
             "แฟ้มผลการดำเนินงานที่มีข้อผิดพลาด {files} ไม่นับเป็นแผน",
         ).fill(files=_count_results(totals.results_faulty))
         parts.append(indent_words(faulty, screen, "yellow"))
-    if totals.mean_score is not None:
-        mean = f"{round_half_up(totals.mean_score, 4):f}"
-        scored = Words.counted(totals.scored, "fully reported plan", "แผนที่รายงานครบ")
-        words = Words("scores of {plans}, mean {mean}", "คะแนนของ {plans} เฉลี่ย {mean}").fill(plans=scored, mean=mean)
-        parts += [wrap_text(""), indent_words(words, screen, "bold")]
-        if len(totals.kinds) > 1:
-            parts.append(indent_words(_mixed(totals), screen, "yellow"))
-        longest = max(totals.bands)
-        room = BAR if screen.width is None else min(BAR, screen.width - BAND - len(f" {longest}"))
-        sign = "█" if screen.symbols else "#"
-        parts += [
-            Text(f"  {name:>8}  {sign * -(-count * room // longest)} {count}")
-            for name, count in zip(BANDS, totals.bands, strict=True)
-        ]
-    if totals.scored_otherwise:
-        others = Words.counted(totals.scored_otherwise, "fully reported plan", "แผนที่รายงานครบ")
-        apart = Words("{plans} with other points than 5 at best: in no mean", "{plans} มีคะแนนเต็มไม่ใช่ 5 ไม่นับในค่าเฉลี่ย").fill(
-            plans=others
-        )
+    for scores in sorted(totals.scores.values(), key=lambda each: (-each.plans, each.best)):
+        parts += _distribution(scores, screen)
+    if totals.scored_mixed:
+        others = Words.counted(totals.scored_mixed, "fully reported plan", "แผนที่รายงานครบ")
+        apart = Words(
+            "{plans} with KPIs of different points at best: in no mean", "{plans} มีตัวชี้วัดที่คะแนนเต็มต่างกัน ไม่นับในค่าเฉลี่ย"
+        ).fill(plans=others)
         parts += [wrap_text(""), indent_words(apart, screen, "yellow")]
     parts += _most(Words("rules that fail most", "กฎที่พบมากที่สุด"), totals.rules, screen)
     parts += _most(
@@ -164,13 +164,40 @@ def _totals(totals: Totals, screen: Screen) -> list[Part]:
     return parts
 
 
-def _mixed(totals: Totals) -> Words:
+def _distribution(scores: Scores, screen: Screen) -> Iterator[Part]:
+    """The scores of plans with the same points at best: their mean, and how many there are of each part."""
+    words = Words("scores of {plans} of {best} points, mean {mean}", "คะแนนของ {plans} คะแนนเต็ม {best} เฉลี่ย {mean}").fill(
+        plans=Words.counted(scores.plans, "fully reported plan", "แผนที่รายงานครบ"),
+        best=format_digits(scores.best),
+        mean=f"{round_half_up(scores.mean, 4):f}",
+    )
+    yield wrap_text("")
+    yield indent_words(words, screen, "bold")
+    if len(scores.kinds) > 1:
+        yield indent_words(_mixed(scores), screen, "yellow")
+    names, longest = _name_parts(scores), max(scores.parts)
+    width = max(NAMES, *map(len, names))
+    taken = 4 + width + len(f" {longest}")
+    room = BAR if screen.width is None else max(1, min(BAR, screen.width - taken))
+    sign = "█" if screen.symbols else "#"
+    for name, count in zip(names, scores.parts, strict=True):
+        yield Text(f"  {name:>{width}}  {sign * -(-count * room // longest)} {count}")
+
+
+def _name_parts(scores: Scores) -> list[str]:
+    """From the least points of each part to a hundredth below those of the next, or to less where the points are few."""
+    bounds, below = scores.bounds, min(HUNDREDTH, scores.best / 500)
+    ranges = [f"{format_digits(low)} - {format_digits(high - below)}" for low, high in pairwise(bounds)]
+    return [*ranges, format_digits(bounds[-1])]
+
+
+def _mixed(scores: Scores) -> Words:
     """That the scores are of several years or rounds, and how many of each."""
     kinds = [
         Words("{year} {round_} ({count:,})", "{year} รอบ {round_} ({count:,})").fill(
             year=year, round_=name_round(name), count=count
         )
-        for year, name, count in totals.kinds
+        for year, name, count in scores.kinds
     ]
     return Words.joined(kinds, ", ", ", ").prefixed(Words("of different years or rounds", "ต่างปีหรือต่างรอบกัน"))
 
