@@ -59,6 +59,14 @@ ONE_ANSWER = [
     ("step", "start: ม.ค.\nend: มี.ค. 53\n", "start: ม.ค. 53\nend: มี.ค. 53\n"),
     ("step", "start: ต.ค.\nend: มี.ค.\n", "start: ต.ค.\nend: มี.ค.\n"),
     ("step", "start: ต.ค.\nend:\n", "start: ต.ค. 52\nend:\n"),
+    ("step", "months: [ต.ค. 52, พฤษภ 53]\n", "months: [ต.ค. 52, พ.ค. 53]\n"),
+    ("activity", "months:\n- พฤษภ 53  # ก\n- ต.ค. 52\n", "months:\n- พ.ค. 53  # ก\n- ต.ค. 52\n"),
+    ("step", "months: [มิ.ย. 53, มิ.ค. 53, ม.ค. 53]\n", "months: [มิ.ย. 53, มี.ค. 53, ม.ค. 53]\n"),
+    (
+        "step",
+        "duration: ไตรมาสที่ 2\nmonths: [ม.ค. 53, ก.พ. 53, มิ.ค. 53]\n",
+        "duration: ไตรมาสที่ 2\nmonths: [ม.ค. 53, ก.พ. 53, มี.ค. 53]\n",
+    ),
     ("step", "note: ก\nnote: ก\n", "note: ก\n"),
     ("step", "note: ก\noutput: ข\nnote: ก\n", "note: ก\noutput: ข\n"),
     ("step", 'note: ก\nnote: "ก"\n', "note: ก\n"),
@@ -107,6 +115,10 @@ TWO_ANSWERS = [
     ("step", "start: มิ.ค. 53\nend: ก.ย. 53\n"),
     ("step", "start: ก.พ. 53\nend: มิ.ค. 53\n"),  # มี.ค. or มิ.ย.
     ("step", "start: มี.ย. 53\nend: ก.ค. 53\n"),
+    ("step", "months: [ต.ค. 52, มิ.ค. 53]\n"),  # มี.ค. or มิ.ย.
+    ("step", "months: [มี.ค. 53, มิ.ย. 53, มิ.ค. 53, ม.ค. 53]\n"),  # each is named
+    ("step", "months: [มิ.ย. 53, มิ.ค. 54, ม.ค. 53]\n"),  # another year
+    ("step", "months: [มิ.ย. 53, มิ.ค. 53, เมย์ 53]\n"),  # two faulty
     ("step", "start: มิ.ค. 54\nend: เม.ย. 53\nduration: 2 เดือน\n"),  # another year
     ("step", "start: มิ.ค. 53\nend: เมย์ 53\n"),  # both faulty
     ("step", "start: มิ.ค. 53\nend: เม.ย. 53\nduration: สั้น\n"),

@@ -37,8 +37,12 @@ _QUOTES: Final = ("'", '"')
 
 def only_meaning(rule: str, path: Path, data: Any, kind: type[Node]) -> str | None:
     """What belongs in place of the faulty key or month at `path`, or None where that is not certain."""
+    if not path:
+        return None
     holder = find_value(data, path[:-1])
-    if not path or not isinstance(holder, dict):
+    if rule == "bad-month" and isinstance(holder, list) and path[-2:-1] == ("months",) and isinstance(data, dict):
+        return _only_listed_month(path[-1], find_value(data, path[:-2]), str(data.get("fiscal_year", "")))
+    if not isinstance(holder, dict):
         return None
     last = str(path[-1])
     if rule == "unknown-key":
@@ -91,6 +95,24 @@ def _only_month(key: str, step: Mapping[str, Any], year_text: str, *, planned: b
             for month, period in zip(readings, periods, strict=True)
             if period.length > 0 and (duration is None or duration.fits(period.months, year))
         ]
+    return thai.format_month(readings[0]) if len(readings) == 1 else None
+
+
+def _only_listed_month(place: object, work: Any, year_text: str) -> str | None:
+    """The one month of the fiscal year that an item of `months` can be: none of the others, and as the duration has it."""
+    texts = work["months"]
+    text, others = texts[place], [each for at, each in enumerate(texts) if at != place]
+    try:
+        year = thai.parse_year(year_text)
+        named = {thai.parse_listed_month(each, year) for each in others if isinstance(each, str)}
+        duration = thai.parse_duration(work["duration"]) if isinstance(work.get("duration"), str) else None
+    except Malformed:
+        return None
+    if not isinstance(text, str):
+        return None
+    readings = [month for month in months_of_year(year).months if month not in named and _could_be(text, month)]
+    if duration is not None:
+        readings = [month for month in readings if duration.fits(sorted({*named, month}), year)]
     return thai.format_month(readings[0]) if len(readings) == 1 else None
 
 
