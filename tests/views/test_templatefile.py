@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from orgplan.fiscal import Month
 from orgplan.loading import load_text
+from orgplan.problems import Severity
 from orgplan.views.templatefile import CATEGORIES, format_template
 
 YEARS = (2553, 2569, 2600)
@@ -36,6 +39,30 @@ def test_it_lists_the_seven_categories_as_remarks_and_shows_one() -> None:
     assert [str(no) for no in range(1, 8)] == list(CATEGORIES)
     assert all(f"  #   {no} {title}\n" in text for no, title in CATEGORIES.items())
     assert text.count("\n  - no: ") == 1
+
+
+EXAMPLE = re.compile(r"^( *)# ((?:months|criteria|targets|accumulate|scoring|progress|terms|dimensions): .*)$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("year", YEARS)
+def test_each_example_in_a_remark_is_valid_where_it_stands(year: int) -> None:
+    text = format_template(year)
+    examples = list(EXAMPLE.finditer(text))
+    assert [match[2].partition(":")[0] for match in examples].count("criteria") == 2
+    assert "months" in {match[2].partition(":")[0] for match in examples}
+    for match in examples:
+        before, after = text[: match.start()], text[match.end() :]
+        if match[2].startswith("criteria"):  # in place of the line above
+            start = before.rindex("        criteria: [30")
+            before = before[:start] + before[before.index("\n", start) + 1 :]
+        loaded = load_text(f"{before}{match[1]}{match[2]}{after}", "new.yaml")
+        errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
+        if match[2].startswith(("terms", "dimensions")):  # the KPIs stand in dimensions of form 7.2
+            errors = [each for each in errors if each.rule != "unknown-dimension"]
+        if match[2].startswith("progress"):
+            assert errors == []
+        else:
+            assert (errors, [each.rule for each in loaded.diagnostics if not match[2].startswith("dimensions")]) == ([], [])
 
 
 def test_no_gap_is_left() -> None:

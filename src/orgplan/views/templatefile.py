@@ -60,6 +60,9 @@ categories:
         budget: 50,000                # งบประมาณ (บาท) รวมขั้นตอน / baht, the sum of the steps; leave blank for none
         responsible: หน่วย ก           # ผู้รับผิดชอบ ของทุกขั้นตอนที่ไม่ระบุเอง / of all steps that name none
         involved: [หน่วย ก, หน่วย ข]     # ผู้เกี่ยวข้อง / several names in brackets
+        # กิจกรรมมีเดือนของตนเองได้ ไม่ต้องมีขั้นตอน เดือนที่เว้นช่วงเขียนเป็นรายการ แทน start และ end
+        # An activity may have months of its own, also without steps; months with gaps are a list, in place of start and end:
+        # months: [ต.ค. {before}, พ.ย. {before}, ม.ค. {after}, ก.พ. {after}, มี.ค. {after}]
         steps:
           - no: 1
             title: ชื่อขั้นตอน           # what is done
@@ -100,6 +103,10 @@ categories:
         target: 10
         weight: 0.5
         criteria: [30, 25, 20, 15, 10]  # น้อยกว่าดีกว่า / less is better
+        # ระดับกี่ระดับก็ได้ ให้คะแนนแต่ละระดับเอง แทนบรรทัดบน ส่วน of: target คือร้อยละของเป้าหมาย
+        # Any number of levels with points of their own, in place of the line above; of: target reads them as per cent of the target:
+        # criteria: {{levels: [30, 20, 10], points: [1, 3, 5]}}
+        # criteria: {{of: target, levels: [200, 150, 100], points: [1, 3, 5]}}
     # ส่วนลงนาม / the block that is signed
     approval:
       statement: พิจารณาเห็นชอบดำเนินการ
