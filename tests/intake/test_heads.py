@@ -6,7 +6,7 @@ import pytest
 from grids import grid_of
 
 from orgplan.fiscal import Month
-from orgplan.intake.heads import find_head, simplify_head_name
+from orgplan.intake.heads import find_head, read_given_key, simplify_head_name
 
 
 def test_a_head_of_one_row() -> None:
@@ -66,3 +66,45 @@ def test_keys_said_by_hand() -> None:
 @pytest.mark.parametrize("line", ["เรื่องทั่วไป|สวัสดี", "โครงการ", ""])
 def test_no_head(line: str) -> None:
     assert find_head(grid_of(line, "ก|ข"), 2569, {}) is None
+
+
+def test_targets_and_results_of_quarters() -> None:
+    head = find_head(grid_of("KPI|Weight|Q1 Target|Q2 Target|เป้าหมาย||ผล", "||||ไตรมาส 3|ไตรมาสที่ 4|Q1", "ก|1|2|3|4|5|6"), 2569, {})
+    assert head is not None
+    assert [(each.key, each.detail, each.is_guess) for each in head.columns[2:]] == [
+        ("targets", "3m", True), ("targets", "6m", True), ("targets", "9m", True), ("targets", "12m", True), ("results", "3m", True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "said, plain",
+    [
+        ("budget", "budget"),
+        ("month 10", "month 10"),
+        ("Month ต.ค.", "month 10"),
+        ("quarter 2", "quarter 2"),
+        ("level 3", "level 3"),
+        ("source เงินรายได้ สะสม", "source เงินรายได้ สะสม"),
+        ("results 6m", "results 6m"),
+        ("target 9m", "targets 9m"),
+        ("month 13", None),
+        ("month", None),
+        ("quarter 5", None),
+        ("results 13m", None),
+        ("level ก", None),
+        ("money", None),
+        ("money 3", None),
+    ],
+)
+def test_what_is_said_by_hand(said: str, plain: str | None) -> None:
+    assert read_given_key(said, ("budget",)) == plain
+
+
+def test_months_levels_and_sources_said_by_hand() -> None:
+    said = {"m": "month 10", "q": "quarter 2", "l": "level 3", "s": "source เงินรายได้", "r": "results 6m", "t": "targets 9m"}
+    head = find_head(grid_of("กิจกรรม|งบ|m|q|l|s|r|t", "ก|1|/"), 2569, said)
+    assert head is not None
+    assert [(each.key, each.detail) for each in head.columns[2:]] == [
+        ("months", "m"), ("months", "q"), ("levels", "3"), ("sources", "เงินรายได้"), ("results", "6m"), ("targets", "9m"),
+    ]  # fmt: skip
+    assert [each.months[0] for each in head.of("months")] == [Month(2025, 10), Month(2026, 1)]

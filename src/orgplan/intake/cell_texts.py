@@ -11,7 +11,7 @@ from orgplan.cells.cell_values import format_figure, split_agencies
 from orgplan.numerals import read_baht
 from orgplan.problems import Malformed, Words, quote
 from orgplan.texts import LIKE_BLANKS, is_blank
-from orgplan.thai import format_money, parse_money, parse_number, says_percent, tidy_text
+from orgplan.thai import format_money, parse_money, parse_number, says_percent, tidy_text, use_ascii_digits
 
 _NOT_AVAILABLE: Final = frozenset({"n/a", "na", "n.a.", "nil", "none", "ไม่มีข้อมูล", "อยู่ระหว่างดำเนินการ", "รอผล", "tbd", "#n/a"})
 _COMPARED: Final = re.compile(
@@ -47,6 +47,7 @@ def read_amount(text: str, factor: int = 1) -> Decimal | None:
     """
     if says_nothing(text):
         return None
+    text = join_thousands(text)
     if factor > 1:
         return parse_money(f"{parse_number(text) * factor:f}")
     try:
@@ -63,6 +64,14 @@ def write_amount(amount: Decimal) -> str:
     return format_money(amount)
 
 
+_SPACED: Final = re.compile(r"(?<![\d,.])\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)")
+
+
+def join_thousands(text: str) -> str:
+    """A text whose numbers have no spaces within: `1 200` is 1200."""
+    return _SPACED.sub(lambda match: re.sub(r"\D", "", match[0]), use_ascii_digits(text))
+
+
 class CountedNumber(NamedTuple):
     """A number with the unit that stands beside it, and whether something was left out that a plan cannot say: at least."""
 
@@ -73,7 +82,7 @@ class CountedNumber(NamedTuple):
 
 def read_counted(text: str) -> CountedNumber:
     """The number in `ร้อยละ 93.10`, `ระดับ 3`, `80 คน`, `ไม่น้อยกว่าร้อยละ 80`. Raises `Malformed` where there is not just one."""
-    clean = " ".join(tidy_text(text).split())
+    clean = " ".join(tidy_text(join_thousands(text)).split())
     bare = _COMPARED.sub("", clean)
     is_compared = bare != clean
     try:

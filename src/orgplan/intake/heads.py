@@ -7,13 +7,14 @@ above where these say nothing alone: the months of a year, the sources of a budg
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, Month, months_of_quarters, months_of_year
+from orgplan.fiscal import BE_OFFSET, FIRST_MONTH, MONTHS_PER_QUARTER, Month, months_of_quarters, months_of_year
 from orgplan.intake.grid import CellGrid
 from orgplan.names import find_head_key
 from orgplan.problems import Malformed
+from orgplan.texts import parse_round
 from orgplan.thai import FIRST_BE_YEAR, find_month_number, parse_duration, parse_month, tidy_text
 
 TITLES: Final = ("activity", "step", "kpi", "category")
@@ -33,6 +34,7 @@ _ACTUAL: Final = re.compile(r"ผล|จริง|เบิกจ่าย|actua
 _PLANNED: Final = re.compile(r"แผน|ประมาณการ|plan|forecast", re.IGNORECASE)
 _MONEY: Final = re.compile(r"งบ|เงิน|บาท|เบิกจ่าย|ใช้จ่าย|budget|baht|spend|spent|expend", re.IGNORECASE)
 _TARGET: Final = re.compile(r"เป้า|target", re.IGNORECASE)
+_BESIDE_QUARTER: Final = re.compile(r"(?:ค่า)?เป้าหมาย|เป้า|ผลการดำเนินงาน|ผลงาน|ผล|targets?|results?|actual|ของ", re.IGNORECASE)
 _ROUND: Final = re.compile(r"(?:รอบ(?:ที่)?\s*)?(\d{1,2})\s*(?:เดือน|months?|m)\b(?!\S)", re.IGNORECASE)
 _LEVEL: Final = re.compile(r"(?:ระดับ(?:คะแนน)?(?:ที่)?|คะแนน|level|score|rating)?\s*(\d{1,3}(?:\.\d+)?)(?:\s*คะแนน)?", re.IGNORECASE)
 _NAMED_LEVEL: Final = re.compile(r"(?:ระดับ|คะแนน|level|score)", re.IGNORECASE)
@@ -220,11 +222,54 @@ def _reach_left(grid: CellGrid, row: int, column: int, bottom: int) -> tuple[str
 def _classify(head: HeadColumn, year: int | None, given: Mapping[str, str]) -> HeadColumn:
     for text in (head.name, "".join(head.texts), head.texts[-1]):
         if key := given.get(simplify_head_name(text)):
-            return head._replace(key=key, detail=head.name if key == FIELD else "")
+            return _as_given(head, key, year)
     for classify in (_as_month, _as_round, _as_level, _as_part, _as_known):
         if (column := classify(head, year)) is not None:
             return column
     return head._replace(detail=head.name)
+
+
+def read_given_key(text: str, keys: Collection[str]) -> str | None:
+    """What somebody says by hand of a column, in its plain form; None for what no column holds.
+
+    It is one of `keys`, or `month 10`, `month ต.ค.`, `quarter 1`, `level 3`, `source NAME`, `results 6m` or `target 6m`.
+    """
+    word, _, rest = tidy_text(text).strip().partition(" ")
+    word, rest = word.casefold(), rest.strip()
+    if not rest:
+        return word if word in keys else None
+    number = int(rest) if rest.isdigit() and len(rest) < 3 else 0  # noqa: PLR2004 - months have two digits
+    month = number or find_month_number(rest) or 0
+    fits = {
+        "month": 1 <= month <= 12,  # noqa: PLR2004 - months of a year
+        "quarter": 1 <= number <= 4,  # noqa: PLR2004 - quarters of a year
+        "level": _LEVEL.fullmatch(rest) is not None,
+        "source": True,
+    }
+    if fits.get(word):
+        return f"month {month}" if word == "month" else f"{word} {rest}"
+    if word in {"results", "target", "targets"}:
+        try:
+            return f"{'results' if word == 'results' else 'targets'} {parse_round(rest)}"
+        except Malformed:
+            return None
+    return None
+
+
+def _as_given(head: HeadColumn, said: str, year: int | None) -> HeadColumn:
+    """A column as somebody says by hand, in the form that `read_given_key` makes."""
+    key, _, detail = said.partition(" ")
+    if not detail:
+        return head._replace(key=key, detail=head.name if key == FIELD else "")
+    if key in {"month", "quarter"}:
+        months = months_of_year(year).months if year else ()
+        own = (
+            months_of_quarters(year, int(detail))
+            if year and key == "quarter"
+            else [each for each in months if str(each.number) == detail]
+        )
+        return head._replace(key=MONTH, detail=head.name, months=tuple(own)) if own else head._replace(detail=head.name)
+    return head._replace(key={"level": LEVEL, "source": "sources"}.get(key, key), detail=detail)
 
 
 def _as_month(head: HeadColumn, year: int | None) -> HeadColumn | None:
@@ -233,9 +278,13 @@ def _as_month(head: HeadColumn, year: int | None) -> HeadColumn | None:
         text = re.sub(r"\([^()]*\)", "", tidy_text(head.texts[place])).strip()
         others = [each for index, each in enumerate(head.texts) if index != place]
         months = _months_of(text, others, year)
+        if not months and (bare := _BESIDE_QUARTER.sub("", text).strip()) != text and _read_quarters(bare):
+            months, others = _months_of(bare, others, year), [*others, text]
         if not months:
             continue
         words = " ".join(others)
+        if (column := _as_quarter(head, months, words)) is not None:
+            return column
         if _TARGET.search(words):
             return head._replace(key=FIELD, detail=head.name)
         if _ACTUAL.search(words):
@@ -244,6 +293,15 @@ def _as_month(head: HeadColumn, year: int | None) -> HeadColumn | None:
             key = MONEY_OF_MONTH if _MONEY.search(words) else MONTH
         return head._replace(key=key, detail=head.name, months=months)
     return None
+
+
+def _as_quarter(head: HeadColumn, months: tuple[Month, ...], words: str) -> HeadColumn | None:
+    """What was to be reached, or was, by the end of a quarter."""
+    if len(months) != MONTHS_PER_QUARTER or _MONEY.search(words):
+        return None
+    key = ROUND_TARGET if _TARGET.search(words) else ROUND_RESULT if _ACTUAL.search(words) else ""
+    until = (months[-1].number - FIRST_MONTH) % 12 + 1
+    return head._replace(key=key, detail=f"{until}m", is_guess=True) if key else None
 
 
 def _months_of(text: str, others: list[str], year: int | None) -> tuple[Month, ...]:

@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from orgplan.intake import heads
 from orgplan.intake.categories import CategoryRows
 from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, read_names, repeats_above, says_nothing
+from orgplan.intake.dimensions import TableDimensions
 from orgplan.intake.drafting import Node, PlanDraft
 from orgplan.intake.drawings import DrawnArrows
 from orgplan.intake.grid import CellGrid, name_cell, name_column
@@ -152,9 +153,9 @@ class _Table:
 
     def __init__(self, draft: PlanDraft, grid: CellGrid, head: TableHead, year: int | None, wishes: TableWishes) -> None:
         self._draft, self._grid, self._head, self._year, self._round = draft, grid, head, year, wishes.round_name
-        self._is_kpi = head.has("kpi") and (
-            head.has(heads.LEVEL, "criteria", "weight", heads.ROUND_TARGET) or not head.has("activity", "step")
-        )
+        rounds = any(not each.is_guess for each in head.of(heads.ROUND_TARGET))
+        is_scored = head.has(heads.LEVEL, "criteria", "weight") or rounds
+        self._is_kpi = head.has("kpi") and (is_scored or not head.has("activity", "step"))
         title = next((each for key in (("kpi",) if self._is_kpi else ("activity", "step", "kpi")) for each in head.of(key)), None)
         self._title = title or head.of("category")[0]
         steps = head.of("step")
@@ -166,6 +167,7 @@ class _Table:
         self._levels = Levels()
         self._open: list[Node] = []
         self._sums = _Sums(draft, grid, head)
+        self._dimensions = TableDimensions(draft, grid, head)
         self._above: dict[int, str] = {}
         self._ids = set[str]()
 
@@ -385,7 +387,7 @@ class _Table:
                     cell, Words("each line is a name: {names}", "แต่ละบรรทัดคือหนึ่งชื่อ: {names}").fill(names=", ".join(names))
                 )
         elif key == "dimension":
-            node.setdefault("fields", {})[column.name] = text
+            node["dimension"] = self._dimensions.name(text)
         elif self._is_kpi:
             read_kpi_value(self._draft, node, column, cell, text, self._round)
         else:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
+from orgplan.intake.cell_texts import join_thousands
 from orgplan.problems import Malformed, Words
 from orgplan.texts import LIKE_BLANKS, is_blank
 from orgplan.thai import parse_number, tidy_text
@@ -47,7 +48,7 @@ def _is_arrow(text: str) -> bool:
 
 def _is_figure(text: str) -> bool:
     try:
-        parse_number(text)
+        parse_number(join_thousands(text))
     except Malformed:
         return False
     return True
@@ -84,7 +85,7 @@ def read_figures(cells: Sequence[MonthCell]) -> MonthPlaces:
     return frozenset(
         place
         for place, cell in enumerate(cells)
-        if not is_blank_month(cell.text) and _is_figure(cell.text) and parse_number(cell.text) != 0
+        if not is_blank_month(cell.text) and _is_figure(cell.text) and parse_number(join_thousands(cell.text)) != 0
     )
 
 

@@ -46,16 +46,18 @@ def read_wishes(keys: Sequence[str], year: int | None, organization: str | None,
 
 def _read_key(text: str) -> tuple[str, str]:
     """The head and the key of `HEAD=KEY`."""
-    from orgplan.intake.heads import simplify_head_name
+    from orgplan.intake.heads import read_given_key, simplify_head_name
 
     head, sign, key = text.rpartition("=")
     key = key.strip()
     if not sign or not head.strip():
         raise CannotDo(Words(f'--map: write "HEAD=KEY", not {quote(text)}', f'--map: เขียนเป็น "หัวคอลัมน์=key" ไม่ใช่ {quote(text)}'))
-    if key not in _KEYS:
-        known = Words(f"keys are {', '.join(_KEYS)}", f"คีย์ที่ใช้ได้คือ {', '.join(_KEYS)}")
+    given = read_given_key(key, _KEYS)
+    if given is None:
+        keys = ", ".join((*_KEYS, '"month 10"', '"quarter 1"', '"level 3"', '"source NAME"', '"results 6m"', '"target 6m"'))
+        known = Words(f"keys are {keys}", f"คีย์ที่ใช้ได้คือ {keys}")
         raise CannotDo(Words.joined((Words(f"--map: no column holds {quote(key)}", f"--map: ไม่มีคอลัมน์ชนิด {quote(key)}"), known)))
-    return simplify_head_name(head), key
+    return simplify_head_name(head), given
 
 
 def read_table_file(file: Path, sheet: str | None, wishes: TableWishes) -> TableRead:
