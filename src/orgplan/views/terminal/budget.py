@@ -34,11 +34,16 @@ _SPECIAL: dict[str, Words] = {
 }
 
 
+_NOTHING = Words("no ⟦activity⟧ and no ⟦step⟧ has a budget", "ไม่มี⟦activity⟧หรือ⟦step⟧ที่มีงบประมาณ")
+
+
 def draw_budget(rollup: BudgetRollup, by: Sequence[str], screen: Screen) -> str:
     """Tables in baht: declared, computed, difference and spent, each with the total."""
     year = Words(f"{rollup.organization}, fiscal year {rollup.fiscal_year}: budget in baht",
                  f"{rollup.organization} ปีงบประมาณ พ.ศ. {rollup.fiscal_year}: งบประมาณ (บาท)")  # fmt: skip
     parts: list[Part] = [wrap_text(screen.say(year), "bold")]
+    if rollup.total.declared is None and not rollup.total.computed and not rollup.total.spent:
+        return render_parts([*parts, wrap_text(screen.say(_NOTHING))], screen)
     for name in by:
         parts += [
             wrap_text(""),
