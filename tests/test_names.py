@@ -21,6 +21,7 @@ from orgplan.names import (
     find_head_key,
     find_key_called,
     find_key_nearest,
+    join_words,
     name_key,
     name_no_dimension,
     name_round,
@@ -154,7 +155,7 @@ OWN = {"category": "แผนงาน", "step": "Milestone"}
         ("⟦Category⟧ 3", ("Category 3", "หมวด 3"), ("แผนงาน 3", "แผนงาน 3")),
         ("⟦categories⟧", ("categories", "หมวด"), ("แผนงาน", "แผนงาน")),
         ("⟦steps⟧ of ⟦activities⟧", ("steps of activities", "ขั้นตอน of กิจกรรม"), ("Milestone of activities", "Milestone of กิจกรรม")),
-        ("⟦sub-step⟧", ("sub-step", "ขั้นตอนย่อย"), ("sub-Milestone", "Milestoneย่อย")),
+        ("⟦sub-step⟧", ("sub-step", "ขั้นตอนย่อย"), ("sub-Milestone", "Milestone ย่อย")),
         ("⟦dimension⟧", ("dimension", "มิติด้าน"), ("dimension", "มิติด้าน")),
         ("⟦other⟧", ("⟦other⟧", "⟦other⟧"), ("⟦other⟧", "⟦other⟧")),
         ("plain", ("plain", "plain"), ("plain", "plain")),
@@ -197,3 +198,15 @@ def test_heads_of_foreign_tables(text: str, key: tuple[str, bool] | None) -> Non
 def test_keys_of_results_and_targets_are_rounds() -> None:
     assert [name_key("12m", group).th for group in ("results", "targets", "fields")] == ["12 เดือน", "12 เดือน", "12m"]
     assert name_key("spent", "progress") == KEY_NAMES["spent"]
+
+
+def test_thai_is_set_off_from_latin_letters_and_digits() -> None:
+    own = {"category": "KPI 1", "step": "ขั้น"}
+    words = Words.same("ชื่อ⟦category⟧ของ⟦step⟧/⟦category⟧ ⟦category⟧นี้ ชื่อ⟦step⟧")
+    assert call_by(own, words).th == "ชื่อ KPI 1 ของขั้น/KPI 1 KPI 1 นี้ ชื่อขั้น"
+    assert [join_words(*each) for each in (("รวม", "Project"), ("รวม", "งาน"), ("", "A"), ("A", "ก"))] == [
+        "รวม Project",
+        "รวมงาน",
+        "A",
+        "A ก",
+    ]

@@ -42,8 +42,29 @@ def call_by(own: OwnTerms, words: Words) -> Words:
     if "⟦" not in words.th and "⟦" not in words.en:
         return words
     return Words(
-        _MARK.sub(lambda mark: _name_in_english(own, mark), words.en), _MARK.sub(lambda mark: _name_in_thai(own, mark), words.th)
+        _MARK.sub(lambda mark: _name_in_english(own, mark), words.en),
+        _MARK.sub(lambda mark: _set_off(mark, _name_in_thai(own, mark)), words.th),
     )
+
+
+def join_words(before: str, after: str) -> str:
+    """Two texts one after the other: Thai runs on, with a space where it meets Latin letters or digits."""
+    gap = before and after and ((_is_thai(before[-1]) and _is_latin(after[0])) or (_is_latin(before[-1]) and _is_thai(after[0])))
+    return f"{before} {after}" if gap else before + after
+
+
+def _is_thai(letter: str) -> bool:
+    return "\u0e00" <= letter <= "\u0e7f"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isalnum() and not _is_thai(letter)
+
+
+def _set_off(mark: re.Match[str], name: str) -> str:
+    """A name with the spaces that it needs beside what stands around its mark."""
+    before, after = mark.string[: mark.start()][-1:], mark.string[mark.end() :][:1]
+    return join_words(join_words(before, name), after)[len(before) : -1 if after else None]
 
 
 def _name_in_english(own: OwnTerms, mark: re.Match[str]) -> str:
@@ -54,7 +75,7 @@ def _name_in_english(own: OwnTerms, mark: re.Match[str]) -> str:
 
 def _name_in_thai(own: OwnTerms, mark: re.Match[str]) -> str:
     term = _TERM_OF[mark[2].lower()]
-    return own.get(term, _USUAL[term][0].th) + ("ย่อย" if mark[1] else "")
+    return join_words(own.get(term, _USUAL[term][0].th), "ย่อย" if mark[1] else "")
 
 
 def name_no_dimension(own: OwnTerms) -> Words:

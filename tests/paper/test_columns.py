@@ -17,7 +17,7 @@ from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
-from orgplan.paper.columns import Column, Columns
+from orgplan.paper.columns import MOST_FOR_HEAD, Column, Columns
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, kpi, make_plan, step
 
@@ -228,3 +228,12 @@ def test_a_workbook_of_another_table_is_not_read_by_chance(name: str, monkeypatc
 def everything(found: WorkbookChanges) -> list[str]:
     """What a workbook says in any way."""
     return [*lines(found), *(f"{where}: {says}" for where, says in faults(found)), *(each.words.en for each in found.left)]
+
+
+def test_a_column_grows_for_a_head_of_the_plans_own_words() -> None:
+    columns = Columns(Column("category", "⟦category⟧", 5), Column("step", "⟦step⟧", 5))
+    widths = columns.speak_as(make_plan(category(), terms={"category": "ประเด็นยุทธศาสตร์"})).widths
+    assert 12 < widths[0] <= MOST_FOR_HEAD
+    assert widths[1] == 5
+    assert columns.speak_as(make_plan(category())).widths == [5, 5]
+    assert columns.speak_as(make_plan(category(), terms={"category": "ก" * 90})).widths[0] == MOST_FOR_HEAD

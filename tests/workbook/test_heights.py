@@ -35,3 +35,10 @@ def test_more_text_or_less_room_never_takes_fewer_lines(text: str, width: int) -
 def test_a_row_of_one_line_is_a_little_higher_than_the_font() -> None:
     assert 23 <= heights.measure_lines(1) <= 26
     assert heights.measure_lines(2) > 1.8 * heights.measure_lines(1)
+
+
+@pytest.mark.parametrize("text", ["ประเด็นยุทธศาสตร์", "Strategic Objective", "ก"])
+def test_a_text_has_one_line_in_its_width(text: str) -> None:
+    width = heights.measure_width(text)
+    assert heights.count_lines(text, width, bold=True) == 1
+    assert len(text) == 1 or heights.count_lines(text, width - 1, bold=True) > 1

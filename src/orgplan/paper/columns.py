@@ -14,10 +14,13 @@ from orgplan.cells.cell_values import simplify_head
 from orgplan.model import Plan
 from orgplan.names import call_by
 from orgplan.problems import Words
+from orgplan.workbook import heights
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
 
 HIDDEN_WIDTH: Final = 9.0
+MOST_FOR_HEAD: Final = 18.0
+"""The width up to which a column grows for a head of the plan's own words; longer ones go over several lines."""
 YEAR_GAP: Final = "{year}"
 """Stands in a head where the fiscal year belongs."""
 _SEARCHED_ROWS: Final = 200
@@ -69,7 +72,14 @@ class Columns:
         """The same columns with the heads that they have on the sheets of a plan."""
         heads = {each.field: each.head if plan.is_official else each.elsewhere or each.head for each in self}
         own = plan.terms.own
-        return Columns(*(replace(each, head=call_by(own, Words.same(heads[each.field])).th, elsewhere="") for each in self))
+
+        def speak(column: Column) -> Column:
+            head = call_by(own, Words.same(heads[column.field])).th
+            # A term of any length is not broken within a word, which programs do where a column is too narrow for it.
+            least = min(heights.measure_width(head), MOST_FOR_HEAD) if head in own.values() and column.count == 1 else 0
+            return replace(column, head=head, elsewhere="", width=max(column.width, least))
+
+        return Columns(*map(speak, self))
 
     def __iter__(self) -> Iterator[Column]:
         return iter(self._by_field.values())

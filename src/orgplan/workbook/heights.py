@@ -60,6 +60,12 @@ def measure_column(width: float) -> float:
     return width * PIXELS_PER_UNIT + 5
 
 
+def measure_width(text: str, size: int = SIZE) -> float:
+    """The width in Excel's units of a column that shows a bold text on one line."""
+    taken = sum(map(_widths.__getitem__, text)) / 100 * size * PIXELS_PER_POINT * WIDER * BOLDER
+    return ceil((taken + PADDING - measure_column(0)) / PIXELS_PER_UNIT)
+
+
 @lru_cache(65536)
 def count_lines(text: str, width: float, size: int = SIZE, *, bold: bool = False, indent: int = 0) -> int:
     """The lines that a text fills in a column of `width` units at a font size in points; at least one."""

@@ -20,6 +20,7 @@ from orgplan.forms.details.places import DetailsPlaces
 from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
+from orgplan.names import join_words
 from orgplan.paper import page
 from orgplan.paper.doubt_marks import UNSURE, guard_money
 from orgplan.paper.page import call_in_thai
@@ -37,7 +38,7 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories; amounts by source stand on `details`."""
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     row = page.write_titles(
-        sheet, COLUMNS.last_printed, None, [f"งบประมาณตาม{page.format_year_line(plan)} (บาท)", plan.organization]
+        sheet, COLUMNS.last_printed, None, [f"{join_words('งบประมาณตาม', page.format_year_line(plan))} (บาท)", plan.organization]
     )
     table = _Tables(sheet, plan, forms)
     table.write_guard()
@@ -51,8 +52,8 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     if rollup.names_sources:
         row = table.sources(row + 2, rollup, details)
     last = row
-    form = "แบบฟอร์ม 7.1 " if plan.is_official else f"แผ่นงานของแต่ละ{call_in_thai(plan, '⟦category⟧')}"
-    sheet.text(last + 1, COLUMNS["key"], f"ยอดคำนวณจาก{form}ในไฟล์นี้ ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
+    form = "แบบฟอร์ม 7.1 ในไฟล์นี้" if plan.is_official else call_in_thai(plan, "แผ่นงานของแต่ละ⟦category⟧ในไฟล์นี้")
+    sheet.text(last + 1, COLUMNS["key"], f"ยอดคำนวณจาก{form} ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
     sheet.height(last + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
     cell, gap = COLUMNS.cell("declared", categories), COLUMNS.cell("gap", categories)
@@ -88,7 +89,11 @@ class _Tables:
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
         name = call_in_thai(plan, "⟦category⟧")
-        self._heads(row, f"จำแนกตาม{name}", {"key": name, "title": f"ชื่อ{name}", "declared": "", "gap": ""})
+        self._heads(
+            row,
+            call_in_thai(plan, "จำแนกตาม⟦category⟧"),
+            {"key": name, "title": call_in_thai(plan, "ชื่อ⟦category⟧"), "declared": "", "gap": ""},
+        )
         first = row = row + 1
         below = activities + 2
         for category, figures in zip(plan.categories, rollup.by_category, strict=True):
@@ -106,9 +111,8 @@ class _Tables:
 
     def activities(self, row: int, rollup: BudgetRollup, plan: Plan) -> int:
         """By activity: the sums of the forms beside what their headings declare."""
-        category, activity = (call_in_thai(plan, word) for word in ("⟦category⟧", "⟦activity⟧"))
-        words = {"key": f"{category}/{activity}", "title": f"ชื่อ{activity}", "declared": "", "gap": ""}
-        self._heads(row, f"จำแนกตาม{activity}", words)
+        key, title, section = (call_in_thai(plan, each) for each in ("⟦category⟧/⟦activity⟧", "ชื่อ⟦activity⟧", "จำแนกตาม⟦activity⟧"))
+        self._heads(row, section, {"key": key, "title": title, "declared": "", "gap": ""})
         first = row = row + 1
         places = [(form, rows) for form in self._forms for rows in form.activities]
         for (form, rows), figures in zip(places, rollup.by_activity, strict=True):

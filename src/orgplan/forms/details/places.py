@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from orgplan.forms.details.columns import COLUMNS, SHEET
 from orgplan.forms.details.entries import list_entries
 from orgplan.model import Plan
+from orgplan.names import join_words
 from orgplan.paper import page
 from orgplan.problems import Path
 from orgplan.workbook.sheet import split_text
@@ -29,7 +30,7 @@ class DetailsPlaces:
 
 def list_titles(plan: Plan) -> list[str]:
     """The lines above the details."""
-    return [f"ข้อมูลเพิ่มเติมของ{page.format_year_line(plan)}", plan.organization]
+    return [join_words("ข้อมูลเพิ่มเติมของ", page.format_year_line(plan)), plan.organization]
 
 
 def place_details(plan: Plan) -> DetailsPlaces:

@@ -22,10 +22,11 @@ EMPTY_ROWS: Final = 3
 
 def write_details(sheet: Sheet, plan: Plan, places: DetailsPlaces, sources: Mapping[Path, str]) -> None:
     """Fill the sheet of a plan that has details. `sources` are the codes of amounts by which the budget sheet sums them."""
-    page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
+    columns = COLUMNS.speak_as(plan)
+    page.set_widths(sheet, columns.widths, hidden=COLUMNS.count_hidden)
     page.write_titles(sheet, COLUMNS.last_printed, None, list_titles(plan))
     head = places.head
-    printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
+    printed = [column for column in columns if column.on == "paper"]
     for column in printed:
         sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.height(head, page.measure_heads(plan, ((column.head, column.width) for column in printed)), fixed=True)

@@ -8,6 +8,7 @@ from typing import Final
 from orgplan.fiscal import Month, with_gaps
 from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
+from orgplan.names import join_words
 from orgplan.thai import format_month
 from orgplan.workbook.sheet import split_text
 
@@ -39,7 +40,7 @@ def name_activity(plan: Plan) -> str:
 
 def name_subtotal(plan: Plan) -> str:
     """What stands before it where its money is summed."""
-    return f"รวม{name_activity(plan)}"
+    return join_words("รวม", name_activity(plan))
 
 
 def format_activity_title(plan: Plan, activity: Activity) -> str:

@@ -11,7 +11,9 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
 from orgplan.forms.score.columns import WHOLE_PLAN, SettingPlace
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
+from orgplan.names import call_by
 from orgplan.paper import doubt_marks
+from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, Scorecard, Standing
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
@@ -22,8 +24,8 @@ REPORTED_DECIMALS: Final = 10
 """Decimals of a reported weight, which is a sum of what the plan says and seldom has more."""
 _CODES: Final = {Basis.GIVEN: 0, Basis.ALIKE: 1, Basis.SUMS: 2}
 _ABSENT: Final = {
-    Basis.ALIKE: "ไม่ระบุน้ำหนัก{category} ทุก{category}จึงนับเท่ากัน",
-    Basis.SUMS: "ไม่ระบุน้ำหนัก{category} แต่ละ{category}จึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของ{category}",
+    Basis.ALIKE: "ไม่ระบุน้ำหนัก⟦category⟧ ทุก⟦category⟧จึงนับเท่ากัน",
+    Basis.SUMS: "ไม่ระบุน้ำหนัก⟦category⟧ แต่ละ⟦category⟧จึงหนักเท่าผลรวมน้ำหนักตัวชี้วัดของ⟦category⟧",
 }
 
 
@@ -219,8 +221,8 @@ class _Summary:
 
     def absent_weights(self, row: int, card: Scorecard) -> None:
         """How the weights that are left out are taken."""
-        name = self._layout.category_name
-        texts = {code: _ABSENT.get(basis, "").format(category=name) for basis, code in _CODES.items()}
+        own = {"category": self._layout.category_name}
+        texts = {code: call_by(own, Words.same(_ABSENT.get(basis, ""))).th for basis, code in _CODES.items()}
         choices = ",".join('"' + texts[code].replace('"', '""') + '"' for code in sorted(texts))
         shows = texts[_CODES[card.category_basis or Basis.ALIKE]]
         kpis = "  ตัวชี้วัดที่ไม่ระบุน้ำหนักหนักตัวละ 1" if card.has_unweighted_kpis else ""

@@ -26,6 +26,7 @@ from orgplan.forms.score.kpis import KpiRowWriter
 from orgplan.forms.score.layout import SCORE_INPUT, BandCells, ScoreLayout
 from orgplan.forms.score.summary import write_summary
 from orgplan.model import Plan
+from orgplan.names import join_words
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.columns import Columns
 from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
@@ -47,7 +48,9 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     rounds = tuple(sorted(known, key=order_round))
     columns = choose_columns(plan, len(rounds))
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
-    row = page.write_titles(sheet, columns.last_printed, None, [f"ผลคะแนนตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
+    row = page.write_titles(
+        sheet, columns.last_printed, None, [join_words("ผลคะแนนตัวชี้วัดตาม", page.format_year_line(plan)), plan.organization]
+    )
     layout = _settings(sheet, row + 1, card, columns, rounds, plan)
     _heads(sheet, layout, plan)
     row = first = layout.head + 1
