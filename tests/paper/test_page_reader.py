@@ -61,3 +61,11 @@ def test_a_block_that_is_gone_is_a_fault() -> None:
     changes, grid = read({})
     read_approval(changes, grid, 9, ("categories", 0, "approval"))
     assert len(changes.faults) == 1
+
+
+def test_the_title_of_a_plan_that_is_not_official_is_read() -> None:
+    plan = make_plan(category(2), title="แผนเดิม", terms={"category": "แผนงาน"})
+    grid = Grid("แผ่น", {(1, 1): Cell("แผนใหม่", "text"), (3, 1): Cell("แผนงาน 2 : หมวด 2", "text")}, last_row=30)
+    changes = WorkbookChanges(plan.model_dump(mode="json"), plan, {}, template=False)
+    read_heading(changes, grid, 5, ("categories", 0))
+    assert said(changes) == [("title", "แผนใหม่")]

@@ -24,6 +24,9 @@ from orgplan.thai import format_number, tidy_text
 PLAIN_FORMAT: Final = "General"
 PERCENT_FORMAT: Final = 'General"%"'
 """A number format for percentages that are kept as 60, not as 0.6."""
+SHARE_WORDS: Final = "ของเป้าหมาย"
+SHARE_FORMAT: Final = f'General"% {SHARE_WORDS}"'
+"""The same for shares of a target."""
 YES_NO_FORMAT: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
 """A number format for KPIs that are met (1) or not (0)."""
 
@@ -180,14 +183,14 @@ def has_level_rows(scale: ScaleProtocol | None) -> bool:
     return scale is None or len(scale.texts) == LEVELS
 
 
-def choose_levels_format(placed: PlacedKpi) -> str:
-    """The number format of a KPI's thresholds."""
-    return PERCENT_FORMAT if placed.scale is not None and placed.scale.of is not None else choose_number_format(placed)
+def choose_levels_format(placed: PlacedKpi, share: str = PERCENT_FORMAT) -> str:
+    """The number format of a KPI's thresholds; `share` is that of shares of its target."""
+    return share if placed.scale is not None and placed.scale.of is not None else choose_number_format(placed)
 
 
 def list_rubric(scale: ScaleProtocol) -> list[str]:
     """The levels with their points in words, for sheets that have no cells for them."""
-    share = "% ของเป้าหมาย" if scale.of is not None else ""
+    share = f"% {SHARE_WORDS}" if scale.of is not None else ""
     stage = [f"ขั้นที่ {number} " if scale.RESULT == "stage" else "" for number in range(1, len(scale.texts) + 1)]
     return [
         f"{before}{text}{share} ได้ {format_number(points)} คะแนน"

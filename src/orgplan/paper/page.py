@@ -38,12 +38,13 @@ class TitleLine(NamedTuple):
     """A line above a form."""
 
     text: str
-    style: Style = TITLE
+    style: Style
 
 
-def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str]) -> int:
-    """The lines above a form, across all its columns; the last of their rows."""
-    heads = [*([TitleLine(form_name, FORM_NAME)] if form_name else []), *map(TitleLine, texts)]
+def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str], *, typed: bool = False) -> int:
+    """The lines above a form, across all its columns; the last of their rows. Those that are `typed` are read back."""
+    style = TITLE.but(unlocked=typed)
+    heads = [*([TitleLine(form_name, FORM_NAME)] if form_name else []), *(TitleLine(text, style) for text in texts)]
     width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
     row = 0
     for text, style in heads:

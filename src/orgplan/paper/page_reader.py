@@ -34,6 +34,31 @@ def read_organization(changes: WorkbookChanges, grid: Grid, row: int) -> None:
         changes.put(("organization",), now, was, spot)
 
 
+def read_plan_title(changes: WorkbookChanges, grid: Grid, row: int, start: str = "") -> None:
+    """The line that names the plan, behind the words that it starts with; official forms have a name of their own there."""
+    was, text = page.format_year_line(changes.plan), grid.text(row, 1).strip()
+    if changes.plan.is_official or not text.startswith(start) or is_blank(text.removeprefix(start)):
+        return
+    grid.taken.add((row, 1))
+    spot = changes.spot(grid, row, 1)
+    now = changes.reading(spot, partial(read_cell_text, Cell(text.removeprefix(start).strip(), "text")), was)
+    if not looks_same(now, was):
+        changes.put(("title",), now, changes.plan.title or "", spot)
+
+
+def read_category_title(changes: WorkbookChanges, grid: Grid, place: tuple[int, int], category: Path) -> None:
+    """The title of a category in a cell that says no more than its name, number and title."""
+    line = page.find_category(changes.plan, grid.text(*place).strip())
+    was = changes.plan.categories[int(category[1])].title
+    if line is None or line.start() or len(split_text(was)) > 1:
+        return
+    grid.taken.add(place)
+    spot = changes.spot(grid, *place)
+    now = changes.reading(spot, partial(read_cell_text, Cell(line[2], "text")), was)
+    if not looks_same(now, was) and not is_blank(now):
+        changes.put((*category, "title"), now, was, spot)
+
+
 def read_heading(changes: WorkbookChanges, grid: Grid, head: int, category: Path) -> None:
     """The lines above a form 7.1: organisation and title of the category."""
     was = changes.plan.categories[int(category[1])].title
@@ -44,13 +69,11 @@ def read_heading(changes: WorkbookChanges, grid: Grid, head: int, category: Path
         line = page.find_category(changes.plan, text.strip())
         if line is None or line.start():
             continue
-        grid.taken.add((row, 1))
         if row > 1:
             read_organization(changes, grid, row - 1)
-        spot = changes.spot(grid, row, 1)
-        now = changes.reading(spot, partial(read_cell_text, Cell(line[2], "text")), was)
-        if not looks_same(now, was) and not is_blank(now):
-            changes.put((*category, "title"), now, was, spot)
+        if row > 2:
+            read_plan_title(changes, grid, row - 2)
+        read_category_title(changes, grid, (row, 1), category)
         return
 
 

@@ -57,7 +57,9 @@ def test_a_form_shows_the_dimensions_of_its_plan_and_last_that_there_is_none() -
     without = {**kpi("b"), "dimension": "-"}
     assert listed(OFFICIAL) == ("7.1", "7.2", "7.3", "7.4")
     assert listed(make_plan(category(kpis=[without, kpi("a")]))) == ("7.1", "7.2", "7.3", "7.4", None)
-    assert listed(OWN) == ("1", "11", "ง")
+    assert listed(OWN) == ()
+    own = make_plan(category(kpis=[without, {**kpi("a"), "dimension": "ง"}]), dimensions={"1": "ก", "ง": "ข"})
+    assert listed(own) == ("ง", None)
     assert listed(make_plan(category("SO1", kpis=[{**kpi("a"), "dimension": "7.3"}]))) == ("7.3",)
     assert listed(make_plan(category(kpis=[kpi("a")]), terms={"category": "แผนงาน"})) == ("7.1",)
 

@@ -93,7 +93,7 @@ def write_form71(
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     name = page.format_year_line(plan)
     lines = [f"{FORM_NAME} {name}" if plan.is_official else name, plan.organization, page.format_category_line(plan, category)]
-    row = page.write_titles(sheet, COLUMNS.last_printed, None, lines)
+    row = page.write_titles(sheet, COLUMNS.last_printed, None, lines, typed=not plan.is_official)
     head = _heads(sheet, row + 1, plan)
     form = Form71Places(sheet, first=head + 2)
     row = head + 1

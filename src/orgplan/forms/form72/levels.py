@@ -11,7 +11,7 @@ from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
 from orgplan.forms.form72.wording import format_criteria, format_points
-from orgplan.forms.scale_cells import has_level_rows
+from orgplan.forms.scale_cells import SHARE_WORDS, has_level_rows
 from orgplan.model import PlacedKpi
 from orgplan.problems import Words
 from orgplan.scales import Scale
@@ -83,7 +83,7 @@ class LevelReader:
             return was
         read: Callable[[Cell | None], Any] = read_cell_text
         if scale.thresholds:
-            read = partial(read_cell_number, percentage=scale.of is not None or self._exported.takes_percent(key))
+            read = partial(_read_figure, percentage=scale.of is not None or self._exported.takes_percent(key))
         value = self._fields.reading(row, "threshold", read, was)
         if value is None or is_blank(str(value)):
             self._fields.fault(
@@ -115,3 +115,9 @@ class LevelReader:
                 )  # fmt: skip
                 return True
         return False
+
+
+def _read_figure(cell: Cell | None, *, percentage: bool) -> Any:
+    """A level in figures, also with the words that the form shows behind a share of the target. Raises `Malformed`."""
+    bare = cell and cell._replace(value=cell.value.strip().removesuffix(SHARE_WORDS).strip())
+    return read_cell_number(bare, percentage=percentage)

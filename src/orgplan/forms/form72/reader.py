@@ -8,10 +8,10 @@ from orgplan.forms.form72.comparison import compare_kpi_rows
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, read_kpi_rows
 from orgplan.forms.form72.rubrics import NewLevels
-from orgplan.forms.form72.wording import parse_category
+from orgplan.forms.form72.wording import TITLE_START, is_alone, parse_category
 from orgplan.model import Plan
 from orgplan.paper.columns import Heads
-from orgplan.paper.page_reader import read_approval
+from orgplan.paper.page_reader import read_approval, read_category_title, read_organization, read_plan_title
 from orgplan.problems import Path, Spot, Words
 from orgplan.workbook.reader import Grid
 
@@ -38,8 +38,19 @@ def read_form72(changes: WorkbookChanges, grid: Grid, heads: Heads, index: int) 
                 Words("export the plan again and make the changes there", "ส่งออกแผนใหม่แล้วแก้ไขในแฟ้มนั้น"),
             )
     exported = ExportedForm72(changes.plan, changes.data, index)
+    if not changes.plan.is_official:
+        _read_heading(changes, grid, heads, exported.category)
     rows = read_kpi_rows(grid, heads, exported)
     compare_kpi_rows(changes, grid, heads.places, exported, rows)
     read_approval(changes, grid, rows.end, (*exported.category, "approval"))
     known = [row for row in rows.rows if isinstance(row, KpiRow)]
     return {exported.kpis[row.key].path: row.levels for row in known if row.levels is not None}
+
+
+def _read_heading(changes: WorkbookChanges, grid: Grid, heads: Heads, category: Path) -> None:
+    """Whose plan it is and what it is called, above the heads; beside the KPIs a category that has no other sheet."""
+    if heads.row > 2 and grid.text(heads.row - 2, 1).strip().startswith(TITLE_START):
+        read_plan_title(changes, grid, heads.row - 2, TITLE_START)
+        read_organization(changes, grid, heads.row - 1)
+    if is_alone(changes.plan, changes.plan.categories[int(category[1])]):
+        read_category_title(changes, grid, (heads.row + 1, heads.places.get("plan", COLUMNS["plan"])), category)

@@ -8,7 +8,7 @@ from typing import Final
 
 from orgplan.forms.scale_cells import list_rubric
 from orgplan.model import Category, PlacedKpi, Plan
-from orgplan.names import name_no_dimension
+from orgplan.names import join_words, name_no_dimension
 from orgplan.paper import page
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
@@ -23,6 +23,7 @@ _LEVEL: Final = re.compile(rf"([1-{LEVELS}])(?:\s*:\s*[\d,.]+)?\s*{_POINTS}")
 _ORDINAL: Final = re.compile(r"\A[\d๐-๙]+(?:\.[\d๐-๙]*)*\.?\s+(?=\S)")
 _AFTER_DIGIT, _AFTER_LETTER = r"(?!\.?\d)", r"(?=[\s.:)-]|$)"
 """What follows the key of a dimension: of one that ends in a digit no other digit, of others what ends a word."""
+TITLE_START: Final = "ตัวชี้วัดตาม"
 NO_DIMENSION: Final = ""
 """Stands for a dimension where a cell says that there is none."""
 
@@ -30,22 +31,28 @@ NO_DIMENSION: Final = ""
 def list_dimensions(plan: Plan, kpis: Iterable[PlacedKpi]) -> tuple[str | None, ...]:
     """The dimensions that the form of a category with these KPIs shows, in their order; None, the last, for KPIs that have none.
 
-    They are those of form 7.2 or of the plan, and where it has neither only those that KPIs of the category name.
+    They are all those of the official form 7.2, and on other forms those that KPIs of the category name.
     """
     named = {placed.dimension for placed in kpis}
-    has_all = plan.is_official or bool(plan.dimensions)
-    return (*(key for key in plan.all_dimensions if has_all or key in named), *((None,) if None in named else ()))
+    return (*(key for key in plan.all_dimensions if plan.is_official or key in named), *((None,) if None in named else ()))
+
+
+def has_dimensions(plan: Plan) -> bool:
+    """Whether the forms of a plan show dimensions: on other than the official ones only if it has some, or a KPI names one."""
+    return plan.is_official or bool(plan.dimensions) or any(placed.dimension is not None for placed in plan.kpis)
 
 
 def format_dimension(plan: Plan, key: str | None) -> str:
-    """A dimension by its number, as the form names it."""
+    """A dimension by its number, as the form names it; nothing where the plan has none at all."""
+    if key is None and not has_dimensions(plan):
+        return NO_DIMENSION
     return name_no_dimension(plan.terms.own).th if key is None else f"{key} {plan.all_dimensions[key]}".rstrip()
 
 
 def parse_dimension(plan: Plan, text: str) -> str | None:
     """The dimension whose number a cell begins with, or whose name it holds; `NO_DIMENSION` where it says so; None for any other text."""
     said, known = tidy_text(text), plan.all_dimensions
-    if is_blank(text) or said == tidy_text(format_dimension(plan, None)):
+    if is_blank(text) or said == name_no_dimension(plan.terms.own).th:
         return NO_DIMENSION
     begun = [key for key in known if re.match(rf"{re.escape(key)}{_AFTER_DIGIT if key[-1].isdigit() else _AFTER_LETTER}", said)]
     return max(begun, key=len) if begun else next((key for key, name in known.items() if said == tidy_text(name)), None)
@@ -95,6 +102,16 @@ def format_category(plan: Plan, category: Category) -> str:
         *(f"{activity.no}. {activity.title}" for activity in category.activities),
     ]
     return "\n".join(lines)
+
+
+def is_alone(plan: Plan, category: Category) -> bool:
+    """Whether a category has no timeline sheet beside its KPIs, so that its title is read from here."""
+    return not plan.is_official and not category.activities
+
+
+def format_title(plan: Plan) -> str:
+    """The first line of a sheet of KPIs that is no official form."""
+    return join_words(TITLE_START, page.format_year_line(plan))
 
 
 def parse_category(plan: Plan, text: str) -> str | None:

@@ -23,10 +23,13 @@ from orgplan.forms.form72.wording import (
     format_criteria,
     format_dimension,
     format_points,
+    format_title,
+    has_dimensions,
+    is_alone,
     list_dimensions,
     number_kpis,
 )
-from orgplan.forms.scale_cells import choose_levels_format, choose_number_format, has_level_rows
+from orgplan.forms.scale_cells import SHARE_FORMAT, choose_levels_format, choose_number_format, has_level_rows
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
@@ -44,6 +47,8 @@ _HIDDEN: Final = Style(border=False, wrap=False)
 _SHORT: Final = 8
 """Characters of a threshold in words that is centred like a figure."""
 _WIDE_THRESHOLD: Final = 30.0
+_SHARE_THRESHOLD: Final = 22.0
+"""For a number with the words that it is a share of the target."""
 
 
 @dataclass(slots=True)
@@ -67,9 +72,13 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
     wide = any(placed.scale is not None and not (placed.scale.thresholds and has_level_rows(placed.scale)) for placed in kpis)
     widths = {each.field: each.width for each in COLUMNS if each.on == "paper"}
+    if any(placed.scale is not None and placed.scale.of is not None for placed in kpis):
+        widths["threshold"] = _SHARE_THRESHOLD
     if wide:
         widths["threshold"] = _WIDE_THRESHOLD
     page.set_widths(sheet, widths.values(), hidden=COLUMNS.count_hidden)
+    if not has_dimensions(plan):
+        sheet.worksheet.column_dimensions[COLUMNS.name("dimension")].hidden = True
     row = _titles(sheet, plan)
     head = row + 1
     printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
@@ -93,7 +102,9 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
                 sheet, row + 1, label, number, placed, widths
             )
             form.blocks.append((form.rows[placed.kpi.id], row))
-    row = _plan(sheet, first, row, format_category(plan, category), widths["plan"])
+    row = _plan(
+        sheet, first, row, format_category(plan, category), widths["plan"], BODY_INPUT if is_alone(plan, category) else BODY
+    )
     _total(sheet, first, row, kpis)
     _rules(sheet, form, kpis)
     total_row = row + 1
@@ -107,7 +118,7 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
 def _titles(sheet: Sheet, plan: Plan) -> int:
     """The lines above the form; the last of them."""
     if not plan.is_official:
-        return page.write_titles(sheet, COLUMNS.last_printed, None, [f"ตัวชี้วัดตาม{page.format_year_line(plan)}", plan.organization])
+        return page.write_titles(sheet, COLUMNS.last_printed, None, [format_title(plan), plan.organization], typed=True)
     lines = [
         "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
         f"ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}",
@@ -128,7 +139,7 @@ def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, wid
     """The five rows of a KPI or of a part of one; the last of them."""
     last = row + LEVELS - 1
     _facts(sheet, row, last, label, number, placed)
-    style = _FIGURE.but(number=choose_levels_format(placed))
+    style = _FIGURE.but(number=choose_levels_format(placed, SHARE_FORMAT))
     row_heights = [_level(sheet, row + level, level, placed.scale, style, widths["threshold"]) for level in range(LEVELS)]
     _spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
     return last
@@ -158,7 +169,7 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
     kpi = placed.kpi
     figures = _FIGURE.but(number=choose_number_format(placed))
     weight = _FIGURE.but(number='"("General")"') if placed.parent else _FIGURE
-    _block(sheet, row, last, COLUMNS["dimension"], label, BODY)
+    _block(sheet, row, last, COLUMNS["dimension"], label, BODY_INPUT)
     _block(sheet, row, last, COLUMNS["title"], f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
     if placed.baseline is None:
         sheet.text(row, COLUMNS["baseline"], "-", figures)
@@ -199,12 +210,12 @@ def _block(sheet: Sheet, first: int, last: int, column: int, text: str, style: S
     sheet.merge(begin, column, last, column, style)
 
 
-def _plan(sheet: Sheet, first: int, last: int, text: str, width: float) -> int:
+def _plan(sheet: Sheet, first: int, last: int, text: str, width: float, style: Style) -> int:
     """The category and its main activities beside all the rows; the last row, which may be a new one."""
     while last - first + 1 < len(split_text(text)):
         last += 1
         _empty(sheet, last, "")
-    _block(sheet, first, last, COLUMNS["plan"], text, BODY)
+    _block(sheet, first, last, COLUMNS["plan"], text, style)
     row_heights = [sheet.heights[row] for row in range(first, last + 1)]
     _spread(sheet, first, row_heights, min(heights.measure_lines(heights.count_lines(text, width)), TALLEST * len(row_heights)))
     return last

@@ -136,9 +136,10 @@ class KpiRowWriter:
 
     def _name_method(self, scale: ScaleProtocol) -> str:
         """The method, with the floor where the cell above the table does not say it; of a no its points do."""
+        name = f"{scale.THAI_NAME} % ของเป้าหมาย" if scale.of is not None and has_level_rows(scale) else scale.THAI_NAME
         if self._has_shared_floor(scale) or scale.RESULT == "answer":
-            return scale.THAI_NAME
-        return f"{scale.THAI_NAME} ต่ำสุด {exactly(scale.find_floor(self._shared_floor))}"
+            return name
+        return f"{name} ต่ำสุด {exactly(scale.find_floor(self._shared_floor))}"
 
     def _has_shared_floor(self, scale: ScaleProtocol) -> bool:
         """Whether results short of the first level score what the cell of the floor says."""
