@@ -99,6 +99,18 @@ def test_results_beside_a_plan_are_part_of_it() -> None:
     assert summarise_plan(plan, MONTH).row.score == 1
 
 
+def test_what_a_faulty_results_file_may_report_is_not_known() -> None:
+    plan = load_text(text_with("step", "start: ต.ค. 52\nend: ต.ค. 52\nprogress: {percent: 0, spent: 5}\n"), "p.yaml")
+    alone = summarise_plan(plan, MONTH).row
+    assert [alone.late, alone.spent] == [1, Decimal(5)]
+    found = summarise_plan(plan, MONTH, [check_results(load_text("orgplan_results: 1\nresults: [", "r.yaml"), plan.plan)])
+    assert (found.row.score, found.row.late, found.row.spent) == (None, None, None)
+    assert found.row.computed == alone.computed
+    # Progress is reported there, as far as anybody knows.
+    totals = add_up_summaries([found._replace(faulty=("r.yaml",))])
+    assert [totals.silent, totals.late, totals.spent] == [0, None, Decimal(0)]
+
+
 @given(plans())
 def test_a_packed_summary_is_the_same_unpacked(written: Written) -> None:
     found = summed(written.text)._replace(beside=("r.yaml",), fields=(("สังกัด", "ก"),))

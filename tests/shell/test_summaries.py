@@ -106,7 +106,10 @@ def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str)
     assert "taken into" not in text()
     for how in ([], ["--cache"], ["--cache"]):
         said = invoke(*ARGS, *how, XDG_CACHE_HOME=str(place / "cache")).stderr
-        assert said == "orgplan: plans/a.yaml has no score: see `orgplan validate plans/z.yaml`\n"
+        assert (
+            said
+            == "orgplan: plans/a.yaml has no score, and what is late and spent is not known: see `orgplan validate plans/z.yaml`\n"
+        )
     assert invoke("score", "plans").exit_code == 1
     assert invoke("budget", "plans").exit_code == 1
     assert invoke("export", "csv", "plans", "-o", "tables").exit_code == 1

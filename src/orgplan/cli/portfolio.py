@@ -190,8 +190,8 @@ def _talk(rows: _Rows) -> list[Words]:
     lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in rows.left_out]
     lines += [
         Words(
-            f"{summary.row.file} has no score: see `orgplan validate {quote_argument(name)}`",
-            f"{summary.row.file} ไม่มีคะแนน ดู `orgplan validate {quote_argument(name)}`",
+            f"{summary.row.file} has no score, and what is late and spent is not known: see `orgplan validate {quote_argument(name)}`",
+            f"{summary.row.file} ไม่มีคะแนน และไม่ทราบงานที่ล่าช้ากับเงินที่เบิกจ่าย ดู `orgplan validate {quote_argument(name)}`",
         )
         for _, summary in rows.named
         for name in summary.faulty

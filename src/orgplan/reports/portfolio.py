@@ -26,7 +26,7 @@ from orgplan.texts import order_round
 class PortfolioRow(NamedTuple):
     """One plan. Scores in points, rounded to the plan's decimals; money in baht; None where there is nothing to say.
 
-    `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan whose steps report no progress. A file that cannot be used has counts of
+    `score` is None while results are missing; then `min` and `max` bound it. `late` is None in a plan whose steps report no progress; it and `spent` are None, too, where a results file cannot be read. A file that cannot be used has counts of
     findings and nothing else.
     """
 
@@ -197,7 +197,9 @@ def summarise_plan(loaded: Loaded, as_of: Month, beside: Sequence[Loaded] = ()) 
     row = _row(loaded.name, plan, card, as_of, counts)
     fields = tuple((name, value) for name, value in plan.fields.items() if value is not None)
     if len(files) < len(beside):  # what the others report is not known
-        row = row._replace(round=None, score=None, so_far=None, min=None, max=None, unreported=None, band=None)
+        row = row._replace(
+            round=None, score=None, so_far=None, min=None, max=None, unreported=None, late=None, spent=None, band=None
+        )
         return Summary(row, rules, (), fields=fields, is_final=is_final)
     return Summary(
         row,
@@ -348,7 +350,7 @@ class Totals:
         self.unusable += row.organization is None
         if row.late is not None:
             self.late = (self.late or 0) + row.late
-        self.silent += bool(row.steps) and row.late is None
+        self.silent += bool(row.steps) and row.late is None and not summary.faulty
         self.declared = add_up((self.declared, row.declared))
         self.computed = add_up((self.computed, row.computed))
         self.spent = add_up((self.spent, row.spent))
