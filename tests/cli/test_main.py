@@ -440,7 +440,7 @@ def test_a_title_on_several_lines_is_one_title(tmp_path: Path) -> None:
     for command in ("score", "gantt", "budget"):
         text = invoke(command, path).stdout
         assert "หนึ่ง สอง, fiscal year" in text
-        assert "สาม สี่" in text
+        assert "สาม สี่" in text or command == "budget"  # which has no rows without money
         assert "\\x0a" not in text
 
 
