@@ -88,7 +88,7 @@ def html(
 ) -> None:
     """Write one page to look at and to print: score, what is late, timeline, KPIs, money, findings. It needs no network."""
     from orgplan.shell.file_store import FileStore
-    from orgplan.shell.plan_pages import draw_subject
+    from orgplan.shell.plan_pages import PageRequest, draw_subject
     from orgplan.shell.subjects import read_subject
     from orgplan.views import own_output
 
@@ -97,8 +97,8 @@ def html(
     store = FileStore()
     given = read_subject(file, screen, results or (), store)
     out = name_output(output, spare_all_but(own_output.is_page), force=force)
-    inputs = (file, *(results or ()))
-    finish(draw_subject(given, inputs, store, screen, round_name=at, as_of=month), given.code, out, inputs)
+    asked = PageRequest((file, *(results or ())), at, month)
+    finish(draw_subject(given, asked, store, screen), given.code, out, asked.inputs)
 
 
 @app.command("csv")

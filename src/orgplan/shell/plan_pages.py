@@ -5,30 +5,58 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from orgplan.fiscal import Month
+from orgplan.problems import Tally
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.remarks import say_remarks
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import name_for_display
-from orgplan.shell.subjects import Subject, merge_subject_results
+from orgplan.shell.subjects import NoFigures, Subject, load_subject, merge_subject_results
 from orgplan.views.html.findings import name_file
-from orgplan.views.html.plan_page import PlanPage, draw_plan_page
+from orgplan.views.html.plan_page import PlanPage, draw_faulty_page, draw_plan_page
 from orgplan.views.html.provenance import SourceFile
 from orgplan.views.screen import Screen
 
 
-def draw_subject(
-    given: Subject, inputs: Sequence[Path], store: FileStore, screen: Screen, *, round_name: str | None, as_of: Month
-) -> str:
-    """The page of a plan and the results files after it; what they replace is said."""
+class PageRequest(NamedTuple):
+    """Which page is asked for: of the plan and the results files after it, at a round (the latest without one) and a month."""
+
+    inputs: tuple[Path, ...]
+    round_name: str | None
+    as_of: Month
+
+
+def draw_subject(given: Subject, asked: PageRequest, store: FileStore, screen: Screen, *, is_live: bool = False) -> str:
+    """The page of a plan with its results files; what they replace is said, unless the page `is_live`."""
     from orgplan.reports.overview import build_overview
 
     merged, replaced = merge_subject_results(given)
-    say_remarks(replaced, screen)
-    figures = build_overview(given.plan, merged, round_name=round_name, as_of=as_of)
-    page = PlanPage(figures, given.findings, tuple(_name_sources(inputs, store)))
-    return draw_plan_page(page, screen.speak_as(given.plan.terms.own))
+    if not is_live:
+        say_remarks(replaced, screen)
+    figures = build_overview(given.plan, merged, round_name=asked.round_name, as_of=asked.as_of)
+    page = PlanPage(figures, given.findings, tuple(_name_sources(asked.inputs, store)))
+    return draw_plan_page(page, screen.speak_as(given.plan.terms.own), is_live=is_live)
+
+
+class LivePage(NamedTuple):
+    """A page as it is now, and how many findings of each severity it has."""
+
+    page: str
+    tally: Tally
+
+
+def draw_live_page(asked: PageRequest, screen: Screen) -> LivePage:
+    """The page of a plan as its files are now, with or without figures."""
+    path, *results = asked.inputs
+    store = FileStore()
+    given = load_subject(path, store, results)
+    tally = Tally()
+    tally.add(given.findings)
+    if isinstance(given, NoFigures):
+        return LivePage(draw_faulty_page(name_for_display(path), given.findings, screen), tally)
+    return LivePage(draw_subject(given, asked, store, screen, is_live=True), tally)
 
 
 def _name_sources(inputs: Sequence[Path], store: FileStore) -> Iterator[SourceFile]:

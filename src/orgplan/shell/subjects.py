@@ -58,11 +58,12 @@ class Subject:
 
 
 class NoFigures(NamedTuple):
-    """Why a file gives no figures, and how the run ends for that; `only_results` where it is a sound results file, not a plan."""
+    """Why a file gives no figures, with its findings, and how the run ends for that; `only_results` where it is a sound results file, not a plan."""
 
     talk: Talk
     code: ExitCode
     only_results: bool = False
+    findings: tuple[Diagnostic, ...] = ()
 
 
 def load_subject(
@@ -89,7 +90,7 @@ def load_subject(
                 Words("{path} holds results, not a plan; give the plan, and the results with --results",
                       "{path} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน ระบุแฟ้มแผน และระบุแฟ้มผลด้วย --results").fill(path=path)
             )  # fmt: skip
-        return NoFigures(tuple(talk), ExitCode.CANNOT if usable else code, only_results=usable)
+        return NoFigures(tuple(talk), ExitCode.CANNOT if usable else code, usable, tuple(findings))
     talk += (remark for at, each in zip((path, *results), heard, strict=True) for remark in remark_warnings(at, each.tally))
     data = loaded.document.data if loaded.document is not None else None
     reports = tuple(each.results for each in files if each.results is not None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
+from orgplan.problems import NO_WORDS, Diagnostic, Tally, Words
 from orgplan.views.findings.causes import group_by_cause
-from orgplan.views.findings.severities import SEVERITIES
+from orgplan.views.findings.severities import SEVERITIES, count_findings
 from orgplan.views.html.page_maker import Section
 from orgplan.views.screen import Screen
+
+FINDINGS: Final = "findings"
+"""What the section is called in links."""
 
 
 class PlaceText(NamedTuple):
@@ -42,18 +45,10 @@ def build_findings(findings: Sequence[Diagnostic], screen: Screen) -> Section:
     """The section with every finding of the plan and its results files."""
     tally = Tally()
     tally.add(findings)
-    counts = Words.joined(
-        (
-            Words.counted(tally.counts[Severity.ERROR], "error", "ข้อผิดพลาด"),
-            Words.counted(tally.counts[Severity.WARNING], "warning", "คำเตือน"),
-            Words.counted(tally.counts[Severity.INFO], "info", "ข้อสังเกต"),
-        ),
-        ", ",
-    )
-    note = counts if findings else Words("nothing was found", "ไม่พบสิ่งผิดปกติ")
+    note = count_findings(tally) if findings else Words("nothing was found", "ไม่พบสิ่งผิดปกติ")
     groups = tuple(_group(each, screen) for each in group_by_cause(findings))
     heading = Words("Findings", "สิ่งที่ตรวจพบ")
-    return Section("findings", screen.say(heading), "findings.html.jinja", Findings(screen.say(note), groups))
+    return Section(FINDINGS, screen.say(heading), "findings.html.jinja", Findings(screen.say(note), groups))
 
 
 def _group(group: Sequence[Diagnostic], screen: Screen) -> Group:

@@ -47,8 +47,8 @@ def make_page(
         "form-action": "'none'",
     }
     policy = "; ".join(f"{name} {sources}" for name, sources in allowed.items())
-    own = {"policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of this package, nothing of a plan
-    return _environment().get_template(template).render(**own, **shows)
+    own = {"lost": None, "policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of this package, nothing of a plan
+    return _environment().get_template(template).render({**own, **shows})
 
 
 def _allow(content: str) -> str:

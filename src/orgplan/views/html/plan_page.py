@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orgplan import __version__
 from orgplan.problems import Diagnostic, Words
 from orgplan.reports.overview import Overview
-from orgplan.views.html.findings import build_findings
+from orgplan.views.html.findings import FINDINGS, build_findings, name_file
 from orgplan.views.html.masthead import describe_masthead
 from orgplan.views.html.now import build_now
 from orgplan.views.html.page_maker import Section, make_page
@@ -17,6 +17,9 @@ from orgplan.views.screen import Screen
 
 STYLES = ("page.css",)
 """What the page is dressed in, in this order."""
+_LIVE: Final = ("watch.js",)
+"""What makes a page follow its server."""
+_SKIP: Final = Words("Skip to the content", "ข้ามไปยังเนื้อหา")
 
 
 class PlanPage(NamedTuple):
@@ -27,8 +30,8 @@ class PlanPage(NamedTuple):
     sources: tuple[SourceFile, ...]
 
 
-def draw_plan_page(page: PlanPage, screen: Screen) -> str:
-    """A page as HTML; the same for the same files, options and month."""
+def draw_plan_page(page: PlanPage, screen: Screen, *, is_live: bool = False) -> str:
+    """A page as HTML; the same for the same files, options and month. One that `is_live` has the findings on top and follows its server."""
     figures = page.figures
     title = Words("{organization}, plan of fiscal year {year}", "{organization} แผนปีงบประมาณ พ.ศ. {year}").fill(
         organization=figures.organization, year=figures.fiscal_year
@@ -37,20 +40,41 @@ def draw_plan_page(page: PlanPage, screen: Screen) -> str:
         "lang": screen.lang,
         "version": __version__,
         "title": screen.say(title),
-        "skip": screen.say(Words("Skip to the content", "ข้ามไปยังเนื้อหา")),
+        "skip": screen.say(_SKIP),
         "contents": screen.say(Words("Contents", "สารบัญ")),
         "masthead": describe_masthead(figures, screen),
-        "sections": tuple(_build_sections(page, screen)),
+        "sections": tuple(_build_sections(page, screen, is_live=is_live)),
+        "lost": _say_lost(screen) if is_live else None,
     }
-    return make_page("plan.html.jinja", styles=STYLES, shows=shows)
+    return make_page("plan.html.jinja", styles=STYLES, scripts=_LIVE if is_live else (), connects=is_live, shows=shows)
 
 
-def _build_sections(page: PlanPage, screen: Screen) -> Sequence[Section]:
-    """The sections from the top; those that would be empty are left out."""
+def draw_faulty_page(name: str, findings: Sequence[Diagnostic], screen: Screen) -> str:
+    """The live page of a file whose errors leave no figures: what is to be mended."""
+    shows = {
+        "lang": screen.lang,
+        "version": __version__,
+        "title": name_file(name),
+        "skip": screen.say(_SKIP),
+        "eyebrow": screen.say(Words("mend the errors to see the figures", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")),
+        "section": build_findings(findings, screen),
+        "lost": _say_lost(screen),
+    }
+    return make_page("faulty.html.jinja", styles=STYLES, scripts=_LIVE, connects=True, shows=shows)
+
+
+def _say_lost(screen: Screen) -> str:
+    return screen.say(
+        Words("orgplan watch has ended: this page no longer follows the file", "orgplan watch หยุดแล้ว หน้านี้จึงไม่ตามแฟ้มอีก")
+    )
+
+
+def _build_sections(page: PlanPage, screen: Screen, *, is_live: bool) -> Sequence[Section]:
+    """The sections from the top; those that would be empty are left out. Who edits the plan wants the findings first."""
     figures = page.figures
     sections = (
         build_now(figures, screen),
         build_findings(page.findings, screen),
         build_provenance(figures, page.sources, screen),
     )
-    return [each for each in sections if each is not None]
+    return sorted((each for each in sections if each is not None), key=lambda each: is_live and each.key != FINDINGS)
