@@ -99,6 +99,7 @@ DOORS = {
     "budoux": {"views/terminal/thaitext.py"},
     "pathspec": {"shell/ignoring.py"},
     "jinja2": {"views/html/"},
+    "watchfiles": {"shell/watching.py"},
     "docx": {"intake/word_reader.py"},
     "python_calamine": {"intake/calamine_reader.py"},
 }

@@ -111,6 +111,11 @@ def _may_hold_settings(folder: str) -> bool:
         return False
 
 
+def forget_settings() -> None:
+    """Look for settings anew: for a run that goes on while files change."""
+    _KNOWN.clear()
+
+
 def _of_folder(folder: str) -> Settings | None:
     """The settings that a folder has itself; None where it has none."""
     for name, table in ((OWN_FILE, ()), ("pyproject.toml", ("tool", "orgplan"))):
