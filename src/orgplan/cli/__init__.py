@@ -24,7 +24,7 @@ from orgplan.shell.streams import (
 )
 
 _MODULES = {
-    "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio",
+    "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio", "watch": "watch",
     "results": "results", "diff": "diff", "template": "template", "explain": "explain", "rules": "explain", "schema": "schema",
     "export": "export", "import": "import_",
 }  # fmt: skip

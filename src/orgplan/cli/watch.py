@@ -1,0 +1,77 @@
+"""`orgplan watch`: a plan's page in the browser, fresh at every save."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from orgplan.problems import Words
+from orgplan.shell.language import LangOption
+from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option, this_month
+from orgplan.shell.outcome import CannotDo
+from orgplan.shell.standard_input import MARK
+from orgplan.shell.streams import PlanFile, look_at_screen
+
+if TYPE_CHECKING:
+    from orgplan.problems import Tally
+    from orgplan.views.screen import Screen
+
+
+def watch(
+    file: PlanFile,
+    *,
+    results: ResultsOption = None,
+    round_: RoundOption = None,
+    as_of: AsOfOption = None,
+    port: Annotated[
+        int,
+        typer.Option("--port", metavar="PORT", help="The port of this machine; any that is free by default.", show_default=False),
+    ] = 0,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser; the address is on the first line.")] = False,
+    lang: LangOption = None,
+) -> None:
+    """Keep a plan's page fresh in the browser at every save.
+
+    It is checked each time, and its findings stand on top. Only this machine can open the page; Ctrl-C ends it.
+    Needs one more package: pip install "orgplan[watch]".
+    """
+    from orgplan.shell.page_server import PageServer
+    from orgplan.shell.plan_pages import PageRequest, draw_live_page
+    from orgplan.shell.watching import watch_files
+
+    screen = look_at_screen(lang)
+    if str(file) == MARK:
+        raise CannotDo(Words("standard input cannot be watched: name the file", "เฝ้าดูข้อมูลนำเข้ามาตรฐานไม่ได้ ให้ระบุชื่อแฟ้ม"))
+    at, month = round_option(round_), month_option(as_of)
+    inputs = (file, *(results or ()))
+
+    def look_again() -> None:
+        live = draw_live_page(PageRequest(inputs, at, month or this_month()), screen)
+        server.show(live.page)
+        _say(_count(live.tally, screen))
+
+    changes = watch_files(inputs)
+    server = PageServer(port)
+    server.start()
+    try:
+        _say(server.address)
+        look_again()
+        if not no_open:
+            typer.launch(server.address)
+        for _ in changes:
+            look_again()
+    except KeyboardInterrupt:
+        pass  # the way to end it
+    finally:
+        server.stop()
+
+
+def _say(line: str) -> None:
+    typer.echo(line)
+
+
+def _count(tally: Tally, screen: Screen) -> str:
+    from orgplan.views.findings.severities import count_findings
+
+    return screen.say(count_findings(tally))
