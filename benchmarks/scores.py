@@ -35,8 +35,6 @@ from orgplan.model import Plan
 AT_ONCE = 200
 """Plans that one run of `orgplan score` gets."""
 NEAR = Fraction(1, 10**9)
-NEAR_ON_SHEETS = Fraction(1, 10**7)
-"""Unrounded points: a cell holds the quotient of two counts to ten decimals."""
 ROUND_AGAIN = "6m"
 """Each plan is scored at its latest round, and at this one."""
 
@@ -68,18 +66,18 @@ class Tally:
         self.counted: Counter[str] = Counter()
         self.differences: list[str] = []
 
-    def compare(self, where: str, expected: object, found: object, near: Fraction = NEAR) -> None:
+    def compare(self, where: str, expected: object, found: object) -> None:
         """Note whether two figures or texts are the same."""
         self.counted["figures"] += 1
-        if not same(expected, found, near):
+        if not same(expected, found):
             shown = float(expected) if isinstance(expected, Fraction) else expected
             self.differences.append(f"{where}: expected {shown}, found {found}")
 
 
-def same(expected: object, found: object, near: Fraction) -> bool:
+def same(expected: object, found: object) -> bool:
     """Equal, or numbers nearer than any rounding that orgplan does."""
     if isinstance(expected, int | Fraction) and isinstance(found, int | float | Fraction):
-        return abs(Fraction(expected) - Fraction(found)) <= near * max(1, abs(Fraction(expected)))
+        return abs(Fraction(expected) - Fraction(found)) <= NEAR * max(1, abs(Fraction(expected)))
     return expected == found
 
 
@@ -221,7 +219,7 @@ def _compare_sheet(made: Made, file: Path, tally: Tally) -> None:
             tally.counted["KPIs on sheets"] += not leaf.parts
             row, where = rows[leaf.key], f"{made.name}.xlsx {leaf.key}"
             for field, value in {"exact": leaf.score, "exact_low": leaf.low, "exact_high": leaf.high}.items():
-                tally.compare(f"{where} {field}", value, _blank(sheet.cell(row, columns[field]).value), NEAR_ON_SHEETS)
+                tally.compare(f"{where} {field}", value, _blank(sheet.cell(row, columns[field]).value))
             weighted = None if leaf.score is None else leaf.weight * leaf.score
             shown = {"points": leaf.score, "weighted": weighted, "low": leaf.low, "high": leaf.high}
             for field, value in shown.items():

@@ -98,21 +98,6 @@ DOTS = """            case FindingFormat.DOTS:
 """
 
 
-WIKI = '''"""Tables of a wiki."""
-
-from orgplan.intake.grid import CellGrid, GridCell
-
-
-def read_wiki_grid(raw):
-    grid = CellGrid("wiki")
-    lines = [each for each in raw.decode().splitlines() if each[:2] not in ("{|", "|-", "|}")]
-    for row, line in enumerate(lines, 1):
-        for column, text in enumerate(line[1:].replace("!!", "||").split("||"), 1):
-            grid.put(row, column, GridCell(text.strip()))
-    return grid
-'''
-
-
 class Addition(NamedTuple):
     """What is added in which files, what is then asked of orgplan, and what it must say."""
 
@@ -161,22 +146,6 @@ ADDITIONS: Mapping[str, Addition] = {
         {("gantt", "plan.yaml", "--format", "json"): '"2009-07"', ("validate", "plan.yaml"): "0 errors, 0 warnings",
          ("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx"},
         PLAN.replace("พ.ย. 52", "ก.ค. 52"),
-    ),
-    "a reader of another table": Addition(
-        {"intake/wiki_reader.py": WIKI},
-        {"intake/readers.py": ("    if not raw:\n", ("    if raw.startswith(b'{|'):\n        from orgplan.intake.wiki_reader import read_wiki_grid\n\n"
-                                                     "        return TableFile([read_wiki_grid(raw)])\n    if not raw:\n")),
-         "shell/table_intake.py": ('".xls", ".ods")', '".xls", ".ods", ".wiki")')},
-        {("import", "table", "plan.yaml", "--year", "2569", "--organization", "x"): "row: activity 1, level 1; months by marks: ต.ค. 68"},
-        "{|\n! ที่ !! กิจกรรม !! ต.ค.\n|-\n| 1 || งาน || /\n|}\n",
-    ),
-    "a way in which tables say months": Addition(
-        {},
-        {"intake/months.py": (
-            ("READINGS: Final = (\n", ('def read_waves(cells):\n    return frozenset(place for place, cell in enumerate(cells) if cell.text == "~")\n\n\n'
-                                      'READINGS: Final = (\n    MonthReading(Words("waves", "คลื่น"), read_waves),\n')),)},
-        {("import", "table", "plan.yaml", "--year", "2569", "--organization", "x"): "months by waves: ต.ค. 68"},
-        "ที่,กิจกรรม,ต.ค.\n1,งาน,~\n",
     ),
     "a sheet of the workbook": Addition(
         {"forms/hello.py": '"""Hello."""\n\nfrom orgplan.workbook.style import BODY\n\n\ndef write_hello(sheet, content, _):\n    sheet.text(1, 1, "สวัสดี", BODY)\n'},

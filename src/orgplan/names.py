@@ -213,7 +213,7 @@ _OTHER_NAMES: Final[Mapping[str, str]] = {
 """Other words for the keys, from forms and letters."""
 
 TABLE_HEADS: Final[Mapping[str, str]] = {
-    "no": "no|no.|nr|item|item no.|kpi no|kpi id|id|#|รหัสตัวชี้วัด|ที่|ข้อ|ข้อที่|ลำดับ|ลำดับที่|ลำดับโครงการ|เลขที่",
+    "no": "no|no.|nr|item|item no.|#|ที่|ข้อ|ข้อที่|ลำดับ|ลำดับที่|ลำดับโครงการ|เลขที่",
     "activity": "โครงการ|กิจกรรม|โครงการ/กิจกรรม|กิจกรรม/โครงการ|แผนงาน/โครงการ|แผนงาน/โครงการ/กิจกรรม|งาน/โครงการ|งาน/โครงการ/กิจกรรม|ชื่อโครงการ"
     "|ชื่อกิจกรรม|ชื่อโครงการ/กิจกรรม|กิจกรรมหลัก|รายการ|รายการ/กิจกรรม|ผลผลิต/โครงการ|ผลผลิต/โครงการ/กิจกรรม|กิจกรรม/ขั้นตอน|โครงการ/กิจกรรม/ขั้นตอน"
     "|activity|activities|project|projects|project/activity|project name|activity/project|task|programme/project|project title",
@@ -232,7 +232,7 @@ TABLE_HEADS: Final[Mapping[str, str]] = {
     "|budget|budget (baht)|approved budget|planned budget|amount",
     "spent": "เบิกจ่าย|เบิกจ่ายแล้ว|ผลการเบิกจ่าย|เบิกจ่ายจริง|ใช้จ่ายจริง|ใช้จ่ายแล้ว|งบประมาณที่ใช้|spent|actual spending|expenditure|disbursed",
     "percent": "ร้อยละความก้าวหน้า|ความก้าวหน้า|ความก้าวหน้า (ร้อยละ)|progress|% complete|percent complete",
-    "responsible": "ผู้รับผิดชอบ|หน่วยงาน|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบหลัก|หน่วยงานรับผิดชอบหลัก|หน่วยงานเจ้าภาพ|เจ้าภาพ|ผู้รับผิดชอบโครงการ"
+    "responsible": "ผู้รับผิดชอบ|หน่วยงานรับผิดชอบ|หน่วยงานที่รับผิดชอบ|ผู้รับผิดชอบหลัก|หน่วยงานรับผิดชอบหลัก|หน่วยงานเจ้าภาพ|เจ้าภาพ|ผู้รับผิดชอบโครงการ"
     "|ผู้รับผิดชอบตัวชี้วัด|หน่วยงานผู้รับผิดชอบ|หน่วยงาน/ผู้รับผิดชอบ|ผู้กำกับดูแลตัวชี้วัด|หน่วยดำเนินการ|หน่วยงานดำเนินการ"
     "|responsible|responsible unit|responsible person|owner|custodian|lead|lead unit|kpi owner",
     "involved": "ผู้เกี่ยวข้อง|หน่วยงานที่เกี่ยวข้อง|หน่วยงานสนับสนุน|ผู้สนับสนุน|หน่วยงานร่วม|หน่วยงานรับผิดชอบร่วม|involved|support|supporting unit|partners",

@@ -13,7 +13,6 @@ from openpyxl import load_workbook  # noqa: TID253
 from table_books import BOOKS, FOLDER, build_book
 
 from orgplan.intake.drafting import PlanDraft, write_draft
-from orgplan.intake.grid import Area
 from orgplan.intake.interpret import TableWishes, interpret_table
 from orgplan.intake.readers import read_tables
 from orgplan.intake.report import EntryKind
@@ -235,37 +234,3 @@ def test_a_column_without_a_head_is_kept() -> None:
 def test_kpis_of_one_number_in_two_groups_have_ids_of_their_own() -> None:
     draft = read("ที่|ตัวชี้วัด|น้ำหนัก", "มิติที่ 1 ก", "1|ข|50", "มิติที่ 2 ค", "1|ง|50")
     assert [each["kpis"][0]["id"] for each in draft.data["categories"]] == ["1", "2-1"]
-
-
-def test_planned_money_is_not_spent_money_below_one_head_for_both() -> None:
-    draft = read(
-        "ที่|โครงการ|หน่วยงาน|วงเงิน|แผนและผลการเบิกจ่าย|||", "||||ต.ค. 68||พ.ย. 68|", "||||แผน|ผล|แผนการเบิกจ่าย|ผล", "1|ก|กอง|9|5|4|3|"
-    )
-    (activity,) = draft.data["categories"][0]["activities"]
-    assert activity["progress"] == {"spent": "4"}
-    assert (activity["budget"], activity["start"], activity["end"]) == ("9", "ต.ค. 68", "พ.ย. 68")
-    assert activity["responsible"] == "กอง"
-
-
-def test_a_sum_above_its_parts_is_held_against_them() -> None:
-    draft = read("รายการ|งบ", "รวมทั้งสิ้น|600", "1. ก|400", "1.1 ข|300", "2. ค|200")
-    assert [each.words.en for each in draft.report.entries if each.kind is EntryKind.SUM] == ["600 is the sum of its parts"]
-
-
-def test_heads_with_a_year_and_a_column_whose_cells_name_groups() -> None:
-    draft = read(
-        "ประเด็นการประเมิน|ที่|ตัวชี้วัด|น้ำหนัก|ผล 2568|เป้าหมาย 2569|ผล 2567",
-        "มิติที่ 1 ประสิทธิผล|1|ก|60|93|ร้อยละ 95|90",
-        "มิติที่ 2 คุณภาพ|2|ข|40|-|80|-",
-    )
-    one, other = draft.data["categories"]
-    assert [(each["no"], each["title"]) for each in (one, other)] == [("1", "ประสิทธิผล"), ("2", "คุณภาพ")]
-    assert (one["kpis"][0]["baseline"], one["kpis"][0]["target"], one["kpis"][0]["fields"]) == ("93", "95", {"ผล 2567": "90"})
-
-
-def test_a_field_that_is_merged_over_rows_holds_for_each() -> None:
-    grid = grid_of("ที่|กิจกรรม|สถานที่|งบ", "1|ก|หมู่ 1|5", "2|ข||6")
-    grid.areas = (Area(2, 3, 3, 3),)
-    draft = interpret_table(grid, TableWishes(2569, "กรม"))
-    assert draft is not None
-    assert [each["fields"] for each in draft.data["categories"][0]["activities"]] == [{"สถานที่": "หมู่ 1"}] * 2

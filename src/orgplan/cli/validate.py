@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from orgplan.problems import Words
-from orgplan.shell.checking import FindingFormat, FindingsRun, ValidateRequest, check_file, choose_rules
+from orgplan.shell.checking import Checked, FindingFormat, FindingsRun, ValidateRequest, check_file, choose_rules
 from orgplan.shell.disk import examine
 from orgplan.shell.file_store import FileStore
-from orgplan.shell.language import LangOption
+from orgplan.shell.language import LangOption, Language
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but
 from orgplan.shell.processes import JobsOption, run_over
+from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import Color, ColorOption, complain, deliver, finish, look_at_screen
 
 Rules = Annotated[
@@ -25,6 +27,10 @@ Rules = Annotated[
 ]
 Ignored = Annotated[
     list[str] | None, typer.Option("--ignore", metavar="RULE", help="Do not report these rules; several with commas, or repeat it.")
+]
+
+WatchOption = Annotated[
+    bool, typer.Option("--watch", help='Check again at every save, until Ctrl-C; needs pip install "orgplan[watch]".')
 ]
 
 
@@ -55,6 +61,7 @@ def validate(
     ignore: Ignored = None,
     fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, in place; the rest is reported.")] = False,
     no_backup: NoBackupOption = False,
+    watch: WatchOption = False,
     diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
     stdin_filename: Annotated[
         str, typer.Option("--stdin-filename", metavar="NAME", help="What findings call standard input.")
@@ -71,14 +78,18 @@ def validate(
     """
     from orgplan.shell.pairing import PlanTask
     from orgplan.shell.paths import find_files, say_notes
+    from orgplan.shell.rechecking import check_at_every_save
 
     screen = look_at_screen(lang, color)
-    listed = find_files(files, follow_links=follow_links)
-    tasks = [PlanTask(name, fault=listed.faults.get(name)) for name in listed.names]
     style = format_ or (FindingFormat.GITHUB if os.environ.get("GITHUB_ACTIONS") == "true" else FindingFormat.TEXT)
     asked = ValidateRequest(
         style, choose_rules(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
     )
+    if watch:
+        _refuse_beside_watch(files, fix=fix, diff=diff, output=output)
+        check_at_every_save(files, asked, screen, follow_links=follow_links)
+    listed = find_files(files, follow_links=follow_links)
+    tasks = [PlanTask(name, fault=listed.faults.get(name)) for name in listed.names]
     # Repairs are made one after the other, and standard input can be read only here.
     from_input = "-" in listed.names
     if fix and from_input and not diff:
@@ -89,15 +100,31 @@ def validate(
     run = FindingsRun(asked, screen, listed)
     if style is not FindingFormat.TEXT or diff or output is not None:
         say_notes(listed, screen)
+    _deliver_findings(run, checked, output, force=force, lang=lang)
+
+
+def _deliver_findings(
+    run: FindingsRun, checked: Iterable[Checked], output: Path | None, *, force: bool, lang: Language | None
+) -> NoReturn:
+    """Print findings as they come; those for a file are written when all of them are there, and counted on the terminal."""
     out = name_output(output, _spare_others, force=force)
     if out is None:
         deliver(run.pieces(checked), lambda: run.code)
-    examine(out, listed.readable)
+    examine(out, run.listed.readable)
     text = "".join(run.pieces(checked))
     from orgplan.views.findings.text import format_summary
 
     complain(format_summary(run.files, run.tally.counts, look_at_screen(lang, Color.NEVER)).rstrip())
-    finish(text, run.code, out, listed.readable)
+    finish(text, run.code, out, run.listed.readable)
+
+
+def _refuse_beside_watch(files: list[Path], *, fix: bool, diff: bool, output: Path | None) -> None:
+    """Whoever watches reads on the terminal, and mends by hand."""
+    given = [name for name, is_given in (("--fix", fix), ("--diff", diff), ("-o", output is not None)) if is_given]
+    if given:
+        raise CannotDo(Words(f"--watch and {given[0]} do not go together", f"ใช้ --watch พร้อมกับ {given[0]} ไม่ได้"))
+    if Path(MARK) in files:
+        raise CannotDo(Words("standard input cannot be watched: name the file", "เฝ้าดูข้อมูลนำเข้ามาตรฐานไม่ได้ ให้ระบุชื่อแฟ้ม"))
 
 
 def _spare_others(output: Path) -> None:

@@ -10,12 +10,12 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, MONTHS_PER_QUARTER, Month, months_of_quarters, months_of_year
+from orgplan.fiscal import BE_OFFSET, FIRST_MONTH, MONTHS_PER_QUARTER, Month, months_of_quarters, months_of_year
 from orgplan.intake.grid import CellGrid
 from orgplan.names import find_head_key
 from orgplan.problems import Malformed
 from orgplan.texts import parse_round
-from orgplan.thai import FIRST_BE_YEAR, find_month_number, parse_duration, parse_month, split_month, tidy_text
+from orgplan.thai import FIRST_BE_YEAR, find_month_number, parse_duration, parse_month, tidy_text
 
 TITLES: Final = ("activity", "step", "kpi", "category")
 """Keys of columns that hold the titles of rows."""
@@ -32,8 +32,6 @@ _SEARCHED: Final = 60
 """Rows among which the head is looked for."""
 _ACTUAL: Final = re.compile(r"ผล|จริง|เบิกจ่าย|actual|spent|expend", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"แผน|ประมาณการ|plan|forecast", re.IGNORECASE)
-_PLAN_OF_SPENDING: Final = re.compile(r"แผน(?:การ)?(?:เบิกจ่าย|ใช้จ่าย)|planned spending", re.IGNORECASE)
-_BESIDE_YEAR: Final = re.compile(r"(?:ปี)?(?:งบประมาณ)?\s*(?:ปี)?\s*(?:พ\.ศ\.)?\s*(?:FY)?\s*\d{4}|ปีที่ผ่านมา", re.IGNORECASE)
 _MONEY: Final = re.compile(r"งบ|เงิน|บาท|เบิกจ่าย|ใช้จ่าย|budget|baht|spend|spent|expend", re.IGNORECASE)
 _TARGET: Final = re.compile(r"เป้า|target", re.IGNORECASE)
 _BESIDE_QUARTER: Final = re.compile(r"(?:ค่า)?เป้าหมาย|เป้า|ผลการดำเนินงาน|ผลงาน|ผล|targets?|results?|actual|ของ", re.IGNORECASE)
@@ -183,12 +181,11 @@ def _is_head_word(text: str) -> bool:
     near = find_head_key(text)
     return (
         (near is not None and not near[1])
-        or find_month_number(split_month(clean)[0]) is not None
+        or find_month_number(clean) is not None
         or _read_quarters(clean) is not None
         or _ROUND.fullmatch(clean) is not None
         or _LEVEL.fullmatch(clean) is not None
         or _YEAR.search(clean) is not None
-        or _PLAN_OF_SPENDING.fullmatch(clean) is not None
         or clean in {"แผน", "ผล", "plan", "actual", "Plan", "Actual", "รวม", "Total"}
     )
 
@@ -280,37 +277,31 @@ def _as_month(head: HeadColumn, year: int | None) -> HeadColumn | None:
     for place in range(len(head.texts) - 1, -1, -1):
         text = re.sub(r"\([^()]*\)", "", tidy_text(head.texts[place])).strip()
         others = [each for index, each in enumerate(head.texts) if index != place]
-        if (column := _as_quarter(head, text, others)) is not None:
-            return column
         months = _months_of(text, others, year)
-        if months:
-            return head._replace(key=_key_of_month(others), detail=head.name, months=months)
+        if not months and (bare := _BESIDE_QUARTER.sub("", text).strip()) != text and _read_quarters(bare):
+            months, others = _months_of(bare, others, year), [*others, text]
+        if not months:
+            continue
+        words = " ".join(others)
+        if (column := _as_quarter(head, months, words)) is not None:
+            return column
+        if _TARGET.search(words):
+            return head._replace(key=FIELD, detail=head.name)
+        if _ACTUAL.search(words):
+            key = SPENT_OF_MONTH if _MONEY.search(words) else FIELD
+        else:
+            key = MONEY_OF_MONTH if _MONEY.search(words) else MONTH
+        return head._replace(key=key, detail=head.name, months=months)
     return None
 
 
-def _key_of_month(others: list[str]) -> str:
-    """What a column of a month holds, by the other words over it; of planned and spent the lowest that says one of them decides."""
-    words = " ".join(others)
-    if _TARGET.search(words):
-        return FIELD
-    is_money = _MONEY.search(words) is not None
-    for each in reversed(others):
-        is_planned, is_actual = _PLANNED.search(each) is not None, _ACTUAL.search(_PLAN_OF_SPENDING.sub("", each)) is not None
-        if is_planned != is_actual:
-            return (MONEY_OF_MONTH if is_planned else SPENT_OF_MONTH) if is_money else (MONTH if is_planned else FIELD)
-    if any(_PLANNED.search(each) and _ACTUAL.search(_PLAN_OF_SPENDING.sub("", each)) for each in others):
-        return FIELD  # planned and spent in one, and nothing says which
-    return MONEY_OF_MONTH if is_money else MONTH
-
-
-def _as_quarter(head: HeadColumn, text: str, others: list[str]) -> HeadColumn | None:
+def _as_quarter(head: HeadColumn, months: tuple[Month, ...], words: str) -> HeadColumn | None:
     """What was to be reached, or was, by the end of a quarter."""
-    bare = _BESIDE_QUARTER.sub("", text).strip()
-    quarters, words = _read_quarters(bare), " ".join(others if bare == text else [*others, text])
-    if quarters is None or len(quarters) != 1 or _MONEY.search(words):
+    if len(months) != MONTHS_PER_QUARTER or _MONEY.search(words):
         return None
     key = ROUND_TARGET if _TARGET.search(words) else ROUND_RESULT if _ACTUAL.search(words) else ""
-    return head._replace(key=key, detail=f"{quarters[0] * MONTHS_PER_QUARTER}m", is_guess=True) if key else None
+    until = (months[-1].number - FIRST_MONTH) % 12 + 1
+    return head._replace(key=key, detail=f"{until}m", is_guess=True) if key else None
 
 
 def _months_of(text: str, others: list[str], year: int | None) -> tuple[Month, ...]:
@@ -364,28 +355,14 @@ def _as_level(head: HeadColumn, _: int | None) -> HeadColumn | None:
     return head._replace(key=LEVEL, detail=match[1]) if is_below or _NAMED_LEVEL.match(text) else None
 
 
-def _as_known(head: HeadColumn, year: int | None) -> HeadColumn | None:
+def _as_known(head: HeadColumn, _: int | None) -> HeadColumn | None:
     """The key that the lowest words, or all of them, name."""
     for text in (head.texts[-1], " ".join(head.texts)):
         near = find_head_key(text)
         if near is not None:
             key, is_near = near
             return head._replace(key=key, is_guess=is_near)
-    return _as_of_year(head, year)
-
-
-def _as_of_year(head: HeadColumn, year: int | None) -> HeadColumn | None:
-    """What words beside a year say: those of the plan's year, and the results of the year before, which are the baseline."""
-    own = tidy_text(head.texts[-1])
-    named = _YEAR.search(own)
-    near = find_head_key(_BESIDE_YEAR.sub("", own).strip()) if named else None
-    if named is None or near is None or near[1] or year is None:
-        return None
-    number = int(named["year"])
-    behind = year - (number if number >= FIRST_BE_YEAR else number + BE_OFFSET)
-    if behind == 0 and near[0] in {"target", "budget", "weight", "results"}:
-        return head._replace(key=near[0], is_guess=True)
-    return head._replace(key="baseline", is_guess=True) if behind == 1 and near[0] in {"results", "baseline"} else None
+    return None
 
 
 def _as_part(head: HeadColumn, year: int | None) -> HeadColumn | None:

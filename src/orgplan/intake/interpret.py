@@ -14,7 +14,7 @@ from orgplan.intake.drawings import DrawnArrows
 from orgplan.intake.grid import CellGrid, name_cell, name_column
 from orgplan.intake.headings import Headings, read_headings
 from orgplan.intake.heads import FIELD, HeadColumn, TableHead, find_head
-from orgplan.intake.hierarchy import Levels, RowNumber, is_foot, is_grand_total, is_total, read_group, read_row_number
+from orgplan.intake.hierarchy import Levels, RowNumber, is_grand_total, read_group, read_row_number
 from orgplan.intake.kpi_rows import KPI_KEYS, read_kpi_value, read_levels
 from orgplan.intake.report import EntryKind
 from orgplan.intake.rows import RowKind, TableRow, list_rows
@@ -89,22 +89,8 @@ def _with_bare_columns(grid: CellGrid, head: TableHead) -> TableHead:
     known = {each.column for each in head.columns}
     bare = {column for (row, column), cell in grid.cells.items() if cell.text and row > head.last_row and column not in known}
     starts = {area.left for area in grid.areas if area.top > head.last_row and area.right > area.left}
-    groups = next((each.column for each in head.columns if _holds_groups(grid, head, each)), None)
-    if groups is not None and not head.has("category"):
-        columns = tuple(each._replace(key="category", is_guess=True) if each.column == groups else each for each in head.columns)
-        head = head._replace(columns=columns)
     added = [HeadColumn(each, head.last_row, (), FIELD, f"คอลัมน์ {name_column(each)}", is_guess=True) for each in bare - starts]
     return head._replace(columns=tuple(sorted((*head.columns, *added))))
-
-
-def _holds_groups(grid: CellGrid, head: TableHead, column: HeadColumn) -> bool:
-    """Whether every text of a column that is not known heads a group: `มิติที่ 1 ประสิทธิผล`, merged over its rows."""
-    titles = [each.column for each in head.columns if each.key in heads.TITLES]
-    if column.key != FIELD or not titles or column.column > min(titles):
-        return False
-    texts = [text for row in range(head.last_row + 1, grid.last_row + 1) if (text := grid.text(row, column.column))]
-    texts = [each for each in texts if not is_total(each) and not is_foot(each)]
-    return bool(texts) and all(read_group(each) is not None for each in texts)
 
 
 class _Sums:
@@ -113,8 +99,6 @@ class _Sums:
     def __init__(self, draft: PlanDraft, grid: CellGrid, head: TableHead) -> None:
         self._draft, self._grid, self._head = draft, grid, head
         self._sums = {each.column: ColumnSums() for each in head.columns if each.key in _SUMMED}
-        self._before: list[TableRow] = []
-        self._has_items = False
 
     def begin_group(self) -> None:
         """A new group of items begins."""
@@ -123,7 +107,6 @@ class _Sums:
 
     def count(self, row: TableRow, level: int) -> None:
         """Take the amounts of an item."""
-        self._has_items = True
         for column in self._head.columns:
             if column.column in self._sums:
                 self._sums[column.column].add(level, self.amount(row, column))
@@ -139,18 +122,7 @@ class _Sums:
             return None
 
     def check_total(self, row: TableRow) -> None:
-        """Hold the amounts of a row that adds up others against their parts; above all of them, when these have come."""
-        if not self._has_items:
-            self._before.append(row)
-            return
-        self._check(row, is_grand=is_grand_total(row.text))
-
-    def check_totals_above(self) -> None:
-        """Hold those against their parts that stand above the whole table."""
-        for row in self._before:
-            self._check(row, is_grand=True)
-
-    def _check(self, row: TableRow, *, is_grand: bool) -> None:
+        """Hold the amounts of a row that adds up others against their parts."""
         checked = False
         for column in self._head.columns:
             stated = self.amount(row, column) if column.column in self._sums else None
@@ -160,7 +132,7 @@ class _Sums:
                     self._draft.leave_out(cell, text)
                 continue
             checked = True
-            check = self._sums[column.column].check(stated, is_grand=is_grand)
+            check = self._sums[column.column].check(stated, is_grand=is_grand_total(row.text))
             amount = format_money(check.stated)
             if check.fits:
                 words = Words("{stated} is the sum of its parts", "{stated} ตรงกับผลรวม").fill(stated=amount)
@@ -224,7 +196,6 @@ class _Table:
                         self._draft.leave_out(name_cell(row.number, column), text)
                 case RowKind.REPEATED:
                     self._say_row(row, Words("the head again", "หัวตารางซ้ำ"))
-        self._sums.check_totals_above()
         for cell, words in self._arrows.list_unplaced():
             self._draft.leave_out(cell, words)
         if not self._draft.data["categories"]:
@@ -391,8 +362,7 @@ class _Table:
         if own.fault.en:
             self._draft.leave_blank(node, _key_in(key), cell, own.fault)
             return
-        is_spread = key in _INHERITED or (key == FIELD and self._steps is None)
-        text = grid.spread_text(row.number, column.column) if is_spread else own.text
+        text = grid.spread_text(row.number, column.column) if key in _INHERITED else own.text
         if key in _INHERITED and repeats_above(text):
             text = self._above.get(column.column, "")
             self._draft.guess(cell, Words("as above: {text}", "เหมือนข้างบน: {text}").fill(text=text or "-"))

@@ -42,10 +42,10 @@ class ValidateRequest(NamedTuple):
     style: FindingFormat
     chosen: Chosen
     strict: bool
-    fix: bool
-    diff: bool
-    backup: bool
-    stdin_filename: str
+    fix: bool = False
+    diff: bool = False
+    backup: bool = True
+    stdin_filename: str = "<stdin>"
 
 
 class Checked(NamedTuple):
