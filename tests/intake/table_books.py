@@ -9,7 +9,8 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from openpyxl import Workbook  # noqa: TID253
-from openpyxl.styles import Alignment, PatternFill  # noqa: TID253
+from openpyxl.styles import Alignment, Border, PatternFill, Side  # noqa: TID253
+from openpyxl.worksheet.properties import PageSetupProperties  # noqa: TID253
 
 FOLDER = Path(__file__).parent.parent.parent / "examples" / "tables"
 MONTHS = ("ต.ค.", "พ.ย.", "ธ.ค.", "ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.")
@@ -27,6 +28,18 @@ def put(sheet: Any, rows: dict[str, object], merges: str = "", fills: str = "") 
         for row in cells if isinstance(cells, tuple) else ((cells,),):
             for cell in row:
                 cell.fill = BLUE
+
+
+def lay_out(sheet: Any) -> None:
+    """On one sheet of A4, with lines round the cells and a wide column for titles."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.column_dimensions["A" if sheet["A4"].value == "ตัวชี้วัดผลการปฏิบัติราชการ" else "B"].width = 38
+    line = Side("thin")
+    for row in sheet.iter_rows(min_row=4):
+        for cell in row:
+            cell.border = Border(line, line, line, line)
+            cell.alignment = Alignment(wrap_text=True, vertical="top", indent=cell.alignment.indent)
 
 
 def fill_municipality(sheet: Any) -> None:
@@ -150,6 +163,9 @@ def fill_arrows(sheet: Any) -> None:
     )  # fmt: skip
     for letter in "CDEFGHIJKLMN":
         sheet.column_dimensions[letter].width = 5
+    sheet.column_dimensions["P"].width = 18
+    for row in range(6, 10):
+        sheet.row_dimensions[row].height = 24
 
 
 MONTH_WIDTH = 5 * 7 * 9525
@@ -221,6 +237,7 @@ BOOKS: dict[str, Callable[[Any], None]] = {
 def build_book(name: str) -> bytes:
     book = Workbook()
     BOOKS[name](book.active)
+    lay_out(book.active)
     target = BytesIO()
     book.save(target)
     return draw_over(target.getvalue(), *DRAWN[name]) if name in DRAWN else target.getvalue()
