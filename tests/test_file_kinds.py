@@ -140,3 +140,14 @@ def test_what_is_no_workbook_is_called_by_its_kind_too(raw: bytes, says: str, tm
         read_workbook_changes(file)
     assert caught.value.words.en.startswith(f"{file}: {says}")
     assert says.partition(" (")[0] not in caught.value.words.th
+
+
+def test_a_document_with_a_workbook_in_it_is_a_document() -> None:
+    inner, outer = BytesIO(), BytesIO()
+    for target, names in ((inner, ("xl/workbook.xml",)), (outer, ("word/embeddings/a.xlsx", "word/document.xml"))):
+        with zipfile.ZipFile(target, "w") as archive:
+            for each in names:
+                archive.writestr(each, inner.getvalue() if each.endswith(".xlsx") else "x")
+    kind = identify_file(outer.getvalue())
+    assert kind is not None
+    assert kind.is_word

@@ -92,7 +92,8 @@ _INSIDE_OLE: Final = (
 def identify_file(raw: bytes) -> FileKind | None:
     """What a file is by its bytes, which may be cut off; None for what may be a text."""
     if raw.startswith(_ZIP):
-        words = next((words for name, words in _INSIDE_ZIP if name in raw), ZIPPED)
+        places = [(place, words) for name, words in _INSIDE_ZIP if (place := raw.rfind(name)) >= 0]
+        words = max(places, key=lambda each: each[0])[1] if places else ZIPPED  # its own names stand behind those it embeds
         return FileKind(words, is_made_by_orgplan(raw))
     if raw.startswith(_OLE):
         old = Words("a document of Office 2003 or older", "เอกสาร Office 2003 หรือเก่ากว่า")
