@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, TypeVar
 
@@ -89,7 +89,8 @@ class WorkbookChanges(ReadingNotes):
 
     `plan` is that data as a plan, with the `progress` that came from results files, by step path. `beside` are results that came
     from them, by KPI id and round. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
-    of changes that nobody typed: they come with another one.
+    of changes that nobody typed: they come with another one. `places` are the cells of the plan's values and objects, and
+    `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself).
     """
 
     data: dict[str, Any]
@@ -102,6 +103,8 @@ class WorkbookChanges(ReadingNotes):
     removed: list[CellChange] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     implied: set[Path] = field(default_factory=set)
+    places: dict[Path, Spot] = field(default_factory=dict)
+    new_places: dict[int, Mapping[str, Spot]] = field(default_factory=dict)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
 
     def put(self, path: Path, value: Any, was: str, spot: Spot, *, now: str | None = None) -> None:
@@ -119,6 +122,10 @@ class WorkbookChanges(ReadingNotes):
         self._values[path] = (value, spot)
         text = now if now is not None else _text(value)
         self.changes.append(CellChange(Put(path, value), self.words(path), was, text, spot))
+
+    def place(self, path: Path, spot: Spot) -> None:
+        """Note in which cell something of the plan stands; the first that shows it counts."""
+        self.places.setdefault(path, spot)
 
     def words(self, path: Path) -> Words:
         """What the value at a path is called: `category 3 activity 2 step 1 end`."""

@@ -78,6 +78,10 @@ class _Sheets:
         exported = self._exported[kind, index]
         if kind.read:
             kind.read(Reading(self._changes, grid, heads, index, exported, self._rubrics))
+        if kind.find_category:
+            # Where the heading cannot be told, the sheet.
+            self._changes.place(("categories", index), Spot(grid.name, ""))
+            self._changes.place((), Spot(grid.name, ""))
         if kind.head_rows:
             other = kind.find_heads(exported, exported, self._changes.plan) or heads
             rows = (heads.row, other.row) if heads.row and other.row else None

@@ -26,6 +26,8 @@ def read_organization(changes: WorkbookChanges, grid: Grid, row: int) -> None:
     cell = grid.cells.get((row, 1))
     grid.taken.add((row, 1))
     was = changes.plan.organization
+    for path in ((), ("organization",)):
+        changes.place(path, changes.spot(grid, row, 1))
     if cell is None or len(split_text(was)) > 1 or looks_same(cell.value, was):
         return
     spot = changes.spot(grid, row, 1)
@@ -41,6 +43,7 @@ def read_plan_title(changes: WorkbookChanges, grid: Grid, row: int, start: str =
         return
     grid.taken.add((row, 1))
     spot = changes.spot(grid, row, 1)
+    changes.place(("title",), spot)
     now = changes.reading(spot, partial(read_cell_text, Cell(text.removeprefix(start).strip(), "text")), was)
     if not looks_same(now, was):
         changes.put(("title",), now, changes.plan.title or "", spot)
@@ -54,6 +57,8 @@ def read_category_title(changes: WorkbookChanges, grid: Grid, place: tuple[int, 
         return
     grid.taken.add(place)
     spot = changes.spot(grid, *place)
+    for path in (category, (*category, "title")):
+        changes.place(path, spot)
     now = changes.reading(spot, partial(read_cell_text, Cell(line[2], "text")), was)
     if not looks_same(now, was) and not is_blank(now):
         changes.put((*category, "title"), now, was, spot)
@@ -100,6 +105,7 @@ def read_approval(changes: WorkbookChanges, grid: Grid, below: int, path: Path) 
         )
         return
     row, column = place
+    changes.place(path, changes.spot(grid, row, column))
     values = {
         "statement": (row - 2, block.statement), "name": (row + 1, block.name), "position": (row + 2, block.position),
         "acting_for": (row + 3, block.acting_for),
@@ -107,6 +113,7 @@ def read_approval(changes: WorkbookChanges, grid: Grid, below: int, path: Path) 
     for key, (line, was) in values.items():
         cell, spot = grid.cells.get((line, column)), changes.spot(grid, line, column)
         grid.taken.add((line, column))
+        changes.place((*path, key), spot)
         if looks_same(cell.value if cell else "", _exported(block, key)):
             continue
         text = changes.reading(spot, partial(read_cell_text, None if is_empty(cell) else cell), None)

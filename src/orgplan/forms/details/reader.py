@@ -71,6 +71,7 @@ class _DetailsReader:
 
     def _compare(self, row: int, path: Path, was: str) -> None:
         """A value whose place in the plan is known."""
+        self._changes.place(path, self._fields.spot(row, "value"))
         if looks_same(self._text(row, "value"), was) or not self._fields.is_single(row, "value"):
             return
         spot = self._fields.spot(row, "value")

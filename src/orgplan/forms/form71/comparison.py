@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 from itertools import islice, takewhile
-from typing import Any
+from typing import Any, Final
 
 from orgplan.cells.cell_changes import CellChange, WorkbookChanges
 from orgplan.cells.cell_values import format_figure, format_like, looks_same, pack_items
@@ -22,6 +22,12 @@ from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
 from orgplan.thai import format_month
 from orgplan.workbook.reader import Grid
+
+_CELLS: Final = {
+    **{key: key for key in ("title", "duration", "start", "end", "output", "responsible", "involved", "budget")},
+    "": "title", "no": "title", "months": "start",
+}  # fmt: skip
+"""The field of a row that shows each key of an activity or step, and of the one that stands for the row."""
 
 
 def compare_rows(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: ExportedForm, rows: FormRows) -> None:
@@ -103,6 +109,7 @@ class _RowComparison:
             self._people.compare_activity(row, row.path)
         elif "name" in row.values:
             data = _begin_data(row)
+            self._changes.new_places[id(data)] = self._list_cells(row)
             self._begin(data)
             self._add((*self._exported.category, "activities"), self._last_activity, data, row.number)
         else:
@@ -119,6 +126,8 @@ class _RowComparison:
     def _compare_values(self, row: ActivityRow | StepRow, path: Path) -> None:
         """What a row says now, against what the plan says; a heading has a name and money alone."""
         step, values = self._exported.find_node(path), row.values
+        for key, spot in self._list_cells(row).items():
+            self._changes.place((*path, key) if key else path, spot)
         self._compare_name(row, path)
         if "duration" in values and (values["duration"] or "") != (was := step.duration.text if step.duration else ""):
             self._changes.put((*path, "duration"), values["duration"], was, self._fields.spot(row.number, "duration"))
@@ -127,6 +136,10 @@ class _RowComparison:
             spot = self._fields.spot(row.number, "output")
             self._changes.put((*path, "output"), pack_items(items), "; ".join(step.output), spot, now="; ".join(items))
         self._compare_money(row, path)
+
+    def _list_cells(self, row: ActivityRow | StepRow) -> dict[str, Spot]:
+        """The cell of each key that a row shows, and of the row itself."""
+        return {key: self._fields.spot(row.number, field) for key, field in _CELLS.items() if field in self._fields}
 
     def _compare_dates(self, row: ActivityRow | StepRow, path: Path, work: PlannedWork) -> None:
         """The start and the end, or the months that are listed in place of them. What is no longer said is cleared."""
@@ -236,6 +249,7 @@ class _RowComparison:
         level = min(row.indent, self._placed[-1].level + 1 if self._placed else 0)
         parent = self._standing.find_parent(level)
         data = _begin_data(row)
+        self._changes.new_places[id(data)] = self._list_cells(row)
         holder = self._activity if parent is None else parent.row.path or parent.data
         if isinstance(holder, dict):
             holder.setdefault("steps", []).append(data)

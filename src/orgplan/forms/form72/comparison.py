@@ -19,6 +19,11 @@ from orgplan.problems import Path, Spot, Words
 from orgplan.scales import STAGES_METHOD, Scale
 from orgplan.workbook.reader import Grid
 
+_CELLS: Final = {
+    **{key: key for key in ("title", "dimension", *FIGURES)},
+    "": "title", "id": "title", "unit": "title",
+}  # fmt: skip
+"""The field of a row that shows each key of a KPI, and of the one that stands for it."""
 _FIGURE: Final = re.compile(r"[\d๐-๙.,%+-]+")
 
 
@@ -59,6 +64,7 @@ def _note_order(changes: WorkbookChanges, exported: ExportedForm72, rows: KpiRow
 def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: ExportedForm72, row: KpiRow) -> None:
     """The values of a KPI of the plan."""
     placed, values = exported.kpis[row.key], row.values
+    _note_places(changes, fields, placed, row)
     if "title" in values and not looks_same(values["title"], placed.kpi.title):
         changes.put((*placed.path, "title"), values["title"], placed.kpi.title, fields.spot(row.number, "title"))
     if "dimension" in values and values["dimension"] != placed.dimension:
@@ -74,6 +80,26 @@ def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: Exporte
             written = find_exact_value(changes.data, path)
             before = "" if was is None else format_like(written, was)
             changes.put(path, None if now is None else format_like(written, now), before, fields.spot(row.number, field))
+
+
+def _note_places(changes: WorkbookChanges, fields: FieldCells, placed: PlacedKpi, row: KpiRow) -> None:
+    """The cells in which a KPI of the plan stands."""
+    for key, spot in _list_cells(fields, row.number).items():
+        changes.place((*placed.path, key) if key else placed.path, spot)
+    if "target" in fields:
+        for path in _find_paths(changes, placed, "target"):
+            changes.place(path, fields.spot(row.number, "target"))
+    if placed.scale is None or "threshold" not in fields:
+        return
+    changes.place(placed.criteria_path, fields.spot(row.number, "threshold"))
+    for level, at in row.level_rows.items():
+        for path in (placed.criteria_path, (*placed.criteria_path, "levels")):
+            changes.place((*path, level), fields.spot(at, "threshold"))
+
+
+def _list_cells(fields: FieldCells, row: int) -> dict[str, Spot]:
+    """The cell of each key that the first row of a KPI shows, and of the KPI itself."""
+    return {key: fields.spot(row, field) for key, field in _CELLS.items() if field in fields}
 
 
 def _find_paths(changes: WorkbookChanges, placed: PlacedKpi, field: str) -> list[Path]:
@@ -101,6 +127,7 @@ def _note_new(changes: WorkbookChanges, fields: FieldCells, exported: ExportedFo
         item = {"id": key, **_format_new(row, exported.shared_scale)}
         words = Words(f"KPI {key}", f"ตัวชี้วัด {key}")
         spot = fields.spot(row.number, "title")
+        changes.new_places[id(item)] = {**_list_cells(fields, row.number), "criteria": fields.spot(row.number, "threshold")}
         changes.changes.append(CellChange(Add(holder, after, (item,)), words, "", item["title"], spot))
 
 

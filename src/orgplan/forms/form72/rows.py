@@ -53,12 +53,13 @@ class KpiRow(FaultyRow):
     """The first row of a KPI of the plan, or of a part of one.
 
     `values` are those that it now says in other words than the export, by field: texts, or numbers and None for a cleared cell.
-    `levels` is its rubric, if that is another.
+    `levels` is its rubric, if that is another. `level_rows` are the rows of its levels, from 0.
     """
 
     key: str
     values: Mapping[str, Any]
     levels: NewLevels | None
+    level_rows: Mapping[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class _RowReader:
             self._levels.refuse_other_words(row, placed)
         elif placed.scale is not None:
             levels = self._levels.read(row, key, placed.scale, block)
-        return KpiRow(row, self._take_faults(), key, values, levels)
+        return KpiRow(row, self._take_faults(), key, values, levels, block)
 
     def _choose_reader(self, field: str, placed: PlacedKpi) -> Callable[[Cell | None], Any]:
         if field == "weight":

@@ -52,13 +52,14 @@ def _compare_band(
 ) -> None:
     """The least points of one word, which the plan has `known` or not."""
     before = None if known is None else known[1]
+    path: Path = (*_BANDS, word if known is None else known[0])
+    changes.place(path, fields.spot(*place))
     if before is not None and is_same_number(fields.cell(*place), before):
         return
     faults = len(changes.faults)
     now = fields.reading(*place, read_cell_number, None)
     if len(changes.faults) > faults or now == before:
         return
-    path: Path = (*_BANDS, word if known is None else known[0])
     changes.put(
         path, None if now is None else format_figure(now), "" if before is None else format_figure(before), fields.spot(*place)
     )

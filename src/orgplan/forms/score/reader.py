@@ -78,6 +78,7 @@ def _compare_settings(changes: WorkbookChanges, fields: FieldCells, grid: Grid, 
 
 
 def _compare_setting(changes: WorkbookChanges, fields: FieldCells, place: tuple[int, int], key: str, was: int) -> None:
+    changes.place(("scoring", key), fields.spot(*place))
     if is_same_number(fields.cell(*place), Decimal(was)):
         return
     now = fields.reading(*place, read_cell_number, Decimal(was))

@@ -22,6 +22,8 @@ _COUNTS: Final = ("numerator", "denominator")
 def compare_result(changes: WorkbookChanges, fields: FieldCells, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
     """Note the change of a KPI's result of the round `name`, which stands at `place` (row and column)."""
     cell, spot = fields.cell(*place), fields.spot(*place)
+    path: Path = (*placed.path, "results")
+    changes.place((*path, find_round_key(changes.data, path, name)), spot)
     beside = changes.beside.get(placed.kpi.id, {}).get(name)
     result = _parse_beside(beside) if beside is not None else placed.kpi.results.get(name)
     measured = placed.measured(result) if result else None

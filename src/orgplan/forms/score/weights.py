@@ -54,6 +54,8 @@ def compare_category_weights(changes: WorkbookChanges, fields: FieldCells, grid:
     was = dict(enumerate(read_cell_number(exported.cells.get((row, before.weight))) for row in before.find_rows()))
     now: dict[int, Decimal | None] = {}
     for index, row in rows.items():
+        changes.place(("categories", index, "weight"), fields.spot(row, table.weight))
+    for index, row in rows.items():
         cell = fields.cell(row, table.weight)
         is_one = not is_written and is_same_number(cell, Decimal(1))
         if is_same_number(cell, was[index]) or is_one or (cell is not None and cell.formula):
