@@ -12,12 +12,16 @@ from orgplan.problems import Words
 
 CREATOR: Final = b"<dc:creator>orgplan</dc:creator>"
 """What a workbook written by orgplan says of its creator."""
+MOST_IN_LIST: Final = 1_000_000
+"""Bytes that the list of the sheets of a workbook may have; it is a few thousand."""
+_HIDDEN: Final = re.compile(rb"""<(?:\w{1,10}:)?sheet\s[^<>]{0,500}?name=["']orgplan["']""")
+"""The sheet that holds the plan of a workbook, in the list of its sheets."""
 MOST_PROPERTIES: Final = 100_000
 """Bytes that the properties of a workbook may have; they are a few hundred."""
 
 
 class FileKind(NamedTuple):
-    """A kind of file: what it is called, and whether orgplan wrote this one as a workbook."""
+    """A kind of file: what it is called, and whether it is a workbook that orgplan wrote, with its plan inside."""
 
     words: Words
     is_own_workbook: bool = False
@@ -94,7 +98,7 @@ def identify_file(raw: bytes) -> FileKind | None:
     if raw.startswith(_ZIP):
         places = [(place, words) for name, words in _INSIDE_ZIP if (place := raw.rfind(name)) >= 0]
         words = max(places, key=lambda each: each[0])[1] if places else ZIPPED  # its own names stand behind those it embeds
-        return FileKind(words, is_made_by_orgplan(raw))
+        return FileKind(words, holds_forms(raw))
     if raw.startswith(_OLE):
         old = Words("a document of Office 2003 or older", "เอกสาร Office 2003 หรือเก่ากว่า")
         return FileKind(next((words for name, words in _INSIDE_OLE if _is_inside(name, raw)), old))
@@ -115,18 +119,33 @@ def _is_inside(name: str, raw: bytes) -> bool:
     return name.encode("utf-16-le") in raw
 
 
-def is_made_by_orgplan(raw: bytes) -> bool:
+def is_made_by_orgplan(raw: bytes | str) -> bool:
     """Whether a package is a workbook whose properties name orgplan as its creator."""
+    return CREATOR in _read_part(raw, "docProps/core.xml", MOST_PROPERTIES)
+
+
+def holds_forms(raw: bytes | str) -> bool:
+    """Whether a package, in bytes or by the name of its file, is a workbook that orgplan wrote, with its plan inside.
+
+    Programs that save it anew put themselves for its creator, and keep its sheets.
+    """
+    if isinstance(raw, bytes) and not raw.startswith(_ZIP):
+        return False
+    return _HIDDEN.search(_read_part(raw, "xl/workbook.xml", MOST_IN_LIST)) is not None
+
+
+def _read_part(package: bytes | str, name: str, most: int) -> bytes:
+    """A part of a package, if it has no more bytes than `most`; none else."""
     import zipfile
     import zlib
     from io import BytesIO
 
     try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            info = package.getinfo("docProps/core.xml")
-            if info.file_size >= MOST_PROPERTIES:
-                return False
-            with package.open(info) as properties:
-                return CREATOR in properties.read(MOST_PROPERTIES)
+        with zipfile.ZipFile(BytesIO(package) if isinstance(package, bytes) else package) as opened:
+            info = opened.getinfo(name)
+            if info.file_size >= most:
+                return b""
+            with opened.open(info) as part:
+                return part.read(most)
     except (OSError, KeyError, ValueError, NotImplementedError, RuntimeError, EOFError, zlib.error, zipfile.BadZipFile):
-        return False
+        return b""

@@ -41,8 +41,17 @@ class Incoming(NamedTuple):
     moves: Moves
 
 
-def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
-    """A complete plan file, `name`, in the place of the text `old`; `schema` is the JSON Schema that its first line names."""
+class AppliedChanges(NamedTuple):
+    """The text of a plan file that holds what a workbook says, the changes in it, and where its objects then stand."""
+
+    text: str
+    changes: Sequence[CellChange]
+    moves: Moves
+    taken_in: Sequence[Op]
+
+
+def apply_changes(changes: WorkbookChanges, *, remove: bool, schema: str | None = None) -> AppliedChanges:
+    """The plan that a workbook says, as a text; `schema` is the JSON Schema that its first line names."""
     from orgplan import writing
     from orgplan.forms.reading_back import find_unfilled_parts, take_in_results
 
@@ -50,11 +59,19 @@ def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool
     results = take_in_results(changes)
     ops = [*results, *(change.op for change in made), *find_unfilled_parts(changes)]
     text = writing.write_plan(writing.order_keys(apply_ops(changes.data, ops)), schema=schema)
-    before = "" if changes.template else writing.write_plan(writing.order_keys(apply_ops(changes.data, results)))
+    return AppliedChanges(text, made, Moves(ops), results)
+
+
+def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool, schema: str | None = None) -> Incoming:
+    """A complete plan file, `name`, in the place of the text `old`; `schema` is the JSON Schema that its first line names."""
+    from orgplan import writing
+
+    text, made, moves, taken_in = apply_changes(changes, remove=remove, schema=schema)
+    before = "" if changes.template else writing.write_plan(writing.order_keys(apply_ops(changes.data, taken_in)))
     loaded = load_bytes(text.encode(), name)
     known = loaded.diagnostics if before == text else load_text(before, name).diagnostics if before else ()
     lost = [] if remove else changes.removed
-    return Incoming(name, old, text, loaded, known, made, lost, changes.faults, changes.left, Moves(ops))
+    return Incoming(name, old, text, loaded, known, made, lost, changes.faults, changes.left, moves)
 
 
 def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
@@ -95,12 +112,12 @@ def blame_cells(work: Incoming, errors: Sequence[Diagnostic], document: Document
     if not errors:
         return []
     spots = _spots(work) | _added_spots(work)
-    changes = ((each, _spot_above(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
+    changes = ((each, find_spot(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
     return [CellFault(spot, each.message, each.hint) for each, spot in changes if spot is not None]
 
 
-def _spot_above(path: str, spots: Mapping[str, Spot]) -> Spot | None:
-    """The cell of the value at a path, or of the nearest object around it that the workbook brought."""
+def find_spot(path: str, spots: Mapping[str, Spot]) -> Spot | None:
+    """The cell of the value at a path, or of the nearest object around it that has one among `spots`."""
     while path and path not in spots:
         path = _LAST_PART.sub("", path)
     return spots.get(path)
@@ -127,8 +144,33 @@ def _size(change: CellChange) -> int:
 
 def _added_spots(work: Incoming) -> dict[str, Spot]:
     """The cells of new rows, by the paths where those now stand."""
-    added = ((change.op, change.spot) for change in work.made if isinstance(change.op, Add))
-    return {format_path(path): spot for op, spot in added for path in work.moves.added_at(op)}
+    return _place_added(work.made, work.moves)
+
+
+def _place_added(changes: Sequence[CellChange], moves: Moves) -> dict[str, Spot]:
+    added = ((change.op, change.spot) for change in changes if isinstance(change.op, Add))
+    return {format_path(path): spot for op, spot in added for path in moves.added_at(op)}
+
+
+def list_spots(changes: WorkbookChanges, applied: AppliedChanges) -> dict[str, Spot]:
+    """The cells of all that a workbook shows, by the paths where it stands in the plan that the workbook says."""
+    moves = applied.moves
+    spots = {format_path(moves.shifted(path)): spot for path, spot in changes.places.items()}
+    spots |= {format_path(moves.shifted(change.op.path)): change.spot for change in applied.changes if isinstance(change.op, Put)}
+    spots |= _place_added(applied.changes, moves)
+    for change in applied.changes:
+        if isinstance(change.op, Add):
+            for path, item in zip(moves.added_at(change.op), change.op.items, strict=True):
+                spots |= {format_path(at): spot for at, spot in _place_new(path, item, changes)}
+    return spots
+
+
+def _place_new(path: PlanPath, item: Any, changes: WorkbookChanges) -> Iterator[tuple[PlanPath, Spot]]:
+    """The cells of a new row and of those below it that became part of it."""
+    for key, spot in changes.new_places.get(id(item), {}).items():
+        yield (*path, key) if key else path, spot
+    for place, step in enumerate(item.get("steps", ())):
+        yield from _place_new((*path, "steps", place), step, changes)
 
 
 def _spots(work: Incoming) -> dict[str, Spot]:

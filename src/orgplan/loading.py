@@ -56,6 +56,7 @@ class Loaded:
 
     `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
     `against` is the plan's file that was read besides, to check results against. `is_cut`: there are more faults than are listed.
+    `is_workbook`: the plan is what the sheets of a workbook say, and the document one that stands in no file.
     """
 
     name: str
@@ -65,6 +66,7 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     against: str | None = None
     is_cut: bool = False
+    is_workbook: bool = False
 
     @property
     def has_errors(self) -> bool:

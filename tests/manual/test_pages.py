@@ -21,7 +21,7 @@ from orgplan.problems import Severity, Words
 SOURCE = Path(orgplan.__file__).parent
 NAMES = [rule.name for rule in RULES]
 MODULES = checks.ALL
-SHOWN_IN_PROSE = {"unreadable", "encoding", "not-text"}
+SHOWN_IN_PROSE = {"unreadable", "encoding", "not-text", "unusable-workbook", "unreadable-cell", "not-read-back", "row-gone"}
 THAI = re.compile("[ก-๛]")
 
 

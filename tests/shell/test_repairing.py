@@ -229,3 +229,7 @@ def test_a_store_that_is_whole_saves_a_second_look(tmp_path: Path) -> None:
     assert (limited.is_cut, len(limited.diagnostics)) == (True, 1000)
     assert (whole.is_cut, sum(each.fix is not None for each in whole.diagnostics)) == (False, 1498)
     assert repairing.cut_faults(many, whole).diagnostics == limited.diagnostics
+
+
+def test_what_to_do_instead_of_mending() -> None:
+    assert '`orgplan import xlsx "my form.xlsx" -o plan.yaml`' in repairing.explain_no_mending("my form.xlsx").en

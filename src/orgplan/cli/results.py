@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.problems import Words
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
+from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import round_option
 from orgplan.shell.outcome import CannotDo
@@ -48,6 +50,10 @@ def results(
     if str(file) == MARK:
         raise CannotDo(Words("a results file names its plan: save the plan as a file and name that",
                              "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
+    if is_called_workbook(str(file)) and is_foreign(str(file)) is False:
+        command = f"`orgplan import xlsx {quote_argument(str(file))} -o plan.yaml`"
+        raise CannotDo(Words(f"a results file names a plan file, and {file} is a workbook: make one of it with {command}, or type the results into the workbook",
+                             f"แฟ้มผลต้องระบุแฟ้มแผน แต่ {file} เป็นแฟ้ม Excel ให้สร้างแผนด้วย {command} หรือกรอกผลในแฟ้ม Excel นั้น"))  # fmt: skip
     given = read_subject(file, shown)
     name = round_option(round_) or round_
     out = name_output(output, spare_any, force=force, holds_plan=True)

@@ -428,6 +428,98 @@ Good:
 """,
     ),
     _error(
+        "unusable-workbook",
+        """A workbook that orgplan wrote cannot be read as a plan.
+
+Nothing is filled in yet, the plan on its hidden sheet is damaged, or the file is larger than what is read.
+
+In practice: the empty form is still beside those that the offices sent back.
+
+Bad:
+
+    form.xlsx    nothing typed into it
+
+Good:
+
+    form.xlsx    name of the organisation and activities typed in
+
+ไทย: อ่านแฟ้ม Excel ที่ orgplan สร้างเป็นแผนไม่ได้
+
+ยังไม่ได้กรอกข้อมูล แผนในแผ่นงานซ่อนเสียหาย หรือแฟ้มใหญ่เกินกำหนด
+
+ที่พบจริง: แบบฟอร์มเปล่ายังอยู่รวมกับแฟ้มที่หน่วยงานส่งกลับมา
+""",
+    ),
+    _error(
+        "unreadable-cell",
+        """A cell of a workbook cannot be read as what stands there in a plan.
+
+The plan then is not what the office meant, so it gives no figures until the cell is mended. `orgplan import xlsx` says the same.
+
+In practice: “ประมาณ 80” as a result, or `14/5`, of which Excel makes a date.
+
+Bad:
+
+    sheet 'คะแนน' cell L7: ประมาณ 80
+
+Good:
+
+    sheet 'คะแนน' cell L7: 80
+
+ไทย: อ่านเซลล์ในแฟ้ม Excel เป็นค่าของแผนไม่ได้
+
+แผนจึงไม่ตรงกับที่หน่วยงานตั้งใจ และไม่คำนวณให้จนกว่าจะแก้เซลล์นั้น `orgplan import xlsx` แจ้งแบบเดียวกัน
+
+ที่พบจริง: กรอกผลว่า “ประมาณ 80” หรือ Excel เปลี่ยน `14/5` เป็นวันที่
+""",
+    ),
+    _warning(
+        "not-read-back",
+        """Something in a workbook has no place in a plan and is not read.
+
+Own text beside the forms, own sheets, comments, colours in the months and formulas that were typed over count for nothing.
+
+In practice: a question to a colleague, written beside a row.
+
+Bad:
+
+    sheet '7.1 หมวด 3' cell BB9: ถามพัฒนาชุมชน
+
+Good:
+
+    sheet '7.1 หมวด 3' cell BB9: blank
+
+ไทย: ข้อความในแฟ้ม Excel ไม่มีที่ในแผน จึงไม่ได้อ่าน
+
+ข้อความข้างแบบฟอร์ม แผ่นงานที่เพิ่มเอง ความคิดเห็น สีในช่องเดือน และการพิมพ์ทับสูตร ไม่นับเป็นส่วนของแผน
+
+ที่พบจริง: เขียนคำถามถึงเพื่อนร่วมงานไว้ข้างแถว
+""",
+    ),
+    _warning(
+        "row-gone",
+        """A row that the workbook had is gone from it, and its step, activity or KPI counts all the same.
+
+A row is deleted by a slip more often than on purpose. `orgplan import xlsx --remove` makes a plan without it.
+
+In practice: rows deleted to make a form fit one page.
+
+Bad:
+
+    sheet '7.1 หมวด 3'    the row of step 4 deleted
+
+Good:
+
+    sheet '7.1 หมวด 3'    the row of step 4 as it was
+
+ไทย: แถวหายไปจากแฟ้ม Excel แต่ขั้นตอน กิจกรรม หรือตัวชี้วัดนั้นยังนับอยู่
+
+แถวมักถูกลบโดยพลาดมากกว่าตั้งใจ ถ้าตั้งใจ `orgplan import xlsx --remove` สร้างแผนที่ไม่มีรายการนั้น
+
+ที่พบจริง: ลบแถวเพื่อให้แบบฟอร์มพอดีหน้า
+""",
+    ),
+    _error(
         "forbidden-character",
         r"""The text holds a control character, or one that reverses the direction of writing.
 

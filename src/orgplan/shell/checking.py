@@ -74,7 +74,11 @@ def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen:
     (loaded,) = [load_standard_input(asked.stdin_filename)] if standard_input else load_task(task, store)
     change: str = ""
     mended: Talk = ()
-    if asked.diff:
+    if loaded.is_workbook and (asked.fix or asked.diff):
+        from orgplan.shell.repairing import explain_no_mending
+
+        mended = (explain_no_mending(loaded.name),) if loaded.diagnostics else ()
+    elif asked.diff:
         from orgplan.shell.repairing import show_diff
 
         change = show_diff(path, loaded, store)
@@ -158,6 +162,7 @@ class FindingsRun:
                         **jsontext.describe_findings(self.files, diagnostics, self.tally.counts, self.screen.lang),
                         "not_followed": [{"link": name, "target": target} for name, target in self.listed.outward.items()],
                         "ignored": self.listed.passed,
+                        **self._describe_workbooks(),
                     }
                 )
             case FindingFormat.SARIF:
@@ -168,6 +173,12 @@ class FindingsRun:
                 return format_junit(names, diagnostics, self.screen.lang)
             case FindingFormat.CONCISE | FindingFormat.GITHUB:
                 return ""
+
+    def _describe_workbooks(self) -> dict[str, Any]:
+        """The workbooks that were not read, where there are any."""
+        of_plans = [{"workbook": book, "plan": plan, "edits": edits} for book, plan, edits in self.listed.of_plans]
+        described = {"foreign_workbooks": list(self.listed.foreign), "workbooks_of_plans": of_plans}
+        return {key: value for key, value in described.items() if value}
 
     def _as_json(self, value: dict[str, Any]) -> str:
         from orgplan.views import jsontext

@@ -30,6 +30,7 @@ O_BINARY: int = getattr(os, "O_BINARY", 0)
 MAX_READ = 10_000_001
 """One byte more than a plan may have, so that the reader can tell."""
 PLAN_ENDINGS = (".yaml", ".yml")
+WORKBOOK_ENDING: Final = ".xlsx"
 
 
 def read(path: Path, most: int = MAX_READ) -> bytes | Words:

@@ -9,10 +9,9 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.disk import PLAN_ENDINGS, WORKBOOK_ENDING
 from orgplan.shell.outcome import CannotDo
 
-WORKBOOK: Final = ".xlsx"
 _PROGRAM: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 """What the name of a file ends in that a program opens; `.1 ฉบับร่าง` and the like are parts of names."""
 _CONVERTED: Final = frozenset({"pdf", "xls", "ods", "fods", "html", "htm"})
@@ -29,14 +28,14 @@ def must_be_workbook(output: Path) -> None:
     ending = output.suffix.lower()
     if ending in PLAN_ENDINGS and os.path.lexists(output):
         return  # a plan, which is never written over: writing will say which
-    if ending != WORKBOOK and _PROGRAM.fullmatch(ending):
+    if ending != WORKBOOK_ENDING and _PROGRAM.fullmatch(ending):
         raise CannotDo(_no_workbook(output, ending.removeprefix(".")))
 
 
 def must_be_text(output: Path) -> None:
     """Refuse to write text under the name of a kind of file that holds none. Raises `CannotDo`."""
     ending = output.suffix.lower().removeprefix(".")
-    if f".{ending}" == WORKBOOK:
+    if f".{ending}" == WORKBOOK_ENDING:
         raise CannotDo(Words(f"{output}: what would be written is text, not a workbook; choose another ending",
                              f"{output}: สิ่งที่จะเขียนเป็นข้อความ ไม่ใช่สมุดงาน เลือกนามสกุลอื่น"))  # fmt: skip
     if ending in _DOCUMENTS:
@@ -44,10 +43,10 @@ def must_be_text(output: Path) -> None:
 
 
 def _no_workbook(output: Path, kind: str) -> Words:
-    name = quote_argument(str(output.with_suffix(WORKBOOK)))
+    name = quote_argument(str(output.with_suffix(WORKBOOK_ENDING)))
     kinds = "PDF" if kind == "pdf" else f".{kind}"
-    en = f"{output}: orgplan writes workbooks as {WORKBOOK}, not {kinds}; write {name}"
-    th = f"{output}: orgplan เขียนสมุดงานเป็น {WORKBOOK} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
+    en = f"{output}: orgplan writes workbooks as {WORKBOOK_ENDING}, not {kinds}; write {name}"
+    th = f"{output}: orgplan เขียนสมุดงานเป็น {WORKBOOK_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
     if kind == "csv":
         return Words(f"{en}, or tables for data tools with `orgplan export csv`", f"{th} หรือเขียนตารางข้อมูลด้วย `orgplan export csv`")
     if kind in _SPREADSHEETS:

@@ -14,9 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgplan.problems import Words
-from orgplan.shell.disk import MAX_READ, read
+from orgplan.shell.disk import MAX_READ, WORKBOOK_ENDING, read
 from orgplan.shell.staging import Stamp, look_at, stamp_of
 from orgplan.shell.streams import name_for_display
+from orgplan.shell.workbook_file import read_if_there
 
 if TYPE_CHECKING:
     from orgplan.document import Document
@@ -72,10 +73,11 @@ class FileStore:
             return kept
         name = name_for_display(path)
         if kept.loaded is None or not (by_any_name or kept.loaded.name == name):
-            from orgplan.loading import load_bytes, load_document
+            from orgplan.filled_workbooks import load_raw
+            from orgplan.loading import load_document
 
             document = _parsed(kept, name)
-            kept.loaded = load_bytes(kept.raw, name) if document is None else load_document(document, whole=self.whole)
+            kept.loaded = load_raw(kept.raw, name) if document is None else load_document(document, whole=self.whole)
         return kept.loaded
 
     def _look(self, path: Path) -> _Kept | Words:
@@ -86,7 +88,7 @@ class FileStore:
         if stamp is not None and stamp in self._kept:
             self._kept.move_to_end(stamp)
             return self._kept[stamp]
-        raw = read(path)
+        raw = read_if_there(path) if path.name.lower().endswith(WORKBOOK_ENDING) else read(path)
         if isinstance(raw, Words):
             return raw
         kept = _Kept(raw)

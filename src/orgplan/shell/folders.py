@@ -15,13 +15,15 @@ from fnmatch import fnmatch
 from glob import has_magic
 from operator import attrgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orgplan.problems import Words
-from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.disk import PLAN_ENDINGS, WORKBOOK_ENDING
 from orgplan.shell.ignoring import FILE, Chain, IgnoreFiles, is_ignored
 from orgplan.shell.refusals import explain_reason
 
+LOCK: Final = "~$"
+"""What the name of the file begins with that Excel keeps beside a workbook while it is open."""
 Key = tuple[int, int] | str
 """What a real folder is known by: device and inode, or its real name where the system gives no inodes."""
 
@@ -85,6 +87,11 @@ class Child(NamedTuple):
         """Whether it is called like a plan."""
         return self.name.lower().endswith(PLAN_ENDINGS)
 
+    @property
+    def is_looked_for(self) -> bool:
+        """Whether it is called like a plan, or like a workbook that may be one."""
+        return self.name.lower().endswith((*PLAN_ENDINGS, WORKBOOK_ENDING))
+
 
 class Search:
     """A search through folders and patterns. `roots` are the folders given; links that lead out of all of them are not followed.
@@ -132,7 +139,8 @@ class Search:
         if stat.S_ISDIR(mode):
             return list(self._walk(self._linked(link.shown, real)))
         if self.ignore_files.above(real, self._root_of(real))[1]:
-            self.passed.add(real)
+            if real.lower().endswith(PLAN_ENDINGS):
+                self.passed.add(real)
             return []
         return [FolderEntry(link.shown, real, came_by_link=True)]
 
@@ -175,7 +183,7 @@ class Search:
                     inner.append(child.place)
                 elif child.kind is Kind.LINK_TO_FOLDER:
                     inner += self._entries(child)
-                elif child.may_be_plan or child.kind in {Kind.LINK_TO_NOTHING, Kind.FAULTY}:
+                elif child.is_looked_for or child.kind in {Kind.LINK_TO_NOTHING, Kind.FAULTY}:
                     yield from self._entries(child)
             waiting += reversed(inner)
 
@@ -203,7 +211,7 @@ class Search:
             self.passed.add(child.real)
 
     def _children(self, place: SearchedFolder, *, hidden: bool = False) -> Iterator[Child]:
-        """The entries of a folder in the order of their names, without hidden ones; itself where it cannot be listed."""
+        """The entries of a folder in the order of their names, without hidden ones and Excel's locks; itself where it cannot be listed."""
         entries: list[os.DirEntry[str]] = []
         try:
             with os.scandir(place.shown or ".") as listing:
@@ -219,7 +227,7 @@ class Search:
         if FILE in names and not place.is_passed:
             chain = self.ignore_files.within(chain, place.real)
         for each in entries:
-            if hidden or not each.name.startswith("."):
+            if not each.name.startswith(LOCK) and (hidden or not each.name.startswith(".")):
                 yield self._child(each, place, chain)
 
     def _child(self, entry: os.DirEntry[str], place: SearchedFolder, chain: Chain) -> Child:

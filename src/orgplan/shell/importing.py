@@ -43,6 +43,9 @@ def import_into(changes: WorkbookChanges, into: Path, store: FileStore, screen: 
     """A plan with the changes in place. Ends the run with the errors of one that cannot be changed."""
     loaded = load_path(into, store)
     document = loaded.document
+    if loaded.is_workbook:
+        raise CannotDo(Words(f"{into} is a workbook, not a plan file: name the plan file, or write a new one with -o",
+                             f"{into} เป็นแฟ้ม Excel ไม่ใช่แฟ้มแผน ให้ระบุแฟ้มแผน หรือเขียนแฟ้มใหม่ด้วย -o"))  # fmt: skip
     if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
         errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
         if loaded.holds_results or not errors:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 from orgplan.file_kinds import is_made_by_orgplan
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.disk import O_BINARY, O_NONBLOCK, Judge, Output, read
+from orgplan.shell.disk import O_BINARY, O_NONBLOCK, WORKBOOK_ENDING, Judge, Output, read
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import hidden_name
 from orgplan.shell.workbook_file import read_if_there
@@ -88,7 +88,7 @@ def _is_of(changes: WorkbookChanges, data: Any) -> bool:
 
 def _reading(output: Path, changes: WorkbookChanges, heir: Heir | None) -> str:
     """The command that reads the edits."""
-    if changes.template:
+    if changes.template or (heir is not None and heir.file.name.lower().endswith(WORKBOOK_ENDING)):
         target = "-o PLAN.yaml"
     elif heir is not None and _is_of(changes, heir.data):
         target = f"--into {quote_argument(str(heir.file))}"

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from orgplan.problems import NO_WORDS, Words
-from orgplan.shell.disk import PLAN_ENDINGS
+from orgplan.shell.disk import PLAN_ENDINGS, WORKBOOK_ENDING
 from orgplan.shell.folder_settings import find_misnamed_settings
-from orgplan.shell.folders import FolderEntry, Search, SearchFault
+from orgplan.shell.folders import LOCK, FolderEntry, Search, SearchFault
+from orgplan.shell.found_workbooks import WorkbookOfPlan, describe_workbooks, find_of_plans, is_called_workbook, is_foreign
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files, suggest_renamed
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.standard_input import MARK
@@ -29,6 +30,7 @@ class FoundFiles:
 
     `faults` are those names that cannot be looked at, and why; `outward` links that were left alone because they lead out of
     the folders given, with what they lead to; `passed` counts what is called like a plan and ignored by a .gitignore.
+    `foreign` are workbooks of folders that hold no plan, `of_plans` those whose plan is among the files; neither is read.
     """
 
     names: list[str]
@@ -36,6 +38,8 @@ class FoundFiles:
     outward: Mapping[str, str] = field(default_factory=dict)
     passed: int = 0
     doubts: Sequence[Words] = ()
+    foreign: Sequence[str] = ()
+    of_plans: Sequence[WorkbookOfPlan] = ()
 
     @property
     def readable(self) -> list[Path]:
@@ -55,15 +59,19 @@ class FoundFiles:
                       ".gitignore; a file named on the command line is always read",
                       f"ข้ามแฟ้ม .yaml หรือ .yml {self.passed:,} แฟ้มตามที่ .gitignore ระบุ แฟ้มที่ระบุชื่อในคำสั่งจะอ่านเสมอ")
             )  # fmt: skip
-        return [*notes, *self.doubts]
+        return [*notes, *describe_workbooks(self.foreign, self.of_plans), *self.doubts]
 
 
 class _Group(NamedTuple):
-    """What one argument means, and what to say if that is nothing; None where nothing needs to be said."""
+    """What one argument means, and what to say if that is nothing; None where nothing needs to be said.
+
+    `is_searched` is whether somebody else named the entries: a folder or a pattern.
+    """
 
     name: str
     entries: list[FolderEntry]
     if_empty: Words | None
+    is_searched: bool = True
 
 
 _NAME_ANOTHER = Words("name another folder, or leave this one out", "ระบุโฟลเดอร์อื่น หรือไม่ต้องระบุรายการนี้")
@@ -72,30 +80,46 @@ _NAME_ANOTHER = Words("name another folder, or leave this one out", "ระบ�
 def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> FoundFiles:
     """The files that arguments mean, each once, in order.
 
-    A folder means every .yaml and .yml below it, sorted, without what is hidden or ignored by a .gitignore; a pattern (for
-    shells that do not expand it, as on Windows) what it matches of such; a file itself, whatever it is. What cannot be looked
-    at is named among them. Raises `CannotDo` where there is nothing at all.
+    A folder means every .yaml and .yml below it and every workbook with a plan, sorted, without what is hidden or ignored by a
+    .gitignore; a pattern (for shells that do not expand it, as on Windows) what it matches of such; a file itself, whatever it is.
+    What Excel keeps beside an open workbook, and a workbook whose plan is among them, is left out. What cannot be
+    looked at is named among them. Raises `CannotDo` where there is nothing at all.
     """
+    arguments = [each for each in arguments if not each.name.startswith(LOCK)] or arguments
     search = Search(follow_links=follow_links)
     groups = [_meant(str(argument), search) for argument in arguments]
-    collected, empty = list[FolderEntry](), dict[str, Words]()
+    collected, empty, foreign = list[FolderEntry](), dict[str, Words](), dict[str, None]()
     for group in groups:
         entries = [entry for each in group.entries for entry in (_through(each, search) if each.is_link else [each])]
+        if group.is_searched:
+            entries = [each for each in entries if not _is_left_out(each.shown, search, foreign)]
         led_inside = any(each.is_link and each.shown not in search.outward for each in group.entries)
         if group.if_empty is not None and not entries and not led_inside:
             empty[group.name] = group.if_empty
         collected += entries
     names = _once(collected)
     search.faults |= _find_missing(names, arguments)
+    of_plans = find_of_plans([name for name in names if name not in search.faults])
+    left_out = {each.workbook for each in of_plans}
+    names = [name for name in names if name not in left_out]
     passed = search.passed and search.passed - {each.real for each in collected}
     faults = search.faults | {name: SearchFault(words, _NAME_ANOTHER) for name, words in empty.items()}
-    result = FoundFiles(
-        [*names, *empty], faults, search.outward, len(passed), (*search.ignore_files.doubts, *find_misnamed_settings(names))
-    )
+    unread = [name for name in foreign if name not in names]
+    doubts = (*search.ignore_files.doubts, *find_misnamed_settings(names))
+    result = FoundFiles([*names, *empty], faults, search.outward, len(passed), doubts, unread, of_plans)
     if empty and not names:
         said = [*list(empty.values())[:1], *result.notes()]
         raise CannotDo(Words.joined(said))
     return result
+
+
+def _is_left_out(name: str, search: Search, foreign: dict[str, None]) -> bool:
+    """Whether a file of a search is a workbook without a plan, which is noted, unless it holds figures of ours."""
+    if not is_called_workbook(name) or name in search.faults or (answer := is_foreign(name)) is False:
+        return False
+    if answer:
+        foreign[name] = None
+    return True
 
 
 def _meant(text: str, search: Search) -> _Group:
@@ -108,7 +132,7 @@ def _meant(text: str, search: Search) -> _Group:
         entries, is_known = search.pattern(text)
         none = Words(f"no file matches {text}", f"ไม่มีแฟ้มใดตรงกับ {text}")
         return _Group(text, entries, None if is_known else none)
-    return _Group(text, [FolderEntry(text, text if text == MARK else os.path.realpath(text))], None)
+    return _Group(text, [FolderEntry(text, text if text == MARK else os.path.realpath(text))], None, is_searched=False)
 
 
 def _find_missing(names: Sequence[str], arguments: Sequence[Path]) -> dict[str, SearchFault]:
@@ -144,7 +168,7 @@ def _once(collected: Sequence[FolderEntry]) -> list[str]:
 
 
 def _may_be_plan(*names: str) -> bool:
-    return any(name.lower().endswith(PLAN_ENDINGS) for name in names)
+    return any(name.lower().endswith((*PLAN_ENDINGS, WORKBOOK_ENDING)) for name in names)
 
 
 def _unfollowed(name: str, target: str) -> Words:

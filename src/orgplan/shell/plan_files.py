@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from orgplan.loading import Loaded, check_results, load_bytes, load_document, unreadable, without_plan
+from orgplan.filled_workbooks import load_raw
+from orgplan.loading import Loaded, check_results, load_document, unreadable, without_plan
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file
 from orgplan.shell.file_store import FileStore
@@ -31,7 +32,7 @@ def load_standard_input(name: str) -> Loaded:
 
 def _load_input(name: str) -> Loaded:
     raw = read_standard_input()
-    return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_bytes(raw, make_harmless(name))
+    return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_raw(raw, make_harmless(name))
 
 
 def load_path(path: Path, store: FileStore, parsed: Document | None = None, *, mending: bool = False) -> Loaded:

@@ -9,6 +9,7 @@ from orgplan.loading import Loaded, load_document
 from orgplan.mend import find_repairs, mend_text, rename_keys
 from orgplan.problems import Edit, Words
 from orgplan.shell import rewriting
+from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.plan_files import load_path
@@ -82,3 +83,14 @@ def show_diff(path: Path, loaded: Loaded, store: FileStore) -> str:
     """A unified diff of the repairs that would be made in a file; empty without any."""
     old = loaded.document.text if loaded.document is not None else ""
     return rewriting.format_diff(path, old, preview_text(path, loaded, store), "mended")
+
+
+def explain_no_mending(name: str) -> Words:
+    """That `--fix` and `--diff` mend text alone, and what to do with a workbook."""
+    argument = quote_argument(name)
+    return Words(
+        f"{name}: --fix and --diff mend plan files, not workbooks: change the cells in Excel, or make a plan file with "
+        f"`orgplan import xlsx {argument} -o plan.yaml` and mend that",
+        f"{name}: --fix และ --diff แก้เฉพาะแฟ้มแผน ไม่แก้แฟ้ม Excel ให้แก้เซลล์ใน Excel หรือสร้างแฟ้มแผนด้วย "
+        f"`orgplan import xlsx {argument} -o plan.yaml` แล้วแก้แฟ้มนั้น",
+    )

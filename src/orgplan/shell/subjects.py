@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import typer
 
-from orgplan.loading import Loaded, check_results, load_bytes, unreadable, without_plan
+from orgplan.filled_workbooks import load_raw
+from orgplan.loading import Loaded, check_results, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Diagnostic, Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unreadable
@@ -120,7 +121,7 @@ def read_plan(name: str, screen: Screen, store: FileStore, raw: bytes | None = N
 
     Errors that leave the plan without meaning end the run at once; others are shown.
     """
-    loaded = load_alone(Path(name), store) if raw is None else load_bytes(raw, make_harmless(name))
+    loaded = load_alone(Path(name), store) if raw is None else load_raw(raw, make_harmless(name))
     if loaded.holds_results:
         raise CannotDo(Words("{name} holds results, not a plan", "{name} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน").fill(name=name))
     # What comes from git follows the settings of the folder in which its file would stand.

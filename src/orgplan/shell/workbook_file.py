@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from orgplan.problems import NO_WORDS, Words
-from orgplan.shell.disk import read
-from orgplan.shell.endings import WORKBOOK
+from orgplan.shell.disk import WORKBOOK_ENDING, read
 from orgplan.shell.near_names import is_missing, suggest_files
 from orgplan.shell.outcome import CannotDo
 
@@ -27,7 +26,7 @@ def read_workbook(file: Path) -> bytes:
     """The same. Raises `CannotDo` where it cannot be read."""
     raw = read_if_there(file)
     if isinstance(raw, Words):
-        hint = suggest_files(file, (WORKBOOK,)) if is_missing(file) else None
+        hint = suggest_files(file, (WORKBOOK_ENDING,)) if is_missing(file) else None
         raise CannotDo(Words.joined((raw, hint or NO_WORDS)).prefixed(file))
     return raw
 
