@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 
 from rich.padding import Padding
 from rich.text import Span, Text
 
-from orgplan.fiscal import Month, Period, find_quarter, find_runs
+from orgplan.fiscal import Month, find_quarter
 from orgplan.problems import Words
-from orgplan.reports.progress import describe_silence
 from orgplan.reports.timeline import Cell, Timeline, TimelineRow
-from orgplan.thai import SHORT_MONTHS, format_month, format_number
-from orgplan.views.points import format_tenth
+from orgplan.thai import SHORT_MONTHS, format_month
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, render_parts, wrap_text
 from orgplan.views.terminal.ruled_table import COLLAPSED, RuledColumn, RuledRow, RuledTable
 from orgplan.views.terminal.thaitext import NARROWEST, ThaiText, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of
+from orgplan.views.timeline_words import (
+    BEGAN_BEFORE,
+    GOES_ON,
+    MONTHS_HEAD,
+    NO_MONTHS,
+    TITLE_HEAD,
+    explain_silence,
+    format_percent,
+    list_meanings,
+    list_spans,
+    name_row,
+    runs_after,
+    starts_before,
+)
 
 WIDE_MONTH, NARROW_MONTH, LEAST_MONTH = 5, 3, 1
 """Cells of a month: `เม.ย.` with its points, `เมย`, or no name at all."""
@@ -40,9 +50,9 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
-    bar_width = 12 * cell + 4 + _runs_after(line)
-    percents = ["" if row.percent is None else _percent(row.percent) for row in line.rows]
-    dates = [_format_months(row.months, apart=row.is_work) for row in line.rows] if wide else None
+    bar_width = 12 * cell + 4 + any(runs_after(row, line) for row in line.rows)
+    percents = [format_percent(row.percent) for row in line.rows]
+    dates = ["\n".join(list_spans(row.months, apart=row.is_work)) for row in line.rows] if wide else None
     narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * COLLAPSED
     if dates is not None:
         narrowest += COLLAPSED + max((width_of(part) for said in set(dates) for part in said.split("\n")), default=0)
@@ -59,7 +69,7 @@ def _chart(
 ) -> RuledTable:
     """The bars between their titles and their per cents, with the `dates` of each behind it where there is room for them."""
     columns = [
-        RuledColumn(Text(screen.say(Words("⟦activity⟧ / ⟦step⟧", "⟦activity⟧/⟦step⟧"))), least=NARROWEST),
+        RuledColumn(Text(screen.say(TITLE_HEAD)), least=NARROWEST),
         RuledColumn(_month_heads(line.months, cell, screen), whole=True, least=bar_width),
         RuledColumn(Text("%"), figures=True),
     ]
@@ -68,7 +78,7 @@ def _chart(
         for row, percent in zip(line.rows, percents, strict=True)
     ]
     if dates is not None:
-        columns.append(RuledColumn(Text(screen.say(Words("months", "ช่วงเวลา"))), whole=True))
+        columns.append(RuledColumn(Text(screen.say(MONTHS_HEAD)), whole=True))
         for row, said in zip(texts, dates, strict=True):
             row.append(Text(said))
     rows = [RuledRow(each, indent=_find_indent(row)) for each, row in zip(texts, line.rows, strict=True)]
@@ -85,11 +95,6 @@ def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: S
         title = _row_title(row, screen)
         parts += [Padding(title, (0, 0, 0, indent)) if (indent := _find_indent(row)) else title, *([bar] if bar else [])]
     return parts
-
-
-def _percent(value: Decimal | Fraction) -> str:
-    """What a step reports, as it does; the mean of several to a tenth."""
-    return format_number(value) if isinstance(value, Decimal) else format_tenth(value)
 
 
 def _separator(screen: Screen) -> str:
@@ -125,11 +130,11 @@ def _bar(row: TimelineRow, line: Timeline, cell: int, screen: Screen) -> Text:
     if not row.is_dated:
         if not row.is_work:
             return Text("")
-        words = Words("(no months)", "(ไม่ระบุเดือน)") if cell == LEAST_MONTH else Words("  (no months given)", "  (ไม่ระบุเดือน)")
-        return Text(screen.say(words), style="yellow")
+        said = f"({screen.say(Words('no months', 'ไม่ระบุเดือน'))})" if cell == LEAST_MONTH else f"  ({screen.say(NO_MONTHS)})"
+        return Text(said, style="yellow")
     now = line.months.index(line.as_of) if line.as_of in line.months else None
     plain, spans = _draw_bar(
-        row.cells, now, cell, before=row.months[0] < line.months[0], after=row.months[-1] > line.months[-1], symbols=screen.symbols
+        row.cells, now, cell, before=starts_before(row, line), after=runs_after(row, line), symbols=screen.symbols
     )
     return Text(plain, spans=list(spans))
 
@@ -154,24 +159,9 @@ def _draw_bar(
     return bar.plain, tuple(bar.spans)
 
 
-def _runs_after(line: Timeline) -> bool:
-    """Whether any work goes on after the year."""
-    return any(row.is_dated and row.months[-1] > line.months[-1] for row in line.rows)
-
-
-def _starts_before(line: Timeline) -> bool:
-    """Whether any work began before the year."""
-    return any(row.is_dated and row.months[0] < line.months[0] for row in line.rows)
-
-
 def _row_title(row: TimelineRow, screen: Screen) -> ThaiText:
-    prefix = {
-        "category": screen.say(Words("⟦Category⟧ ", "⟦category⟧ ")),
-        "activity": screen.say(Words("⟦Activity⟧ ", "⟦activity⟧ ")),
-        "step": "",
-    }[row.kind]
     style = {"category": "bold", "activity": "bold"}.get(row.kind, "")
-    return wrap_text(f"{prefix}{row.no} {row.title}", style)
+    return wrap_text(name_row(row, screen), style)
 
 
 def _find_indent(row: TimelineRow) -> int:
@@ -179,33 +169,18 @@ def _find_indent(row: TimelineRow) -> int:
     return max(row.level - 1, 0) * 2
 
 
-@lru_cache(4096)
-def _format_months(months: tuple[Month, ...], *, apart: bool) -> str:
-    """The months of a row, from the first to the last, or `apart` with each run on a line of its own."""
-    if not months:
-        return ""
-    spans = find_runs(months) if apart else (Period(months[0], months[-1]),)
-    said = (format_month(first) if first == last else f"{format_month(first)} - {format_month(last)}" for first, last in spans)
-    return "\n".join(said).replace(" ", "\u00a0")
-
-
 def _legend(line: Timeline, screen: Screen) -> list[ThaiText]:
     """What the signs mean, on one line where there is room for it."""
     signs = _BAR if screen.symbols else _ASCII_BAR
-    is_silent = not line.reports_progress and any(row.is_work for row in line.rows)
     before, after = _BEYOND if screen.symbols else _ASCII_BEYOND
-    meanings = [(signs["planned"] * 3, Words("planned", "ตามแผน")), (signs["done"] * 3, Words("done", "ทำแล้ว"))]
-    if line.as_of is not None and not is_silent:
-        as_of = format_month(line.as_of)
-        meanings.append((signs["late"] * 3, Words(f"late at the start of {as_of}", f"ล่าช้า ณ ต้นเดือน {as_of}")))
-    if _starts_before(line):
-        meanings.append((before, Words("began before the year", "เริ่มก่อนปีงบประมาณ")))
-    if _runs_after(line):
-        meanings.append((after, Words("goes on after the year", "ต่อเนื่องหลังปีงบประมาณ")))
+    meanings = [(signs[cell] * 3, words) for cell, words in list_meanings(line)]
+    if any(starts_before(row, line) for row in line.rows):
+        meanings.append((before, BEGAN_BEFORE))
+    if any(runs_after(row, line) for row in line.rows):
+        meanings.append((after, GOES_ON))
     said = [f"{sign} {screen.say(words)}" for sign, words in meanings]
     whole = "   ".join(said)
     legend = [wrap_text(whole)] if screen.width is None or width_of(whole) <= screen.width else list(map(wrap_text, said))
-    if line.as_of is not None and is_silent:
-        nothing = describe_silence(has_steps=any(row.kind == "step" for row in line.rows))
-        legend.append(wrap_text(screen.say(nothing)))
+    if (silence := explain_silence(line)) is not None:
+        legend.append(wrap_text(screen.say(silence)))
     return legend
