@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from orgplan.fiscal import Month, Period, find_runs
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.progress import describe_silence
 from orgplan.reports.timeline import Cell, Kind, Timeline, TimelineRow
 from orgplan.thai import format_month, format_number
@@ -19,7 +19,7 @@ from orgplan.views.screen import Screen
 _BEFORE_NUMBER: Final[Mapping[Kind, Words]] = {
     "category": Words("⟦Category⟧ ", "⟦category⟧ "),
     "activity": Words("⟦Activity⟧ ", "⟦activity⟧ "),
-    "step": Words("", ""),
+    "step": NO_WORDS,
 }
 TITLE_HEAD: Final = Words("⟦activity⟧ / ⟦step⟧", "⟦activity⟧/⟦step⟧")
 MONTHS_HEAD: Final = Words("months", "ช่วงเวลา")
@@ -66,8 +66,8 @@ def list_meanings(line: Timeline) -> Iterator[tuple[Cell, Words]]:
     yield "planned", Words("planned", "ตามแผน")
     yield "done", Words("done", "ทำแล้ว")
     if line.as_of is not None and not is_silent(line):
-        late = Words("late at the start of {month}", "ล่าช้า ณ ต้นเดือน {month}")
-        yield "late", late.fill(month=format_month(line.as_of))
+        month = format_month(line.as_of)
+        yield "late", Words("late at the start of {month}", "ล่าช้า ณ ต้นเดือน {month}").fill(month=month)
 
 
 def is_silent(line: Timeline) -> bool:

@@ -13,9 +13,10 @@ from orgplan.views.html.masthead import describe_masthead
 from orgplan.views.html.now import build_now
 from orgplan.views.html.page_maker import Section, make_page
 from orgplan.views.html.provenance import SourceFile, build_provenance
+from orgplan.views.html.timeline import build_timeline
 from orgplan.views.screen import Screen
 
-STYLES = ("page.css",)
+STYLES = ("page.css", "timeline.css")
 """What the page is dressed in, in this order."""
 _LIVE: Final = ("watch.js",)
 """What makes a page follow its server."""
@@ -74,6 +75,7 @@ def _build_sections(page: PlanPage, screen: Screen, *, is_live: bool) -> Sequenc
     figures = page.figures
     sections = (
         build_now(figures, screen),
+        build_timeline(figures, screen),
         build_findings(page.findings, screen),
         build_provenance(figures, page.sources, screen),
     )
