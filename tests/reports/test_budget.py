@@ -47,6 +47,7 @@ def test_every_rollup_sums_exactly_to_the_total(written: build.Written) -> None:
         by_key(rows)
         assert add_up(row.computed for row in rows) == rollup.total.computed
         assert add_up(row.spent for row in rows) == rollup.total.spent
+        assert not [row for row in rows if row.spent and not row.reports_spent]
     for rows in (rollup.by_category, rollup.by_activity):
         assert add_up(row.declared for row in rows) == (rollup.total.declared or 0)
 
@@ -167,7 +168,9 @@ def test_spent_is_what_the_lowest_steps_report() -> None:
     )
     assert rollup.total.spent == Decimal("8.50")
     assert by_key(rollup.by_agency)["พช."].spent == Decimal("8.50")
-    assert by_key(rollup.by_month)[UNDATED] == BudgetRow(UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal("8.50"))
+    assert by_key(rollup.by_month)[UNDATED] == BudgetRow(
+        UNDATED, "ไม่ระบุเดือน", None, Decimal(0), Decimal("8.50"), reports_spent=True
+    )
 
 
 def test_a_plan_without_money() -> None:
@@ -255,3 +258,13 @@ def test_a_source_is_the_same_however_it_is_typed() -> None:
 def test_a_plan_without_sources_has_one_row_for_all() -> None:
     assert by_source(build.activity("1", budget="10")) == {"unsourced": (Decimal(10), Decimal(0))}
     assert by_source(build.activity("1")) == {"unsourced": (Decimal(0), Decimal(0))}
+
+
+def test_a_zero_that_someone_reports_is_not_the_zero_of_silence() -> None:
+    steps = [build.step("1", budget="5", progress={"spent": "0"}), build.step("2", budget="5", progress={"percent": 10})]
+    told, silent = build.activity("1", steps=steps), build.activity("2", budget="7")
+    rollup = budget.compute_budget(build.make_plan(build.category(1, activities=[told]), build.category(2, activities=[silent])))
+    assert rollup.total.reports_spent
+    assert [row.reports_spent for row in (*rollup.by_category, *rollup.by_activity)] == [True, False, True, False]
+    assert [row.key for row in rollup.by_month if row.reports_spent] == [UNDATED]
+    assert [row.reports_spent for row in (*rollup.by_agency, *rollup.by_source)] == [True, True]

@@ -42,6 +42,7 @@ class BudgetRow:
     """Baht under one heading. `declared` is None where the file declares nothing at that heading, or cannot.
 
     `shared` is set for agencies alone: the steps that the agency shares with others, which the row `joint` counts once.
+    `reports_spent` is whether anything under the heading says what it spent; else the zero of `spent` is nobody's.
     """
 
     key: str
@@ -50,6 +51,7 @@ class BudgetRow:
     computed: Decimal
     spent: Decimal
     shared: Decimal | None = None
+    reports_spent: bool = False
 
     @property
     def gap(self) -> Decimal | None:
@@ -111,6 +113,7 @@ class _Item(NamedTuple):
     spent: Decimal
     costs: Mapping[str | None, Decimal]
     source: str | None
+    reports_spent: bool
 
 
 def compute_budget(plan: Plan) -> BudgetRollup:
@@ -155,7 +158,8 @@ def total_of(plan: Plan) -> BudgetRow:
     """The plan's total alone, without the rollups."""
     activities = [placed.activity for placed in plan.activities]
     computed, spent = add_up(each.computed for each in activities), add_up(each.spent for each in activities)
-    return BudgetRow("total", "", _declared(activities), computed, spent)
+    reports = any(each.spent is not None for each in activities)
+    return BudgetRow("total", "", _declared(activities), computed, spent, reports_spent=reports)
 
 
 def find_sources(plan: Plan) -> dict[Path, str | None]:
@@ -174,14 +178,13 @@ def _items(plan: Plan) -> Iterator[_Item]:
         spent = _spent_here(placed.work)
         if budget or spent:
             costs = split_by_source(budget, source)
-            yield _Item(placed.path[:ACTIVITY_PARTS], placed.responsible, placed.months, budget or ZERO, spent, costs, source)
+            activity, reports = placed.path[:ACTIVITY_PARTS], spent is not None
+            yield _Item(activity, placed.responsible, placed.months, budget or ZERO, spent or ZERO, costs, source, reports)
 
 
-def _spent_here(work: PlannedWork) -> Decimal:
+def _spent_here(work: PlannedWork) -> Decimal | None:
     """What a step reports itself, unless its sub-steps report what they spent."""
-    if any(below.spent is not None for below in work.steps):
-        return ZERO
-    return work.spent or ZERO
+    return None if any(below.spent is not None for below in work.steps) else work.spent
 
 
 def _declared(activities: Iterable[Activity]) -> Decimal | None:
@@ -190,7 +193,8 @@ def _declared(activities: Iterable[Activity]) -> Decimal | None:
 
 
 def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item], shared: Decimal | None = None) -> BudgetRow:
-    return BudgetRow(key, title, declared, add_up(item.cost for item in items), add_up(item.spent for item in items), shared)
+    computed, spent = add_up(item.cost for item in items), add_up(item.spent for item in items)
+    return BudgetRow(key, title, declared, computed, spent, shared, any(item.reports_spent for item in items))
 
 
 def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[BudgetRow]:
@@ -229,12 +233,17 @@ def _by_source(items: Sequence[_Item]) -> Iterator[BudgetRow]:
     for item in items:
         for name, cost in item.costs.items():
             costs.setdefault(name and _find_title(titles, name), []).append(cost)
-        if item.spent:
+        if item.spent or (item.reports_spent and item.source in item.costs):
             spent.setdefault(item.source and _find_title(titles, item.source), []).append(item.spent)
+
+    def row(key: str, title: str, source: str | None) -> BudgetRow:
+        parts = spent.get(source, ())
+        return BudgetRow(key, title, None, add_up(costs.get(source, ())), add_up(parts), reports_spent=bool(parts))
+
     for title in titles.values():
-        yield BudgetRow(title, title, None, add_up(costs.get(title, ())), add_up(spent.get(title, ())))
+        yield row(title, title, title)
     if None in costs or None in spent or not titles:
-        yield BudgetRow(UNSOURCED, TITLES[UNSOURCED], None, add_up(costs.get(None, ())), add_up(spent.get(None, ())))
+        yield row(UNSOURCED, TITLES[UNSOURCED], None)
 
 
 def _find_title(titles: dict[str, str], name: str) -> str:
@@ -279,5 +288,6 @@ def _by_months(
     if after:
         rows.append(BudgetRow(AFTER, TITLES[AFTER], None, after, ZERO))
     if undated or spent:
-        rows.append(BudgetRow(UNDATED, TITLES[UNDATED], None, undated, spent))
+        reports = any(item.reports_spent for item in items)
+        rows.append(BudgetRow(UNDATED, TITLES[UNDATED], None, undated, spent, reports_spent=reports))
     return tuple(rows)
