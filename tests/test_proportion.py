@@ -204,7 +204,12 @@ NO_READERS = {
     "thai": {"format_money", "format_number", "format_month"},  # of values
     "texts": {"order_round"},  # of a round that was read
     "letters": {"name_character"},  # of one character
-    "folder_settings": {"find_settings", "weigh_findings"},  # of a folder and of what was read
+    "folder_settings": {
+        "find_settings",
+        "find_misnamed_settings",
+        "forget_settings",
+        "weigh_findings",
+    },  # of folders, whose names no system lets grow long, and of what was read
     "document": {
         "find_value",
         "find_exact_value",
