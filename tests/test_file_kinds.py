@@ -14,7 +14,7 @@ from orgplan.forms import build_blank_workbook
 from orgplan.loading import load_bytes
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.workbook_file import read_workbook_changes
-from running import invoke
+from running import PLAN, invoke
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500)
 
@@ -151,3 +151,21 @@ def test_a_document_with_a_workbook_in_it_is_a_document() -> None:
     kind = identify_file(outer.getvalue())
     assert kind is not None
     assert kind.is_word
+
+
+TABLES = Path(__file__).parent.parent / "examples" / "tables"
+
+
+@pytest.mark.parametrize(
+    "name", ["work-plan-2569.docx", "spending-2569.xlsx", "action-plan-english-2569.csv", "kpis-three-levels-2569.csv"]
+)
+def test_whoever_refuses_a_table_names_the_command_that_reads_it(name: str) -> None:
+    done = invoke("validate", TABLES / name)
+    assert (done.exit_code, f'`orgplan import table "{TABLES / name}" -o plan.yaml`' in done.stdout) == (1, True)
+    refused = invoke("import", "xlsx", TABLES / name, "-o", "never.yaml")
+    assert (refused.exit_code, "`orgplan import table` makes a plan of a table of your own" in str(refused.exception)) == (2, True)
+
+
+def test_a_plan_that_is_called_a_table_is_a_plan(tmp_path: Path) -> None:
+    (tmp_path / "plan.csv").write_bytes(Path(PLAN).read_bytes())
+    assert invoke("validate", tmp_path / "plan.csv").exit_code == 0

@@ -27,7 +27,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from orgplan.file_kinds import FileKind, identify_file
+from orgplan.file_kinds import FileKind, holds_plan, identify_file
 from orgplan.letters import MOST_IN_CELL, UNSEEN, name_character, unify_letters
 from orgplan.problems import (
     NO_WORDS,
@@ -248,8 +248,8 @@ _CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
 
 def decode_text(raw: bytes, name: str) -> str | Diagnostic:
     """The text of a file's bytes: UTF-8, with or without a byte-order mark. Anything else is named and refused."""
-    if (kind := identify_file(raw)) is not None:
-        return report_file(name, "not-text", *_no_text(kind, name))
+    if (words := _refuse_by_kind(raw, name)) is not None:
+        return report_file(name, "not-text", *words)
     if len(raw) > MAX_BYTES:
         return report_file(
             name, "limit",
@@ -279,18 +279,27 @@ def decode_text(raw: bytes, name: str) -> str | Diagnostic:
     return text
 
 
+def _refuse_by_kind(raw: bytes, name: str) -> tuple[Words, Words] | None:
+    """What to say of a file that is no text, or a table by its name; None for what may be a plan."""
+    if (kind := identify_file(raw)) is not None:
+        return _no_text(kind, name)
+    if not name.lower().endswith(".csv") or holds_plan(raw):
+        return None
+    command = f'`orgplan import table "{name}" -o plan.yaml`'
+    message = Words("this is a table (.csv), not a plan", "แฟ้มนี้เป็นตาราง (.csv) ไม่ใช่แผน")
+    return message, Words(f"{command} makes a plan of it", f"สร้างแผนจากแฟ้มนี้ด้วย {command}")
+
+
 def _no_text(kind: FileKind, name: str) -> tuple[Words, Words]:
     message = Words("this is {kind}, not a text", "แฟ้มนี้เป็น{kind} ไม่ใช่แฟ้มข้อความ").fill(kind=kind.words)
     if kind.is_own_workbook:
         command = f'`orgplan import xlsx "{name}" -o plan.yaml`'
         return message, Words(f"{command} makes a plan of it, of an empty form once it is filled in",
                               f"สร้างแผนจากแฟ้มนี้ด้วย {command} ถ้าเป็นแบบฟอร์มเปล่าให้กรอกก่อน")  # fmt: skip
-    if kind.is_workbook:
+    if kind.holds_tables:
         command = f'`orgplan import table "{name}" -o plan.yaml`'
-        return message, Words(f"{command} makes a plan of a table in it", f"สร้างแผนจากตารางในแฟ้มนี้ด้วย {command}")
-    if kind.is_spreadsheet:
-        return message, Words("save it as .xlsx; `orgplan import table` makes a plan of a table in that",
-                              "บันทึกเป็น .xlsx แล้วสร้างแผนจากตารางในแฟ้มนั้นด้วย `orgplan import table`")  # fmt: skip
+        return message, Words(f"leave it as it is; {command} makes a plan of a table in it",
+                              f"เก็บแฟ้มนี้ไว้ตามเดิม สร้างแผนจากตารางในแฟ้มนี้ด้วย {command}")  # fmt: skip
     return message, Words(
         "leave it as it is: no command reads it as a plan; `orgplan template --year 2570 -o plan.yaml` writes an empty plan to type into",
         "เก็บแฟ้มนี้ไว้ตามเดิม เพราะไม่มีคำสั่งใดอ่านเป็นแผนได้ สร้างแผนเปล่าไว้กรอกด้วย `orgplan template --year 2570 -o plan.yaml`",

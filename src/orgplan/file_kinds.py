@@ -42,6 +42,11 @@ class FileKind(NamedTuple):
         return self.words == _WORD
 
     @property
+    def holds_tables(self) -> bool:
+        """Whether it is of a kind whose tables `import table` reads."""
+        return self.is_workbook or self.is_spreadsheet or self.is_word
+
+    @property
     def is_archive(self) -> bool:
         """Whether files are packed in it."""
         return self.is_zip or self.words == _ARCHIVE

@@ -404,10 +404,11 @@ Good:
     ),
     _error(
         "not-text",
-        """The file is no text: a workbook, a document, a PDF, an image or an archive.
+        """The file is no plan in text: a workbook, a document, a table (.csv), a PDF, an image or an archive.
 
 A plan is a text file. Such a file opened in a text editor and saved again as text is destroyed, so leave it as it is.
-`orgplan import table lastyear.xlsx -o plan.yaml` makes a plan of a table in a workbook.
+`orgplan import table lastyear.xlsx -o plan.yaml` makes a plan of a table in a workbook, a Word document or a .csv file. A
+workbook that `orgplan export xlsx` wrote is read as it is.
 
 In practice: last year's Excel form is named where its plan is meant, or a plan was sent as a Word document.
 
@@ -419,10 +420,10 @@ Good:
 
     orgplan validate lastyear.yaml
 
-ไทย: แฟ้มไม่ใช่ข้อความ แต่เป็นแฟ้ม Excel เอกสาร PDF รูปภาพ หรือแฟ้มบีบอัด
+ไทย: แฟ้มไม่ใช่แผนที่เป็นข้อความ แต่เป็นแฟ้ม Excel เอกสาร ตาราง (.csv) PDF รูปภาพ หรือแฟ้มบีบอัด
 
 แผนเป็นแฟ้มข้อความ แฟ้มชนิดอื่นถ้าเปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกทับจะเสียหาย จึงควรเก็บไว้ตามเดิม
-สร้างแผนจากตารางในแฟ้ม Excel ได้ด้วย `orgplan import table lastyear.xlsx -o plan.yaml`
+สร้างแผนจากตารางในแฟ้ม Excel เอกสาร Word หรือแฟ้ม .csv ได้ด้วย `orgplan import table lastyear.xlsx -o plan.yaml` แฟ้มที่ `orgplan export xlsx` สร้างอ่านได้โดยตรง
 
 ที่พบจริง: ระบุแบบฟอร์ม Excel ของปีก่อนแทนแฟ้มแผน หรือได้รับแผนเป็นเอกสาร Word
 """,

@@ -23,7 +23,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from orgplan.file_kinds import ZIPPED, FileKind, holds_plan, identify_file
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.workbook.drawn_shapes import CellPoint, CellSizes, DrawnShape, read_height, read_width
 
 MAX_BYTES: Final = 20_000_000
@@ -48,7 +48,9 @@ _SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึ
 _NO_WORKBOOK: Final = Words("this is not an Excel workbook", "แฟ้มนี้ไม่ใช่แฟ้ม Excel")
 _NAME_OURS: Final = Words("name a workbook that `orgplan export xlsx` or `orgplan template --xlsx` wrote",
                           "ระบุแฟ้มที่สร้างด้วย `orgplan export xlsx` หรือ `orgplan template --xlsx`")  # fmt: skip
-_TABLES: Final = Words("`orgplan import table` reads tables of .csv", "ถ้าเป็นตาราง .csv ใช้ `orgplan import table`")
+_TABLES: Final = Words(
+    "`orgplan import table` makes a plan of a table of your own", "ถ้าเป็นตารางของหน่วยงานเอง สร้างแผนด้วย `orgplan import table`"
+)
 _LOCKED: Final = Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
 
 
@@ -188,7 +190,7 @@ def _no_workbook(kind: FileKind) -> Words:
     elif kind.is_archive:
         todo = Words("unpack it, and name the workbook that was in it", "แตกแฟ้มก่อน แล้วระบุแฟ้ม Excel ที่อยู่ข้างใน")
     message = Words("this is {kind}, not an Excel workbook", "แฟ้มนี้เป็น{kind} ไม่ใช่แฟ้ม Excel").fill(kind=kind.words)
-    return Words.joined((message, todo))
+    return Words.joined((message, todo, _TABLES if kind.holds_tables else NO_WORDS))
 
 
 def _check_sizes(package: ZipFile) -> None:
