@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from orgplan.problems import NO_WORDS, Diagnostic, Tally, Words
@@ -56,13 +57,18 @@ def _group(group: Sequence[Diagnostic], screen: Screen) -> Group:
     message = first.message if len(group) == 1 or first.cause is None else first.cause.message
     places = tuple(
         PlaceText(
-            f"{name_file(each.file)}:{each.span.line}:{each.span.column}",
+            _name_place(each, screen),
             "" if each.cause is None or each.cause.own == NO_WORDS or len(group) == 1 else say(each.cause.own),
             each.source.strip(),
         )
         for each in group
     )
     return Group(first.severity.value, say(SEVERITIES[first.severity]), say(message), first.rule, places, say(first.hint))
+
+
+def _name_place(finding: Diagnostic, screen: Screen) -> str:
+    """A place in a file without its folders, as editors know it, or the file and the cell of a workbook."""
+    return screen.say(replace(finding, file=name_file(finding.file)).name_place())
 
 
 def name_file(path: str) -> str:
