@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from orgplan.problems import Words
+from orgplan.scales.base import OfTarget
 from orgplan.thai import format_number
 
 
@@ -18,3 +19,10 @@ def describe_levels(levels: Sequence[str], own_points: Sequence[Decimal], target
         points = " / ".join(map(format_number, own_points))
         said = Words("{levels} ({points} points)", "{levels} ({points} คะแนน)").fill(levels=said, points=points)
     return said
+
+
+def format_target(of: OfTarget | None, target: Decimal | None) -> str | None:
+    """The target of which levels are per cent; None where they are figures."""
+    if of is None:
+        return None
+    return "-" if target is None else format_number(target)

@@ -27,6 +27,9 @@ def test_a_file_is_named_without_its_folders() -> None:
 def test_a_place_in_a_workbook_is_its_cell() -> None:
     words = Words("wrong", "ผิด")
     found = Diagnostic("a/b.xlsx", WHOLE_FILE, Severity.ERROR, "bad-month", words, words, "", spot=Spot("คะแนน", "E3"))
-    for lang, said in (("en", "b.xlsx: sheet 'คะแนน' cell E3"), ("th", "b.xlsx: แผ่นงาน 'คะแนน' เซลล์ E3")):
-        (group,) = build_findings([found], Screen(lang)).shows.groups
+    for screen, said in (
+        (Screen("en"), "b.xlsx: sheet 'คะแนน' cell E3"),
+        (Screen("th"), "b.xlsx: แผ่นงาน 'คะแนน' เซลล์ E3"),
+    ):
+        (group,) = build_findings([found], screen).shows.groups
         assert [place.at for place in group.places] == [said]

@@ -13,10 +13,11 @@ from orgplan.reports.scorecard import CategoryScore, KpiScore, Scorecard, Standi
 from orgplan.scales import LEVELS, name_method
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
-from orgplan.views.level_words import describe_levels
+from orgplan.views.level_words import describe_levels, format_target
 from orgplan.views.points import format_points
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
+from orgplan.views.standing_words import describe_standing
 from orgplan.views.terminal.layout import Part, indent_text, join_items, render_parts, wrap_text
 from orgplan.views.terminal.thaitext import ThaiText, fold_text, pad_text
 from orgplan.views.terminal.thaitext import count_cells as width_of
@@ -159,20 +160,13 @@ def _figures(kpi: KpiScore, card: Scorecard, screen: Screen) -> list[str]:
     levels = [screen.say(Words(f"{stages} stages", f"{stages} ขั้นของความสำเร็จ"))] if kpi.asks == "stage" else kpi.levels
     return [
         make_harmless(kpi.id),
-        screen.say(describe_levels(levels, own_points, format_target(kpi))),
+        screen.say(describe_levels(levels, own_points, format_target(kpi.of, kpi.target))),
         "-" if kpi.result is None else format_result(kpi.result),
         format_number(kpi.weight),
         format_points(kpi.points, card.decimals),
         format_points(kpi.weighted, card.decimals),
         *([card.band(kpi) or "-"] if card.bands else []),
     ]
-
-
-def format_target(kpi: KpiScore) -> str | None:
-    """The target of which the levels of a KPI are per cent; None where they are figures."""
-    if kpi.of is None:
-        return None
-    return "-" if kpi.target is None else format_number(kpi.target)
 
 
 def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> list[Part]:
@@ -189,25 +183,8 @@ def _kpi(kpi: KpiScore, card: Scorecard, columns: _Columns, screen: Screen) -> l
 
 def draw_standing(label: str, standing: Standing, card: Scorecard, screen: Screen) -> list[Part]:
     """A score behind its label, or the range that missing results leave."""
-    word = card.band(standing)
-    band = "" if word is None else f" {word}"
-    if standing.score is not None:
-        return [wrap_text(f"  {label}: {format_points(standing.score, card.decimals)}{band}", "bold green")]
-    if standing.low is None or standing.high is None:
-        return [wrap_text(f"  {label}: -", "bold yellow")]
-    low, high = format_points(standing.low, card.decimals), format_points(standing.high, card.decimals)
-    weight = format_result(standing.reported_weight)
-    if standing.so_far is None:
-        words = Words(
-            f"{label}: no score yet, between {low} and {high}{band}", f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}{band}"
-        )
-        return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
-    so_far = format_points(standing.so_far, card.decimals)
-    words = Words(
-        f"{label}: no score yet, between {low} and {high}{band}; {so_far} so far, over the reported weight {weight}",
-        f"{label}: ยังไม่มีคะแนน อยู่ระหว่าง {low} ถึง {high}{band} คะแนนถึงขณะนี้ {so_far} จากน้ำหนักที่รายงานแล้ว {weight}",
-    )
-    return [indent_text(wrap_text(screen.say(words), "bold yellow"))]
+    words = describe_standing(standing, card).prefixed(label)
+    return [indent_text(wrap_text(screen.say(words), "bold yellow" if standing.score is None else "bold green"))]
 
 
 def draw_score_foot(card: Scorecard, screen: Screen) -> list[Part]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.against_target import describe_against_target
@@ -13,6 +11,7 @@ from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, TextColumn, indent_words, lay_out_rows, render_parts, wrap_text
 from orgplan.views.terminal.ruled_table import RuledRow
 from orgplan.views.terminal.thaitext import ThaiText
+from orgplan.views.trend_words import SO_FAR, is_incomplete, list_points, name_line
 
 
 def draw_trend(figures: Trend, screen: Screen) -> str:
@@ -28,18 +27,12 @@ def draw_trend(figures: Trend, screen: Screen) -> str:
         TextColumn(Words("change", "เปลี่ยน"), figures=True),
     ]
     rows = [RuledRow(_trend_cells(line, figures, screen), "" if line.kind in {"kpi", "part"} else "bold") for line in figures.lines]
-    note = Words("* so far: not all KPIs have a result at that round", "* คะแนนถึงขณะนี้: ยังมีผลไม่ครบทุกตัวชี้วัดในรอบนั้น")
-    partial = any(
-        not complete and points is not None
-        for line in figures.lines
-        for complete, points in zip(line.complete, line.points, strict=True)
-    )
     return render_parts(
         [
             wrap_text(screen.say(head), "bold"),
             wrap_text(""),
             *lay_out_rows(columns, rows, screen),
-            *([wrap_text(""), indent_words(note, screen)] if partial else []),
+            *([wrap_text(""), indent_words(SO_FAR, screen)] if is_incomplete(figures) else []),
             *_against_targets(figures, screen),
         ],
         screen,
@@ -59,23 +52,8 @@ def _against_targets(figures: Trend, screen: Screen) -> list[Part]:
 
 
 def _trend_cells(line: Line, figures: Trend, screen: Screen) -> list[ThaiText]:
-    at_rounds = [
-        _at_round(points, complete=complete, figures=figures) for points, complete in zip(line.points, line.complete, strict=True)
-    ]
     return [
-        wrap_text(_line_title(line, screen)),
-        *map(wrap_text, at_rounds),
+        wrap_text(f"{'  ' if line.kind == 'part' else ''}{name_line(line, screen)}"),
+        *map(wrap_text, list_points(line, figures)),
         wrap_text(format_points(line.change, figures.decimals, signed=True)),
     ]
-
-
-def _at_round(points: Fraction | None, *, complete: bool, figures: Trend) -> str:
-    return format_points(points, figures.decimals) + ("" if complete or points is None else "*")
-
-
-def _line_title(line: Line, screen: Screen) -> str:
-    if line.kind == "plan":
-        return screen.say(Words("Plan", "ทั้งแผน"))
-    if line.kind == "category":
-        return f"{screen.say(Words('⟦Category⟧', '⟦category⟧'))} {line.key} {line.title}"
-    return f"{'  ' if line.kind == 'part' else ''}{line.key} {line.title}"

@@ -13,10 +13,10 @@ from orgplan.reports.scorecard import KpiScore, Scorecard
 from orgplan.scales import Points
 from orgplan.scales.base import exactly
 from orgplan.thai import format_number
+from orgplan.views.level_words import format_target
 from orgplan.views.points import add_unit, format_points
 from orgplan.views.screen import Screen
 from orgplan.views.terminal.layout import Part, indent_words, render_parts, wrap_text
-from orgplan.views.terminal.scorecard import format_target
 
 
 def draw_working(kpi: KpiScore, card: Scorecard, screen: Screen, counted: Mapping[str, str] | None = None) -> str:
@@ -55,7 +55,7 @@ def _level_lines(kpi: KpiScore) -> list[Words]:
     if kpi.asks in {"figure", "stage"}:
         levels = "; ".join(f"{number}: {level}" for number, level in enumerate(kpi.levels, 1))
         lines = [Words(f"levels {levels}", f"เกณฑ์ระดับ {levels}")]
-        if (target := format_target(kpi)) is not None:
+        if (target := format_target(kpi.of, kpi.target)) is not None:
             lines = [
                 Words(f"levels in per cent of the target {target}: {levels}", f"เกณฑ์เป็นร้อยละของเป้าหมาย {target} ระดับ {levels}")
             ]
