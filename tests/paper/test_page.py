@@ -4,9 +4,9 @@ from openpyxl import Workbook  # noqa: TID253
 
 from orgplan.model import Approval
 from orgplan.paper import page
+from orgplan.reports import form_words
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import TITLE, Styles
-from plans import category, make_plan
 
 
 def sheet() -> Sheet:
@@ -38,8 +38,8 @@ def test_who_acts_for_another_says_so_and_a_missing_name_is_dotted() -> None:
     block = Approval(statement="เห็นชอบ", position="รองผู้ว่าราชการจังหวัด", acting_for="ผู้ว่าราชการจังหวัด")
     assert page.write_approval(each, 7, 1, 2, block) == 14
     text = each.xml()
-    assert f"({page.DOTS})" in text
-    assert f"รองผู้ว่าราชการจังหวัด {page.ACTING}" in text
+    assert f"({form_words.DOTS})" in text
+    assert f"รองผู้ว่าราชการจังหวัด {form_words.ACTING}" in text
 
 
 def test_rows_that_belong_together_are_not_torn() -> None:
@@ -51,9 +51,3 @@ def test_rows_that_belong_together_are_not_torn() -> None:
     assert 9 in {pause.id for pause in each.worksheet.row_breaks.brk}
     assert each.worksheet.print_title_rows == "$1:$1"
     assert each.worksheet.protection.sheet
-
-
-def test_the_lines_that_name_a_plan_and_a_category() -> None:
-    plan = make_plan(category(4))
-    assert page.format_year_line(plan) == "แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553"
-    assert page.format_category_line(plan, plan.categories[0]) == "แผนหมวด 4 : หมวด 4"

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.paper import page
 from orgplan.paper.page_reader import read_approval, read_heading, read_organization
+from orgplan.reports import form_words
 from orgplan.workbook.reader import Cell, Grid
 from plans import category, make_plan
 
@@ -38,9 +38,9 @@ def test_a_blank_name_is_no_change() -> None:
 def signed(**lines: str) -> dict[tuple[int, int], str]:
     texts = {
         "statement": "เห็นชอบ",
-        "sign": f"ลงนาม {page.DOTS}",
+        "sign": f"ลงนาม {form_words.DOTS}",
         "name": "(นายก)",
-        "position": f"รองผู้ว่า {page.ACTING}",
+        "position": f"รองผู้ว่า {form_words.ACTING}",
         "acting_for": "ผู้ว่า",
     } | lines
     rows = {"statement": 11, "sign": 13, "name": 14, "position": 15, "acting_for": 16}

@@ -11,7 +11,7 @@ from openpyxl.utils.indexed_list import IndexedList
 
 from orgplan.forms.sheet_kinds import Content, SheetKind, list_sheets
 from orgplan.model import Plan
-from orgplan.paper import page
+from orgplan.reports import form_words
 from orgplan.reports.budget import compute_budget
 from orgplan.reports.scorecard import KpiResults, compute_scorecard
 from orgplan.workbook.reader import Grid, build_grid
@@ -69,7 +69,7 @@ class _Book:
         _count_widths_in_arial(self.workbook)
         self.sheets: list[Sheet] = []
         properties = self.workbook.properties
-        properties.title = plan.title or page.format_year_line(plan)
+        properties.title = plan.title or form_words.format_year_line(plan)
         properties.creator = properties.lastModifiedBy = CREATOR
         properties.language = "th-TH"
         # The same plan gives the same bytes, whenever it is exported.

@@ -17,14 +17,14 @@ from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
 from orgplan.paper.doubt_marks import Doubt, LevelCells
 from orgplan.paper.lookup_lists import YES_NO, YES_NO_VALUES
-from orgplan.scales import LEVELS, LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
+from orgplan.reports.form72_words import SHARE_WORDS
+from orgplan.scales import LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
 from orgplan.scales.base import USUAL_POINTS
-from orgplan.thai import format_number, tidy_text
+from orgplan.thai import tidy_text
 
 PLAIN_FORMAT: Final = "General"
 PERCENT_FORMAT: Final = 'General"%"'
 """A number format for percentages that are kept as 60, not as 0.6."""
-SHARE_WORDS: Final = "ของเป้าหมาย"
 SHARE_FORMAT: Final = f'General"% {SHARE_WORDS}"'
 """The same for shares of a target."""
 YES_NO_FORMAT: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
@@ -178,24 +178,9 @@ def choose_input(placed: PlacedKpi, scale: ScaleProtocol) -> ResultInput:
     return wanted._replace(high=wanted.high and wanted.high.format(last=last), words=wanted.words.format(last=last))
 
 
-def has_level_rows(scale: ScaleProtocol | None) -> bool:
-    """Whether the levels have cells of their own on the sheets, which have room for five; all others are shown as text."""
-    return scale is None or len(scale.texts) == LEVELS
-
-
 def choose_levels_format(placed: PlacedKpi, share: str = PERCENT_FORMAT) -> str:
     """The number format of a KPI's thresholds; `share` is that of shares of its target."""
     return share if placed.scale is not None and placed.scale.of is not None else choose_number_format(placed)
-
-
-def list_rubric(scale: ScaleProtocol) -> list[str]:
-    """The levels with their points in words, for sheets that have no cells for them."""
-    share = f"% {SHARE_WORDS}" if scale.of is not None else ""
-    stage = [f"ขั้นที่ {number} " if scale.RESULT == "stage" else "" for number in range(1, len(scale.texts) + 1)]
-    return [
-        f"{before}{text}{share} ได้ {format_number(points)} คะแนน"
-        for before, text, points in zip(stage, scale.texts, scale.level_points, strict=True)
-    ]
 
 
 def write_number_out(value: Decimal | Fraction) -> str:

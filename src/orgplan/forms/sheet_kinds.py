@@ -35,10 +35,12 @@ from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
 from orgplan.forms.score.writer import write_score
 from orgplan.model import Category, PlacedKpi, PlacedWork, Plan
-from orgplan.paper import lookup_lists, page
+from orgplan.paper import lookup_lists
 from orgplan.paper.columns import Columns, Heads
 from orgplan.problems import Path
+from orgplan.reports import form_words
 from orgplan.reports.budget import BudgetRollup
+from orgplan.reports.form_words import wants_kpis, wants_timeline
 from orgplan.reports.scorecard import KpiResults, Scorecard
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import Sheet
@@ -123,7 +125,7 @@ class SheetKind:
         return (
             self.name.format(no=category.no)
             if plan.is_official
-            else join_name(page.call_in_thai(plan, self.elsewhere), category.no)
+            else join_name(form_words.call_in_thai(plan, self.elsewhere), category.no)
         )
 
 
@@ -138,21 +140,6 @@ def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
                 yield kind, place, name
     general = (kind for kind in SHEETS if not kind.find_category and kind.is_wanted(plan, None))
     yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in general)
-
-
-def _wants_timeline(plan: Plan, category: Category | None) -> bool:
-    """Whether a category, or any of the plan, has a timeline sheet. Forms 7.1 and 7.2 go together, filled or not.
-
-    On other forms what is empty is left out; a category without activities and KPIs keeps the timeline sheet, so as to be seen.
-    """
-    categories = plan.categories if category is None else (category,)
-    return plan.is_official or any(each.activities or not each.kpis for each in categories)
-
-
-def _wants_kpis(plan: Plan, category: Category | None) -> bool:
-    """Whether a category, or any of the plan, has a sheet of KPIs; see `_wants_timeline`."""
-    categories = plan.categories if category is None else (category,)
-    return plan.is_official or any(each.kpis for each in categories)
 
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
@@ -216,11 +203,11 @@ def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
 
 FORM_71: Final = SheetKind(
     "7.1 หมวด {no}", _write_form71, lambda grid, _, plan: find_form71(grid, plan), "path", 2, _read_form71,
-    find_category71, _wants_timeline, "⟦category⟧",
+    find_category71, wants_timeline, "⟦category⟧",
 )  # fmt: skip
 FORM_72: Final = SheetKind(
     "7.2 หมวด {no}", _write_form72, lambda grid, _, plan: COLUMNS_72.speak_as(plan).find_heads(grid), "id", 1, _read_form72,
-    find_category72, _wants_kpis, "ตัวชี้วัด",
+    find_category72, wants_kpis, "ตัวชี้วัด",
 )  # fmt: skip
 
 SHEETS: Final = (
@@ -233,9 +220,9 @@ SHEETS: Final = (
         "id",
         2,
         _read_score,
-        is_wanted=_wants_kpis,
+        is_wanted=wants_kpis,
     ),
-    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=_wants_timeline),
+    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=wants_timeline),
     SheetKind(
         DETAILS_SHEET,
         _write_details,

@@ -14,6 +14,7 @@ from orgplan.cells.cell_values import simplify_head
 from orgplan.model import Plan
 from orgplan.names import call_by
 from orgplan.problems import Words
+from orgplan.reports.form71_words import YEAR_GAP
 from orgplan.workbook import heights
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import name_column
@@ -21,8 +22,6 @@ from orgplan.workbook.sheet import name_column
 HIDDEN_WIDTH: Final = 9.0
 MOST_FOR_HEAD: Final = 18.0
 """The width up to which a column grows for a head of the plan's own words; longer ones go over several lines."""
-YEAR_GAP: Final = "{year}"
-"""Stands in a head where the fiscal year belongs."""
 _SEARCHED_ROWS: Final = 200
 SEARCHED_COLUMNS: Final = 64
 """Columns of a sheet that came back in which what a form has is looked for; somebody may have inserted some."""

@@ -9,10 +9,9 @@ from typing import Any, NamedTuple
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 
-from orgplan.model import Approval, Category, Plan
-from orgplan.names import call_by
+from orgplan.model import Approval, Plan
 from orgplan.paper.columns import HIDDEN_WIDTH, Columns
-from orgplan.problems import Words
+from orgplan.reports import form_words
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
@@ -24,12 +23,8 @@ SIDE_MARGIN = 0.4
 TOP_MARGIN = 0.4
 BOTTOM_MARGIN = 0.55
 FOOT_MARGIN = 0.3
-DOTS = "." * 48
 GAP = 9.0
 """Points between a form and what follows it."""
-OFFICIAL_CATEGORY = "แผนหมวด"
-"""Stands before the number of a category on forms 7.1 and 7.2."""
-ACTING = "ปฏิบัติราชการแทน"
 CAUTION = 0.98
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
 
@@ -57,32 +52,10 @@ def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: S
     return row
 
 
-def format_year_line(plan: Plan) -> str:
-    """What the heads of the forms call the plan: as the official ones do, or by its title."""
-    if plan.is_official:
-        return f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
-    return plan.title or f"แผนประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}"
-
-
-def call_in_thai(plan: Plan, words: str) -> str:
-    """A text of a sheet with what the plan's office calls things in place of the marks."""
-    return call_by(plan.terms.own, Words.same(words)).th
-
-
-def name_category(plan: Plan) -> str:
-    """What stands before the number of a category of a plan."""
-    return OFFICIAL_CATEGORY if plan.is_official else call_in_thai(plan, "⟦category⟧")
-
-
-def format_category_line(plan: Plan, category: Category) -> str:
-    """The line above a form 7.1 that names its category."""
-    return f"{name_category(plan)} {category.no} : {category.title}"
-
-
 def find_category(plan: Plan, text: str) -> re.Match[str] | None:
     """Where a text names a category, as the forms do: the number, a colon, the title. The groups are number and title."""
     numbers = "|".join(re.escape(each.no) for each in sorted(plan.categories, key=lambda each: -len(each.no)))
-    return re.search(rf"{re.escape(name_category(plan))}\s*({numbers}|[^\s:]+)\s*:\s*(.*)", text, re.DOTALL)
+    return re.search(rf"{re.escape(form_words.name_category(plan))}\s*({numbers}|[^\s:]+)\s*:\s*(.*)", text, re.DOTALL)
 
 
 def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> None:
@@ -98,16 +71,13 @@ def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> No
 def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
     """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for.
 
-    A name that the plan leaves blank is a dotted line. Returns its last row, or `row` where the plan has no approval.
+    Returns its last row, or `row` where the plan has no approval.
     """
     if block is None:
         return row
-    name = f"({block.name})" if block.name else f"({DOTS})"
-    position = block.position or ""
-    if block.acting_for:
-        position = f"{position} {ACTING}".strip()
     width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(first_column, last_column + 1))
-    texts = ["", block.statement or "", "", f"ลงนาม {DOTS}", name, position, block.acting_for or ""]
+    lines = form_words.list_approval_lines(block)
+    texts = ["", lines.statement, "", *lines[1:]]
     for place, text in enumerate(texts):
         for piece in split_text(text):
             row += 1

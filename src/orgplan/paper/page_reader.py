@@ -12,6 +12,7 @@ from orgplan.model import Approval
 from orgplan.paper import page
 from orgplan.paper.columns import SEARCHED_COLUMNS
 from orgplan.problems import Path, Words
+from orgplan.reports import form_words
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
@@ -38,7 +39,7 @@ def read_organization(changes: WorkbookChanges, grid: Grid, row: int) -> None:
 
 def read_plan_title(changes: WorkbookChanges, grid: Grid, row: int, start: str = "") -> None:
     """The line that names the plan, behind the words that it starts with; official forms have a name of their own there."""
-    was, text = page.format_year_line(changes.plan), grid.text(row, 1).strip()
+    was, text = form_words.format_year_line(changes.plan), grid.text(row, 1).strip()
     if changes.plan.is_official or not text.startswith(start) or is_blank(text.removeprefix(start)):
         return
     grid.taken.add((row, 1))
@@ -126,9 +127,9 @@ def read_approval(changes: WorkbookChanges, grid: Grid, below: int, path: Path) 
 
 def _exported(block: Approval, key: str) -> str:
     if key == "name":
-        return f"({block.name or page.DOTS})"
+        return f"({block.name or form_words.DOTS})"
     if key == "position":
-        return f"{block.position or ''} {page.ACTING}".strip() if block.acting_for else block.position or ""
+        return f"{block.position or ''} {form_words.ACTING}".strip() if block.acting_for else block.position or ""
     return getattr(block, key) or ""
 
 
@@ -139,5 +140,5 @@ def _read(key: str, text: str) -> str:
         clean = re.sub(r"^\((.*)\)$", r"\1", clean, flags=re.DOTALL)
         clean = "" if not re.sub(r"[.…_\s]", "", clean) else clean
     elif key == "position":
-        clean = clean.removesuffix(page.ACTING)
+        clean = clean.removesuffix(form_words.ACTING)
     return "" if is_blank(clean) else clean.strip()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from orgplan.forms.form71.cells import FIELDS
 from orgplan.forms.form71.columns import COLUMNS
-from orgplan.forms.form71.wording import PEOPLE
 from orgplan.model import Step
+from orgplan.reports.form71_words import PEOPLE
 
 
 def test_what_a_row_says_has_a_column_and_a_key_of_a_step() -> None:

@@ -7,6 +7,8 @@ from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
+from orgplan.forms.form71.writer import split_rows
+from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Plan
 from orgplan.reports import timeline
 from orgplan.thai import format_month
@@ -200,3 +202,11 @@ def test_examples_have_a_form_for_whatever_a_category_has() -> None:
         others = ["คะแนน", "งบประมาณ", "ข้อมูลเพิ่มเติม", "รายการ", "orgplan"]
         assert names[len(expected) :] == [name for name in others if name in names]
         assert ("งบประมาณ" in names) == (plan.is_official or bool(plan.activities))
+
+
+def test_only_texts_that_no_cell_holds_go_on_below() -> None:
+    assert split_rows({"title": "ก", "output": "ข"}) == [{"title": "ก", "output": "ข"}]
+    rows = split_rows({"title": "ก", "output": "ข " * MOST_IN_CELL})
+    assert len(rows) > 1
+    assert [each["title"] for each in rows] == ["ก", *[""] * (len(rows) - 1)]
+    assert "".join(each["output"] for each in rows) == "ข " * MOST_IN_CELL

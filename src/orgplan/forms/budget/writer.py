@@ -17,14 +17,15 @@ from orgplan.forms.budget.agencies import NOBODY, SEVERAL
 from orgplan.forms.budget.columns import COLUMNS
 from orgplan.forms.budget.sources import list_sources
 from orgplan.forms.details.places import DetailsPlaces
-from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE
+from orgplan.forms.form71.columns import HEADED_ROLE, PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.names import join_words
 from orgplan.paper import page
 from orgplan.paper.doubt_marks import UNSURE, guard_money
-from orgplan.paper.page import call_in_thai
+from orgplan.reports import form_words
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, UNSOURCED, BudgetRollup, BudgetRow
+from orgplan.reports.form_words import call_in_thai
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
@@ -38,7 +39,10 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories; amounts by source stand on `details`."""
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     row = page.write_titles(
-        sheet, COLUMNS.last_printed, None, [f"{join_words('งบประมาณตาม', page.format_year_line(plan))} (บาท)", plan.organization]
+        sheet,
+        COLUMNS.last_printed,
+        None,
+        [f"{join_words('งบประมาณตาม', form_words.format_year_line(plan))} (บาท)", plan.organization],
     )
     table = _Tables(sheet, plan, forms)
     table.write_guard()

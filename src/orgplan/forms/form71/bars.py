@@ -11,11 +11,11 @@ from typing import Final
 
 from orgplan.exact import add_up, spread_evenly
 from orgplan.fiscal import Month, Period
-from orgplan.forms.form71.columns import COLUMNS
-from orgplan.forms.form71.wording import HEADED_ROLE, PARENT_ROLE, format_dates
+from orgplan.forms.form71.columns import COLUMNS, HEADED_ROLE, PARENT_ROLE
 from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
 from orgplan.paper.lookup_lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spell_duration
+from orgplan.reports.form71_words import format_dates
 from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
 

@@ -21,10 +21,10 @@ from orgplan.cells.cell_values import (
 )
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
-from orgplan.forms.form71.wording import format_step_number, name_activity
 from orgplan.paper.columns import Heads
-from orgplan.paper.page import call_in_thai
 from orgplan.problems import Path, Words
+from orgplan.reports.form71_words import format_step_number, name_activity
+from orgplan.reports.form_words import call_in_thai
 from orgplan.texts import is_blank
 from orgplan.thai import parse_duration
 from orgplan.workbook.reader import Cell, Grid

@@ -14,13 +14,14 @@ from typing import Final
 from orgplan.names import HEADS_71
 from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
+from orgplan.reports.form71_words import MONTHS_HEAD
 
 COLUMNS: Final = Columns(
     Column("title", HEADS_71["title"], 38, needed=True),
     Column("duration", HEADS_71["duration"], 12, across="center"),
     Column("start", HEADS_71["start"], 9.5, needed=True),
     Column("end", HEADS_71["end"], 9.5, needed=True),
-    Column("months", "ปีงบประมาณ {year}", 5.2, count=12),
+    Column("months", MONTHS_HEAD, 5.2, count=12),
     Column("output", HEADS_71["output"], 28),
     Column("responsible", HEADS_71["responsible"], 17, across="center"),
     Column("involved", HEADS_71["involved"], 15, across="center"),
@@ -37,3 +38,6 @@ COLUMNS: Final = Columns(
     Column("source", "แหล่งงบประมาณ", on="nowhere"),
     Column("note", HEAD_TEXT, on="screen"),
 )
+
+PARENT_ROLE, HEADED_ROLE, ALONE_ROLE, SUBTOTAL_ROLE = "parent", "headed", "alone", "subtotal"
+"""Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""

@@ -16,10 +16,10 @@ from orgplan.fiscal import Month
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
-from orgplan.forms.form71.wording import format_listed, is_listed
 from orgplan.model import PlannedWork
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
+from orgplan.reports.form71_words import format_listed, is_listed
 from orgplan.thai import format_month
 from orgplan.workbook.reader import Grid
 

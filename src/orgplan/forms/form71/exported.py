@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.forms.form71.wording import (
+from orgplan.forms.form71.writer import split_rows
+from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
+from orgplan.problems import Path, format_path
+from orgplan.reports.form71_words import (
     format_activity_title,
     format_people,
     format_step_title,
     format_work_texts,
     has_cells,
     mark_dittos,
-    split_rows,
 )
-from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
-from orgplan.problems import Path, format_path
 from orgplan.workbook.sheet import split_text
 
 ACTIVITY_DEPTH: Final = 4

@@ -12,9 +12,9 @@ from orgplan.cells.cell_values import looks_same, pack_items, read_cell_text, sp
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.forms.form71.rows import ActivityRow, StepRow
-from orgplan.forms.form71.wording import DITTO, PEOPLE
 from orgplan.model import Plan
 from orgplan.problems import Path, Spot, Words, quote
+from orgplan.reports.form71_words import DITTO, PEOPLE
 from orgplan.texts import is_blank
 
 Names = tuple[str, ...]

@@ -21,10 +21,11 @@ from orgplan.cells.cell_values import (
     split_number,
 )
 from orgplan.forms.form71.cells import FIELDS, NO_CELL, RowCells, read_duration
+from orgplan.forms.form71.columns import SUBTOTAL_ROLE
 from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
-from orgplan.forms.form71.wording import PEOPLE, SUBTOTAL_ROLE, TOTAL, format_dates, name_activity, name_subtotal
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words, quote
+from orgplan.reports.form71_words import PEOPLE, TOTAL, format_dates, name_activity, name_subtotal
 from orgplan.workbook.reader import Cell, Grid
 
 

@@ -12,30 +12,26 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.exact import add_up
 from orgplan.fiscal import Period, months_within_reach
 from orgplan.forms.form71.bars import BarWriter, build_bar_condition
-from orgplan.forms.form71.columns import COLUMNS
+from orgplan.forms.form71.columns import ALONE_ROLE, COLUMNS, HEADED_ROLE, PARENT_ROLE, SUBTOTAL_ROLE
 from orgplan.forms.form71.row_money import RowMoney
-from orgplan.forms.form71.wording import (
-    ALONE_ROLE,
-    FORM_NAME,
-    HEADED_ROLE,
-    PARENT_ROLE,
-    SUBTOTAL_ROLE,
+from orgplan.letters import MOST_IN_CELL
+from orgplan.model import Activity, Category, PlacedWork, Plan, PlannedWork
+from orgplan.paper import doubt_marks, page
+from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
+from orgplan.problems import Path, format_path
+from orgplan.reports.form71_words import (
     TOTAL,
+    YEAR_GAP,
     format_activity_title,
     format_dates,
     format_people,
     format_step_texts,
     format_work_texts,
     has_cells,
+    list_titles71,
     mark_dittos,
     name_subtotal,
-    split_rows,
 )
-from orgplan.model import Activity, Category, PlacedWork, Plan, PlannedWork
-from orgplan.paper import doubt_marks, page
-from orgplan.paper.columns import YEAR_GAP
-from orgplan.paper.lookup_lists import MONTHS, NO_MONEY
-from orgplan.problems import Path, format_path
 from orgplan.thai import SHORT_MONTHS
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
@@ -91,9 +87,7 @@ def write_form71(
     `steps` are the category's, `money` says of each row whose money it is and where it comes from.
     """
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
-    name = page.format_year_line(plan)
-    lines = [f"{FORM_NAME} {name}" if plan.is_official else name, plan.organization, page.format_category_line(plan, category)]
-    row = page.write_titles(sheet, COLUMNS.last_printed, None, lines, typed=not plan.is_official)
+    row = page.write_titles(sheet, COLUMNS.last_printed, None, list_titles71(plan, category), typed=not plan.is_official)
     head = _heads(sheet, row + 1, plan)
     form = Form71Places(sheet, first=head + 2)
     row = head + 1
@@ -338,3 +332,14 @@ def _rules(sheet: Sheet, form: Form71Places) -> None:
     )  # fmt: skip
     amounts.add(COLUMNS.cells("budget", first, last))
     sheet.worksheet.add_data_validation(amounts)
+
+
+def split_rows(texts: Mapping[str, str]) -> list[dict[str, str]]:
+    """A step's texts row by row: one row, unless a text is longer than a cell can hold and goes on below."""
+    if sum(map(len, texts.values())) * 2 <= MOST_IN_CELL:
+        return [dict(texts)]
+    parts = {key: split_text(text) for key, text in texts.items()}
+    return [
+        {key: each[place] if place < len(each) else "" for key, each in parts.items()}
+        for place in range(max(map(len, parts.values())))
+    ]

@@ -11,9 +11,10 @@ from typing import Final
 from orgplan.names import HEADS_72
 from orgplan.paper.columns import Column, Columns
 from orgplan.paper.doubt_marks import HEAD_TEXT
+from orgplan.reports.form72_words import PLAN_HEAD, PLAN_HEAD_ELSEWHERE
 
 COLUMNS: Final = Columns(
-    Column("plan", "แผนพัฒนาองค์การ", 54, elsewhere="⟦category⟧"),
+    Column("plan", PLAN_HEAD, 54, elsewhere=PLAN_HEAD_ELSEWHERE),
     Column("dimension", HEADS_72["dimension"], 34, needed=True),
     Column("title", HEADS_72["title"], 46, needed=True),
     Column("baseline", HEADS_72["baseline"], 11, across="center"),

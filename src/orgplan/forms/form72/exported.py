@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import Any
 
 from orgplan.forms.form72.rubrics import takes_percent
-from orgplan.forms.form72.wording import list_dimensions, number_kpis
 from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path
+from orgplan.reports.form72_words import list_dimensions, number_kpis
 from orgplan.scales import Scale
 from orgplan.workbook.sheet import split_text
 

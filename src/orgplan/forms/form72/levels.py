@@ -10,10 +10,9 @@ from orgplan.cells.cell_values import is_same_number, looks_same, read_cell_numb
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
-from orgplan.forms.form72.wording import format_criteria, format_points
-from orgplan.forms.scale_cells import SHARE_WORDS, has_level_rows
 from orgplan.model import PlacedKpi
 from orgplan.problems import Words
+from orgplan.reports.form72_words import SHARE_WORDS, format_criteria, format_points, has_level_rows
 from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank

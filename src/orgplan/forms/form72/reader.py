@@ -8,11 +8,12 @@ from orgplan.forms.form72.comparison import compare_kpi_rows
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, read_kpi_rows
 from orgplan.forms.form72.rubrics import NewLevels
-from orgplan.forms.form72.wording import TITLE_START, is_alone, parse_category
+from orgplan.forms.form72.wording import parse_category
 from orgplan.model import Plan
 from orgplan.paper.columns import Heads
 from orgplan.paper.page_reader import read_approval, read_category_title, read_organization, read_plan_title
 from orgplan.problems import Path, Spot, Words
+from orgplan.reports.form72_words import TITLE_START, is_alone
 from orgplan.workbook.reader import Grid
 
 

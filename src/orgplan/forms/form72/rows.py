@@ -28,17 +28,11 @@ from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.levels import LevelReader
 from orgplan.forms.form72.rubrics import NewLevels
-from orgplan.forms.form72.wording import (
-    TOTAL,
-    drop_ordinal,
-    format_dimension,
-    parse_dimension,
-    parse_points,
-)
-from orgplan.forms.scale_cells import has_level_rows
+from orgplan.forms.form72.wording import drop_ordinal, parse_dimension, parse_points
 from orgplan.model import PlacedKpi
 from orgplan.paper.columns import Heads
 from orgplan.problems import Words
+from orgplan.reports.form72_words import TOTAL, format_dimension, has_level_rows
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid

@@ -17,22 +17,24 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import add_up
 from orgplan.forms.form72.columns import COLUMNS
-from orgplan.forms.form72.wording import TOTAL as TOTAL_TEXT
-from orgplan.forms.form72.wording import (
+from orgplan.forms.scale_cells import SHARE_FORMAT, choose_levels_format, choose_number_format
+from orgplan.model import Category, PlacedKpi, Plan
+from orgplan.paper import doubt_marks, page
+from orgplan.paper.doubt_marks import Doubt
+from orgplan.reports.form72_words import (
+    FORM_NAME,
     format_category,
     format_criteria,
     format_dimension,
     format_points,
-    format_title,
     has_dimensions,
+    has_level_rows,
     is_alone,
     list_dimensions,
+    list_titles72,
     number_kpis,
 )
-from orgplan.forms.scale_cells import SHARE_FORMAT, choose_levels_format, choose_number_format, has_level_rows
-from orgplan.model import Category, PlacedKpi, Plan
-from orgplan.paper import doubt_marks, page
-from orgplan.paper.doubt_marks import Doubt
+from orgplan.reports.form72_words import TOTAL as TOTAL_TEXT
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.workbook import heights, highlights
@@ -117,14 +119,8 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
 
 def _titles(sheet: Sheet, plan: Plan) -> int:
     """The lines above the form; the last of them."""
-    if not plan.is_official:
-        return page.write_titles(sheet, COLUMNS.last_printed, None, [format_title(plan), plan.organization], typed=True)
-    lines = [
-        "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
-        f"ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}",
-        plan.organization,
-    ]
-    return page.write_titles(sheet, COLUMNS.last_printed, "แบบฟอร์มที่ 7.2", lines)
+    name = FORM_NAME if plan.is_official else None
+    return page.write_titles(sheet, COLUMNS.last_printed, name, list_titles72(plan), typed=not plan.is_official)
 
 
 def _empty(sheet: Sheet, row: int, label: str) -> None:

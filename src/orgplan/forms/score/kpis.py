@@ -18,8 +18,6 @@ from orgplan.forms.scale_cells import (
     choose_input,
     choose_levels_format,
     find_scale_cells,
-    has_level_rows,
-    list_rubric,
     write_number_out,
     write_words_out,
 )
@@ -28,6 +26,7 @@ from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
 from orgplan.paper.doubt_marks import Doubt, LevelCells
+from orgplan.reports.form72_words import has_level_rows, list_rubric
 from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import exactly

@@ -29,6 +29,7 @@ from orgplan.model import Plan
 from orgplan.names import join_words
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.columns import Columns
+from orgplan.reports import form_words
 from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
 from orgplan.texts import order_round
 from orgplan.workbook import heights
@@ -49,7 +50,7 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     columns = choose_columns(plan, len(rounds))
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
     row = page.write_titles(
-        sheet, columns.last_printed, None, [join_words("ผลคะแนนตัวชี้วัดตาม", page.format_year_line(plan)), plan.organization]
+        sheet, columns.last_printed, None, [join_words("ผลคะแนนตัวชี้วัดตาม", form_words.format_year_line(plan)), plan.organization]
     )
     layout = _settings(sheet, row + 1, card, columns, rounds, plan)
     _heads(sheet, layout, plan)
@@ -100,7 +101,7 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds:
         decimals_cell=fix_cell(value["decimals"]),
         decimals=card.decimals,
         bands=bands,
-        category_name=page.call_in_thai(plan, "⟦category⟧"),
+        category_name=form_words.call_in_thai(plan, "⟦category⟧"),
     )
 
 

@@ -6,21 +6,27 @@ from collections.abc import Mapping
 from typing import Final
 
 from orgplan.fiscal import Month, with_gaps
-from orgplan.letters import MOST_IN_CELL
-from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
+from orgplan.model import Activity, Category, PlacedWork, Plan, PlannedWork
 from orgplan.names import join_words
+from orgplan.reports.form_words import format_category_line, format_year_line
 from orgplan.thai import format_month
-from orgplan.workbook.sheet import split_text
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
+YEAR_GAP: Final = "{year}"
+"""Stands in a head where the fiscal year belongs."""
+MONTHS_HEAD: Final = f"ปีงบประมาณ {YEAR_GAP}"
+"""The head over the twelve months."""
 _USUAL_ACTIVITY: Final = "กิจกรรมที่"
 TOTAL: Final = "รวมทั้งสิ้น"
 DITTO: Final = '"'
 """Stands for the names of the row above."""
 PEOPLE: Final = ("responsible", "involved")
 
-PARENT_ROLE, HEADED_ROLE, ALONE_ROLE, SUBTOTAL_ROLE = "parent", "headed", "alone", "subtotal"
-"""Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""
+
+def list_titles71(plan: Plan, category: Category) -> list[str]:
+    """The lines above the form of a category."""
+    name = format_year_line(plan)
+    return [f"{FORM_NAME} {name}" if plan.is_official else name, plan.organization, format_category_line(plan, category)]
 
 
 def format_step_number(no: str) -> str:
@@ -97,14 +103,3 @@ def format_work_texts(title: str, work: PlannedWork, people: Mapping[str, str]) 
         "output": "\n".join(f"- {output}" for output in work.output),
         **people,
     }
-
-
-def split_rows(texts: Mapping[str, str]) -> list[dict[str, str]]:
-    """A step's texts row by row: one row, unless a text is longer than a cell can hold and goes on below."""
-    if sum(map(len, texts.values())) * 2 <= MOST_IN_CELL:
-        return [dict(texts)]
-    parts = {key: split_text(text) for key, text in texts.items()}
-    return [
-        {key: each[place] if place < len(each) else "" for key, each in parts.items()}
-        for place in range(max(map(len, parts.values())))
-    ]

@@ -2,15 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.forms.form71.wording import (
-    format_activity_title,
-    format_people,
-    format_step_number,
-    format_step_texts,
-    mark_dittos,
-    split_rows,
-)
-from orgplan.letters import MOST_IN_CELL
+from orgplan.reports.form71_words import format_activity_title, format_people, format_step_number, format_step_texts, mark_dittos
 from plans import activity, category, make_plan, step
 
 
@@ -38,11 +30,3 @@ def test_names_like_those_above_are_marks() -> None:
     above = {"responsible": "พช.", "involved": ""}
     assert mark_dittos({"responsible": "พช.", "involved": ""}, above) == {"responsible": '"', "involved": ""}
     assert mark_dittos({"responsible": "พช."}, {}) == {"responsible": "พช."}
-
-
-def test_only_texts_that_no_cell_holds_go_on_below() -> None:
-    assert split_rows({"title": "ก", "output": "ข"}) == [{"title": "ก", "output": "ข"}]
-    rows = split_rows({"title": "ก", "output": "ข " * MOST_IN_CELL})
-    assert len(rows) > 1
-    assert [each["title"] for each in rows] == ["ก", *[""] * (len(rows) - 1)]
-    assert "".join(each["output"] for each in rows) == "ข " * MOST_IN_CELL
