@@ -16,7 +16,7 @@ from orgplan.fiscal import Month
 from orgplan.loading import check_results, load_text, unreadable
 from orgplan.problems import Words
 from orgplan.reports import budget, progress, status
-from orgplan.reports.portfolio import COLUMNS, PortfolioRow, Summary, Totals, summarise_broken, summarise_plan
+from orgplan.reports.portfolio import COLUMNS, PortfolioRow, Scores, Summary, Totals, summarise_broken, summarise_plan
 from orgplan.reports.scorecard import compute_scorecard
 from plans import Written, add_up_summaries, plans
 
@@ -192,3 +192,33 @@ def test_scores_over_kpis_of_different_best_points_are_only_counted() -> None:
     assert Summary.unpacked(mixed.packed()) == mixed
     totals = add_up_summaries([mixed])
     assert (totals.scored_mixed, totals.scores) == (1, {})
+
+
+@pytest.mark.parametrize(
+    "points, step, part",
+    [
+        ("-1", 0, 0), ("0", 0, 0), ("0.2499999", 0, 0), ("0.25", 1, 0), ("1.99999999999999999999", 7, 0), ("2", 8, 1), ("3.9", 15, 2),
+        ("4", 16, 3), ("4.99999999999999999999", 19, 3), ("5", 20, 4), ("6", 20, 4),
+    ],
+)  # fmt: skip
+def test_steps_of_a_distribution_make_up_its_parts(points: str, step: int, part: int) -> None:
+    scores = Scores(Decimal(5))
+    scores.add(Decimal(points), (2553, "12m"))
+    assert scores.steps == [int(place == step) for place in range(21)]
+    assert scores.parts == [int(place == part) for place in range(5)]
+
+
+def test_bands_are_counted_with_the_most_that_any_of_their_plans_scores() -> None:
+    row = EMPTY._replace(max=Decimal(3), band="ดี")
+    totals = add_up_summaries(
+        [
+            Summary(row, (), ()),
+            Summary(row._replace(max=Decimal(4)), (), ()),
+            Summary(row._replace(band="ดีมาก", max=Decimal(5)), (), ()),
+            Summary(row._replace(band=None), (), ()),
+        ]
+    )
+    assert {name: (each.plans, each.highest) for name, each in totals.bands.items()} == {
+        "ดี": (2, Decimal(4)),
+        "ดีมาก": (1, Decimal(5)),
+    }

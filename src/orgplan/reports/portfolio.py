@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple, Self
 
 from orgplan.exact import add_up, round_half_up
@@ -268,30 +270,46 @@ def _is_weak(kpi: KpiScore) -> bool:
     return kpi.points < least + (best - least) / 4
 
 
-@dataclass(slots=True)
+STEPS = range(0, 101, 5)
+"""Shares of the points at best, in per cent, from which the scores of a step of a distribution begin."""
+PARTS = (0, 40, 60, 80, 100)
+"""The same of its parts, which are of several steps each."""
+
+
+@dataclass
 class Scores:
     """The scores of fully reported plans that have the same points at best.
 
-    `parts` counts them from nothing to 40, 60, 80 and 100 per cent of those points, by the scores before rounding.
+    `steps` counts them from nothing to 5, 10 and so on to 100 per cent of those points, by the scores before rounding.
     """
 
     best: Decimal
     plans: int = 0
     total: Decimal = Decimal(0)
-    parts: list[int] = field(default_factory=lambda: [0] * 5)
+    steps: list[int] = field(default_factory=lambda: [0] * len(STEPS))
     years_and_rounds: Counter[tuple[int, str]] = field(default_factory=Counter)
 
     def add(self, points: Decimal, year_and_round: tuple[int, str]) -> None:
         """Count one more."""
         self.plans += 1
         self.total = add_up((self.total, points))
-        self.parts[sum(points >= bound for bound in self.bounds[1:])] += 1
+        self.steps[bisect(self._least_points, points, lo=1) - 1] += 1
         self.years_and_rounds[year_and_round] += 1
+
+    @cached_property
+    def _least_points(self) -> list[Decimal]:
+        return [self.best * share / 100 for share in STEPS]
 
     @property
     def bounds(self) -> list[Decimal]:
-        """The least points of each part."""
-        return [self.best * share / 100 for share in (0, 40, 60, 80, 100)]
+        """The least points of each part: nothing, 40, 60, 80 and 100 per cent of the points at best."""
+        return [self._least_points[STEPS.index(share)] for share in PARTS]
+
+    @property
+    def parts(self) -> list[int]:
+        """How many scores there are of each part."""
+        ends = [*map(STEPS.index, PARTS), len(STEPS)]
+        return [sum(self.steps[low:high]) for low, high in pairwise(ends)]
 
     @property
     def mean(self) -> Fraction:
@@ -306,11 +324,26 @@ class Scores:
 
 
 @dataclass(slots=True)
+class Band:
+    """The plans of one band; `highest` is the most that any of them scores or can still score, by which bands are in order."""
+
+    name: str
+    plans: int = 0
+    highest: Decimal = Decimal(0)
+
+    def add(self, points: Decimal) -> None:
+        """Count one more."""
+        self.plans += 1
+        self.highest = max(self.highest, points)
+
+
+@dataclass(slots=True)
 class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
     `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any.
     `scores` are kept apart by the points that they have at best; of plans whose KPIs differ in that, `scored_mixed` says how many there are.
+    `bands` are by name.
     """
 
     plans: int = 0
@@ -330,6 +363,7 @@ class Totals:
     scores: dict[Decimal, Scores] = field(default_factory=dict)
     rules: Counter[str] = field(default_factory=Counter)
     weak: Counter[str] = field(default_factory=Counter)
+    bands: dict[str, Band] = field(default_factory=dict)
 
     def add(self, summary: Summary) -> None:
         """Count one more file. One of results that goes with no plan counts for itself, with its errors."""
@@ -360,3 +394,5 @@ class Totals:
             kind = (row.fiscal_year or 0, row.round or "0m")
             self.scores.setdefault(summary.best, Scores(summary.best)).add(summary.points, kind)
         self.weak.update(summary.weak)
+        if row.band is not None and row.max is not None:
+            self.bands.setdefault(row.band, Band(row.band)).add(row.max)
