@@ -21,7 +21,6 @@ from orgplan import writing
 from orgplan.forms import build_workbook
 from orgplan.forms.budget.columns import COLUMNS as BUDGET
 from orgplan.forms.details.columns import COLUMNS as DETAILS
-from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
@@ -29,6 +28,7 @@ from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.loading import load_bytes
 from orgplan.paper.doubt_marks import UNSURE
 from orgplan.reports import scorecard
+from orgplan.reports.form71_words import MARK
 
 SOFFICE: Final = shutil.which("soffice")
 SEEDS: Final = range(6)

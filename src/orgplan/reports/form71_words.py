@@ -18,6 +18,8 @@ MONTHS_HEAD: Final = f"ปีงบประมาณ {YEAR_GAP}"
 """The head over the twelve months."""
 _USUAL_ACTIVITY: Final = "กิจกรรมที่"
 TOTAL: Final = "รวมทั้งสิ้น"
+MARK, BEGAN, GOES_ON = "■", "◄", "►"
+"""What stands in the months of work; in the first or last of the year where it began before or goes on after it."""
 DITTO: Final = '"'
 """Stands for the names of the row above."""
 PEOPLE: Final = ("responsible", "involved")

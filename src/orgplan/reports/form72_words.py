@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
+from orgplan.exact import add_up
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.names import join_words, name_no_dimension
 from orgplan.reports.form_words import format_year_line, name_category
@@ -54,6 +56,13 @@ def number_kpis(kpis: Iterable[PlacedKpi]) -> Iterator[tuple[PlacedKpi, str]]:
         else:
             part += 1
             yield placed, f"{whole}.{part}"
+
+
+def add_up_weights(kpis: Sequence[PlacedKpi]) -> Decimal | None:
+    """The sum of the weights, without those of parts; None where no KPI has one: each then counts the same."""
+    if kpis and all(placed.kpi.weight is None for placed in kpis):
+        return None
+    return add_up(placed.kpi.weight for placed in kpis if placed.parent is None)
 
 
 def format_points(level: int, scale: ScaleProtocol | None = None) -> str:

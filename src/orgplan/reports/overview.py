@@ -10,6 +10,7 @@ from orgplan.exact import add_up
 from orgplan.fiscal import Month, find_quarter
 from orgplan.model import Approval, Plan
 from orgplan.reports.budget import BudgetRollup, compute_budget
+from orgplan.reports.official_forms import KpiForm, TimelineForm, list_official_forms
 from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard
 from orgplan.reports.status import Status, Work, compute_status
@@ -46,6 +47,7 @@ class Overview:
     money: BudgetRollup
     months: tuple[MoneyMonth, ...]
     approvals: tuple[Approval, ...]
+    forms: tuple[TimelineForm | KpiForm, ...]
 
 
 def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, as_of: Month) -> Overview:
@@ -63,6 +65,7 @@ def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, a
         money=money,
         months=tuple(_add_up_months(plan, money, as_of)),
         approvals=tuple(dict.fromkeys(each.approval for each in plan.categories if each.approval is not None)),
+        forms=list_official_forms(plan),
     )
 
 

@@ -5,12 +5,12 @@ from hypothesis import given, settings
 
 from forms.workbooks import Worksheet, near, opened, plan_of, row_with, sheet_of, signed_workbook
 from orgplan.forms import build_workbook
-from orgplan.forms.form71.bars import MARK
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form71.writer import split_rows
 from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Plan
 from orgplan.reports import timeline
+from orgplan.reports.form71_words import MARK
 from orgplan.thai import format_month
 from plans import Written, activity, category, make_plan, plans, step
 

@@ -15,14 +15,11 @@ from orgplan.forms.form71.columns import COLUMNS, HEADED_ROLE, PARENT_ROLE
 from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
 from orgplan.paper.lookup_lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spell_duration
-from orgplan.reports.form71_words import format_dates
+from orgplan.reports.form71_words import BEGAN, GOES_ON, MARK, format_dates
 from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
 
-MARK: Final = "■"
 YEAR: Final = 12
-BEGAN, GOES_ON = "◄", "►"
-"""What stands in the first or last month where work began before the year or goes on after it."""
 
 _BAR: Final = CENTERED.but(wrap=False, color="1F4E79")
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
-from orgplan.exact import add_up
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.scale_cells import SHARE_FORMAT, choose_levels_format, choose_number_format
 from orgplan.model import Category, PlacedKpi, Plan
@@ -23,6 +21,7 @@ from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
 from orgplan.reports.form72_words import (
     FORM_NAME,
+    add_up_weights,
     format_category,
     format_criteria,
     format_dimension,
@@ -225,12 +224,9 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
-    whole: Decimal | None = add_up(placed.kpi.weight for placed in kpis if placed.parent is None)
     if kpis:
-        # Without any weights there is nothing to sum: each KPI then counts the same.
         formula = f'IF(COUNT({weights})=0,"",{formula})'
-        whole = None if all(placed.kpi.weight is None for placed in kpis) else whole
-    sheet.formula(row, COLUMNS["weight"], formula, whole, TOTAL.but(across="center"))
+    sheet.formula(row, COLUMNS["weight"], formula, add_up_weights(kpis), TOTAL.but(across="center"))
     sheet.blank(row, COLUMNS["threshold"], TOTAL)
     sheet.merge(row, COLUMNS["threshold"], row, COLUMNS.last_printed, TOTAL)
     sheet.height(row, heights.measure_lines(1), fixed=True)

@@ -11,12 +11,13 @@ from orgplan.reports.overview import Overview
 from orgplan.views.html.findings import FINDINGS, build_findings, name_file
 from orgplan.views.html.masthead import describe_masthead
 from orgplan.views.html.now import build_now
+from orgplan.views.html.official_forms import build_official_forms
 from orgplan.views.html.page_maker import Section, make_page
 from orgplan.views.html.provenance import SourceFile, build_provenance
 from orgplan.views.html.timeline import build_timeline
 from orgplan.views.screen import Screen
 
-STYLES = ("page.css", "timeline.css")
+STYLES = ("page.css", "timeline.css", "official_forms.css")
 """What the page is dressed in, in this order."""
 _LIVE: Final = ("watch.js",)
 """What makes a page follow its server."""
@@ -76,6 +77,7 @@ def _build_sections(page: PlanPage, screen: Screen, *, is_live: bool) -> Sequenc
     sections = (
         build_now(figures, screen),
         build_timeline(figures, screen),
+        build_official_forms(figures, screen),
         build_findings(page.findings, screen),
         build_provenance(figures, page.sources, screen),
     )
