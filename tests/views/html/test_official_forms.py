@@ -48,7 +48,8 @@ def rows(form: str) -> list[str]:
 
 def test_every_category_has_both_forms_each_with_what_is_signed(shown: str) -> None:
     assert re.findall(r"<summary>(.*?)</summary>", shown) == ["Form 7.1, category 1", "Form 7.2, category 1"]
-    assert shown.count('<div class="form" lang="th"') == 2
+    assert shown.count('<div class="form"') == shown.count('<div lang="th">') == 2
+    assert '<caption class="unseen" lang="en">Form 7.1, category 1</caption>' in shown
     assert shown.count("<p>(นาย ก)</p>") == 2
     assert "แบบฟอร์มที่ 7.1 แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553" in shown
 
