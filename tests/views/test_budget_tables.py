@@ -53,3 +53,19 @@ def test_money_is_what_is_declared_computed_or_spent() -> None:
     assert has_money(money(activity(budget="0")))
     assert has_money(money(activity(steps=[step(progress={"spent": "1"})])))
     assert not has_money(compute_budget(make_plan(category(kpis=[kpi()]))))
+
+
+def titles(rollup: BudgetRollup, name: str) -> list[tuple[str, bool]]:
+    return [(line.title, line.is_rest) for line in fill_table(name, rollup, ENGLISH).lines]
+
+
+def test_what_is_left_has_words_and_what_an_office_calls_so_keeps_its_name() -> None:
+    """`unsourced ไม่ระบุแหล่งงบประมาณ` stood for money without a source, in English too."""
+    left = money(activity("1", budget={"เงินรายได้": "5"}), activity("2", budget="7"))
+    assert titles(left, "source") == [("เงินรายได้", False), ("no source given", True)]
+    assert titles(left, "agency") == [("no agency given", True)]
+    named = money(
+        activity("1", budget={"unsourced": "5"}, responsible=["joint"]), activity("2", budget="7", responsible=["ก", "ข"])
+    )
+    assert titles(named, "source") == [("unsourced", False), ("no source given", True)]
+    assert titles(named, "agency") == [("joint", False), ("ก", False), ("ข", False), ("several agencies together", True)]

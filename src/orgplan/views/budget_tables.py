@@ -112,7 +112,16 @@ def _explain_rest(rows: Sequence[BudgetRow], total: BudgetRow) -> Words | None:
 
 
 def _is_rest(name: str, row: BudgetRow) -> bool:
-    return name in {"agency", "month", "quarter"} and row.key in RESTS
+    """Whether a row stands for what is left; an agency or a source that an office calls by such a word does not."""
+    match name:
+        case "month" | "quarter":
+            return row.key in RESTS
+        case "agency":
+            return row.key in {JOINT, UNASSIGNED} and row.shared is None
+        case "source":
+            return row.key == UNSOURCED != row.title
+        case _:
+            return False
 
 
 def _name_row(name: str, row: BudgetRow, screen: Screen) -> str:
