@@ -199,6 +199,6 @@ def test_bars_of_shares_are_no_longer_than_the_whole(plan: Path) -> None:
 
 def test_the_table_by_month_unfolds_and_is_printed() -> None:
     text = section(draw_page())
-    assert re.search(r'<details class="fold"><summary>[^<]+</summary></details>\s*<div class="folded">\s*<table', text)
+    assert re.search(r'<details class="fold"><summary>[^<]+</summary></details>\s*<div>\s*<table', text)
     style = draw_page().partition("<style>")[2].partition("</style>")[0]
-    assert "@media screen {\n  .fold:not([open]) + .folded { display: none; }\n}" in style
+    assert "@media screen {\n  .fold:not([open]) + * { display: none; }\n}" in style
