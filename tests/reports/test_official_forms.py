@@ -117,6 +117,17 @@ def test_levels_that_are_no_five_stand_as_one_text_and_parts_have_their_weight_i
     assert "10 ได้ 1 คะแนน" in last.levels[0]
 
 
+def test_heads_name_points_only_where_all_kpis_have_the_usual_ones() -> None:
+    own = kpi("own", criteria={"method": "linear", "levels": ["1", "2", "3", "4", "5"], "points": ["20", "40", "60", "80", "100"]})
+    (_, usual), (_, mixed) = (list_official_forms(make_plan(category(kpis=kpis))) for kpis in ([kpi()], [kpi(), own]))
+    assert isinstance(usual, KpiForm)
+    assert isinstance(mixed, KpiForm)
+    assert usual.level_heads[0] == "1 คะแนน"
+    assert usual.dimensions[0][1][0].levels[0] == "1"
+    assert mixed.level_heads[0] == "ระดับ 1"
+    assert [row.levels[4] for row in mixed.dimensions[0][1]] == ["5\n(5 คะแนน)", "5\n(100 คะแนน)"]
+
+
 def test_other_forms_have_only_what_there_is() -> None:
     own = list_official_forms(PLANS["own"])
     assert [type(form) for form in own] == [TimelineForm, KpiForm]

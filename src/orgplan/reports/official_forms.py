@@ -45,6 +45,7 @@ from orgplan.reports.form72_words import (
 )
 from orgplan.reports.form72_words import TOTAL as TOTAL_72
 from orgplan.reports.form_words import ApprovalLines, call_in_thai, list_approval_lines, wants_kpis, wants_timeline
+from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.thai import format_number
 
@@ -183,8 +184,15 @@ def _list_marks(months: frozenset[Month], year: Period) -> Iterator[str]:
 
 def _build_kpi_form(plan: Plan, category: Category, kpis: Sequence[PlacedKpi]) -> KpiForm:
     heads = {"plan": PLAN_HEAD if plan.is_official else PLAN_HEAD_ELSEWHERE, **HEADS_72}
+    own_points = any(_has_levels(kpi) and kpi.scale is not None and not kpi.scale.has_usual_points for kpi in kpis)
     dimensions = (
-        (format_dimension(plan, key), tuple(_kpi_row(*each) for each in number_kpis(kpi for kpi in kpis if kpi.dimension == key)))
+        (
+            format_dimension(plan, key),
+            tuple(
+                _kpi_row(kpi, number, own_points=own_points)
+                for kpi, number in number_kpis(each for each in kpis if each.dimension == key)
+            ),
+        )
         for key in list_dimensions(plan, kpis)
     )
     return KpiForm(
@@ -192,7 +200,7 @@ def _build_kpi_form(plan: Plan, category: Category, kpis: Sequence[PlacedKpi]) -
         is_official=plan.is_official,
         titles=(*([FORM_NAME_72] if plan.is_official else []), *list_titles72(plan)),
         heads={key: call_in_thai(plan, head) for key, head in heads.items()},
-        level_heads=tuple(map(format_points, range(LEVELS))),
+        level_heads=tuple(f"ระดับ {level + 1}" if own_points else format_points(level) for level in range(LEVELS)),
         plan=format_category(plan, category),
         dimensions=tuple(dimensions),
         total_head=TOTAL_72,
@@ -201,7 +209,7 @@ def _build_kpi_form(plan: Plan, category: Category, kpis: Sequence[PlacedKpi]) -
     )
 
 
-def _kpi_row(placed: PlacedKpi, number: str) -> FormKpiRow:
+def _kpi_row(placed: PlacedKpi, number: str, *, own_points: bool) -> FormKpiRow:
     kpi = placed.kpi
     weight = "" if kpi.weight is None else format_number(kpi.weight)
     return FormKpiRow(
@@ -210,13 +218,19 @@ def _kpi_row(placed: PlacedKpi, number: str) -> FormKpiRow:
         baseline=_format_figure(placed, placed.baseline) or "-",
         target=_format_figure(placed, placed.target),
         weight=f"({weight})" if placed.parent is not None and weight else weight,
-        levels=tuple(_list_levels(placed)),
+        levels=tuple(_list_levels(placed, own_points=own_points)),
     )
 
 
-def _list_levels(placed: PlacedKpi) -> Iterator[str]:
+def _has_levels(placed: PlacedKpi) -> bool:
+    """Whether the five columns hold the levels of a KPI."""
+    return placed.scale is not None and not placed.is_composite and has_level_rows(placed.scale)
+
+
+def _list_levels(placed: PlacedKpi, *, own_points: bool) -> Iterator[str]:
+    """The levels; with their points where any KPI of the form has points of its own, which the heads then cannot name."""
     scale = placed.scale
-    if scale is None or placed.is_composite or not has_level_rows(scale):
+    if scale is None or not _has_levels(placed):
         yield format_criteria(placed)
         return
     share = f"% {SHARE_WORDS}" if scale.of is not None else None
@@ -226,7 +240,11 @@ def _list_levels(placed: PlacedKpi) -> Iterator[str]:
             said = _format_figure(placed, level) if share is None else f"{format_number(level)}{share}"
         else:
             said = text
-        yield said if scale.has_usual_points else f"{said}\n({format_number(scale.level_points[place])} คะแนน)"
+        yield f"{said}\n({format_number(_find_points(scale, place))} คะแนน)" if own_points else said
+
+
+def _find_points(scale: ScaleProtocol, level: int) -> Decimal:
+    return Decimal(level + 1) if scale.has_usual_points else scale.level_points[level]
 
 
 def _format_figure(placed: PlacedKpi, value: Decimal | None) -> str:
