@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from orgplan.fiscal import find_quarter
@@ -21,13 +21,14 @@ from orgplan.views.state_words import STATES
 
 
 class NowTable(NamedTuple):
-    """A table under a heading, or the words that stand where it has no rows; `figures` are the columns flush right."""
+    """A table under a heading, or the words that stand where it has no rows; `figures` are the columns flush right, `brief` those on one line."""
 
     heading: str
     note: str | None
     heads: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     figures: tuple[int, ...] = ()
+    brief: tuple[int, ...] = ()
 
 
 def build_now(figures: Overview, screen: Screen) -> Section:
@@ -50,17 +51,27 @@ def _work_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
     yield _work_table(heading, note, behind, screen)
     quarter = find_quarter(status.as_of)
     heading = Words("Due in this quarter (quarter {quarter})", "ครบกำหนดในไตรมาสนี้ (ไตรมาสที่ {quarter})").fill(quarter=quarter)
-    yield _work_table(heading, None if figures.due else Words("nothing", "ไม่มี"), figures.due, screen)
+    due = [work for work in figures.due if work not in behind]
+    note = (
+        None
+        if due
+        else Words("nothing besides what stands above", "ไม่มีนอกจากที่แสดงไว้ข้างต้น")
+        if figures.due
+        else Words("nothing", "ไม่มี")
+    )
+    yield _work_table(heading, note, due, screen)
     undated = status.count("undated")
     if undated:
         yield NowTable(say(STATES["undated"]).capitalize(), say(Words.counted(undated, "item", "รายการ")))
 
 
-def _work_table(heading: Words, note: Words | None, work: Iterable[Work], screen: Screen) -> NowTable:
+def _work_table(heading: Words, note: Words | None, work: Sequence[Work], screen: Screen) -> NowTable:
+    """Work with its state, unless that is the same for all of it and stands in the heading."""
     say = screen.say
+    states = [] if {each.state for each in work} == {"unreported"} else [Words("State", "สถานะ")]
     heads = (
         Words("Work", "งาน"),
-        Words("State", "สถานะ"),
+        *states,
         Words("Due", "กำหนดเสร็จ"),
         Words("Planned %", "แผน %"),
         Words("Reported %", "รายงาน %"),
@@ -69,7 +80,7 @@ def _work_table(heading: Words, note: Words | None, work: Iterable[Work], screen
     rows = tuple(
         (
             f"{each.place} {each.title}",
-            say(STATES[each.state]),
+            *(say(STATES[each.state]) for _ in states),
             bind(format_month(each.end)) if each.end else "–",
             format_tenth(each.planned),
             "–" if each.reported is None else format_number(each.reported),
@@ -77,7 +88,9 @@ def _work_table(heading: Words, note: Words | None, work: Iterable[Work], screen
         )
         for each in work
     )
-    return NowTable(say(heading), None if note is None else say(note), tuple(map(say, heads)), rows, figures=(3, 4))
+    end = 1 + len(states)
+    said = None if note is None else say(note)
+    return NowTable(say(heading), said, tuple(map(say, heads)), rows, figures=(end + 1, end + 2), brief=(end,))
 
 
 def _result_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
