@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from pydantic import ValidationError
@@ -56,6 +57,7 @@ class Loaded:
 
     `plan` and `results` are None where the file leaves figures undefined; then `diagnostics` holds at least one error.
     `against` is the plan's file that was read besides, to check results against. `is_cut`: there are more faults than are listed.
+    `reported` has the values of a plan that results files put in place of its own, each with the name of its file.
     `is_workbook`: the plan is what the sheets of a workbook say, and the document one that stands in no file.
     """
 
@@ -67,6 +69,7 @@ class Loaded:
     against: str | None = None
     is_cut: bool = False
     is_workbook: bool = False
+    reported: Mapping[Path, str] = field(default_factory=dict)
 
     @property
     def has_errors(self) -> bool:
@@ -197,13 +200,16 @@ def _is_guess(found: Diagnostic, document: Document) -> bool:
     )
 
 
-def check_results(loaded: Loaded, plan: Plan | None) -> Loaded:
-    """A results file together with the findings that need the plan it belongs to; anything else as it is."""
+def check_results(loaded: Loaded, plan: Plan | None, earlier: Mapping[Path, str] = MappingProxyType({})) -> Loaded:
+    """A results file together with the findings that need the plan it belongs to; anything else as it is.
+
+    `earlier` is what the plan has from results files before it, as `Loaded.reported`.
+    """
     if loaded.results is None or loaded.document is None:
         return loaded
     problems = [
         loaded.document.diagnose(problem, check.NAME, check.SEVERITY)
-        for check, problem in (checks.run_on_results(plan, loaded.results) if plan is not None else ())
+        for check, problem in (checks.run_on_results(plan, loaded.results, earlier) if plan is not None else ())
     ]
     own = plan.terms.own if plan is not None else {}
     return _loaded(loaded.document, None, loaded.results, _silenced(loaded.document, [*loaded.diagnostics, *problems]), own)

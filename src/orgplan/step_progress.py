@@ -41,29 +41,36 @@ def locate_progress(plan: Plan, file: ResultsFile) -> Mapping[Path, Path]:
     }
 
 
-def move_to_results(problem: Problem, places: Mapping[Path, Path]) -> Problem | None:
+def move_to_results(problem: Problem, places: Mapping[Path, Path], earlier: Mapping[Path, str]) -> Problem | None:
     """A problem of a plan with the progress of a results file, told in that file; None where it has nothing to do with it.
 
     `places` are those that `locate_progress` gives. It stands where the plan's value was replaced, or else at the first related
-    value that was. What else it points to stands in another file, and the hint says so.
+    value that was. What else it points to stands in another file, and the hint says in which: `earlier` has the results file of
+    those values that the plan has from one.
     """
     moved = tuple(each._replace(path=at) for each in problem.related if (at := places.get(each.path)))
     left = [each.path for each in problem.related if each.path not in places]
     if (at := places.get(problem.path)) is not None:
-        return replace(problem, path=at, hint=_hint(problem.hint, left), related=moved)
+        return replace(problem, path=at, hint=_hint(problem.hint, left, earlier), related=moved)
     if not moved:
         return None
     first, *others = moved
-    hint = _hint(problem.hint, [problem.path, *left])
+    hint = _hint(problem.hint, [problem.path, *left], earlier)
     return replace(problem, path=first.path, hint=hint, at_key=False, related=tuple(others), fix=None)
 
 
-def _hint(hint: Words, left: Iterable[Path]) -> Words:
-    """What to do, and which of the keys that matter stand in the plan."""
-    keys = dict.fromkeys(f"`{path[-1]}`" for path in left)
-    if not keys:
-        return hint
-    return Words.joined((hint, Words("in the plan: {keys}", "ในแฟ้มแผน: {keys}").fill(keys=", ".join(keys))))
+def _hint(hint: Words, left: Iterable[Path], earlier: Mapping[Path, str]) -> Words:
+    """What to do, and which of the keys that matter stand in the plan or in an earlier results file."""
+    by_file: dict[str | None, dict[str, None]] = {}
+    for path in left:
+        by_file.setdefault(earlier.get(path), {})[f"`{path[-1]}`"] = None
+    named = (
+        (Words("in the plan", "ในแฟ้มแผน") if file is None else Words(f"in {file}", f"ใน {file}"), ", ".join(keys))
+        for file, keys in by_file.items()
+    )
+    return Words.joined(
+        (hint, *(Words("{where}: {keys}", "{where}: {keys}").fill(where=where, keys=keys) for where, keys in named))
+    )
 
 
 def _find_reported(plan: Plan, file: ResultsFile) -> Iterator[tuple[str, PlacedWork, Progress]]:

@@ -107,6 +107,27 @@ def test_results_are_checked_against_the_plan_they_name(folder: Path) -> None:
     assert [each["rule"] for each in json.loads(result.stdout)["findings"]] == ["unknown-kpi"]
 
 
+def test_results_of_one_plan_are_checked_together_each_at_its_file_also_when_they_are_mended(folder: Path) -> None:
+    work = "  - {no: 1, title: ประชุม, budget: 900, steps: [{no: 1, title: ก, start: ต.ค. 52, end: ต.ค. 52}]}\n"
+    (folder / "sound.yaml").write_text(f"{SOUND}    activities:\n    {work}", encoding="utf-8")
+    for name, progress in (("1", "percent: 40"), ("2", "end: ต.ค. 52"), ("3", "percnt: 40")):
+        text = f'orgplan_results: 1\nplan: sound.yaml\nprogress:\n  "1/1/1":\n    {progress}\n'
+        (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
+
+    def found(*arguments: object) -> list[tuple[str, str]]:
+        findings = json.loads(invoke("validate", "--format", "json", *arguments).stdout)["findings"]
+        return [(Path(each["file"]).name, each["rule"]) for each in findings]
+
+    one, two, three = (folder / f"{name}.yaml" for name in "123")
+    assert found(two) == []
+    assert found(one, two) == [("2.yaml", "progress-contradiction")]
+    assert found(two, one) == [("1.yaml", "progress-contradiction")]
+    assert found(two, three) == [("3.yaml", "unknown-key")]
+    assert found("--fix", "--no-backup", two, three) == [("3.yaml", "progress-contradiction")]
+    in_folder = [each for each in found(folder) if each[1] == "progress-contradiction"]
+    assert in_folder == [("2.yaml", "progress-contradiction"), ("3.yaml", "progress-contradiction")]
+
+
 # --- JSON --------------------------------------------------------------------------------------------------------------
 
 FIELDS = {"file", "line", "column", "end_line", "end_column", "severity", "rule", "message", "hint", "path"}

@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from fragments import text_with
+from orgplan.problems import NO_WORDS
 from orgplan.shell.file_store import FileStore
+from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.pairing import PlanTask, pair_files
+from orgplan.shell.pairing import MOST_BEFORE, PlanTask, line_up_files, pair_files
 
 PLAN = text_with("plan", "")
 
@@ -114,3 +116,30 @@ def test_names_that_differ_only_in_form_are_one(place: Path) -> None:
     assert pair_files(["./a.yaml", "r.yaml"], FileStore()) == [PlanTask("./a.yaml", ("r.yaml",))]
     whole = [os.fspath(place / name) for name in ("a.yaml", "r.yaml")]
     assert pair_files(whole, FileStore()) == [PlanTask(whole[0], (whole[1],))]
+
+
+def test_each_file_by_itself_is_lined_up_behind_those_that_name_the_same_plan(place: Path) -> None:
+    names = [
+        results("0.yaml", "a.yaml"),
+        "a.yaml",
+        results("c.yaml", "a.yaml"),
+        results("d.yaml", "missing.yaml"),
+        results("sub/b.yaml", "../a.yaml"),
+    ]
+    assert line_up_files(names, FileStore(), {}) == [
+        PlanTask("0.yaml"),
+        PlanTask("a.yaml"),
+        PlanTask("c.yaml", before=("0.yaml",)),
+        PlanTask("d.yaml"),
+        PlanTask("sub/b.yaml", before=("0.yaml", "c.yaml")),
+    ]
+    fault = SearchFault(NO_WORDS, NO_WORDS)
+    assert line_up_files(["c.yaml", "0.yaml"], FileStore(), {"c.yaml": fault}) == [
+        PlanTask("c.yaml", fault=fault),
+        PlanTask("0.yaml"),
+    ]
+
+
+def test_no_more_files_before_one_are_looked_at_than_keep_the_work_in_proportion() -> None:
+    names = [results(f"{number}.yaml", "a.yaml") for number in range(MOST_BEFORE + 2)]
+    assert line_up_files(names, FileStore(), {})[-1].before == tuple(names[1:-1])

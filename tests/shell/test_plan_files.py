@@ -57,3 +57,20 @@ def test_a_task_gives_its_plan_and_then_its_results(folder: Path) -> None:
     plan, results = load_task(PlanTask(str(folder / "plan.yaml"), (str(folder / "r.yaml"),)), FileStore())
     assert plan.plan is not None
     assert rules(results) == ["unknown-kpi"]
+
+
+def test_a_results_file_is_checked_with_the_progress_of_those_before_it(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(text_with("step", 'no: 1\ntitle: ก\nbudget: "1,000"'), "utf-8")
+    first, second = tmp_path / "1.yaml", tmp_path / "2.yaml"
+    first.write_text('orgplan_results: 1\nplan: plan.yaml\nprogress: {"1/1/1": {percent: 40}}\n', "utf-8")
+    second.write_text('orgplan_results: 1\nplan: plan.yaml\nprogress: {"1/1/1": {end: ต.ค. 52, spent: "2,000"}}\n', "utf-8")
+    (alone,) = load_task(PlanTask(str(second)), FileStore())
+    (behind,) = load_task(PlanTask(str(second), before=(str(first),)), FileStore())
+    assert rules(alone) == ["spent-over-budget"]
+    assert rules(behind) == ["progress-contradiction", "spent-over-budget"]
+    contradiction, spent = behind.diagnostics
+    assert contradiction.hint.en.endswith(f"; in {first}: `percent`")
+    assert contradiction.hint.th.endswith(f" ใน {first}: `percent`")
+    assert spent.hint.en.endswith("; in the plan: `budget`")
+    _, _, together = load_task(PlanTask(str(tmp_path / "plan.yaml"), (str(first), str(second))), FileStore())
+    assert together.diagnostics == behind.diagnostics

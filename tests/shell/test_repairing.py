@@ -13,6 +13,7 @@ from orgplan.problems import Edit
 from orgplan.shell import repairing
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_path
 from running import PLAN, ROOT, invoke, shell
 
@@ -228,7 +229,7 @@ def test_a_store_that_is_whole_saves_a_second_look(tmp_path: Path) -> None:
     limited, whole = (load_path(many, FileStore(whole=each)) for each in (False, True))
     assert (limited.is_cut, len(limited.diagnostics)) == (True, 1000)
     assert (whole.is_cut, sum(each.fix is not None for each in whole.diagnostics)) == (False, 1498)
-    assert repairing.cut_faults(many, whole).diagnostics == limited.diagnostics
+    assert repairing.load_mended(PlanTask(str(many)), whole).diagnostics == limited.diagnostics
 
 
 def test_what_to_do_instead_of_mending() -> None:

@@ -13,7 +13,8 @@ To add a rule, write its module and add it to `CHECKS`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import Protocol
 
 from orgplan.checks import (
@@ -62,7 +63,7 @@ from orgplan.checks import (
     weights_sum,
 )
 from orgplan.model import Plan, ResultsFile
-from orgplan.problems import Problem, RestsOn, Severity
+from orgplan.problems import Path, Problem, RestsOn, Severity
 from orgplan.step_progress import apply_progress, locate_progress, move_to_results
 
 
@@ -164,13 +165,18 @@ def run(plan: Plan, checks: Iterable[Check] = CHECKS) -> Iterator[tuple[Check, P
             yield each, problem
 
 
-def run_on_results(plan: Plan, results: ResultsFile) -> Iterator[tuple[Check | ResultsCheck, Problem]]:
-    """Every problem of a results file that shows only beside its plan; those of its progress, once that is put into the plan."""
+def run_on_results(
+    plan: Plan, results: ResultsFile, earlier: Mapping[Path, str] = MappingProxyType({})
+) -> Iterator[tuple[Check | ResultsCheck, Problem]]:
+    """Every problem of a results file that shows only beside its plan; those of its progress, once that is put into the plan.
+
+    `earlier` names the results file of each value that the plan has from one, as `Loaded.reported`.
+    """
     for each in RESULTS_CHECKS:
         for problem in each.check_results(plan, results):
             yield each, problem
     places = locate_progress(plan, results)
     for check, problem in run(apply_progress(plan, [results])) if places else ():
-        moved = move_to_results(problem, places)
+        moved = move_to_results(problem, places, earlier)
         if moved is not None:
             yield check, moved

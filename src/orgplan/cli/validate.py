@@ -76,7 +76,7 @@ def validate(
 
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
-    from orgplan.shell.pairing import PlanTask
+    from orgplan.shell.pairing import line_up_files
     from orgplan.shell.paths import find_files, say_notes
     from orgplan.shell.rechecking import check_at_every_save
 
@@ -89,13 +89,13 @@ def validate(
         _refuse_beside_watch(files, fix=fix, diff=diff, output=output)
         check_at_every_save(files, asked, screen, follow_links=follow_links)
     listed = find_files(files, follow_links=follow_links)
-    tasks = [PlanTask(name, fault=listed.faults.get(name)) for name in listed.names]
     # Repairs are made one after the other, and standard input can be read only here.
     from_input = "-" in listed.names
     if fix and from_input and not diff:
         raise CannotDo(Words("standard input is no file that could be mended: see its repairs with --diff, or name the file",
                              "ข้อมูลนำเข้ามาตรฐานไม่ใช่แฟ้มที่แก้ได้ ดูการแก้ด้วย --diff หรือระบุชื่อแฟ้ม"))  # fmt: skip
     store, alone = FileStore(whole=fix or diff), fix or diff or from_input
+    tasks = line_up_files(listed.names, store, listed.faults)
     checked = run_over(tasks, partial(check_file, store=store, asked=asked, screen=screen), 1 if alone else jobs)
     run = FindingsRun(asked, screen, listed)
     if style is not FindingFormat.TEXT or diff or output is not None:

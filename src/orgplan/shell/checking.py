@@ -83,7 +83,7 @@ def check_file(task: PlanTask, store: FileStore, asked: ValidateRequest, screen:
 
         change = show_diff(path, loaded, store)
     elif asked.fix:
-        loaded, mended = _mend(path, loaded, store, asked)
+        loaded, mended = _mend(task, loaded, store, asked)
     named = Path(asked.stdin_filename) if standard_input else path
     diagnostics, tally, code = weigh_findings(loaded, _settings(named, asked.chosen, strict=asked.strict))
     text = change if asked.diff else _one_by_one(asked.style, diagnostics, screen)
@@ -215,19 +215,20 @@ def _settings(path: Path, chosen: Chosen, *, strict: bool) -> Settings:
     return Settings(select or own.select, ignore | (frozenset() if select else own.ignore), strict or own.strict)
 
 
-def _mend(path: Path, loaded: Loaded, store: FileStore, asked: ValidateRequest) -> tuple[Loaded, Talk]:
+def _mend(task: PlanTask, loaded: Loaded, store: FileStore, asked: ValidateRequest) -> tuple[Loaded, Talk]:
     """The file after its repairs, which are written, and what is to be said of them."""
     from orgplan.shell import repairing, rewriting
 
+    path = Path(task.file)
     mended, count = repairing.repair_text(path, loaded, store)
     if not count:
         rewriting.sweep(path)
     if not count or mended.document is None:
-        return repairing.cut_faults(path, loaded), ()
+        return repairing.load_mended(task, loaded), ()
     kept = repairing.rewrite(path, loaded, mended.document, store, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
-    return repairing.cut_faults(path, mended), (words,)
+    return repairing.load_mended(task, mended), (words,)
 
 
 def _one_by_one(style: FindingFormat, diagnostics: Sequence[Diagnostic], screen: Screen) -> str | None:

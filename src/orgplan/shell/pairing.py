@@ -15,6 +15,8 @@ from orgplan.shell.file_store import FileStore
 from orgplan.shell.folders import SearchFault
 from orgplan.shell.outcome import CannotDo
 
+MOST_BEFORE = 100
+"""Results files of one plan that each one is held against: a year of many units' rounds, and still in proportion to the files."""
 _MARK = b"orgplan_results"
 """What every results file holds, and next to no plan."""
 
@@ -22,13 +24,15 @@ _MARK = b"orgplan_results"
 class PlanTask(NamedTuple):
     """A file by name, and those of the results files that go with it, in the order of the arguments: later ones win.
 
-    `through_links` is whether it takes links to see that they do. `fault` is why it cannot be looked at.
+    `through_links` is whether it takes links to see that they do. `fault` is why it cannot be looked at. `before` are, of a
+    results file that is looked at by itself, those of the same plan that go before it.
     """
 
     file: str
     results: tuple[str, ...] = ()
     through_links: bool = False
     fault: SearchFault | None = None
+    before: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.file
@@ -45,8 +49,8 @@ def pair_files(
     Results files that are `given` outright go behind those: with the plan that they name, or with every plan where they name
     none or there is but one. `faults` are names that cannot be looked at. Raises `CannotDo` for one that names none of several plans.
     """
-    is_alone = len(names) == 1 and not given  # with nothing to pair it with, nobody need look what it is
-    named = {name: plan for name in names if not is_alone and name not in faults and (plan := _plan_named(name, store)) is not None}
+    # With nothing to pair a file with, nobody need look what it is.
+    named = {} if len(names) == 1 and not given else _find_results(names, store, faults)
     if not named and not given:
         return [PlanTask(name, fault=faults.get(name)) for name in names]
     plans = {place_of(name): name for name in names if name not in named and name not in faults}
@@ -64,6 +68,27 @@ def pair_files(
         for plan in _meant(name, plans, store):
             beside[plan] = [each for each in beside[plan] if each != name] + [name]
     return [PlanTask(name, tuple(beside.get(name, ())), name in linked, faults.get(name)) for name in names if name not in placed]
+
+
+def line_up_files(names: Sequence[str], store: FileStore, faults: Mapping[str, SearchFault]) -> list[PlanTask]:
+    """A task for every file by itself, in order; of a results file, with those before it that name the same plan.
+
+    `faults` are names that cannot be looked at.
+    """
+    named = _find_results(names, store, faults) if len(names) > 1 else {}
+    of_plan: dict[Place, list[str]] = {}
+    tasks = []
+    for name in names:
+        place = _beside(name, named[name]) if name in named else None
+        earlier = [] if place is None else of_plan.setdefault(place, [])
+        tasks.append(PlanTask(name, fault=faults.get(name), before=tuple(earlier[-MOST_BEFORE:])))
+        earlier.append(name)
+    return tasks
+
+
+def _find_results(names: Iterable[str], store: FileStore, faults: Mapping[str, SearchFault]) -> dict[str, str]:
+    """The results files among files that can be looked at, with the plan that each names."""
+    return {name: plan for name in names if name not in faults and (plan := _plan_named(name, store)) is not None}
 
 
 def _meant(name: str, plans: Mapping[Place, str], store: FileStore) -> Iterable[str]:

@@ -15,7 +15,7 @@ from orgplan.shell.file_store import FileStore
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
 from orgplan.shell.streams import name_for_display
-from orgplan.step_progress import apply_progress
+from orgplan.step_progress import apply_progress, locate_progress
 from orgplan.views.safe import make_harmless
 
 if TYPE_CHECKING:
@@ -35,10 +35,13 @@ def _load_input(name: str) -> Loaded:
     return unreadable(make_harmless(name), raw) if isinstance(raw, Words) else load_raw(raw, make_harmless(name))
 
 
-def load_path(path: Path, store: FileStore, parsed: Document | None = None, *, mending: bool = False) -> Loaded:
+def load_path(
+    path: Path, store: FileStore, parsed: Document | None = None, before: Sequence[str] = (), *, mending: bool = False
+) -> Loaded:
     """Read and check one file, or a document in its place; a results file is checked against the plan it names.
 
-    `mending`: of a document, what may be mended in it is all that is asked for.
+    `before` are results files of that plan which go before it. `mending`: of a document, what may be mended in it is all that
+    is asked for.
     """
     loaded = load_alone(path, store) if parsed is None else load_document(parsed, whole=store.whole, mending=mending)
     named = loaded.results.plan if loaded.results is not None else None
@@ -47,7 +50,7 @@ def load_path(path: Path, store: FileStore, parsed: Document | None = None, *, m
     file = find_plan_file(str(path), named)
     if isinstance(file, Unfit):
         return without_plan(loaded, *file)
-    plan = load_alone(Path(file), store, by_any_name=True)
+    plan, *_ = load_beside(load_alone(Path(file), store, by_any_name=True), before, lambda name, _: load_alone(Path(name), store))
     # Of what is no plan, the finding at `plan:` says what it is.
     return replace(_checked_against(plan, loaded, str(path)), against=None if plan.plan is None else file)
 
@@ -57,7 +60,7 @@ def _checked_against(plan: Loaded, results: Loaded, path: str) -> Loaded:
     named = results.results.plan if results.results is not None else None
     if plan.plan is None and named is not None:
         return without_plan(results, *explain_unfit(path, named, plan))
-    return check_results(results, plan.plan)
+    return check_results(results, plan.plan, plan.reported)
 
 
 def load_task(task: PlanTask, store: FileStore) -> list[Loaded]:
@@ -66,7 +69,7 @@ def load_task(task: PlanTask, store: FileStore) -> list[Loaded]:
     if task.fault is not None:
         return [unreadable(name_for_display(path), *task.fault)]
     if not task.results:
-        return [load_path(path, store)]
+        return [load_path(path, store, before=task.before)]
     loaded = load_alone(path, store)
     return load_beside(loaded, task.results, lambda name, plan: _checked_against(plan, load_alone(Path(name), store), name))
 
@@ -80,7 +83,8 @@ def load_beside(plan: Loaded, names: Sequence[T], load: Callable[[T, Loaded], Lo
     for name in names:
         beside.append(results := load(name, plan))
         if plan.plan is not None and results.results is not None:
-            plan = replace(plan, plan=apply_progress(plan.plan, [results.results]))
+            reported = dict.fromkeys(locate_progress(plan.plan, results.results), results.name)
+            plan = replace(plan, plan=apply_progress(plan.plan, [results.results]), reported={**plan.reported, **reported})
     return [plan, *beside]
 
 

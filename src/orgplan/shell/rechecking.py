@@ -12,7 +12,7 @@ import typer
 from orgplan.shell.checking import FindingsRun, ValidateRequest, check_file
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
-from orgplan.shell.pairing import PlanTask
+from orgplan.shell.pairing import line_up_files
 from orgplan.shell.paths import find_files
 from orgplan.shell.watching import watch_files
 from orgplan.views.screen import Screen
@@ -36,8 +36,8 @@ def _check_once(files: Sequence[Path], asked: ValidateRequest, screen: Screen, *
     """The files as they are now: a folder may have gained some."""
     listed = find_files(files, follow_links=follow_links)
     run = FindingsRun(asked, screen, listed)
-    tasks = [PlanTask(name, fault=listed.faults.get(name)) for name in listed.names]
-    check = partial(check_file, store=FileStore(), asked=asked, screen=screen)
-    for piece in run.pieces(map(check, tasks)):
+    store = FileStore()
+    check = partial(check_file, store=store, asked=asked, screen=screen)
+    for piece in run.pieces(map(check, line_up_files(listed.names, store, listed.faults))):
         typer.echo(piece, nl=False)
     return run.code

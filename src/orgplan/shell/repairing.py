@@ -12,6 +12,7 @@ from orgplan.shell import rewriting
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.pairing import PlanTask
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.readback import must_read_back
 
@@ -61,11 +62,11 @@ def _read_mended(path: Path, document: Document, edits: list[Edit], store: FileS
     return load_path(path, store, parse_document(mend_text(document.text, edits), document.name))
 
 
-def cut_faults(path: Path, loaded: Loaded) -> Loaded:
-    """A file that was loaded whole, with no more faults than are listed."""
-    if loaded.document is None or len(loaded.diagnostics) <= MAX_FINDINGS:
+def load_mended(task: PlanTask, loaded: Loaded) -> Loaded:
+    """A file that was loaded whole to be mended, as it is reported: no more faults than are listed, and beside the files before it."""
+    if loaded.document is None or (len(loaded.diagnostics) <= MAX_FINDINGS and not task.before):
         return loaded
-    return load_path(path, FileStore(), loaded.document)
+    return load_path(Path(task.file), FileStore(), loaded.document, task.before)
 
 
 def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:

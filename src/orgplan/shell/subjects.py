@@ -76,7 +76,7 @@ def load_subject(
     its name. Warnings are one line: `orgplan validate` has them at length.
     """
     loaded = load_path(path, store) if fault is None else unreadable(name_for_display(path), *fault)
-    everything = load_beside(loaded, results, lambda each, plan: _load_results(each, path, plan.plan, store))
+    everything = load_beside(loaded, results, lambda each, plan: _load_results(each, path, plan, store))
     loaded, *files = everything
     usable = all(each.plan is not None or each.results is not None for each in everything)
     heard = [weigh_for_figures(at, each) for at, each in zip((path, *results), everything, strict=True)]
@@ -143,7 +143,7 @@ def merge_subject_results(given: Subject) -> tuple[KpiResults, Talk]:
     )
 
 
-def _load_results(path: Path, given: Path, plan: Plan | None, store: FileStore) -> Loaded:
+def _load_results(path: Path, given: Path, plan: Loaded, store: FileStore) -> Loaded:
     """A results file given with a plan. What it names itself must be a plan too, if it is there at all."""
     loaded = load_alone(path, store)
     named = loaded.results.plan if loaded.results is not None else None
@@ -160,7 +160,7 @@ def _load_results(path: Path, given: Path, plan: Plan | None, store: FileStore) 
             Words("{path} is a plan, not a results file; it should start with `orgplan_results: 1`",
                   "{path} เป็นแผน ไม่ใช่แฟ้มผลการดำเนินงาน ซึ่งต้องเริ่มด้วย `orgplan_results: 1`").fill(path=path)
         )  # fmt: skip
-    return check_results(loaded, plan)
+    return check_results(loaded, plan.plan, plan.reported)
 
 
 def _remark_if_foreign(results: Path, loaded: Loaded, plan: Path) -> Talk:
