@@ -49,3 +49,7 @@ def test_the_figures_are_those_of_status() -> None:
     text = read_text(draw_page(plan, as_of="2026-03", lang="en"))
     assert f"\n{status['spent']:,}\n" in text
     assert f"of {status['budget']:,} for the year" in text
+
+
+def test_what_nobody_reports_as_spent_is_no_zero() -> None:
+    assert "Spent, baht\n?\nnothing reported; of 600,000 for the year" in read_text(draw_page(lang="en"))

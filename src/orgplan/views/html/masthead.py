@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from orgplan.names import name_round
 from orgplan.problems import Words
@@ -13,6 +13,8 @@ from orgplan.scales.levels import format_result
 from orgplan.thai import format_money, format_month, format_number
 from orgplan.views.points import format_points, format_tenth
 from orgplan.views.screen import Screen
+
+_SILENT: Final = Words("nothing reported", "ยังไม่มีรายงาน")
 
 
 class Tile(NamedTuple):
@@ -86,7 +88,7 @@ def _describe_score(card: Scorecard, screen: Screen) -> ScoreText:
 
 
 def _tiles(figures: Overview, screen: Screen) -> list[Tile]:
-    return [_work_tile(figures.status, screen), _money_tile(figures.status, screen), _result_tile(figures, screen)]
+    return [_work_tile(figures.status, screen), _money_tile(figures, screen), _result_tile(figures, screen)]
 
 
 def _work_tile(status: Status, screen: Screen) -> Tile:
@@ -98,15 +100,17 @@ def _work_tile(status: Status, screen: Screen) -> Tile:
         done=status.count("done"), total=len(status.work), due=status.due
     )
     if status.behind is None:
-        detail = Words.joined((Words("nothing reported", "ยังไม่มีรายงาน"), done))
+        detail = Words.joined((_SILENT, done))
         return Tile(label, "?", say(detail), "plain")
     return Tile(label, str(status.behind), say(done), "late" if status.behind else "good")
 
 
-def _money_tile(status: Status, screen: Screen) -> Tile:
-    say = screen.say
+def _money_tile(figures: Overview, screen: Screen) -> Tile:
+    say, status = screen.say, figures.status
     label = say(Words("Spent, baht", "เบิกจ่าย (บาท)"))
     of = Words("of {budget} for the year", "จากทั้งปี {budget}").fill(budget=format_money(status.budget))
+    if not figures.money.total.reports_spent:
+        return Tile(label, "?", say(Words.joined((_SILENT, of))), "plain")
     if status.spent_percent is not None:
         of = Words.joined(
             (
