@@ -71,3 +71,9 @@ def test_the_browser_is_opened_unless_told_otherwise(plan: Path, monkeypatch: py
 
 def test_standard_input_cannot_be_watched() -> None:
     assert invoke("watch", "-").exit_code == 2
+
+
+def test_a_plan_that_is_not_there_is_refused_with_the_name_that_is_meant(plan: Path) -> None:
+    refused = invoke("watch", plan.with_name("plan.yml"), "--no-open")
+    assert refused.exit_code == 2
+    assert "plan.yaml" in refused.stderr

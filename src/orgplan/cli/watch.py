@@ -9,7 +9,7 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option, this_month
-from orgplan.shell.outcome import CannotDo
+from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import PlanFile, look_at_screen
 
@@ -37,7 +37,8 @@ def watch(
     Needs one more package: pip install "orgplan[watch]".
     """
     from orgplan.shell.page_server import PageServer
-    from orgplan.shell.plan_pages import PageRequest, draw_live_page
+    from orgplan.shell.plan_pages import LivePage, PageRequest, draw_live_page
+    from orgplan.shell.remarks import say_remarks
     from orgplan.shell.watching import watch_files
 
     screen = look_at_screen(lang)
@@ -46,21 +47,26 @@ def watch(
     at, month = round_option(round_), month_option(as_of)
     inputs = (file, *(results or ()))
 
-    def look_again() -> None:
-        live = draw_live_page(PageRequest(inputs, at, month or this_month()), screen)
+    def look() -> LivePage:
+        return draw_live_page(PageRequest(inputs, at, month or this_month()), screen)
+
+    def show(live: LivePage) -> None:
         server.show(live.page)
         _say(_count(live.tally, screen))
 
-    changes = watch_files(inputs)
+    first, changes = look(), watch_files(inputs)
+    if first.missing:
+        say_remarks(first.missing, screen)
+        raise typer.Exit(ExitCode.CANNOT)
     server = PageServer(port)
     server.start()
     try:
         _say(server.address)
-        look_again()
+        show(first)
         if not no_open:
             typer.launch(server.address)
         for _ in changes:
-            look_again()
+            show(look())
     except KeyboardInterrupt:
         pass  # the way to end it
     finally:

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from orgplan.fiscal import Month
 from orgplan.problems import Tally
 from orgplan.shell.file_store import FileStore
-from orgplan.shell.remarks import say_remarks
+from orgplan.shell.outcome import ExitCode
+from orgplan.shell.remarks import Talk, say_remarks
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import name_for_display
 from orgplan.shell.subjects import NoFigures, Subject, load_subject, merge_subject_results
@@ -41,10 +42,11 @@ def draw_subject(given: Subject, asked: PageRequest, store: FileStore, screen: S
 
 
 class LivePage(NamedTuple):
-    """A page as it is now, and how many findings of each severity it has."""
+    """A page as it is now, and how many findings of each severity it has; `missing` is what is to be said where the plan cannot even be read."""
 
     page: str
     tally: Tally
+    missing: Talk = ()
 
 
 def draw_live_page(asked: PageRequest, screen: Screen) -> LivePage:
@@ -55,7 +57,8 @@ def draw_live_page(asked: PageRequest, screen: Screen) -> LivePage:
     tally = Tally()
     tally.add(given.findings)
     if isinstance(given, NoFigures):
-        return LivePage(draw_faulty_page(name_for_display(path), given.findings, screen), tally)
+        missing = given.talk if given.code is ExitCode.CANNOT else ()
+        return LivePage(draw_faulty_page(name_for_display(path), given.findings, screen), tally, missing)
     return LivePage(draw_subject(given, asked, store, screen, is_live=True), tally)
 
 
