@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given
 
+import plans as build
 from orgplan.fiscal import Month
 from orgplan.loading import load_text
-from orgplan.reports.overview import Overview, build_overview
+from orgplan.reports.overview import KpiFacts, Overview, build_overview
 from orgplan.reports.scorecard import merge_results
 from running import ROOT
 
@@ -48,3 +52,61 @@ def test_due_is_what_ends_in_the_quarter_from_the_month_on_and_is_not_done() -> 
         f"      - no: 1\n        title: ค\n        steps:\n{steps}\n"
     )
     assert [work.no for work in overview(text, Month(2010, 2)).due] == ["2"]
+
+
+def facts(key: str = "k1", round_name: str | None = None, **keys: Any) -> KpiFacts:
+    plan = build.make_plan(build.category(kpis=[build.kpi("k1", **keys), build.kpi("k2", results={"3m": "2"})]))
+    return build_overview(plan, merge_results(plan), round_name=round_name, as_of=Month(2010, 4)).kpis[key]
+
+
+def test_the_rounds_of_a_kpi_are_those_that_anybody_reports_and_those_with_targets() -> None:
+    found = facts(results={"6m": "1.5", "12m": "4"}, targets={"6m": "2", "9m": "3"}, baseline="1", target="4")
+    assert [(each.round, each.result, each.target) for each in found.rounds] == [
+        ("3m", None, None), ("6m", Fraction(3, 2), 2), ("9m", None, 3), ("12m", 4, 4),
+    ]  # fmt: skip
+    assert [each.against and each.against.as_planned for each in found.rounds] == [None, False, None, True]
+    assert [found.baseline, found.target] == [1, 4]
+
+
+def test_results_that_add_up_stand_beside_those_of_the_round_alone() -> None:
+    found = facts(results={"6m": "1", "9m": "2", "12m": "0.5"}, accumulate="sum")
+    assert [(each.own, each.result) for each in found.rounds[1:]] == [(1, 1), (2, 3), (Fraction(1, 2), Fraction(7, 2))]
+
+
+@pytest.mark.parametrize(
+    ("criteria", "levels"),
+    [
+        (["5", "4", "3", "2", "1"], [(5, 1), (4, 2), (3, 3), (2, 4), (1, 5)]),
+        ({"method": "step", "levels": ["80", "90"], "points": ["0", "10"]}, [(80, 0), (90, 10)]),
+        ({"method": "milestone", "levels": ["ก", "ข"], "points": ["2", "5"], "floor": "0"}, [(0, 0), (1, 2), (2, 5)]),
+        ({"method": "yes_no"}, [(0, 1), (1, 5)]),
+        ({"method": "yes_no", "points": ["0", "100"]}, [(0, 0), (1, 100)]),
+        ({"of": "target", "levels": ["0", "120"], "points": ["0", "120"]}, [(0, 0), (Fraction(12, 5), 120)]),
+    ],
+)
+def test_levels_are_results_with_their_points(criteria: object, levels: object) -> None:
+    target = "2" if isinstance(criteria, dict) and "of" in criteria else None
+    assert [tuple(each) for each in facts(criteria=criteria, target=target).levels] == levels
+
+
+def test_levels_in_per_cent_are_those_of_the_target_of_the_scored_round() -> None:
+    keys: dict[str, Any] = {
+        "criteria": {"of": "target", "levels": ["50", "100"], "points": ["1", "5"]},
+        "targets": {"6m": "10", "12m": "40"},
+    }
+    assert [each.value for each in facts(round_name="6m", **keys).levels] == [5, 10]
+    assert [each.value for each in facts(round_name="12m", **keys).levels] == [20, 40]
+
+
+@given(build.plans())
+def test_facts_agree_with_the_score(written: build.Written) -> None:
+    figures = build_overview(written.plan, merge_results(written.plan), round_name=None, as_of=Month(2010, 4))
+    assert list(figures.kpis) == [kpi.id for kpi in figures.card.measured]
+    for kpi in figures.card.measured:
+        at = {each.round: each.result for each in figures.kpis[kpi.id].rounds}
+        assert at.get(figures.card.round or "") == kpi.result
+    for placed in written.plan.measured_kpis:
+        scale = placed.scale_at(figures.card.round)
+        for level in figures.kpis[placed.kpi.id].levels:
+            assert scale is not None
+            assert scale.score(level.value, scale.find_floor(figures.card.floor)).points == level.points

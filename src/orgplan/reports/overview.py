@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
 
-from orgplan.exact import add_up
+from orgplan.exact import add_up, to_fraction
 from orgplan.fiscal import Month, find_quarter
-from orgplan.model import Approval, Plan
+from orgplan.model import Approval, PlacedKpi, Plan, Result
+from orgplan.reports.accumulation import accumulate_results
+from orgplan.reports.against_target import AgainstTarget, hold_against_target
 from orgplan.reports.budget import BudgetRollup, compute_budget
 from orgplan.reports.official_forms import KpiForm, TimelineForm, list_official_forms
 from orgplan.reports.progress import FULL
-from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard
+from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, list_rounds
 from orgplan.reports.status import Status, Work, compute_status
 from orgplan.reports.timeline import Timeline, compute_timeline
 from orgplan.reports.trend import Trend, build_trend
+from orgplan.texts import order_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,18 +33,51 @@ class MoneyMonth:
     is_over: bool
 
 
+class LevelFact(NamedTuple):
+    """A level of a KPI as a result in its unit (a stage by its number; 1 for yes, 0 for no), and the points that it gives."""
+
+    value: Fraction
+    points: Fraction
+
+
+class RoundFact(NamedTuple):
+    """What a KPI reports at a round: `own` for the round, `result` with the rounds before it where they add up, and its target by then."""
+
+    round: str
+    own: Fraction | None
+    result: Fraction | None
+    target: Decimal | None
+    against: AgainstTarget | None
+
+
+@dataclass(frozen=True, slots=True)
+class KpiFacts:
+    """What stands beside the score of a KPI: the value before the plan, what is aimed at in the year, its rounds in time order, its levels.
+
+    Rounds are those at which any KPI reports and those that `targets` names. Levels run from the first to the last; of yes and no, and
+    of stages, the first is none of them reached. They are those of the scored round where they are per cent of a target, and none where
+    there is no target of more than 0.
+    """
+
+    baseline: Decimal | None
+    target: Decimal | None
+    rounds: tuple[RoundFact, ...]
+    levels: tuple[LevelFact, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
     """The figures of one plan at a round and at the start of a month.
 
     `due` is the work that should end in the fiscal quarter of that month and is not done; what is late stands in `status`.
-    `approvals` are the signed blocks in the order of the categories, each once.
+    `kpis` are the facts of each KPI with results of its own, by its id. `approvals` are the signed blocks in the order of the categories, each once.
     """
 
     organization: str
     fiscal_year: int
     title: str | None
     card: Scorecard
+    kpis: Mapping[str, KpiFacts]
     trend: Trend
     status: Status
     due: tuple[Work, ...]
@@ -53,11 +91,16 @@ class Overview:
 def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, as_of: Month) -> Overview:
     """The figures of a plan that has passed its checks; at the latest round that any KPI reports, unless one is named."""
     status, money = compute_status(plan, results, as_of), compute_budget(plan)
+    card = compute_scorecard(plan, results, round_name=round_name)
+    reported = list_rounds(plan, results)
     return Overview(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
         title=plan.title,
-        card=compute_scorecard(plan, results, round_name=round_name),
+        card=card,
+        kpis={
+            placed.kpi.id: _gather_facts(placed, results.get(placed.kpi.id, {}), reported, card) for placed in plan.measured_kpis
+        },
         trend=build_trend(plan, results),
         status=status,
         due=tuple(_list_due(status)),
@@ -67,6 +110,31 @@ def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, a
         approvals=tuple(dict.fromkeys(each.approval for each in plan.categories if each.approval is not None)),
         forms=list_official_forms(plan),
     )
+
+
+def _gather_facts(placed: PlacedKpi, results: Mapping[str, Result], reported: Sequence[str], card: Scorecard) -> KpiFacts:
+    rounds = []
+    for name in sorted({*reported, *placed.kpi.targets}, key=order_round):
+        gathered = accumulate_results(placed, results, name)
+        own = None if gathered.own is None else gathered.own[1]
+        against = hold_against_target(placed, gathered.result, name)
+        rounds.append(RoundFact(name, own, gathered.result, placed.round_target(name), against))
+    return KpiFacts(placed.baseline, placed.target, tuple(rounds), tuple(_list_levels(placed, card)))
+
+
+def _list_levels(placed: PlacedKpi, card: Scorecard) -> Iterator[LevelFact]:
+    scale = placed.scale_at(card.round)
+    if scale is None:
+        return
+    points = list(map(to_fraction, scale.level_points))
+    floor = scale.find_floor(card.floor)
+    match scale.RESULT:
+        case "figure":
+            yield from map(LevelFact, map(to_fraction, scale.thresholds), points)
+        case "stage":
+            yield from (LevelFact(Fraction(stage), each) for stage, each in enumerate((floor, *points)))
+        case "answer":
+            yield from (LevelFact(Fraction(answer), each) for answer, each in enumerate((floor, points[-1])))
 
 
 def _list_due(status: Status) -> Iterator[Work]:
