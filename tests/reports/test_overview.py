@@ -62,8 +62,9 @@ def facts(key: str = "k1", round_name: str | None = None, **keys: Any) -> KpiFac
 def test_the_rounds_of_a_kpi_are_those_that_anybody_reports_and_those_with_targets() -> None:
     found = facts(results={"6m": "1.5", "12m": "4"}, targets={"6m": "2", "9m": "3"}, baseline="1", target="4")
     assert [(each.round, each.result, each.target) for each in found.rounds] == [
-        ("3m", None, None), ("6m", Fraction(3, 2), 2), ("9m", None, 3), ("12m", 4, 4),
+        ("3m", None, None), ("6m", Fraction(3, 2), 2), ("9m", None, 3), ("12m", 4, None),
     ]  # fmt: skip
+    assert [each.months for each in found.rounds] == [3, 6, 9, 12]
     assert [each.against and each.against.as_planned for each in found.rounds] == [None, False, None, True]
     assert [found.baseline, found.target] == [1, 4]
 

@@ -20,7 +20,7 @@ from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, 
 from orgplan.reports.status import Status, Work, compute_status
 from orgplan.reports.timeline import Timeline, compute_timeline
 from orgplan.reports.trend import Trend, build_trend
-from orgplan.texts import order_round
+from orgplan.texts import YEAR_END, order_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,13 @@ class LevelFact(NamedTuple):
 
 
 class RoundFact(NamedTuple):
-    """What a KPI reports at a round: `own` for the round, `result` with the rounds before it where they add up, and its target by then."""
+    """What a KPI reports at a round, which ends after so many months: `own` for the round, `result` with those before it where they add up.
+
+    `target` is that of the round, where it is not the one of the year.
+    """
 
     round: str
+    months: int
     own: Fraction | None
     result: Fraction | None
     target: Decimal | None
@@ -117,8 +121,9 @@ def _gather_facts(placed: PlacedKpi, results: Mapping[str, Result], reported: Se
     for name in sorted({*reported, *placed.kpi.targets}, key=order_round):
         gathered = accumulate_results(placed, results, name)
         own = None if gathered.own is None else gathered.own[1]
+        target = None if name == YEAR_END else placed.round_target(name)
         against = hold_against_target(placed, gathered.result, name)
-        rounds.append(RoundFact(name, own, gathered.result, placed.round_target(name), against))
+        rounds.append(RoundFact(name, order_round(name), own, gathered.result, target, against))
     return KpiFacts(placed.baseline, placed.target, tuple(rounds), tuple(_list_levels(placed, card)))
 
 

@@ -9,6 +9,7 @@ from orgplan import __version__
 from orgplan.problems import Diagnostic, Words
 from orgplan.reports.overview import Overview
 from orgplan.views.html.findings import FINDINGS, build_findings, name_file
+from orgplan.views.html.kpis import build_kpis
 from orgplan.views.html.masthead import describe_masthead
 from orgplan.views.html.money import build_money
 from orgplan.views.html.now import build_now
@@ -18,7 +19,7 @@ from orgplan.views.html.provenance import SourceFile, build_provenance
 from orgplan.views.html.timeline import build_timeline
 from orgplan.views.screen import Screen
 
-STYLES = ("page.css", "timeline.css", "money.css", "official_forms.css")
+STYLES = ("page.css", "timeline.css", "kpis.css", "money.css", "official_forms.css")
 """What the page is dressed in, in this order."""
 _LIVE: Final = ("watch.js",)
 """What makes a page follow its server."""
@@ -78,6 +79,7 @@ def _build_sections(page: PlanPage, screen: Screen, *, is_live: bool) -> Sequenc
     sections = (
         build_now(figures, screen),
         build_timeline(figures, screen),
+        build_kpis(figures, screen),
         build_money(figures, screen),
         build_official_forms(figures, screen),
         build_findings(page.findings, screen),
