@@ -9,6 +9,7 @@ from fractions import Fraction
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.against_target import AgainstTarget, hold_against_target
 from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard, compute_scorecard, list_rounds
+from orgplan.texts import order_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class Trend:
     decimals: int
     rounds: tuple[str, ...]
     lines: tuple[Line, ...]
+
+    @property
+    def months(self) -> tuple[int, ...]:
+        """After how many months each round ends."""
+        return tuple(map(order_round, self.rounds))
 
 
 def build_trend(plan: Plan, results: KpiResults) -> Trend:

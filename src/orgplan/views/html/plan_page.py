@@ -17,9 +17,10 @@ from orgplan.views.html.official_forms import build_official_forms
 from orgplan.views.html.page_maker import Section, make_page
 from orgplan.views.html.provenance import SourceFile, build_provenance
 from orgplan.views.html.timeline import build_timeline
+from orgplan.views.html.trend import build_trend_section
 from orgplan.views.screen import Screen
 
-STYLES = ("page.css", "timeline.css", "kpis.css", "money.css", "official_forms.css")
+STYLES = ("page.css", "timeline.css", "kpis.css", "trend.css", "money.css", "official_forms.css")
 """What the page is dressed in, in this order."""
 _LIVE: Final = ("watch.js",)
 """What makes a page follow its server."""
@@ -80,6 +81,7 @@ def _build_sections(page: PlanPage, screen: Screen, *, is_live: bool) -> Sequenc
         build_now(figures, screen),
         build_timeline(figures, screen),
         build_kpis(figures, screen),
+        build_trend_section(figures, screen),
         build_money(figures, screen),
         build_official_forms(figures, screen),
         build_findings(page.findings, screen),
