@@ -127,13 +127,17 @@ def _print_kpis(form: KpiForm, screen: Screen) -> PrintedForm:
     )
     second = tuple(FormCell(head, "level") for head in form.level_heads)
     rows = [
-        FormLine("part" if kpi is not None and kpi.is_part else "kpi", (*_name_dimension(name, kpis, place), *_print_kpi(kpi)))
+        FormLine(
+            "part" if kpi is not None and kpi.is_part else "whole-kpi", (*_name_dimension(name, kpis, place), *_print_kpi(kpi))
+        )
         for name, kpis in form.dimensions
         for place, kpi in enumerate(kpis or (None,))
     ]
     plan = FormCell(form.plan, "plan", rows=max(len(rows), 1))
     rows[:1] = (
-        [rows[0]._replace(cells=(plan, *rows[0].cells))] if rows else [FormLine("kpi", (plan, FormCell(""), *_print_kpi(None)))]
+        [rows[0]._replace(cells=(plan, *rows[0].cells))]
+        if rows
+        else [FormLine("whole-kpi", (plan, FormCell(""), *_print_kpi(None)))]
     )
     total = "" if form.total is None else format_number(form.total)
     sums = FormLine(
