@@ -102,3 +102,9 @@ categories:
 
 def test_the_readme_names_what_templates_are_made_with() -> None:
     assert "| jinja2 |" in (ROOT / "README.md").read_text(encoding="utf-8").lower()
+
+
+def test_data_in_a_page_cannot_end_or_become_anything_else() -> None:
+    page = make_page("page.html.jinja", styles=["page.css"], data=["</script><!--<script>", "ก"], shows=SHOWS)
+    assert r'<script type="application/json" id="data">["\u003c/script>\u003c!--\u003cscript>","ก"]</script>' in page
+    assert "script-src &#39;none&#39;" in page

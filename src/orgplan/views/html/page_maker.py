@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any, Final, NamedTuple
@@ -30,12 +31,18 @@ class Section(NamedTuple):
 
 
 def make_page(
-    template: str, *, styles: Iterable[str], scripts: Iterable[str] = (), connects: bool = False, shows: Mapping[str, Any]
+    template: str,
+    *,
+    styles: Iterable[str],
+    scripts: Iterable[str] = (),
+    connects: bool = False,
+    data: object = None,
+    shows: Mapping[str, Any],
 ) -> str:
     """A page as text.
 
     `styles` and `scripts` are names of files beside the templates, in their order. `connects` is whether its script may ask the
-    server that it came from.
+    server that it came from. `data` is what its script reads, of what JSON can hold: in the page, but no script itself.
     """
     style, script = "".join(map(_read, styles)), "".join(map(_read, scripts))
     allowed = {
@@ -47,8 +54,20 @@ def make_page(
         "form-action": "'none'",
     }
     policy = "; ".join(f"{name} {sources}" for name, sources in allowed.items())
-    own = {"lost": None, "policy": policy, "style": Markup(style), "script": Markup(script)}  # noqa: S704 - files of this package, nothing of a plan
+    own = {
+        "lost": None,
+        "policy": policy,
+        "style": Markup(style),  # noqa: S704 - files of this package, nothing of a plan
+        "script": Markup(script),  # noqa: S704 - the same
+        "data": None if data is None else _enclose(data),
+    }
     return _environment().get_template(template).render({**own, **shows})
+
+
+def _enclose(data: object) -> Markup:
+    """Data as JSON which no text in it can end, or turn into something else: without the sign that begins every tag and comment."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", r"\u003c"))  # noqa: S704 - nothing in it is markup any more
 
 
 def _allow(content: str) -> str:
