@@ -32,6 +32,7 @@ OUTPUTS: Final = {
     "portfolio --output, as CSV": ("portfolio", "plan.yaml", "--format", "csv", "-o"),
     "portfolio --output, as JSON lines": ("portfolio", "plan.yaml", "--format", "jsonl", "-o"),
     "portfolio --output, as a workbook": ("portfolio", "plan.yaml", "--format", "xlsx", "-o"),
+    "portfolio --output, as a page": ("portfolio", "plan.yaml", "--as-of", "2026-03", "--format", "html", "-o"),
     "export json --output": ("export", "json", "plan.yaml", "-o"),
     "export html --output": ("export", "html", "plan.yaml", "--as-of", "2026-03", "-o"),
     "export xlsx --output": ("export", "xlsx", "plan.yaml", "-o"),

@@ -14,7 +14,7 @@ import typer
 from orgplan.fiscal import Month
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.disk import examine
+from orgplan.shell.disk import Output, examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option, this_month
@@ -41,6 +41,7 @@ class PortfolioFormat(StrEnum):
     CSV = "csv"
     JSONL = "jsonl"
     XLSX = "xlsx"
+    HTML = "html"
 
 
 def portfolio(
@@ -93,12 +94,7 @@ def portfolio(
     choice = _read_choice(sort, where or ())
     month = month_option(as_of) or this_month()
     format_ = format_ or _format_of(output)
-    judge = partial(spare_workbook, holds_forms=False) if format_ is PortfolioFormat.XLSX else _spare_others
-    out = name_output(output, judge, force=force)
-    if out is not None:
-        (must_be_workbook if format_ is PortfolioFormat.XLSX else must_be_text)(out.path)
-    elif format_ is PortfolioFormat.XLSX:
-        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
+    out = _name_output(output, format_, force=force)
     listed = find_files(files, follow_links=follow_links)
     say_missing(listed, screen)
     say_notes(listed, screen)
@@ -111,7 +107,20 @@ def portfolio(
     say_remarks(_talk(rows), screen)
     if format_ is PortfolioFormat.XLSX:
         finish(_workbook(rows), rows.code, out, inputs)
+    if format_ is PortfolioFormat.HTML:
+        finish(_page(rows, month, sort, where or (), screen), rows.code, out, inputs)
     finish(_written(rows, format_, screen, excel=out is not None and not no_bom), rows.code, out, inputs)
+
+
+def _name_output(output: Path | None, format_: PortfolioFormat, *, force: bool) -> Output | None:
+    """Where to write, None for standard output. Raises `CannotDo`."""
+    judge = partial(spare_workbook, holds_forms=False) if format_ is PortfolioFormat.XLSX else _spare_others
+    out = name_output(output, judge, force=force)
+    if out is not None:
+        (must_be_workbook if format_ is PortfolioFormat.XLSX else must_be_text)(out.path)
+    elif format_ is PortfolioFormat.XLSX:
+        raise CannotDo(Words("an xlsx needs a file to be written to: add -o OUT.xlsx", "ต้องระบุแฟ้มที่จะเขียน: เพิ่ม -o OUT.xlsx"))
+    return out
 
 
 def _spare_others(output: Path) -> None:
@@ -120,7 +129,10 @@ def _spare_others(output: Path) -> None:
     from orgplan.views import own_output
 
     spare_all_but(
-        own_output.is_portfolio_text, own_output.recognize_portfolio_csv(COLUMNS), own_output.recognize_portfolio_lines(COLUMNS)
+        own_output.is_page,
+        own_output.is_portfolio_text,
+        own_output.recognize_portfolio_csv(COLUMNS),
+        own_output.recognize_portfolio_lines(COLUMNS),
     )(output)
 
 
@@ -216,6 +228,12 @@ def _written(rows: _Rows, format_: PortfolioFormat, screen: Screen, *, excel: bo
     if format_ is PortfolioFormat.CSV:
         return csv_jsonl.format_csv(COLUMNS, rows.rows, excel=excel)
     return csv_jsonl.format_json_lines(COLUMNS, rows.rows)
+
+
+def _page(rows: _Rows, month: Month, sort: str, conditions: Sequence[str], screen: Screen) -> str:
+    from orgplan.views.html.country_page import CountryPage, draw_country_page
+
+    return draw_country_page(CountryPage([summary for _, summary in rows.named], rows.totals, month, sort, conditions), screen)
 
 
 def _known(files: Sequence[Path], names: Sequence[str], month: Month) -> Cache:

@@ -341,7 +341,7 @@ class Band:
 class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
-    `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any.
+    `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any; `plans_late` have late steps.
     `scores` are kept apart by the points that they have at best; of plans whose KPIs differ in that, `scored_mixed` says how many there are.
     `bands` are by name.
     """
@@ -356,6 +356,7 @@ class Totals:
     computed: Decimal = Decimal(0)
     spent: Decimal = Decimal(0)
     late: int | None = None
+    plans_late: int = 0
     silent: int = 0
     errors: int = 0
     warnings: int = 0
@@ -384,6 +385,7 @@ class Totals:
         self.unusable += row.organization is None
         if row.late is not None:
             self.late = (self.late or 0) + row.late
+            self.plans_late += row.late > 0
         self.silent += bool(row.steps) and row.late is None and not summary.faulty
         self.declared = add_up((self.declared, row.declared))
         self.computed = add_up((self.computed, row.computed))

@@ -24,7 +24,8 @@ STYLES = ("page.css", "timeline.css", "kpis.css", "trend.css", "money.css", "off
 """What the page is dressed in, in this order."""
 _LIVE: Final = ("watch.js",)
 """What makes a page follow its server."""
-_SKIP: Final = Words("Skip to the content", "ข้ามไปยังเนื้อหา")
+SKIP: Final = Words("Skip to the content", "ข้ามไปยังเนื้อหา")
+CONTENTS: Final = Words("Contents", "สารบัญ")
 
 
 class PlanPage(NamedTuple):
@@ -45,8 +46,8 @@ def draw_plan_page(page: PlanPage, screen: Screen, *, is_live: bool = False) -> 
         "lang": screen.lang,
         "version": __version__,
         "title": screen.say(title),
-        "skip": screen.say(_SKIP),
-        "contents": screen.say(Words("Contents", "สารบัญ")),
+        "skip": screen.say(SKIP),
+        "contents": screen.say(CONTENTS),
         "masthead": describe_masthead(figures, screen),
         "sections": tuple(_build_sections(page, screen, is_live=is_live)),
         "lost": _say_lost(screen) if is_live else None,
@@ -60,7 +61,7 @@ def draw_faulty_page(name: str, findings: Sequence[Diagnostic], screen: Screen) 
         "lang": screen.lang,
         "version": __version__,
         "title": name_file(name),
-        "skip": screen.say(_SKIP),
+        "skip": screen.say(SKIP),
         "eyebrow": screen.say(Words("mend the errors to see the figures", "ต้องแก้ข้อผิดพลาดก่อนจึงจะคำนวณได้")),
         "section": build_findings(findings, screen),
         "lost": _say_lost(screen),
