@@ -31,10 +31,11 @@ class KpiFigure(NamedTuple):
 
 
 class LevelTable(NamedTuple):
-    """The levels of a KPI, and what they give."""
+    """The levels of a KPI, and what they give; those `in_words` are said nowhere else, so that they are printed too."""
 
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    in_words: bool = False
 
 
 class KpiCard(NamedTuple):
@@ -265,7 +266,11 @@ def _tabulate_levels(kpi: KpiScore, facts: KpiFacts, screen: Screen) -> LevelTab
             columns.append((_RESULT, "", tuple(format_result(each.value) for each in facts.levels)))
     columns.append((_POINTS, floor, points))
     rows_below = zip(*(cells for _, _, cells in columns), strict=True)
-    return LevelTable(tuple(say(head) for head, _, _ in columns), (tuple(first for _, first, _ in columns), *rows_below))
+    return LevelTable(
+        tuple(say(head) for head, _, _ in columns),
+        (tuple(first for _, first, _ in columns), *rows_below),
+        in_words=kpi.asks == "stage",
+    )
 
 
 _MARKS: Final = {

@@ -23,6 +23,7 @@ WIDTH: Final = 110
 HEIGHT: Final = 26
 """Pixels between the first and the last round of a line, and between the least and the most points."""
 _FEWEST: Final = 2
+_MOST: Final = 5
 
 
 class TrendDot(NamedTuple):
@@ -60,9 +61,10 @@ class TrendRow(NamedTuple):
 
 
 class TrendShows(NamedTuple):
-    """The section."""
+    """The section; it `is_wide` where the rounds are too many for a sheet of paper at the usual size."""
 
     caption: str
+    is_wide: bool
     note: str
     so_far: str | None
     heads: tuple[str, ...]
@@ -98,6 +100,7 @@ def build_trend_section(figures: Overview, screen: Screen) -> Section | None:
     )
     shows = TrendShows(
         caption=heading,
+        is_wide=len(trend.rounds) > _MOST,
         note=say(note),
         so_far=say(SO_FAR) if is_incomplete(trend) else None,
         heads=tuple(map(say, heads)),
