@@ -30,6 +30,7 @@ def list_commands(plans: str, out: str) -> dict[str, tuple[Sequence[str], str]]:
         "budget": (("budget", plans), "<= 1.5"),
         "score": (("score", plans), "<= 1.5"),
         "portfolio": (("portfolio", plans, *AS_OF), "<= 1.5"),
+        "portfolio --format html": (("portfolio", plans, *AS_OF, "--format", "html"), "<= 1.5"),
         "export csv": (("export", "csv", plans, "-o", out, "--force"), "<= 1.5"),
     }
 
