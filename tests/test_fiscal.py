@@ -8,6 +8,7 @@ from orgplan.fiscal import (
     BE_OFFSET,
     Month,
     Period,
+    find_fiscal_year,
     find_quarter,
     find_runs,
     months_of_quarters,
@@ -97,3 +98,8 @@ def test_the_months_of_a_period_are_those_it_covers(first: Month, distance: int)
 
 def test_months_print_padded() -> None:
     assert str(Month(987, 5)) == "0987-05"
+
+
+@given(st.integers(2400, 2700))
+def test_every_month_of_a_fiscal_year_lies_in_it(year: int) -> None:
+    assert {find_fiscal_year(month) for month in months_of_year(year).months} == {year}

@@ -73,6 +73,11 @@ def months_of_year(year: int) -> Period:
     return Period(first, first.plus(11))
 
 
+def find_fiscal_year(month: Month) -> int:
+    """The fiscal year (Buddhist Era) in which a month lies."""
+    return month.year + BE_OFFSET + (month.number >= FIRST_MONTH)
+
+
 YEARS_AWAY = 5
 """How far from its fiscal year work of a plan can lie; what lies further is a slip of the year."""
 

@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
+from orgplan.fiscal import find_fiscal_year
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_bytes
+from orgplan.shell.options import this_month
 from running import invoke
 
 
@@ -75,3 +77,11 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
     assert plan.steps[0].work.budget == 2500
     assert [placed.kpi.title for placed in plan.kpis] == ["ร้อยละความสำเร็จ"]
     assert "0 errors" in invoke("validate", tmp_path / "plan.yaml").output
+
+
+def test_without_a_year_it_is_a_plan_of_the_coming_one(tmp_path: Path) -> None:
+    result = invoke("template", "-o", tmp_path / "plan.yaml")
+    assert result.exit_code == 0
+    year = find_fiscal_year(this_month()) + 1
+    assert f"for fiscal year {year}, the coming one" in result.stderr
+    assert f"fiscal_year: {year}\n" in (tmp_path / "plan.yaml").read_text("utf-8")

@@ -44,7 +44,6 @@ def folder(tmp_path: Path) -> Path:
         (["missing"], [], 2),
         (["sound"], ["--format", "nonsense"], 2),
         (["sound"], ["--no-such-option"], 2),
-        ([], [], 2),
     ],
 )
 @pytest.mark.parametrize("style", ["text", "json"])
@@ -237,3 +236,19 @@ def test_what_fix_mends_is_offered_before_the_last_line(tmp_path: Path, line: st
     assert ("mended 1" in invoke("validate", file, "--fix").stderr) == bool(offered)
     assert "validate --fix" not in invoke("validate", file).stdout
     assert "validate --fix" not in invoke("validate", file, "--format", "concise").stdout
+
+
+def test_without_files_it_checks_the_plans_here(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(folder)
+    here, named = invoke("validate"), invoke("validate", ".")
+    assert (here.exit_code, here.stdout) == (named.exit_code, named.stdout)
+    assert "wrong.yaml" in here.stdout
+
+
+def test_where_no_plan_is_here_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = invoke("validate")
+    assert result.exit_code == 2
+    assert "holds no .yaml or .yml file; name a plan" in str(result.exception)
+    assert invoke("template", "-o", "plan.yaml").exit_code == 0  # as it says
+    assert invoke("validate").exit_code == 0

@@ -21,7 +21,7 @@ def test_what_is_not_given_stays_so() -> None:
     assert (month_option(None), round_option(None), points_option(None)) == (None, None, None)
 
 
-@pytest.mark.parametrize("text", ["9m", "9M", "๙m"])
+@pytest.mark.parametrize("text", ["9m", "9M", "๙m", "9", "๙", "รอบ 9 เดือน"])
 def test_a_round_is_a_number_of_months(text: str) -> None:
     assert round_option(text) == "9m"
 
@@ -45,3 +45,9 @@ def test_the_clock_is_believed() -> None:
     month = this_month()
     assert month.year >= 2024
     assert 1 <= month.number <= 12
+
+
+@pytest.mark.parametrize("text", ["0", "13", "6,000", "60", "x"])
+def test_a_number_that_is_no_count_of_months_is_no_round(text: str) -> None:
+    with pytest.raises(CannotDo, match="is not a reporting round"):
+        round_option(text)

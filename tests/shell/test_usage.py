@@ -9,7 +9,7 @@ import pytest
 from running import PLAN, invoke
 
 WRONG = [
-    (("validate",), "FILE is missing", "ยังไม่ได้ระบุ แฟ้ม"),
+    (("score",), "FILE is missing", "ยังไม่ได้ระบุ แฟ้ม"),
     (("diff", "a"), "NEW is missing", "ยังไม่ได้ระบุ แผนใหม่"),
     (("results", PLAN), "--round ROUND is missing", "ยังไม่ได้ระบุ --round รอบ"),
     (("export", "xlsx", PLAN), "--output OUT.xlsx is missing", "ยังไม่ได้ระบุ --output แฟ้ม.xlsx"),
@@ -63,8 +63,8 @@ def test_the_option_is_heard_though_the_line_is_wrong(arguments: tuple[str, ...]
 
 
 def test_usage_names_arguments_in_thai_and_as_once() -> None:
-    assert invoke("validate", ORGPLAN_LANG="en").stderr.splitlines()[0] == "usage: orgplan validate [OPTIONS] FILE..."
-    assert invoke("validate", ORGPLAN_LANG="th").stderr.splitlines()[0] == "วิธีใช้: orgplan validate [ตัวเลือก] แฟ้ม..."
+    assert invoke("score", ORGPLAN_LANG="en").stderr.splitlines()[0] == "usage: orgplan score [OPTIONS] FILE..."
+    assert invoke("score", ORGPLAN_LANG="th").stderr.splitlines()[0] == "วิธีใช้: orgplan score [ตัวเลือก] แฟ้ม..."
 
 
 def test_a_value_of_the_environment_is_called_by_its_variable() -> None:

@@ -14,14 +14,17 @@ from orgplan.shell.language import LangOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
 from orgplan.shell.streams import complain, finish, look_at_screen, refuse_terminal
-from orgplan.shell.year_option import read_year
+from orgplan.shell.year_option import choose_year
 
 
 def template(
     *,
     year: Annotated[
-        str, typer.Option("--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570.", show_default=False)
-    ],
+        str | None,
+        typer.Option(
+            "--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570; by default the coming one.", show_default=False
+        ),
+    ] = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -39,7 +42,7 @@ def template(
 ) -> None:
     """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
     screen = look_at_screen(lang)
-    wanted = read_year(year)
+    wanted = choose_year(year, screen)
     text, form = name_output(output, spare_any, force=force, holds_plan=True), name_output(xlsx, spare_workbook, force=force)
     if text is not None:
         must_be_text(text.path)

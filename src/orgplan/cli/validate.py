@@ -36,13 +36,14 @@ WatchOption = Annotated[
 
 def validate(
     files: Annotated[
-        list[Path],
+        list[Path] | None,
         typer.Argument(
-            metavar="FILE...",
-            help="Plans and results files, folders of them (but for what is hidden or in a .gitignore), patterns, or - for standard input.",
+            metavar="FILE",
+            help="Plans and results files, folders of them (but for what is hidden or in a .gitignore), patterns, or - for standard input; "
+            "by default what is in this folder.",
             show_default=False,
         ),
-    ],
+    ] = None,
     *,
     format_: Annotated[
         FindingFormat | None,
@@ -77,7 +78,7 @@ def validate(
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
     from orgplan.shell.pairing import line_up_files
-    from orgplan.shell.paths import find_files, say_notes
+    from orgplan.shell.paths import find_files, find_plans_here, say_notes
     from orgplan.shell.rechecking import check_at_every_save
 
     screen = look_at_screen(lang, color)
@@ -85,6 +86,7 @@ def validate(
     asked = ValidateRequest(
         style, choose_rules(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
     )
+    files = files or find_plans_here()
     if watch:
         _refuse_beside_watch(files, fix=fix, diff=diff, output=output)
         check_at_every_save(files, asked, screen, follow_links=follow_links)

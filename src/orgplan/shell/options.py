@@ -79,12 +79,17 @@ def this_month() -> Month:
 
 
 def round_option(text: str | None, option: str = "--round") -> str | None:
-    """A round given on the command line, as `Nm`. Raises `CannotDo`."""
-    from orgplan.texts import parse_round
+    """A round given on the command line, as `Nm`. Raises `CannotDo`.
+
+    What can only mean one is that round: `6` is `6m`. A file is held to the letter, because others read it.
+    """
+    from orgplan.texts import read_round
 
     try:
-        return None if text is None else parse_round(text)
+        return None if text is None else read_round(text)
     except Malformed as error:
+        if error.fix is not None:
+            return error.fix
         raise _refused(option, error) from None
 
 

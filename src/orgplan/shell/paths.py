@@ -113,6 +113,18 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     return result
 
 
+def find_plans_here() -> list[Path]:
+    """What a command without files is about: the folder that one is in. Raises `CannotDo`, with what to do, where that holds no plan."""
+    here = Path()
+    try:
+        find_files([here])
+    except CannotDo as error:
+        start = Words("name a plan or its folder; `orgplan template -o plan.yaml` starts a new plan",
+                      "ระบุแฟ้มแผนหรือโฟลเดอร์ หรือใช้ `orgplan template -o plan.yaml` เพื่อเริ่มแผนใหม่")  # fmt: skip
+        raise CannotDo(Words.joined((error.words, start))) from None
+    return [here]
+
+
 def _is_left_out(name: str, search: Search, foreign: dict[str, None]) -> bool:
     """Whether a file of a search is a workbook without a plan, which is noted, unless it holds figures of ours."""
     if not is_called_workbook(name) or name in search.faults or (answer := is_foreign(name)) is False:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from orgplan.names import TABLE_HEADS
-from orgplan.problems import NO_WORDS, Malformed, Words, quote
+from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.shell.near_names import is_missing, suggest_files
+from orgplan.shell.options import round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.workbook_file import read_if_there
-from orgplan.texts import YEAR_END, parse_round
+from orgplan.texts import YEAR_END
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,11 +38,7 @@ def read_wishes(keys: Sequence[str], year: int | None, organization: str | None,
     from orgplan.intake.interpret import TableWishes
 
     given = dict(map(_read_key, keys))
-    try:
-        chosen = YEAR_END if round_name is None else parse_round(round_name)
-    except Malformed as error:
-        raise CannotDo(Words.joined((error.message, error.hint)).prefixed("--round")) from None
-    return TableWishes(year, organization, chosen, given)
+    return TableWishes(year, organization, round_option(round_name) or YEAR_END, given)
 
 
 def _read_key(text: str) -> tuple[str, str]:
