@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from orgplan.comments import Texts, find_swallowed
+from orgplan.comments import Texts, find_swallowed, insert_comments, list_comments
 from orgplan.document import parse_document
 from orgplan.loading import load_text
 from orgplan.problems import Severity, Span
@@ -65,3 +65,42 @@ def test_the_value_at_a_place() -> None:
     assert [texts.at(1, column) is not None for column in range(1, 7)] == [False, False, False, True, True, False]
     assert texts.at(2, 9) == texts.at(2, 11) == Span(2, 8, 2, 13)
     assert texts.at(9, 1) is None
+
+
+TEXT = """# head
+a: "x # no"  # of a
+b: |
+  # text
+  more
+# below
+c:
+  - # of item
+    d: 1
+  - {e: 1}
+"""
+
+
+def test_comments_are_told_from_texts() -> None:
+    assert list(list_comments(parse_document(TEXT, ""))) == [(1, "# head"), (2, "# of a"), (6, "# below"), (8, "# of item")]
+    assert list(list_comments(parse_document(TEXT, ""), 2, 5)) == [(2, "# of a")]
+
+
+def test_a_comment_stands_above_what_it_speaks_of() -> None:
+    document = parse_document(TEXT, "")
+    new = insert_comments(
+        document, [(("c", 0, "d"), "one"), (("c", 1), "two # orgplan: ignore[x] because y"), (("c", 1, "e"), "three")]
+    )
+    assert new.data == document.data
+    assert new.text == TEXT.replace("    d: 1\n", "    # one\n    d: 1\n").replace(
+        "  - {e", "  # two orgplan: ignore[x] because y\n  # three\n  - {e"
+    )
+
+
+@pytest.mark.parametrize("text", ['{"a": [{"b": 1}]}', "---\na: [\n  {b: 1}]\n", "a:\r\n  - b: 1\r\n"])
+def test_a_comment_finds_a_place_in_any_style(text: str) -> None:
+    document = parse_document(text, "")
+    new = insert_comments(document, [(("a", 0, "b"), "here"), ((), "of all")])
+    assert new.data == document.data
+    assert not new.diagnostics
+    assert sorted(each for _, each in list_comments(new)) == ["# here", "# of all"]
+    assert [line for line in new.text.split("\n") if "#" not in line] == text.split("\n")

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from orgplan.document import parse_document
 from orgplan.editing import (
     Add,
+    Amend,
+    Clear,
     Counterparts,
     Drop,
     Misplaced,
@@ -133,3 +135,28 @@ def test_a_new_value_without_a_place_is_named_by_itself() -> None:
     assert find_misplaced_puts(document, [Put(("k",), "2"), wrong, Drop(("m", 0))]) == [wrong]
     with pytest.raises(Misplaced):
         edit_document(document, [wrong])
+
+
+def test_a_text_changes_within_its_own_letters() -> None:
+    text = "a: >-  # folded\n  one 1\n\n  two 1\nb: 'it''s 1'\nc: [x 1, {d: 1}]\n"
+    paths: list[tuple[str | int, ...]] = [("a",), ("b",), ("c", 0), ("c", 1, "d")]
+    assert check(text, [Amend(path, lambda each: each.replace("1", "2")) for path in paths]) == text.replace("1", "2")
+
+
+def test_a_text_whose_letters_are_written_as_codes_is_written_anew() -> None:
+    assert check('a: "\\x41 1"  # x\n', [Amend(("a",), lambda each: each.replace("1", "2"))]) == 'a: "A 2"  # x\n'
+
+
+def test_what_is_cleared_leaves_its_comments() -> None:
+    text = "a:  # of a\n  # within\n  b: 1  # of b\n  c: [1,  # one\n    2]\n# behind\nd: {e: {f: 1}, g: 2}  # of d\nh: {i: 1,  # of i\n  j: 2}  # of h\nk: 1 # of k\n"
+    new = check(text, [Clear(("a",)), Clear(("d", "e")), Clear(("h",)), Clear(("k",), str.upper)])
+    assert new == ("a:  # of a\n  # within\n  # of b\n  # one\n# behind\nd: {e: , g: 2}  # of d\nh:  # of h\n  # of i\nk: # of k\n")
+
+
+def test_what_is_cleared_in_json_is_blank() -> None:
+    assert check('{"a": {"b": 1}, "c": [1]}', [Clear(("a",)), Clear(("c",))]) == '{"a": , "c": }'
+
+
+def test_what_is_not_there_is_not_cleared() -> None:
+    with pytest.raises(Misplaced):
+        edit_document(parse_document("a: 1\n", ""), [Clear(("b",))])

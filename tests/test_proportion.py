@@ -28,6 +28,7 @@ from orgplan import (
     loading,
     merging,
     silence,
+    text_dates,
     texts,
     thai,
     unseen,
@@ -106,6 +107,9 @@ READERS: dict[str, Read] = {
     "thai.says_percent": thai.says_percent,
     "thai.parse_money": thai.parse_money,
     "thai.parse_month": thai.parse_month,
+    "text_dates.move_month": lambda text: text_dates.move_month(text, 1),
+    "text_dates.move_dates": lambda text: text_dates.move_dates(text, 2553, 1),
+    "text_dates.move_dates, years": lambda text: text_dates.move_dates(text.replace("a", "ปี 2553 - ต.ค. "), 2553, 1),
     "thai.find_month_number": thai.find_month_number,
     "thai.find_months": lambda text: thai.find_months(text, 2553),
     "thai.parse_listed_month": thai.parse_listed_month,
@@ -155,6 +159,8 @@ READERS: dict[str, Read] = {
     "document.quote_scalar": document.quote_scalar,
     "loading.load_text, a key": lambda text: loading.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
     "loading.load_text, a note": lambda text: loading.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
+    "comments.list_comments": lambda text: list(comments.list_comments(document.parse_document(f"a: b\n# {text}", "x"))),
+    "comments.insert_comments": lambda text: comments.insert_comments(document.parse_document("a: b\n", "x"), [(("a",), text)]),
     "comments.find_swallowed": lambda text: list(comments.find_swallowed(document.parse_document(f"a: b\n{text}", "x"))),
     "unseen.find_unseen": lambda text: list(unseen.find_unseen(document.parse_document(f"a: b\n# {text}", "x"))),
     "unseen.find_curly": lambda text: list(unseen.find_curly(document.parse_document(f"id: “a”\n# {text}", "x"))),
@@ -238,7 +244,7 @@ NO_READERS = {
 }
 MODULES = {
     "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "cell_values": cell_values, "row_conditions": row_conditions,
-    "folder_settings": folder_settings, "comments": comments, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
+    "folder_settings": folder_settings, "comments": comments, "text_dates": text_dates, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
 }  # fmt: skip
 
 

@@ -1,15 +1,15 @@
-"""Where a text holds comments, and text that became one by accident: YAML drops what follows ` #` without a word."""
+"""Where a text holds comments, new ones in it, and text that became one by accident: YAML drops what follows ` #` without a word."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Final
 
-from orgplan.document import MAX_FINDINGS, Document
-from orgplan.problems import Diagnostic, Severity, Span, Words, quote
+from orgplan.document import MAX_FINDINGS, Document, parse_document
+from orgplan.problems import Diagnostic, Path, Severity, Span, Words, quote
 
 SWALLOWED: Final = "text-after-hash"
 
@@ -67,3 +67,68 @@ class Texts:
             return None
         span = self._spans[place]
         return span if (line, column) < (span.end_line, span.end_column) else None
+
+
+_SIGN: Final = re.compile(r"(?<!\S)#")
+
+
+def list_comments(document: Document, first: int = 1, last: int | None = None) -> Iterator[tuple[int, str]]:
+    """The comments of some lines (from 1, the last one included; all of them by default): the line of each, and its text from the `#` on."""
+    texts = Texts(document)
+    lines = document.text.split("\n")
+    for number, line in enumerate(lines[first - 1 : last], first):
+        for match in _SIGN.finditer(line):
+            if texts.at(number, match.start() + 1) is None:
+                yield number, line[match.start() :].rstrip()
+                break
+
+
+def insert_comments(document: Document, comments: Iterable[tuple[Path, str]]) -> Document:
+    """The document with comments, each a line of its own above the object at its path.
+
+    Where that object has no line to itself (within brackets, say), the comment stands above the nearest one around it that has.
+    """
+    lines = document.text.split("\n")
+    end = "\r" if "\r\n" in document.text else ""
+    above: dict[int, list[str]] = {}
+    for path, comment in comments:
+        number, indent = _find_line(document, lines, path)
+        # A sign within would let the author's words act as a comment of another kind.
+        above.setdefault(number, []).append(f"{indent}# {' '.join(comment.replace('#', ' ').split())}{end}")
+    text = "\n".join(each for number, line in enumerate(lines, 1) for each in (*above.get(number, ()), line))
+    return parse_document(text, document.name) if above else document
+
+
+_BLOCK: Final = re.compile(r"(?P<indent> *)(?:- +)*")
+
+
+def _find_line(document: Document, lines: list[str], path: Path) -> tuple[int, str]:
+    """The line above which a comment on what stands at a path may stand, and how far it is indented."""
+    for length in range(len(path), 0, -1):
+        mark = document.marks
+        for part in path[:length]:
+            children = mark[4]
+            known = part in children if isinstance(children, dict) else isinstance(children, list) and int(part) < len(children)
+            if not known:
+                break
+            mark = children[part]
+        else:
+            start = mark[0] or mark[2]
+            if start is None:
+                continue
+            before = _BLOCK.fullmatch(lines[start.line][: start.column])
+            if before is not None and not _is_within_brackets(document, path[:length]):
+                return start.line + 1, before["indent"]
+    first = document.marks[2]
+    return (first.line + 1 if first is not None else 1), ""
+
+
+def _is_within_brackets(document: Document, path: Path) -> bool:
+    """Whether a list or group around a path is written in brackets; a comment of a line of its own would do no harm there, but no good."""
+    mark = document.marks
+    for part in path:
+        start = mark[2]
+        if start is not None and document.line(start.line + 1)[start.column : start.column + 1] in ("[", "{"):
+            return True
+        mark = mark[4][part]
+    return False

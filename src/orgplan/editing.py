@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
 from orgplan import writing
+from orgplan.comments import list_comments
 from orgplan.document import Document, copy_data, find_exact_value, parse_document
 from orgplan.problems import Path
 from orgplan.texts import is_blank
@@ -48,7 +49,26 @@ class Drop:
     path: Path
 
 
-Op = Put | Add | Drop
+@dataclass(frozen=True, slots=True)
+class Amend:
+    """The text at `path` as `change` makes it; in the file its letters change within their quotation marks and lines."""
+
+    path: Path
+    change: Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """What stands at `path`, a group, a list or a text, becomes blank; comments within it stay, each on a line of its own.
+
+    `keep` gives the comment that stands for one of them.
+    """
+
+    path: Path
+    keep: Callable[[str], str] = str
+
+
+Op = Put | Add | Drop | Amend | Clear
 
 
 class Misplaced(ValueError):  # noqa: N818 - says what is wrong, as raised
@@ -62,8 +82,8 @@ def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
     """A copy of the data, changed."""
     changed, ops = copy_data(data), list(ops)
     for op in ops:
-        if isinstance(op, Put):
-            changed = _with(changed, op.path, op.value)
+        if isinstance(op, Put | Amend | Clear):
+            changed = _with(changed, op.path, _value_of(op, changed))
     adds: dict[Path, list[Add]] = {}
     drops: dict[Path, set[int]] = {}
     for op in ops:
@@ -81,6 +101,17 @@ def apply_ops(data: Any, ops: Iterable[Op]) -> Any:
             new += [item for add in adds.get(path, ()) if add.after == place for item in add.items]
         changed = _with(changed, path, new)
     return changed
+
+
+def _value_of(op: Put | Amend | Clear, data: Any) -> Any:
+    """What stands at the path of a change after it."""
+    match op:
+        case Put():
+            return op.value
+        case Amend():
+            return op.change(find_exact_value(data, op.path))
+        case Clear():
+            return None
 
 
 def _with(data: Any, path: Path, value: Any) -> Any:
@@ -231,7 +262,8 @@ class _Splice(NamedTuple):
 def edit_document(document: Document, ops: Sequence[Op]) -> Document:
     """The document with its text changed in place. Raises `Misplaced` where that cannot be done without loss."""
     wanted = apply_ops(document.data, ops)
-    ops = _lifted(ops, document.data)
+    document, unread = _amended(document, [op for op in ops if isinstance(op, Amend | Clear)])
+    ops = _lifted([*unread, *(op for op in ops if not isinstance(op, Amend | Clear))], document.data)
     puts: list[Op] = [op for op in ops if isinstance(op, Put)]
     for _ in range(_ROUNDS):
         document, puts = _passed(document, puts)
@@ -263,6 +295,16 @@ def find_misplaced_puts(document: Document, ops: Iterable[Op]) -> list[Put]:
             except Misplaced:
                 misplaced.append(op)
     return misplaced
+
+
+def _amended(document: Document, ops: Sequence[Amend | Clear]) -> tuple[Document, list[Put]]:
+    """The document with texts changed where they stand and values taken out; texts that are not read as wanted then are to be put anew."""
+    if not ops:
+        return document, []
+    editor, old = _Editor(document), document.data
+    document = _spliced(document, [each for op in ops for each in editor.splices(op)[1]])
+    wanted = [Put(op.path, op.change(find_exact_value(old, op.path))) for op in ops if isinstance(op, Amend)]
+    return document, [put for put in wanted if find_exact_value(document.data, put.path) != put.value]
 
 
 def _without(document: Document, paths: Iterable[Path]) -> Document:
@@ -360,6 +402,7 @@ class _Editor:
     """Turns changes into splices of one text."""
 
     def __init__(self, document: Document) -> None:
+        self._document = document
         self._text = document.text
         self._root = _node(document.marks)
         self._data = document.data
@@ -375,6 +418,10 @@ class _Editor:
                 return op.path, self._add(op)
             case Drop():
                 return op.path, self._drop(op.path)
+            case Amend():
+                return op.path, self._amend(op)
+            case Clear():
+                return op.path, self._clear(op)
 
     def _present(self, path: Path, value: Any) -> tuple[Path, Any]:
         """The change as one at an object that is there: groups that are missing above it become part of the value."""
@@ -491,6 +538,29 @@ class _Editor:
             else f" {writing.write_scalar(value)}"
         )
         return [_Splice(colon, colon, text), _Splice(stop, end, "")]
+
+    def _amend(self, op: Amend) -> list[_Splice]:
+        node, _ = self._find(op.path)
+        if node is None or node.within is not None:
+            raise Misplaced
+        return [_Splice(node.start, node.end, op.change(self._text[node.start : node.end]))]
+
+    def _clear(self, op: Clear) -> list[_Splice]:
+        node, _ = self._find(op.path)
+        if node is None or node.key is None:
+            raise Misplaced
+        colon, end = self._colon(node), self._end(node)
+        stop = self._line_stop(end)
+        first, last = (self._text.count("\n", 0, place) + 1 for place in (colon, end))
+        # What stands behind the value, on its last line, stays there, unless that line goes with the value.
+        is_block = node.within is not None and not self._is_flow(node)
+        comments = list_comments(self._document, first + is_block, last if is_block else last - 1)
+        indent = " " * (self._column(node.key) + 2)
+        kept = "".join(f"{self._line_end}{indent}{op.keep(comment)}" for _, comment in comments)
+        if is_block:
+            return [_Splice(self._line_stop(colon), stop, kept)]
+        blank = " " if self._find(op.path[:-1])[1] else ""
+        return [_Splice(colon, end, blank), *([_Splice(stop, stop, kept)] if kept else [])]
 
     def _block(self, value: Any, indent: int) -> str:
         """A list or group in block style, each line with a line end before it."""
