@@ -206,6 +206,8 @@ READERS: dict[str, Read] = {
     "cell_values.pack_items": lambda text: cell_values.pack_items([text]),
 }
 NO_READERS = {
+    "comments": {"has_own_line"},  # of a place
+    "text_dates": {"move_year"},  # of a year that was read
     "agencies": {"find_dittos", "inherit_dittos"},  # of a plan's data; each text by is_ditto
     "thai": {"format_money", "format_number", "format_month"},  # of values
     "texts": {"order_round"},  # of a round that was read

@@ -92,43 +92,39 @@ def insert_comments(document: Document, comments: Iterable[tuple[Path, str]]) ->
     end = "\r" if "\r\n" in document.text else ""
     above: dict[int, list[str]] = {}
     for path, comment in comments:
-        number, indent = _find_line(document, lines, path)
+        number, indent = _find_line(document, path)
         # A sign within would let the author's words act as a comment of another kind.
         above.setdefault(number, []).append(f"{indent}# {' '.join(comment.replace('#', ' ').split())}{end}")
     text = "\n".join(each for number, line in enumerate(lines, 1) for each in (*above.get(number, ()), line))
     return parse_document(text, document.name) if above else document
 
 
+def has_own_line(document: Document, path: Path) -> bool:
+    """Whether a comment can stand above the very object at a path."""
+    return _find_own_line(document, path) is not None
+
+
 _BLOCK: Final = re.compile(r"(?P<indent> *)(?:- +)*")
 
 
-def _find_line(document: Document, lines: list[str], path: Path) -> tuple[int, str]:
-    """The line above which a comment on what stands at a path may stand, and how far it is indented."""
+def _find_line(document: Document, path: Path) -> tuple[int, str]:
+    """The line above which a comment on what stands at a path is written, and how far it is indented."""
     for length in range(len(path), 0, -1):
-        mark = document.marks
-        for part in path[:length]:
-            children = mark[4]
-            known = part in children if isinstance(children, dict) else isinstance(children, list) and int(part) < len(children)
-            if not known:
-                break
-            mark = children[part]
-        else:
-            start = mark[0] or mark[2]
-            if start is None:
-                continue
-            before = _BLOCK.fullmatch(lines[start.line][: start.column])
-            if before is not None and not _is_within_brackets(document, path[:length]):
-                return start.line + 1, before["indent"]
+        if (own := _find_own_line(document, path[:length])) is not None:
+            return own
     first = document.marks[2]
     return (first.line + 1 if first is not None else 1), ""
 
 
-def _is_within_brackets(document: Document, path: Path) -> bool:
-    """Whether a list or group around a path is written in brackets; a comment of a line of its own would do no harm there, but no good."""
+def _find_own_line(document: Document, path: Path) -> tuple[int, str] | None:
+    """The line on which the object at a path begins, and its indentation; None where something else does, or brackets are open."""
     mark = document.marks
     for part in path:
-        start = mark[2]
-        if start is not None and document.line(start.line + 1)[start.column : start.column + 1] in ("[", "{"):
-            return True
-        mark = mark[4][part]
-    return False
+        children, start = mark[4], mark[2]
+        known = part in children if isinstance(children, dict) else isinstance(children, list) and int(part) < len(children)
+        if not known or document.line(start.line + 1)[start.column : start.column + 1] in ("[", "{"):
+            return None
+        mark = children[part]
+    start = mark[0] or mark[2]
+    before = None if start is None else _BLOCK.fullmatch(document.line(start.line + 1)[: start.column])
+    return None if before is None else (start.line + 1, before["indent"])

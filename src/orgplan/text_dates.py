@@ -1,7 +1,7 @@
 """Months and years within running text, moved by whole years: `ประจำปีงบประมาณ พ.ศ. 2553`, `30 กันยายน ๒๕๕๓`, `ต.ค. 52 - ก.ย. 53`.
 
 Only what says that it is a month or a year is taken for one: the name of a month beside a year, a date, a year behind `ปี`, `พ.ศ.`,
-`FY` and the like. A bare `2553` may be as many households, and `123/2553` is the number of an order: those are told, not touched.
+`FY` and the like. A bare `2553` may be as many households, and `123/2553` is the number of an order: those are named, not touched.
 Digits keep their script, and the text its length.
 """
 
@@ -75,6 +75,14 @@ def move_month(text: str, years: int) -> str:
     return format_month(wanted)
 
 
+def move_year(text: str, years: int) -> str:
+    """A fiscal year (see `thai.parse_year`) so many years later, written as it was."""
+    return _FOUR.sub(lambda match: _later(match[0], years) or match[0], text, count=1)
+
+
+_FOUR: Final = re.compile(r"\d{4}")
+
+
 def _later(digits: str, years: int) -> str | None:
     """The digits of a year so many years later, in their script; None where as many digits cannot say it."""
     value = int(use_ascii_digits(digits)) + years
@@ -106,13 +114,13 @@ _CALLED_YEAR: Final = re.compile(
 )
 _THROUGH: Final = re.compile(r"\s{0,4}(?:-|–|—|ถึง|\bto\b)\s{0,4}", re.IGNORECASE)
 _LAST_YEAR: Final = re.compile(rf"(?P<year>\d{{4}}){_YEAR_END}", re.ASCII)
-_BARE: Final = re.compile(r"(?<![\d.,:])\d{4}(?!\d|[.,:]\d)", re.ASCII)
+_BARE: Final = re.compile(r"(?<![\w.,:-])\d{4}(?![\w-]|[.,:]\w)", re.ASCII)
 
 
 def move_dates(text: str, year: int, years: int, *, ends_with_year: bool = False) -> MovedText:
     """A text with every month and year of fiscal year `year` (Buddhist Era) so many years later.
 
-    A range (`ต.ค. 52 - ก.ย. 53`) moves as a whole or stays. What stays and may matter is told: ranges that end before the new year or
+    A range (`ต.ค. 52 - ก.ย. 53`) moves as a whole or stays. What stays and may matter is given back: ranges that end before the new year or
     begin in this one, dates later than this year, a bare number that looks like the year. With `ends_with_year` such a number at
     the end of the text is the year, as in the title of a plan.
     """
@@ -160,8 +168,8 @@ def _list_ranges(clean: str) -> Iterator[list[_Date]]:
         if len(waiting) == 1 and not date.number:
             gap = _THROUGH.match(clean, date.end)
             last = gap and _LAST_YEAR.match(clean, gap.end())
-            if last and (found := _date(last.start(), last.end(), last.span("year"), last["year"], 0)) is not None:
-                waiting.append(found)
+            if last and (until := _date(last.start(), last.end(), last.span("year"), last["year"], 0)) is not None:
+                waiting.append(until)
     if waiting:
         yield waiting
 
