@@ -137,3 +137,18 @@ def test_one_item_is_counted_as_one_and_called_what_it_is(tmp_path: Path) -> Non
     en, _ = status_of(tmp_path, category(activities=[activity(steps=[step(start="ต.ค. 52", end="ต.ค. 52")])]))
     assert "Work: 1 step, 1 of them" in en
     assert "no step says how far it has come" in en
+
+
+def test_the_due_work_of_each_agency(plan: Path) -> None:
+    text = invoke("status", plan, "--by", "agency", "--as-of", "2010-09", "--lang", "th").stdout
+    assert "ไม่ระบุหน่วยงาน\nช้ากว่าแผน:\n- 3/1/2 ทดลอง" in text
+    assert "สิ้นสุดเดือนนี้ (ก.ย. 53):\n- 3/1/3 สรุป" in text
+    figures = as_json(plan, "--by", "agency", "--as-of", "2010-09")
+    (nobody,) = figures["agencies"]
+    assert [each["no"] for each in nobody["late"]] == ["2"]
+    assert [each["no"] for each in nobody["ends_this_month"]] == ["3"]
+    assert [(each["id"], each["round"], each["last_month"], each["overdue"]) for each in nobody["results"]] == [
+        ("k1", "9m", "2010-06", True),
+        ("k1", "12m", "2010-09", False),
+    ]
+    assert figures.keys() - as_json(plan, "--as-of", "2010-09").keys() == {"agencies"}

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
+
+import typer
 
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
@@ -25,9 +28,21 @@ if TYPE_CHECKING:
     from orgplan.shell.subjects import Subject
 
 
+class StatusBy(StrEnum):
+    """The ways to part what is due."""
+
+    AGENCY = "agency"
+
+
 def status(
     files: PlanFiles,
     *,
+    by: Annotated[
+        StatusBy | None,
+        typer.Option(
+            "--by", help="For each agency what is late, due and to be reported, as a text for a message.", show_default=False
+        ),
+    ] = None,
     as_of: AsOfOption = None,
     results: ResultsOption = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
@@ -40,12 +55,13 @@ def status(
     screen = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     as_json = format_ is FigureFormat.JSON
-    make = partial(_status, month=month, as_json=as_json)
+    make = partial(_status, month=month, by=by, as_json=as_json)
     show_each(files, make, screen, as_json=as_json, jobs=jobs, results=tuple(results or ()), follow_links=follow_links)
 
 
-def _status(given: Subject, screen: Screen, month: Month, *, as_json: bool) -> Answer:
+def _status(given: Subject, screen: Screen, month: Month, by: StatusBy | None, *, as_json: bool) -> Answer:
     from orgplan.reports import status as report
+    from orgplan.reports.due_work import compute_due_work
     from orgplan.shell.subjects import merge_subject_results
 
     merged, talk = merge_subject_results(given)
@@ -53,7 +69,14 @@ def _status(given: Subject, screen: Screen, month: Month, *, as_json: bool) -> A
     if as_json:
         from orgplan.views import jsontext
 
-        return Answer(jsontext.format_json(jsontext.describe_status(figures, given.file), ascii_only=not screen.symbols), talk)
+        described = jsontext.describe_status(figures, given.file)
+        if by is not None:
+            described |= jsontext.describe_due_work(compute_due_work(given.plan, merged, month))
+        return Answer(jsontext.format_json(described, ascii_only=not screen.symbols), talk)
+    if by is not None:
+        from orgplan.views.terminal.due_work import write_due_work
+
+        return Answer(write_due_work(compute_due_work(given.plan, merged, month), screen), talk)
     from orgplan.views.terminal.status import draw_status
 
     return Answer(draw_status(figures, screen), talk)

@@ -198,7 +198,7 @@ def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item],
 
 
 def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[BudgetRow]:
-    names = _agency_names(plan)
+    names = list_agency_names(plan)
     alone: dict[str, list[_Item]] = {}
     shared: dict[str, list[_Item]] = {}
     joint, unassigned = list[_Item](), list[_Item]()
@@ -251,7 +251,7 @@ def _find_title(titles: dict[str, str], name: str) -> str:
     return titles.setdefault(tidy_text(name), name)
 
 
-def _agency_names(plan: Plan) -> dict[str, str]:
+def list_agency_names(plan: Plan) -> dict[str, str]:
     """Every way to write an agency -> its key in the plan's list."""
     return {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
 

@@ -17,9 +17,10 @@ from orgplan.fiscal import Month, with_gaps
 from orgplan.problems import Diagnostic, Lang, Place, Severity
 from orgplan.reports.budget import BudgetRollup, BudgetRow
 from orgplan.reports.changes import Change
+from orgplan.reports.due_work import DueWork
 from orgplan.reports.goal import GoalReport, Raise
 from orgplan.reports.scorecard import CategoryScore, DimensionScore, KpiScore, Scorecard, Standing
-from orgplan.reports.status import STATES, State, Status
+from orgplan.reports.status import STATES, State, Status, Work
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
 from orgplan.weights import Basis
@@ -278,22 +279,50 @@ def describe_status(figures: Status, file: str) -> dict[str, Any]:
             {"id": key, "round": each.round, "result": each.result, "target": each.target, "as_planned": each.as_planned}
             for key, each in figures.against_targets
         ],
-        "work": [
+        "work": [_work(each) for each in figures.work],
+    }
+
+
+def describe_due_work(figures: DueWork) -> dict[str, Any]:
+    """What `orgplan status --by agency` shows besides."""
+    return {
+        "agencies": [
             {
-                "category": each.category,
-                "activity": each.activity,
-                "no": each.no,
-                "title": each.title,
-                "start": each.start,
-                "end": each.end,
-                "months": with_gaps(each.months),
-                "state": each.state,
-                "planned": each.planned,
-                "reported": each.reported,
-                "responsible": each.responsible,
+                "agency": each.agency,
+                "name": each.name,
+                "late": list(map(_work, each.late)),
+                "ends_this_month": list(map(_work, each.ends_now)),
+                "ends_next_month": list(map(_work, each.ends_next)),
+                "results": [
+                    {
+                        "id": due.kpi,
+                        "title": due.title,
+                        "round": due.round,
+                        "last_month": due.last_month,
+                        "overdue": due.is_over,
+                        "responsible": due.responsible,
+                    }
+                    for due in each.results
+                ],
             }
-            for each in figures.work
-        ],
+            for each in figures.agencies
+        ]
+    }
+
+
+def _work(work: Work) -> dict[str, Any]:
+    return {
+        "category": work.category,
+        "activity": work.activity,
+        "no": work.no,
+        "title": work.title,
+        "start": work.start,
+        "end": work.end,
+        "months": with_gaps(work.months),
+        "state": work.state,
+        "planned": work.planned,
+        "reported": work.reported,
+        "responsible": work.responsible,
     }
 
 
