@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
 
+from forms.workbooks import opened, signed_workbook
 from fragments import findings, findings_in, text_with
+from orgplan.filled_workbooks import load_raw
+from orgplan.forms import build_blank_workbook
 from orgplan.loading import load_bytes, unreadable
 from orgplan.manual.pages import RULES, find
 from orgplan.problems import Diagnostic, Words
@@ -46,7 +51,19 @@ def every_finding() -> list[Diagnostic]:
     found += load_bytes(b"\xff\xfea\x00", "f").diagnostics
     found += unreadable("f", Words("there is no such file", "ไม่พบแฟ้มนี้")).diagnostics
     found += findings_in(text_with("kpi", "").replace("criteria", "critera"))
-    return found
+    return found + [each for raw in faulty_workbooks() for each in load_raw(raw, "f.xlsx").diagnostics]
+
+
+def faulty_workbooks() -> Iterator[bytes]:
+    """A blank form, and a filled one with a row gone, text of somebody's own and a month that is none."""
+    yield build_blank_workbook(2570)
+    book = opened(signed_workbook(), formulas=True)
+    sheet = book["7.1 หมวด 2"]
+    sheet["C14"], sheet["BB9"] = "เร็ว ๆ นี้", "ถามพัฒนาชุมชน"
+    book["7.1 หมวด 3"].delete_rows(14)
+    out = BytesIO()
+    book.save(out)
+    yield out.getvalue()
 
 
 FOUND = every_finding()

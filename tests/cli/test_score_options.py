@@ -213,7 +213,7 @@ def test_every_value_that_is_replaced_is_said(plan: Path) -> None:
         "orgplan: k2.2 12m: 0 is replaced by 1",
     ]
     thai = invoke("score", plan, "--results", first, "--lang", "th")
-    assert thai.stderr == "orgplan: k1 12m: ใช้ 70 แทน 75.8065\n"
+    assert thai.stderr == "orgplan: k1 12 เดือน: ใช้ 70 แทน 75.8065\n"
 
 
 def test_a_result_for_a_composite_kpi_is_refused(plan: Path) -> None:
