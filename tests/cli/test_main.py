@@ -268,7 +268,7 @@ def test_ctrl_c_ends_a_long_run(tmp_path: Path) -> None:
     script = (
         "import sys, orgplan.cli, orgplan.shell.plan_files as reading\n"
         "original = reading.load_path\n"
-        "def load(*args):\n    print('go', file=sys.stderr, flush=True)\n    return original(*args)\n"
+        "def load(*args, **more):\n    print('go', file=sys.stderr, flush=True)\n    return original(*args, **more)\n"
         "reading.load_path = load\norgplan.cli.main()\n"
     )
     command = [sys.executable, "-c", script, "validate", "-o", str(tmp_path / "out.txt"), str(tmp_path)]
