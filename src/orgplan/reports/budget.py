@@ -16,6 +16,7 @@ from orgplan.exact import add_up, spread_evenly, subtract
 from orgplan.fiscal import QUARTERS, Month, find_quarter
 from orgplan.model import ACTIVITY_PARTS, CATEGORY_PARTS, Activity, Plan, PlannedWork
 from orgplan.problems import Path
+from orgplan.reports.answering import find_keys_of_agencies, name_by_keys
 from orgplan.sources import find_only_source, split_by_source
 from orgplan.thai import format_month, tidy_text
 
@@ -198,12 +199,12 @@ def _row(key: str, title: str, declared: Decimal | None, items: Sequence[_Item],
 
 
 def _by_agency(plan: Plan, items: list[_Item]) -> Iterator[BudgetRow]:
-    names = list_agency_names(plan)
+    keys = find_keys_of_agencies(plan)
     alone: dict[str, list[_Item]] = {}
     shared: dict[str, list[_Item]] = {}
     joint, unassigned = list[_Item](), list[_Item]()
     for item in items:
-        agencies = tuple(dict.fromkeys(names.get(tidy_text(name), name) for name in item.responsible))
+        agencies = name_by_keys(keys, item.responsible)
         for name in agencies:
             alone.setdefault(name, [])
             shared.setdefault(name, [])
@@ -249,11 +250,6 @@ def _by_source(items: Sequence[_Item]) -> Iterator[BudgetRow]:
 def _find_title(titles: dict[str, str], name: str) -> str:
     """A source as the plan first writes it."""
     return titles.setdefault(tidy_text(name), name)
-
-
-def list_agency_names(plan: Plan) -> dict[str, str]:
-    """Every way to write an agency -> its key in the plan's list."""
-    return {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
 
 
 def _planned(items: Iterable[_Item]) -> dict[Month, Decimal]:

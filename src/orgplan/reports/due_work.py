@@ -10,11 +10,10 @@ from dataclasses import dataclass
 
 from orgplan.fiscal import Month
 from orgplan.model import PlacedKpi, Plan
-from orgplan.reports.budget import list_agency_names
+from orgplan.reports.answering import find_keys_of_agencies, name_by_keys
 from orgplan.reports.scorecard import KpiResults
 from orgplan.reports.status import ROUNDS, Status, Work, compute_status
 from orgplan.texts import order_round
-from orgplan.thai import tidy_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +67,10 @@ class DueWork:
 def compute_due_work(plan: Plan, results: KpiResults, as_of: Month) -> DueWork:
     """The due work of a plan that has passed its checks."""
     figures = compute_status(plan, results, as_of)
-    names = list_agency_names(plan)
+    keys = find_keys_of_agencies(plan)
 
     def agencies_of(responsible: Iterable[str]) -> tuple[str | None, ...]:
-        return tuple(dict.fromkeys(names.get(tidy_text(name), name) for name in responsible)) or (None,)
+        return name_by_keys(keys, responsible) or (None,)
 
     work = [(each, agencies_of(each.responsible)) for each in figures.work]
     owed = [(each, agencies_of(each.responsible)) for each in _list_due_results(plan, results, figures)]

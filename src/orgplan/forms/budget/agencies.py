@@ -6,8 +6,8 @@ from typing import Final
 
 from orgplan.model import Plan
 from orgplan.problems import Path
+from orgplan.reports.answering import find_keys_of_agencies, name_by_keys
 from orgplan.reports.budget import BudgetRollup, BudgetRow
-from orgplan.thai import tidy_text
 
 NOBODY: Final = ";-;"
 """The code of a row for which nobody answers."""
@@ -21,12 +21,11 @@ def number_agencies(plan: Plan, rollup: BudgetRollup) -> dict[Path, str]:
     The numbers are places in the rollup by agency, so that the budget sheet can sum by them whatever the names hold.
     """
     numbers = {row.key: place for place, row in enumerate(_agencies(rollup), 1)}
-    written = {tidy_text(name): key for key, full in plan.agencies.items() for name in (full, key) if name}
+    written = find_keys_of_agencies(plan)
 
     def code(responsible: tuple[str, ...]) -> str:
-        keys = dict.fromkeys(written.get(tidy_text(name), name) for name in responsible)
         # An agency without money has no row and no number.
-        places = [str(numbers[key]) if key in numbers else "0" for key in keys]
+        places = [str(numbers[key]) if key in numbers else "0" for key in name_by_keys(written, responsible)]
         return f";{';'.join(places)};" if places else NOBODY
 
     codes = {placed.path: code(placed.responsible) for placed in plan.steps if not placed.work.steps}
