@@ -102,6 +102,7 @@ DOORS = {
     "watchfiles": {"shell/watching.py"},
     "docx": {"intake/word_reader.py"},
     "python_calamine": {"intake/calamine_reader.py"},
+    "icalendar": {"views/calendar_file.py"},
 }
 
 

@@ -35,6 +35,7 @@ OUTPUTS: Final = {
     "portfolio --output, as a page": ("portfolio", "plan.yaml", "--as-of", "2026-03", "--format", "html", "-o"),
     "export json --output": ("export", "json", "plan.yaml", "-o"),
     "export html --output": ("export", "html", "plan.yaml", "--as-of", "2026-03", "-o"),
+    "export ics --output": ("export", "ics", "work.yaml", "-o"),
     "export xlsx --output": ("export", "xlsx", "plan.yaml", "-o"),
     "schema --output": ("schema", "-o"),
     "results --output": ("results", "plan.yaml", "--round", "9m", "-o"),
@@ -43,7 +44,10 @@ OUTPUTS: Final = {
     "import xlsx --output": ("import", "xlsx", "form.xlsx", "-o"),
     "import table --output": ("import", "table", "table.csv", "--year", "2570", "--organization", "ก", "-o"),
 }
-FOLDERS: Final = {"export csv --output": ("export", "csv", "plan.yaml", "-o")}
+FOLDERS: Final = {
+    "export csv --output": ("export", "csv", "plan.yaml", "-o"),
+    "export ics --each-agency": ("export", "ics", "work.yaml", "--each-agency"),
+}
 IN_PLACE: Final = {"import xlsx --into"}
 """It changes a plan that must be there."""
 ALWAYS_ASKS: Final = {"results --output", "template --output", "import xlsx --output", "import table --output"}
@@ -84,6 +88,7 @@ def place(tmp_path: Path, form: bytes, monkeypatch: pytest.MonkeyPatch) -> Path:
     for name, content in {
         "plan.yaml": PLAN, "other.yaml": PLAN, "plan.txt": PLAN, "results.yml": RESULTS, "results.txt": RESULTS, "orgplan.toml": "strict = false\n",
         "pyproject.toml": "", "foreign": "my notes\n", "faulty.yaml": text_with("step", "bugdet: 3\n"),
+        "work.yaml": text_with("step", "responsible: พช.\n"),
         "table.csv": "โครงการ,งบประมาณ\nก,500\n",
     }.items():  # fmt: skip
         (tmp_path / name).write_text(content, "utf-8")
@@ -187,7 +192,7 @@ def test_the_null_device_takes_anything(place: Path, name: str) -> None:
 def test_a_dash_is_standard_output_or_refused_with_a_word(place: Path, name: str) -> None:
     before = everything(place)
     result = invoke(*(OUTPUTS | FOLDERS)[name], "-")
-    if name.startswith(("import", "export csv")) or name == "portfolio --output, as a workbook":
+    if name.startswith("import") or name in FOLDERS or name == "portfolio --output, as a workbook":
         assert result.exit_code == 2
         assert "name a f" in str(result.exception) or "add -o OUT.xlsx" in str(result.exception)
     else:

@@ -23,6 +23,7 @@ FORMS: Mapping[str, tuple[Recognizes, str]] = {
     "json": (own_output.is_findings_json, '{\n  "files": 1,\n  "summary": {\n    "errors": 0,'),
     "sarif": (own_output.is_sarif, '{"runs": [{"tool": {"driver": {\n "name": "orgplan",'),
     "junit": (own_output.is_junit, '<?xml version="1.0"?>\n<testsuites name="orgplan" tests="1">'),
+    "calendar": (own_output.is_calendar, "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//orgplan//orgplan//EN\r\n"),
     "diff": (own_output.is_diff, "--- a.yaml\tnow\n+++ a.yaml\tmended\n@@ -1 +1 @@\n"),
     "schema": (own_output.is_schema, '{"$schema": "http://json-schema.org/draft-07/schema#", "x": {"orgplan_results": 1}}'),
     "portfolio text": (own_output.is_portfolio_text, "PLAN  SCORE\n2 plans, 1 of them with errors that leave no figures\n"),
@@ -40,7 +41,17 @@ def test_a_form_is_known_by_one_function_alone(form: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "\n", "orgplan: 1\nfiscal_year: 2553\n", "{}", "[1]", "plan,name\n", "a.yaml:3:5: error by hand [todo]\n", "[" * 9999],
+    [
+        "",
+        "\n",
+        "orgplan: 1\nfiscal_year: 2553\n",
+        "{}",
+        "[1]",
+        "plan,name\n",
+        "a.yaml:3:5: error by hand [todo]\n",
+        "[" * 9999,
+        "BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\n",
+    ],
 )
 def test_what_others_wrote_is_nobodys(text: str) -> None:
     assert not [name for name, (recognizes, _) in FORMS.items() if recognizes(text)]

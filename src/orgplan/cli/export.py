@@ -1,4 +1,4 @@
-"""`orgplan export`: the plan as a workbook with the official forms, as a page to look at, as tables or as JSON."""
+"""`orgplan export`: the plan as a workbook with the official forms, as a page to look at, as tables, as a calendar or as JSON."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_workbook
 from orgplan.shell.paths import find_files, say_missing, say_notes
 from orgplan.shell.processes import JobsOption
+from orgplan.shell.remarks import say_remarks
 from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
@@ -133,6 +134,68 @@ def csv_(
     count = len(tables.COLUMNS)
     complain(screen.say(Words(f"wrote {count} tables into {output}", f"เขียน {count} ตารางใน {output} แล้ว")))
     raise typer.Exit(code)
+
+
+@app.command("ics")
+def ics(
+    file: PlanFile,
+    *,
+    agency: Annotated[
+        str | None,
+        typer.Option(
+            "--agency", metavar="NAME", help="Only what this agency answers for, by its short or full name.", show_default=False
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="OUT.ics", help="The calendar to write; standard output by default.", show_default=False
+        ),
+    ] = None,
+    each_agency: Annotated[
+        Path | None,
+        typer.Option(
+            "--each-agency", metavar="FOLDER", help="Write a calendar for every agency into this folder.", show_default=False
+        ),
+    ] = None,
+    results: ResultsOption = None,
+    force: ForceOption = False,
+    lang: LangOption = None,
+) -> None:
+    """Write a calendar to import: when work ends that is not done, and when rounds are to be reported, as all-day events.
+
+    Work ends on the last day of its last month; a round is due on the last day of the month after it is over. A later import
+    changes the events of an earlier one. Needs one more package: pip install "orgplan[calendar]".
+    """
+    from orgplan.reports.deadlines import list_deadlines
+    from orgplan.shell.calendars import build_calendar, choose_agency, describe_left_out, write_calendars
+    from orgplan.shell.subjects import merge_subject_results, read_subject
+    from orgplan.views import own_output
+
+    if each_agency is not None and (agency is not None or output is not None):
+        raise CannotDo(Words("--each-agency writes into its folder: leave out --agency and -o",
+                             "--each-agency เขียนลงในโฟลเดอร์ของตัวเอง ไม่ต้องใส่ --agency และ -o"))  # fmt: skip
+    if str(each_agency) == "-":
+        raise CannotDo(Words("calendars of agencies cannot go to standard output: name a folder",
+                             "ส่งปฏิทินของหน่วยงานไปยังผลลัพธ์มาตรฐานไม่ได้ ให้ระบุโฟลเดอร์"))  # fmt: skip
+    screen = look_at_screen(lang)
+    given = read_subject(file, screen, results or ())
+    screen, inputs = screen.speak_as(given.plan.terms.own), (file, *(results or ()))
+    merged, replaced = merge_subject_results(given)
+    say_remarks(replaced, screen)
+    dates = list_deadlines(given.plan, merged, None if agency is None else choose_agency(given.plan, agency))
+    say_remarks(describe_left_out(dates, by_agency=each_agency is not None), screen)
+    if each_agency is not None:
+        written = write_calendars(given.plan, merged, each_agency, screen, inputs, force=force)
+        count = Words.counted(len(written), "calendar", "แฟ้ม")
+        complain(
+            screen.say(
+                Words("wrote {count} into {folder}", "เขียนปฏิทิน {count}ใน {folder} แล้ว").fill(count=count, folder=each_agency)
+            )
+        )
+        raise typer.Exit(given.code)
+    out = name_output(output, spare_all_but(own_output.is_calendar), force=force)
+    finish(build_calendar(dates, screen), given.code, out, inputs, is_text=True)
 
 
 @app.command("json")

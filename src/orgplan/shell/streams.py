@@ -118,14 +118,24 @@ def complain_at_length(text: str) -> None:
 
 
 def finish(
-    result: str | bytes, code: ExitCode = ExitCode.DONE, output: Output | None = None, inputs: Iterable[Path] = ()
+    result: str | bytes,
+    code: ExitCode = ExitCode.DONE,
+    output: Output | None = None,
+    inputs: Iterable[Path] = (),
+    *,
+    is_text: bool = False,
 ) -> NoReturn:
-    """Deliver the result, to a file or, where there is none, to standard output, and end the run with `code`."""
+    """Deliver the result, to a file or, where there is none, to standard output, and end the run with `code`.
+
+    Bytes go out as they are, to a terminal only where what they hold `is_text`.
+    """
     if output is not None:
         write_whole(output, result.encode() if isinstance(result, str) else result, inputs)
     elif isinstance(result, str):
         _print(result, code)
     else:
+        if not is_text:
+            refuse_terminal()
         _print_bytes(result, code)
     raise typer.Exit(code)
 
@@ -145,7 +155,6 @@ def refuse_terminal() -> None:
 
 
 def _print_bytes(content: bytes, code: ExitCode) -> None:
-    refuse_terminal()
     if sys.stdout is not None:
         with _reader_may_go(code):
             sys.stdout.flush()

@@ -28,6 +28,7 @@ _NORMAL: Final = re.compile(
 )
 _SCHEMA: Final = re.compile(r'\{\s*"\$schema": "http://json-schema\.org/draft-07/schema#".*"orgplan_results"', re.DOTALL)
 _PAGE: Final = re.compile(r'\A<!doctype html>\n.*^<meta name="generator" content="orgplan [^"]*">$', re.DOTALL | re.MULTILINE)
+_CALENDAR: Final = re.compile(r"\ABEGIN:VCALENDAR\r?\n(?:[^\n]*\n){0,3}PRODID:-//orgplan//")
 _TOTALS: Final = re.compile(r"[\d,]+plans?,[\d,]+ofthemwitherrorsthatleavenofigures|[\d,]+แผนในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้")
 
 
@@ -38,6 +39,11 @@ def _first_line(text: str) -> str:
 def is_page(text: str) -> bool:
     """A page to look at."""
     return _PAGE.search(text[:_HEAD]) is not None
+
+
+def is_calendar(text: str) -> bool:
+    """Dates as a calendar."""
+    return _CALENDAR.match(text[:_HEAD]) is not None
 
 
 def recognize_findings_at_length(rules: Container[str]) -> Recognizes:
