@@ -41,6 +41,7 @@ OUTPUTS: Final = {
     "results --output": ("results", "plan.yaml", "--round", "9m", "-o"),
     "template --output": ("template", "--year", "2570", "-o"),
     "template --xlsx": ("template", "--year", "2570", "--xlsx"),
+    "carry --output": ("carry", "work.yaml", "--year", "2554", "-o"),
     "import xlsx --output": ("import", "xlsx", "form.xlsx", "-o"),
     "import table --output": ("import", "table", "table.csv", "--year", "2570", "--organization", "ก", "-o"),
 }
@@ -50,7 +51,7 @@ FOLDERS: Final = {
 }
 IN_PLACE: Final = {"import xlsx --into"}
 """It changes a plan that must be there."""
-ALWAYS_ASKS: Final = {"results --output", "template --output", "import xlsx --output", "import table --output"}
+ALWAYS_ASKS: Final = {"carry --output", "results --output", "template --output", "import xlsx --output", "import table --output"}
 """What they write is the author's from the first moment."""
 HOLDS_PLANS: Final = ALWAYS_ASKS
 BINARY: Final = {"portfolio --output, as a workbook", "export xlsx --output", "template --xlsx"}
@@ -192,7 +193,7 @@ def test_the_null_device_takes_anything(place: Path, name: str) -> None:
 def test_a_dash_is_standard_output_or_refused_with_a_word(place: Path, name: str) -> None:
     before = everything(place)
     result = invoke(*(OUTPUTS | FOLDERS)[name], "-")
-    if name.startswith("import") or name in FOLDERS or name == "portfolio --output, as a workbook":
+    if name.startswith(("carry", "import")) or name in FOLDERS or name == "portfolio --output, as a workbook":
         assert result.exit_code == 2
         assert "name a f" in str(result.exception) or "add -o OUT.xlsx" in str(result.exception)
     else:
