@@ -220,6 +220,28 @@ def test_a_plan_line_by_line() -> None:
     assert (new.months, new.cleared, new.reports_progress, new.unmeasured) == (4, 4, True, ())
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        '"แผน \\u0e01 ปี 2553"',
+        "'แผน ปี 2553'  # ก",
+        ">-\n  แผน\n  ประจำปี 2553",
+        "|\n  แผน\n  # ปี 2553\n",
+        "แผน\n  ประจำปี\n  2553",
+    ],
+)
+def test_a_text_keeps_its_style(title: str) -> None:
+    text = f"orgplan: 1\nfiscal_year: 2553\norganization: ก\ntitle: {title}\ncategories:\n  - no: 1\n    title: ก\n"
+    assert carried(text).text == text.replace("2553", "2554")
+
+
+def test_letters_written_as_codes_are_written_anew() -> None:
+    step = 'steps: [{no: 1, title: "ปี \\x32553", start: "\\u0e1e.ค. 53", end: "มิ.ย.\\x2053"}]'
+    text = f"orgplan: 1\nfiscal_year: 2553\norganization: ก\ncategories: [{{no: 1, title: ก, activities: [{{no: 1, title: ข, {step}}}]}}]\n"
+    assert carried(text).text.count("2554") == 2
+    assert 'start: "พ.ค. 54", end: "มิ.ย. 54"' in carried(text).text
+
+
 def test_line_ends_stay() -> None:
     text = write_plan(
         parse_document(plan_text(category(activities=[activity(steps=[step(start="2010-01", end="2010-02")])])), "").data

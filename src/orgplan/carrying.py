@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal, NamedTuple
 
@@ -25,7 +26,7 @@ from orgplan.reports.scorecard import KpiResults
 from orgplan.reports.status import list_outstanding
 from orgplan.scales.levels import format_result
 from orgplan.silence import is_asked
-from orgplan.text_dates import move_dates, move_month, move_year
+from orgplan.text_dates import MovedText, move_dates, move_month, move_year
 from orgplan.texts import YEAR_END, is_blank
 from orgplan.thai import format_money, format_month, format_number, parse_number
 
@@ -195,7 +196,14 @@ class _Carrying:
         new = change(str(old))
         if new == old:
             return False
-        self.ops.append(Amend(path, lambda text: new if text == old else text.replace(old, new, 1) if old in text else text))
+
+        def amend(text: str) -> str:
+            # In the file the letters may stand among quotation marks, be folded into lines, or be codes, which are written anew.
+            with suppress(Malformed):
+                return text.replace(old, new, 1) if old in text else change(text)
+            return text
+
+        self.ops.append(Amend(path, amend))
         return True
 
     def _move_months(self, path: Path, value: Any) -> None:
@@ -226,14 +234,17 @@ class _Carrying:
             for key, each in value.items() if isinstance(value, dict) else enumerate(value):
                 self._move_texts((*path, key), each)
         elif isinstance(value, str):
-            moved = move_dates(value, self._year, self.years, ends_with_year=path == ("title",))
-            if self._amend(path, value, lambda _: moved.text):
+            moved = self._move_dates(path, value)
+            if self._amend(path, value, lambda text: self._move_dates(path, text).text):
                 self.counts["texts"] += 1
                 words = Words("{old} -> {new}", "{old} -> {new}").fill(old=quote(value), new=quote(moved.text))
                 self.notes.append(_Note("changed", path, words))
             if moved.left:
                 stays = ", ".join(map(quote, moved.left))
                 self._decide(path, _STAYS.fill(stays=stays, year=self._year + self.years))
+
+    def _move_dates(self, path: Path, text: str) -> MovedText:
+        return move_dates(text, self._year, self.years, ends_with_year=path == ("title",))
 
     def _keep(self, path: Path, value: Any) -> None:
         """Names and notes stay as they are; those that name the old year are listed."""

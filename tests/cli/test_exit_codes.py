@@ -42,6 +42,7 @@ COMMANDS: Final = {
     "portfolio as a workbook": ["portfolio", "plan.yaml", "-o", "all.xlsx"],
     "results": ["results", "plan.yaml", "--round", "9m"],
     "diff": ["diff", "good.yaml", "plan.yaml"],
+    "carry": ["carry", "plan.yaml", "-o", "new.yaml"],
     "export xlsx": ["export", "xlsx", "plan.yaml", "-o", "plan.xlsx"],
     "export csv": ["export", "csv", "plan.yaml", "-o", "tables"],
     "export json": ["export", "json", "plan.yaml"],
