@@ -70,3 +70,21 @@ def test_no_gap_is_left() -> None:
     assert "{year}" not in text
     assert "{{" not in text
     assert "{6m: 62, 12m: 78}" in text
+
+
+def test_a_plan_of_own_groups_names_none_of_the_usual_ones() -> None:
+    text = format_template(2570, own_groups=True)
+    loaded = load_text(text, "new.yaml")
+    assert loaded.diagnostics == ()
+    assert loaded.plan is not None
+    assert not loaded.plan.has_usual_groups
+    for usual in ("PMQA", "7.", "การนำองค์การ", "หมวด"):
+        assert usual not in text, usual
+
+
+@pytest.mark.parametrize("name", ["เทศบาล: ก # ข", "{year}", "'ก", "- ข", "ชื่อแผนงาน"])
+def test_any_name_of_an_office_stands_as_it_is(name: str) -> None:
+    for own_groups in (False, True):
+        plan = load_text(format_template(2570, name, own_groups=own_groups), "new.yaml").plan
+        assert plan is not None
+        assert plan.organization == name

@@ -14,6 +14,7 @@ from orgplan.forms import blank
 from orgplan.forms.book import build_book
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults, merge_results
+from orgplan.views.templatefile import ORGANIZATION
 
 __all__ = ["LEFT_OUT", "build_blank_workbook", "build_workbook"]
 
@@ -49,8 +50,8 @@ def build_workbook(
     return build_book(plan, merge_results(plan) if results is None else results, round_name, source)
 
 
-def build_blank_workbook(year: int) -> bytes:
+def build_blank_workbook(year: int, organization: str = ORGANIZATION) -> bytes:
     """The xlsx file of an empty plan of a fiscal year, to be filled in and read back."""
-    source = blank.build_blank_data(year)
+    source = blank.build_blank_data(year, organization)
     plan = blank.parse_blank_plan(source)
     return build_book(plan, merge_results(plan), None, source, template=True)

@@ -8,22 +8,20 @@ from __future__ import annotations
 from typing import Any, Final
 
 from orgplan.model import Activity, Kpi, Plan, Step
-from orgplan.views.templatefile import CATEGORIES
+from orgplan.views.templatefile import CATEGORIES, ORGANIZATION
 
-ORGANIZATION: Final = "ชื่อหน่วยงาน"
-"""Stands where the name of the organisation belongs."""
 STATEMENT: Final = "พิจารณาเห็นชอบดำเนินการ"
 ACTIVITIES: Final = 3
 STEPS: Final = 6
 _UNFILLED: Final = "?"
 
 
-def build_blank_data(year: int) -> dict[str, Any]:
+def build_blank_data(year: int, organization: str = ORGANIZATION) -> dict[str, Any]:
     """The data of the empty plan: titles to be filled in are blank."""
     return {
         "orgplan": "1",
         "fiscal_year": str(year),
-        "organization": ORGANIZATION,
+        "organization": organization,
         "title": f"แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year}",
         "criteria": ["60", "65", "70", "75", "80"],
         "categories": [

@@ -21,6 +21,7 @@ from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
 from orgplan.reports.scorecard import merge_results
 from orgplan.step_progress import apply_progress
+from orgplan.views.templatefile import ORGANIZATION
 from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
 
 
@@ -113,7 +114,7 @@ def _check_filled(changes: WorkbookChanges) -> None:
     """A blank workbook must have been filled in, at least with whose plan it is."""
     if not changes.changes and not changes.faults:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
-    if not any(change.op.path == ("organization",) for change in changes.changes):
+    if changes.plan.organization == ORGANIZATION and not any(change.op.path == ("organization",) for change in changes.changes):
         changes.fault(
             Spot(next(name for kind, _, name in list_sheets(changes.plan) if kind is FORM_71), "A2"),
             Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),

@@ -6,6 +6,7 @@ from typing import Final
 
 from orgplan.fiscal import BE_OFFSET, Month
 from orgplan.thai import format_month
+from orgplan.writing import write_scalar
 
 CATEGORIES: Final = {
     "1": "การนำองค์การ",
@@ -18,6 +19,16 @@ CATEGORIES: Final = {
 }
 """The seven categories of PMQA."""
 
+ORGANIZATION: Final = "ชื่อหน่วยงาน"
+"""Stands where the name of the organisation belongs."""
+_GAP: Final = "\0"
+"""Stands for that name until all else is in place: it may hold any words."""
+_NAMES: Final = "\n".join(f"  #   {no} {title}" for no, title in CATEGORIES.items())
+_SEVEN: Final = """\
+  # หมวด PMQA 1 ถึง 7 ใส่เฉพาะหมวดที่ทำแผน / PMQA categories 1 to 7: only those that you plan for.
+{names}
+"""
+
 _TEXT: Final = """\
 # แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year} (ต.ค. {before} - ก.ย. {after})
 # Plan of organisation development, fiscal year {year} (October {ce_before} to September {ce_after}).
@@ -28,7 +39,7 @@ _TEXT: Final = """\
 
 orgplan: 1                            # รุ่นของรูปแบบแฟ้ม / version of the file format
 fiscal_year: {year}
-organization: ชื่อหน่วยงาน               # ชื่อหน่วยงานหรือจังหวัด / whose plan it is
+organization: {organization}               # ชื่อหน่วยงานหรือจังหวัด / whose plan it is
 title: แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year}
 
 # คำย่อ: ชื่อเต็ม ขั้นตอนใช้แบบใดก็ได้ / abbreviation: full name; steps may use either
@@ -116,9 +127,37 @@ categories:
 """
 
 
-def format_template(year: int) -> str:
-    """The YAML text for a fiscal year (Buddhist Era)."""
+_OF_OWN_GROUPS: Final = (
+    ("""\
+# แผนที่ไม่ได้จัดตามเจ็ดหมวดและสี่มิติ ให้ลบเครื่องหมาย # แล้วเขียนคำและมิติของหน่วยงาน เลขหมวดเป็นรหัสใดก็ได้
+# A plan of other groups than seven categories and four dimensions has words and dimensions of its own, and numbers of any kind:
+# terms: {category: แผนงาน, activity: โครงการ, step: กิจกรรม, dimension: มุมมอง}
+# dimensions: {"1": ชื่อมุมมอง, "2": ชื่อมุมมอง}
+""", """\
+# คำและกลุ่มของหน่วยงานเอง แก้ได้ตามที่ใช้จริง เลขของกลุ่มเป็นรหัสใดก็ได้
+# Words and groups of your own, to be changed as you use them; the numbers of groups may be codes of any kind.
+terms: {category: แผนงาน, activity: โครงการ, step: กิจกรรม, dimension: มุมมอง}
+dimensions: {"1": ชื่อมุมมองที่ 1, "2": ชื่อมุมมองที่ 2}
+"""),
+    ("    title: การนำองค์การ\n", "    title: ชื่อแผนงาน\n"),
+    ("แบบฟอร์ม 7.1: กิจกรรมหลัก / form 7.1: main activities", "โครงการ / projects"),
+    ("แบบฟอร์ม 7.2: ตัวชี้วัด น้ำหนักในหมวด", "ตัวชี้วัด น้ำหนักในกลุ่ม"),
+    (" / form 7.2: KPIs;", " / KPIs;"),
+    ("dimension: 7.1                # 7.1 ประสิทธิผล  7.2 คุณภาพบริการ  7.3 ประสิทธิภาพ  7.4 พัฒนาองค์การ",
+     "dimension: 1                  # รหัสมุมมอง ตาม dimensions ข้างบน / a key of dimensions above"),
+    ("dimension: 7.3\n", "dimension: 2\n"),
+)  # fmt: skip
+"""What stands in the text for PMQA, and what in its place for a plan of own groups."""
+
+
+def format_template(year: int, organization: str = ORGANIZATION, *, own_groups: bool = False) -> str:
+    """The YAML text for a fiscal year (Buddhist Era): by the seven categories, or by groups of the office's own."""
     before, after = (format_month(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
-    names = "\n".join(f"  #   {no} {title}" for no, title in CATEGORIES.items())
     ce = year - BE_OFFSET
-    return _TEXT.format(year=year, before=before, after=after, ce_before=ce - 1, ce_after=ce, names=names)
+    text = _TEXT
+    if own_groups:
+        text = text.replace(_SEVEN, "  # กลุ่มงานของหน่วยงาน / the groups of your office.\n")
+    text = text.format(year=year, before=before, after=after, ce_before=ce - 1, ce_after=ce, names=_NAMES, organization=_GAP)
+    for usual, own in _OF_OWN_GROUPS if own_groups else ():
+        text = text.replace(usual, own)
+    return text.replace(_GAP, write_scalar(organization))
