@@ -119,8 +119,8 @@ def find_plans_here() -> list[Path]:
     try:
         find_files([here])
     except CannotDo as error:
-        start = Words("name a plan or its folder; `orgplan template -o plan.yaml` starts a new plan",
-                      "ระบุแฟ้มแผนหรือโฟลเดอร์ หรือใช้ `orgplan template -o plan.yaml` เพื่อเริ่มแผนใหม่")  # fmt: skip
+        start = Words("name a plan or its folder; `orgplan init` starts a new plan",
+                      "ระบุแฟ้มแผนหรือโฟลเดอร์ หรือใช้ `orgplan init` เพื่อเริ่มแผนใหม่")  # fmt: skip
         raise CannotDo(Words.joined((error.words, start))) from None
     return [here]
 
