@@ -32,7 +32,8 @@ COMMANDS = [
     "score plan.yaml --results results.yaml --trend", "score plan.yaml --results results.yaml --goal 4.5", "score plan.yaml --results results.yaml --explain k3-1",
     "score plan.yaml --set k3-1=81", "gantt plan.yaml", "budget plan.yaml --by quarter --by agency --by activity", "status plan.yaml --as-of 2010-07",
     "portfolio .", "diff plan.yaml other.yaml", "rules", "export xlsx plan.yaml -o new.xlsx",
-    "gantt plan.yaml --as-of ก.ค. 53",
+    "gantt plan.yaml --as-of ก.ค. 53", "status plan.yaml --by agency --as-of 2010-07", "init --example", "template -o new.yaml",
+    "init --year 2570 --organization ก --groups own --format yaml", "init --year 2570 --organization ก --groups pmqa --format xlsx",
 ]  # fmt: skip
 """What is done."""
 REFUSED = [
@@ -41,6 +42,7 @@ REFUSED = [
     "score plan.yaml --set k3-1=many", "score plan.yaml --goal many", "score plan.yaml --trend --goal 4", "status plan.yaml --as-of 53", "portfolio . --where errors",
     "portfolio . --where nothing=1", "portfolio . --sort nothing", "diff plan.yaml HEAD:none.yaml", "diff plan.yaml none.yaml", "explain nothing", "export xlsx plan.yaml -o new.pdf",
     "export xlsx plan.yaml -o plan.yaml", "export xlsx plan.yaml -o none/new.xlsx", "export xlsx plan.yaml", "import xlsx plan.yaml -o new.yaml", "import xlsx none.xlsx -o new.yaml",
+    "init --year 2570 --organization ก --groups own --format xlsx",
     "template --year 53", "template --year 2570 -o plan.yaml", "rules --lang fr", "nothing", "validate plan.yaml --nothing", "score results.yaml",
 ]  # fmt: skip
 """What cannot be done."""
