@@ -88,4 +88,7 @@ def test_totals_and_the_mean_are_those_of_the_expected_scores(expected: dict[str
     scores = [round_half_up(plan.score, 4) for name, plan in expected.items() if name and plan.score is not None]
     text = invoke("portfolio", expected[""], "--as-of", "2569-06", "--where", "errors = 0").stdout
     assert f"{len(scores)} plans, 0 of them with errors" in text
-    assert f"scores of {len(scores)} fully reported plans, mean {round_half_up(Fraction(sum(scores)) / len(scores), 4)}" in text
+    assert (
+        f"scores of {len(scores)} fully reported plans of 5 points, mean {round_half_up(Fraction(sum(scores)) / len(scores), 4)}"
+        in text
+    )

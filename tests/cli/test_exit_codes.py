@@ -44,12 +44,15 @@ COMMANDS: Final = {
     "diff": ["diff", "good.yaml", "plan.yaml"],
     "carry": ["carry", "plan.yaml", "-o", "new.yaml"],
     "export xlsx": ["export", "xlsx", "plan.yaml", "-o", "plan.xlsx"],
+    "export html": ["export", "html", "plan.yaml", "-o", "plan.html"],
+    "portfolio as a page": ["portfolio", "plan.yaml", "-o", "all.html"],
     "export csv": ["export", "csv", "plan.yaml", "-o", "tables"],
     "export json": ["export", "json", "plan.yaml"],
 }
 """Every command that ends by what it finds in a plan."""
-OF_NO_PLAN: Final = {"template", "explain", "rules", "schema"}
+OF_NO_PLAN: Final = {"init", "template", "explain", "rules", "schema"}
 BY_ITS_CHANGES: Final = {"import"}
+UNTIL_IT_IS_ENDED: Final = {"watch"}
 
 kinds = pytest.mark.parametrize("kind", KINDS)
 
@@ -64,7 +67,7 @@ def _lay_out(folder: Path, kind: str) -> int:
 
 
 def test_every_command_is_in_the_table() -> None:
-    assert {args[0] for args in COMMANDS.values()} | OF_NO_PLAN | BY_ITS_CHANGES == set(_MODULES)
+    assert {args[0] for args in COMMANDS.values()} | OF_NO_PLAN | BY_ITS_CHANGES | UNTIL_IT_IS_ENDED == set(_MODULES)
 
 
 @kinds
