@@ -106,7 +106,7 @@ def test_the_plan_of_2553_changes_in_its_months_its_year_and_its_signature_alone
     assert {old.split(":")[0].strip() for old, _ in differ} == {"fiscal_year", "title", "start", "end", "name"}
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(plans(), st.booleans())
 def test_random_plans(written: Written, as_yaml: bool) -> None:  # noqa: FBT001 - drawn
     data = parse_document(written.text, "").data

@@ -17,7 +17,7 @@ import pytest
 from running import ROOT
 
 KPIS = 400
-BOOKS = 8
+BOOKS = 4
 
 
 def modules() -> tuple[Any, Any]:
