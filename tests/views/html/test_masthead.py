@@ -53,3 +53,8 @@ def test_the_figures_are_those_of_status() -> None:
 
 def test_what_nobody_reports_as_spent_is_no_zero() -> None:
     assert "Spent, baht\n?\nnothing reported; of 600,000 for the year" in read_text(draw_page(lang="en"))
+
+
+def test_a_plan_without_money_has_no_zero() -> None:
+    text = read_text(draw_page(EXAMPLES / "ministry-agreement-2568.yaml", as_of="2026-03", lang="en"))
+    assert "Spent, baht\n–\nno money in this plan" in text

@@ -109,7 +109,10 @@ def _money_tile(figures: Overview, screen: Screen) -> Tile:
     say, status = screen.say, figures.status
     label = say(Words("Spent, baht", "เบิกจ่าย (บาท)"))
     of = Words("of {budget} for the year", "จากทั้งปี {budget}").fill(budget=format_money(status.budget))
-    if not figures.money.total.reports_spent:
+    total = figures.money.total
+    if not (total.declared or total.computed or total.reports_spent):
+        return Tile(label, "–", say(Words("no money in this plan", "ไม่มีเงินในแผนนี้")), "plain")
+    if not total.reports_spent:
         return Tile(label, "?", say(Words.joined((_SILENT, of))), "plain")
     if status.spent_percent is not None:
         of = Words.joined(

@@ -98,8 +98,8 @@ def _result_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
     if not status.has_kpis:
         return
     heading = say(Words("Results outstanding", "ผลตัวชี้วัดที่ค้างรายงาน"))
+    titles = _titles(figures.card)
     if status.outstanding:
-        titles = _titles(figures.card)
         heads = tuple(map(say, (Words("KPI", "ตัวชี้วัด"), Words("Round", "รอบ"))))
         rows = tuple((f"{key} {titles.get(key, '')}".rstrip(), say(name_round(at))) for key, at in status.outstanding)
         yield NowTable(heading, None, heads, rows)
@@ -108,7 +108,9 @@ def _result_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
         yield NowTable(heading, say(none if status.round else Words("no reporting round is over yet", "ยังไม่ครบรอบการรายงานใด")))
     if status.against_targets:
         heads = tuple(map(say, (Words("KPI", "ตัวชี้วัด"), Words("Result against its target", "ผลเทียบเป้าหมาย"))))
-        rows = tuple((key, say(describe_against_target(held))) for key, held in status.against_targets)
+        rows = tuple(
+            (f"{key} {titles.get(key, '')}".rstrip(), say(describe_against_target(held))) for key, held in status.against_targets
+        )
         yield NowTable(say(Words("Against the targets of the rounds", "เทียบกับเป้าหมายของแต่ละรอบ")), None, heads, rows)
 
 
