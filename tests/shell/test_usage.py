@@ -37,7 +37,7 @@ WRONG = [
         f"there is no command “{PLAN}”; to check the file, write `orgplan validate {PLAN}`",
         f"ไม่มีคำสั่ง “{PLAN}” ถ้าจะตรวจแฟ้มนี้ ให้สั่ง `orgplan validate {PLAN}`",
     ),
-    (("export", "pdf"), "there is no command “pdf”; there are xlsx, html, csv, json", "ไม่มีคำสั่ง “pdf” คำสั่งที่มี: xlsx, html, csv, json"),
+    (("export", "pdf"), "there is no command “pdf”; there are xlsx, html, csv, ics, json", "ไม่มีคำสั่ง “pdf” คำสั่งที่มี: xlsx, html, csv, ics, json"),
 ]  # fmt: skip
 
 
