@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from orgplan.scales import LinearScale, StepScale
@@ -66,6 +66,10 @@ def scales(draw: st.DrawFn) -> ThresholdScale:
     )
 
 
+FALLING_TO_NOTHING = StepScale.model_validate({"method": "step", "levels": ["0", "1"], "points": ["1", "0"], "floor": "0"})
+
+
+@example(FALLING_TO_NOTHING, Fraction(1), Fraction(1))
 @given(scales(), st.fractions(0, 6, max_denominator=7), st.fractions(-25, 25, max_denominator=9))
 def test_the_nearest_result_suffices_and_none_before_it_does(scale: ThresholdScale, points: Fraction, since: Fraction) -> None:
     floor = scale.find_floor(1)

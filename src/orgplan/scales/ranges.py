@@ -52,7 +52,8 @@ class _Range(NamedTuple):
 
     def describe(self, sign: int, start: Fraction | None) -> Reach:
         """The range in results as they are reported, nearest to `start` along the levels, or to its own first end."""
-        is_beyond = self.low is None or (start is not None and self.high is not None and start > self.high.value)
+        # At an end that is not within it, too: no result that suffices is nearer than those just before that end.
+        is_beyond = self.low is None or (start is not None and self.high is not None and start >= self.high.value)
         edge = self.high if is_beyond else self.low
         if edge is None:
             raise ValueError("every result suffices, and there is nothing to ask")
