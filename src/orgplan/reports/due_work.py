@@ -12,7 +12,7 @@ from orgplan.fiscal import Month
 from orgplan.model import PlacedKpi, Plan
 from orgplan.reports.answering import find_keys_of_agencies, name_by_keys
 from orgplan.reports.scorecard import KpiResults
-from orgplan.reports.status import ROUNDS, Status, Work, compute_status
+from orgplan.reports.status import BEHIND, ROUNDS, Status, Work, compute_status
 from orgplan.texts import order_round
 
 
@@ -110,7 +110,7 @@ def _due_of(agency: str | None, name: str | None, work: list[Work], results: lis
 
 def _is_late(work: Work, as_of: Month) -> bool:
     """Whether it is behind plan, or where no progress is reported, should be finished."""
-    return work.state in {"late", "not started"} or (work.state == "unreported" and work.months[-1] < as_of)
+    return work.state in BEHIND or (work.state == "unreported" and work.months[-1] < as_of)
 
 
 def _list_due_results(plan: Plan, results: KpiResults, figures: Status) -> Iterator[DueResult]:

@@ -9,13 +9,12 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from orgplan.exact import add_up, to_fraction
-from orgplan.fiscal import Month, find_quarter
+from orgplan.fiscal import MONTHS_PER_QUARTER, Month, find_quarter
 from orgplan.model import Approval, PlacedKpi, Plan, Result
 from orgplan.reports.accumulation import accumulate_results
 from orgplan.reports.against_target import AgainstTarget, hold_against_target
 from orgplan.reports.budget import BudgetRollup, compute_budget
 from orgplan.reports.official_forms import KpiForm, TimelineForm, list_official_forms
-from orgplan.reports.progress import FULL
 from orgplan.reports.scorecard import KpiResults, Scorecard, compute_scorecard, list_rounds
 from orgplan.reports.status import Status, Work, compute_status
 from orgplan.reports.timeline import Timeline, compute_timeline
@@ -146,9 +145,9 @@ def _list_due(status: Status) -> Iterator[Work]:
     """What should end in the quarter of the status, from its month on, and is not done."""
     for work in status.work:
         last = work.months[-1] if work.months else None
-        if last is None or last < status.as_of or (work.reported or 0) >= FULL:
+        if last is None or last < status.as_of or work.state == "done":
             continue
-        if find_quarter(last) == find_quarter(status.as_of) and last.ordinal - status.as_of.ordinal < 3:  # noqa: PLR2004 - months of a quarter
+        if find_quarter(last) == find_quarter(status.as_of) and last.ordinal - status.as_of.ordinal < MONTHS_PER_QUARTER:
             yield work
 
 

@@ -25,6 +25,11 @@ State = Literal["done", "late", "running", "not started", "not due", "undated", 
 """`unreported` is work that is due in a plan of which no step says how far it has come: nobody knows whether it is late."""
 STATES: Final[tuple[State, ...]] = get_args(State)
 
+BEHIND: Final[frozenset[State]] = frozenset({"late", "not started"})
+"""States of work that is behind plan."""
+PRESSING: Final[frozenset[State]] = BEHIND | {"unreported"}
+"""States of work that should have begun or ended: behind plan, or nobody knows."""
+
 ROUNDS = ("6m", "9m", "12m")
 
 
@@ -106,6 +111,11 @@ class Status:
         """Baht of the year's budget that are not spent; negative where more is spent."""
         return subtract(self.budget, self.spent)
 
+    @property
+    def pressing(self) -> tuple[Work, ...]:
+        """The work that should have begun or ended by now, and is not reported so."""
+        return tuple(work for work in self.work if work.state in PRESSING)
+
     def count(self, *states: State) -> int:
         """How many steps are in one of these states."""
         return sum(work.state in states for work in self.work)
@@ -167,7 +177,7 @@ def list_outstanding(plan: Plan) -> tuple[PlacedWork, ...]:
 
 def behind(work: Iterable[Work]) -> int:
     """How many steps are late, or not started though due."""
-    return sum(each.state in {"late", "not started"} for each in work)
+    return sum(each.state in BEHIND for each in work)
 
 
 def _counted(plan: Plan) -> Iterator[PlacedWork]:

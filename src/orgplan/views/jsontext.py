@@ -20,7 +20,7 @@ from orgplan.reports.changes import Change
 from orgplan.reports.due_work import DueWork
 from orgplan.reports.goal import GoalReport, Raise
 from orgplan.reports.scorecard import CategoryScore, DimensionScore, KpiScore, Scorecard, Standing
-from orgplan.reports.status import STATES, State, Status, Work
+from orgplan.reports.status import BEHIND, STATES, State, Status, Work
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
 from orgplan.weights import Basis
@@ -328,7 +328,7 @@ def _work(work: Work) -> dict[str, Any]:
 
 def _count(figures: Status, state: State) -> int | None:
     """How many steps are in a state; null for what nobody knows where no progress is reported."""
-    return None if figures.behind is None and state in {"late", "not started"} else figures.count(state)
+    return None if figures.behind is None and state in BEHIND else figures.count(state)
 
 
 def describe_changes(differences: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from orgplan.reports.against_target import describe_against_target
 from orgplan.reports.overview import Overview
 from orgplan.reports.progress import describe_silence
 from orgplan.reports.scorecard import Scorecard
-from orgplan.reports.status import Work
+from orgplan.reports.status import PRESSING, Work
 from orgplan.thai import format_month, format_number
 from orgplan.views.html.page_maker import Section
 from orgplan.views.points import bind, format_tenth
@@ -41,7 +41,7 @@ def _work_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
     status, say = figures.status, screen.say
     if not status.work:
         return
-    behind = [work for work in status.work if work.state in {"late", "not started", "unreported"}]
+    behind = status.pressing
     heading = (
         Words("Behind plan", "ช้ากว่าแผน") if status.reports_progress else Words("Due, nothing reported", "ถึงกำหนดแล้ว ยังไม่มีรายงาน")
     )
@@ -51,7 +51,7 @@ def _work_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
     yield _work_table(heading, note, behind, screen)
     quarter = find_quarter(status.as_of)
     heading = Words("Due in this quarter (quarter {quarter})", "ครบกำหนดในไตรมาสนี้ (ไตรมาสที่ {quarter})").fill(quarter=quarter)
-    due = [work for work in figures.due if work not in behind]
+    due = [work for work in figures.due if work.state not in PRESSING]
     note = (
         None
         if due

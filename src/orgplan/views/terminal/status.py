@@ -24,7 +24,7 @@ def draw_status(figures: Status, screen: Screen) -> str:
     head = Words(f"{figures.organization}, fiscal year {figures.fiscal_year}: at the start of {as_of}",
                  f"{figures.organization} ปีงบประมาณ พ.ศ. {figures.fiscal_year}: ณ ต้นเดือน {as_of}")  # fmt: skip
     parts: list[Part] = [wrap_text(screen.say(head), "bold"), wrap_text(""), *_work_lines(figures, screen)]
-    due = [work for work in figures.work if work.state in {"late", "not started", "unreported"}]
+    due = figures.pressing
     if due:
         head = (
             Words("behind plan", "ช้ากว่าแผน")
