@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from orgplan.problems import (
     NO_WORDS,
+    SEVERITIES,
     WHOLE_FILE,
     Diagnostic,
     Malformed,
@@ -180,3 +181,8 @@ def test_tally_counts_by_severity() -> None:
         Diagnostic("f", WHOLE_FILE, severity, "r", WORDS, WORDS, "") for severity in (Severity.ERROR, Severity.INFO, Severity.ERROR)
     )
     assert tally.counts == {Severity.ERROR: 2, Severity.WARNING: 0, Severity.INFO: 1}
+
+
+def test_every_severity_has_its_words_by_weight() -> None:
+    assert list(SEVERITIES) == list(Severity)
+    assert len({words.th for words in SEVERITIES.values()}) == len(Severity)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
@@ -79,6 +79,13 @@ class Severity(StrEnum):
     WARNING = "warning"
     INFO = "info"
 
+
+SEVERITIES: Final[Mapping[Severity, Words]] = {
+    Severity.ERROR: Words("error", "ข้อผิดพลาด"),
+    Severity.WARNING: Words("warning", "คำเตือน"),
+    Severity.INFO: Words("info", "ข้อสังเกต"),
+}
+"""What every severity is called, by weight."""
 
 UNREADABLE: Final = "unreadable"
 """The rule of a file that the system does not give out."""
@@ -320,3 +327,8 @@ class Tally:
         """Count these findings too."""
         for diagnostic in diagnostics:
             self.counts[diagnostic.severity] += 1
+
+    @property
+    def words(self) -> Words:
+        """How many there are of each: `1 error, 12 warnings, 0 infos`."""
+        return Words.joined((Words.counted(self.counts[each], name.en, name.th) for each, name in SEVERITIES.items()), ", ")

@@ -47,7 +47,7 @@ def rules(
     spoken = look_at_screen(lang).lang
     if format_ is RuleListFormat.MARKDOWN:
         finish(pages.markdown(spoken))
-    from orgplan.views.findings.severities import SEVERITIES
+    from orgplan.problems import SEVERITIES
     from orgplan.views.terminal.thaitext import count_cells, pad_text
 
     listed = [page for rule in pages.RULES if (page := pages.find(rule.name)) is not None]

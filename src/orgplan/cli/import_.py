@@ -203,7 +203,7 @@ def _list_cells(
 ) -> tuple[list[CellLine], list[Diagnostic]]:
     """What is to be said of cells: faults, what is not read back, and what the changes brought there; and what they brought elsewhere."""
     from orgplan.incoming import split_by_cell
-    from orgplan.views.findings.severities import SEVERITIES
+    from orgplan.problems import SEVERITIES
     from orgplan.views.import_report import CellLine
 
     inside, elsewhere = split_by_cell(work, brought)

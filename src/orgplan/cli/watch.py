@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -12,10 +12,6 @@ from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import PlanFile, look_at_screen
-
-if TYPE_CHECKING:
-    from orgplan.problems import Tally
-    from orgplan.views.screen import Screen
 
 
 def watch(
@@ -52,7 +48,7 @@ def watch(
 
     def show(live: LivePage) -> None:
         server.show(live.page)
-        _say(_count(live.tally, screen))
+        _say(screen.say(live.tally.words))
 
     first, changes = look(), watch_files(inputs)
     if first.missing:
@@ -75,9 +71,3 @@ def watch(
 
 def _say(line: str) -> None:
     typer.echo(line)
-
-
-def _count(tally: Tally, screen: Screen) -> str:
-    from orgplan.views.findings.severities import count_findings
-
-    return screen.say(count_findings(tally))

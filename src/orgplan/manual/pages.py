@@ -12,7 +12,7 @@ from typing import Final
 
 from orgplan.checks import ALL
 from orgplan.manual.file_rules import FILE_RULES, Rule
-from orgplan.problems import Lang, Severity, Words
+from orgplan.problems import SEVERITIES, Lang, Severity, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +84,6 @@ def _flowing(text: str) -> str:
 _WHY: Final = Words("Why", "เหตุผล")
 _SEEN: Final = Words("In practice", "ที่พบจริง")
 _GOOD: Final = {False: Words("Bad", "ไม่ถูกต้อง"), True: Words("Good", "ถูกต้อง")}
-_SEVERITIES: Final = {
-    Severity.ERROR: Words("error", "ข้อผิดพลาด"),
-    Severity.WARNING: Words("warning", "คำเตือน"),
-    Severity.INFO: Words("info", "ข้อสังเกต"),
-}
 _KINDS: Final = {
     "plan": Words("plan", "แผน"),
     "category": Words("category", "หมวด"),
@@ -103,7 +98,7 @@ _KINDS: Final = {
 def render(page: Page, lang: Lang) -> str:
     """A page as plain text: one line for each paragraph, examples indented."""
     parts = [
-        f"{page.name} ({_SEVERITIES[page.severity].said(lang)})",
+        f"{page.name} ({SEVERITIES[page.severity].said(lang)})",
         page.title.said(lang),
         f"{_WHY.said(lang)}: {page.why.said(lang)}",
         f"{_SEEN.said(lang)}: {page.practice.said(lang)}",
@@ -140,7 +135,7 @@ def markdown(lang: Lang) -> str:
     other: Lang = "th" if lang == "en" else "en"
     pages = [_parsed(rule) for rule in RULES]
     rows = [
-        f"| [`{page.name}`](#{page.name}) | {_SEVERITIES[page.severity].said(lang)} | {page.title.said(lang)} |" for page in pages
+        f"| [`{page.name}`](#{page.name}) | {SEVERITIES[page.severity].said(lang)} | {page.title.said(lang)} |" for page in pages
     ]
     table = "\n".join([_TABLE.said(lang), "| --- | --- | --- |", *rows])
     return "\n\n".join([_INTRO.said(lang), table, *(_section(page, lang, other) for page in pages)]) + "\n"
@@ -156,7 +151,7 @@ def _section(page: Page, lang: Lang, other: Lang) -> str:
 def _markdown_prose(page: Page, lang: Lang) -> str:
     return "\n\n".join(
         [
-            f"**{page.title.said(lang)}** ({_SEVERITIES[page.severity].said(lang)})",
+            f"**{page.title.said(lang)}** ({SEVERITIES[page.severity].said(lang)})",
             page.why.said(lang),
             f"*{_SEEN.said(lang)}:* {page.practice.said(lang)}",
         ]

@@ -11,9 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from orgplan.problems import NO_WORDS, Diagnostic, Place, Severity, Span, Words, name_position
+from orgplan.problems import NO_WORDS, SEVERITIES, Diagnostic, Place, Severity, Span, Words, name_position
 from orgplan.views.findings.causes import group_by_cause
-from orgplan.views.findings.severities import SEVERITIES
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen, Style
 

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final, NamedTuple
 
-from orgplan.problems import NO_WORDS, Diagnostic, Tally, Words
+from orgplan.problems import NO_WORDS, SEVERITIES, Diagnostic, Tally, Words
 from orgplan.views.findings.causes import group_by_cause
-from orgplan.views.findings.severities import SEVERITIES, count_findings
 from orgplan.views.html.page_maker import Section
 from orgplan.views.screen import Screen
 
@@ -46,7 +45,7 @@ def build_findings(findings: Sequence[Diagnostic], screen: Screen) -> Section:
     """The section with every finding of the plan and its results files."""
     tally = Tally()
     tally.add(findings)
-    note = count_findings(tally) if findings else Words("nothing was found", "ไม่พบสิ่งผิดปกติ")
+    note = tally.words if findings else Words("nothing was found", "ไม่พบสิ่งผิดปกติ")
     groups = tuple(_group(each, screen) for each in group_by_cause(findings))
     heading = Words("Findings", "สิ่งที่ตรวจพบ")
     return Section(FINDINGS, screen.say(heading), "findings.html.jinja", Findings(screen.say(note), groups))
