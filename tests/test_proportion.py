@@ -105,6 +105,7 @@ READERS: dict[str, Read] = {
     "thai.tidy_text": thai.tidy_text,
     "thai.parse_number": thai.parse_number,
     "thai.says_percent": thai.says_percent,
+    "thai.is_number": thai.is_number,
     "thai.parse_money": thai.parse_money,
     "thai.parse_month": thai.parse_month,
     "text_dates.move_month": lambda text: text_dates.move_month(text, 1),

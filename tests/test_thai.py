@@ -584,3 +584,8 @@ def test_months_as_forms_write_them(text: str, months: str) -> None:
 
 def test_a_month_without_a_year_has_a_number() -> None:
     assert [thai.find_month_number(text) for text in ("ต.ค.", "เดือนตุลาคม", "Oct", "ต.ค. 68", "ผล")] == [10, 10, 10, None, None]
+
+
+@pytest.mark.parametrize(("text", "is_one"), [("1,250.50", True), ("๖๐", True), ("ร้อยละ 60", True), ("เริ่ม", False), ("", False)])
+def test_a_number_is_what_is_read_as_one(text: str, *, is_one: bool) -> None:
+    assert thai.is_number(text) is is_one

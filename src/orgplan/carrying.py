@@ -28,7 +28,7 @@ from orgplan.scales.levels import format_result
 from orgplan.silence import is_asked
 from orgplan.text_dates import MovedText, move_dates, move_month, move_year
 from orgplan.texts import YEAR_END, is_blank
-from orgplan.thai import format_money, format_month, format_number, parse_number
+from orgplan.thai import format_money, format_month, format_number, is_number
 
 MARK: Final = "carry:"
 """How comments begin that a carried plan has and the old one had not."""
@@ -221,7 +221,7 @@ class _Carrying:
         if isinstance(value, dict | list):
             for key, each in value.items() if isinstance(value, dict) else enumerate(value):
                 self._move_figures((*path, key), each)
-        elif isinstance(value, str) and not _is_number(value) and path not in self.replaced:
+        elif isinstance(value, str) and not is_number(value) and path not in self.replaced:
             self._move_texts(path, value)
 
     def _move_fields(self, path: Path, value: Any) -> None:
@@ -341,7 +341,7 @@ class _Carrying:
         """The result as a baseline: a stage by its number where the target says it so, else in its own words with their dates moved."""
         if placed.scale is None or placed.scale.RESULT != "stage" or last.value is None:
             return last.text
-        if placed.kpi.target is not None and _is_number(placed.kpi.target.text):
+        if placed.kpi.target is not None and is_number(placed.kpi.target.text):
             return format_result(last.value)
         return move_dates(last.text, self._year, self.years).text
 
@@ -365,14 +365,6 @@ class _Carrying:
         "fields": _move_fields,
     }
     """What becomes of what stands at a key; at all others it stays."""
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except Malformed:
-        return False
-    return True
 
 
 def _list_texts(value: Any) -> Iterator[str]:

@@ -97,6 +97,15 @@ def parse_number(text: str) -> Decimal:
 
 
 @lru_cache(1024)
+def is_number(text: str) -> bool:
+    """Whether `parse_number` reads a text."""
+    try:
+        parse_number(text)
+    except Malformed:
+        return False
+    return True
+
+
 def says_percent(text: str) -> bool:
     """Whether a unit or a title says that figures are per cent: it starts or ends with that word or sign, brackets left out."""
     bare = " ".join(_BRACKETS.sub(" ", tidy_text(text)).casefold().split())

@@ -6,14 +6,14 @@ from typing import Annotated, Any, Final, get_args
 
 from pydantic import BeforeValidator, Field
 
-from orgplan.problems import Malformed, Words
+from orgplan.problems import Words
 from orgplan.scales.base import LEVELS, Floor, Moves, Points, Reach, ResultKind, ScaleProtocol
 from orgplan.scales.linear import LinearScale
 from orgplan.scales.milestone import MilestoneScale
 from orgplan.scales.step import StepScale
 from orgplan.scales.yes_no import YesNoScale
 from orgplan.texts import Number, is_blank
-from orgplan.thai import parse_number, tidy_text
+from orgplan.thai import is_number, tidy_text
 
 __all__ = [
     "CRITERIA_KEYS", "DEFAULT_METHOD", "LEVELS", "METHODS", "SCALES", "Criteria", "Floor", "LinearScale", "MilestoneScale", "Moves", "Points",
@@ -55,16 +55,8 @@ def _speaks_of_numbers(criteria: dict[Any, Any]) -> bool:
     """Whether criteria that name no method are for figures: not where all their levels are words, which are stages or a slip."""
     levels = criteria.get("levels")
     if isinstance(levels, list) and levels:
-        return any(isinstance(level, str) and _is_number(level) for level in levels)
+        return any(isinstance(level, str) and is_number(level) for level in levels)
     return any(key in criteria for key in ("of", "levels", "points"))
-
-
-def _is_number(text: str) -> bool:
-    try:
-        parse_number(text)
-    except Malformed:
-        return False
-    return True
 
 
 Criteria = Annotated[
