@@ -61,10 +61,18 @@ def runs_after(row: TimelineRow, line: Timeline) -> bool:
     return row.is_dated and row.months[-1] > line.months[-1]
 
 
+STATES: Final[Mapping[Cell, Words]] = {
+    "planned": Words("planned", "ตามแผน"),
+    "done": Words("done", "ทำแล้ว"),
+    "late": Words("late", "ล่าช้า"),
+}
+"""What the states of months are called."""
+
+
 def list_meanings(line: Timeline) -> Iterator[tuple[Cell, Words]]:
     """What the cells of a timeline mean, those that it can have."""
-    yield "planned", Words("planned", "ตามแผน")
-    yield "done", Words("done", "ทำแล้ว")
+    yield "planned", STATES["planned"]
+    yield "done", STATES["done"]
     if line.as_of is not None and not is_silent(line):
         month = format_month(line.as_of)
         yield "late", Words("late at the start of {month}", "ล่าช้า ณ ต้นเดือน {month}").fill(month=month)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from orgplan import __version__
-from orgplan.names import name_round
+from orgplan.names import KEY_NAMES, name_round
 from orgplan.problems import Words
 from orgplan.reports.overview import Overview
 from orgplan.scales import name_method
@@ -45,7 +45,7 @@ def build_provenance(figures: Overview, sources: Sequence[SourceFile], screen: S
 
 
 def _approvals(figures: Overview, screen: Screen) -> Iterator[tuple[str, ...]]:
-    acting = screen.say(Words("acting for", "ปฏิบัติราชการแทน"))
+    acting = screen.say(KEY_NAMES["acting_for"])
     for block in figures.approvals:
         name = f"({block.name})" if block.name else "(…)"
         lines = (block.statement, name, block.position, f"{acting} {block.acting_for}" if block.acting_for else None, block.note)

@@ -22,6 +22,7 @@ from orgplan.views.timeline_words import (
     GOES_ON,
     MONTHS_HEAD,
     NO_MONTHS,
+    STATES,
     TITLE_HEAD,
     explain_silence,
     format_percent,
@@ -35,11 +36,6 @@ from orgplan.views.timeline_words import (
 _YEAR: Final = 12
 _DEEPEST: Final = 6
 """The level from which on rows are no further indented."""
-_STATES: Final = {
-    "planned": Words("planned", "ตามแผน"),
-    "done": Words("done", "ทำแล้ว"),
-    "late": Words("late", "ล่าช้า"),
-}
 
 
 class BarPiece(NamedTuple):
@@ -133,7 +129,7 @@ def _draw_bar(cells: tuple[Cell, ...], months: tuple[Month, ...], lang: Lang) ->
         places = tuple(group)
         if state:
             (span,) = list_spans(tuple(months[place] for place in places), apart=False)
-            says.append(f"{_STATES[state].said(lang)} {span}")
+            says.append(f"{STATES[state].said(lang)} {span}")
             pieces.append(BarPiece(state, _place(places[0]), _place(len(places))))
     return tuple(says), tuple(pieces)
 
