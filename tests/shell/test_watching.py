@@ -89,11 +89,16 @@ def test_in_a_folder_every_plan_counts(plan: Path) -> None:
 def test_without_the_extra_the_line_that_installs_it_is_said(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "watchfiles", None)
     with pytest.raises(CannotDo) as refused:
-        next(watch_files([plan]))
+        watch_files([plan])
     assert 'pip install "orgplan[watch]"' in refused.value.words.en
     assert 'pip install "orgplan[watch]"' in refused.value.words.th
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
     with pytest.raises(CannotDo, match="no such folder"):
-        next(watch_files([tmp_path / "none" / "plan.yaml"]))
+        watch_files([tmp_path / "none" / "plan.yaml"])
+
+
+def test_standard_input_is_refused_before_it_is_read() -> None:
+    with pytest.raises(CannotDo, match="standard input cannot be watched"):
+        watch_files([Path("-")])

@@ -6,11 +6,9 @@ from typing import Annotated
 
 import typer
 
-from orgplan.problems import Words
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option, this_month
-from orgplan.shell.outcome import CannotDo, ExitCode
-from orgplan.shell.standard_input import MARK
+from orgplan.shell.outcome import ExitCode
 from orgplan.shell.streams import PlanFile, look_at_screen
 
 
@@ -38,8 +36,6 @@ def watch(
     from orgplan.shell.watching import watch_files
 
     screen = look_at_screen(lang)
-    if str(file) == MARK:
-        raise CannotDo(Words("standard input cannot be watched: name the file", "เฝ้าดูข้อมูลนำเข้ามาตรฐานไม่ได้ ให้ระบุชื่อแฟ้ม"))
     at, month = round_option(round_), month_option(as_of)
     inputs = (file, *(results or ()))
 
@@ -50,7 +46,7 @@ def watch(
         server.show(live.page)
         _say(screen.say(live.tally.words))
 
-    first, changes = look(), watch_files(inputs)
+    changes, first = watch_files(inputs), look()
     if first.missing:
         say_remarks(first.missing, screen)
         raise typer.Exit(ExitCode.CANNOT)

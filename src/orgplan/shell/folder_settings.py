@@ -62,6 +62,9 @@ def _must_speak(finding: Diagnostic, loaded: Loaded, settings: Settings) -> bool
 
 
 OWN_FILE: Final = "orgplan.toml"
+_SHARED_FILE: Final = "pyproject.toml"
+SETTING_FILES: Final = (OWN_FILE, _SHARED_FILE)
+"""What a file with settings may be called."""
 _ENDING: Final = ".toml"
 KEYS = ("select", "ignore", "strict", "lang")
 _TABLE_OF_TOOLS = re.compile(r"""\[\s*["']?tool["']?\s*\]""")
@@ -106,7 +109,7 @@ def find_misnamed_settings(files: Iterable[str]) -> Iterator[Words]:
 def _may_hold_settings(folder: str) -> bool:
     """Whether a folder has a name that may be meant for settings: to compare all of many names takes longer."""
     try:
-        return any(_ENDING in name.lower() and name != "pyproject.toml" for name in os.listdir(folder))  # noqa: PTH208 - names alone
+        return any(_ENDING in name.lower() and name != _SHARED_FILE for name in os.listdir(folder))  # noqa: PTH208 - names alone
     except OSError:
         return False
 
@@ -118,7 +121,7 @@ def forget_settings() -> None:
 
 def _of_folder(folder: str) -> Settings | None:
     """The settings that a folder has itself; None where it has none."""
-    for name, table in ((OWN_FILE, ()), ("pyproject.toml", ("tool", "orgplan"))):
+    for name, table in ((OWN_FILE, ()), (_SHARED_FILE, ("tool", "orgplan"))):
         if not os.path.isfile(os.path.join(folder, name)):  # noqa: PTH118 - a Path of a thousand folders takes a millisecond
             continue
         if (content := _table(file := Path(folder, name), table)) is not None:

@@ -7,13 +7,17 @@ folders of the files are watched, and what happens within a short while is one c
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from orgplan.problems import Words
+from orgplan.shell.disk import PLAN_ENDINGS, WORKBOOK_ENDING
+from orgplan.shell.folder_settings import SETTING_FILES, forget_settings
+from orgplan.shell.folders import LOCK
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.standard_input import MARK
 
 if TYPE_CHECKING:
     from watchfiles import Change
@@ -24,15 +28,17 @@ LONGEST: Final = 2.0
 """Seconds after which a change is reported though files still change."""
 STEP: Final = 50
 """Milliseconds in which the system's own reports are gathered."""
-SETTINGS: Final = frozenset({"orgplan.toml", "pyproject.toml"})
-KINDS: Final = frozenset({".yaml", ".yml", ".xlsx"})
+_KINDS: Final = (*PLAN_ENDINGS, WORKBOOK_ENDING)
 
 
 def watch_files(paths: Sequence[Path], *, stop: Event | None = None) -> Iterator[None]:
     """Once at every change of one of the files, of one below one of the folders, or of the settings beside them.
 
-    Ends when `stop` is set, or with the KeyboardInterrupt of Ctrl-C. Raises `CannotDo` where the extra is not installed.
+    Ends when `stop` is set, or with the KeyboardInterrupt of Ctrl-C. Raises `CannotDo` at once for standard input, for a file in a
+    folder that is not there, and where the extra is not installed.
     """
+    if Path(MARK) in paths:
+        raise CannotDo(Words("standard input cannot be watched: name the file", "เฝ้าดูข้อมูลนำเข้ามาตรฐานไม่ได้ ให้ระบุชื่อแฟ้ม"))
     try:
         from watchfiles import watch
     except ImportError:
@@ -42,17 +48,15 @@ def watch_files(paths: Sequence[Path], *, stop: Event | None = None) -> Iterator
                 'การเฝ้าดูแฟ้มต้องติดตั้งเพิ่ม: pip install "orgplan[watch]"',
             )
         ) from None
-    from orgplan.shell.folder_settings import forget_settings
-
     whole = [path.absolute() for path in paths if path.is_dir()]
     names = {path.absolute() for path in paths if not path.is_dir()}
 
     def concerns(_: Change, changed: str) -> bool:
         path = Path(changed)
-        if path in names or path.name in SETTINGS:
+        if path in names or path.name in SETTING_FILES:
             return True
-        is_lock = path.name.startswith(("~$", "."))
-        return not is_lock and path.suffix.lower() in KINDS and any(folder in path.parents for folder in whole)
+        is_passed_over = path.name.startswith((LOCK, "."))
+        return not is_passed_over and path.name.lower().endswith(_KINDS) and any(folder in path.parents for folder in whole)
 
     alone = sorted({path.parent for path in names})
     for folder in alone:
@@ -63,6 +67,11 @@ def watch_files(paths: Sequence[Path], *, stop: Event | None = None) -> Iterator
         *whole, *alone, watch_filter=concerns, step=STEP, debounce=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stop,
         recursive=bool(whole),
     )  # fmt: skip
+    return _wait_for_quiet(seen)
+
+
+def _wait_for_quiet(seen: Iterable[set[Any]]) -> Iterator[None]:
+    """Once for all changes that follow each other closely; `seen` has an empty set where nothing changed for a while."""
     since: float | None = None
     for changes in seen:
         if changes and since is None:
