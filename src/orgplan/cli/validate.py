@@ -19,7 +19,6 @@ from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but
 from orgplan.shell.processes import JobsOption, run_over
-from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import Color, ColorOption, complain, deliver, finish, look_at_screen
 
 Rules = Annotated[
@@ -78,7 +77,7 @@ def validate(
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
     """
     from orgplan.shell.pairing import line_up_files
-    from orgplan.shell.paths import find_files, find_plans_here, say_notes
+    from orgplan.shell.paths import find_plans, say_notes
     from orgplan.shell.rechecking import check_at_every_save
 
     screen = look_at_screen(lang, color)
@@ -86,11 +85,10 @@ def validate(
     asked = ValidateRequest(
         style, choose_rules(select, ignore), strict=strict, fix=fix, diff=diff, backup=not no_backup, stdin_filename=stdin_filename
     )
-    files = files or find_plans_here()
     if watch:
-        _refuse_beside_watch(files, fix=fix, diff=diff, output=output)
-        check_at_every_save(files, asked, screen, follow_links=follow_links)
-    listed = find_files(files, follow_links=follow_links)
+        _refuse_beside_watch(fix=fix, diff=diff, output=output)
+        check_at_every_save(files or (), asked, screen, follow_links=follow_links)
+    listed = find_plans(files or (), follow_links=follow_links)
     # Repairs are made one after the other, and standard input can be read only here.
     from_input = "-" in listed.names
     if fix and from_input and not diff:
@@ -120,13 +118,11 @@ def _deliver_findings(
     finish(text, run.code, out, run.listed.readable)
 
 
-def _refuse_beside_watch(files: list[Path], *, fix: bool, diff: bool, output: Path | None) -> None:
+def _refuse_beside_watch(*, fix: bool, diff: bool, output: Path | None) -> None:
     """Whoever watches reads on the terminal, and mends by hand."""
     given = [name for name, is_given in (("--fix", fix), ("--diff", diff), ("-o", output is not None)) if is_given]
     if given:
         raise CannotDo(Words(f"--watch and {given[0]} do not go together", f"ใช้ --watch พร้อมกับ {given[0]} ไม่ได้"))
-    if Path(MARK) in files:
-        raise CannotDo(Words("standard input cannot be watched: name the file", "เฝ้าดูข้อมูลนำเข้ามาตรฐานไม่ได้ ให้ระบุชื่อแฟ้ม"))
 
 
 def _spare_others(output: Path) -> None:

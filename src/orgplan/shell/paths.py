@@ -20,6 +20,8 @@ from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
 
+HERE = Path()
+"""The folder that one is in."""
 MOST_NAMED = 20
 """Links that are named one by one; the others are counted."""
 
@@ -113,16 +115,16 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     return result
 
 
-def find_plans_here() -> list[Path]:
-    """What a command without files is about: the folder that one is in. Raises `CannotDo`, with what to do, where that holds no plan."""
-    here = Path()
+def find_plans(arguments: Sequence[Path], *, follow_links: bool = False) -> FoundFiles:
+    """The same for a command that without arguments is about the folder that one is in; where that holds no plan, with what to do."""
     try:
-        find_files([here])
+        return find_files(arguments or [HERE], follow_links=follow_links)
     except CannotDo as error:
+        if arguments:
+            raise
         start = Words("name a plan or its folder; `orgplan init` starts a new plan",
                       "ระบุแฟ้มแผนหรือโฟลเดอร์ หรือใช้ `orgplan init` เพื่อเริ่มแผนใหม่")  # fmt: skip
         raise CannotDo(Words.joined((error.words, start))) from None
-    return [here]
 
 
 def _is_left_out(name: str, search: Search, foreign: dict[str, None]) -> bool:

@@ -13,15 +13,15 @@ from orgplan.shell.checking import FindingsRun, ValidateRequest, check_file
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.pairing import line_up_files
-from orgplan.shell.paths import find_files
+from orgplan.shell.paths import HERE, find_plans
 from orgplan.shell.watching import watch_files
 from orgplan.views.screen import Screen
 
 
 def check_at_every_save(files: Sequence[Path], asked: ValidateRequest, screen: Screen, *, follow_links: bool) -> NoReturn:
     """Print the findings of all files now and at every change, until Ctrl-C; the run ends as the last check did."""
-    listed = find_files(files, follow_links=follow_links)
-    changes = watch_files([*(path for path in files if path.is_dir()), *map(Path, listed.names)])
+    listed = find_plans(files, follow_links=follow_links)
+    changes = watch_files([*(path for path in files or (HERE,) if path.is_dir()), *map(Path, listed.names)])
     code = _check_once(files, asked, screen, follow_links=follow_links)
     try:
         for _ in changes:
@@ -34,7 +34,7 @@ def check_at_every_save(files: Sequence[Path], asked: ValidateRequest, screen: S
 
 def _check_once(files: Sequence[Path], asked: ValidateRequest, screen: Screen, *, follow_links: bool) -> ExitCode:
     """The files as they are now: a folder may have gained some."""
-    listed = find_files(files, follow_links=follow_links)
+    listed = find_plans(files, follow_links=follow_links)
     run = FindingsRun(asked, screen, listed)
     store = FileStore()
     check = partial(check_file, store=store, asked=asked, screen=screen)
