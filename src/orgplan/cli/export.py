@@ -21,6 +21,7 @@ from orgplan.shell.options import (
     ResultsOption,
     RoundOption,
     month_option,
+    output_option,
     round_option,
     this_month,
 )
@@ -75,12 +76,7 @@ def xlsx(
 def html(
     file: PlanFile,
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="OUT.html", help="The page to write; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Annotated[Path | None, output_option("OUT.html", "The page to write")] = None,
     results: ResultsOption = None,
     round_: RoundOption = None,
     as_of: AsOfOption = None,
@@ -146,12 +142,7 @@ def ics(
             "--agency", metavar="NAME", help="Only what this agency answers for, by its short or full name.", show_default=False
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="OUT.ics", help="The calendar to write; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Annotated[Path | None, output_option("OUT.ics", "The calendar to write")] = None,
     each_agency: Annotated[
         Path | None,
         typer.Option(
@@ -202,12 +193,7 @@ def ics(
 def json_(
     file: PlanFile,
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="OUT.json", help="The file to write; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Annotated[Path | None, output_option("OUT.json", "The file to write")] = None,
     results: ResultsOption = None,
     force: ForceOption = False,
     lang: LangOption = None,

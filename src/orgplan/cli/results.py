@@ -13,7 +13,7 @@ from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import round_option
+from orgplan.shell.options import output_option, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any
 from orgplan.shell.standard_input import MARK
@@ -33,10 +33,7 @@ def results(
     steps: Annotated[
         bool, typer.Option("--steps", help="Ask for the progress of every step that is not reported as done too.")
     ] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
-    ] = None,
+    output: Annotated[Path | None, output_option("FILE", "The file to write")] = None,
     force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
     lang: LangOption = None,
 ) -> None:

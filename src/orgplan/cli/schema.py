@@ -5,19 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from orgplan.shell.options import ForceOption
+from orgplan.shell.options import ForceOption, output_option
 from orgplan.shell.overwriting import name_output, spare_all_but
 from orgplan.shell.streams import finish
 
 
 def schema(
     *,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", metavar="FILE", help="The file to write; standard output by default.", show_default=False),
-    ] = None,
+    output: Annotated[Path | None, output_option("FILE", "The file to write")] = None,
     force: ForceOption = False,
 ) -> None:
     """Print the JSON Schema (draft-07) of the plan file, with descriptions in Thai and English."""

@@ -11,6 +11,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
+from orgplan.shell.options import output_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
 from orgplan.shell.streams import complain, finish, look_at_screen, refuse_terminal
@@ -25,12 +26,7 @@ def template(
             "--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570; by default the coming one.", show_default=False
         ),
     ] = None,
-    output: Annotated[
-        Path | None,
-        typer.Option(
-            "-o", "--output", metavar="PLAN", help="The plan file to write; standard output by default.", show_default=False
-        ),
-    ] = None,
+    output: Annotated[Path | None, output_option("PLAN", "The plan file to write")] = None,
     xlsx: Annotated[
         Path | None,
         typer.Option("--xlsx", metavar="FORM.xlsx", help="Write an empty workbook for `orgplan import xlsx`.", show_default=False),

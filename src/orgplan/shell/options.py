@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -46,6 +46,12 @@ FollowLinksOption = Annotated[
 NoBomOption = Annotated[
     bool, typer.Option("--no-bom", help="Leave out the mark at the beginning of CSV files by which Excel knows Thai text.")
 ]
+
+
+def output_option(metavar: str, what: str) -> Any:
+    """The option that names the file for what is printed otherwise: `metavar` for the name, `what` it is, such as "The page to write"."""
+    return typer.Option("-o", "--output", metavar=metavar, help=f"{what}; standard output by default.", show_default=False)
+
 
 ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that orgplan did not write itself in this form.")]
 NoBackupOption = Annotated[
