@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from forms.recalculating import needs_libreoffice
 from running import ROOT
 
 KPIS = 400
@@ -46,7 +46,7 @@ def test_scores_are_those_of_the_scorer_in_fractions(plans: list[Any], tmp_path:
     assert tally.counted["figures"] > 10 * KPIS
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed: put `soffice` on the PATH")
+@needs_libreoffice
 def test_recalculated_sheets_score_as_the_scorer_in_fractions(plans: list[Any], tmp_path: Path) -> None:
     tally = SCORES.Tally()
     SCORES.compare_workbooks(plans[:BOOKS], tmp_path, tally)

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import shutil
-import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
-from zipfile import ZipFile
 
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.figures import assert_budget, assert_scores
 from forms.form71.test_writer import beyond_plan
+from forms.recalculating import XLSX, convert, needs_libreoffice, same, without_cached_values
 from forms.score.test_writer import ABSENT, plan_without
 from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, row_with, signed_workbook, sourced_plan
 from orgplan import writing
@@ -30,7 +27,6 @@ from orgplan.paper.doubt_marks import UNSURE
 from orgplan.reports import scorecard
 from orgplan.reports.form71_words import MARK
 
-SOFFICE: Final = shutil.which("soffice")
 SEEDS: Final = range(6)
 SOURCED: Final[dict[str, dict[str, Any]]] = {
     "sourced-edited": {"เงินอุดหนุน": 3000, "เงินกู้ *": "-"},
@@ -38,32 +34,7 @@ SOURCED: Final[dict[str, dict[str, Any]]] = {
 }
 """What is typed into the sheet of details of the plan with sources, by the name of the source."""
 
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)"
-)
-
-
-def convert(files: list[Path], kind: str, out: Path, profile: Path) -> None:
-    assert SOFFICE is not None
-    subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", kind, "--outdir", str(out), *map(str, files)],
-        check=True,
-        capture_output=True,
-        timeout=600,
-    )  # fmt: skip
-
-
-def without_cached_values(data: bytes) -> bytes:
-    out = BytesIO()
-    with ZipFile(BytesIO(data)) as old, ZipFile(out, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
-    return out.getvalue()
-
-
-@pytest.fixture(scope="session")
-def profile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("profile")
+pytestmark = needs_libreoffice
 
 
 @pytest.fixture(scope="session")
@@ -109,7 +80,7 @@ def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dic
         form.cell(row_with(form, "1. ขั้นตอน 1"), FORM_71["budget"], 200)
         sourced.save(before / f"{name}.xlsx")
         books[name] = books["sourced"]
-    convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
+    convert(sorted(before.iterdir()), XLSX, after, profile)
     books["edited"] = books["beyond"] = books["signed"]
     return {name: (data, load_workbook(after / f"{name}.xlsx", data_only=True)) for name, data in books.items()}
 
@@ -124,12 +95,6 @@ def test_every_formula_recalculates_to_its_cached_value(recalculated: dict[str, 
                 for cell in cells:
                     again = book[sheet.title].cell(cell.row, cell.column).value
                     assert same(cell.value, again), (name, sheet.title, cell.coordinate, cell.value, again)
-
-
-def same(value: object, again: object) -> bool:
-    if isinstance(value, int | float) and isinstance(again, int | float):
-        return abs(value - again) <= 1e-9 * max(1.0, abs(value))
-    return (value or "") == (again or "")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -227,7 +192,7 @@ def test_edited_amounts_of_sources_are_read_back(recalculated: dict[str, Any], t
     details.cell(row_with(details, "เงินอุดหนุน", DETAILS["name"]), DETAILS["value"], 3000)
     (tmp_path / "in").mkdir()
     edited.save(tmp_path / "in" / "plan.xlsx")
-    convert([tmp_path / "in" / "plan.xlsx"], "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
+    convert([tmp_path / "in" / "plan.xlsx"], XLSX, tmp_path / "out", profile)
     found = read_filled_workbook((tmp_path / "out" / "plan.xlsx").read_bytes())
     assert [(change.op.path[-1], change.was, change.now) for change in found.changes] == [("เงินอุดหนุน", "1,000", "3,000")]
     assert (found.removed, found.faults, found.left, found.notes) == ([], [], [], [])
@@ -242,7 +207,7 @@ def test_a_folder_that_libreoffice_saved_anew_holds_no_change(profile: Path, tmp
     (tmp_path / "in").mkdir()
     for name, data in books.items():
         (tmp_path / "in" / f"{name}.xlsx").write_bytes(data)
-    convert(sorted((tmp_path / "in").iterdir()), "xlsx:Calc MS Excel 2007 XML", tmp_path / "out", profile)
+    convert(sorted((tmp_path / "in").iterdir()), XLSX, tmp_path / "out", profile)
     for name in books:
         found = read_filled_workbook((tmp_path / "out" / f"{name}.xlsx").read_bytes())
         assert (found.changes, found.removed, found.faults, found.left, found.notes) == ([], [], [], [], []), name

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 import own_points
-from forms.test_libreoffice import SOFFICE, convert, same, without_cached_values
+from forms.recalculating import XLSX, convert, needs_libreoffice, same, without_cached_values
 from orgplan.forms import build_workbook
 from orgplan.forms.score.columns import COLUMNS
 from orgplan.loading import load_text
@@ -25,9 +25,7 @@ from plans import category, kpi, plan_text
 SEEDS: Final = range(4)
 KPIS: Final = 40
 
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)"
-)
+pytestmark = needs_libreoffice
 
 
 class Typed(NamedTuple):
@@ -71,10 +69,10 @@ def rows_of(book: Any) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[int, dict[str, Typed]], Path, Path]:
-    before, after, profile = (tmp_path_factory.mktemp(name) for name in ("before", "after", "profile"))
+def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> tuple[dict[int, dict[str, Typed]], Path, Path]:
+    before, after = (tmp_path_factory.mktemp(name) for name in ("before", "after"))
     typed = {seed: write_books(seed, before) for seed in SEEDS}
-    convert(sorted(before.glob("*.xlsx")), "xlsx:Calc MS Excel 2007 XML", after, profile)
+    convert(sorted(before.glob("*.xlsx")), XLSX, after, profile)
     return typed, before, after
 
 

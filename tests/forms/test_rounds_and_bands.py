@@ -14,7 +14,7 @@ from typing import Any, Final
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from forms.test_libreoffice import SOFFICE, convert, same, without_cached_values
+from forms.recalculating import XLSX, convert, needs_libreoffice, same, without_cached_values
 from orgplan.forms import build_workbook
 from orgplan.forms.score.columns import USUAL_ROUNDS, choose_columns, format_round
 from orgplan.model import Plan
@@ -25,9 +25,7 @@ SEEDS: Final = range(4)
 ROUNDS: Final = ("3m", *USUAL_ROUNDS)
 BANDS: Final = {"ดี": 3, "ดีเด่น": "4.5", "ดีมาก": 4, "พอใช้": "1.25"}
 
-pytestmark = pytest.mark.skipif(
-    SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)"
-)
+pytestmark = needs_libreoffice
 
 
 def random_kpi(random: Random, number: int) -> Data:
@@ -89,10 +87,10 @@ def rows_of(sheet: Any, column: int) -> dict[str, int]:
 
 
 @pytest.fixture(scope="module")
-def recalculated(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[int, Plan], Path, Path]:
-    before, after, profile = (tmp_path_factory.mktemp(name) for name in ("before", "after", "profile"))
+def recalculated(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> tuple[dict[int, Plan], Path, Path]:
+    before, after = (tmp_path_factory.mktemp(name) for name in ("before", "after"))
     plans = {seed: write_books(seed, before) for seed in SEEDS}
-    convert(sorted(before.glob("*.xlsx")), "xlsx:Calc MS Excel 2007 XML", after, profile)
+    convert(sorted(before.glob("*.xlsx")), XLSX, after, profile)
     return plans, before, after
 
 

@@ -14,7 +14,7 @@ from typing import Any, Final, NamedTuple
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
-from forms.test_libreoffice import SOFFICE, convert, profile, without_cached_values  # noqa: F401 - a fixture
+from forms.recalculating import XLSX, convert, needs_libreoffice, without_cached_values
 from forms.workbooks import opened, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
@@ -25,8 +25,6 @@ from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.paper import doubt_marks, lookup_lists
 from plans import activity, category, kpi, make_plan, step
-
-needs_libreoffice = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed: put `soffice` on the PATH (Debian: libreoffice-calc)")  # fmt: skip
 
 LEVELS: Final = ["60", "65", "70", "75", "80"]
 STAGES: Final = ["ตั้งคณะทำงาน", "วางแผน", "ดำเนินการ", "ติดตาม", "สรุปผล"]
@@ -157,7 +155,7 @@ def sums_plan() -> Plan:
 
 
 @pytest.fixture(scope="module")
-def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, Any]:  # noqa: F811 - the fixture
+def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, Any]:
     """Workbooks with what was typed in, calculated anew by LibreOffice."""
     before, after = tmp_path_factory.mktemp("before"), tmp_path_factory.mktemp("after")
 
@@ -182,7 +180,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, 
         lambda book: setattr(book["คะแนน"].cell(row_with(book["คะแนน"], "หมวด 3 "), SCORE_COLUMNS["weight"]), "value", "๓๐"),
     )
     save("blank", build_blank_workbook(2570), type_blank)
-    convert(sorted(before.iterdir()), "xlsx:Calc MS Excel 2007 XML", after, profile)
+    convert(sorted(before.iterdir()), XLSX, after, profile)
     return {path.stem: load_workbook(path, data_only=True) for path in after.iterdir()}
 
 
