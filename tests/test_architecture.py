@@ -79,6 +79,26 @@ def test_imports_point_only_downwards(module: str) -> None:
         assert order[target] < order[here], f"{module}:{line} imports upwards: orgplan.{target}"
 
 
+FILE_OF = {f"orgplan/{module}".removesuffix(".py").removesuffix("/__init__").replace("/", "."): module for module in MODULES}
+
+
+def own_modules(module: str) -> Iterator[str]:
+    """The files of orgplan that a file imports, anywhere in it; `from room import name` gives the room only where it defines the name."""
+    for node in ast.walk(tree(module)):
+        if isinstance(node, ast.Import):
+            yield from (FILE_OF[alias.name] for alias in node.names if alias.name in FILE_OF)
+        elif isinstance(node, ast.ImportFrom) and node.module in FILE_OF:
+            yield from (FILE_OF.get(f"{node.module}.{alias.name}", FILE_OF[node.module]) for alias in node.names)
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    """Not by way of others either, nor within functions."""
+    waiting = {module: set(own_modules(module)) for module in MODULES}
+    while free := {module for module, targets in waiting.items() if not targets & set(waiting)}:
+        waiting = {module: targets for module, targets in waiting.items() if module not in free}
+    assert not waiting
+
+
 @pytest.mark.parametrize("module", [each for each in MODULES if each.startswith("views/")])
 def test_views_never_import_the_plan(module: str) -> None:
     assert not {"model", "document", "loading", "texts", "forms", "shell", "cli"} & {target for target, _ in own_parts(module)}

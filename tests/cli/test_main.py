@@ -16,8 +16,8 @@ import pytest
 
 from orgplan import __version__, cli
 from orgplan.problems import Words
-from orgplan.shell.language import begin_run
 from orgplan.shell.outcome import CannotDo
+from orgplan.shell.spoken_language import begin_run
 from running import FIGURES, PLAN, RESULTS, ROOT, clean_environment, invoke, process, run_main, shell
 
 EVERY = (*FIGURES, ["validate", PLAN])

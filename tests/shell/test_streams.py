@@ -14,8 +14,9 @@ import typer
 
 from orgplan.shell import streams
 from orgplan.shell.disk import Output
-from orgplan.shell.language import Language, begin_run
+from orgplan.shell.language import Language
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.spoken_language import begin_run
 from orgplan.shell.streams import Color
 from orgplan.views.screen import Screen
 from running import ROOT, process

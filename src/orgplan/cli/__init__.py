@@ -12,8 +12,8 @@ import typer
 import typer.core
 
 from orgplan.problems import Words
-from orgplan.shell.language import begin_run, language_of_failure
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.spoken_language import begin_run, language_of_failure
 from orgplan.shell.streams import (
     NO_MEMORY,
     complain,

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.problems import Words
-from orgplan.shell.disk import Output, examine, write_whole
+from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.endings import must_be_text
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import FigureFormat, FigureFormatOption, ResultsOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.remarks import say_remarks
-from orgplan.shell.streams import PlanFile, finish, look_at_screen, name_for_display
+from orgplan.shell.streams import PlanFile, finish, look_at_screen
 from orgplan.shell.year_option import read_year
 
 if TYPE_CHECKING:

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.problems import Severity, Words
-from orgplan.shell.disk import Output, examine, write_whole
+from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 from orgplan.shell.overwriting import spare_any
 from orgplan.shell.remarks import say_remarks
-from orgplan.shell.streams import finish, look_at_screen, name_for_display
+from orgplan.shell.streams import finish, look_at_screen
 from orgplan.shell.workbook_file import read_workbook_changes
 from orgplan.shell.year_option import read_year
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan.problems import NO_WORDS, Diagnostic, Severity, Tally, Words
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Settings, find_settings, weigh_findings
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.remarks import Talk, say_remarks
-from orgplan.shell.streams import complain, name_for_display
+from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

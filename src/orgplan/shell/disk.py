@@ -22,6 +22,7 @@ from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.refusals import explain_reason
 from orgplan.shell.staging import PATIENCE, SPARE, OutputPlace, Staged, growing, hidden_name, look_at, stamp_of, telling
+from orgplan.views.safe import make_harmless
 
 # Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
 O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
@@ -31,6 +32,11 @@ MAX_READ = 10_000_001
 """One byte more than a plan may have, so that the reader can tell."""
 PLAN_ENDINGS = (".yaml", ".yml")
 WORKBOOK_ENDING: Final = ".xlsx"
+
+
+def name_for_display(path: Path) -> str:
+    """How findings call a file: as the user gave it, harmless to print."""
+    return make_harmless(str(path))
 
 
 def read(path: Path, most: int = MAX_READ) -> bytes | Words:

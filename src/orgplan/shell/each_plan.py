@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import find_files, say_notes
 from orgplan.shell.processes import run_over
 from orgplan.shell.remarks import Talk, remark_results, say_remarks
-from orgplan.shell.streams import deliver, name_for_display
+from orgplan.shell.streams import deliver
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

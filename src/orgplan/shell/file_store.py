@@ -14,9 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from orgplan.problems import Words
-from orgplan.shell.disk import MAX_READ, WORKBOOK_ENDING, read
+from orgplan.shell.disk import MAX_READ, WORKBOOK_ENDING, name_for_display, read
 from orgplan.shell.staging import Stamp, look_at, stamp_of
-from orgplan.shell.streams import name_for_display
 from orgplan.shell.workbook_file import read_if_there
 
 if TYPE_CHECKING:

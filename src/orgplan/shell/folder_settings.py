@@ -10,11 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orgplan.problems import UNREADABLE, Diagnostic, Lang, Tally, Words, quote, suggest_nearest
-from orgplan.shell.disk import read
+from orgplan.shell.disk import name_for_display, read
 from orgplan.shell.language import explain_unknown_language, read_language
 from orgplan.shell.near_names import find_meant_files
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
-from orgplan.shell.streams import name_for_display
 
 if TYPE_CHECKING:
     from orgplan.loading import Loaded

@@ -10,12 +10,11 @@ import typer
 from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
 from orgplan.problems import Severity, Words
 from orgplan.shell import rewriting
-from orgplan.shell.disk import Output, read, write_whole
+from orgplan.shell.disk import Output, name_for_display, read, write_whole
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, find_exit_code
 from orgplan.shell.plan_files import load_path
 from orgplan.shell.remarks import say_remarks
-from orgplan.shell.streams import name_for_display
 from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from typing import Final
 
 from orgplan.letters import unify_letters
 from orgplan.problems import SLIP, Words, ask_whether
-from orgplan.shell.disk import PLAN_ENDINGS
-from orgplan.shell.streams import name_for_display
+from orgplan.shell.disk import PLAN_ENDINGS, name_for_display
 
 MOST_NAMES: Final = 20_000
 """Names in a folder that are looked at."""

@@ -11,10 +11,10 @@ from orgplan.filled_workbooks import load_raw
 from orgplan.loading import Loaded, check_results, load_document, unreadable, without_plan
 from orgplan.problems import Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.near_names import CHECK_NAME, is_missing, suggest_files
 from orgplan.shell.standard_input import MARK, NAME, hint_for_pipe, read_standard_input
-from orgplan.shell.streams import name_for_display
 from orgplan.step_progress import apply_progress, locate_progress
 from orgplan.views.safe import make_harmless
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 
 from orgplan.fiscal import Month
 from orgplan.problems import Tally
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.remarks import Talk, say_remarks
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import name_for_display
 from orgplan.shell.subjects import NoFigures, Subject, load_subject, merge_subject_results
 from orgplan.views.html.findings import name_file
 from orgplan.views.html.plan_page import PlanPage, draw_faulty_page, draw_plan_page

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated, Generic, NamedTuple, TypeVar
 import typer
 
 from orgplan.problems import Lang, Words
-from orgplan.shell.language import begin_run, language_of_failure
 from orgplan.shell.outcome import CannotDo, ExitCode
+from orgplan.shell.spoken_language import begin_run, language_of_failure
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.streams import NO_MEMORY, complain, explain_refusal
 

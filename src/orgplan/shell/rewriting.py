@@ -12,10 +12,9 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.shell import git
-from orgplan.shell.disk import Output, read, writing
+from orgplan.shell.disk import Output, name_for_display, read, writing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.staging import SPARE, hidden_name
-from orgplan.shell.streams import name_for_display
 
 BACKUP: Final = ".bak"
 """What is added to a file's name for the text that was replaced last; earlier ones have a number behind it."""

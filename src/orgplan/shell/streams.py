@@ -16,9 +16,10 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.disk import Output, write_whole
-from orgplan.shell.language import Language, choose_language, pop_doubt
+from orgplan.shell.language import Language
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.refusals import explain_reason
+from orgplan.shell.spoken_language import choose_language, pop_doubt
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 
@@ -224,11 +225,3 @@ def silence(stream: TextIO | None) -> None:
     if stream is not None:
         with suppress(OSError, ValueError, AttributeError), open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a name, not a path
             os.dup2(nowhere.fileno(), stream.fileno())
-
-
-# --- files -----------------------------------------------------------------------------------------------------------
-
-
-def name_for_display(path: Path) -> str:
-    """How findings call a file: as the user gave it, harmless to print."""
-    return make_harmless(str(path))

@@ -18,6 +18,7 @@ from orgplan.loading import Loaded, check_results, unreadable, without_plan
 from orgplan.model import Plan, ResultsFile
 from orgplan.problems import Diagnostic, Words
 from orgplan.shell.belonging import Unfit, explain_unfit, find_plan_file, is_unreadable
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import Heard, Settings, find_settings, weigh_findings
 from orgplan.shell.outcome import CannotDo, ExitCode
@@ -32,7 +33,6 @@ from orgplan.shell.remarks import (
     remark_warnings,
     say_remarks,
 )
-from orgplan.shell.streams import name_for_display
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen
 

@@ -12,6 +12,7 @@ from orgplan.loading import Loaded
 from orgplan.problems import UNREADABLE, Lang, Severity
 from orgplan.reports.portfolio import BROKEN, Summary, summarise_broken, summarise_plan
 from orgplan.shell.cache import Cache
+from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.outcome import ExitCode
@@ -19,7 +20,6 @@ from orgplan.shell.pairing import PlanTask, pair_files
 from orgplan.shell.paths import FoundFiles
 from orgplan.shell.plan_files import load_task
 from orgplan.shell.processes import run_over
-from orgplan.shell.streams import name_for_display
 
 
 def summarise_files(

@@ -9,7 +9,7 @@ from typing import Any, Final, get_args
 
 from orgplan.problems import NO_WORDS, Lang, Words, quote, suggest_nearest
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.language import list_arguments
+from orgplan.shell.spoken_language import list_arguments
 from orgplan.shell.streams import complain_at_length
 from orgplan.views.safe import make_harmless
 
