@@ -63,9 +63,14 @@ def test_results_of_no_plan_here_stay_alone(plan: str) -> None:
     assert pair_files(names, FileStore()) == [PlanTask("a.yaml"), PlanTask("r.yaml")]
 
 
-def test_faulty_results_go_with_their_plan_as_long_as_it_can_be_read() -> None:
+def test_faulty_results_go_with_their_plan_as_long_as_its_name_can_be_read() -> None:
     names = ["a.yaml", results("r.yaml", "a.yaml", more="nonsense: 1\n"), results("s.yaml", "a.yaml", more="\t x: [")]
-    assert pair_files(names, FileStore()) == [PlanTask("a.yaml", ("r.yaml",)), PlanTask("s.yaml")]
+    Path("t.yaml").write_text("orgplan_results: 1\nplan: a.yaml\nresults: [\n", "utf-8")
+    Path("u.yaml").write_text("orgplan_results: 1\nplan: [a.yaml\n", "utf-8")
+    assert pair_files([*names, "t.yaml", "u.yaml"], FileStore()) == [
+        PlanTask("a.yaml", ("r.yaml", "s.yaml", "t.yaml")),
+        PlanTask("u.yaml"),
+    ]
 
 
 def test_results_given_outright_go_with_the_plan_that_they_name() -> None:

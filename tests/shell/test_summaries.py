@@ -94,7 +94,7 @@ def test_what_is_found_in_a_results_file_counts_for_its_plan(place: Path) -> Non
     assert files == [["plans/z.yaml"]]
 
 
-@pytest.mark.parametrize("fault", ["results: {k9: {12m: 4}}", "nonsense: 1\nresults: {}"])
+@pytest.mark.parametrize("fault", ["results: {k9: {12m: 4}}", "nonsense: 1\nresults: {}", "results: ["])
 def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str) -> None:
     write(place, "plans/y.yaml", results("a.yaml"))
     write(place, "plans/z.yaml", f"orgplan_results: 1\nplan: a.yaml\n{fault}\n")
@@ -104,6 +104,7 @@ def test_errors_in_a_results_file_are_those_of_its_plan(place: Path, fault: str)
     assert found["a.yaml"]["organization"] == found["b.yaml"]["organization"]
     assert "2 plans, 0 of them with errors" in text()
     assert "taken into" not in text()
+    assert "1 plan without score, late steps and money spent, because of errors in results files" in text()
     for how in ([], ["--cache"], ["--cache"]):
         said = invoke(*ARGS, *how, XDG_CACHE_HOME=str(place / "cache")).stderr
         assert (

@@ -20,9 +20,9 @@ def test_a_score_or_its_range_or_nothing() -> None:
 
 def test_only_what_there_is_to_say_is_noted() -> None:
     assert not list(portfolio_words.list_notes(Totals()))
-    notes = list(portfolio_words.list_notes(Totals(silent=1, results_used=2, results_left_out=3, results_faulty=4)))
-    assert [note.is_caution for note in notes] == [True, False, True, True]
-    assert [word for note in notes for word in note.words.en.split() if word.isdigit()] == ["1", "2", "3", "4"]
+    notes = list(portfolio_words.list_notes(Totals(silent=1, results_used=2, withheld=3, results_left_out=4, results_faulty=5)))
+    assert [note.is_caution for note in notes] == [True, False, True, True, True]
+    assert [word for note in notes for word in note.words.en.split() if word.isdigit()] == ["1", "2", "3", "4", "5"]
 
 
 def test_parts_are_named_by_their_points() -> None:

@@ -341,6 +341,7 @@ class Band:
 class Totals:
     """Sums over a portfolio, gathered row by row so that memory does not grow with it.
 
+    `withheld` plans have no score because a results file of theirs has errors.
     `silent` plans have steps and report no progress: what is late in them is not known. `late` is None where no plan reports any; `plans_late` have late steps.
     `scores` are kept apart by the points that they have at best; of plans whose KPIs differ in that, `scored_mixed` says how many there are.
     `bands` are by name.
@@ -350,6 +351,7 @@ class Totals:
     results_used: int = 0
     results_left_out: int = 0
     results_faulty: int = 0
+    withheld: int = 0
     unusable: int = 0
     scored_mixed: int = 0
     declared: Decimal = Decimal(0)
@@ -379,7 +381,9 @@ class Totals:
         if summary.is_results:
             self.results_faulty += 1
             return
-        if row.organization is not None and not summary.faulty:
+        if row.organization is not None and summary.faulty:
+            self.withheld += 1
+        elif row.organization is not None:
             self.results_used += len(summary.beside)
         self.plans += 1
         self.unusable += row.organization is None

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from orgplan.problems import Words
 from orgplan.shell.belonging import beside_name, find_plan_file
@@ -110,12 +110,20 @@ def _plan_named(name: str, store: FileStore) -> str | None:
         return None
     from orgplan.texts import is_blank
 
-    document = store.parse(Path(name))
-    data = None if document is None else document.data
+    data = _read_data(Path(name), store)
     if not isinstance(data, dict) or _MARK.decode() not in data:
         return None
     plan = data.get("plan")
     return "" if is_blank(plan) or not isinstance(plan, str) else plan.strip()
+
+
+def _read_data(path: Path, store: FileStore) -> Any:
+    """The data of a text; of one that is broken as YAML, what is sound in it."""
+    document = store.parse(path)
+    if document is not None and document.data is None:
+        loaded = store.load(path)
+        document = None if isinstance(loaded, Words) else loaded.document
+    return None if document is None else document.data
 
 
 def _beside(name: str, plan: str) -> Place | None:

@@ -70,6 +70,12 @@ def list_notes(totals: Totals) -> Iterator[Note]:
             "คะแนนรวมผลจากแฟ้มผลการดำเนินงาน {files}ของแผนที่แฟ้มนั้นระบุ",
         ).fill(files=_count_results(totals.results_used))
         yield Note(used, is_caution=False)
+    if totals.withheld:
+        withheld = Words(
+            "{plans} without score, late steps and money spent, because of errors in results files",
+            "{plans} ไม่มีคะแนน งานที่ล่าช้า และเงินที่เบิกจ่าย เพราะแฟ้มผลการดำเนินงานมีข้อผิดพลาด",
+        ).fill(plans=Words.counted(totals.withheld, "plan", "แผน"))
+        yield Note(withheld, is_caution=True)
     if totals.results_left_out:
         left_out = Words(
             "{files} left out: of no plan among these files",
