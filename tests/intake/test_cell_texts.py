@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, read_names, says_nothing
+from orgplan.intake.cell_texts import find_joined_groups, find_money_factor, read_amount, read_counted, read_names, says_nothing
 from orgplan.problems import Malformed
 
 
@@ -55,6 +55,23 @@ def test_the_unit_of_a_column() -> None:
 )
 def test_figures(text: str, number: str, unit: str, compared: bool) -> None:  # noqa: FBT001 - a table of cases
     assert read_counted(text) == (number, unit, compared)
+
+
+@pytest.mark.parametrize(
+    "text, joined",
+    [
+        ("60 100", ("60 100", "60100")),
+        ("๖๐ ๑๐๐", ("๖๐ ๑๐๐", "60100")),
+        ("งบ 1 200 000.50 บาท", ("1 200 000", "1200000")),
+        ("60 70", None),
+        ("60,100", None),
+        ("60\u00a0100", None),
+        ("1 2003", None),
+        ("ระดับ 3", None),
+    ],
+)
+def test_a_number_put_together_of_groups_may_be_several(text: str, joined: tuple[str, str] | None) -> None:
+    assert find_joined_groups(text) == joined
 
 
 @pytest.mark.parametrize("text", ["80 คน 3 รุ่น", "60-70", "ภายในเดือนมีนาคม", "ไม่มี"])

@@ -234,3 +234,9 @@ def test_a_column_without_a_head_is_kept() -> None:
 def test_kpis_of_one_number_in_two_groups_have_ids_of_their_own() -> None:
     draft = read("ที่|ตัวชี้วัด|น้ำหนัก", "มิติที่ 1 ก", "1|ข|50", "มิติที่ 2 ค", "1|ง|50")
     assert [each["kpis"][0]["id"] for each in draft.data["categories"]] == ["1", "2-1"]
+
+
+def test_numbers_with_a_space_between_them_are_said_to_be_read_as_one() -> None:
+    draft = read("ที่|ตัวชี้วัด|น้ำหนัก|เป้าหมาย|ระดับ 1|ระดับ 2|ระดับ 3|ระดับ 4|ระดับ 5|สถานที่", "1|ข|5|60 100|10|20|30|40|1 000|60 100")
+    assert (draft.data["categories"][0]["kpis"][0]["target"], cells_of(draft, EntryKind.GUESS)[-2:]) == ("60100", ["D2", "I2"])
+    assert "60 100 is read as one number, 60100" in [each.words.en for each in draft.report.entries]

@@ -72,6 +72,15 @@ def join_thousands(text: str) -> str:
     return _SPACED.sub(lambda match: re.sub(r"\D", "", match[0]), use_ascii_digits(text))
 
 
+def find_joined_groups(text: str) -> tuple[str, str] | None:
+    """The first number of a text that is put together of groups with an ordinary space between them, as written and as read.
+
+    `60 100` may also be two numbers. The spaces that programs put between thousands are no breaks, and leave no doubt.
+    """
+    match = next((each for each in _SPACED.finditer(use_ascii_digits(text)) if " " in each[0]), None)
+    return None if match is None else (text[match.start() : match.end()], join_thousands(match[0]))
+
+
 class CountedNumber(NamedTuple):
     """A number with the unit that stands beside it, and whether something was left out that a plan cannot say: at least."""
 

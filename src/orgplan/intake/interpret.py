@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from orgplan.intake import heads
 from orgplan.intake.categories import CategoryRows
-from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, read_names, repeats_above, says_nothing
+from orgplan.intake.cell_texts import (
+    find_joined_groups,
+    find_money_factor,
+    read_amount,
+    read_counted,
+    read_names,
+    repeats_above,
+    says_nothing,
+)
 from orgplan.intake.dimensions import TableDimensions
 from orgplan.intake.drafting import Node, PlanDraft
 from orgplan.intake.drawings import DrawnArrows
@@ -28,6 +37,8 @@ _AGENCIES: Final = ("responsible", "involved")
 _INHERITED: Final = frozenset({*_AGENCIES, "unit", "dimension"})
 """Keys whose cells, merged over rows, hold for each of them."""
 _SUMMED: Final = frozenset({"budget", "sources", "spent", "weight", heads.MONEY_OF_MONTH, heads.SPENT_OF_MONTH})
+_OF_NUMBERS: Final = _SUMMED | {"percent", "baseline", "target", "criteria", heads.LEVEL, heads.ROUND_RESULT, heads.ROUND_TARGET}
+"""Keys of columns whose cells are read as numbers."""
 
 
 class TableWishes(NamedTuple):
@@ -116,7 +127,7 @@ class _Sums:
         text = self._grid.text(row.number, column.column)
         try:
             if column.key == "weight":
-                return None if says_nothing(text) else read_cell_weight(text)
+                return None if says_nothing(text) else _read_weight(text)
             return read_amount(text, find_money_factor(column.name))
         except Malformed:
             return None
@@ -338,6 +349,8 @@ class _Table:
             read_levels(self._draft, self._grid, row.number, self._head, node)
         for column in self._head.columns:
             key, place = self._key_of(column), (row.number, column.column)
+            if key in _OF_NUMBERS:
+                self._say_joined(*place)
             if key in {"title", "no", "category", heads.MONTH, heads.MONEY_OF_MONTH, heads.SPENT_OF_MONTH, heads.LEVEL}:
                 continue
             if (only and not only(*place)) or (skip and skip(*place)):
@@ -355,6 +368,15 @@ class _Table:
             self._check_row(row, node, *total)
         self._sums.count(row, level)
         self._say_row(row, self._line)
+
+    def _say_joined(self, row: int, column: int) -> None:
+        """Say of a cell that what may be two numbers is read as one."""
+        if joined := find_joined_groups(self._grid.text(row, column)):
+            written, number = joined
+            words = Words("{text} is read as one number, {number}", "{text} อ่านเป็นจำนวนเดียว คือ {number}").fill(
+                text=written, number=number
+            )
+            self._draft.guess(name_cell(row, column), words)
 
     def _read_cell(self, row: TableRow, node: Node, column: HeadColumn, key: str) -> None:
         grid, cell = self._grid, name_cell(row.number, column.column)
@@ -410,10 +432,8 @@ class _Table:
         self._draft.report.add(EntryKind.ROW, str(row.number), words)
 
 
-def read_cell_weight(text: str) -> Any:
+def _read_weight(text: str) -> Decimal:
     """A weight as an exact number. Raises `Malformed` for what is none."""
-    from decimal import Decimal
-
     return Decimal(read_counted(text).text)
 
 
