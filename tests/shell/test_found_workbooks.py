@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 
 from forms.workbooks import SIGNED, opened
-from orgplan.shell.found_workbooks import WorkbookOfPlan, describe_workbooks, find_of_plans, is_called_workbook, is_foreign
+from orgplan.shell.found_workbooks import (
+    WorkbookOfPlan,
+    describe_rivals,
+    describe_workbooks,
+    find_of_plans,
+    is_called_workbook,
+    is_foreign,
+)
 from running import ROOT, invoke
 
 TABLE = ROOT / "examples" / "tables" / "municipality-2569.xlsx"
@@ -149,6 +156,30 @@ def test_a_workbook_is_not_what_changes_or_results_are_written_for() -> None:
 def test_figures_of_a_workbook_are_those_of_its_plan(command: list[str]) -> None:
     book, plan = (invoke(*command, f"all/2553.{ending}").stdout for ending in ("xlsx", "yaml"))
     assert book == plan
+
+
+@pytest.mark.usefixtures("place")
+def test_several_workbooks_of_one_office_and_year_are_said_to_count_each() -> None:
+    Path("all/2553.yaml").unlink()
+    Path("all/b.xlsx").write_bytes(Path("all/2553.xlsx").read_bytes())
+    said = "จังหวัดระยอง 2553 counts once for each workbook: all/2553.xlsx, all/b.xlsx; if they are of one plan, keep one of them"
+    assert said in invoke("portfolio", "all").stderr
+    Path("all/2553.yaml").write_bytes(SIGNED.read_bytes())
+    assert "counts once for each" not in invoke("portfolio", "all").stderr
+
+
+def test_rivals_are_workbooks_of_one_owner() -> None:
+    plans = [
+        ("a.xlsx", "ก", 2570),
+        ("b.xlsx", "ก", 2571),
+        ("c.yaml", "ก", 2570),
+        ("d.xlsx", "ข", 2570),
+        ("e.xlsx", None, None),
+        ("f.xlsx", None, None),
+    ]
+    assert list(describe_rivals(plans)) == []
+    (words,) = describe_rivals([*plans, ("z.xlsx", "ข", 2570)])
+    assert "d.xlsx, z.xlsx" in words.th
 
 
 def test_many_workbooks_are_counted() -> None:

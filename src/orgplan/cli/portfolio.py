@@ -196,7 +196,8 @@ def _collect(summaries: Iterable[tuple[str, Summary]], choice: _Choice) -> _Rows
 
 
 def _talk(rows: _Rows) -> list[Words]:
-    """What is said of results that count for nothing: files that go with no plan, and values that others replace."""
+    """What is said of results that count for nothing: files that go with no plan, and values that others replace; and of what may count twice."""
+    from orgplan.shell.found_workbooks import describe_rivals
     from orgplan.shell.remarks import remark_left_out, remark_plan_read, remark_result_replaced
 
     lines = [remark_left_out(summary.row.file, names_plan=summary.names_plan) for summary in rows.left_out]
@@ -214,7 +215,7 @@ def _talk(rows: _Rows) -> list[Words]:
         for _, summary in rows.named
         for kpi, round_, was, now in summary.replaced
     ]
-    return lines
+    return [*lines, *describe_rivals((name, each.row.organization, each.row.fiscal_year) for name, each in rows.named)]
 
 
 def _written(rows: _Rows, format_: PortfolioFormat, screen: Screen, *, excel: bool) -> str:

@@ -160,6 +160,24 @@ def describe_workbooks(foreign: Sequence[str], of_plans: Sequence[WorkbookOfPlan
             ).fill(plan=plan, workbook=workbook, count=Words.counted(edits, "edit", "แห่ง"), command=command)
 
 
+def describe_rivals(plans: Iterable[tuple[str, str | None, int | None]]) -> Iterator[Words]:
+    """What is said of workbooks that may be of one plan, which then counts for each of them; plans are given as name, organisation, year.
+
+    Where the plan itself is among the files, its workbooks are not.
+    """
+    owners: dict[tuple[str, int], list[str]] = {}
+    for name, organization, year in plans:
+        if is_called_workbook(name) and organization is not None and year is not None:
+            owners.setdefault((organization, year), []).append(name)
+    for (organization, year), names in owners.items():
+        if len(names) > 1:
+            yield Words(
+                "{organization} {year} counts once for each workbook: {names}; if they are of one plan, keep one of them, "
+                "or put the plan that they come from beside them",
+                "{organization} {year} นับทุกสมุดงาน: {names} ถ้าเป็นแผนเดียวกัน ให้เก็บไว้แฟ้มเดียว หรือวางแฟ้มแผนต้นทางไว้ด้วยกัน",
+            ).fill(organization=organization, year=year, names=_name_some(names))
+
+
 def _name_some(names: Sequence[str]) -> Words:
     first = ", ".join(names[:MOST_NAMED])
     more = len(names) - MOST_NAMED
