@@ -70,6 +70,18 @@ def test_each_agency_with_dates_has_a_file_which_is_what_it_gets_alone(plan: Pat
     assert (out / "ที่ดิน.ics").read_bytes() == invoke("export", "ics", plan, "--agency", "ที่ดิน").stdout_bytes
 
 
+def test_a_calendar_over_an_earlier_one_numbers_what_changed(plan: Path, tmp_path: Path) -> None:
+    whole, own = tmp_path / "all.ics", tmp_path / "out" / "ที่ดิน.ics"
+    commands = (("export", "ics", plan, "-o", whole), ("export", "ics", plan, "--each-agency", own.parent))
+    assert [invoke(*each).exit_code for each in commands] == [0, 0]
+    first = whole.read_bytes(), own.read_bytes()
+    plan.write_text(plan.read_text("utf-8").replace("ขั้นตอน 2", "สำรวจ"), "utf-8")
+    assert [invoke(*each).exit_code for each in commands] == [0, 0]
+    for path, before in zip((whole, own), first, strict=True):
+        assert (path.read_bytes().count(b"SEQUENCE:1\r\n"), before.count(b"SEQUENCE:0")) == (1, before.count(b"BEGIN:VEVENT"))
+    assert invoke("export", "ics", plan).stdout_bytes.count(b"SEQUENCE:1") == 0
+
+
 def test_a_file_that_is_not_ours_stays_and_with_it_the_whole_folder(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     out.mkdir()

@@ -72,6 +72,36 @@ def test_the_same_dates_give_the_same_bytes_and_all_ids_differ() -> None:
     assert len(set(ids_of(dates))) == 5
 
 
+def stamps_of(calendar: bytes) -> dict[str, tuple[int, str]]:
+    events = icalendar.Calendar.from_ical(calendar).walk("VEVENT")
+    return {str(each["SUMMARY"]): (each["SEQUENCE"], each["DTSTAMP"].to_ical().decode()) for each in events}
+
+
+def test_only_what_changed_has_a_higher_number_than_in_the_calendar_that_is_replaced() -> None:
+    first = format_calendar(dates_of(end_of(), end_of("อบรม", nth=2)), Screen("en"))
+    assert set(stamps_of(first).values()) == {(0, "20091001T000000Z")}
+    assert format_calendar(dates_of(end_of(), end_of("อบรม", nth=2)), Screen("en"), first) == first
+    changed = dates_of(end_of(ODD), end_of("อบรม", nth=2, day=date(2010, 3, 31)))
+    second = format_calendar(changed, Screen("en"), first)
+    numbers = [number for number, _ in stamps_of(second).values()]
+    assert (len(numbers), numbers, format_calendar(changed, Screen("en"), second)) == (3, [1, 1, 0], second)
+    third = stamps_of(format_calendar(dates_of(end_of(ODD), end_of("ใหม่", nth=3)), Screen("en"), second))
+    assert list(third.values()) == [(1, "20091001T000001Z"), (2, "20091001T000002Z"), (0, "20091001T000000Z")]
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        b"my notes",
+        b"BEGIN:VCALENDAR",
+        b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSEQUENCE:99999999999999999999\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n",
+        b"\xff\xfe",
+    ],
+)
+def test_a_broken_calendar_is_as_good_as_none(broken: bytes) -> None:
+    assert format_calendar(dates_of(end_of()), Screen("en"), broken) == format_calendar(dates_of(end_of()), Screen("en"))
+
+
 def test_an_id_stays_when_title_month_people_or_language_change_and_is_another_elsewhere() -> None:
     first = ids_of(dates_of(end_of()))
     changed = end_of("ประชุมใหญ่", day=date(2010, 3, 31), responsible=())

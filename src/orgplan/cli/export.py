@@ -186,7 +186,7 @@ def ics(
         )
         raise typer.Exit(given.code)
     out = name_output(output, spare_all_but(own_output.is_calendar), force=force)
-    finish(build_calendar(dates, screen), given.code, out, inputs, is_text=True)
+    finish(build_calendar(dates, screen, None if out is None else out.path), given.code, out, inputs, is_text=True)
 
 
 @app.command("json")

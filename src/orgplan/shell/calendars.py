@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from orgplan.letters import unify_letters
 from orgplan.problems import Words
-from orgplan.shell.disk import Output, made_folder, writing
+from orgplan.shell.disk import Output, made_folder, read, writing
+from orgplan.shell.near_names import is_missing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import spare_all_but
 from orgplan.views.own_output import is_calendar
@@ -43,9 +44,12 @@ def choose_agency(plan: Plan, text: str) -> str:
     return agency
 
 
-def build_calendar(dates: Deadlines, screen: Screen) -> bytes:
-    """The file of a calendar. Raises `CannotDo` where there is nothing to write into it, or nothing to write it with."""
-    if is_empty(dates):
+def build_calendar(dates: Deadlines, screen: Screen, replaced: Path | None = None) -> bytes:
+    """The file of a calendar, going on from one that it replaces if that is there.
+
+    Raises `CannotDo` where there is nothing to write into it, or nothing to write it with.
+    """
+    if has_no_dates(dates):
         whose = Words.same("") if dates.agency is None else Words(" for {name}", "ของ {name}").fill(name=dates.agency)
         raise CannotDo(
             Words("there is no date to write{whose}: all work is done or has no end, and no round is to be reported",
@@ -54,12 +58,18 @@ def build_calendar(dates: Deadlines, screen: Screen) -> bytes:
     from orgplan.views.calendar_file import format_calendar
 
     try:
-        return format_calendar(dates, screen)
+        return format_calendar(dates, screen, b"" if replaced is None else _read_calendar(replaced))
     except ImportError:
         raise CannotDo(_INSTALL) from None
 
 
-def is_empty(dates: Deadlines) -> bool:
+def _read_calendar(path: Path) -> bytes:
+    """A calendar that orgplan wrote earlier; empty where there is none, or something else, which the writer judges."""
+    raw = b"" if is_missing(path) else read(path)
+    return raw if isinstance(raw, bytes) and is_calendar(raw.decode("utf-8", "replace")) else b""
+
+
+def has_no_dates(dates: Deadlines) -> bool:
     """Whether there is no date."""
     return not (dates.ends or dates.rounds)
 
@@ -75,12 +85,12 @@ def write_calendars(
     if not agencies:
         raise CannotDo(Words("the plan names no agency: write one calendar with -o", "แผนไม่ได้ระบุหน่วยงาน ให้เขียนปฏิทินเดียวด้วย -o"))
     named = [(name, list_deadlines(plan, results, agency)) for name, agency in zip(name_files(agencies), agencies, strict=True)]
-    dated = [(folder / name, dates) for name, dates in named if not is_empty(dates)]
+    dated = [(folder / name, dates) for name, dates in named if not has_no_dates(dates)]
     if not dated:
         build_calendar(list_deadlines(plan, results), screen)
         raise CannotDo(Words("no agency answers for any of the dates: write one calendar with -o",
                              "ไม่มีหน่วยงานใดรับผิดชอบกำหนดวันเหล่านี้ ให้เขียนปฏิทินเดียวด้วย -o"))  # fmt: skip
-    contents = [build_calendar(dates, screen) for _, dates in dated]
+    contents = [build_calendar(dates, screen, path) for path, dates in dated]
     outputs = [Output(path, spare_all_but(is_calendar), force) for path, _ in dated]
     with made_folder(folder), writing(outputs, inputs) as writers:
         for write, content in zip(writers, contents, strict=True):

@@ -1,13 +1,16 @@
 """Dates of a plan as an iCalendar file (RFC 5545), which calendars of all kinds import.
 
-The same dates give the same bytes: there is no clock in it. An event keeps its id as long as its organisation, fiscal year and
-number in the plan stay, so that a later import changes the event and adds no second one.
+The same dates over the same earlier calendar give the same bytes: there is no clock in it. An event keeps its id as long as its
+organisation, fiscal year and number in the plan stay, so that a later import changes the event and adds no second one. Programs
+take a change only from a higher SEQUENCE (RFC 5545, 3.8.7.4): that of an event is the number of the writing, counted from 0 over
+the calendars that replaced each other, in which it last changed.
 """
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from uuid import UUID, uuid5
 
 from orgplan.problems import Words
@@ -25,8 +28,11 @@ _IDS: Final = UUID("3d0f7c52-8c1b-5a55-9d0e-0a6f2f1a2553")
 """The room in which ids of events lie: never to be changed, or a second import would double every event."""
 
 
-def format_calendar(dates: Deadlines, screen: Screen) -> bytes:
-    """The dates as a calendar of all-day events. Raises `ImportError` where the library that writes calendars is not there."""
+def format_calendar(dates: Deadlines, screen: Screen, earlier: bytes = b"") -> bytes:
+    """The dates as a calendar of all-day events. Raises `ImportError` where the library that writes calendars is not there.
+
+    `earlier` is the calendar that this one replaces.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -35,11 +41,49 @@ def format_calendar(dates: Deadlines, screen: Screen) -> bytes:
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", _clean(screen.say(_name(dates))))
     entries: list[WorkEnd | RoundDue] = [*dates.ends, *dates.rounds]
+    before = _read_events(earlier)
+    writing = max((each.sequence for each in before.values()), default=-1) + 1
     for each in sorted(entries, key=lambda each: each.day):
-        calendar.add_component(
-            _describe_end(each, dates, screen) if isinstance(each, WorkEnd) else _describe_round(each, dates, screen)
-        )
+        event = _describe_end(each, dates, screen) if isinstance(each, WorkEnd) else _describe_round(each, dates, screen)
+        old = before.get(str(event["uid"]))
+        if old is None or _number(event, old.sequence, dates).to_ical() != old.content:
+            _number(event, writing, dates)
+        calendar.add_component(event)
     return bytes(calendar.to_ical())
+
+
+class _WrittenEvent(NamedTuple):
+    """An event of an earlier calendar: its SEQUENCE, and all of it as it stands there."""
+
+    sequence: int
+    content: bytes
+
+
+_EVENT: Final = re.compile(rb"BEGIN:VEVENT\r\n.*?END:VEVENT\r\n", re.DOTALL)
+_UID: Final = re.compile(rb"^UID:(\S+)\r$", re.MULTILINE)
+_SEQUENCE: Final = re.compile(rb"^SEQUENCE:(\d{1,6})\r$", re.MULTILINE)
+
+
+def _read_events(calendar: bytes) -> dict[str, _WrittenEvent]:
+    """The events of a calendar that orgplan wrote, by their ids."""
+    events = {}
+    for match in _EVENT.finditer(calendar):
+        content = match[0]
+        uid, sequence = _UID.search(content), _SEQUENCE.search(content)
+        if uid is not None and sequence is not None:
+            events[uid[1].decode("utf-8", "replace")] = _WrittenEvent(int(sequence[1]), content)
+    return events
+
+
+def _number(event: Event, writing: int, dates: Deadlines) -> Event:
+    """The event as one that last changed in a writing: when that was nobody needs to know, but a later one has a later stamp."""
+    for name, value in (
+        ("sequence", writing),
+        ("dtstamp", datetime.combine(dates.first_day, time(), UTC) + timedelta(seconds=writing)),
+    ):
+        event.pop(name, None)
+        event.add(name, value)
+    return event
 
 
 def _name(dates: Deadlines) -> Words:
@@ -88,9 +132,6 @@ def _make_event(
     event = Event()
     for name, value in (
         ("uid", f"{own}@orgplan"),
-        # When the events were written nobody needs to know, and it would be another at every run.
-        ("dtstamp", datetime.combine(dates.first_day, time(), UTC)),
-        ("sequence", 0),
         ("dtstart", each.day),
         ("dtend", each.day + timedelta(days=1)),
         ("summary", _clean(screen.say(title))),
