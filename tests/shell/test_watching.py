@@ -66,6 +66,15 @@ def test_every_way_to_save_is_one_change(plan: Path, save: Callable[[Path], None
     assert len(noticed) == 1
 
 
+def test_a_change_before_anybody_waits_for_one_is_noticed(plan: Path) -> None:
+    stop = Event()
+    changes = watch_files([plan], stop=stop)
+    write_over(plan)
+    assert next(changes) is None
+    stop.set()
+    assert list(changes) == []
+
+
 def test_settings_beside_it_count_and_other_files_do_not(plan: Path) -> None:
     with watching(plan) as noticed:
         (plan.parent / "~$plan.yaml").write_text("x", encoding="utf-8")

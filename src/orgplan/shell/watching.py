@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from threading import Event
 from typing import TYPE_CHECKING, Any, Final
@@ -34,7 +35,7 @@ _KINDS: Final = (*PLAN_ENDINGS, WORKBOOK_ENDING)
 def watch_files(paths: Sequence[Path], *, stop: Event | None = None) -> Iterator[None]:
     """Once at every change of one of the files, of one below one of the folders, or of the settings beside them.
 
-    Ends when `stop` is set, or with the KeyboardInterrupt of Ctrl-C. Raises `CannotDo` at once for standard input, for a file in a
+    The files are watched from this call on, also while nobody asks for the next change. Ends when `stop` is set, or with the KeyboardInterrupt of Ctrl-C. Raises `CannotDo` at once for standard input, for a file in a
     folder that is not there, and where the extra is not installed.
     """
     if Path(MARK) in paths:
@@ -67,7 +68,8 @@ def watch_files(paths: Sequence[Path], *, stop: Event | None = None) -> Iterator
         *whole, *alone, watch_filter=concerns, step=STEP, debounce=STEP, rust_timeout=QUIET, yield_on_timeout=True, stop_event=stop,
         recursive=bool(whole),
     )  # fmt: skip
-    return _wait_for_quiet(seen)
+    # The first look of the library is where the system begins to watch: what is saved from here on is not missed.
+    return _wait_for_quiet(chain([next(seen, set())], seen))
 
 
 def _wait_for_quiet(seen: Iterable[set[Any]]) -> Iterator[None]:
