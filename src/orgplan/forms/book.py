@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,9 +16,7 @@ from orgplan.reports.scorecard import KpiResults, compute_scorecard
 from orgplan.workbook.reader import Grid, build_grid
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Styles
-from orgplan.workbook.writer import EPOCH, pack_workbook
-
-CREATOR = "orgplan"
+from orgplan.workbook.writer import pack_workbook, sign_workbook
 
 
 def build_book(
@@ -68,12 +65,8 @@ class _Book:
         self.workbook.remove(self.workbook.worksheets[0])
         _count_widths_in_arial(self.workbook)
         self.sheets: list[Sheet] = []
-        properties = self.workbook.properties
-        properties.title = plan.title or form_words.format_year_line(plan)
-        properties.creator = properties.lastModifiedBy = CREATOR
-        properties.language = "th-TH"
-        # The same plan gives the same bytes, whenever it is exported.
-        properties.created = properties.modified = datetime(*EPOCH, tzinfo=UTC).replace(tzinfo=None)
+        sign_workbook(self.workbook, plan.title or form_words.format_year_line(plan))
+        self.workbook.properties.language = "th-TH"
         self._styles: Styles | None = None
 
     def sheet(self, name: str) -> Sheet:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
-import io
 import re
 import unicodedata
 from collections import Counter
@@ -20,6 +19,7 @@ from openpyxl.utils import get_column_letter
 
 from orgplan.problems import LEADING_VOWELS
 from orgplan.workbook.sheet_names import LONGEST_NAME, RESERVED, count_units, cut_name, make_legal
+from orgplan.workbook.writer import pack_plain_workbook, sign_workbook
 
 del _no_lxml
 
@@ -55,10 +55,8 @@ def build_portfolio_workbook(
         for row in findings:
             _append(page, row)
         page.close()  # else each sheet would keep a file open until the end
-    stream = io.BytesIO()
-    book.properties.creator = "orgplan"
-    book.save(stream)
-    return stream.getvalue()
+    sign_workbook(book)
+    return pack_plain_workbook(book)
 
 
 def _lay_out(sheet: Any, columns: Sequence[str]) -> None:

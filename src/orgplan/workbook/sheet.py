@@ -178,6 +178,14 @@ class Sheet:
             rows.append(f'<row r="{row}"{size}>{"".join([cells[column] for column in sorted(cells)])}</row>')
         return "".join(rows)
 
+    def cut_out(self, part: CellRange) -> str:
+        """The cells of a part of the sheet, likewise; those that were written together belong where the first of them stands."""
+        columns = range(part.min_col, part.max_col + 1)
+        return "".join(
+            f'<row r="{row}">{"".join(xml for column, xml in sorted(self._rows.get(row, {}).items()) if column in columns)}</row>'
+            for row in range(part.min_row, part.max_row + 1)
+        )
+
     @property
     def dimension(self) -> str:
         """The address of the corner cells."""

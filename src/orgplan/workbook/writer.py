@@ -2,37 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import tostring
 
+from orgplan.workbook.chart_caches import fill_caches
+from orgplan.workbook.package import EPOCH, PackageFile
 from orgplan.workbook.sheet import Sheet
 
-EPOCH = (1980, 1, 1, 0, 0, 0)
-"""The time of every part: the earliest that a zip file knows."""
+CREATOR = "orgplan"
 _EMPTY_ROWS = (b"<sheetData />", b"<sheetData/>", b"<sheetData></sheetData>")
-
-
-class _Archive(ZipFile):
-    """A zip file whose parts carry no time, no owner and no system."""
-
-    def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object, **__: object) -> None:  # type: ignore[override] # - openpyxl passes a name and data alone
-        part = ZipInfo(name if isinstance(name, str) else name.filename, EPOCH)
-        part.compress_type = ZIP_DEFLATED
-        part.create_system = 0
-        part.external_attr = 0
-        super().writestr(part, data)
+_EMPTY_LINE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer) ?/>")
 
 
 class _Writer(ExcelWriter):
     """openpyxl's writer with the rows of `Sheet`s in place of its own."""
 
-    def __init__(self, workbook: Workbook, archive: ZipFile, sheets: dict[str, Sheet]) -> None:
+    def __init__(self, workbook: Workbook, archive: PackageFile, sheets: dict[str, Sheet]) -> None:
         super().__init__(workbook, archive)
         self._parts = archive
         self._sheets = sheets
@@ -52,8 +45,17 @@ class _Writer(ExcelWriter):
         before, after = _around_rows(out.getvalue())
         before = before.replace(b'<dimension ref="A1:A1"', f'<dimension ref="{sheet.dimension}"'.encode(), 1)
         rows = sheet.xml().encode()
+        after = _EMPTY_LINE.sub(b"", after)
         self._parts.writestr(ws.path[1:], b"".join((before, b"<sheetData>", rows, b"</sheetData>", after)))
         self.manifest.append(ws)
+
+    def _write_charts(self) -> None:
+        """Write all charts with what their cells show."""
+        charts: list[Any] = self._charts  # type: ignore[attr-defined] # - its stubs do not know of it
+        for chart in charts:
+            xml = fill_caches(tostring(chart._write()).decode(), self._sheets)  # noqa: SLF001 - openpyxl has no public way
+            self._parts.writestr(chart.path[1:], xml)
+            self.manifest.append(chart)
 
 
 def _around_rows(xml: bytes) -> tuple[bytes, bytes]:
@@ -67,6 +69,22 @@ def _around_rows(xml: bytes) -> tuple[bytes, bytes]:
 def pack_workbook(workbook: Workbook, sheets: list[Sheet]) -> bytes:
     """The bytes of a workbook whose cells stand in `sheets`, one for each of its worksheets."""
     buffer = BytesIO()
-    with _Archive(buffer, "w", ZIP_DEFLATED) as archive:
+    with PackageFile(buffer) as archive:
         _Writer(workbook, archive, {sheet.name: sheet for sheet in sheets}).write_data()
     return buffer.getvalue()
+
+
+def pack_plain_workbook(workbook: Workbook) -> bytes:
+    """The same for cells that openpyxl itself has."""
+    buffer = BytesIO()
+    with PackageFile(buffer) as archive:
+        ExcelWriter(workbook, archive).write_data()
+    return buffer.getvalue()
+
+
+def sign_workbook(workbook: Workbook, title: str | None = None) -> None:
+    """Say in a workbook that it is of orgplan, by which it is known again; never when: the same plan gives the same bytes."""
+    properties = workbook.properties
+    properties.title = title
+    properties.creator = properties.lastModifiedBy = CREATOR
+    properties.created = properties.modified = datetime(*EPOCH, tzinfo=UTC).replace(tzinfo=None)

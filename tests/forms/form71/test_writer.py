@@ -100,7 +100,7 @@ def test_months_are_chosen_from_a_list_and_bars_follow_them() -> None:
     lists = {str(rule.formula1): str(rule.sqref) for rule in sheet.data_validations.dataValidation}
     row = row_with(sheet, "(3) ระบบ")
     first = row_with(sheet, "กิจกรรม/ขั้นตอน") + 2
-    assert lists["=Months"].startswith(f"C{first}:D")
+    assert lists["Months"].startswith(f"C{first}:D")
     assert (
         sheet.cell(row, FORM_71["months"] + 1).value
         == f'=IF(IF($Z{row}="",AND($X{row}<=2,2<$X{row}+$Y{row}),MID($Z{row},2,1)="1"),"■","")'

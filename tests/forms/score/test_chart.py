@@ -17,7 +17,7 @@ def test_bars_stand_for_all_kpis_below_the_scores(count: int) -> None:
     points, ids = COLUMNS.name("points"), COLUMNS.name("id")
     cells = f"${first}:${{}}${first + count - 1}" if count > 1 else f"${first}"
     assert chart.series[0].val.numRef.f == f"'คะแนน'!${points}" + cells.format(points)
-    assert chart.series[0].cat.numRef.f == f"'คะแนน'!${ids}" + cells.format(ids)
+    assert chart.series[0].cat.strRef.f == f"'คะแนน'!${ids}" + cells.format(ids)
     assert chart.anchor._from.row > row_with(sheet, WHOLE_PLAN)
 
 

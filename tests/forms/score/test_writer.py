@@ -43,7 +43,7 @@ def test_the_round_and_the_settings_stand_on_the_sheet() -> None:
     ]
     lists = [str(rule.formula1) for rule in sheet.data_validations.dataValidation if rule.type == "list"]
     head = row_with(sheet, "หมวด") + 1
-    assert f"=$J${head}:$L${head}" in lists
+    assert f"$J${head}:$L${head}" in lists
 
 
 def test_any_round_in_use_has_a_column() -> None:

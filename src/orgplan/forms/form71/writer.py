@@ -311,7 +311,7 @@ def _rules(sheet: Sheet, form: Form71Places) -> None:
     start, end, money = (COLUMNS.cell(each, first) for each in ("start", "end", "budget"))
     months = f"{start}:{COLUMNS.cell('end', last)}"
     choice = DataValidation(
-        type="list", formula1=f"={MONTHS}", allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
+        type="list", formula1=MONTHS, allow_blank=True, showErrorMessage=True, errorTitle="เดือน",
         error="ไม่อยู่ในรายการ: ถ้าเขียนเดือนแบบอื่น ดูช่องตรวจก่อนส่งทางขวา", errorStyle="warning",
     )  # fmt: skip
     choice.add(months)

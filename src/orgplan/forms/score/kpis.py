@@ -288,7 +288,7 @@ class KpiRowWriter:
         layout = self._layout
         choice = DataValidation(
             type="list",
-            formula1=f"={layout.row_span(layout.head, 'rounds', fixed=True)}",
+            formula1=layout.row_span(layout.head, "rounds", fixed=True),
             allow_blank=False,
             showErrorMessage=True,
             errorTitle="รอบ",
