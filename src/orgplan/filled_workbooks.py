@@ -35,8 +35,9 @@ def load_raw(raw: bytes, name: str) -> Loaded:
 def load_filled_workbook(raw: bytes, name: str) -> Loaded:
     """The plan that a workbook says, and every finding. What cannot be read of it is a finding too."""
     from orgplan.document import report_file
-    from orgplan.forms.reading_back import Unusable, read_filled_workbook
+    from orgplan.forms.reading_back import read_filled_workbook
     from orgplan.incoming import apply_changes, list_spots
+    from orgplan.workbook.bounds import Unusable
 
     try:
         changes = read_filled_workbook(raw)

@@ -21,7 +21,7 @@ from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_bytes
-from orgplan.workbook.reader import MAX_BYTES
+from orgplan.workbook.bounds import MAX_BYTES
 from running import PLAN, RESULTS, ROOT, clean_environment, invoke
 
 SIGNED = (ROOT / PLAN).read_bytes()
@@ -368,8 +368,8 @@ def hostile(kind: str, exported: bytes) -> bytes:  # noqa: PLR0911, PLR0912, C90
 KINDS = {
     "empty": "the file is empty", "text": "this is a text, not an Excel workbook", "xls": "Office 2003 or older", "encrypted": "password",
     "ods": "this is a zip archive (.zip), not an Excel workbook", "docx": "this is a Word document", "cut": "damaged", "flipped": "damaged",
-    "large": "larger than 20 MB", "bomb": "unpacks to far more", "many bombs": "unpacks to far more", "lying bomb": "damaged",
-    "cells": "unpacks to far more", "deep": "unpacks to far more", "laughs": "document type", "outside": "document type",
+    "large": "larger than 20 MB", "bomb": "unpacks to, far more", "many bombs": "unpacks to, far more", "lying bomb": "damaged",
+    "cells": "unpacks to, far more", "deep": "unpacks to, far more", "laughs": "document type", "outside": "document type",
     "no plan inside": "hidden sheet", "damaged plan inside": "damaged",
 }  # fmt: skip
 

@@ -11,7 +11,7 @@ import pytest
 from orgplan.intake import calamine_reader
 from orgplan.intake.calamine_reader import read_calamine_grids
 from orgplan.intake.grid import Area
-from orgplan.workbook.reader import Unusable
+from orgplan.workbook.bounds import Unusable
 
 HEAD = (
     '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
@@ -19,7 +19,7 @@ HEAD = (
 )
 
 
-def spreadsheet(rows: str, before: str = "") -> bytes:
+def spreadsheet(rows: str, before: str = "", manifest: str = "") -> bytes:
     target = BytesIO()
     with ZipFile(target, "w", ZIP_DEFLATED) as package:
         package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
@@ -29,7 +29,8 @@ def spreadsheet(rows: str, before: str = "") -> bytes:
             "</office:spreadsheet></office:body></office:document-content>",
         )
         package.writestr(
-            "META-INF/manifest.xml", '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+            "META-INF/manifest.xml",
+            f'<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0">{manifest}</manifest:manifest>',
         )
     return target.getvalue()
 
@@ -69,7 +70,8 @@ def test_values_as_people_write_them(value: object, text: str) -> None:
         (spreadsheet("<table:table-row/>")[:200], "damaged"),
         (spreadsheet(" " * 2_000_000), "far more"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600), "damaged"),
-        (bytes(20_000_001), "far more"),
+        (bytes(20_000_001), "larger than 20 MB"),
+        (spreadsheet("<table:table-row/>", manifest="<manifest:encryption-data/>"), "locked with a password"),
     ],
 )  # fmt: skip
 def test_what_is_refused(raw: bytes, says: str) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from orgplan.intake import csv_reader
 from orgplan.intake.csv_reader import read_text_grid
-from orgplan.workbook.reader import MAX_BYTES, Unusable
+from orgplan.workbook.bounds import MAX_BYTES, Unusable
 
 TEXT = 'ที่,โครงการ,งบ\n1,ถนน,"1,000"\n'
 
@@ -50,5 +50,5 @@ def test_what_is_no_table_is_refused(raw: bytes, says: str) -> None:
 
 def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(csv_reader, "MAX_CELLS", 10)
-    with pytest.raises(Unusable, match="more cells"):
+    with pytest.raises(Unusable, match="far more than a plan"):
         read_text_grid(b"a,b,c\n" * 5, "x.csv")

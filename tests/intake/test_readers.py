@@ -11,7 +11,7 @@ from table_books import build_book
 from word_tables import build_document
 
 from orgplan.intake.readers import read_tables
-from orgplan.workbook.reader import Unusable
+from orgplan.workbook.bounds import Unusable
 
 
 def package(*names: str) -> bytes:
@@ -41,8 +41,8 @@ def test_without_its_library_a_kind_names_the_line_that_installs_it(
 @pytest.mark.parametrize(
     "raw, says",
     [
-        (package("word/document.xml"), "document is damaged"),
-        (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "workbook is damaged"),
+        (package("word/document.xml"), "file is damaged"),
+        (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "file is damaged"),
         (b"%PDF-1.7", "PDF document.*reads .xlsx, .docx, .csv, .xls and .ods: save the table as one of these"),
         (b"", "empty"),
         (b"orgplan: 1\n", "already; check it with `orgplan validate`"),

@@ -11,7 +11,7 @@ from openpyxl.styles import Alignment, PatternFill  # noqa: TID253
 
 from orgplan.intake.grid import Area
 from orgplan.intake.xlsx_reader import read_workbook_grids
-from orgplan.workbook.reader import Unusable
+from orgplan.workbook.bounds import Unusable
 
 
 def test_cells_show_what_people_see() -> None:

@@ -10,8 +10,9 @@ from openpyxl import Workbook  # noqa: TID253
 from openpyxl.comments import Comment  # noqa: TID253
 from openpyxl.styles import Alignment, PatternFill  # noqa: TID253
 
-from orgplan.workbook import reader
-from orgplan.workbook.reader import Cell, Grid, Merge, Unusable, build_grid, read_workbook
+from orgplan.workbook import bounds, reader
+from orgplan.workbook.bounds import Unusable
+from orgplan.workbook.reader import Cell, Grid, Merge, build_grid, read_workbook
 
 
 def workbook_bytes() -> bytes:
@@ -102,7 +103,7 @@ def test_a_document_type_is_never_opened() -> None:
 
 
 def test_a_part_that_swells_is_not_unpacked() -> None:
-    contents = parts(workbook_bytes()) | {"xl/media/a.bin": b"\0" * (reader.MAX_SMALL + 1)}
+    contents = parts(workbook_bytes()) | {"xl/media/a.bin": b"\0" * (bounds.MAX_SMALL + 1)}
     with pytest.raises(Unusable, match="unpacks"):
         read_workbook(packed(contents))
 
@@ -113,6 +114,7 @@ def test_a_part_that_swells_is_not_unpacked() -> None:
 )
 def test_every_limit_holds(limit: str, most: int, monkeypatch: pytest.MonkeyPatch) -> None:
     raw = workbook_bytes()
-    monkeypatch.setattr(reader, limit, most)
+    for module in (bounds, reader):
+        monkeypatch.setattr(module, limit, most, raising=module is bounds)
     with pytest.raises(Unusable):
         read_workbook(raw)

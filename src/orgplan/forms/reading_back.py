@@ -22,7 +22,8 @@ from orgplan.problems import Path, Spot, Words
 from orgplan.reports.scorecard import merge_results
 from orgplan.step_progress import apply_progress
 from orgplan.views.templatefile import ORGANIZATION
-from orgplan.workbook.reader import Book, Grid, Unusable, read_workbook
+from orgplan.workbook.bounds import Unusable
+from orgplan.workbook.reader import Book, Grid, read_workbook
 
 
 def read_filled_workbook(raw: bytes) -> WorkbookChanges:
@@ -267,6 +268,3 @@ def _untitled_words(changes: WorkbookChanges, path: Path) -> tuple[Words, Words]
         ),
         Words("write one on its forms, or clear this cell", "เขียนในแบบฟอร์มของ⟦category⟧ หรือล้างเซลล์นี้"),
     )
-
-
-__all__ = ["Unusable", "compare_workbook", "find_unfilled_parts", "read_filled_workbook", "take_in_results"]

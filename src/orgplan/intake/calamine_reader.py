@@ -19,18 +19,29 @@ from orgplan.fiscal import BE_OFFSET
 from orgplan.intake.grid import Area, CellGrid, GridCell
 from orgplan.problems import Words
 from orgplan.thai import FIRST_BE_YEAR
-from orgplan.workbook.reader import MAX_BYTES, MAX_CELLS, MAX_SHEETS, Unusable, exceeds_bounds
+from orgplan.workbook.bounds import (
+    MAX_CELLS,
+    MAX_SHEETS,
+    Unusable,
+    check_parts,
+    check_size,
+    refuse_damaged,
+    refuse_entities,
+    refuse_locked,
+    refuse_too_large,
+)
 
 _INSTALL: Final = Words(
     'reading .xls and .ods needs python-calamine: pip install "orgplan[tables]"',
     'การอ่าน .xls และ .ods ต้องมี python-calamine: pip install "orgplan[tables]"',
 )
 
+_MANIFEST: Final = "META-INF/manifest.xml"
+
 
 def read_calamine_grids(raw: bytes) -> list[CellGrid]:
     """The sheets of a workbook. Raises `Unusable` for what is locked, damaged or too large, or where python-calamine lacks."""
-    if len(raw) > MAX_BYTES:
-        raise _too_large()
+    check_size(raw)
     areas = _read_areas(raw) if raw.startswith(b"PK") else None
     try:
         import python_calamine
@@ -39,28 +50,14 @@ def read_calamine_grids(raw: bytes) -> list[CellGrid]:
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(BytesIO(raw))
         return _convert_all(book, areas)
+    except python_calamine.PasswordError:
+        raise refuse_locked() from None
     except (python_calamine.CalamineError, OSError, ValueError):
-        raise _damaged() from None
+        raise refuse_damaged() from None
     except BaseException as error:
         if type(error).__name__ == "PanicException":  # an insect in the library, of which Python has no class to name
-            raise _damaged() from None
+            raise refuse_damaged() from None
         raise
-
-
-def _damaged() -> Unusable:
-    return Unusable(
-        Words("the workbook is damaged or locked; open it in Excel or LibreOffice and save it as .xlsx",
-              "แฟ้มเสียหายหรือถูกล็อก เปิดใน Excel หรือ LibreOffice แล้วบันทึกเป็น .xlsx")
-    )  # fmt: skip
-
-
-def _too_large() -> Unusable:
-    return Unusable(
-        Words(
-            "the workbook holds, or unpacks to, far more than a plan; it is not opened",
-            "แฟ้มมีข้อมูลหรือขยายแล้วใหญ่เกินกว่าแผนหนึ่งมาก จึงไม่เปิดอ่าน",
-        )
-    )
 
 
 class _OpenContent(ContentHandler):
@@ -102,7 +99,7 @@ class _OpenContent(ContentHandler):
         self._left -= self._pending * self._rows
         self._pending = 0
         if self._left < 0:
-            raise _too_large()
+            raise refuse_too_large()
 
 
 def _count(text: str | None) -> int:
@@ -113,24 +110,28 @@ def _read_areas(raw: bytes) -> Mapping[str, list[Area]]:
     """The merged ranges of a file of LibreOffice, by sheet. Raises `Unusable` for one that stands for too much."""
     try:
         with ZipFile(BytesIO(raw)) as package:
-            if exceeds_bounds(package.infolist()):
-                raise _too_large()
+            check_parts(package.infolist())
+            _refuse_encrypted(package)
             with package.open("content.xml") as content:
                 content_seen = _OpenContent()
                 parse(content, content_seen, forbid_dtd=True)
                 return content_seen.areas
     except DefusedXmlException:
-        raise Unusable(
-            Words("the workbook holds a document type or entities, which no office program writes; it is not opened",
-                  "แฟ้มมีการประกาศชนิดเอกสารหรือเอนทิตี ซึ่งโปรแกรมสำนักงานไม่เขียน จึงไม่เปิดอ่าน")
-        ) from None  # fmt: skip
+        raise refuse_entities() from None
     except (BadZipFile, ZlibError, EOFError, OSError, LookupError, NotImplementedError, RuntimeError, SAXParseException):
-        raise _damaged() from None
+        raise refuse_damaged() from None
+
+
+def _refuse_encrypted(package: ZipFile) -> None:
+    """Refuse a file of LibreOffice that takes a password: as a whole since release 24.8, part by part before."""
+    names = package.namelist()
+    if "encrypted-package" in names or (_MANIFEST in names and b"encryption-data" in package.read(_MANIFEST)):
+        raise refuse_locked()
 
 
 def _convert_all(book: Any, areas: Mapping[str, list[Area]] | None) -> list[CellGrid]:
     if len(book.sheet_names) > MAX_SHEETS:
-        raise _too_large()
+        raise refuse_too_large()
     sheets = [book.get_sheet_by_index(place) for place in range(len(book.sheet_names))]
     return [_convert(each, _merged(each) if areas is None else areas.get(each.name, ())) for each in sheets]
 
@@ -142,7 +143,7 @@ def _merged(sheet: Any) -> list[Area]:
 
 def _convert(sheet: Any, areas: Iterable[Area]) -> CellGrid:
     if sheet.total_height * sheet.total_width > MAX_CELLS:
-        raise _too_large()
+        raise refuse_too_large()
     grid = CellGrid(sheet.name, areas=tuple(areas), sees_fills=False)
     for row, values in enumerate(sheet.to_python(skip_empty_area=False), 1):
         for column, value in enumerate(values, 1):

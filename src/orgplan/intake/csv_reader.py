@@ -10,7 +10,7 @@ from typing import Final
 
 from orgplan.intake.grid import CellGrid, GridCell
 from orgplan.problems import Words
-from orgplan.workbook.reader import MAX_BYTES, MAX_CELLS, Unusable
+from orgplan.workbook.bounds import MAX_CELLS, Unusable, check_size, refuse_too_large
 
 _SIGNS: Final = {
     ",": Words("commas", "จุลภาค"),
@@ -27,10 +27,7 @@ def read_text_grid(raw: bytes, name: str) -> tuple[CellGrid, Words]:
 
     Raises `Unusable` for what is no text in UTF-8, UTF-16 or Windows-874, or too large.
     """
-    if len(raw) > MAX_BYTES:
-        limit = MAX_BYTES // 1_000_000
-        raise Unusable(Words(f"the table is larger than {limit} MB; is this the right file?",
-                             f"ตารางใหญ่กว่า {limit} MB ตรวจว่าเลือกแฟ้มถูกหรือไม่"))  # fmt: skip
+    check_size(raw)
     text, encoding = _decode(raw)
     if text.lstrip()[:1] == "<":
         raise Unusable(Words("this is a web page or XML, not a table of plain text; save it as .xlsx or .csv",
@@ -42,7 +39,7 @@ def read_text_grid(raw: bytes, name: str) -> tuple[CellGrid, Words]:
         for row, values in enumerate(csv.reader(StringIO(text, newline=""), delimiter=sign), 1):
             count += 1 + len(values)
             if count > MAX_CELLS:
-                raise Unusable(Words("the table has more cells than a plan holds", "ตารางมีเซลล์มากเกินกว่าแผนหนึ่ง"))
+                raise refuse_too_large()
             for column, value in enumerate(values, 1):
                 bare = value.strip().replace("\r\n", "\n").replace("\r", "\n")
                 if bare:

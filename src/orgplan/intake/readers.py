@@ -8,7 +8,7 @@ from orgplan.file_kinds import holds_plan, identify_file
 from orgplan.intake.csv_reader import read_text_grid
 from orgplan.intake.grid import CellGrid
 from orgplan.problems import Words
-from orgplan.workbook.reader import Unusable
+from orgplan.workbook.bounds import Unusable
 
 
 class TableFile(NamedTuple):

@@ -1,6 +1,6 @@
 """Tables of Word documents as grids, each with the text before it: what is split over pages is one table.
 
-Documents are opened within the bounds of `workbook.reader`; what they link to is not followed, and what they embed stays closed.
+Documents are opened within the bounds of `workbook.bounds`; what they link to is not followed, and what they embed stays closed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,16 @@ from zlib import error as ZlibError  # noqa: N812 - the module has no better nam
 from orgplan.intake.grid import Area, CellGrid, Drawing, GridCell
 from orgplan.intake.numbering import ListCounter, ListLevel
 from orgplan.problems import Words
-from orgplan.workbook.reader import MAX_BYTES, MAX_CELLS, MAX_TEXT, Unusable, exceeds_bounds
+from orgplan.workbook.bounds import (
+    MAX_CELLS,
+    MAX_TEXT,
+    Unusable,
+    check_parts,
+    check_size,
+    refuse_damaged,
+    refuse_entities,
+    refuse_too_large,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -52,45 +61,28 @@ def read_word_grids(raw: bytes) -> list[CellGrid]:
     try:
         return _read_document(docx.Document(BytesIO(raw)))
     except (OpcError, SyntaxError, LookupError, ValueError, AttributeError, OSError, RuntimeError):  # lxml raises a SyntaxError
-        raise _damaged() from None
-
-
-def _damaged() -> Unusable:
-    return Unusable(
-        Words("the document is damaged; open it in Word or LibreOffice and save it again",
-              "เอกสารเสียหาย เปิดใน Word หรือ LibreOffice แล้วบันทึกใหม่")
-    )  # fmt: skip
-
-
-def _too_large() -> Unusable:
-    return Unusable(
-        Words("the document is larger, or unpacks to far more, than a plan needs; it is not opened",
-              "เอกสารใหญ่ หรือขยายแล้วใหญ่ เกินกว่าแผนหนึ่งมาก จึงไม่เปิดอ่าน")
-    )  # fmt: skip
+        raise refuse_damaged() from None
 
 
 def _check_package(raw: bytes) -> None:
     """Refuse what is too large, locked, or declares entities, before anything is parsed."""
-    if len(raw) > MAX_BYTES:
-        raise _too_large()
+    check_size(raw)
     try:
         with ZipFile(BytesIO(raw)) as package:
             parts = package.infolist()
             texts = [each for each in parts if each.filename.endswith((".xml", ".rels"))]
-            if exceeds_bounds(parts) or sum(each.file_size for each in texts) > MAX_DOCUMENT:
-                raise _too_large()
+            check_parts(parts)
+            if sum(each.file_size for each in texts) > MAX_DOCUMENT:
+                raise refuse_too_large()
             for each in texts:
                 _refuse_entities(package.read(each))
     except (BadZipFile, ZlibError, EOFError, OSError, NotImplementedError, RuntimeError):
-        raise _damaged() from None
+        raise refuse_damaged() from None
 
 
 def _refuse_entities(text: bytes) -> None:
     if b"<!DOCTYPE" in text or b"<!ENTITY" in text or text[:2] in {b"\xff\xfe", b"\xfe\xff"} or b"\0" in text[:64]:
-        raise Unusable(
-            Words("the document holds a document type or entities, which no office program writes; it is not opened",
-                  "เอกสารมีการประกาศชนิดเอกสารหรือเอนทิตี ซึ่งโปรแกรมสำนักงานไม่เขียน จึงไม่เปิดอ่าน")
-        )  # fmt: skip
+        raise refuse_entities()
 
 
 # --- the document ------------------------------------------------------------------------------------------------------
@@ -221,7 +213,7 @@ def _read_rows(table: Any, counter: ListCounter, budget: list[int]) -> list[list
             cell = _read_cell(each, column, counter)
             column += cell.span
             if budget[0] < 0 or column > MAX_COLUMNS:
-                raise _too_large()
+                raise refuse_too_large()
             cells.append(cell)
         rows.append(cells)
     return rows
@@ -277,7 +269,7 @@ def _read_paragraphs(elements: Iterable[Any], counter: ListCounter) -> str:
                 parts = f"{counter.count('' if number is None else number.get(f'{_W}val', ''), level)} {parts}".strip()
             lines.append(parts)
             if sum(map(len, lines)) > MAX_TEXT:
-                raise _too_large()
+                raise refuse_too_large()
     return "\n".join(lines).strip("\n")
 
 

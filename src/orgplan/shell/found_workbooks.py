@@ -63,8 +63,9 @@ def find_of_plans(names: Sequence[str]) -> list[WorkbookOfPlan]:
 
 def _compare(name: str) -> WorkbookChanges | None:
     """What a workbook says; None for one that is no plan."""
-    from orgplan.forms.reading_back import Unusable, compare_workbook
+    from orgplan.forms.reading_back import compare_workbook
     from orgplan.shell.workbook_file import read_if_there
+    from orgplan.workbook.bounds import Unusable
 
     raw = read_if_there(Path(name)) if holds_forms(name) else b""
     if raw and not isinstance(raw, Words):

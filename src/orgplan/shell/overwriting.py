@@ -48,7 +48,8 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     raw = read_if_there(output)
     if isinstance(raw, Words):
         raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
-    from orgplan.forms.reading_back import Unusable, compare_workbook
+    from orgplan.forms.reading_back import compare_workbook
+    from orgplan.workbook.bounds import Unusable
 
     try:
         changes = compare_workbook(raw)

@@ -64,7 +64,7 @@ def read_table_file(file: Path, sheet: str | None, wishes: TableWishes) -> Table
         hint = suggest_files(file, ENDINGS) if is_missing(file) else None
         raise CannotDo(Words.joined((raw, hint or NO_WORDS)).prefixed(file))
     from orgplan.intake.readers import read_tables
-    from orgplan.workbook.reader import Unusable
+    from orgplan.workbook.bounds import Unusable
 
     try:
         tables = read_tables(raw, file.name)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def read_if_there(file: Path) -> bytes | Words:
     """A workbook as it lies on the disk, which may be larger than a plan; or why it cannot be read."""
-    from orgplan.workbook.reader import MAX_BYTES
+    from orgplan.workbook.bounds import MAX_BYTES
 
     return read(file, MAX_BYTES + 1)
 
@@ -34,7 +34,8 @@ def read_workbook(file: Path) -> bytes:
 def read_workbook_changes(file: Path) -> WorkbookChanges:
     """What a workbook says, held against the plan that it was made from. Raises `CannotDo`."""
     raw = read_workbook(file)
-    from orgplan.forms.reading_back import Unusable, read_filled_workbook
+    from orgplan.forms.reading_back import read_filled_workbook
+    from orgplan.workbook.bounds import Unusable
 
     try:
         return read_filled_workbook(raw)

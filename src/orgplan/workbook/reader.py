@@ -10,37 +10,38 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from io import BytesIO
 from posixpath import basename, dirname, join, normpath
 from typing import Any, Final, NamedTuple, Protocol, TypeVar
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 
 from orgplan.file_kinds import ZIPPED, FileKind, holds_plan, identify_file
 from orgplan.problems import NO_WORDS, Words
+from orgplan.workbook.bounds import (
+    MAX_CELLS,
+    MAX_COLUMNS,
+    MAX_DEPTH,
+    MAX_PARTS,
+    MAX_SHEETS,
+    MAX_TEXT,
+    MAX_TEXTS,
+    Unusable,
+    check_parts,
+    check_size,
+    refuse_damaged,
+    refuse_entities,
+    refuse_locked,
+    refuse_too_large,
+)
 from orgplan.workbook.drawn_shapes import CellPoint, CellSizes, DrawnShape, read_height, read_width
 
-MAX_BYTES: Final = 20_000_000
-MAX_UNPACKED: Final = 200_000_000
-MAX_RATIO: Final = 150
-"""How much larger a part may be than it is packed: sheets of formulas shrink to a fortieth."""
-MAX_SMALL: Final = 1_000_000
-"""Bytes of a part that may shrink as much as it likes."""
-MAX_PARTS: Final = 10_000
-MAX_CELLS: Final = 1_000_000
-MAX_TEXT: Final = 40_000
-"""Characters in one cell, of which Excel allows 32,767."""
-MAX_TEXTS: Final = 60_000_000
-"""Characters in all cells."""
-MAX_SHEETS: Final = 200
-MAX_COLUMNS: Final = 16_384
-MAX_DEPTH: Final = 100
 _CHUNK: Final = 65_536
 
 _SAVE_AS: Final = Words("save it as an Excel workbook (.xlsx)", "บันทึกใหม่เป็นแฟ้ม Excel (.xlsx)")
@@ -51,15 +52,6 @@ _NAME_OURS: Final = Words("name a workbook that `orgplan export xlsx` or `orgpla
 _TABLES: Final = Words(
     "`orgplan import table` makes a plan of a table of your own", "ถ้าเป็นตารางของหน่วยงานเอง สร้างแผนด้วย `orgplan import table`"
 )
-_LOCKED: Final = Words("the workbook is locked with a password; save it without one", "แฟ้มถูกล็อกด้วยรหัสผ่าน บันทึกใหม่โดยไม่ใส่รหัสผ่าน")
-
-
-class Unusable(Exception):  # noqa: N818 - says what is wrong, as raised
-    """A file that is not read, and why."""
-
-    def __init__(self, words: Words) -> None:
-        super().__init__(words.en)
-        self.words = words
 
 
 class Cell(NamedTuple):
@@ -132,42 +124,24 @@ def read_workbook(raw: bytes) -> Book:
     _refuse_others(raw)
     try:
         with ZipFile(BytesIO(raw)) as package:
-            _check_sizes(package)
+            _check_package(package)
             return _Reader(package).book()
     except (BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, UnicodeDecodeError, ValueError) as error:
-        if isinstance(error, DefusedXmlException):
-            raise Unusable(
-                Words("the workbook holds a document type or entities, which no office program writes; it is not opened",
-                      "แฟ้มมีการประกาศชนิดเอกสารหรือเอนทิตี ซึ่งโปรแกรมสำนักงานไม่เขียน จึงไม่เปิดอ่าน")
-            ) from None  # fmt: skip
-        raise _damaged() from None
+        raise (refuse_entities() if isinstance(error, DefusedXmlException) else refuse_damaged()) from None
     except (SAXParseException, OSError, LookupError):
-        raise _damaged() from None
-
-
-def _damaged() -> Unusable:
-    return Unusable(
-        Words(
-            "the workbook is damaged; open it in Excel or LibreOffice and save it again",
-            "แฟ้มเสียหาย เปิดใน Excel หรือ LibreOffice แล้วบันทึกใหม่",
-        )
-    )
+        raise refuse_damaged() from None
 
 
 def _refuse_others(raw: bytes) -> None:
     """Refuse what is no zip file, with the name of what it is."""
-    if len(raw) > MAX_BYTES:
-        raise Unusable(
-            Words(f"the workbook is larger than {MAX_BYTES // 1_000_000} MB; is this the right file?",
-                  f"แฟ้มใหญ่กว่า {MAX_BYTES // 1_000_000} MB ตรวจว่าเลือกแฟ้มถูกหรือไม่")
-        )  # fmt: skip
+    check_size(raw)
     if not raw:
         raise Unusable(Words("the file is empty", "แฟ้มว่างเปล่า"))
     kind = identify_file(raw)
     if kind is None:
         raise Unusable(_no_package(raw))
     if kind.is_locked:
-        raise Unusable(_LOCKED)
+        raise refuse_locked()
     if not (kind.is_workbook or kind.is_zip):  # a workbook that is cut off may not show that it is one
         raise Unusable(_no_workbook(kind))
 
@@ -193,30 +167,12 @@ def _no_workbook(kind: FileKind) -> Words:
     return Words.joined((message, todo, _TABLES if kind.holds_tables else NO_WORDS))
 
 
-def _check_sizes(package: ZipFile) -> None:
+def _check_package(package: ZipFile) -> None:
     parts = package.infolist()
-    if any(part.flag_bits & 1 for part in parts):
-        raise Unusable(_LOCKED)
-    if exceeds_bounds(parts):
-        raise _too_large()
+    check_parts(parts)
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names and "[Content_Types].xml" not in names:
         raise Unusable(_no_workbook(FileKind(ZIPPED)))
-
-
-def exceeds_bounds(parts: Collection[ZipInfo]) -> bool:
-    """Whether the parts of a package are too many, or unpack to too much."""
-    return (
-        len(parts) > MAX_PARTS
-        or sum(part.file_size for part in parts) > MAX_UNPACKED
-        or any(part.file_size > max(MAX_SMALL, part.compress_size * MAX_RATIO) for part in parts)
-    )
-
-
-def _too_large() -> Unusable:
-    return Unusable(
-        Words("the workbook unpacks to far more than a plan holds; it is not opened", "แฟ้มขยายแล้วใหญ่เกินกว่าแผนหนึ่งมาก จึงไม่เปิดอ่าน")
-    )
 
 
 # --- parts -------------------------------------------------------------------------------------------------------------
@@ -243,7 +199,7 @@ class _Handler(ContentHandler):
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: N802 - SAX
         self.depth += 1
         if self.depth > MAX_DEPTH:
-            raise _too_large()
+            raise refuse_too_large()
         self.start(name.rpartition(":")[2], attrs)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - SAX
@@ -277,7 +233,7 @@ class _List(_Handler):
         if name in self._names:
             self.elements.append((name, {key.rpartition(":")[2]: value for key, value in attrs.items()}))
             if len(self.elements) > MAX_PARTS:
-                raise _too_large()
+                raise refuse_too_large()
 
 
 class Look(NamedTuple):
@@ -307,14 +263,14 @@ class _Styles(_Handler):
             self._in_formats = True
         elif name == "numFmt":
             if len(self._kinds) > MAX_PARTS:
-                raise _too_large()
+                raise refuse_too_large()
             self._kinds[_whole(_attribute(attrs, "numFmtId"))] = _kind_of(_attribute(attrs, "formatCode"))
         elif self._in_formats and name == "xf":
             fill = _whole(_attribute(attrs, "fillId"))
             coloured = fill < len(self._fills) and self._fills[fill]
             self.looks.append(Look(kind=self._kinds.get(_whole(_attribute(attrs, "numFmtId")), "number"), coloured=coloured))
             if len(self.looks) > MAX_CELLS:
-                raise _too_large()
+                raise refuse_too_large()
         elif self._in_formats and name == "alignment" and self.looks:
             self.looks[-1] = self.looks[-1]._replace(indent=_whole(_attribute(attrs, "indent")))
 
@@ -322,7 +278,7 @@ class _Styles(_Handler):
         if name == "fill":
             self._fills.append(False)
             if len(self._fills) > MAX_CELLS:
-                raise _too_large()
+                raise refuse_too_large()
         elif name == "patternFill" and self._fills:
             self._fills[-1] = _attribute(attrs, "patternType") not in ("", "none", "gray125")
         elif name == "gradientFill" and self._fills:
@@ -366,12 +322,12 @@ class _Budget:
     def cell(self) -> None:
         self.cells -= 1
         if self.cells < 0:
-            raise _too_large()
+            raise refuse_too_large()
 
     def text(self, count: int) -> None:
         self.characters -= count
         if self.characters < 0:
-            raise _too_large()
+            raise refuse_too_large()
 
 
 class _Texts(_Handler):
@@ -389,7 +345,7 @@ class _Texts(_Handler):
         if self._taking:
             self._length += len(content)
             if self._length > MAX_TEXT:
-                raise _too_large()
+                raise refuse_too_large()
             self._budget.text(len(content))
             self._parts.append(content)
 
@@ -660,7 +616,7 @@ class _Reader:
         links = self._links(main)
         sheets = [attrs for name, attrs in workbook.elements if name == "sheet"]
         if len(sheets) > MAX_SHEETS:
-            raise _too_large()
+            raise refuse_too_large()
         old_dates = any(name == "workbookPr" and attrs.get("date1904") in ("1", "true") for name, attrs in workbook.elements)
         shared, styles = _Shared(self._budget), _Styles()
         for kind, handler in (("sharedStrings", shared), ("styles", styles)):
