@@ -9,9 +9,11 @@ import pytest
 from forms.workbooks import SIGNED, opened, plan_of, row_with
 from orgplan.forms.book import build_book, export_grids
 from orgplan.forms.form71.columns import COLUMNS as COLUMNS_71
+from orgplan.forms.reading_back import compare_workbook
 from orgplan.forms.sheet_kinds import FORM_71, list_sheets
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook import heights
+from orgplan.workbook.reader import read_workbook
 from orgplan.workbook.sheet import name_column
 from orgplan.workbook.sheet_names import LONGEST_NAME
 from orgplan.workbook.style import HEAD
@@ -24,6 +26,14 @@ def test_sheets_stand_in_the_order_of_the_table() -> None:
     assert book.sheetnames == [name for _, _, name in list_sheets(plan)]
     assert all(len(name) <= LONGEST_NAME for name in book.sheetnames)
     assert book.properties.creator == "orgplan"
+
+
+def test_forms_bear_a_foot_that_is_read_again() -> None:
+    plan = make_plan(category(activities=[activity(steps=[step("1")])], kpis=[kpi()]))
+    raw = build_book(plan, merge_results(plan), None, foot="รหัส ก<&ข")
+    feet = {grid.name: grid.feet for grid in read_workbook(raw).grids}
+    assert {name for name, texts in feet.items() if any("รหัส ก<&&ข" in text for text in texts)} == {"7.1 หมวด 1", "7.2 หมวด 1"}
+    assert compare_workbook(raw).feet == [text for texts in feet.values() for text in texts]
 
 
 def test_the_same_plan_gives_the_same_bytes() -> None:

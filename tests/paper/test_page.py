@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 from openpyxl import Workbook  # noqa: TID253
 
 from orgplan.model import Approval
@@ -51,3 +53,11 @@ def test_rows_that_belong_together_are_not_torn() -> None:
     assert 9 in {pause.id for pause in each.worksheet.row_breaks.brk}
     assert each.worksheet.print_title_rows == "$1:$1"
     assert each.worksheet.protection.sheet
+
+
+def test_a_text_at_the_foot_is_printed_as_it_is() -> None:
+    each = sheet()
+    page.finish_page(each, heads=None, last_column=2, frozen=None)
+    page.print_at_foot(each, "รหัส A&B")
+    foot: Any = each.worksheet.oddFooter
+    assert (foot.left.text, foot.center.text, foot.right.text) == ("&A", "รหัส A&&B", "หน้า &P / &N")

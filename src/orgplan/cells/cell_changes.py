@@ -89,7 +89,7 @@ class WorkbookChanges(ReadingNotes):
 
     `plan` is that data as a plan, with the `progress` that came from results files, by step path. `beside` are results that came
     from them, by KPI id and round. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
-    of changes that nobody typed: they come with another one. `places` are the cells of the plan's values and objects, and
+    of changes that nobody typed: they come with another one. `feet` are what the sheets print at their foot. `places` are the cells of the plan's values and objects, and
     `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself).
     """
 
@@ -103,6 +103,7 @@ class WorkbookChanges(ReadingNotes):
     removed: list[CellChange] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)
     implied: set[Path] = field(default_factory=set)
+    feet: list[str] = field(default_factory=list)
     places: dict[Path, Spot] = field(default_factory=dict)
     new_places: dict[int, Mapping[str, Spot]] = field(default_factory=dict)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)

@@ -38,16 +38,17 @@ def build_workbook(
     results: KpiResults | None = None,
     round_name: str | None = None,
     source: dict[str, Any] | None = None,
+    foot: str | None = None,
 ) -> bytes:
     """The xlsx file of a plan that has passed its checks, as bytes.
 
     `results` are results by KPI id and round (by default the plan's own), `round_name` the round that the score sheet starts
     with (by default the latest that any KPI reports), `source` the data of the plan's file, which goes along for the way back
-    (by default the plan in the forms' own wording). The same plan and results give the same bytes, whatever the time, the
+    (by default the plan in the forms' own wording), `foot` what is printed at the foot of every form. The same plan and results give the same bytes, whatever the time, the
     language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
     criteria, which the checks refuse.
     """
-    return build_book(plan, merge_results(plan) if results is None else results, round_name, source)
+    return build_book(plan, merge_results(plan) if results is None else results, round_name, source, foot=foot)
 
 
 def build_blank_workbook(year: int, organization: str = ORGANIZATION) -> bytes:

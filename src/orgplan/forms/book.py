@@ -10,6 +10,7 @@ from openpyxl.utils.indexed_list import IndexedList
 
 from orgplan.forms.sheet_kinds import Content, SheetKind, list_sheets
 from orgplan.model import Plan
+from orgplan.paper.page import print_at_foot
 from orgplan.reports import form_words
 from orgplan.reports.budget import compute_budget
 from orgplan.reports.scorecard import KpiResults, compute_scorecard
@@ -26,9 +27,14 @@ def build_book(
     source: dict[str, Any] | None = None,
     *,
     template: bool = False,
+    foot: str | None = None,
 ) -> bytes:
     """The workbook of a plan that has passed its checks: see `orgplan.forms.build_workbook`."""
     book = _filled(plan, results, round_name, source, template=template)
+    if foot is not None:
+        for (kind, _, _), sheet in zip(list_sheets(plan), book.sheets, strict=True):
+            if kind.find_category:  # a form, which is signed
+                print_at_foot(sheet, foot)
     return pack_workbook(book.workbook, book.sheets)
 
 

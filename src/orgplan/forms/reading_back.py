@@ -42,6 +42,7 @@ def compare_workbook(raw: bytes) -> WorkbookChanges:
     for grid in book.grids:
         sheets.read(grid)
         unread_cells.note_remarks(changes, grid)
+        changes.feet += grid.feet
     sheets.finish()
     _check_titles(changes)
     changes.speak_as_plan()

@@ -151,7 +151,7 @@ def finish_page(
     paper.print_options.horizontalCentered = True
     foot: Any = paper.oddFooter
     for part, text in ((foot.left, "&A"), (foot.right, "หน้า &P / &N")):
-        part.text, part.font, part.size = text, f"{FONT},Regular", 12
+        _write_foot(part, text)
     if heads:
         paper.print_title_rows = f"{heads[0]}:{heads[1]}"
     paper.freeze_panes = frozen
@@ -159,6 +159,16 @@ def finish_page(
     paper.print_area = f"A1:{name_column(last_column)}{max(sheet.last_row, 1)}"
     _paginate(sheet, together)
     _protect(sheet)
+
+
+def print_at_foot(sheet: Sheet, text: str) -> None:
+    """A text in the middle of the foot of every printed page, between the name of the sheet and the number of the page."""
+    foot: Any = sheet.worksheet.oddFooter
+    _write_foot(foot.center, text.replace("&", "&&"))
+
+
+def _write_foot(part: Any, text: str) -> None:
+    part.text, part.font, part.size = text, f"{FONT},Regular", 12
 
 
 def _protect(sheet: Sheet) -> None:

@@ -82,7 +82,8 @@ class Grid:
 
     `merges` are its merged ranges, of which only the first cell can hold something, `coloured` its cells with a fill, `remarks`
     what is fastened to cells (or, without an address, lies over them): comments, text boxes, pictures. `shapes` are what is drawn
-    over them, `sizes` how wide and high they are. Readers note in `taken` the cells that they answer for.
+    over them, `sizes` how wide and high they are, `feet` what is printed at the foot of each page. Readers note in `taken` the cells
+    that they answer for.
     """
 
     name: str
@@ -93,6 +94,7 @@ class Grid:
     remarks: list[tuple[str, str]] = field(default_factory=list)
     shapes: list[DrawnShape] = field(default_factory=list)
     sizes: CellSizes = field(default_factory=CellSizes)
+    feet: list[str] = field(default_factory=list)
     taken: set[tuple[int, int]] = field(default_factory=set)
     _merges_of: dict[int, list[Merge]] | None = None
 
@@ -414,6 +416,9 @@ class _Cells(_Texts):
             case "mergeCell":
                 self._budget.cell()
                 self._merge(_attribute(attrs, "ref"))
+            case "oddFooter" | "evenFooter" | "firstFooter":
+                self.taken()
+                self._taking = True
             case _:
                 self.take(name, begins=True)
 
@@ -444,6 +449,9 @@ class _Cells(_Texts):
 
     def end(self, name: str) -> None:
         self.take(name, begins=False)
+        if name.endswith("Footer"):
+            self._taking = False
+            self._grid.feet.append(self.taken())
         if name != "c":
             return
         text = self.taken()
