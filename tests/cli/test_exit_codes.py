@@ -43,6 +43,7 @@ COMMANDS: Final = {
     "results": ["results", "plan.yaml", "--round", "9m"],
     "diff": ["diff", "good.yaml", "plan.yaml"],
     "carry": ["carry", "plan.yaml", "-o", "new.yaml"],
+    "freeze": ["freeze", "plan.yaml"],
     "export xlsx": ["export", "xlsx", "plan.yaml", "-o", "plan.xlsx"],
     "export html": ["export", "html", "plan.yaml", "-o", "plan.html"],
     "portfolio as a page": ["portfolio", "plan.yaml", "-o", "all.html"],
@@ -51,7 +52,7 @@ COMMANDS: Final = {
 }
 """Every command that ends by what it finds in a plan."""
 OF_NO_PLAN: Final = {"init", "template", "explain", "rules", "schema"}
-BY_ITS_CHANGES: Final = {"import"}
+BY_ITS_CHANGES: Final = {"import", "verify"}
 UNTIL_IT_IS_ENDED: Final = {"watch"}
 
 kinds = pytest.mark.parametrize("kind", KINDS)

@@ -25,7 +25,7 @@ from orgplan.shell.streams import (
 
 _MODULES = {
     "validate": "validate", "score": "score", "gantt": "gantt", "budget": "budget", "status": "status", "portfolio": "portfolio", "watch": "watch",
-    "results": "results", "diff": "diff", "carry": "carry", "init": "init", "template": "template", "explain": "explain", "rules": "explain", "schema": "schema",
+    "results": "results", "diff": "diff", "carry": "carry", "freeze": "freeze", "verify": "verify", "init": "init", "template": "template", "explain": "explain", "rules": "explain", "schema": "schema",
     "export": "export", "import": "import_",
 }  # fmt: skip
 """Where each command is defined, in the order of the help: as a function of its name, or as `app`, a group of commands."""

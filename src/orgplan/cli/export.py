@@ -51,6 +51,7 @@ def xlsx(
 ) -> None:
     """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
     from orgplan.reports import scorecard
+    from orgplan.shell.signings import find_foot
     from orgplan.shell.subjects import read_subject
 
     screen = look_at_screen(lang)
@@ -64,7 +65,11 @@ def xlsx(
         examine(out, inputs)
     from orgplan import forms
 
-    content = forms.build_workbook(given.plan, results=scorecard.merge_results(given.plan, given.results), source=given.data)
+    foot = find_foot(file, given.plan, screen)
+    results_of_all = scorecard.merge_results(given.plan, given.results)
+    content = forms.build_workbook(
+        given.plan, results=results_of_all, source=given.data, foot=None if foot is None else foot.words.th
+    )
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)

@@ -23,6 +23,7 @@ from orgplan.reports.scorecard import CategoryScore, DimensionScore, KpiScore, S
 from orgplan.reports.status import BEHIND, STATES, State, Status, Work
 from orgplan.reports.timeline import Timeline
 from orgplan.reports.trend import Trend
+from orgplan.reports.verdict import Verdict
 from orgplan.weights import Basis
 
 QUOTIENT_DECIMALS = 10
@@ -333,21 +334,41 @@ def _count(figures: Status, state: State) -> int | None:
 
 def describe_changes(differences: Iterable[Change], old: str, new: str, lang: Lang) -> dict[str, Any]:
     """What `orgplan diff` answers."""
+    return {"old": old, "new": new, "changes": _list_changes(differences, lang)}
+
+
+def _list_changes(differences: Iterable[Change], lang: Lang) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": each.kind,
+            "where": each.where.said(lang),
+            "field": each.field,
+            "was": each.was,
+            "now": each.now,
+            "message": each.words.said(lang),
+            "old_where": _old_where(each, lang),
+        }
+        for each in differences
+    ]
+
+
+def describe_verdicts(verdicts: Iterable[Verdict], lang: Lang) -> dict[str, Any]:
+    """What `orgplan verify` answers."""
     return {
-        "old": old,
-        "new": new,
-        "changes": [
+        "files": [
             {
-                "kind": each.kind,
-                "where": each.where.said(lang),
-                "field": each.field,
-                "was": each.was,
-                "now": each.now,
+                "file": each.file,
+                "verdict": each.outcome,
                 "message": each.words.said(lang),
-                "old_where": _old_where(each, lang),
+                "code": each.code,
+                "signing": each.signing,
+                "changes": _list_changes(each.changes, lang),
+                "edits": [edit.said(lang) for edit in each.edits],
+                "since_signed": _list_changes(each.reported, lang),
+                "notes": [note.said(lang) for note in each.notes],
             }
-            for each in differences
-        ],
+            for each in verdicts
+        ]
     }
 
 

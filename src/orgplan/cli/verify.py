@@ -1,0 +1,75 @@
+"""`orgplan verify`: whether a plan or workbook is what was signed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from orgplan.problems import Words
+from orgplan.shell.language import LangOption
+from orgplan.shell.options import FigureFormat, FigureFormatOption
+from orgplan.shell.outcome import CannotDo
+from orgplan.shell.remarks import say_remarks
+from orgplan.shell.streams import Color, ColorOption, finish, look_at_screen
+
+
+def verify(
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", help="Plans and workbooks of `export xlsx`.", show_default=False),
+    ],
+    *,
+    record: Annotated[
+        Path | None,
+        typer.Option(
+            "--record",
+            metavar="FILE",
+            help="The record of `orgplan freeze`, or its plan; by default that beside each file.",
+            show_default=False,
+        ),
+    ] = None,
+    code: Annotated[
+        str | None,
+        typer.Option("--code", metavar="CODE", help="The code on the signed paper, to compare with.", show_default=False),
+    ] = None,
+    format_: FigureFormatOption = FigureFormat.TEXT,
+    color: ColorOption = Color.AUTO,
+    lang: LangOption = None,
+) -> None:
+    """Say whether a plan or workbook is what was signed, recomputed from what it says, and what changed in the plan's terms.
+
+    Results and progress reported since are listed apart and are no change. Exit code 0 the same, 1 changed, 2 nothing to compare
+    with; of several files the highest. A checksum is no signature: the code on the signed paper is what it is held against.
+    """
+    from orgplan.shell.verifying import EXIT_CODES, SignedAnchor, verify_file
+
+    screen = look_at_screen(lang, color)
+    anchor = SignedAnchor(record, None if code is None else _read_code(code))
+    verdicts = []
+    for file in files:
+        verdict, talk = verify_file(file, anchor)
+        say_remarks(talk, screen)
+        verdicts.append(verdict)
+    worst = max(EXIT_CODES[each.outcome] for each in verdicts)
+    if format_ is FigureFormat.JSON:
+        from orgplan.views import jsontext
+
+        finish(jsontext.format_json(jsontext.describe_verdicts(verdicts, screen.lang), ascii_only=not screen.symbols), worst)
+    from orgplan.views.terminal.verdicts import draw_verdicts
+
+    finish(draw_verdicts(verdicts, screen), worst)
+
+
+def _read_code(text: str) -> str:
+    """A code that was typed. Raises `CannotDo`."""
+    from orgplan.reports.signed_form import read_code
+
+    code = read_code(text)
+    if code is None:
+        raise CannotDo(
+            Words("--code: {text} is no code; it has 20 letters and digits in groups of four, as on the signed paper",
+                  "--code: {text} ไม่ใช่รหัส รหัสมีตัวอักษรและตัวเลข 20 ตัว กลุ่มละสี่ ตามเอกสารที่ลงนาม").fill(text=text)
+        )  # fmt: skip
+    return code
