@@ -9,7 +9,7 @@ from orgplan.forms.form71.row_money import RowMoney
 def test_the_sum_of_an_amount_by_source_shows_none_while_a_part_is_no_number() -> None:
     formula = RowMoney(amounts="'ก'!$G$4:$G$5").build_sum()
     assert formula.startswith("IF(IFERROR(SUMPRODUCT(")
-    assert formula.endswith(",SUM('ก'!$G$4:$G$5))")
+    assert formula.endswith(",ROUND(SUM('ก'!$G$4:$G$5),2))")
 
 
 def test_an_amount_by_source_is_summed_and_takes_no_input() -> None:

@@ -29,6 +29,7 @@ from orgplan.reports.form_words import call_in_thai
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
+from orgplan.workbook.sums import round_money
 
 _MONEY: Final = Style(across="right", number=MONEY, wrap=False)
 _SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
@@ -88,7 +89,7 @@ class _Tables:
     def _guarded(self, formula: str) -> str:
         """A formula over all forms that shows no sum while any of them shows none."""
         guard = COLUMNS.fixed_cell("guard", 1)
-        return f'IF({guard}>0,"{UNSURE}",{formula})'
+        return f'IF({guard}>0,"{UNSURE}",{round_money(formula)})'
 
     def categories(self, row: int, rollup: BudgetRollup, plan: Plan, activities: int) -> int:
         """By category: sums of the table by activity, which starts at row `activities`."""
@@ -108,7 +109,7 @@ class _Tables:
             self._figures(
                 row,
                 figures,
-                _sum(declared, f'IF(COUNT({declared})=0,"",SUM({declared}))') if count else None,
+                _sum(declared, f'IF(COUNT({declared})=0,"",{round_money(f"SUM({declared})")})') if count else None,
                 _sum(computed) if count else "0",
             )
         return self._total(row + 1, first + 1, rollup.total)
@@ -172,7 +173,7 @@ class _Tables:
         computed = COLUMNS.cells("computed", first + 1, row)
         row += 1
         without = row
-        self._figures(row, rest, None, self._guarded(f"ROUND({self._everything()}-SUM({computed}),2)"), texts=(rest.title,))
+        self._figures(row, rest, None, self._guarded(f"{self._everything()}-SUM({computed})"), texts=(rest.title,))
         row = self._total(row + 1, first + 1, rollup.total)
         row += 2
         self._heads(row, "จำแนกตามไตรมาส", {"key": "ไตรมาส"})
@@ -206,7 +207,7 @@ class _Tables:
         nothing = BudgetRow(UNSOURCED, TITLES[UNSOURCED], None, Decimal(0), Decimal(0))
         rest = next((each for each in rollup.by_source if each.key == UNSOURCED), nothing)
         row += 1
-        self._figures(row, rest, None, self._guarded(f"ROUND({self._everything()}-SUM({named}),2)"), texts=(rest.title,))
+        self._figures(row, rest, None, self._guarded(f"{self._everything()}-SUM({named})"), texts=(rest.title,))
         return self._total(row + 1, first + 1, rollup.total)
 
     def _everything(self) -> str:
@@ -230,7 +231,7 @@ class _Tables:
     def _outside(self, key: str) -> str:
         """The money of all rows of all forms that falls before or after the year, as a hidden column of theirs has it."""
         sums = "+".join(f"SUM({form.range(key)})" for form in self._forms)
-        return self._guarded(f"ROUND({sums},2)")
+        return self._guarded(sums)
 
     def _heads(self, row: int, section: str, words: dict[str, str]) -> None:
         """The name of a table and its head row: own `words` by field, blank for those of the column.
@@ -267,7 +268,9 @@ class _Tables:
         if declared is not None:
             at, other = COLUMNS.cell("declared", row), COLUMNS.cell("computed", row)
             sheet.formula(row, COLUMNS["declared"], declared, figures.declared, _MONEY)
-            sheet.formula(row, COLUMNS["gap"], f'IF({at}="","",IFERROR({other}-{at},"{UNSURE}"))', figures.gap, _MONEY)
+            sheet.formula(
+                row, COLUMNS["gap"], f'IF({at}="","",IFERROR({round_money(f"{other}-{at}")},"{UNSURE}"))', figures.gap, _MONEY
+            )
         elif {COLUMNS["gap"], COLUMNS["spent"]} <= set(columns):
             sheet.blank(row, COLUMNS["gap"], _MONEY)
         sheet.formula(row, COLUMNS["computed"], computed, figures.computed, _MONEY)
@@ -300,7 +303,7 @@ def _with_outside(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, list[BudgetRow]
 
 def _sum(cells: str, formula: str = "") -> str:
     """A sum over cells, or another formula of them, that shows none while any of them shows none."""
-    return f'IF(COUNTIF({cells},"{UNSURE}")>0,"{UNSURE}",{formula or f"SUM({cells})"})'
+    return f'IF(COUNTIF({cells},"{UNSURE}")>0,"{UNSURE}",{formula or round_money(f"SUM({cells})")})'
 
 
 def _join_columns(columns: Sequence[int]) -> list[tuple[int, int]]:

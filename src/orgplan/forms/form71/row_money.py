@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from orgplan.paper import doubt_marks
+from orgplan.workbook.sums import round_money
 
 
 class RowMoney(NamedTuple):
@@ -19,4 +20,4 @@ class RowMoney(NamedTuple):
 
     def build_sum(self) -> str:
         """The formula of the amount that is given by source; it shows no sum while one of them is no number."""
-        return f'IF({doubt_marks.guard_money(self.amounts)},"{doubt_marks.UNSURE}",SUM({self.amounts}))'
+        return f'IF({doubt_marks.guard_money(self.amounts)},"{doubt_marks.UNSURE}",{round_money(f"SUM({self.amounts})")})'

@@ -37,6 +37,7 @@ from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, split_text
 from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, MONEY, Style
 from orgplan.workbook.style import TOTAL as TOTAL_STYLE
+from orgplan.workbook.sums import round_money
 
 _SIGNED_BELOW_MONTH: Final = 9
 """The month of the fiscal year below which the block that is signed begins."""
@@ -280,7 +281,7 @@ def _subtotal(sheet: Sheet, row: int, label: str, activity: Activity, steps: tup
     if parents:
         roles = COLUMNS.cells("role", *steps)
         formula += f'-SUMIF({roles},"{PARENT_ROLE}",{money})'
-    formula = f'IF({doubt_marks.guard_money(money)},"{doubt_marks.UNSURE}",{formula})'
+    formula = f'IF({doubt_marks.guard_money(money)},"{doubt_marks.UNSURE}",{round_money(formula)})'
     return _sum_row(sheet, row, label, formula, activity.computed or Decimal(0), SUBTOTAL_ROLE)
 
 
@@ -289,7 +290,7 @@ def _total(sheet: Sheet, form: Form71Places, category: Category) -> int:
     # A subtotal that shows no sum leaves none here either; what a heading declares over its steps is no part of it.
     missing = f'SUMPRODUCT(({roles}<>"{HEADED_ROLE}")*(TRIM({money})<>"")*NOT(ISNUMBER({money}))*ISERROR(MATCH(TRIM({money}),{NO_MONEY},0)))'
     formula = f'SUMIF({roles},"{SUBTOTAL_ROLE}",{money})+SUMIF({roles},"{ALONE_ROLE}",{money})'
-    formula = f'IF(IFERROR({missing},1)>0,"{doubt_marks.UNSURE}",{formula})'
+    formula = f'IF(IFERROR({missing},1)>0,"{doubt_marks.UNSURE}",{round_money(formula)})'
     spent = add_up(activity.computed for activity in category.activities)
     return _sum_row(sheet, form.last + 1, TOTAL, formula, spent, "")
 

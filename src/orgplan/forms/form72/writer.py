@@ -39,6 +39,7 @@ from orgplan.scales.base import LEVELS
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import TALLEST, Sheet, split_text
 from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
+from orgplan.workbook.sums import round_figure
 
 PART = "part"
 """The role of a row whose weight counts within its KPI only."""
@@ -224,6 +225,7 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
         formula += f'-SUMIF({roles},"{PART}",{weights})'
+    formula = round_figure(formula)
     if kpis:
         formula = f'IF(COUNT({weights})=0,"",{formula})'
     sheet.formula(row, COLUMNS["weight"], formula, add_up_weights(kpis), TOTAL.but(across="center"))

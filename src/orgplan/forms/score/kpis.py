@@ -33,6 +33,7 @@ from orgplan.scales.base import exactly
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Sheet, name_column, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
+from orgplan.workbook.sums import round_figure
 
 _PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
@@ -228,7 +229,7 @@ class KpiRowWriter:
         needed = [f"${name_column(places[name])}{row}" for name in placed.kpi.targets]
         missing = [f"AND(NOT(ISNUMBER({cell})),COLUMNS({first}:{cell})<COLUMNS({counted}))" for cell in needed]
         whole = "AVERAGE" if placed.accumulate == "mean" else "SUM"
-        return f'IF(OR({",".join([f"NOT(ISNUMBER({at}))", *missing])}),"",{whole}({counted}))'
+        return f'IF(OR({",".join([f"NOT(ISNUMBER({at}))", *missing])}),"",{round_figure(f"{whole}({counted})")})'
 
     def _points(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
         """The formula of a KPI's unrounded points, by its method."""

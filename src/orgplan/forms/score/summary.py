@@ -19,9 +19,8 @@ from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.sheet import Number, Sheet, Value, name_column, split_text
 from orgplan.workbook.style import BODY, CENTERED, HEAD, HIDDEN_CELL, NOTE, TOTAL, Style
+from orgplan.workbook.sums import FIGURE_DECIMALS, round_figure
 
-REPORTED_DECIMALS: Final = 10
-"""Decimals of a reported weight, which is a sum of what the plan says and seldom has more."""
 _CODES: Final = {Basis.GIVEN: 0, Basis.ALIKE: 1, Basis.SUMS: 2}
 _ABSENT: Final = {
     Basis.ALIKE: "ไม่ระบุน้ำหนัก⟦category⟧ ทุก⟦category⟧จึงนับเท่ากัน",
@@ -182,7 +181,7 @@ class _Summary:
         weights, exact, low, high = layout.spans(first, last, "counted", "exact", "exact_low", "exact_high")
         reported = f"SUMPRODUCT({weights}*ISNUMBER({exact}))"
         missing = f"SUMPRODUCT(({weights}>0)*NOT(ISNUMBER({exact})))"
-        listed = f"SUM({weights})"
+        listed = round_figure(f"SUM({weights})")
         own, listed_here = (layout.columns.cell(field, row) for field in ("weight", "listed"))
         counts = f"CHOOSE({self._basis}+1,N({own}),1,{listed_here})"
         self._exact(row, figures, (weights, exact, low, high), (counts, reported, missing, listed))
@@ -204,7 +203,7 @@ class _Summary:
         sheet.text(row, layout["category"], WHOLE_PLAN, TOTAL.but(across="right"))
         self._merge_title(row, TOTAL)
         (given,) = layout.spans(*self._rows, "weight")
-        sheet.formula(row, layout["weight"], f'IF(COUNT({given})=0,"",SUM({given}))', self._given, centered)
+        sheet.formula(row, layout["weight"], f'IF(COUNT({given})=0,"",{round_figure(f"SUM({given})")})', self._given, centered)
         exact, low, high, weights, share, missing, listed = layout.spans(*self._rows, *_HIDDEN_FIELDS)
         reported = f"SUMPRODUCT({weights},{share})"
         # Where the weights of the categories come from: 0 given, 1 alike, 2 the sums of their KPIs' weights. Rounded, as sums in
@@ -260,8 +259,8 @@ class _Summary:
             ),
             "low": (f'IF(OR({nothing}),"{OPEN}",{layout.round_score(low)})', layout.show_score(standing.low)),
             "high": (f'IF(OR({nothing}),"{OPEN}",{layout.round_score(high)})', layout.show_score(standing.high)),
-            "reported": (f"ROUND({reported},{REPORTED_DECIMALS})", round_half_up(standing.reported_weight, REPORTED_DECIMALS)),
-            "counted": (f"ROUND({counted},{REPORTED_DECIMALS})", round_half_up(weighs, REPORTED_DECIMALS)),
+            "reported": (round_figure(reported), round_half_up(standing.reported_weight, FIGURE_DECIMALS)),
+            "counted": (round_figure(counted), round_half_up(weighs, FIGURE_DECIMALS)),
         }
         if layout.bands is not None:
             ends = (f"${name_column(self._spans[key][0])}{row}" for key in ("low", "high"))
