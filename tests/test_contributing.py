@@ -90,6 +90,21 @@ def names(file: PlanFile, *, lang: LangOption = None) -> None:
 '''
 
 
+MARKED_READER = '''"""Tables whose cells stand between plus signs."""
+
+from orgplan.intake.grid import CellGrid, GridCell
+from orgplan.workbook.bounds import check_size
+
+
+def read_marked_grid(raw):
+    check_size(raw)
+    grid = CellGrid("ตาราง")
+    for row, line in enumerate(raw.decode().splitlines()):
+        for column, text in enumerate(line.split("+"), 1):
+            if row:
+                grid.put(row, column, GridCell(text))
+    return grid
+'''
 DOTS = """            case FindingFormat.DOTS:
                 from orgplan.views.findings.dots import format_dots
 
@@ -136,6 +151,20 @@ ADDITIONS: Mapping[str, Addition] = {
          "cli/validate.py": ("own_output.is_junit, ", "own_output.is_junit, own_output.is_dots, ")},
         {("validate", "plan.yaml", "--format", "dots", "-o", "dots.txt"): "", ("validate", "plan.yaml", "--format", "dots"): "."},
         PLAN.replace("    approval: {name: ก, position: ข}\n", ""),
+    ),
+    "a reader of another kind of table": Addition(
+        {"intake/marked_reader.py": MARKED_READER},
+        {"file_kinds.py": (
+            ('".xls", ".ods")', '".xls", ".ods", ".marked")'),
+            ('    (b"%PDF-"', '    (b"%MARKED", MARKED), (b"%PDF-"'),
+            ("_WITH_TABLES: Final = frozenset({", 'MARKED: Final = Words("a marked table", "ตารางมีเครื่องหมาย")\n_WITH_TABLES: Final = frozenset({MARKED, ')),
+         "intake/readers.py": (
+            ("READERS: Final[", "def _read_marked(raw):\n    from orgplan.intake.marked_reader import read_marked_grid\n\n    return TableFile([read_marked_grid(raw)])\n\n\nREADERS: Final["),
+            ("    (lambda kind: kind.is_word,", "    (lambda kind: kind.words == MARKED, _read_marked),\n    (lambda kind: kind.is_word,"),
+            ("import TABLE_ENDINGS, FileKind,", "import MARKED, TABLE_ENDINGS, FileKind,"))},
+        {("import", "table", "plan.yaml", "--year", "2570", "--organization", "กอง", "-o", "new.yaml"): "new.yaml",
+         ("gantt", "new.yaml"): "ประชุม", ("import", "table", "--help"): ".marked"},
+        "%MARKED\nที่+กิจกรรม+เริ่ม+สิ้นสุด\n1+ประชุม+ต.ค. 69+พ.ย. 69\n",
     ),
     "a spelling of a month": Addition(
         {}, {"thai.py": ('    | {"sept": 9}', '    | {"sept": 9, "สิบสอง": 12}')}, {("gantt", "plan.yaml", "--format", "json"): '"end": "2009-12"'},

@@ -20,6 +20,10 @@ MOST_PROPERTIES: Final = 100_000
 """Bytes that the properties of a workbook may have; they are a few hundred."""
 
 
+TABLE_ENDINGS: Final = (".xlsx", ".docx", ".csv", ".xls", ".ods")
+"""What files are called whose tables `import table` reads."""
+
+
 class FileKind(NamedTuple):
     """A kind of file: what it is called, and whether it is a workbook that orgplan wrote, with its plan inside."""
 
@@ -44,7 +48,7 @@ class FileKind(NamedTuple):
     @property
     def holds_tables(self) -> bool:
         """Whether it is of a kind whose tables `import table` reads."""
-        return self.is_workbook or self.is_spreadsheet or self.is_word
+        return self.words in _WITH_TABLES
 
     @property
     def is_archive(self) -> bool:
@@ -70,6 +74,7 @@ _WORKBOOK: Final = Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx
 _OLD_WORKBOOK: Final = Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")
 _OPEN_WORKBOOK: Final = Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")
 _WORD: Final = Words("a Word document (.docx)", "เอกสาร Word (.docx)")
+_WITH_TABLES: Final = frozenset({_WORKBOOK, _OLD_WORKBOOK, _OPEN_WORKBOOK, _WORD})
 _LOCKED_DOCUMENT: Final = Words("an Office document that is locked with a password", "เอกสาร Office ที่ล็อกด้วยรหัสผ่าน")
 ZIPPED: Final = Words("a zip archive (.zip)", "แฟ้มบีบอัด (.zip)")
 _IMAGE: Final = Words("an image", "รูปภาพ")

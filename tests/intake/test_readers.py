@@ -43,7 +43,7 @@ def test_without_its_library_a_kind_names_the_line_that_installs_it(
     [
         (package("word/document.xml"), "file is damaged"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + "Workbook".encode("utf-16-le"), "file is damaged"),
-        (b"%PDF-1.7", "PDF document.*reads .xlsx, .docx, .csv, .xls and .ods: save the table as one of these"),
+        (b"%PDF-1.7", "PDF document.*reads .xlsx, .docx, .csv, .xls or .ods: save the table as one of these"),
         (b"", "empty"),
         (b"orgplan: 1\n", "already; check it with `orgplan validate`"),
     ],

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgplan.file_kinds import TABLE_ENDINGS
 from orgplan.problems import Severity, Words
 from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
@@ -103,7 +104,7 @@ def xlsx(
 @app.command("table")
 def table(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A table of your office: .xlsx, .docx, .csv, .xls or .ods.", show_default=False)
+        Path, typer.Argument(metavar="FILE", help=f"A table of your office: {Words.any_of(TABLE_ENDINGS).en}.", show_default=False)
     ],
     *,
     output: Annotated[

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from orgplan.file_kinds import TABLE_ENDINGS
 from orgplan.names import TABLE_HEADS
 from orgplan.problems import NO_WORDS, Words, quote
 from orgplan.shell.near_names import is_missing, suggest_files
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from orgplan.intake.grid import CellGrid
     from orgplan.intake.interpret import TableWishes
 
-ENDINGS = (".xlsx", ".docx", ".csv", ".xls", ".ods")
-"""Kinds of files whose tables are read."""
 _KEYS = (*TABLE_HEADS, "fields")
 
 
@@ -61,7 +60,7 @@ def read_table_file(file: Path, sheet: str | None, wishes: TableWishes) -> Table
     """Read the table of a file: that of the sheet named, else of the sheet with most heads that are known. Raises `CannotDo`."""
     raw = read_if_there(file)
     if isinstance(raw, Words):
-        hint = suggest_files(file, ENDINGS) if is_missing(file) else None
+        hint = suggest_files(file, TABLE_ENDINGS) if is_missing(file) else None
         raise CannotDo(Words.joined((raw, hint or NO_WORDS)).prefixed(file))
     from orgplan.intake.readers import read_tables
     from orgplan.workbook.bounds import Unusable
