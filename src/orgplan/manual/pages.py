@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from textwrap import dedent, indent
 from typing import Final
 
+from orgplan.bilingual import flow_paragraphs, split_page
 from orgplan.checks import ALL
 from orgplan.manual.file_rules import FILE_RULES, Rule
 from orgplan.problems import SEVERITIES, Lang, Severity, Words
@@ -48,7 +49,6 @@ RULES: Final[tuple[Rule, ...]] = tuple(_BY_NAME[name] for name in sorted(_BY_NAM
 """Every rule, by name."""
 
 _PRACTICE: Final = Words("In practice: ", "ที่พบจริง: ")
-_THAI: Final = "ไทย: "
 _EXAMPLE: Final = re.compile(r"^(Bad|Good)(?: \((\w+)\))?:\n\n((?:(?: {4}.*)?\n)+)", re.MULTILINE)
 
 
@@ -59,7 +59,7 @@ def find(name: str) -> Page | None:
 
 
 def _parsed(rule: Rule) -> Page:
-    english, _, thai = rule.page.partition(f"\n{_THAI}")
+    english, thai = split_page(rule.page)
     prose = _EXAMPLE.split(f"{english}\n", maxsplit=1)[0]
     (title, why, practice), (title_th, why_th, practice_th) = _prose(prose, _PRACTICE.en), _prose(thai, _PRACTICE.th)
     examples = tuple(
@@ -72,11 +72,7 @@ def _prose(text: str, practice: str) -> tuple[str, str, str]:
     """Title, why and practice of one language; paragraphs on one line each."""
     title, _, rest = text.strip().partition("\n\n")
     why, _, seen = rest.partition(f"\n\n{practice}")
-    return _flowing(title), _flowing(why), _flowing(seen)
-
-
-def _flowing(text: str) -> str:
-    return "\n\n".join(" ".join(paragraph.split("\n")) for paragraph in text.strip().split("\n\n"))
+    return flow_paragraphs(title), flow_paragraphs(why), flow_paragraphs(seen)
 
 
 # --- plain text and Markdown ---------------------------------------------------------------------------------------
