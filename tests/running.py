@@ -6,12 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
 import pytest
+import typer
 from typer.testing import CliRunner, Result
 
 from orgplan.cli import app, main
@@ -38,6 +39,15 @@ def invoke(*args: object, **env: str) -> Result:
     elif result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result
+
+
+def every_command() -> Iterator[tuple[str, Any]]:
+    """Every command and every group of commands with its path behind `orgplan`, which itself has none."""
+    stack: list[tuple[str, Any]] = [("", typer.main.get_command(app))]
+    while stack:
+        path, command = stack.pop()
+        yield path, command
+        stack += [(f"{path} {name}".strip(), child) for name, child in getattr(command, "commands", {}).items()]
 
 
 def json_of(*args: object) -> Any:

@@ -9,14 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from orgplan.cli import _MODULES
-from running import ROOT, invoke
+from running import ROOT, every_command, invoke
 
 IN_SINGLE_QUOTES = re.compile(r"(?<![\w'])'[^'\n]+'(?!\w)")
 """A word, or several, in single quotes; not the apostrophe of English."""
 CODE = re.compile(r"`([^`\n]+)`")
 FENCE = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
-GROUPS = {"export": ("xlsx", "csv", "json"), "import": ("xlsx",)}
 
 
 def commands_in_markdown(text: str) -> Iterator[str]:
@@ -45,12 +43,11 @@ def test_no_page_shows_an_argument_in_single_quotes(page: str) -> None:
     assert not [each for each in commands if IN_SINGLE_QUOTES.search(each)]
 
 
-@pytest.mark.parametrize(
-    "command", ["", *(name for name in _MODULES if name not in GROUPS), *(f"{a} {b}" for a, bs in GROUPS.items() for b in bs)]
-)
-def test_no_help_shows_an_argument_in_single_quotes(command: str) -> None:
-    shown = invoke(*command.split(), "--help", COLUMNS="200").stdout
-    assert "Usage:" in shown
+@pytest.mark.parametrize("command", [name for name, _ in every_command()])
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_no_help_shows_an_argument_in_single_quotes(command: str, lang: str) -> None:
+    shown = invoke(*command.split(), "--help", ORGPLAN_LANG=lang).stdout
+    assert f"orgplan {command}" in shown
     assert not IN_SINGLE_QUOTES.search(shown)
 
 

@@ -17,7 +17,7 @@ from running import PLAN, RESULTS, ROOT, invoke
 
 WORD = re.compile("[A-Za-z]{3,}")
 NAMES = re.compile(
-    r"`[^`]*`|“[^”]*”|--[a-z-]+|[\w./-]*\.(?:yaml|xlsx?|docx|ods|html|ics|toml|csv|json|txt|pdf)\b|ORGPLAN_[A-Z]+|\b(?:k|h|d|s)\d[\w.-]*|^ *\d+ \|.*|^.*\^+.*$",
+    r"`[^`]*`|“[^”]*”|--[a-z-]+|[\w./-]*\.(?:yaml|md|xlsx?|docx|ods|html|ics|toml|csv|json|txt|pdf)\b|ORGPLAN_[A-Z]+|\b(?:k|h|d|s)\d[\w.-]*|^ *\d+ \|.*|^.*\^+.*$",
     re.MULTILINE,
 )
 """Code, the user's own words, options, files, variables, ids, lines of a file that are shown."""

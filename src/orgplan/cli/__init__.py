@@ -6,12 +6,13 @@ import sys
 from collections import UserDict
 from importlib import import_module
 from pathlib import Path
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import typer
-import typer.core
 
 from orgplan.problems import Words
+from orgplan.shell.commands import CommandGroup, HelpfulGroup, make_command, make_group
+from orgplan.shell.language import LangOption
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.spoken_language import begin_run, language_of_failure
 from orgplan.shell.streams import (
@@ -37,26 +38,30 @@ class _OnDemand(UserDict[str, Any]):
     def __getitem__(self, name: str) -> Any:
         command = self.data[name]
         if isinstance(command, str):
-            command = self.data[name] = _command(name, command)
+            place = _find(name, command)
+            command = make_group(name, place) if isinstance(place, CommandGroup) else make_command(name, place)
+            self.data[name] = command
         return command
 
+    def read_purpose(self, name: str) -> Words:
+        """What a command is for, without its options."""
+        from orgplan.shell.command_pages import read_purpose_of
 
-def _command(name: str, module: str) -> Any:
+        place = _find(name, _MODULES[name])
+        return place.purpose if isinstance(place, CommandGroup) else read_purpose_of(place)
+
+
+def _find(name: str, module: str) -> Any:
+    """The function of a command, or the group of that name."""
     where = import_module(f"orgplan.cli.{module}")
-    holder = getattr(where, "app", None)
-    if holder is None:
-        holder = typer.Typer(add_completion=False, rich_markup_mode=None)
-        holder.command(name)(getattr(where, name))
-    command = typer.main.get_command(holder)
-    command.name = name
-    return command
+    return getattr(where, "app", None) or getattr(where, name)
 
 
 _WrongUse = cast("type[Exception]", typer.BadParameter.__mro__[1])
 """What typer raises for a wrong command line; it has public names for some kinds only."""
 
 
-class _Group(typer.core.TyperGroup):
+class _Group(HelpfulGroup):
     """The command line, whose commands are made on demand."""
 
     def __init__(self, **settings: Any) -> None:
@@ -65,11 +70,21 @@ class _Group(typer.core.TyperGroup):
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Take down the arguments of the run, and put together what a shell has split, before any of them is read."""
-        begin_run(args if "".join(args[:1]).startswith("-") else args[1:])
-        if len(args) > 2 and not ctx.resilient_parsing:  # noqa: PLR2004 - a command and two words that may be one
-            args = self._join_words(args)
-            begin_run(args[1:])
+        before = self._count_own(args)
+        begin_run([*args[:before], *args[before + 1 :]])
+        if len(args) > before + 2 and not ctx.resilient_parsing:  # a command and two words that may be one
+            args = [*args[:before], *self._join_words(args[before:])]
+            begin_run([*args[:before], *args[before + 1 :]])
         return super().parse_args(ctx, args)
+
+    def _count_own(self, args: list[str]) -> int:
+        """How many words stand before the command: options that hold for all commands, and their values."""
+        from orgplan.shell.split_words import list_options
+
+        options, count = list_options(self.params), 0
+        while args[count:] and args[count].startswith("-"):
+            count += 2 if options.get(args[count]) else 1
+        return count
 
     def _join_words(self, args: list[str]) -> list[str]:
         command: Any = self
@@ -101,15 +116,15 @@ class _Group(typer.core.TyperGroup):
 app = typer.Typer(
     name="orgplan",
     cls=_Group,
-    help="Plan-as-code for public-sector organisation development: keep the year's plan in a YAML file.",
     no_args_is_help=True,
     rich_markup_mode=None,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
 
-def _version(*, asked: bool) -> None:
+def _print_version(*, asked: bool) -> None:
     if asked:
         from orgplan import __version__
 
@@ -120,17 +135,24 @@ def _version(*, asked: bool) -> None:
 @app.callback()
 def common(
     *,
-    version: bool = typer.Option(
-        False,  # noqa: FBT003 - typer's way to give a default
-        "--version",
-        is_eager=True,  # it ends the run before typer takes pydantic to look at the options that follow
-        help="Print the version and exit.",
-        callback=lambda value: _version(asked=value),
-    ),
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version",
+            is_eager=True,  # it ends the run before typer takes pydantic to look at the options that follow
+            callback=lambda value: _print_version(asked=value),
+        ),
+        Words("Print the version and exit.", "แสดงรุ่นของโปรแกรมแล้วจบ"),
+    ] = False,
+    lang: LangOption = None,
 ) -> None:
     """Plan-as-code for public-sector organisation development: keep the year's plan in a YAML file.
 
     Exit codes: 0 done, 1 the plan has errors, 2 the command could not be carried out, 130 interrupted.
+
+    ไทย: แผนพัฒนาองค์การของภาครัฐในรูปข้อมูล: เก็บแผนทั้งปีไว้ในแฟ้ม YAML แฟ้มเดียว
+
+    รหัสจบงาน: 0 เสร็จ 1 แผนมีข้อผิดพลาด 2 ทำตามคำสั่งไม่ได้ 130 ถูกหยุดกลางคัน
     """
 
 

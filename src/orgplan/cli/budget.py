@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgplan.problems import Words
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import FigureFormat, FigureFormatOption, FollowLinksOption, ResultsOption
@@ -35,10 +36,10 @@ def budget(
     *,
     by: Annotated[
         list[By] | None,
-        typer.Option(
-            "--by",
-            help="Roll up this way only; may be repeated. All by default, by source where the plan names any.",
-            show_default=False,
+        typer.Option("--by"),
+        Words(
+            "Roll up this way only; may be repeated. All by default, by source where the plan names any.",
+            "รวมยอดเฉพาะแบบนี้ ระบุซ้ำได้ หากไม่ระบุจะแสดงทุกแบบ และแสดงตามแหล่งเงินเมื่อแผนระบุแหล่งเงินไว้",
         ),
     ] = None,
     results: ResultsOption = None,
@@ -48,9 +49,13 @@ def budget(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Roll up the budget of plans in baht; every table sums exactly to the total.
+    """Add up the budget in baht; every table sums to the same total.
 
-    JSON always holds all six rollups.
+    By category, activity, agency, month, quarter and source of money. JSON always holds all six.
+
+    ไทย: รวมงบประมาณเป็นบาท ทุกตารางรวมได้ยอดเดียวกัน
+
+    ตามหมวด กิจกรรม หน่วยงาน เดือน ไตรมาส และแหล่งเงิน ผลแบบ JSON มีครบทั้งหกแบบเสมอ
     """
     screen = look_at_screen(lang, color)
     chosen = None if by is None else tuple(each.value for each in dict.fromkeys(by))

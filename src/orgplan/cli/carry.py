@@ -27,22 +27,33 @@ OPEN = 5
 """KPIs without a result that are named; the others are counted."""
 
 
+OutputOption = Annotated[Path, typer.Option("-o", "--output", metavar="NEW"), Words("The new plan file.", "แฟ้มแผนใหม่")]
+YearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR"),
+    Words("Fiscal year of the new plan; the next one by default.", "ปีงบประมาณของแผนใหม่ หากไม่ระบุคือปีถัดไป"),
+]
+
+
 def carry(
     file: PlanFile,
     *,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="NEW", help="The new plan file.", show_default=False)],
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR", help="Fiscal year of the new plan; the next one by default.", show_default=False),
-    ] = None,
+    output: OutputOption,
+    year: YearOption = None,
     results: ResultsOption = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
-    """Make next year's plan from this one: months moved, results as baselines, what was reported taken out.
+    """Make next year's plan from this one.
 
-    Comments, notes, order, targets and levels stay. What is changed, not finished or to be decided is listed with its line in the
-    new file; there it stands as a comment that begins with `carry:`. No file is ever written over.
+    Months are moved by a year, results become baselines, and what was reported is taken out. Comments, notes, order, targets
+    and levels stay. What is changed, not finished or to be decided is listed with its line in the new file; there it stands as
+    a comment that begins with `carry:`. No file is ever written over.
+
+    ไทย: สร้างแผนปีถัดไปจากแผนนี้
+
+    เดือนเลื่อนไปหนึ่งปี ผลกลายเป็นค่าฐาน และสิ่งที่รายงานแล้วถูกนำออก หมายเหตุ ลำดับ เป้าหมาย และเกณฑ์คงเดิม สิ่งที่เปลี่ยน
+    ยังไม่เสร็จ หรือต้องตัดสินใจ จะแสดงพร้อมบรรทัดในแฟ้มใหม่ และเป็นหมายเหตุที่ขึ้นต้นด้วย `carry:` ในแฟ้มนั้น ไม่เขียนทับแฟ้มใด
     """
     screen = look_at_screen(lang)
     if str(output) == "-":

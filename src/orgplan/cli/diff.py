@@ -18,19 +18,26 @@ from orgplan.shell.streams import Color, ColorOption, finish, look_at_screen
 def diff(
     old: Annotated[
         str,
-        typer.Argument(
-            metavar="OLD",
-            help="The earlier plan: a file, or a git revision of one, such as HEAD:plans/2553.yaml.",
-            show_default=False,
+        typer.Argument(metavar="OLD"),
+        Words(
+            "The earlier plan: a file, or a git revision of one, such as HEAD:plans/2553.yaml.",
+            "แผนเดิม: แฟ้ม หรือแฟ้มในรุ่นของ git เช่น HEAD:plans/2553.yaml",
         ),
     ],
-    new: Annotated[str, typer.Argument(metavar="NEW", help="The later plan, likewise.", show_default=False)],
+    new: Annotated[str, typer.Argument(metavar="NEW"), Words("The later plan, likewise.", "แผนใหม่ ระบุได้แบบเดียวกัน")],
     *,
     format_: FigureFormatOption = FigureFormat.TEXT,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Say what changed from OLD to NEW: targets, budgets, months, steps, KPIs, weights. Exit code 1 if NEW has errors."""
+    """Say what changed from one plan to another, in the plan's terms.
+
+    Targets, budgets, months, steps, KPIs, weights. Exit code 1 if the later plan has errors.
+
+    ไทย: บอกสิ่งที่เปลี่ยนจากแผนหนึ่งเป็นอีกแผนหนึ่ง ด้วยคำในแผน
+
+    เป้าหมาย งบประมาณ เดือน ขั้นตอน ตัวชี้วัด น้ำหนัก รหัสจบงาน 1 เมื่อแผนใหม่มีข้อผิดพลาด
+    """
     from orgplan.reports import changes
     from orgplan.shell.file_store import FileStore
     from orgplan.shell.subjects import read_plan

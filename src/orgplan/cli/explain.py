@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from orgplan.problems import Words
 from orgplan.shell.folder_settings import no_rule
 from orgplan.shell.language import LangOption
 from orgplan.shell.streams import finish, look_at_screen
@@ -21,12 +22,17 @@ class RuleListFormat(StrEnum):
 
 def explain(
     rule: Annotated[
-        str, typer.Argument(metavar="RULE", help="A rule's name, as findings show it in brackets.", show_default=False)
+        str,
+        typer.Argument(metavar="RULE"),
+        Words("A rule's name, as findings show it in brackets.", "ชื่อกฎ ตามที่แสดงในวงเล็บท้ายสิ่งที่ตรวจพบ"),
     ],
     *,
     lang: LangOption = None,
 ) -> None:
-    """Print the page of a rule: what it finds, why it matters, a bad and a good example."""
+    """Explain a rule: what it finds, why, a bad and a good example.
+
+    ไทย: อธิบายกฎ: ตรวจอะไร เพราะเหตุใด ตัวอย่างที่ผิดและที่ถูก
+    """
     from orgplan.manual import pages
 
     spoken = look_at_screen(lang).lang
@@ -38,10 +44,15 @@ def explain(
 
 def rules(
     *,
-    format_: Annotated[RuleListFormat, typer.Option("--format", help="A list, or every page as Markdown.")] = RuleListFormat.TEXT,
+    format_: Annotated[
+        RuleListFormat, typer.Option("--format"), Words("A list, or every page as Markdown.", "แสดงเป็นรายการ หรือทุกหน้าเป็น Markdown")
+    ] = RuleListFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
-    """List every rule with its severity and what it finds."""
+    """List every rule with its severity and what it finds.
+
+    ไทย: แสดงกฎทุกข้อ พร้อมความรุนแรงและสิ่งที่ตรวจ
+    """
     from orgplan.manual import pages
 
     spoken = look_at_screen(lang).lang

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from orgplan.problems import Words
+from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_workbook
@@ -20,6 +21,7 @@ from orgplan.shell.options import (
     NoBomOption,
     ResultsOption,
     RoundOption,
+    instead_of_output,
     month_option,
     output_option,
     round_option,
@@ -32,24 +34,39 @@ from orgplan.shell.processes import JobsOption
 from orgplan.shell.remarks import say_remarks
 from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, refuse_terminal
 
-app = typer.Typer(help="Write the plan in another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+app = CommandGroup(
+    Words("Write the plan in another form: Excel, a page, tables, dates.", "เขียนแผนในรูปแบบอื่น: Excel หน้าเว็บ ตาราง ปฏิทิน")
+)
 
 
 @app.command("xlsx")
 def xlsx(
     file: PlanFile,
     *,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="OUT.xlsx", help="The workbook to write.", show_default=False)],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="OUT.xlsx"),
+        Words("The workbook to write.", "แฟ้ม Excel ที่จะเขียน"),
+    ],
     results: ResultsOption = None,
     force: Annotated[
         bool,
-        typer.Option(
-            "--force", help="Write over a workbook with edits that were not read back, or a file that orgplan did not make."
+        typer.Option("--force"),
+        Words(
+            "Write over a workbook with edits that were not read back, or a file that orgplan did not make.",
+            "เขียนทับแฟ้ม Excel ที่มีการแก้ไขซึ่งยังไม่ได้อ่านกลับ หรือแฟ้มที่ orgplan ไม่ได้สร้าง",
         ),
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write forms 7.1 and 7.2 of each category, a score sheet and a budget sheet, with live formulas, ready to print."""
+    """Write forms 7.1 and 7.2 as an Excel workbook, ready to print.
+
+    Both forms of each category, a score sheet and a budget sheet, with live formulas.
+
+    ไทย: เขียนแบบ 7.1 และ 7.2 เป็นแฟ้ม Excel พร้อมพิมพ์
+
+    ทั้งสองแบบของแต่ละหมวด แผ่นคะแนน และแผ่นงบประมาณ พร้อมสูตรที่คำนวณได้
+    """
     from orgplan.reports import scorecard
     from orgplan.shell.signings import find_foot
     from orgplan.shell.subjects import read_subject
@@ -81,14 +98,21 @@ def xlsx(
 def html(
     file: PlanFile,
     *,
-    output: Annotated[Path | None, output_option("OUT.html", "The page to write")] = None,
+    output: Annotated[Path | None, output_option("OUT.html"), instead_of_output(Words("The page to write", "หน้าที่จะเขียน"))] = None,
     results: ResultsOption = None,
     round_: RoundOption = None,
     as_of: AsOfOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Write one page to look at and to print: score, what is late, timeline, KPIs, money, findings. It needs no network."""
+    """Write one page to look at and to print; it needs no network.
+
+    Score, what is late, timeline, KPIs, money, findings.
+
+    ไทย: เขียนหนึ่งหน้าสำหรับดูและพิมพ์ ไม่ต้องต่ออินเทอร์เน็ต
+
+    คะแนน งานล่าช้า ผังเวลา ตัวชี้วัด เงิน และสิ่งที่ตรวจพบ
+    """
     from orgplan.shell.file_store import FileStore
     from orgplan.shell.plan_pages import PageRequest, draw_subject
     from orgplan.shell.subjects import read_subject
@@ -108,7 +132,9 @@ def csv_(
     files: PlanFiles,
     *,
     output: Annotated[
-        Path, typer.Option("-o", "--output", metavar="FOLDER", help="The folder to write the tables into.", show_default=False)
+        Path,
+        typer.Option("-o", "--output", metavar="FOLDER"),
+        Words("The folder to write the tables into.", "โฟลเดอร์ที่จะเขียนตาราง"),
     ],
     results: ResultsOption = None,
     no_bom: NoBomOption = False,
@@ -117,10 +143,16 @@ def csv_(
     jobs: JobsOption = None,
     lang: LangOption = None,
 ) -> None:
-    """Write flat tables of many plans for data tools: plans, activities, steps, kpis, results, findings (docs/tables.md).
+    """Write flat tables of many plans for data tools.
 
-    Beside them, datapackage.json says what their columns hold. Plans whose errors leave no figures add their findings only.
-    Exit code 1 if any plan has errors, 2 if a file could not be read.
+    Plans, activities, steps, kpis, results and findings (docs/tables.md); datapackage.json beside them says what their columns
+    hold. Plans whose errors leave no figures add their findings only. Exit code 1 if any plan has errors, 2 if a file could not
+    be read.
+
+    ไทย: เขียนตารางของหลายแผนสำหรับเครื่องมือวิเคราะห์ข้อมูล
+
+    แผน กิจกรรม ขั้นตอน ตัวชี้วัด ผล และสิ่งที่ตรวจพบ (docs/tables.md) มี datapackage.json บอกว่าคอลัมน์เก็บอะไร
+    แผนที่มีข้อผิดพลาดจนคำนวณไม่ได้จะมีเฉพาะสิ่งที่ตรวจพบ รหัสจบงาน 1 เมื่อมีแผนที่มีข้อผิดพลาด 2 เมื่อมีแฟ้มที่อ่านไม่ได้
     """
     from orgplan.reports import tables
     from orgplan.shell.table_folder import write_tables
@@ -143,25 +175,31 @@ def ics(
     *,
     agency: Annotated[
         str | None,
-        typer.Option(
-            "--agency", metavar="NAME", help="Only what this agency answers for, by its short or full name.", show_default=False
-        ),
+        typer.Option("--agency", metavar="NAME"),
+        Words("Only what this agency answers for, by its short or full name.", "เฉพาะงานที่หน่วยงานนี้รับผิดชอบ ระบุชื่อย่อหรือชื่อเต็ม"),
     ] = None,
-    output: Annotated[Path | None, output_option("OUT.ics", "The calendar to write")] = None,
+    output: Annotated[
+        Path | None, output_option("OUT.ics"), instead_of_output(Words("The calendar to write", "ปฏิทินที่จะเขียน"))
+    ] = None,
     each_agency: Annotated[
         Path | None,
-        typer.Option(
-            "--each-agency", metavar="FOLDER", help="Write a calendar for every agency into this folder.", show_default=False
-        ),
+        typer.Option("--each-agency", metavar="FOLDER"),
+        Words("Write a calendar for every agency into this folder.", "เขียนปฏิทินของแต่ละหน่วยงานไว้ในโฟลเดอร์นี้"),
     ] = None,
     results: ResultsOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Write a calendar to import: when work ends that is not done, and when rounds are to be reported, as all-day events.
+    """Write a calendar of what is due, to import on a phone or PC.
 
-    Work ends on the last day of its last month; a round is due on the last day of the month after it is over. A later import
-    changes the events of an earlier one. Needs one more package: pip install "orgplan[calendar]".
+    All-day events: work that is not done ends on the last day of its last month; a round is to be reported by the last day of
+    the month after it is over. A later import changes the events of an earlier one. Needs one more package: pip install
+    "orgplan[calendar]".
+
+    ไทย: เขียนปฏิทินกำหนดงาน ไว้นำเข้าในโทรศัพท์หรือคอมพิวเตอร์
+
+    เหตุการณ์ทั้งวัน: งานที่ยังไม่เสร็จสิ้นสุดในวันสุดท้ายของเดือนสุดท้าย และรอบต้องรายงานภายในวันสุดท้ายของเดือนหลังสิ้นรอบ
+    นำเข้าซ้ำจะปรับเหตุการณ์เดิม ต้องติดตั้งเพิ่ม: pip install "orgplan[calendar]"
     """
     from orgplan.reports.deadlines import list_deadlines
     from orgplan.shell.calendars import build_calendar, choose_agency, describe_left_out, write_calendars
@@ -198,12 +236,19 @@ def ics(
 def json_(
     file: PlanFile,
     *,
-    output: Annotated[Path | None, output_option("OUT.json", "The file to write")] = None,
+    output: Annotated[Path | None, output_option("OUT.json"), instead_of_output(Words("The file to write", "แฟ้มที่จะเขียน"))] = None,
     results: ResultsOption = None,
     force: ForceOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Write the plan in its normal form: every default, inherited value and computed sum spelt out."""
+    """Write the plan as JSON, with every value spelt out.
+
+    Its normal form: every default, inherited value and computed sum.
+
+    ไทย: เขียนแผนเป็น JSON โดยมีทุกค่าครบถ้วน
+
+    รูปแบบมาตรฐาน: ค่าที่ไม่ได้เขียน ค่าที่รับมาจากระดับบน และผลรวมที่คำนวณ
+    """
     from orgplan.reports import normal, scorecard
     from orgplan.shell.subjects import read_subject
     from orgplan.views import jsontext, own_output

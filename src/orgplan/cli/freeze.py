@@ -26,15 +26,23 @@ def freeze(
     *,
     note: Annotated[
         str | None,
-        typer.Option("--note", metavar="TEXT", help="What to keep with it, such as when it was signed.", show_default=False),
+        typer.Option("--note", metavar="TEXT"),
+        Words("What to keep with it, such as when it was signed.", "ข้อความที่จะเก็บไว้ด้วย เช่น ลงนามเมื่อใด"),
     ] = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     lang: LangOption = None,
 ) -> None:
-    """Keep what was signed beside the plan: its normal form, the checksum of its bytes, and a code for the signed paper.
+    """Keep what was signed beside the plan, with a code for the paper.
 
-    2553.yaml is kept in 2553.signed.json. After a revision, freeze again: every signing is kept. From then on forms bear the code,
-    and `orgplan verify` says whether a plan or workbook is what was signed. A plan with errors is not kept.
+    Its normal form and the checksum of its bytes: 2553.yaml is kept in 2553.signed.json. After a revision, freeze again: every
+    signing is kept. From then on forms bear the code, and `orgplan verify` says whether a plan or workbook is what was signed.
+    A plan with errors is not kept.
+
+    ไทย: เก็บสิ่งที่ลงนามไว้ข้างแผน พร้อมรหัสสำหรับเอกสาร
+
+    เก็บรูปแบบมาตรฐานของแผนและค่าตรวจสอบของแฟ้ม: 2553.yaml เก็บใน 2553.signed.json เมื่อปรับแผนแล้วให้สั่งอีกครั้ง
+    ทุกครั้งที่ลงนามเก็บไว้ทั้งหมด จากนั้นแบบจะมีรหัส และ `orgplan verify` บอกว่าแผนหรือแฟ้ม Excel ตรงกับที่ลงนามหรือไม่
+    แผนที่มีข้อผิดพลาดจะไม่เก็บ
     """
     screen = look_at_screen(lang)
     if str(file) == MARK:

@@ -16,9 +16,15 @@ def gantt(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Draw the timeline of a plan: one row for each activity, step and sub-step, months by fiscal quarter.
+    """Draw the timeline: activities and steps over the fiscal year.
 
-    With --as-of, what is late at the start of that month is marked.
+    One row for each activity, step and sub-step, months by fiscal quarter. With --as-of, what is late at the start of that
+    month is marked.
+
+    ไทย: วาดผังเวลา: กิจกรรมและขั้นตอนตลอดปีงบประมาณ
+
+    กิจกรรม ขั้นตอน และขั้นตอนย่อยละหนึ่งแถว แบ่งเดือนตามไตรมาสของปีงบประมาณ เมื่อใช้ --as-of จะทำเครื่องหมายงานที่ล่าช้า ณ
+    ต้นเดือนนั้น
     """
     from orgplan.reports import timeline
     from orgplan.shell.subjects import read_subject

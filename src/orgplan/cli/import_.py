@@ -9,6 +9,7 @@ import typer
 
 from orgplan.file_kinds import TABLE_ENDINGS
 from orgplan.problems import Severity, Words
+from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
@@ -28,37 +29,70 @@ if TYPE_CHECKING:
     from orgplan.problems import Diagnostic
     from orgplan.views.import_report import CellLine
 
-app = typer.Typer(help="Read a plan from another form.", no_args_is_help=True, rich_markup_mode=None, add_completion=False)
+app = CommandGroup(
+    Words("Read a plan from another form: an edited workbook, a table.", "อ่านแผนจากรูปแบบอื่น: แฟ้ม Excel ที่แก้แล้ว หรือตาราง")
+)
 
 
-@app.callback()
-def _group() -> None:
-    """Read a plan from another form."""
+FileArgument = Annotated[
+    Path,
+    typer.Argument(metavar="FILE.xlsx"),
+    Words("A workbook of `orgplan export xlsx`.", "แฟ้ม Excel ที่ได้จาก `orgplan export xlsx`"),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="PLAN"),
+    Words("Write a complete new plan file.", "เขียนแฟ้มแผนใหม่ทั้งแฟ้ม"),
+]
+IntoOption = Annotated[
+    Path | None,
+    typer.Option("--into", metavar="PLAN"),
+    Words("Change only what changed in this plan file.", "แก้แฟ้มแผนนี้เฉพาะส่วนที่เปลี่ยน"),
+]
+RemoveOption = Annotated[
+    bool,
+    typer.Option("--remove"),
+    Words("Also take out what was deleted in the workbook.", "นำสิ่งที่ลบออกจากแฟ้ม Excel ออกจากแผนด้วย"),
+]
+PartialOption = Annotated[
+    bool,
+    typer.Option("--partial"),
+    Words("Write what can be read even if some cells cannot.", "เขียนส่วนที่อ่านได้ แม้มีบางเซลล์ที่อ่านไม่ได้"),
+]
+DiffOption = Annotated[
+    bool,
+    typer.Option("--diff"),
+    Words("Show what would change in the file, and write nothing.", "แสดงว่าแฟ้มจะเปลี่ยนอย่างไร โดยไม่เขียนแฟ้ม"),
+]
+DryRunOption = Annotated[
+    bool, typer.Option("--dry-run"), Words("Report the changes, and write nothing.", "รายงานสิ่งที่เปลี่ยน โดยไม่เขียนแฟ้ม")
+]
+ForceOption = Annotated[bool, typer.Option("--force"), Words("With -o: write over an existing file.", "ใช้กับ -o: เขียนทับแฟ้มที่มีอยู่")]
 
 
 @app.command("xlsx")
 def xlsx(
-    file: Annotated[Path, typer.Argument(metavar="FILE.xlsx", help="A workbook of `orgplan export xlsx`.", show_default=False)],
+    file: FileArgument,
     *,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="PLAN", help="Write a complete new plan file.", show_default=False)
-    ] = None,
-    into: Annotated[
-        Path | None,
-        typer.Option("--into", metavar="PLAN", help="Change only what changed in this plan file.", show_default=False),
-    ] = None,
-    remove: Annotated[bool, typer.Option("--remove", help="Also take out what was deleted in the workbook.")] = False,
-    partial: Annotated[bool, typer.Option("--partial", help="Write what can be read even if some cells cannot.")] = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what would change in the file, and write nothing.")] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Report the changes, and write nothing.")] = False,
-    force: Annotated[bool, typer.Option("--force", help="With -o: write over an existing file.")] = False,
+    output: OutputOption = None,
+    into: IntoOption = None,
+    remove: RemoveOption = False,
+    partial: PartialOption = False,
+    diff: DiffOption = False,
+    dry_run: DryRunOption = False,
+    force: ForceOption = False,
     no_backup: NoBackupOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Read an edited workbook back. Each change is printed with its line: was -> is.
+    """Read an edited workbook back into a plan, new or existing.
 
-    Cells that cannot be read, and what has no place in a plan (own text beside the forms, comments, colours), are listed; then
-    nothing is written, unless --partial is given, and the exit code is 1.
+    Each change is printed with its line: was -> is. Cells that cannot be read, and what has no place in a plan (own text beside
+    the forms, comments, colours), are listed; then nothing is written, unless --partial is given, and the exit code is 1.
+
+    ไทย: อ่านแฟ้ม Excel ที่แก้แล้วกลับเป็นแผน ใหม่หรือที่มีอยู่
+
+    แสดงทุกการแก้ไขพร้อมบรรทัด: ค่าเดิม -> ค่าใหม่ เซลล์ที่อ่านไม่ได้ และสิ่งที่ไม่มีที่ในแผน (ข้อความนอกแบบ ข้อคิดเห็น สี)
+    จะแสดงไว้ แล้วไม่เขียนแฟ้ม เว้นแต่ใช้ --partial และรหัสจบงานเป็น 1
     """
     screen = look_at_screen(lang)
     target = _choose_target(output, into)
@@ -101,39 +135,65 @@ def xlsx(
     finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))
 
 
+TableFileArgument = Annotated[
+    Path,
+    typer.Argument(metavar="FILE"),
+    Words("A table of your office: {endings}.", "ตารางของหน่วยงาน: {endings}").fill(endings=Words.any_of(TABLE_ENDINGS)),
+]
+TableOutputOption = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar="PLAN"), Words("Write the plan file.", "เขียนแฟ้มแผน")
+]
+TableKeysOption = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="HEAD=KEY"),
+    Words("What a column holds, by its head; may be repeated.", "คอลัมน์ที่มีหัวนี้เก็บค่าอะไร ระบุซ้ำได้"),
+]
+TableSheetOption = Annotated[
+    str | None,
+    typer.Option("--sheet", metavar="NAME"),
+    Words("The sheet, or the table of a document.", "แผ่นงาน หรือตารางในเอกสาร"),
+]
+TableYearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR"),
+    Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
+]
+TableOrganizationOption = Annotated[
+    str | None,
+    typer.Option("--organization", metavar="NAME"),
+    Words("Whose plan it is.", "ชื่อหน่วยงานเจ้าของแผน"),
+]
+TableRoundNameOption = Annotated[
+    str | None,
+    typer.Option("--round", metavar="ROUND"),
+    Words("The round of results that name none; 12m by default.", "รอบของผลที่ไม่ได้ระบุรอบ หากไม่ระบุคือ 12m"),
+]
+TableForceOption = Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")]
+
+
 @app.command("table")
 def table(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help=f"A table of your office: {Words.any_of(TABLE_ENDINGS).en}.", show_default=False)
-    ],
+    file: TableFileArgument,
     *,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="PLAN", help="Write the plan file.", show_default=False)
-    ] = None,
-    keys: Annotated[
-        list[str] | None,
-        typer.Option("--map", metavar="HEAD=KEY", help="What a column holds, by its head; may be repeated.", show_default=False),
-    ] = None,
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="The sheet, or the table of a document.", show_default=False)
-    ] = None,
-    year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570.", show_default=False)
-    ] = None,
-    organization: Annotated[
-        str | None, typer.Option("--organization", metavar="NAME", help="Whose plan it is.", show_default=False)
-    ] = None,
-    round_name: Annotated[
-        str | None,
-        typer.Option("--round", metavar="ROUND", help="The round of results that name none; 12m by default.", show_default=False),
-    ] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    output: TableOutputOption = None,
+    keys: TableKeysOption = None,
+    sheet: TableSheetOption = None,
+    year: TableYearOption = None,
+    organization: TableOrganizationOption = None,
+    round_name: TableRoundNameOption = None,
+    force: TableForceOption = False,
     lang: LangOption = None,
 ) -> None:
-    """Make a plan of a table that your office has, such as an action plan or the KPIs of an agreement.
+    """Make a plan of a table that your office has.
 
-    Shows what is read: each column, row, guess and sum with its cell, and what `validate` finds in the plan. With -o the plan is
-    written even where errors remain: what cannot be read stands as a comment beside a blank. Nothing else is written.
+    Such as an action plan or the KPIs of an agreement. Shows what is read: each column, row, guess and sum with its cell, and
+    what `validate` finds in the plan. With -o the plan is written even where errors remain: what cannot be read stands as a
+    comment beside a blank. Nothing else is written.
+
+    ไทย: สร้างแผนจากตารางที่หน่วยงานมีอยู่
+
+    เช่น แผนปฏิบัติการ หรือตัวชี้วัดตามคำรับรอง แสดงสิ่งที่อ่านได้: แต่ละคอลัมน์ แถว สิ่งที่คาดเดา และผลรวมพร้อมเซลล์ และสิ่งที่
+    `validate` ตรวจพบในแผน เมื่อใช้ -o จะเขียนแผนแม้ยังมีข้อผิดพลาด สิ่งที่อ่านไม่ได้เป็นหมายเหตุข้างช่องว่าง ไม่เขียนแฟ้มอื่น
     """
     screen = look_at_screen(lang)
     if output is not None:

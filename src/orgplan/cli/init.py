@@ -33,31 +33,46 @@ class _Start(NamedTuple):
 def init(
     *,
     year: Annotated[
-        str | None, typer.Option("--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570.", show_default=False)
+        str | None,
+        typer.Option("--year", metavar="YEAR"),
+        Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
     ] = None,
     organization: Annotated[
-        str | None, typer.Option("--organization", metavar="NAME", help="Whose plan it is.", show_default=False)
+        str | None,
+        typer.Option("--organization", metavar="NAME"),
+        Words("Whose plan it is.", "ชื่อหน่วยงานเจ้าของแผน"),
     ] = None,
     groups: Annotated[
         str | None,
-        typer.Option(
-            "--groups",
-            metavar="pmqa|own",
-            help="The seven categories of PMQA with forms 7.1 and 7.2, or groups of your own.",
-            show_default=False,
+        typer.Option("--groups", metavar="pmqa|own"),
+        Words(
+            "The seven categories of PMQA with forms 7.1 and 7.2, or groups of your own.",
+            "เจ็ดหมวดของ PMQA พร้อมแบบ 7.1 และ 7.2 หรือกลุ่มงานที่กำหนดเอง",
         ),
     ] = None,
     format_: Annotated[
         str | None,
-        typer.Option("--format", metavar="yaml|xlsx", help="A plan file, or a workbook to fill in with Excel.", show_default=False),
+        typer.Option("--format", metavar="yaml|xlsx"),
+        Words("A plan file, or a workbook to fill in with Excel.", "แฟ้มแผน หรือแฟ้มสำหรับกรอกใน Excel"),
     ] = None,
     example: Annotated[
         bool,
-        typer.Option("--example", help="Write the plan of Rayong, fiscal year 2553, with invented results, to try things out."),
+        typer.Option("--example"),
+        Words(
+            "Write the plan of Rayong, fiscal year 2553, with invented results, to try things out.",
+            "เขียนแผนของจังหวัดระยอง ปีงบประมาณ พ.ศ. 2553 พร้อมผลสมมติ ไว้ทดลองใช้",
+        ),
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Start a plan in this folder: asks for year, office, groups and kind of file, and writes it; never over a file."""
+    """Start a plan in this folder; it asks for what it needs.
+
+    Year, office, groups and kind of file are asked for, or given as options. No file is ever written over.
+
+    ไทย: เริ่มแผนในโฟลเดอร์นี้ โดยถามสิ่งที่ต้องใช้
+
+    ถามปี หน่วยงาน กลุ่มงาน และชนิดของแฟ้ม หรือระบุเป็นตัวเลือกก็ได้ ไม่เขียนทับแฟ้มใด
+    """
     screen = look_at_screen(lang)
     given = {"--year": year, "--organization": organization, "--groups": groups, "--format": format_}
     if example:

@@ -30,7 +30,12 @@ if TYPE_CHECKING:
 
 
 CacheOption = Annotated[
-    bool, typer.Option("--cache", help="Keep what was found under the user's cache folder; check only files that changed.")
+    bool,
+    typer.Option("--cache"),
+    Words(
+        "Keep what was found under the user's cache folder; check only files that changed.",
+        "เก็บสิ่งที่ตรวจพบไว้ในโฟลเดอร์แคชของผู้ใช้ และตรวจเฉพาะแฟ้มที่เปลี่ยน",
+    ),
 ]
 
 
@@ -44,36 +49,50 @@ class PortfolioFormat(StrEnum):
     HTML = "html"
 
 
+FilesArgument = Annotated[
+    list[Path],
+    typer.Argument(metavar="FOLDER"),
+    Words(
+        "Folders of plans (but for what is hidden or in a .gitignore), plan files or patterns.",
+        "โฟลเดอร์ของแผน (ยกเว้นแฟ้มที่ซ่อนหรืออยู่ใน .gitignore) แฟ้มแผน หรือรูปแบบชื่อแฟ้ม",
+    ),
+]
+SortOption = Annotated[
+    str,
+    typer.Option("--sort", metavar="COLUMN"),
+    Words("Sort by this column; with a minus before it, largest first.", "เรียงตามคอลัมน์นี้ ใส่เครื่องหมายลบนำหน้าเพื่อเรียงจากมากไปน้อย"),
+]
+WhereOption = Annotated[
+    list[str] | None,
+    typer.Option("--where", metavar="CONDITION"),
+    Words(
+        'Only plans like "errors > 0", "score < 3" or "fields.สังกัด = ก" (fields of the plan); may be repeated, all must hold.',
+        'เฉพาะแผนที่ตรงเงื่อนไข เช่น "errors > 0", "score < 3" หรือ "fields.สังกัด = ก" (ช่องของแผน) ระบุซ้ำได้ ต้องตรงทุกข้อ',
+    ),
+]
+FormatOption = Annotated[
+    PortfolioFormat | None,
+    typer.Option("--format"),
+    Words(
+        "How to write the rows; else as the output's name says, or as text.",
+        "รูปแบบของผลลัพธ์ หากไม่ระบุจะเป็นไปตามนามสกุลของแฟ้มผลลัพธ์ หรือเป็นข้อความ",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE"),
+    Words("The file to write; needed for xlsx.", "แฟ้มที่จะเขียน ต้องระบุเมื่อใช้ xlsx"),
+]
+
+
 def portfolio(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="DIR...",
-            help="Folders of plans (but for what is hidden or in a .gitignore), plan files or patterns.",
-            show_default=False,
-        ),
-    ],
+    files: FilesArgument,
     *,
-    sort: Annotated[
-        str, typer.Option("--sort", metavar="COLUMN", help="Sort by this column; with a minus before it, largest first.")
-    ] = "file",
-    where: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--where",
-            metavar="CONDITION",
-            help='Only plans like "errors > 0", "score < 3" or "fields.สังกัด = ก" (fields of the plan); may be repeated, all must hold.',
-            show_default=False,
-        ),
-    ] = None,
+    sort: SortOption = "file",
+    where: WhereOption = None,
     as_of: AsOfOption = None,
-    format_: Annotated[
-        PortfolioFormat | None,
-        typer.Option("--format", help="How to write the rows; else as the output's name says, or as text.", show_default=False),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="The file to write; needed for xlsx.", show_default=False)
-    ] = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
     force: ForceOption = False,
     cache: CacheOption = False,
     no_bom: NoBomOption = False,
@@ -82,9 +101,15 @@ def portfolio(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Show one row per plan: score or its range, findings, budget, late steps; then totals and what fails most.
+    """Show many plans at a glance, one row per plan.
 
-    Exit code 1 if any plan shown has errors, 2 if a file could not be read.
+    Score or its range, findings, budget and late steps of each; then totals and what fails most. Exit code 1 if any plan shown
+    has errors, 2 if a file could not be read.
+
+    ไทย: แสดงภาพรวมของหลายแผน แผนละหนึ่งแถว
+
+    คะแนนหรือช่วงคะแนน สิ่งที่ตรวจพบ งบประมาณ และขั้นตอนที่ล่าช้าของแต่ละแผน แล้วยอดรวมและสิ่งที่ผิดมากที่สุด รหัสจบงาน 1
+    เมื่อมีแผนที่มีข้อผิดพลาด 2 เมื่อมีแฟ้มที่อ่านไม่ได้
     """
     from orgplan.shell.paths import find_files, say_missing, say_notes
     from orgplan.shell.remarks import say_remarks

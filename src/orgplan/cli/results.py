@@ -13,7 +13,7 @@ from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import output_option, round_option
+from orgplan.shell.options import instead_of_output, output_option, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any
 from orgplan.shell.standard_input import MARK
@@ -28,16 +28,30 @@ def results(
     file: PlanFile,
     *,
     round_: Annotated[
-        str, typer.Option("--round", metavar="ROUND", help="The round to report: 6m, 9m or 12m.", show_default=False)
+        str,
+        typer.Option("--round", metavar="ROUND"),
+        Words("The round to report: 6m, 9m or 12m.", "รอบที่จะรายงาน: 6m, 9m หรือ 12m"),
     ],
     steps: Annotated[
-        bool, typer.Option("--steps", help="Ask for the progress of every step that is not reported as done too.")
+        bool,
+        typer.Option("--steps"),
+        Words(
+            "Ask for the progress of every step that is not reported as done too.",
+            "ให้กรอกความก้าวหน้าของทุกขั้นตอนที่ยังไม่รายงานว่าแล้วเสร็จด้วย",
+        ),
     ] = False,
-    output: Annotated[Path | None, output_option("FILE", "The file to write")] = None,
-    force: Annotated[bool, typer.Option("--force", help="Write over an existing file.")] = False,
+    output: Annotated[Path | None, output_option("FILE"), instead_of_output(Words("The file to write", "แฟ้มที่จะเขียน"))] = None,
+    force: Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write a results file to fill in: every KPI by its id, with its title, unit, levels, target and last result as comments."""
+    """Write a results file to fill in: every KPI by its id.
+
+    Title, unit, levels, target and last result of each stand beside it as comments.
+
+    ไทย: เขียนแฟ้มผลสำหรับกรอก: ตัวชี้วัดทุกตัวตามรหัส
+
+    มีชื่อ หน่วย เกณฑ์ เป้าหมาย และผลล่าสุดของแต่ละตัวเป็นหมายเหตุ
+    """
     from orgplan.reports import status
     from orgplan.shell.readback import must_read_back
     from orgplan.shell.subjects import read_subject

@@ -40,23 +40,27 @@ def score(
     round_: RoundOption = None,
     settings: Annotated[
         list[str] | None,
-        typer.Option(
-            "--set",
-            metavar="KPI=VALUE",
-            help="What if: score this value instead of the result; may be repeated.",
-            show_default=False,
-        ),
+        typer.Option("--set", metavar="KPI=VALUE"),
+        Words("What if: score this value instead of the result; may be repeated.", "ลองสมมติ: คิดคะแนนจากค่านี้แทนผลจริง ระบุซ้ำได้"),
     ] = None,
     goal: Annotated[
-        str | None, typer.Option("--goal", metavar="POINTS", help="Say which results would reach this score.", show_default=False)
+        str | None,
+        typer.Option("--goal", metavar="POINTS"),
+        Words("Say which results would reach this score.", "บอกว่าผลต้องเป็นเท่าใดจึงจะได้คะแนนนี้"),
     ] = None,
-    trend: Annotated[bool, typer.Option("--trend", help="Show all rounds side by side.")] = False,
+    trend: Annotated[bool, typer.Option("--trend"), Words("Show all rounds side by side.", "แสดงทุกรอบเคียงกัน")] = False,
     explain: Annotated[
-        str | None, typer.Option("--explain", metavar="KPI", help="Show the working of one KPI at length.", show_default=False)
+        str | None,
+        typer.Option("--explain", metavar="KPI"),
+        Words("Show the working of one KPI at length.", "แสดงวิธีคิดคะแนนของตัวชี้วัดหนึ่งโดยละเอียด"),
     ] = None,
     by: Annotated[
         ScoreGroup,
-        typer.Option("--by", help="Group KPIs by category, or by dimension, where each counts with its share in the plan."),
+        typer.Option("--by"),
+        Words(
+            "Group KPIs by category, or by dimension, where each counts with its share in the plan.",
+            "จัดกลุ่มตัวชี้วัดตามหมวด หรือตามมิติ ซึ่งแต่ละตัวนับตามสัดส่วนน้ำหนักในแผน",
+        ),
     ] = ScoreGroup.CATEGORY,
     format_: FigureFormatOption = FigureFormat.TEXT,
     follow_links: FollowLinksOption = False,
@@ -64,7 +68,14 @@ def score(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Score KPI results, per KPI, per category and for the plan, with the working shown."""
+    """Score the KPIs, each category and the plan, with the working.
+
+    Results stand in the plan or in results files. Without --round the latest round that is reported counts.
+
+    ไทย: คิดคะแนนตัวชี้วัด แต่ละหมวด และทั้งแผน พร้อมวิธีคิด
+
+    ผลอยู่ในแผนหรือในแฟ้มผล หากไม่ระบุ --round จะใช้รอบล่าสุดที่รายงาน
+    """
     screen = look_at_screen(lang, color)
     _one_question(goal, explain, round_, settings, trend=trend, by_dimension=by is ScoreGroup.DIMENSION)
     asked = ScoreRequest(

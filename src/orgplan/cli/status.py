@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from orgplan.problems import Words
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import (
@@ -39,8 +40,10 @@ def status(
     *,
     by: Annotated[
         StatusBy | None,
-        typer.Option(
-            "--by", help="For each agency what is late, due and to be reported, as a text for a message.", show_default=False
+        typer.Option("--by"),
+        Words(
+            "For each agency what is late, due and to be reported, as a text for a message.",
+            "งานที่ล่าช้า ถึงกำหนด และต้องรายงานของแต่ละหน่วยงาน เป็นข้อความพร้อมส่งต่อ",
         ),
     ] = None,
     as_of: AsOfOption = None,
@@ -51,7 +54,14 @@ def status(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Where are we: work due, done and late, money planned and spent, results outstanding; by default as of this month."""
+    """Show where the work stands: due, done, late, and money spent.
+
+    Also which results are outstanding; by default as of this month.
+
+    ไทย: แสดงว่างานถึงไหน: ถึงกำหนด เสร็จ ล่าช้า และเงินที่เบิกจ่าย
+
+    รวมถึงผลที่ยังไม่ได้รายงาน หากไม่ระบุเดือนจะใช้เดือนนี้
+    """
     screen = look_at_screen(lang, color)
     month = month_option(as_of) or this_month()
     as_json = format_ is FigureFormat.JSON

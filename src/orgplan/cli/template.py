@@ -11,7 +11,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import output_option
+from orgplan.shell.options import instead_of_output, output_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
 from orgplan.shell.streams import complain, finish, look_at_screen, refuse_terminal
@@ -22,21 +22,32 @@ def template(
     *,
     year: Annotated[
         str | None,
-        typer.Option(
-            "--year", metavar="YEAR", help="Fiscal year, Buddhist Era, such as 2570; by default the coming one.", show_default=False
-        ),
+        typer.Option("--year", metavar="YEAR"),
+        Words("Fiscal year, Buddhist Era, such as 2570; by default the coming one.", "ปีงบประมาณ พ.ศ. เช่น 2570 หากไม่ระบุคือปีที่จะถึง"),
     ] = None,
-    output: Annotated[Path | None, output_option("PLAN", "The plan file to write")] = None,
+    output: Annotated[
+        Path | None, output_option("PLAN"), instead_of_output(Words("The plan file to write", "แฟ้มแผนที่จะเขียน"))
+    ] = None,
     xlsx: Annotated[
         Path | None,
-        typer.Option("--xlsx", metavar="FORM.xlsx", help="Write an empty workbook for `orgplan import xlsx`.", show_default=False),
+        typer.Option("--xlsx", metavar="FORM.xlsx"),
+        Words("Write an empty workbook for `orgplan import xlsx`.", "เขียนแฟ้ม Excel เปล่าสำหรับ `orgplan import xlsx`"),
     ] = None,
     force: Annotated[
-        bool, typer.Option("--force", help="Write over an existing plan file, or a workbook that was edited.")
+        bool,
+        typer.Option("--force"),
+        Words("Write over an existing plan file, or a workbook that was edited.", "เขียนทับแฟ้มแผนที่มีอยู่ หรือแฟ้ม Excel ที่แก้ไขแล้ว"),
     ] = False,
     lang: LangOption = None,
 ) -> None:
-    """Write an empty plan for a fiscal year: an annotated YAML file, or a workbook to fill in."""
+    """Write an empty plan for a fiscal year, for YAML or Excel.
+
+    The YAML file explains its keys in comments; the workbook is to be filled in.
+
+    ไทย: เขียนแผนเปล่าของปีงบประมาณ เป็น YAML หรือ Excel
+
+    แฟ้ม YAML มีหมายเหตุอธิบายคีย์ ส่วนแฟ้ม Excel มีไว้สำหรับกรอก
+    """
     screen = look_at_screen(lang)
     wanted = choose_year(year, screen)
     text, form = name_output(output, spare_any, force=force, holds_plan=True), name_output(xlsx, spare_workbook, force=force)

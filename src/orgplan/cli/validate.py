@@ -22,59 +22,89 @@ from orgplan.shell.processes import JobsOption, run_over
 from orgplan.shell.streams import Color, ColorOption, complain, deliver, finish, look_at_screen
 
 Rules = Annotated[
-    list[str] | None, typer.Option("--select", metavar="RULE", help="Report these rules only; several with commas, or repeat it.")
+    list[str] | None,
+    typer.Option("--select", metavar="RULE"),
+    Words("Report these rules only; several with commas, or repeat it.", "รายงานเฉพาะกฎเหล่านี้ คั่นหลายชื่อด้วยจุลภาค หรือระบุซ้ำ"),
 ]
 Ignored = Annotated[
-    list[str] | None, typer.Option("--ignore", metavar="RULE", help="Do not report these rules; several with commas, or repeat it.")
+    list[str] | None,
+    typer.Option("--ignore", metavar="RULE"),
+    Words("Do not report these rules; several with commas, or repeat it.", "ไม่รายงานกฎเหล่านี้ คั่นหลายชื่อด้วยจุลภาค หรือระบุซ้ำ"),
 ]
 
 WatchOption = Annotated[
-    bool, typer.Option("--watch", help='Check again at every save, until Ctrl-C; needs pip install "orgplan[watch]".')
+    bool,
+    typer.Option("--watch"),
+    Words(
+        'Check again at every save, until Ctrl-C; needs pip install "orgplan[watch]".',
+        'ตรวจใหม่ทุกครั้งที่บันทึก จนกว่าจะกด Ctrl-C ต้องติดตั้งเพิ่ม: pip install "orgplan[watch]"',
+    ),
+]
+
+
+FilesArgument = Annotated[
+    list[Path] | None,
+    typer.Argument(metavar="FILE"),
+    Words(
+        "Plans and results files, folders of them (but for what is hidden or in a .gitignore), patterns, or - for standard input; by default what is in this folder.",
+        "แฟ้มแผนและแฟ้มผล โฟลเดอร์ของแฟ้มเหล่านั้น (ยกเว้นที่ซ่อนหรืออยู่ใน .gitignore) รูปแบบชื่อแฟ้ม หรือ - คือข้อมูลนำเข้ามาตรฐาน หากไม่ระบุคือแฟ้มในโฟลเดอร์นี้",
+    ),
+]
+FormatOption = Annotated[
+    FindingFormat | None,
+    typer.Option("--format", envvar="ORGPLAN_FORMAT"),
+    Words(
+        "How to write the findings; text by default, github under GitHub Actions.",
+        "รูปแบบของสิ่งที่ตรวจพบ หากไม่ระบุคือ text หรือ github เมื่อทำงานใน GitHub Actions",
+    ),
+]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("-o", "--output", metavar="FILE"),
+    Words("Write the findings to this file.", "เขียนสิ่งที่ตรวจพบลงแฟ้มนี้"),
+]
+StrictOption = Annotated[bool, typer.Option("--strict"), Words("Exit with 1 on warnings too.", "จบด้วยรหัส 1 เมื่อมีคำเตือนด้วย")]
+FixOption = Annotated[
+    bool,
+    typer.Option("--fix"),
+    Words("Mend what has one right answer, in place; the rest is reported.", "แก้สิ่งที่มีคำตอบถูกเพียงอย่างเดียวในแฟ้มให้เลย ที่เหลือรายงาน"),
+]
+DiffOption = Annotated[
+    bool, typer.Option("--diff"), Words("Show what --fix would change, and change nothing.", "แสดงสิ่งที่ --fix จะแก้ โดยไม่แก้แฟ้ม")
+]
+StdinFilenameOption = Annotated[
+    str,
+    typer.Option("--stdin-filename", metavar="NAME"),
+    Words("What findings call standard input.", "ชื่อที่ใช้เรียกข้อมูลนำเข้ามาตรฐานในรายงาน"),
 ]
 
 
 def validate(
-    files: Annotated[
-        list[Path] | None,
-        typer.Argument(
-            metavar="FILE",
-            help="Plans and results files, folders of them (but for what is hidden or in a .gitignore), patterns, or - for standard input; "
-            "by default what is in this folder.",
-            show_default=False,
-        ),
-    ] = None,
+    files: FilesArgument = None,
     *,
-    format_: Annotated[
-        FindingFormat | None,
-        typer.Option(
-            "--format",
-            envvar="ORGPLAN_FORMAT",
-            help="How to write the findings; text by default, github under GitHub Actions.",
-            show_default=False,
-        ),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write the findings to this file.", show_default=False)
-    ] = None,
-    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 on warnings too.")] = False,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    strict: StrictOption = False,
     select: Rules = None,
     ignore: Ignored = None,
-    fix: Annotated[bool, typer.Option("--fix", help="Mend what has one right answer, in place; the rest is reported.")] = False,
+    fix: FixOption = False,
     no_backup: NoBackupOption = False,
     watch: WatchOption = False,
-    diff: Annotated[bool, typer.Option("--diff", help="Show what --fix would change, and change nothing.")] = False,
-    stdin_filename: Annotated[
-        str, typer.Option("--stdin-filename", metavar="NAME", help="What findings call standard input.")
-    ] = "<stdin>",
+    diff: DiffOption = False,
+    stdin_filename: StdinFilenameOption = "<stdin>",
     follow_links: FollowLinksOption = False,
     jobs: JobsOption = None,
     force: ForceOption = False,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Check plans: every finding of every file, with its line and what to do next.
+    """Check plans: every finding, with its line and what to do next.
 
     Files that are fine are passed over in silence. Exit code 0: no errors; 1: errors; 2: a file could not be read.
+
+    ไทย: ตรวจแผน: แสดงทุกสิ่งที่ตรวจพบ พร้อมบรรทัดและวิธีแก้
+
+    แฟ้มที่ไม่มีอะไรผิดจะไม่กล่าวถึง รหัสจบงาน 0: ไม่มีข้อผิดพลาด 1: มีข้อผิดพลาด 2: มีแฟ้มที่อ่านไม่ได้
     """
     from orgplan.shell.pairing import line_up_files
     from orgplan.shell.paths import find_plans, say_notes

@@ -18,7 +18,8 @@ from orgplan.shell.streams import Color, ColorOption, finish, look_at_screen
 def verify(
     files: Annotated[
         list[Path],
-        typer.Argument(metavar="FILE...", help="Plans and workbooks of `export xlsx`.", show_default=False),
+        typer.Argument(metavar="FILE"),
+        Words("Plans and workbooks of `export xlsx`.", "แฟ้มแผน และแฟ้ม Excel ที่ได้จาก `export xlsx`"),
     ],
     *,
     record: Annotated[
@@ -26,22 +27,31 @@ def verify(
         typer.Option(
             "--record",
             metavar="FILE",
-            help="The record of `orgplan freeze`, or its plan; by default that beside each file.",
-            show_default=False,
+        ),
+        Words(
+            "The record of `orgplan freeze`, or its plan; by default that beside each file.",
+            "บันทึกของ `orgplan freeze` หรือแฟ้มแผนของบันทึกนั้น หากไม่ระบุจะใช้บันทึกที่อยู่ข้างแต่ละแฟ้ม",
         ),
     ] = None,
     code: Annotated[
         str | None,
-        typer.Option("--code", metavar="CODE", help="The code on the signed paper, to compare with.", show_default=False),
+        typer.Option("--code", metavar="CODE"),
+        Words("The code on the signed paper, to compare with.", "รหัสบนเอกสารที่ลงนาม ไว้เปรียบเทียบ"),
     ] = None,
     format_: FigureFormatOption = FigureFormat.TEXT,
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Say whether a plan or workbook is what was signed, recomputed from what it says, and what changed in the plan's terms.
+    """Say whether a plan or workbook is what was signed.
 
-    Results and progress reported since are listed apart and are no change. Exit code 0 the same, 1 changed, 2 nothing to compare
-    with; of several files the highest. A checksum is no signature: the code on the signed paper is what it is held against.
+    It is recomputed from what it says, and what changed is told in the plan's terms. Results and progress reported since are
+    listed apart and are no change. Exit code 0 the same, 1 changed, 2 nothing to compare with; of several files the highest. A
+    checksum is no signature: the code on the signed paper is what it is held against.
+
+    ไทย: บอกว่าแผนหรือแฟ้ม Excel ตรงกับที่ลงนามหรือไม่
+
+    คำนวณใหม่จากเนื้อหา และบอกสิ่งที่เปลี่ยนด้วยคำในแผน ผลและความก้าวหน้าที่รายงานภายหลังแสดงแยกไว้และไม่นับว่าเปลี่ยน รหัสจบงาน
+    0 ตรงกัน 1 เปลี่ยน 2 ไม่มีสิ่งที่จะเทียบ หลายแฟ้มใช้รหัสสูงสุด ค่าตรวจสอบไม่ใช่ลายมือชื่อ ให้เทียบกับรหัสบนเอกสารที่ลงนาม
     """
     from orgplan.shell.verifying import EXIT_CODES, SignedAnchor, verify_file
 

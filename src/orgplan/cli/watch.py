@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from orgplan.problems import Words
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option, this_month
 from orgplan.shell.outcome import ExitCode
@@ -20,15 +21,25 @@ def watch(
     as_of: AsOfOption = None,
     port: Annotated[
         int,
-        typer.Option("--port", metavar="PORT", help="The port of this machine; any that is free by default.", show_default=False),
+        typer.Option("--port", metavar="PORT", show_default=False),
+        Words("The port of this machine; any that is free by default.", "พอร์ตของเครื่องนี้ หากไม่ระบุจะใช้พอร์ตที่ว่าง"),
     ] = 0,
-    no_open: Annotated[bool, typer.Option("--no-open", help="Do not open the browser; the address is on the first line.")] = False,
+    no_open: Annotated[
+        bool,
+        typer.Option("--no-open"),
+        Words("Do not open the browser; the address is on the first line.", "ไม่ต้องเปิดเบราว์เซอร์ ที่อยู่ของหน้าอยู่ในบรรทัดแรก"),
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Keep a plan's page fresh in the browser at every save.
 
-    It is checked each time, and its findings stand on top. Only this machine can open the page; Ctrl-C ends it.
-    Needs one more package: pip install "orgplan[watch]".
+    It is checked each time, and its findings stand on top. Only this machine can open the page; Ctrl-C ends it. Needs one more
+    package: pip install "orgplan[watch]".
+
+    ไทย: เปิดหน้าของแผนในเบราว์เซอร์และปรับใหม่ทุกครั้งที่บันทึก
+
+    ตรวจแผนทุกครั้งและแสดงสิ่งที่ตรวจพบไว้ด้านบน เปิดหน้านี้ได้จากเครื่องนี้เท่านั้น กด Ctrl-C เพื่อจบ ต้องติดตั้งเพิ่ม: pip
+    install "orgplan[watch]"
     """
     from orgplan.shell.page_server import PageServer
     from orgplan.shell.plan_pages import LivePage, PageRequest, draw_live_page

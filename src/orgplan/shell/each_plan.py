@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
+from orgplan.problems import Words
 from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, ExitCode
@@ -25,10 +26,10 @@ if TYPE_CHECKING:
 
 PlanFiles = Annotated[
     list[Path],
-    typer.Argument(
-        metavar="FILE...",
-        help="Plan files (YAML), folders of them (but for what is hidden or in a .gitignore), or patterns.",
-        show_default=False,
+    typer.Argument(metavar="FILE"),
+    Words(
+        "Plan files (YAML), folders of them (but for what is hidden or in a .gitignore), or patterns.",
+        "แฟ้มแผน (YAML) โฟลเดอร์ของแผน (ยกเว้นแฟ้มที่ซ่อนหรืออยู่ใน .gitignore) หรือรูปแบบชื่อแฟ้ม",
     ),
 ]
 

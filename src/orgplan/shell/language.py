@@ -48,12 +48,9 @@ def _language_option(text: str) -> Language:
 
 LangOption = Annotated[
     Language | None,
-    typer.Option(
-        "--lang",
-        parser=_language_option,
-        metavar="[th|en]",
-        autocompletion=lambda: [each.value for each in Language],
-        help="Language of messages; by default as ORGPLAN_LANG, the settings or the locale say.",
-        show_default=False,
+    typer.Option("--lang", parser=_language_option, metavar="th|en"),
+    Words(
+        "Language of messages; by default as ORGPLAN_LANG, the settings or the locale say.",
+        "ภาษาของข้อความ หากไม่ระบุจะเป็นไปตาม ORGPLAN_LANG การตั้งค่า หรือภาษาของระบบ",
     ),
 ]

@@ -23,39 +23,62 @@ class FigureFormat(StrEnum):
     JSON = "json"
 
 
-FigureFormatOption = Annotated[FigureFormat, typer.Option("--format", help="How to write the figures.")]
+FigureFormatOption = Annotated[FigureFormat, typer.Option("--format"), Words("How to write the figures.", "รูปแบบของตัวเลข")]
 ResultsOption = Annotated[
     list[Path] | None,
-    typer.Option("--results", metavar="FILE", help="Results file; may be repeated, later ones win.", show_default=False),
+    typer.Option("--results", metavar="FILE"),
+    Words("Results file; may be repeated, later ones win.", "แฟ้มผลการดำเนินงาน ระบุซ้ำได้ แฟ้มหลังมีผลเหนือแฟ้มก่อน"),
 ]
 RoundOption = Annotated[
     str | None,
-    typer.Option(
-        "--round", metavar="ROUND", help="Round such as 6m, 9m or 12m; the latest reported by default.", show_default=False
-    ),
+    typer.Option("--round", metavar="ROUND"),
+    Words("Round such as 6m, 9m or 12m; the latest reported by default.", "รอบ เช่น 6m, 9m หรือ 12m หากไม่ระบุคือรอบล่าสุดที่รายงาน"),
 ]
 AsOfOption = Annotated[
     str | None,
-    typer.Option(
-        "--as-of", metavar="MONTH", help='Look from the start of this month, such as "ก.ค. 53" or 2010-07.', show_default=False
-    ),
+    typer.Option("--as-of", metavar="MONTH"),
+    Words('Look from the start of this month, such as "ก.ค. 53" or 2010-07.', 'มองจากต้นเดือนนี้ เช่น "ก.ค. 53" หรือ 2010-07'),
 ]
 FollowLinksOption = Annotated[
-    bool, typer.Option("--follow-links", help="Follow links that lead out of the folders given; without it they are only named.")
+    bool,
+    typer.Option("--follow-links"),
+    Words(
+        "Follow links that lead out of the folders given; without it they are only named.",
+        "ตามลิงก์ที่ชี้ออกนอกโฟลเดอร์ที่ระบุ หากไม่ใช้จะเพียงแจ้งชื่อลิงก์",
+    ),
 ]
 NoBomOption = Annotated[
-    bool, typer.Option("--no-bom", help="Leave out the mark at the beginning of CSV files by which Excel knows Thai text.")
+    bool,
+    typer.Option("--no-bom"),
+    Words(
+        "Leave out the mark at the beginning of CSV files by which Excel knows Thai text.",
+        "ไม่ใส่เครื่องหมายต้นแฟ้ม CSV ที่ทำให้ Excel อ่านภาษาไทยได้",
+    ),
 ]
 
 
-def output_option(metavar: str, what: str) -> Any:
-    """The option that names the file for what is printed otherwise: `metavar` for the name, `what` it is, such as "The page to write"."""
-    return typer.Option("-o", "--output", metavar=metavar, help=f"{what}; standard output by default.", show_default=False)
+def output_option(metavar: str) -> Any:
+    """The option that names the file for what is printed otherwise: `metavar` for the name."""
+    return typer.Option("-o", "--output", metavar=metavar)
 
 
-ForceOption = Annotated[bool, typer.Option("--force", help="Write over a file that orgplan did not write itself in this form.")]
+def instead_of_output(what: Words) -> Words:
+    """What such an option is for: `what` it names, such as "The page to write"."""
+    return Words("{what}; standard output by default.", "{what} หากไม่ระบุจะส่งไปยังผลลัพธ์มาตรฐาน").fill(what=what)
+
+
+ForceOption = Annotated[
+    bool,
+    typer.Option("--force"),
+    Words("Write over a file that orgplan did not write itself in this form.", "เขียนทับแฟ้มที่ orgplan ไม่ได้เขียนเองในรูปแบบนี้"),
+]
 NoBackupOption = Annotated[
-    bool, typer.Option("--no-backup", help="Do not keep the text that is replaced as NAME.bak; what git keeps is never kept twice.")
+    bool,
+    typer.Option("--no-backup"),
+    Words(
+        "Do not keep the text that is replaced as a .bak file; what git keeps is never kept twice.",
+        "ไม่เก็บข้อความเดิมไว้ในแฟ้ม .bak ข้อความที่ git เก็บอยู่แล้วจะไม่เก็บซ้ำ",
+    ),
 ]
 
 

@@ -25,7 +25,9 @@ P = TypeVar("P")
 T = TypeVar("T")
 
 JobsOption = Annotated[
-    int | None, typer.Option("--jobs", "-j", min=1, metavar="N", help="Processes to use; all cores by default.", show_default=False)
+    int | None,
+    typer.Option("--jobs", "-j", min=1, metavar="N"),
+    Words("Processes to use; all cores by default.", "จำนวนโปรเซสที่ใช้ หากไม่ระบุจะใช้ทุกแกนของเครื่อง"),
 ]
 
 WORTH_A_PROCESS = 64

@@ -29,19 +29,22 @@ _RUN: ContextVar[_Run] = ContextVar("run", default=_Run())  # noqa: B039 - repla
 
 
 def begin_run(arguments: Sequence[str], spoken: Lang | None = None) -> None:
-    """A run begins, or a part of one that has `spoken` already; `arguments` are those behind the name of the command."""
+    """A run begins, or a part of one that has `spoken` already; `arguments` are those besides the name of the command."""
     _RUN.set(_Run(tuple(arguments), spoken))
 
 
 def list_arguments() -> tuple[str, ...]:
-    """The arguments of the run, behind the name of its command."""
+    """The arguments of the run, but for the name of its command."""
     return _RUN.get().arguments
 
 
 def choose_language(chosen: Language | None = None) -> Lang:
-    """The language to speak: as chosen, else as the environment, the settings or the locale say, else English."""
+    """The language to speak: as chosen, else as the environment, the settings or the locale say, else English.
+
+    What is not chosen behind the command may be chosen before it.
+    """
     run = _RUN.get()
-    run.spoken = chosen.value if chosen is not None else _default_language(run)
+    run.spoken = chosen.value if chosen is not None else _named_language(run.arguments) or _default_language(run)
     return run.spoken
 
 
@@ -59,8 +62,8 @@ def pop_doubt() -> Words | None:
 
 
 def _named_language(arguments: Sequence[str]) -> Lang | None:
-    """The language that the option names, of a command line that could not be read as a whole."""
-    for place, argument in enumerate(arguments):
+    """The language that the option names, of a command line that is not read, or cannot be read as a whole."""
+    for place, argument in reversed(list(enumerate(arguments))):
         name, _, value = argument.partition("=")
         if name == "--lang" and (language := read_language(value or "".join(arguments[place + 1 : place + 2]))):
             return language.value

@@ -35,8 +35,8 @@ class Color(StrEnum):
     NEVER = "never"
 
 
-PlanFile = Annotated[Path, typer.Argument(metavar="FILE", help="The plan file (YAML).", show_default=False)]
-ColorOption = Annotated[Color, typer.Option("--color", help="When to use colour.")]
+PlanFile = Annotated[Path, typer.Argument(metavar="FILE"), Words("The plan file (YAML).", "แฟ้มแผน (YAML)")]
+ColorOption = Annotated[Color, typer.Option("--color"), Words("When to use colour.", "ใช้สีเมื่อใด")]
 
 
 # --- streams ---------------------------------------------------------------------------------------------------------

@@ -5,22 +5,15 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from orgplan.problems import NO_WORDS, Lang, Words, quote, suggest_nearest
 from orgplan.shell.command_lines import quote_argument
+from orgplan.shell.command_pages import describe_usage, list_choices, name_value, name_value_of
 from orgplan.shell.spoken_language import list_arguments
 from orgplan.shell.streams import complain_at_length
 from orgplan.views.safe import make_harmless
 
-_THAI_NAMES: Final = {
-    "OPTIONS": "ตัวเลือก", "COMMAND": "คำสั่ง", "ARGS": "ค่า", "FILE": "แฟ้ม", "DIR": "โฟลเดอร์", "OLD": "แผนเดิม", "NEW": "แผนใหม่", "RULE": "กฎ",
-    "ROUND": "รอบ", "YEAR": "ปี", "PLAN": "แผน", "FOLDER": "โฟลเดอร์", "OUT": "แฟ้ม",
-}  # fmt: skip
-"""What the names of arguments mean."""
-_NAME: Final = re.compile(r"\b[A-Z]+\b")
-_BRACES: Final = re.compile(r"\{([^{}]*?)(?:\.\.\.)?\}")
-"""What some releases of typer put round the names of arguments that are needed, with the dots of those that repeat twice."""
 _NO_COMMAND: Final = re.compile(r"No such command (['\"])(.*?)\1\.", re.DOTALL)
 _EXTRA: Final = re.compile(r"unexpected extra arguments?(?:\(s\))? \((.*)\)", re.DOTALL)
 
@@ -39,13 +32,10 @@ def format_usage_error(error: Any, lang: Lang) -> str:
     if error.ctx is None:
         return f"orgplan: {make_harmless(words.said(lang))}\n"
     path = error.ctx.command_path
-    pieces = _BRACES.sub(r"\1", " ".join(error.ctx.command.collect_usage_pieces(error.ctx)))
-    usage = Words(f"usage: {path} {pieces}\nhelp:  {path} --help", f"วิธีใช้: {path} {_in_thai(pieces)}\nคำอธิบาย: {path} --help")
+    usage = Words("usage: {usage}\nhelp:  {path} --help", "วิธีใช้: {usage}\nคำอธิบาย: {path} --help").fill(
+        usage=describe_usage(error.ctx.command, path), path=path
+    )
     return f"{usage.said(lang)}\norgplan: {make_harmless(words.said(lang))}\n"
-
-
-def _in_thai(text: str) -> str:
-    return _NAME.sub(lambda name: _THAI_NAMES.get(name[0], name[0]), text)
 
 
 def explain_usage(error: Any) -> Words:
@@ -104,19 +94,16 @@ def _explain_command(name: str, context: Any) -> Words:
 
 def _names_of(param: Any) -> Words:
     """How a parameter is written: an option with its value, or what an argument stands for."""
-    meta = param.metavar or (param.name or "").upper()
     if param.param_type_name == "argument":
-        meta = meta.removesuffix("...")
-        return Words(meta, _in_thai(meta))
-    option = max(param.opts, key=len)
-    return Words(f"{option} {meta}", f"{option} {_in_thai(meta)}")
+        return name_value(param.metavar or param.name.upper())
+    return Words.joined((Words.same(max(param.opts, key=len)), name_value_of(param)), " ")
 
 
 def _explain_value(error: Any) -> Words:
     """What is wrong with the value of an option that takes one of a few words, or a number."""
     param = error.param
     value, where = _find_value(param)
-    choices = _choices_of(param)
+    choices = list_choices(param)
     if choices:
         message = Words("{value} is not known", "ไม่รู้จัก {value}").fill(value=quote(value))
         any_of = Words("write {choices}", "เขียน {choices}").fill(choices=Words.any_of(choices))
@@ -128,18 +115,6 @@ def _explain_value(error: Any) -> Words:
             .prefixed(where)
         )
     return Words(error.message, f"ใช้ค่า {quote(value)} ไม่ได้").prefixed(where)
-
-
-def _choices_of(param: Any) -> list[str]:
-    """The words that an option takes, whichever way this release of typer keeps them."""
-    kept: Any = getattr(getattr(param, "type_descriptor", None), "annotation", None)
-    kept = kept or getattr(getattr(param, "type", None), "choices", ())
-    of_list = get_args(kept)  # an option that may be repeated holds a list of them
-    try:
-        words = [getattr(each, "value", each) for each in (of_list[0] if of_list else kept)]
-    except TypeError:  # a type without members
-        return []
-    return [word for word in words if isinstance(word, str)]
 
 
 def _find_value(param: Any) -> tuple[str, str]:
