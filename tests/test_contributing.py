@@ -173,7 +173,8 @@ ADDITIONS: Mapping[str, Addition] = {
     "another first month of the fiscal year": Addition(
         {}, {"fiscal.py": ("FIRST_MONTH: Final = 10", "FIRST_MONTH: Final = 7")},
         {("gantt", "plan.yaml", "--format", "json"): '"2009-07"', ("validate", "plan.yaml"): "0 errors, 0 warnings",
-         ("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx"},
+         ("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx",
+         ("template", "--year", "2571"): "fiscal year 2571 (July 2027 to June 2028)"},
         PLAN.replace("พ.ย. 52", "ก.ค. 52"),
     ),
     "a sheet of the workbook": Addition(

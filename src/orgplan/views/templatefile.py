@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.fiscal import BE_OFFSET, Month
-from orgplan.thai import format_month
+from orgplan.fiscal import months_of_year
+from orgplan.thai import ENGLISH_MONTHS, format_month
 from orgplan.writing import write_scalar
 
 CATEGORIES: Final = {
@@ -30,8 +30,8 @@ _SEVEN: Final = """\
 """
 
 _TEXT: Final = """\
-# แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year} (ต.ค. {before} - ก.ย. {after})
-# Plan of organisation development, fiscal year {year} (October {ce_before} to September {ce_after}).
+# แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. {year} ({m[0]} - {m[11]})
+# Plan of organisation development, fiscal year {year} ({first} to {last}).
 #
 # แทนที่ข้อความตัวอย่างด้วยข้อมูลของหน่วยงาน ลบส่วนที่ไม่ใช้ แล้วตรวจด้วย  orgplan validate แฟ้มนี้
 # Replace the sample texts, delete what you do not need, then check:  orgplan validate THIS-FILE
@@ -73,26 +73,26 @@ categories:
         involved: [หน่วย ก, หน่วย ข]     # ผู้เกี่ยวข้อง / several names in brackets
         # กิจกรรมมีเดือนของตนเองได้ ไม่ต้องมีขั้นตอน เดือนที่เว้นช่วงเขียนเป็นรายการ แทน start และ end
         # An activity may have months of its own, also without steps; months with gaps are a list, in place of start and end:
-        # months: [ต.ค. {before}, พ.ย. {before}, ม.ค. {after}, ก.พ. {after}, มี.ค. {after}]
+        # months: [{m[0]}, {m[1]}, {m[3]}, {m[4]}, {m[5]}]
         steps:
           - no: 1
             title: ชื่อขั้นตอน           # what is done
             duration: 2 เดือน          # หรือ ไตรมาสที่ 1 / or ไตรมาสที่ 1 และ 2, ตลอดปี
-            start: ต.ค. {before}            # เดือนแรก / first month
-            end: พ.ย. {before}              # เดือนสุดท้าย / last month, itself included
+            start: {m[0]}            # เดือนแรก / first month
+            end: {m[1]}              # เดือนสุดท้าย / last month, itself included
             output: ผลผลิตของขั้นตอน     # ผลผลิต/ดัชนีความก้าวหน้า / what shows that it progresses
             budget: 20,000
           - no: 2
             title: ชื่อขั้นตอน
             duration: 3 เดือน
-            start: ม.ค. {after}
-            end: มี.ค. {after}
+            start: {m[3]}
+            end: {m[5]}
             output: ผลผลิตของขั้นตอน
             responsible: หน่วย ข
             budget: 30,000
             # ขั้นตอนย่อยเขียนแบบเดียวกันใต้ steps: / sub-steps are written the same way under steps:
             # ความก้าวหน้า ระหว่างปี / progress, as the year goes on:
-            # progress: {{percent: 40, start: ม.ค. {after}, end: , spent: "12,500"}}
+            # progress: {{percent: 40, start: {m[3]}, end: , spent: "12,500"}}
     # แบบฟอร์ม 7.2: ตัวชี้วัด น้ำหนักในหมวดรวมเป็น 1 หรือ 100 หรือเว้นทั้งหมดถ้าเท่ากัน / form 7.2: KPIs; weights to 1 or 100, or none
     kpis:
       - id: k1-1                      # รหัสเฉพาะ ใช้รายงานผล / a short name of its own
@@ -152,12 +152,12 @@ dimensions: {"1": ชื่อมุมมองที่ 1, "2": ชื่อ�
 
 def format_template(year: int, organization: str = ORGANIZATION, *, own_groups: bool = False) -> str:
     """The YAML text for a fiscal year (Buddhist Era): by the seven categories, or by groups of the office's own."""
-    before, after = (format_month(Month(each - BE_OFFSET, 1)).rpartition(" ")[2] for each in (year - 1, year))
-    ce = year - BE_OFFSET
+    months = months_of_year(year).months
+    first, last = (f"{ENGLISH_MONTHS[each.number - 1].capitalize()} {each.year}" for each in (months[0], months[-1]))
     text = _TEXT
     if own_groups:
         text = text.replace(_SEVEN, "  # กลุ่มงานของหน่วยงาน / the groups of your office.\n")
-    text = text.format(year=year, before=before, after=after, ce_before=ce - 1, ce_after=ce, names=_NAMES, organization=_GAP)
+    text = text.format(year=year, m=list(map(format_month, months)), first=first, last=last, names=_NAMES, organization=_GAP)
     for usual, own in _OF_OWN_GROUPS if own_groups else ():
         text = text.replace(usual, own)
     return text.replace(_GAP, write_scalar(organization))
