@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from orgplan import carrying
 from orgplan.carrying import CarriedPlan, carry_plan
 from orgplan.document import parse_document
+from orgplan.json_schema import DESCRIPTIONS as KINDS
 from orgplan.loading import load_text
-from orgplan.model import Plan
+from orgplan.model import Plan, ResultsFile
 from orgplan.reports.budget import total_of
 from orgplan.reports.scorecard import compute_scorecard, merge_results
 from orgplan.writing import write_plan
@@ -23,6 +25,44 @@ ROOT = Path(__file__).parent.parent
 REAL = [ROOT / "plans" / "2553.yaml", *(path for path in sorted((ROOT / "examples").glob("*.yaml")) if "results" not in path.name)]
 GOES = re.compile(r"no-baseline|progress|result|spent|unknown-kpi")
 """Rules about what a carried plan has not, or has at last."""
+
+
+STAYS = frozenset(
+    [
+        "accumulate",
+        "activity",
+        "bands",
+        "budget",
+        "category",
+        "decimals",
+        "denominator",
+        "dimension",
+        "duration",
+        "evidence",
+        "floor",
+        "id",
+        "method",
+        "name",
+        "no",
+        "numerator",
+        "of",
+        "orgplan",
+        "percent",
+        "points",
+        "spent",
+        "step",
+        "terms",
+        "unit",
+        "value",
+        "weight",
+    ]
+)
+"""Keys whose values the new plan takes over as they are, or which go with the group that they stand in."""
+
+
+def test_somebody_has_thought_of_what_becomes_of_every_key() -> None:
+    keys = {key for kind in KINDS if kind is not ResultsFile for key in kind.model_fields}
+    assert keys == STAYS | carrying._OBJECTS | set(carrying._Carrying._BECOMES)
 
 
 def carried(text: str, years: int = 1) -> CarriedPlan:

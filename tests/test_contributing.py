@@ -28,6 +28,15 @@ categories:
     activities:
       - {no: 1, title: งาน, steps: [{no: 1, title: ขั้น, start: พ.ย. 52, end: ธ.ค. 52, budget: 1000, responsible: ก}]}
 """
+PLAN_OF_KPI = """orgplan: 1
+fiscal_year: 2553
+organization: หน่วยงาน
+categories:
+  - no: 1
+    title: หมวด
+    kpis:
+      - {id: k1, title: ตัวชี้วัด, unit: เรื่อง, criteria: [1, 2, 3, 4, 5]}
+"""
 CHECK = '''"""A title is very short.
 
 Nobody knows what is meant.
@@ -130,6 +139,22 @@ ADDITIONS: Mapping[str, Addition] = {
         {("validate", "plan.yaml"): "warning: a very short title [short-title]", ("explain", "short-title"): "Nobody knows",
          ("rules",): "short-title"},
     ),
+    "a key of an object": Addition(
+        {},
+        {"model.py": ("    dimension: OptionalDimension = None\n", "    dimension: OptionalDimension = None\n    formula: OptionalText = None\n"),
+         "reports/normal.py": ('        "dimension": placed.dimension,\n', '        "dimension": placed.dimension,\n        "formula": getattr(kpi, "formula", None),\n'),
+         "reports/tables.py": (('        "accumulate", "band",\n', '        "accumulate", "band", "formula",\n'),
+                               ("            card and score and card.band(score),\n", '            card and score and card.band(score), getattr(kpi, "formula", None),\n')),
+         "forms/__init__.py": ('    "Kpi.unit":', '    "Kpi.formula": "No form has a column for it.",\n    "Kpi.unit":'),
+         "names.py": ('    "involved": Words("involved",', '    "formula": Words("formula", "สูตรคำนวณ"),\n    "involved": Words("involved",'),
+         "json_schema.py": ('        "dimension": Words(f"One of', '        "formula": Words("How it is calculated.", "วิธีคำนวณ"),\n        "dimension": Words(f"One of'),
+         "carrying.py": ('("title", "output",', '("formula", "title", "output",'),
+         "unseen.py": ('        "title",\n', '        "title",\n        "formula",\n')},
+        {("validate", "plan.yaml"): "0 errors", ("export", "json", "plan.yaml"): '"formula": "A / B ปีงบประมาณ พ.ศ. 2553"',
+         ("diff", "old.yaml", "plan.yaml"): "formula", ("schema",): "วิธีคำนวณ", ("carry", "plan.yaml", "-o", "next.yaml"): "1 text changed",
+         ("export", "csv", "plan.yaml", "-o", "tables"): "wrote"},
+        PLAN_OF_KPI.replace("title: ตัวชี้วัด", "title: ตัวชี้วัด, formula: A / B ปีงบประมาณ พ.ศ. 2553"),
+    ),
     "a report": Addition(
         {"reports/echo.py": '"""Steps."""\n\n\ndef compute_echo(plan):\n    return len(tuple(plan.steps))\n',
          "cli/echo.py": COMMAND, "views/terminal/echo.py": '"""Steps."""\n\n\ndef draw_echo(count):\n    return f"{count} steps\\n"\n'},
@@ -192,7 +217,6 @@ ELSEWHERE: Mapping[str, str] = {
     "a command": "a report",
     "a view": "a report",
     "a scoring method": "tests/scales/test_own_scale.py",
-    "a key of an object": "tests/test_keys.py",
     "a column of form 7.1 or 7.2": "tests/paper/test_columns.py",
     "a column of the score sheet": "tests/paper/test_columns.py",
 }
@@ -204,6 +228,7 @@ def test_what_is_added_as_the_table_says_works(name: str, tmp_path: Path) -> Non
     added = ADDITIONS[name]
     house = copy_house(tmp_path, added.new, added.changes)
     (house / "plan.yaml").write_text(added.plan, "utf-8")
+    (house / "old.yaml").write_text(PLAN_OF_KPI, "utf-8")
     for arguments, said in added.asked.items():
         assert said in run_house(house, *arguments), arguments
     if "forms/hello.py" in added.new:

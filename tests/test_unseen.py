@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from fragments import expect_marked
+from orgplan import unseen
 from orgplan.document import parse_document
+from orgplan.json_schema import DESCRIPTIONS
 from orgplan.problems import Severity
 from orgplan.unseen import CURLY, find_unseen
 
@@ -23,6 +25,57 @@ def test_a_value_is_named_with_the_same_without_it(sign: str) -> None:
 
 def test_texts_that_are_only_printed_are_left_alone() -> None:
     assert places(f"title: ก{ZWSP}ข\nnote: ก{ZWSP}\norganization: ก{ZWSP}\n") == []
+
+
+COMPARED = frozenset(
+    [
+        "accumulate",
+        "activity",
+        "agencies",
+        "bands",
+        "baseline",
+        "budget",
+        "category",
+        "criteria",
+        "decimals",
+        "denominator",
+        "dimension",
+        "dimensions",
+        "duration",
+        "end",
+        "fiscal_year",
+        "floor",
+        "id",
+        "involved",
+        "levels",
+        "method",
+        "months",
+        "no",
+        "numerator",
+        "of",
+        "orgplan",
+        "orgplan_results",
+        "percent",
+        "points",
+        "responsible",
+        "results",
+        "spent",
+        "start",
+        "step",
+        "target",
+        "targets",
+        "unit",
+        "value",
+        "weight",
+    ]
+)
+"""Keys of names, numbers, months and durations."""
+GROUPS = frozenset(["activities", "approval", "categories", "kpis", "progress", "scoring", "steps"])
+
+
+def test_every_key_is_of_a_free_text_or_of_what_is_compared() -> None:
+    assert {key for kind in DESCRIPTIONS for key in kind.model_fields} == (unseen._FREE | COMPARED | GROUPS)
+    assert not unseen._FREE & COMPARED
 
 
 def test_names_of_agencies_are_named_at_their_keys() -> None:
