@@ -1,10 +1,13 @@
-"""docs/rules.md is what the program prints."""
+"""The pages of the rules in docs/ are what the program prints."""
 
 from __future__ import annotations
+
+import pytest
 
 from running import ROOT, invoke
 
 
-def test_the_reference_is_up_to_date() -> None:
-    printed = invoke("rules", "--format", "markdown", "--lang", "en").stdout
-    assert (ROOT / "docs/rules.md").read_text("utf-8") == printed, "run: orgplan rules --format markdown --lang en > docs/rules.md"
+@pytest.mark.parametrize("page, lang", [("docs/rules.md", "en"), ("docs/rules.th.md", "th")])
+def test_the_reference_is_up_to_date(page: str, lang: str) -> None:
+    printed = invoke("rules", "--format", "markdown", "--lang", lang).stdout
+    assert (ROOT / page).read_text("utf-8") == printed, f"run: orgplan rules --format markdown --lang {lang} > {page}"
