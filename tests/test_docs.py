@@ -1,6 +1,6 @@
 """What the pages and examples say is true: every block is read, every key is explained, the signed forms keep their oddities.
 
-In docs/plan-format.md an HTML comment before a YAML block says what it is: `<!-- fragment: KIND -->` for the keys of one
+In the pages of the plan file an HTML comment before a YAML block says what it is: `<!-- fragment: KIND -->` for the keys of one
 object, `<!-- fault: RULE -->` or `<!-- fault: RULE fragment: KIND -->` for one that breaks a rule. A block that starts with
 `orgplan:` or `orgplan_results:` is a complete file; another one without a kind cannot be read as YAML at all.
 """
@@ -42,12 +42,14 @@ from orgplan.scales import LinearScale, MilestoneScale, Points, StepScale, YesNo
 from orgplan.scales.levels import PointedScale, ThresholdScale
 
 ROOT = Path(__file__).parent.parent
-FORMAT = (ROOT / "docs" / "plan-format.md").read_text("utf-8")
+FORMAT, THAI_FORMAT = ((ROOT / "docs" / page).read_text("utf-8") for page in ("plan-format.md", "plan-format.th.md"))
+SHOWING_PLANS = ["README.md", "docs/plan-format.md", "docs/plan-format.th.md", "docs/year.th.md"]
 PLAN = ROOT / "plans" / "2553.yaml"
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 _BLOCK = re.compile(
-    r"(?:<!-- (?:fault: (?P<rule>[\w-]+))? ?(?:fragment: (?P<kind>\w+))? -->\n)?```yaml\n(?P<text>.*?)```", re.DOTALL
+    r"(?:<!-- (?:fault: (?P<rule>[\w-]+))? ?(?:fragment: (?P<kind>\w+))? -->\n)?(?<!\.yaml -->\n)```yaml\n(?P<text>.*?)```",
+    re.DOTALL,
 )
 
 
@@ -58,23 +60,26 @@ class Block(NamedTuple):
     text: str
 
 
-def blocks() -> Iterator[Block]:
-    for found in _BLOCK.finditer(FORMAT):
+def blocks(page: str) -> Iterator[Block]:
+    for found in _BLOCK.finditer(page):
         kind = found["kind"] or ("results" if found["text"].startswith("orgplan_results:") else "file")
-        yield Block(FORMAT.count("\n", 0, found.start("text")) + 1, found["rule"] or "", kind, found["text"])
+        yield Block(page.count("\n", 0, found.start("text")) + 1, found["rule"] or "", kind, found["text"])
 
 
-BLOCKS = list(blocks())
+BLOCKS = list(blocks(FORMAT))
+SHOWN = [(page, block) for page in SHOWING_PLANS for block in blocks((ROOT / page).read_text("utf-8"))]
 
 
-def test_blocks_are_found() -> None:
-    assert len(BLOCKS) == FORMAT.count("```yaml")
-    assert {block.kind for block in BLOCKS} == {*KINDS, "results", "file"}
-    assert FORMAT.count("<!--") == sum(bool(block.rule) or block.kind in KINDS for block in BLOCKS)
+@pytest.mark.parametrize("page", [FORMAT, THAI_FORMAT], ids=["en", "th"])
+def test_blocks_are_found(page: str) -> None:
+    found = list(blocks(page))
+    assert len(found) == page.count("```yaml")
+    assert {block.kind for block in found} == {*KINDS, "results", "file"} - ({"category"} if page is THAI_FORMAT else set())
+    assert page.count("<!--") == sum(bool(block.rule) or block.kind in KINDS for block in found)
 
 
-@pytest.mark.parametrize("block", BLOCKS, ids=lambda block: f"line-{block.line}")
-def test_block_of_the_format_page(block: Block) -> None:
+@pytest.mark.parametrize("block", [block for _, block in SHOWN], ids=[f"{page}-line-{block.line}" for page, block in SHOWN])
+def test_block_of_a_page(block: Block) -> None:
     kind, text = block.kind, block.text
     if kind == "results":
         loaded = load_text(text, "results.yaml")
@@ -100,23 +105,32 @@ MODELS: dict[str, tuple[type[Node], ...]] = {
 }  # fmt: skip
 
 
+IN_THAI = {
+    "The plan": "แผน", "A category": "หมวด", "An activity": "กิจกรรม", "A step": "ขั้นตอน", "Progress": "ความก้าวหน้า", "A KPI": "ตัวชี้วัด",
+    "A sub-KPI": "ตัวชี้วัดย่อย", "Criteria": "เกณฑ์", "Results": "ผล", "Approval": "การเห็นชอบ", "Scoring": "การตั้งค่าคะแนน",
+    "Groups of your own": "คำเรียกของหน่วยงาน", "A results file": "แฟ้มผลการดำเนินงาน",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("thai", [False, True], ids=["en", "th"])
 @pytest.mark.parametrize("heading", MODELS)
-def test_every_key_is_explained_in_its_table_and_no_other(heading: str) -> None:
-    rows = {cells[0]: cells for cells in table_of(heading)}
+def test_every_key_is_explained_in_its_table_and_no_other(heading: str, thai: bool) -> None:  # noqa: FBT001
+    rows = {cells[0]: cells for cells in (table_of(IN_THAI[heading], THAI_FORMAT) if thai else table_of(heading))}
     head = next(iter(rows.values()))
     models = MODELS[heading]
-    assert set(rows) - {"key"} == {key for model in models for key in model.model_fields}
-    if "required" in head:
+    assert set(rows) - {head[0]} == {key for model in models for key in model.model_fields}
+    needed, yes = ("จำเป็น", "ต้องมี") if thai else ("required", "yes")
+    if needed in head:
         required = {
             key for key in rows if all(key in model.model_fields and model.model_fields[key].is_required() for model in models)
         }
-        marked = {key for key, cells in rows.items() if cells[head.index("required")] == "yes"}
+        marked = {key for key, cells in rows.items() if cells[head.index(needed)] == yes}
         assert marked == required
 
 
-def table_of(heading: str) -> list[list[str]]:
+def table_of(heading: str, page: str = FORMAT) -> list[list[str]]:
     """The cells of the first table under a heading, the keys without their code marks; its head first."""
-    section = FORMAT.split(f"\n### {heading}\n", 1)[1].split("\n##", 1)[0]
+    section = page.split(f"\n### {heading}\n", 1)[1].split("\n##", 1)[0]
     lines = list(
         takewhile(lambda line: line.startswith("|"), dropwhile(lambda line: not line.startswith("|"), section.split("\n")))
     )
@@ -132,10 +146,11 @@ def test_every_model_has_its_table() -> None:
     assert below(Node) - {Node, PlannedWork, PointedScale, ThresholdScale} - documented == set()
 
 
-def test_short_examples_in_the_tables_are_right() -> None:
+@pytest.mark.parametrize("page", [FORMAT, THAI_FORMAT], ids=["en", "th"])
+def test_short_examples_in_the_tables_are_right(page: str) -> None:
     kinds = {"The plan": "plan", "A category": "category", "An activity": "activity", "A step": "step", "A KPI": "kpi"}
     for heading, kind in kinds.items():
-        section = FORMAT.split(f"\n### {heading}\n", 1)[1].split("\n##", 1)[0]
+        section = page.split(f"\n### {IN_THAI[heading] if page is THAI_FORMAT else heading}\n", 1)[1].split("\n##", 1)[0]
         for row in section.split("\n"):
             example = re.search(r"\| `(\w+: [^`]+)` \|$", row)
             if example:

@@ -60,17 +60,18 @@ def test_a_console_block_is_what_the_command_prints(command: str, output: str) -
 
 
 def refreshed(output: str, printed: str) -> str:
-    """The block with what is printed now: as many lines before and after `...` as it had."""
-    blank = "\n" if output.endswith("\n\n") else ""
-    before, dots, after = output.rstrip("\n").partition("\n...\n")
-    lines = printed.rstrip("\n").split("\n")
-    if dots:
-        lines = [*lines[: before.count("\n") + 1], "...", *lines[-after.count("\n") - 1 :]]
-    return "\n".join(lines) + "\n" + blank
+    """The block with what is printed now: as many lines before and after `...` as it had; all, where it was empty."""
+    shown, lines = output.rstrip("\n").split("\n"), printed.rstrip("\n").split("\n")
+    if "..." in shown:
+        after = len(shown) - shown.index("...") - 1
+        lines = [*lines[: shown.index("...")], "...", *lines[len(lines) - after :]]
+    return "\n".join(lines) + ("\n\n" if output.endswith("\n\n") else "\n")
 
 
 def test_a_block_is_refreshed_around_its_dots() -> None:
     assert refreshed("a\nb\n...\ny\n", "1\n2\n3\n4\n5\n") == "1\n2\n...\n5\n"
+    assert refreshed("...\ny\n", "1\n2\n3\n") == "...\n3\n"
+    assert refreshed("a\n...\n", "1\n2\n3\n") == "1\n...\n"
     assert refreshed("a\n", "1\n2\n") == "1\n2\n"
 
 
@@ -134,9 +135,9 @@ def links() -> Iterator[tuple[str, str]]:
 
 
 def anchors(page: Path) -> set[str]:
-    """The anchors that GitHub gives the heads of a page."""
+    """The anchors that GitHub gives the heads of a page: letters with their marks, which Python does not count as such in Thai."""
     heads = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
-    return {re.sub(r"[^\w\- ]", "", head.replace("`", "").strip().lower()).replace(" ", "-") for head in heads}
+    return {re.sub(r"[^\w\u0e31-\u0e4e\- ]", "", head.replace("`", "").strip().lower()).replace(" ", "-") for head in heads}
 
 
 def test_pages_have_links() -> None:
