@@ -43,7 +43,7 @@ from orgplan.scales.levels import PointedScale, ThresholdScale
 
 ROOT = Path(__file__).parent.parent
 FORMAT, THAI_FORMAT = ((ROOT / "docs" / page).read_text("utf-8") for page in ("plan-format.md", "plan-format.th.md"))
-SHOWING_PLANS = ["README.md", "docs/plan-format.md", "docs/plan-format.th.md", "docs/year.th.md"]
+SHOWING_PLANS = ["README.md", "README.th.md", "docs/plan-format.md", "docs/plan-format.th.md", "docs/year.th.md"]
 PLAN = ROOT / "plans" / "2553.yaml"
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 

@@ -20,7 +20,7 @@ from orgplan.names import KEY_NAMES, call_by
 from running import ROOT, invoke
 from test_readme import COMMANDS, REWRITE, pattern, refreshed
 
-PAGES = ["README.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+PAGES = ["README.md", "README.th.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
 FOLLOWED = ["docs/year.th.md", "docs/excel.th.md"]
 """Pages whose commands are carried out one after the other, in a folder that is empty at first."""
 

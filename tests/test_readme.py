@@ -1,4 +1,4 @@
-"""The README is true: its commands run, its blocks are what orgplan prints, its links lead somewhere, its table is complete."""
+"""The README is true in both languages: its commands run, its blocks are what orgplan prints, its links lead somewhere."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ import pytest
 
 from running import ROOT, every_command, process
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {"README.md": "en", "README.th.md": "th"}
+README, THAI = ((ROOT / page).read_text(encoding="utf-8") for page in PAGES)
+TEXTS = dict(zip(PAGES, (README, THAI), strict=True))
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
@@ -21,14 +23,14 @@ REWRITE = bool(os.environ.get("REWRITE_GOLDEN"))
 """Whether the blocks are to be brought up to date: REWRITE_GOLDEN=1 pytest tests/test_readme.py -k console"""
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.DOTALL | re.MULTILINE)
+def blocks(language: str, page: str = "README.md") -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", TEXTS[page], re.DOTALL | re.MULTILINE)
 
 
-def commands() -> list[tuple[str, str]]:
+def commands(page: str) -> list[tuple[str, str]]:
     """(command, what the README says it prints) of every console block."""
     found = []
-    for block in blocks("console"):
+    for block in blocks("console", page):
         for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = part.partition("\n")
             found.append((command, output))
@@ -42,19 +44,28 @@ def pattern(output: str) -> str:
 
 
 def test_the_readme_shows_the_commands_at_work() -> None:
-    shown = [command for command, _ in commands()]
+    shown = [command for command, _ in commands("README.md")]
     assert len(shown) >= 5
     assert all(command.startswith("orgplan ") for command in shown)
+    assert [command for command, _ in commands("README.th.md")] == shown
 
 
-@pytest.mark.parametrize("command, output", commands(), ids=[command for command, _ in commands()])
-def test_a_console_block_is_what_the_command_prints(command: str, output: str) -> None:
-    ended = process(*shlex.split(command)[1:])
+def test_each_language_links_to_the_other_at_the_top() -> None:
+    assert README.split("\n\n")[1] == "[ภาษาไทย](README.th.md)"
+    assert THAI.split("\n\n")[1] == "[English](README.md)"
+
+
+SHOWN = [(page, *each) for page in PAGES for each in commands(page)]
+
+
+@pytest.mark.parametrize("page, command, output", SHOWN, ids=[f"{PAGES[page]}-{command}" for page, command, _ in SHOWN])
+def test_a_console_block_is_what_the_command_prints(page: str, command: str, output: str) -> None:
+    ended = process(*shlex.split(command)[1:], ORGPLAN_LANG=PAGES[page])
     assert ended.returncode == 0, ended.stderr
     if REWRITE:
-        page = ROOT / "README.md"
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(f"$ {command}\n{output}", f"$ {command}\n{refreshed(output, ended.stdout)}"), encoding="utf-8")
+        file = ROOT / page
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace(f"$ {command}\n{output}", f"$ {command}\n{refreshed(output, ended.stdout)}"), encoding="utf-8")
     else:
         assert re.fullmatch(pattern(output), ended.stdout), ended.stdout
 
@@ -117,6 +128,11 @@ def test_windows_has_the_same_commands_in_its_spelling(unix: str, windows: str) 
     assert windows == " ".join(spelt)
 
 
+def test_the_thai_readme_has_the_first_command_in_both_spellings() -> None:
+    assert [each.strip() for each in blocks("bat", "README.th.md")] == WINDOWS[:1]
+    assert [each.strip() for each in blocks("sh", "README.th.md")] == [FIRST]
+
+
 def test_the_first_command_does_what_it_says() -> None:
     ended = process(*shlex.split(FIRST.split(" && ")[2])[1:])
     assert ended.returncode == 0
@@ -127,7 +143,12 @@ def test_the_first_command_does_what_it_says() -> None:
 
 
 def links() -> Iterator[tuple[str, str]]:
-    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]:
+    for page in [
+        *(ROOT / page for page in PAGES),
+        ROOT / "CONTRIBUTING.md",
+        ROOT / "CHANGELOG.md",
+        *sorted((ROOT / "docs").glob("*.md")),
+    ]:
         text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
         for target in re.findall(r"\[[^\]]*\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
             if "://" not in target and not target.startswith("mailto:"):
@@ -153,7 +174,7 @@ def test_a_link_leads_somewhere(page: str, target: str) -> None:
         assert anchor.lower() in anchors(meant)
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:plans|examples|docs|tests|schema|\.ci)/[\w./-]*)`", README))))
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`((?:plans|examples|docs|tests|schema|\.ci)/[\w./-]*)`", README + THAI))))
 def test_a_path_named_in_the_readme_exists(name: str) -> None:
     assert (ROOT / name).exists()
 
@@ -164,27 +185,34 @@ def test_a_path_named_in_the_readme_exists(name: str) -> None:
 COMMANDS = dict(every_command())
 
 
+@pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("name", [name for name in COMMANDS if name not in {"", "export"}])
-def test_the_readme_names_a_command(name: str) -> None:
-    assert f"orgplan {name}" in README
+def test_the_readme_names_a_command(name: str, page: str) -> None:
+    assert f"orgplan {name}" in TEXTS[page]
 
 
 def test_the_dependency_table_is_that_of_the_project() -> None:
     table = README[README.index("| dependency | why |") :].split("\n\n")[0]
     named = {row.split("|")[1].strip().lower() for row in table.split("\n")[2:]}
     extras = [
-        each for name, needed in PROJECT["optional-dependencies"].items() if name not in {"dev", "browser"} for each in needed
+        each
+        for name, needed in PROJECT["optional-dependencies"].items()
+        if name not in {"dev", "browser"}
+        for each in needed
     ]
     wanted = {re.split(r"[<>=~!\[; ]", requirement)[0].lower() for requirement in [*PROJECT["dependencies"], *extras]}
     assert named == wanted
 
 
-def test_the_readme_lists_every_exit_code() -> None:
+@pytest.mark.parametrize("page, head", [("README.md", "| code | meaning |"), ("README.th.md", "| รหัส | ความหมาย |")])
+def test_the_readme_lists_every_exit_code(page: str, head: str) -> None:
     from orgplan.shell.outcome import ExitCode
 
-    table = README[README.index("| code | meaning |") :].split("\n\n")[0]
+    table = TEXTS[page][TEXTS[page].index(head) :].split("\n\n")[0]
     assert {int(row.split("|")[1]) for row in table.split("\n")[2:]} == set(ExitCode)
 
 
 def test_the_readme_asks_for_the_python_that_the_project_asks_for() -> None:
-    assert f"Python {PROJECT['requires-python'].removeprefix('>=')} or newer" in README
+    lowest = PROJECT["requires-python"].removeprefix(">=")
+    assert f"Python {lowest} or newer" in README
+    assert f"Python {lowest} ขึ้นไป" in THAI
