@@ -16,8 +16,23 @@ from running import ROOT
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 USED = [Requirement(each) for each in PYPROJECT["project"]["dependencies"]]
 EXTRAS = [Requirement(each) for extra in PYPROJECT["project"]["optional-dependencies"].values() for each in extra]
-APART = {"playwright", "greenlet"}
-"""What the extra `browser` brings, which `.ci/run` alone installs."""
+APART = {
+    *("playwright", "greenlet"),
+    *(
+        "sphinx",
+        "alabaster",
+        "babel",
+        "docutils",
+        "imagesize",
+        "roman-numerals",
+        "snowballstemmer",
+        "myst-parser",
+        "mdit-py-plugins",
+    ),
+    *("furo", "accessible-pygments", "beautifulsoup4", "soupsieve", "sphinx-basic-ng"),
+    *(f"sphinxcontrib-{each}" for each in ("applehelp", "devhelp", "htmlhelp", "jsmath", "qthelp", "serializinghtml")),
+}
+"""What the extras `browser` and `site` bring, which `.ci/run` alone installs."""
 BUILD = [Requirement(each) for each in PYPROJECT["build-system"]["requires"]]
 LOCK = {
     canonicalize_name(requirement.name): requirement

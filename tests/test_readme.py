@@ -197,7 +197,7 @@ def test_the_dependency_table_is_that_of_the_project() -> None:
     extras = [
         each
         for name, needed in PROJECT["optional-dependencies"].items()
-        if name not in {"dev", "browser"}
+        if name not in {"dev", "browser", "site"}
         for each in needed
     ]
     wanted = {re.split(r"[<>=~!\[; ]", requirement)[0].lower() for requirement in [*PROJECT["dependencies"], *extras]}
