@@ -245,7 +245,8 @@ LEADING_VOWELS, TRAILING_SIGNS = frozenset("เแโใไ"), frozenset("ะา
 """Thai vowels and signs that stand before, or behind, the letter they belong to, without being marks on it."""
 
 
-def _belong_together(left: str, right: str) -> bool:
+def belong_together(left: str, right: str) -> bool:
+    """Whether a text is not to be cut between two neighbouring letters."""
     from unicodedata import category
 
     return left in LEADING_VOWELS or right in TRAILING_SIGNS or category(right) == "Mn"
@@ -264,9 +265,9 @@ def quote(text: str, limit: int = 60) -> str:
     """
     if len(text) > limit:
         head, tail = limit // 2, len(text) - limit // 2
-        while head and _belong_together(text[head - 1], text[head]):
+        while head and belong_together(text[head - 1], text[head]):
             head -= 1
-        while tail < len(text) and _belong_together(text[tail - 1], text[tail]):
+        while tail < len(text) and belong_together(text[tail - 1], text[tail]):
             tail += 1
         text = f"{text[:head]} … {text[tail:]}"
     text = _LINE_END.sub("⏎", text)

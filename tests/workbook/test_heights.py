@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,3 +44,18 @@ def test_a_text_has_one_line_in_its_width(text: str) -> None:
     width = heights.measure_width(text)
     assert heights.count_lines(text, width, bold=True) == 1
     assert len(text) == 1 or heights.count_lines(text, width - 1, bold=True) > 1
+
+
+@pytest.mark.parametrize("room", [3, 40, 100, 200, 400])
+def test_a_text_is_cut_to_its_room_between_clusters(room: float) -> None:
+    text = "ร้อยละความพึงพอใจของผู้รับบริการ ที่ได้รับการดูแลอย่างทั่วถึง"
+    cut = heights.cut_text(text, room)
+    assert heights.measure_text(cut) <= max(room, heights.measure_text("…"))
+    kept = cut.removesuffix("…")
+    assert text.startswith(kept)
+    assert unicodedata.category(text[len(kept) : len(kept) + 1] or " ") != "Mn"
+    assert not kept.endswith(tuple("เแโใไ"))
+
+
+def test_a_text_that_fits_stays_on_one_line() -> None:
+    assert heights.cut_text("ก ข\n ค", 1000) == "ก ข ค"

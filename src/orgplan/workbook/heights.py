@@ -8,9 +8,12 @@ Laksaman, the free likeness of TH Sarabun New and the wider of the two, in hundr
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from math import ceil
 
+from orgplan.problems import belong_together
 from orgplan.workbook.style import SIZE
 
 _WIDTHS = {
@@ -34,6 +37,9 @@ PIXELS_PER_INDENT = 9
 LOST = 1.1
 """What the end of a line loses on average because the next word does not fit, in font sizes."""
 BOLDER = 1.06
+_ELLIPSIS = "…"
+_FAIRLY_FULL = 0.8
+"""Part of a text that is cut short which must be left for it to end at a space."""
 LINE = 1.655
 """The height of a line, in font sizes."""
 AROUND = 1.5
@@ -64,6 +70,27 @@ def measure_width(text: str, size: int = SIZE) -> float:
     """The width in Excel's units of a column that shows a bold text on one line."""
     taken = sum(map(_widths.__getitem__, text)) / 100 * size * PIXELS_PER_POINT * WIDER * BOLDER
     return ceil((taken + PADDING - measure_column(0)) / PIXELS_PER_UNIT)
+
+
+def measure_text(text: str, size: int = SIZE) -> float:
+    """The points that a text takes on one line."""
+    return sum(map(_widths.__getitem__, text)) / 100 * size * WIDER
+
+
+def cut_text(text: str, room: float, size: int = SIZE) -> str:
+    """A text that takes no more than `room` points on one line: of a longer one the beginning, with an ellipsis.
+
+    It ends at a space if that leaves it fairly full, and never within a cluster.
+    """
+    text = " ".join(text.split())
+    if measure_text(text, size) <= room:
+        return text
+    taken = list(accumulate(map(_widths.__getitem__, text)))
+    end = bisect_right(taken, (room - measure_text(_ELLIPSIS, size)) * 100 / size / WIDER)
+    while end and belong_together(text[end - 1], text[end]):
+        end -= 1
+    space = text.rfind(" ", 0, end)
+    return text[: space if space >= _FAIRLY_FULL * end else end].rstrip() + _ELLIPSIS
 
 
 @lru_cache(65536)
