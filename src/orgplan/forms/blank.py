@@ -59,6 +59,12 @@ def parse_blank_plan(data: dict[str, Any]) -> Plan:
     return plan.model_copy(update={"categories": categories})
 
 
+def is_unfilled(plan: Plan) -> bool:
+    """Whether nothing in a plan has a title yet."""
+    works = (activity.title for category in plan.categories for activity in category.activities)
+    return not any((*works, *(placed.kpi.title for placed in plan.kpis)))
+
+
 def _filled(data: Any) -> Any:
     if isinstance(data, list):
         return [_filled(each) for each in data]

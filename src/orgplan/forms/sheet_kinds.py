@@ -13,11 +13,13 @@ from typing import Any, Final
 from openpyxl import Workbook
 
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.forms import embedded
+from orgplan.forms import blank, embedded
 from orgplan.forms.budget.agencies import number_agencies
 from orgplan.forms.budget.columns import find_head_row
 from orgplan.forms.budget.sources import number_sources
 from orgplan.forms.budget.writer import write_budget
+from orgplan.forms.charts.figures import SHEET as CHARTS_SHEET
+from orgplan.forms.charts.figures import ChartFigures
 from orgplan.forms.details.columns import COLUMNS as DETAILS
 from orgplan.forms.details.columns import SHEET as DETAILS_SHEET
 from orgplan.forms.details.entries import has_details
@@ -33,7 +35,7 @@ from orgplan.forms.form72.rubrics import NewLevels
 from orgplan.forms.form72.writer import Form72Places, write_form72
 from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
-from orgplan.forms.score.writer import write_score
+from orgplan.forms.score.writer import ScorePlaces, write_score
 from orgplan.model import Category, PlacedKpi, PlacedWork, Plan
 from orgplan.paper import lookup_lists
 from orgplan.paper.columns import Columns, Heads
@@ -65,6 +67,8 @@ class Content:
     money: dict[Path, RowMoney] = field(default_factory=dict)
     sources: Mapping[Path, str] = field(init=False)
     details: DetailsPlaces = field(init=False)
+    charts: ChartFigures = field(default_factory=ChartFigures)
+    score: ScorePlaces | None = None
 
     def __post_init__(self) -> None:
         """Sort steps and KPIs by category once, and find whose money each row is and where it comes from."""
@@ -162,7 +166,7 @@ def _read_form72(reading: Reading) -> None:
 
 
 def _write_score(sheet: Sheet, content: Content, _: int) -> None:
-    write_score(sheet, content.plan, content.card, content.results, content.forms72)
+    content.score = write_score(sheet, content.plan, content.card, content.results, content.forms72, content.charts)
 
 
 def _read_score(reading: Reading) -> None:
@@ -195,6 +199,10 @@ def _write_lists(sheet: Sheet, content: Content, _: int) -> None:
 
 def _find_by_name(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
     return Heads(Columns(), 0, {"key": 1}) if grid.name == exported.name else None
+
+
+def _write_charts(sheet: Sheet, content: Content, _: int) -> None:
+    content.charts.write(sheet)
 
 
 def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
@@ -233,6 +241,7 @@ SHEETS: Final = (
         is_wanted=lambda plan, _: has_details(plan),
     ),
     SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
+    SheetKind(CHARTS_SHEET, _write_charts, _find_by_name, is_wanted=lambda plan, _: not blank.is_unfilled(plan)),
     SheetKind(embedded.SHEET, _write_plan, _find_by_name),
 )
 """All kinds of sheets. The forms of a category stand first, category by category, in this order."""

@@ -1,5 +1,5 @@
 """Charts as the sheets draw them: bars beside texts, columns by month with a line over them; dark, light and hatched, so that
-they can be told apart on paper without colour.
+they differ on paper without colour.
 
 What a chart shows stands in cells: it follows them. Places on a sheet are rows and columns from 1, lengths points.
 """

@@ -92,7 +92,7 @@ def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, 
 
 def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
     """Start a new page before rows (first, last) that would otherwise be torn in two."""
-    room = _page_room(sheet)
+    room = measure_room(sheet)
     below_heads = room - sum(sheet.heights.get(row, 0) for row in _head_rows(sheet))
     units = dict(together)
     left = room
@@ -107,7 +107,7 @@ def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
         left -= size
 
 
-def _page_room(sheet: Sheet) -> float:
+def measure_room(sheet: Sheet) -> float:
     """Points of rows that one printed page holds, at the scale that fits the columns to its width."""
     wide = sum(
         heights.measure_column(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden

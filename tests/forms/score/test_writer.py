@@ -122,13 +122,6 @@ def test_absent_weights_show_what_counted(name: str, *, given_: bool) -> None:
     assert ("หนักตัวละ 1" in note) is card.has_unweighted_kpis
 
 
-def test_points_are_drawn_as_bars() -> None:
-    sheet = opened(signed_workbook(), formulas=True)["คะแนน"]
-    (chart,) = sheet._charts
-    first = row_with(sheet, "k2-1", SCORE_COLUMNS["id"])
-    assert chart.series[0].val.numRef.f == f"'คะแนน'!$O${first}:$O${first + 3}"
-
-
 def test_a_plan_without_kpis_has_a_sheet_all_the_same() -> None:
     plan = make_plan(category(1))
     sheet = score_sheet(plan)

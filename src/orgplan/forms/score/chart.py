@@ -1,61 +1,84 @@
-"""The chart of the score sheet."""
+"""The charts of the score sheet: the points of every KPI, below the scores."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from math import ceil
 from typing import Final
 
-from openpyxl.chart import BarChart, Reference
-
-from orgplan.forms.score.layout import ScoreLayout
+from orgplan.forms.charts.figures import ChartFigures, PointsAxis
+from orgplan.forms.charts.score_lines import ScoreLine
 from orgplan.model import Plan
-from orgplan.paper import page
+from orgplan.paper import charts, page
+from orgplan.paper.charts import Box
 from orgplan.scales import LEVELS
 from orgplan.workbook import heights
 from orgplan.workbook.sheet import Sheet
 
-_ROW_CM: Final = 0.75
-_LIMIT_CM: Final = 60.0
-_MOST_UNITS: Final = 10
-"""Points that the axis still names one by one."""
+_TITLE: Final = "คะแนนรายตัวชี้วัด"
+_FIGURES: Final = "  0.0000–0.0000"
+"""What stands behind a text, in its usual length."""
+_SIZE: Final = 13
+_LINE: Final = 36.0
+_LEAST_LINE: Final = 21.0
+"""Points that a KPI takes, where its text may go over two lines, and where it is cut to one and there is little room."""
+_CUT: Final = 0.92
+"""The part of the room for texts that is counted on: programs differ in where they break them."""
 
 
-def write_chart(sheet: Sheet, row: int, layout: ScoreLayout, kpis: tuple[int, int], top: Fraction) -> int:
-    """Points of the KPIs in rows `kpis` (first and last) as bars up to `top` below `row`; the last row that they lie over."""
-    worksheet = sheet.worksheet
-    first, last = kpis
-    chart = BarChart()
-    chart.type = "bar"
-    chart.style = 10
-    chart.title = "คะแนนรายตัวชี้วัด"
-    chart.legend = None
-    chart.gapWidth = 60
-    chart.add_data(Reference(worksheet, min_col=layout["points"], min_row=first, max_row=last), titles_from_data=False)
-    chart.set_categories(Reference(worksheet, min_col=layout["id"], min_row=first, max_row=last))
-    chart.series[0].graphicalProperties.solidFill = "5B8DB8"
-    chart.series[0].graphicalProperties.line.solidFill = "1F4E79"
-    chart.x_axis.scaling.orientation = "maxMin"
-    chart.x_axis.delete = chart.y_axis.delete = False
-    chart.y_axis.scaling.min = 0
-    chart.y_axis.scaling.max = float(top)
-    if top <= _MOST_UNITS:
-        chart.y_axis.majorUnit = 1
-    chart.y_axis.number_format = "0"
-    wide = min(heights.measure_column(sum(layout.columns.widths)) / 96 * 2.54 * 0.9, 30)
-    high = min(3.5 + _ROW_CM * (last - first + 1), _LIMIT_CM)
-    chart.width, chart.height = wide, high  # type: ignore[assignment] # - in centimetres, and not whole ones only
-    worksheet.add_chart(chart, f"A{row + 1}")
-    # The chart lies over rows of the sheet: give them heights, so that the print area holds it.
-    size = heights.measure_lines(1)
-    sheet.height(row, page.GAP, fixed=True)
-    end = row + ceil(high / 2.54 * page.POINTS_PER_INCH / size) + 1
-    for below in range(row + 1, end + 1):
-        sheet.height(below, size, fixed=True)
-    return end
+def write_charts(
+    sheet: Sheet,
+    heads: range,
+    table: tuple[int, int],
+    last_column: int,
+    lines: Sequence[ScoreLine],
+    figures: ChartFigures,
+    points: PointsAxis,
+) -> list[tuple[int, int]]:
+    """Draw all lines below the rows of a table (first and last); what stands together on a page, by first and last row.
+
+    The rows of `heads` stand on every page. A chart shares the page of the table, or where there are too many lines, fills pages of its own.
+    """
+    wide = charts.measure_width(sheet, 1, last_column) * charts.LABELS * _CUT
+    unit, row = heights.measure_lines(1), table[1]
+    above = sum(sheet.heights.get(each, unit) for each in range(table[0], row + 1))
+    room = page.measure_room(sheet) - sum(sheet.heights[each] for each in heads)
+    charted: list[tuple[int, int]] = []
+    for start, count, line in _part_lines(len(lines), room, above):
+        sheet.height(row + 1, page.GAP, fixed=True)
+        first = row + 2
+        row = first + ceil(charts.measure_bars(count, line, _SIZE) / unit) - 1
+        for below in range(first, row + 1):
+            sheet.height(below, unit, fixed=True)
+        texts = wide * (2 if line == _LINE else 1) - heights.measure_text(_FIGURES, _SIZE)
+        own = [each._replace(label=heights.cut_text(each.label, texts, _SIZE)) for each in lines[start : start + count]]
+        title = _TITLE if count == len(lines) else f"{_TITLE} ({start + 1}–{start + count} จาก {len(lines)})"
+        bars = figures.add_lines(own, points).draw(title, points.top, _SIZE)
+        charts.draw_bars(sheet, Box(first, 1, row, last_column), bars)
+        charted.append((first, row))
+    if len(charted) == 1:
+        return [(table[0], row)]
+    return [table, *charted]
+
+
+def _part_lines(count: int, room: float, above: float) -> Iterator[tuple[int, int, float]]:
+    """Parts of so many lines: where each starts, how many it holds, how high each line is. One part has a table `above` it on its page."""
+    room -= page.GAP + heights.measure_lines(1)
+    line = charts.measure_line(room - above, count, _SIZE)
+    parts = 1
+    if line < _LEAST_LINE:
+        parts = ceil(count * _LEAST_LINE / charts.measure_line(room, 1, _SIZE))
+        line = charts.measure_line(room, ceil(count / parts), _SIZE)
+    start = 0
+    for place in range(parts):
+        own = count // parts + (place < count % parts)
+        yield start, own, min(line, _LINE)
+        start += own
 
 
 def find_top(plan: Plan) -> Fraction:
     """The most points that a KPI of a plan can have."""
     scales = [placed.scale for placed in plan.measured_kpis if placed.scale is not None]
-    return max((scale.list_values(scale.find_floor(plan.scoring.floor))[-1] for scale in scales), default=Fraction(LEVELS))
+    most = max((scale.list_values(scale.find_floor(plan.scoring.floor))[-1] for scale in scales), default=Fraction(LEVELS))
+    return most or Fraction(1)

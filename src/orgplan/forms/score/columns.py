@@ -41,6 +41,8 @@ COLUMNS: Final = Columns(
     Column("share", on="nowhere"),
     Column("missing", on="nowhere"),
     Column("listed", on="nowhere"),
+    Column("aim", on="nowhere"),
+    Column("aim_points", on="nowhere"),
     Column("note", HEAD_TEXT, on="screen"),
 )
 

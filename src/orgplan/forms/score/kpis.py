@@ -10,6 +10,8 @@ from typing import Final
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from orgplan.exact import to_fraction
+from orgplan.forms.charts.score_lines import ScoreCells, ScoreLine
 from orgplan.forms.form72.writer import PART, Form72Places
 from orgplan.forms.scale_cells import (
     PLAIN_FORMAT,
@@ -61,6 +63,7 @@ class KpiRowWriter:
         heads = layout.row_span(layout.head, "rounds", fixed=True)
         self._at = f"INDEX({{0}},MATCH({layout.round_cell},{heads},0))"
         self._inputs: dict[ResultInput, list[str]] = {}
+        self.lines: dict[str, ScoreLine] = {}
 
     def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
         """One KPI with its parts, from `row` on; the row behind them. `siblings` are those that it is weighed against, and itself."""
@@ -133,6 +136,7 @@ class KpiRowWriter:
         sheet.formula(row, layout["exact"], self._points(row, placed, scale, source), score.points, HIDDEN_CELL)
         sheet.formula(row, layout["exact_low"], f'IF({exact}="",{least},{exact})', score.low, HIDDEN_CELL)
         sheet.formula(row, layout["exact_high"], f'IF({exact}="",{write_number_out(values[-1])},{exact})', score.high, HIDDEN_CELL)
+        self._aim(row, placed, scale, source)
 
     def _name_method(self, scale: ScaleProtocol) -> str:
         """The method, with the floor where the cell above the table does not say it; of a no its points do."""
@@ -144,6 +148,23 @@ class KpiRowWriter:
     def _has_shared_floor(self, scale: ScaleProtocol) -> bool:
         """Whether results short of the first level score what the cell of the floor says."""
         return scale.find_floor(0) != scale.find_floor(1)
+
+    def _aim(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> None:
+        """The target of the scored round and the points that it gives; nothing where there is none."""
+        sheet, layout = self._sheet, self._layout
+        (cell,) = layout.cells(row, "aim")
+        aim, points = self._find_aim(placed)
+        target = self._target(placed, source)
+        sheet.formula(row, layout["aim"], f'IF(ISNUMBER({target}),{target},"")', aim, HIDDEN_CELL)
+        sheet.formula(row, layout["aim_points"], self._points(row, placed, scale, source, of=cell), points, HIDDEN_CELL)
+
+    def _find_aim(self, placed: PlacedKpi) -> tuple[Decimal | None, Fraction | None]:
+        """The target of the round that the sheet starts with, and the points that it would score."""
+        at = self._card.round or self._layout.rounds[-1]
+        scale, target = placed.scale_at(at), placed.target_at(at)
+        if scale is None or target is None:
+            return target, None
+        return target, scale.score(to_fraction(target), scale.find_floor(self._shared_floor)).points
 
     def _target(self, placed: PlacedKpi, source: tuple[Form72Places, int]) -> str:
         """The formula of the target of the scored round: that of the year stands on the form."""
@@ -231,10 +252,12 @@ class KpiRowWriter:
         whole = "AVERAGE" if placed.accumulate == "mean" else "SUM"
         return f'IF(OR({",".join([f"NOT(ISNUMBER({at}))", *missing])}),"",{round_figure(f"{whole}({counted})")})'
 
-    def _points(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> str:
-        """The formula of a KPI's unrounded points, by its method."""
+    def _points(
+        self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int], of: str | None = None
+    ) -> str:
+        """The formula of a KPI's unrounded points, by its method; or of those that another cell than that of its result would give."""
         layout = self._layout
-        (used,) = layout.cells(row, "used")
+        used = of or layout.cells(row, "used")[0]
         has_cells = has_level_rows(scale)
         cells = PointsCells(
             used,
@@ -283,6 +306,11 @@ class KpiRowWriter:
         if layout.bands is not None:
             ends = layout.cells(row, "low", "high")
             self._sheet.formula(row, layout["band"], layout.choose_band(*ends), self._card.band(score) or "", CENTERED)
+        placed = self._placed[score.id]
+        points, low, high, aim = (self._sheet.at(row, layout[field]) for field in ("points", "low", "high", "aim_points"))
+        target = None if placed.is_composite else self._find_aim(placed)[1]
+        cells = ScoreCells(points, low, high, None if placed.is_composite else aim)
+        self.lines[score.id] = ScoreLine(f"{score.id} {score.title}", score.points, score.low, score.high, target, cells)
 
     def write_rules(self) -> None:
         """Which inputs are possible: the round from its list, percentages to 100, levels from 0 to the last."""

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import round_half_up
+from orgplan.forms.charts.score_lines import ScoreCells, ScoreLine
 from orgplan.forms.score.columns import WHOLE_PLAN, SettingPlace
 from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
 from orgplan.names import call_by
@@ -50,6 +51,14 @@ _HIDDEN_FIELDS: Final = ("exact", "exact_low", "exact_high", "counted", "share",
 """The fields of the unrounded figures, in the order of `_Exact`."""
 
 
+class SummaryPlaces(NamedTuple):
+    """The last row of the table, its rows as lines of a chart, categories first and the plan last, and the plan's cells by figure."""
+
+    last: int
+    lines: tuple[ScoreLine, ...]
+    plan: dict[str, str]
+
+
 def write_summary(
     sheet: Sheet,
     row: int,
@@ -57,8 +66,8 @@ def write_summary(
     card: Scorecard,
     spans: list[tuple[CategoryScore, int, int]],
     weights: list[Decimal | None],
-) -> int:
-    """Scores of the categories, with their weights as the plan gives them, and of the plan; the last row."""
+) -> SummaryPlaces:
+    """Scores of the categories, with their weights as the plan gives them, and of the plan; where they stand."""
     kpis = min((first for _, first, _ in spans), default=1), max((last for *_, last in spans), default=0)
     table = _Summary(sheet, layout, (row + 1, row + len(spans)), kpis, weights, card)
     table.heads(row)
@@ -67,7 +76,7 @@ def write_summary(
         table.category(row, category, weight, begin, end)
     table.plan(row + 1, card)
     table.absent_weights(row + 2, card)
-    return row + 2
+    return SummaryPlaces(row + 2, tuple(table.lines), {key: sheet.at(row + 1, first) for key, (first, _) in table.spans.items()})
 
 
 class _Exact(NamedTuple):
@@ -139,11 +148,16 @@ class _Summary:
         self._given: Decimal | None = None
         self._figures = _FIGURES | ({"band": _BAND} if layout.bands is not None else {})
         firsts = {key: each.place.find_in(layout.columns) for key, each in self._figures.items()}
-        self._spans = {key: (first, first + self._figures[key].columns - 1) for key, first in firsts.items()}
+        self.spans = {key: (first, first + self._figures[key].columns - 1) for key, first in firsts.items()}
+        self.lines: list[ScoreLine] = []
         self._basis = f"${layout.columns.name('listed')}${rows[1] + 1}"
 
     def _merge_title(self, row: int, style: Style) -> None:
         self._sheet.merge(row, self._layout["category"], row, self._layout["title"], style)
+
+    def _keep_line(self, row: int, label: str, standing: Standing) -> None:
+        cells = ScoreCells(*(self._sheet.at(row, self.spans[key][0]) for key in ("score", "low", "high")))
+        self.lines.append(ScoreLine(label, standing.score, standing.low, standing.high, None, cells))
 
     def heads(self, row: int) -> None:
         """The head row of the table."""
@@ -151,7 +165,7 @@ class _Summary:
         self._sheet.text(row, columns["category"], columns.find_column("category").head, HEAD)
         self._merge_title(row, HEAD)
         self._sheet.text(row, columns["weight"], columns.find_column("weight").head, HEAD)
-        for key, (first, last) in self._spans.items():
+        for key, (first, last) in self.spans.items():
             figure = self._figures[key]
             self._sheet.text(row, first, figure.head or columns.find_column(figure.like).head, HEAD)
             self._sheet.merge(row, first, row, last, HEAD)
@@ -165,6 +179,7 @@ class _Summary:
             title = score.title
         sheet.text(row, layout["category"], title, BODY)
         self._merge_title(row, BODY)
+        self._keep_line(row, f"{layout.category_name} {score.no} {score.title}", score.standing)
         sheet.number(row, layout["weight"], given, SCORE_INPUT)
         self._weight_note(row, given)
         sheet.height(
@@ -215,6 +230,7 @@ class _Summary:
         figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
         unweighed = f"OR({self._is_unweighed(self._kpis)},{doubt_marks.count_unreadable(given)}>0)"
+        self._keep_line(row, WHOLE_PLAN, card.standing)
         self._write_standing(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
         sheet.height(row, heights.measure_lines(1), fixed=True)
 
@@ -263,12 +279,12 @@ class _Summary:
             "counted": (round_figure(counted), round_half_up(weighs, FIGURE_DECIMALS)),
         }
         if layout.bands is not None:
-            ends = (f"${name_column(self._spans[key][0])}{row}" for key in ("low", "high"))
+            ends = (f"${name_column(self.spans[key][0])}{row}" for key in ("low", "high"))
             formulas["band"] = layout.choose_band(*ends), self._card.band(standing) or ""
         look = layout.score_style(style)
         looks = {"score": look.but(bold=True), "reported": style, "counted": style, "band": style.but(bold=True)}
         for key, (formula, value) in formulas.items():
-            first, last = self._spans[key]
+            first, last = self.spans[key]
             self._sheet.formula(row, first, formula, value, looks.get(key, look))
             self._sheet.merge(row, first, row, last, looks.get(key, look))
 

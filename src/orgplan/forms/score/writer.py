@@ -7,11 +7,15 @@ rounded, so that no rounding feeds another. A KPI without a result is no zero: t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from orgplan.forms.blank import is_unfilled
+from orgplan.forms.charts.figures import ChartFigures, PointsAxis
+from orgplan.forms.charts.score_lines import ScoreLine
 from orgplan.forms.form72.writer import Form72Places
-from orgplan.forms.score.chart import find_top, write_chart
+from orgplan.forms.score.chart import find_top, write_charts
 from orgplan.forms.score.columns import (
     BANDS,
     BANDS_HEAD,
@@ -42,8 +46,33 @@ _TABLE_LIMIT: Final = 12
 """Rows of a table that is kept on one page."""
 
 
-def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, forms: Mapping[str, Form72Places]) -> None:
-    """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id."""
+@dataclass(frozen=True, slots=True)
+class ScorePlaces:
+    """Where the score sheet says what others show of it: scores as lines of a chart by KPI, of categories and of the plan.
+
+    `plan` are the cells of the plan's scores by figure, `round` that of the scored round, `kpis` the rows of KPIs (first and last).
+    """
+
+    sheet: Sheet
+    columns: Columns
+    points: PointsAxis
+    lines: Mapping[str, ScoreLine]
+    categories: tuple[ScoreLine, ...]
+    whole: ScoreLine
+    plan: Mapping[str, str]
+    round: str
+    kpis: tuple[int, int]
+
+
+def write_score(
+    sheet: Sheet,
+    plan: Plan,
+    card: Scorecard,
+    results: KpiResults,
+    forms: Mapping[str, Form72Places],
+    figures: ChartFigures,
+) -> ScorePlaces:
+    """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id; charts draw from `figures`."""
     aimed = {name for placed in plan.measured_kpis for name in placed.kpi.targets}
     known = {*USUAL_ROUNDS, *aimed, *list_rounds(plan, results), *([card.round] if card.round else [])}
     rounds = tuple(sorted(known, key=order_round))
@@ -65,13 +94,19 @@ def write_score(sheet: Sheet, plan: Plan, card: Scorecard, results: KpiResults, 
     last = row - 1
     writer.write_rules()
     weights = [category.weight for category in plan.categories]
-    end = write_summary(sheet, last + 2, layout, card, spans, weights)
-    together = [(last + 2, end)] if end - last < _TABLE_LIMIT else []
-    if last >= first:
-        together.append((end + 1, write_chart(sheet, end + 1, layout, (first, last), find_top(plan))))
+    summary = write_summary(sheet, last + 2, layout, card, spans, weights)
+    points = PointsAxis(find_top(plan), f"{sheet.reference}!{layout.decimals_cell}", card.decimals)
+    table = last + 2, summary.last
     heads = (layout.head - 1, layout.head)
+    together = [table] if summary.last - last < _TABLE_LIMIT else []
+    if last >= first and not is_unfilled(plan):
+        lines = [writer.lines[each.id] for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)]
+        together = write_charts(sheet, range(heads[0], heads[1] + 1), table, columns.last_printed, lines, figures, points)
     page.finish_page(sheet, heads=heads, last_column=columns.last_printed, frozen=columns.cell("weight", first), together=together)
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
+    *categories, whole = summary.lines
+    round_cell = f"{sheet.reference}!{layout.round_cell}"
+    return ScorePlaces(sheet, columns, points, writer.lines, tuple(categories), whole, summary.plan, round_cell, (first, last))
 
 
 def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...], plan: Plan) -> ScoreLayout:
