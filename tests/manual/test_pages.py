@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
+from typing import get_args
 
 import pytest
 
@@ -16,7 +17,7 @@ from fragments import KINDS, WHOLE, findings, text_with
 from orgplan import checks, problems
 from orgplan.loading import load_bytes, unreadable
 from orgplan.manual.pages import RULES, Page, find, markdown, render
-from orgplan.problems import Severity, Words
+from orgplan.problems import Lang, Severity, Words
 
 SOURCE = Path(orgplan.__file__).parent
 NAMES = [rule.name for rule in RULES]
@@ -140,14 +141,14 @@ def test_render_has_all_parts(name: str) -> None:
         assert words.th in render(found, "th")
 
 
-def test_markdown_holds_every_page_in_both_languages() -> None:
-    for text in (markdown("en"), markdown("th")):
+def test_markdown_holds_every_page_in_its_language() -> None:
+    for lang in get_args(Lang):
+        text = markdown(lang)
         assert re.findall(r"^## (\S+)$", text, re.MULTILINE) == NAMES
         for name in NAMES:
             found = page(name)
             for words in (found.title, found.why, found.practice):
-                assert words.en in text
-                assert words.th in text
+                assert words.said(lang) in text
         assert text.count("```") % 2 == 0
     assert markdown("en").startswith("# The rules\n")
     assert markdown("th").startswith("# กฎการตรวจ\n")

@@ -127,28 +127,22 @@ _TABLE: Final = Words("| rule | severity | finds |", "| กฎ | ระดับ
 
 
 def markdown(lang: Lang) -> str:
-    """The whole reference: a table of the rules, then every page in `lang`, with the other language below its examples."""
-    other: Lang = "th" if lang == "en" else "en"
+    """The whole reference in one language: a table of the rules, then every page."""
     pages = [_parsed(rule) for rule in RULES]
     rows = [
         f"| [`{page.name}`](#{page.name}) | {SEVERITIES[page.severity].said(lang)} | {page.title.said(lang)} |" for page in pages
     ]
     table = "\n".join([_TABLE.said(lang), "| --- | --- | --- |", *rows])
-    return "\n\n".join([_INTRO.said(lang), table, *(_section(page, lang, other) for page in pages)]) + "\n"
+    return "\n\n".join([_INTRO.said(lang), table, *(_section(page, lang) for page in pages)]) + "\n"
 
 
-def _section(page: Page, lang: Lang, other: Lang) -> str:
-    parts = [f"## {page.name}", _markdown_prose(page, lang)]
+def _section(page: Page, lang: Lang) -> str:
+    parts = [
+        f"## {page.name}",
+        f"**{page.title.said(lang)}** ({SEVERITIES[page.severity].said(lang)})",
+        page.why.said(lang),
+        f"*{_SEEN.said(lang)}:* {page.practice.said(lang)}",
+    ]
     for example in page.examples:
         parts += [f"{_heading(example, lang)}:", f"```{'yaml' if example.kind else 'text'}\n{example.text}\n```"]
-    return "\n\n".join([*parts, _markdown_prose(page, other)])
-
-
-def _markdown_prose(page: Page, lang: Lang) -> str:
-    return "\n\n".join(
-        [
-            f"**{page.title.said(lang)}** ({SEVERITIES[page.severity].said(lang)})",
-            page.why.said(lang),
-            f"*{_SEEN.said(lang)}:* {page.practice.said(lang)}",
-        ]
-    )
+    return "\n\n".join(parts)
