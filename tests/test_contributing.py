@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID253
 
 from houses import Change, copy_house, run_house
 from orgplan.workbook.reader import read_workbook
@@ -139,6 +140,22 @@ ADDITIONS: Mapping[str, Addition] = {
         {("validate", "plan.yaml"): "warning: a very short title [short-title]", ("explain", "short-title"): "Nobody knows",
          ("rules",): "short-title"},
     ),
+    "a column of form 7.1": Addition(
+        {},
+        {"names.py": ('    "output": "ผลผลิต/', '    "remark": "หมายเหตุของงาน",\n    "output": "ผลผลิต/'),
+         "forms/form71/columns.py": ('    Column("output",', '    Column("remark", HEADS_71["remark"], 20),\n    Column("output",'),
+         "reports/form71_words.py": ('        "output": "\\n".join(', '        "remark": work.note or "",\n        "output": "\\n".join('),
+         "forms/form71/rows.py": (
+             ('        if not looks_same(cells["output"]', '        if not looks_same(cells["remark"].value, texts["remark"]):\n            self._cells.read_into(values, row, "remark", lambda: read_cell_text(cells["remark"]))\n        if not looks_same(cells["output"]'),
+             ('            "output": lambda cell', '            "remark": read_cell_text,\n            "output": lambda cell')),
+         "forms/form71/comparison.py": (
+             ('        if "output" in values and', '        if "remark" in values:\n            spot = self._fields.spot(row.number, "remark")\n            self._changes.put((*path, "note"), values["remark"], step.note or "", spot)\n        if "output" in values and'),
+             ('    if "output" in row.values:\n', '    if "remark" in row.values:\n        data["note"] = row.values["remark"]\n    if "output" in row.values:\n'))},
+        {("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx",
+         ("import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run"): "0 changes",
+         ("export", "html", "plan.yaml"): "รอผู้ว่าราชการ"},
+        PLAN.replace("responsible: ก}", "responsible: ก, note: รอผู้ว่าราชการ}"),
+    ),
     "a key of an object": Addition(
         {},
         {"model.py": ("    dimension: OptionalDimension = None\n", "    dimension: OptionalDimension = None\n    formula: OptionalText = None\n"),
@@ -217,7 +234,7 @@ ELSEWHERE: Mapping[str, str] = {
     "a command": "a report",
     "a view": "a report",
     "a scoring method": "tests/scales/test_own_scale.py",
-    "a column of form 7.1 or 7.2": "tests/paper/test_columns.py",
+    "a column of form 7.2": "tests/paper/test_columns.py",
     "a column of the score sheet": "tests/paper/test_columns.py",
 }
 """Rows that are followed by another addition or test."""
@@ -233,6 +250,12 @@ def test_what_is_added_as_the_table_says_works(name: str, tmp_path: Path) -> Non
         assert said in run_house(house, *arguments), arguments
     if "forms/hello.py" in added.new:
         assert "ทักทาย" in [grid.name for grid in read_workbook((house / "plan.xlsx").read_bytes()).grids]
+    if name == "a column of form 7.1":
+        book = load_workbook(house / "plan.xlsx")
+        (cell,) = [cell for row in book["7.1 หมวด 1"] for cell in row if cell.value == "รอผู้ว่าราชการ"]
+        cell.value = "ลงนามแล้ว"
+        book.save(house / "plan.xlsx")
+        assert "รอผู้ว่าราชการ -> ลงนามแล้ว" in run_house(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run")
 
 
 @pytest.mark.parametrize("name", ADDITIONS)

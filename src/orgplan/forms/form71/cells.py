@@ -21,6 +21,7 @@ from orgplan.cells.cell_values import (
 )
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form71.exported import ExportedForm
+from orgplan.names import HEADS_71
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Words
 from orgplan.reports.form71_words import format_step_number, name_activity
@@ -29,7 +30,7 @@ from orgplan.texts import is_blank
 from orgplan.thai import parse_duration
 from orgplan.workbook.reader import Cell, Grid
 
-FIELDS: Final = ("duration", "start", "end", "output", "responsible", "involved", "budget")
+FIELDS: Final = tuple(key for key in HEADS_71 if key != "title")
 """What a row says besides its title."""
 NO_CELL: Final = Cell("", "text")
 _NUMBER_ONLY: Final = re.compile(r"[\d๐-๙().\-/]+")

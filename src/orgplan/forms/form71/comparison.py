@@ -17,6 +17,7 @@ from orgplan.forms.form71.exported import ACTIVITY_DEPTH, ExportedForm
 from orgplan.forms.form71.people import PeopleComparison, PlacedRow
 from orgplan.forms.form71.rows import ActivityRow, FormRows, StepRow, quote_title
 from orgplan.model import PlannedWork
+from orgplan.names import HEADS_71
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
 from orgplan.reports.form71_words import format_listed, is_listed
@@ -24,7 +25,7 @@ from orgplan.thai import format_month
 from orgplan.workbook.reader import Grid
 
 _CELLS: Final = {
-    **{key: key for key in ("title", "duration", "start", "end", "output", "responsible", "involved", "budget")},
+    **{key: key for key in HEADS_71},
     "": "title", "no": "title", "months": "start",
 }  # fmt: skip
 """The field of a row that shows each key of an activity or step, and of the one that stands for the row."""

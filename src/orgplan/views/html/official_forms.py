@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 from orgplan.fiscal import MONTHS_PER_QUARTER, QUARTERS, Month
+from orgplan.names import HEADS_71
 from orgplan.problems import Words
 from orgplan.reports.form71_words import MARK
 from orgplan.reports.form_words import ApprovalLines
@@ -17,9 +18,8 @@ from orgplan.views.points import bind
 from orgplan.views.screen import Screen
 
 _DEEPEST: Final = 6
-_COLUMNS_71: Final = 20
 _BEFORE_MONTHS: Final = ("title", "duration", "start", "end")
-_BEHIND_MONTHS: Final = ("output", "responsible", "involved")
+_BEHIND_MONTHS: Final = tuple(key for key in HEADS_71 if key not in {*_BEFORE_MONTHS, "budget"})
 
 
 class FormCell(NamedTuple):
@@ -101,7 +101,8 @@ def _print_work(row: WorkRow) -> FormLine:
     budget = FormCell("" if row.budget is None else format_money(row.budget), "figure")
     looks = ["" if not runs else "on" if mark == MARK else "on edge" for mark, runs in zip(row.marks, row.months, strict=True)]
     if not row.months:
-        return FormLine(kind, (FormCell(row.texts["title"], columns=_COLUMNS_71 - 1, is_head=True), budget))
+        over = len(_BEFORE_MONTHS) + MONTHS_PER_QUARTER * len(QUARTERS) + len(_BEHIND_MONTHS)
+        return FormLine(kind, (FormCell(row.texts["title"], columns=over, is_head=True), budget))
     return FormLine(
         kind,
         (
