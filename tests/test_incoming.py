@@ -12,7 +12,7 @@ from orgplan.incoming import (
     Incoming,
     blame_cells,
     change_plan,
-    describe_changes,
+    describe_cell_changes,
     find_brought,
     find_foreign,
     make_new_plan,
@@ -43,7 +43,7 @@ def changed(key: str, value: str) -> Incoming:
 def test_a_change_is_made_in_place_and_described_where_it_stands() -> None:
     work = changed("end", "2010-01")
     assert work.new == TEXT.replace("2009-12", "2010-01")
-    ((place, words),) = describe_changes(work, work.loaded.document)
+    ((place, words),) = describe_cell_changes(work, work.loaded.document)
     line = 1 + work.new[: work.new.index("2010-01")].count("\n")
     assert place.startswith(f"plan.yaml:{line}:")
     assert words == Words("end: - -> 2010-01", "end: - -> 2010-01")

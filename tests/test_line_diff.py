@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgplan.line_diff import LineChange, find_changes, format_hunks
+from orgplan.line_diff import LineChange, find_line_changes, format_hunks
 
 LINES = st.sampled_from(
     ["a", "b", "c", "  - no: 1", "", "\r", "ก\u2028ข\x0c", "\\ No newline at end of file", "-", "+x", "@@ -1 +1 @@"]
@@ -110,8 +110,8 @@ def test_git_takes_them(old: str, new: str, program: list[str], tmp_path: Path) 
 
 def test_lines_that_moved_are_not_all_changed_though_there_are_as_many() -> None:
     lines = [f"{number}\n" for number in range(50)]
-    assert list(find_changes(lines, [*lines[1:], "x\n"])) == [LineChange(0, 1, 0, 0), LineChange(50, 50, 49, 50)]
-    assert list(find_changes(lines, ["x\n", "y\n", *lines[2:]])) == [LineChange(0, 2, 0, 2)]
+    assert list(find_line_changes(lines, [*lines[1:], "x\n"])) == [LineChange(0, 1, 0, 0), LineChange(50, 50, 49, 50)]
+    assert list(find_line_changes(lines, ["x\n", "y\n", *lines[2:]])) == [LineChange(0, 2, 0, 2)]
 
 
 def test_changes_that_are_near_share_a_hunk_and_others_do_not() -> None:
@@ -147,9 +147,9 @@ def test_what_moved_is_shown_as_gone_and_come() -> None:
 
 
 def test_changes_are_counted_from_nought_without_the_last_line() -> None:
-    assert list(find_changes(["a", "b", "c"], ["a", "x", "y", "c"])) == [LineChange(1, 2, 1, 3)]
-    assert list(find_changes([], ["a"])) == [LineChange(0, 0, 0, 1)]
-    assert list(find_changes(["a"], ["a"])) == []
+    assert list(find_line_changes(["a", "b", "c"], ["a", "x", "y", "c"])) == [LineChange(1, 2, 1, 3)]
+    assert list(find_line_changes([], ["a"])) == [LineChange(0, 0, 0, 1)]
+    assert list(find_line_changes(["a"], ["a"])) == []
 
 
 def test_lines_end_at_a_line_feed_alone() -> None:

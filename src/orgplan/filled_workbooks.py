@@ -56,11 +56,13 @@ def load_filled_workbook(raw: bytes, name: str) -> Loaded:
 
 def _at_cell(finding: Diagnostic, spots: Mapping[str, Spot]) -> Diagnostic:
     """A finding of the plan's text at the cell of its value, or of the nearest object around it. A workbook is not mended."""
-    from orgplan.incoming import find_spot
+    from orgplan.incoming import find_cell_spot
 
-    spot = find_spot(finding.path, spots)
+    spot = find_cell_spot(finding.path, spots)
     related = tuple(
-        each._replace(spot=at, span=_span_of(at)) for each in finding.related if (at := find_spot(each.path, spots)) is not None
+        each._replace(spot=at, span=_span_of(at))
+        for each in finding.related
+        if (at := find_cell_spot(each.path, spots)) is not None
     )
     span = WHOLE_FILE if spot is None else _span_of(spot)
     return replace(finding, span=span, spot=spot, source="", related=related, fix=None)

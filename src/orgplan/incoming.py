@@ -112,11 +112,11 @@ def blame_cells(work: Incoming, errors: Sequence[Diagnostic], document: Document
     if not errors:
         return []
     spots = _spots(work) | _added_spots(work)
-    changes = ((each, find_spot(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
+    changes = ((each, find_cell_spot(each.path, spots) if each.path else _spot_behind(each, work, document)) for each in errors)
     return [CellFault(spot, each.message, each.hint) for each, spot in changes if spot is not None]
 
 
-def find_spot(path: str, spots: Mapping[str, Spot]) -> Spot | None:
+def find_cell_spot(path: str, spots: Mapping[str, Spot]) -> Spot | None:
     """The cell of the value at a path, or of the nearest object around it that has one among `spots`."""
     while path and path not in spots:
         path = _LAST_PART.sub("", path)
@@ -215,7 +215,7 @@ def _moved(path: str, moves: Moves) -> str:
 # --- the changes in words ------------------------------------------------------------------------------------------------
 
 
-def describe_changes(work: Incoming, document: Document | None) -> Iterator[tuple[str, Words]]:
+def describe_cell_changes(work: Incoming, document: Document | None) -> Iterator[tuple[str, Words]]:
     """Every change in words, with the place where it now stands, as `file:line:column:`; then what is kept back."""
 
     def place(path: PlanPath) -> str:

@@ -43,7 +43,7 @@ def format_hunks(old: str, new: str) -> str:
     before, after = StringIO(old).readlines(), StringIO(new).readlines()
     parts: list[str] = []
     hunk: list[LineChange] = []
-    for change in find_changes(before, after):
+    for change in find_line_changes(before, after):
         if hunk and change.old_begin - hunk[-1].old_end > 2 * CONTEXT:
             parts += _format_hunk(hunk, before, after)
             hunk = []
@@ -77,7 +77,7 @@ def _signed(sign: str, lines: Sequence[str]) -> Iterator[str]:
         yield f"{sign}{line}" if line.endswith("\n") else f"{sign}{line}\n\\ No newline at end of file\n"
 
 
-def find_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
+def find_line_changes(old: Sequence[str], new: Sequence[str]) -> Iterator[LineChange]:
     """What changed from some lines to others, from above; between two changes stands at least one line that both have."""
     if (in_place := _find_changes_in_place(old, new)) is not None:
         yield from in_place

@@ -18,8 +18,8 @@ from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.problems import Malformed
+from orgplan.workbook.addresses import name_column
 from orgplan.workbook.reader import Cell, _kind_of
-from orgplan.workbook.sheet import name_column
 from plans import activity, category, kpi, make_plan, step
 
 F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"

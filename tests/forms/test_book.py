@@ -13,8 +13,8 @@ from orgplan.forms.reading_back import compare_workbook
 from orgplan.forms.sheet_kinds import FORM_71, list_sheets
 from orgplan.reports.scorecard import merge_results
 from orgplan.workbook import heights
+from orgplan.workbook.addresses import name_column
 from orgplan.workbook.reader import read_workbook
-from orgplan.workbook.sheet import name_column
 from orgplan.workbook.sheet_names import LONGEST_NAME
 from orgplan.workbook.style import HEAD
 from plans import activity, category, kpi, make_plan, step

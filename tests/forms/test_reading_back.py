@@ -32,7 +32,7 @@ from orgplan.model import Plan
 from orgplan.reports import normal
 from orgplan.reports.scorecard import merge_results
 from orgplan.texts import Figure
-from orgplan.workbook.sheet import name_column
+from orgplan.workbook.addresses import name_column
 from plans import MONTHS, Data, Written, activity, category, kpi, make_plan, make_results, plans, step
 
 TITLE, START, END, OUTPUT, WHO, BUDGET = (

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from orgplan.intake.grid import Area, CellGrid, GridCell, name_cell
+from orgplan.intake.grid import Area, CellGrid, GridCell
+from orgplan.workbook.addresses import name_cell
 
 
 def test_a_merged_range_shows_the_text_of_its_first_cell() -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from orgplan.scales import LinearScale, StepScale
 from orgplan.scales.levels import ThresholdScale
-from orgplan.scales.ranges import find_nearest
+from orgplan.scales.ranges import find_nearest_result
 
 
 def seen(*values: object) -> object:
@@ -24,34 +24,34 @@ MIDDLE = [Fraction(value) for value in (1, 1, 5, 5, 2)]
 
 
 def test_the_best_in_the_middle_has_two_ends() -> None:
-    reach = find_nearest(LADDER, MIDDLE, Fraction(3), Fraction(130), in_parts=True)
+    reach = find_nearest_result(LADDER, MIDDLE, Fraction(3), Fraction(130), in_parts=True)
     assert reach is not None
     assert seen(reach.result, reach.points) == (Fraction(320, 3), 3)
     assert seen(reach.low, reach.high) == ((85, True), (Fraction(320, 3), True))
 
 
 def test_of_whole_steps_the_end_itself_may_not_do() -> None:
-    reach = find_nearest(LADDER, MIDDLE, Fraction(3), Fraction(130), in_parts=False)
+    reach = find_nearest_result(LADDER, MIDDLE, Fraction(3), Fraction(130), in_parts=False)
     assert reach is not None
     assert seen(reach.result, reach.points, reach.low, reach.high) == (110, 5, (90, True), (110, False))
 
 
 def test_without_a_result_the_first_range_is_named() -> None:
     up_and_down = [Fraction(value) for value in (0, 5, 1, 5, 1)]
-    reach = find_nearest(LADDER, up_and_down, Fraction(4), None, in_parts=False)
+    reach = find_nearest_result(LADDER, up_and_down, Fraction(4), None, in_parts=False)
     assert reach is not None
     assert seen(reach.low, reach.high) == ((80, True), (90, False))
-    later = find_nearest(LADDER, up_and_down, Fraction(4), Fraction(98), in_parts=False)
+    later = find_nearest_result(LADDER, up_and_down, Fraction(4), Fraction(98), in_parts=False)
     assert later is not None
     assert seen(later.result, later.low) == (100, (100, True))
 
 
 def test_a_floor_that_suffices_has_no_end_on_its_side() -> None:
     falling = [Fraction(value) for value in (5, 5, 3, 1, 1)]
-    reach = find_nearest(LADDER, falling, Fraction(4), Fraction(120), in_parts=True)
+    reach = find_nearest_result(LADDER, falling, Fraction(4), Fraction(120), in_parts=True)
     assert reach is not None
     assert seen(reach.result, reach.low, reach.high) == (85, None, (85, True))
-    assert find_nearest(LADDER, falling, Fraction(6), None, in_parts=True) is None
+    assert find_nearest_result(LADDER, falling, Fraction(6), None, in_parts=True) is None
 
 
 @st.composite

@@ -14,7 +14,7 @@ from orgplan.shell.disk import Output
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.importing import import_into, import_new, write_import
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.workbook_file import read_workbook, read_workbook_changes
+from orgplan.shell.workbook_file import read_workbook_changes, read_workbook_file
 from orgplan.views.screen import Screen
 
 EN = Screen("en")
@@ -33,9 +33,9 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_no_workbook_is_refused_by_name(book: Path) -> None:
-    assert read_workbook(book) == book.read_bytes()
+    assert read_workbook_file(book) == book.read_bytes()
     with pytest.raises(CannotDo, match=r"^none.xlsx: there is no such file"):
-        read_workbook(Path("none.xlsx"))
+        read_workbook_file(Path("none.xlsx"))
     with pytest.raises(CannotDo, match=r"^plan.yaml: "):
         read_workbook_changes(Path("plan.yaml"))
 

@@ -11,7 +11,7 @@ from fragments import text_with
 from orgplan.shell.near_names import find_meant_files, is_missing, suggest_files, suggest_renamed, without_text_ending
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.paths import find_files
-from orgplan.shell.workbook_file import read_workbook
+from orgplan.shell.workbook_file import read_workbook_file
 from running import invoke
 
 FILES = [
@@ -93,7 +93,7 @@ def test_a_workbook_is_looked_for_among_workbooks() -> None:
     assert find_meant_files("Form.xls", (".xlsx",)) == ["form.xlsx"]
     assert find_meant_files("fromm.yaml", (".xlsx",)) == []
     with pytest.raises(CannotDo, match=r"^forn.xlsx: there is no such file; did you mean form.xlsx\?$"):
-        read_workbook(Path("forn.xlsx"))
+        read_workbook_file(Path("forn.xlsx"))
 
 
 @pytest.mark.parametrize("command", [

@@ -139,11 +139,11 @@ def test_a_file_that_changed_meanwhile_is_refused(tmp_path: Path) -> None:
     assert mended is not None
     written(path, "# another hand\n" + FAULTY)
     with pytest.raises(CannotDo, match="has changed"):
-        repairing.rewrite(path, loaded, mended, FileStore())
+        repairing.write_mended(path, loaded, mended, FileStore())
     assert path.read_text("utf-8").startswith("# another hand\n")
     path.unlink()
     with pytest.raises(CannotDo, match="has changed"):
-        repairing.rewrite(path, loaded, mended, FileStore())
+        repairing.write_mended(path, loaded, mended, FileStore())
 
 
 def test_a_protected_file_is_left_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,8 +11,8 @@ from orgplan.editing import Op, Put
 from orgplan.model import Plan
 from orgplan.names import NOUNS, SUB_STEP, call_by, name_key
 from orgplan.problems import NO_WORDS, Malformed, Path, Spot, Words, quote
+from orgplan.workbook.addresses import name_cell
 from orgplan.workbook.reader import Grid
-from orgplan.workbook.sheet import name_column
 
 V = TypeVar("V")
 W = TypeVar("W")
@@ -64,7 +64,7 @@ class ReadingNotes:
 
     def spot(self, grid: Grid, row: int, column: int) -> Spot:
         """A cell by its name."""
-        return Spot(grid.name, f"{name_column(column)}{row}" if column else str(row))
+        return Spot(grid.name, name_cell(row, column) if column else str(row))
 
     def fault(self, spot: Spot, message: Words, hint: Words = NO_WORDS) -> None:
         """Note what cannot be read."""

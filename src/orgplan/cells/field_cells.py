@@ -12,8 +12,8 @@ from typing import Final, NamedTuple, TypeVar
 from orgplan.cells.cell_changes import ReadingNotes
 from orgplan.problems import NO_WORDS, Spot, Words, quote
 from orgplan.thai import tidy_text
+from orgplan.workbook.addresses import name_column
 from orgplan.workbook.reader import Cell, Grid, Merge
-from orgplan.workbook.sheet import name_column
 
 V = TypeVar("V")
 W = TypeVar("W")

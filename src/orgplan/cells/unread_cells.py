@@ -16,8 +16,8 @@ from typing import Final
 from orgplan.cells.cell_changes import ReadingNotes, WorkbookChanges, shorten_value
 from orgplan.cells.cell_values import are_close, looks_same
 from orgplan.problems import Spot, Words, quote
+from orgplan.workbook.addresses import name_cell, name_column
 from orgplan.workbook.reader import Cell, Grid
-from orgplan.workbook.sheet import name_column
 
 MOST: Final = 60
 """Lines about one sheet; a pasted table is not noted cell by cell."""
@@ -154,7 +154,7 @@ def _line(
     (row, first), (_, last) = places[0], places[-1]
     spot = changes.spot(grid, row, first)
     if last != first:
-        spot = Spot(grid.name, f"{spot.cell}:{name_column(last)}{row}")
+        spot = Spot(grid.name, f"{spot.cell}:{name_cell(row, last)}")
     said = quote(shorten_value("; ".join(cell.value.strip() for cell in cells if cell.value.strip())))
     if _is_over_formula(cells[0], places[0], pair):
         return spot, Words(f"{said} was typed over a formula", f"พิมพ์ {said} ทับสูตร")

@@ -99,7 +99,7 @@ def xlsx(
     out = Output(target, _spare_existing, force, holds_plan=True)
     if output is not None and not (diff or dry_run):
         examine(out, (file,))
-    from orgplan.incoming import blame_cells, describe_changes, find_brought
+    from orgplan.incoming import blame_cells, describe_cell_changes, find_brought
     from orgplan.shell.file_store import FileStore
     from orgplan.shell.importing import import_into, import_new, write_import
     from orgplan.shell.rewriting import format_diff
@@ -118,7 +118,7 @@ def xlsx(
     text = (
         format_diff(target, work.old, work.new, "imported")
         if diff
-        else import_report.format_change_lines(describe_changes(work, loaded.document), screen)
+        else import_report.format_change_lines(describe_cell_changes(work, loaded.document), screen)
     )
     cells, elsewhere = _list_cells(work, faults, brought)
     text += import_report.format_cell_lines(name_for_display(file), cells, screen)

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from orgplan.intake.cell_texts import repeats_above, says_nothing
 from orgplan.intake.drafting import Node, PlanDraft
-from orgplan.intake.grid import CellGrid, name_cell
+from orgplan.intake.grid import CellGrid
 from orgplan.intake.headings import Heading
 from orgplan.intake.heads import HeadColumn, TableHead
 from orgplan.intake.hierarchy import GroupHead, read_group, read_row_number
 from orgplan.intake.report import EntryKind
 from orgplan.intake.rows import TableRow
 from orgplan.problems import Words
+from orgplan.workbook.addresses import name_cell
 
 
 class _Category(NamedTuple):

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from orgplan.intake.grid import CellGrid, Drawing, name_cell
+from orgplan.intake.grid import CellGrid, Drawing
 from orgplan.intake.heads import HeadColumn
 from orgplan.problems import Words
+from orgplan.workbook.addresses import name_cell
 
 _MEANT: Final = Fraction(1, 4)
 """The share of a month cell from which on an arrow over it means that month: hands do not draw to the line."""

@@ -98,17 +98,3 @@ class CellGrid:
         """The texts of a row by the column in which they stand."""
         texts = {column: self.text(row, column) for column in range(1, self.last_column + 1)}
         return {column: text for column, text in texts.items() if text}
-
-
-def name_column(column: int) -> str:
-    """The letters of a column: 1 is A, 28 is AB."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
-def name_cell(row: int, column: int) -> str:
-    """The address of a cell: C4."""
-    return f"{name_column(column)}{row}"

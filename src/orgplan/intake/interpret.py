@@ -20,7 +20,7 @@ from orgplan.intake.cell_texts import (
 from orgplan.intake.dimensions import TableDimensions
 from orgplan.intake.drafting import Node, PlanDraft
 from orgplan.intake.drawings import DrawnArrows
-from orgplan.intake.grid import CellGrid, name_cell, name_column
+from orgplan.intake.grid import CellGrid
 from orgplan.intake.headings import Headings, read_headings
 from orgplan.intake.heads import FIELD, HeadColumn, TableHead, find_head
 from orgplan.intake.hierarchy import Levels, RowNumber, is_grand_total, read_group, read_row_number
@@ -32,6 +32,7 @@ from orgplan.intake.work_rows import WORK_KEYS, MonthColumns, describe_months, r
 from orgplan.problems import Malformed, Words
 from orgplan.texts import YEAR_END, is_blank
 from orgplan.thai import format_money
+from orgplan.workbook.addresses import name_cell, name_column
 
 _AGENCIES: Final = ("responsible", "involved")
 _INHERITED: Final = frozenset({*_AGENCIES, "unit", "dimension"})

@@ -8,10 +8,11 @@ from typing import Any, Final, NamedTuple
 from orgplan.intake import heads
 from orgplan.intake.cell_texts import read_counted, refuse, says_nothing
 from orgplan.intake.drafting import Node, PlanDraft
-from orgplan.intake.grid import CellGrid, name_cell
+from orgplan.intake.grid import CellGrid
 from orgplan.intake.heads import HeadColumn, TableHead
 from orgplan.problems import Malformed, Words
 from orgplan.thai import tidy_text
+from orgplan.workbook.addresses import name_cell
 
 KPI_KEYS = frozenset(
     {

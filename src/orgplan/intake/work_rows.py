@@ -11,11 +11,12 @@ from orgplan.intake import heads
 from orgplan.intake.cell_texts import find_money_factor, read_amount, read_counted, says_nothing, write_amount
 from orgplan.intake.drafting import Node, PlanDraft
 from orgplan.intake.drawings import ArrowMonths
-from orgplan.intake.grid import CellGrid, name_cell
+from orgplan.intake.grid import CellGrid
 from orgplan.intake.heads import HeadColumn, TableHead
 from orgplan.intake.months import MonthCell, RowMonths, is_blank_month, read_row_months
 from orgplan.problems import NO_WORDS, Malformed, Words
 from orgplan.thai import find_months, format_month, parse_duration
+from orgplan.workbook.addresses import name_cell
 
 WORK_KEYS = frozenset(
     {"duration", "start", "end", "output", "budget", "sources", "spent", "percent", "responsible", "involved", "note"}

@@ -30,7 +30,8 @@ from openpyxl.drawing.text import CharacterProperties, Paragraph, ParagraphPrope
 from openpyxl.drawing.text import Font as TextFont
 
 from orgplan.workbook import heights
-from orgplan.workbook.sheet import Sheet, name_column
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import FONT
 
 LIGHT, DARK, HATCHING, BLACK, PALE, WHITE = "9DC3E6", "2F5D8A", "404040", "000000", "D9D9D9", "FFFFFF"

@@ -16,8 +16,8 @@ from orgplan.names import call_by
 from orgplan.problems import Words
 from orgplan.reports.form71_words import YEAR_GAP
 from orgplan.workbook import heights
+from orgplan.workbook.addresses import name_column
 from orgplan.workbook.reader import Grid
-from orgplan.workbook.sheet import name_column
 
 HIDDEN_WIDTH: Final = 9.0
 MOST_FOR_HEAD: Final = 18.0

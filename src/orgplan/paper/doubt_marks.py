@@ -18,7 +18,8 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import format_digits, subtract
 from orgplan.paper.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
 from orgplan.scales import ScaleProtocol
-from orgplan.workbook.sheet import Sheet, name_column
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import HEAD, Style
 
 HEAD_TEXT: Final = "ตรวจก่อนส่ง"

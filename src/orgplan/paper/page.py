@@ -13,7 +13,8 @@ from orgplan.model import Approval, Plan
 from orgplan.paper.columns import HIDDEN_WIDTH, Columns
 from orgplan.reports import form_words
 from orgplan.workbook import heights
-from orgplan.workbook.sheet import Sheet, name_column, split_text
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet, split_text
 from orgplan.workbook.style import FONT, FORM_NAME, SIGNATURE, TITLE, Style
 
 A4 = 9

@@ -65,7 +65,7 @@ def add_up_weights(kpis: Sequence[PlacedKpi]) -> Decimal | None:
     return add_up(placed.kpi.weight for placed in kpis if placed.parent is None)
 
 
-def format_points(level: int, scale: ScaleProtocol | None = None) -> str:
+def format_level_points(level: int, scale: ScaleProtocol | None = None) -> str:
     """What stands beside a threshold; levels count from 0. Points of their own have the number of the level before them."""
     if scale is None or scale.has_usual_points:
         return f"{level + 1} {POINTS}"

@@ -29,7 +29,7 @@ from orgplan.scales.base import (
     read_number,
     rises,
 )
-from orgplan.scales.ranges import find_nearest
+from orgplan.scales.ranges import find_nearest_result
 from orgplan.texts import Number, OfTargetWord, OptionalPoints, OptionalText, OrBlank, PointsNumber
 from orgplan.thai import format_number, tidy_text
 
@@ -232,7 +232,7 @@ class ThresholdScale(PointedScale):
     def find_nearest(self, points: Fraction, floor: Floor, since: Fraction | None) -> Reach | None:
         """The results nearest to `since` (or to the first level) that score at least so many points; None if none does."""
         values = [Fraction(floor), *(self.score(level, floor).points for level in self.ladder)]
-        return find_nearest(self.ladder, values, points, since, in_parts=self.MOVES == "in parts")
+        return find_nearest_result(self.ladder, values, points, since, in_parts=self.MOVES == "in parts")
 
 
 def _names_a_level(text: str, named: tuple[int, Decimal] | None) -> Malformed:

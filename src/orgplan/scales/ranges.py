@@ -13,7 +13,7 @@ from typing import NamedTuple
 from orgplan.scales.base import Bound, Reach
 
 
-def find_nearest(
+def find_nearest_result(
     ladder: Sequence[Fraction], values: Sequence[Fraction], points: Fraction, since: Fraction | None, *, in_parts: bool
 ) -> Reach | None:
     """The results nearest to `since` (or to the first level) that score at least so many points; None if none does.

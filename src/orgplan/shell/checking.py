@@ -226,7 +226,7 @@ def _mend(task: PlanTask, loaded: Loaded, store: FileStore, asked: ValidateReque
         rewriting.sweep(path)
     if not count or mended.document is None:
         return repairing.load_mended(task, loaded), ()
-    kept = repairing.rewrite(path, loaded, mended.document, store, backup=asked.backup)
+    kept = repairing.write_mended(path, loaded, mended.document, store, backup=asked.backup)
     was = Words(f"; what it was is in {kept}", f" ข้อความเดิมอยู่ใน {kept}") if kept else NO_WORDS
     words = Words("{path}: mended {count}{was}", "{path}: แก้แล้ว {count} แห่ง{was}").fill(path=path, count=count, was=was)
     return repairing.load_mended(task, mended), (words,)

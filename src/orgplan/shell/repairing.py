@@ -69,7 +69,7 @@ def load_mended(task: PlanTask, loaded: Loaded) -> Loaded:
     return load_path(Path(task.file), FileStore(), loaded.document, task.before)
 
 
-def rewrite(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:
+def write_mended(path: Path, loaded: Loaded, mended: Document, store: FileStore, *, backup: bool = True) -> Path | None:
     """Put a repaired text in the place of the file it came from, unless that has changed meanwhile; gives the backup's path."""
     raw, text = store.read(path), mended.text
     if isinstance(raw, Words) or loaded.document is None or not rewriting.holds_text(raw, loaded.document.text):

@@ -22,7 +22,7 @@ def read_if_there(file: Path) -> bytes | Words:
     return read(file, MAX_BYTES + 1)
 
 
-def read_workbook(file: Path) -> bytes:
+def read_workbook_file(file: Path) -> bytes:
     """The same. Raises `CannotDo` where it cannot be read."""
     raw = read_if_there(file)
     if isinstance(raw, Words):
@@ -33,7 +33,7 @@ def read_workbook(file: Path) -> bytes:
 
 def read_workbook_changes(file: Path) -> WorkbookChanges:
     """What a workbook says, held against the plan that it was made from. Raises `CannotDo`."""
-    raw = read_workbook(file)
+    raw = read_workbook_file(file)
     from orgplan.forms.reading_back import read_filled_workbook
     from orgplan.workbook.bounds import Unusable
 

@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
-from functools import lru_cache
 
-from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
 from orgplan.exact import format_digits
 from orgplan.letters import MOST_IN_CELL
+from orgplan.workbook.addresses import name_cell, name_column
 from orgplan.workbook.style import Style, Styles
 
 TALLEST = 409.0
@@ -69,12 +68,6 @@ def split_text(text: str) -> list[str]:
     return [*parts, text[start:]]
 
 
-@lru_cache(256)
-def name_column(column: int) -> str:
-    """The letters of a column counted from 1."""
-    return get_column_letter(column)
-
-
 class Sheet:
     """A worksheet under construction. Rows and columns count from 1; heights are points."""
 
@@ -119,7 +112,7 @@ class Sheet:
         self.raw(
             row,
             column,
-            f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}" t="inlineStr">'
+            f'<c r="{name_cell(row, column)}" s="{self.styles.number(style)}" t="inlineStr">'
             f'<is><t xml:space="preserve">{write_cell_text(text)}</t></is></c>',
         )
 
@@ -129,16 +122,16 @@ class Sheet:
             self.blank(row, column, style)
         else:
             self.raw(
-                row, column, f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}"><v>{write_number(value)}</v></c>'
+                row, column, f'<c r="{name_cell(row, column)}" s="{self.styles.number(style)}"><v>{write_number(value)}</v></c>'
             )
 
     def formula(self, row: int, column: int, formula: str, shows: Value, style: Style) -> None:
         """A formula (without its equals sign) with the value that a program which does not calculate shows."""
-        self.raw(row, column, write_formula_cell(f"{name_column(column)}{row}", formula, shows, self.styles.number(style)))
+        self.raw(row, column, write_formula_cell(name_cell(row, column), formula, shows, self.styles.number(style)))
 
     def blank(self, row: int, column: int, style: Style) -> None:
         """An empty cell with a look."""
-        self.raw(row, column, f'<c r="{name_column(column)}{row}" s="{self.styles.number(style)}"/>')
+        self.raw(row, column, f'<c r="{name_cell(row, column)}" s="{self.styles.number(style)}"/>')
 
     def raw(self, row: int, column: int, xml: str) -> None:
         """One or more cells as XML, of which the first stands in `column`."""

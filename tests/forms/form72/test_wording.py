@@ -4,7 +4,7 @@ import pytest
 
 from orgplan.forms.form72.wording import NO_DIMENSION, drop_ordinal, parse_category, parse_dimension, parse_points
 from orgplan.model import Plan
-from orgplan.reports.form72_words import format_category, format_dimension, format_points
+from orgplan.reports.form72_words import format_category, format_dimension, format_level_points
 from plans import activity, category, make_plan
 
 OFFICIAL = make_plan(category(1))
@@ -48,7 +48,7 @@ def test_a_number_before_a_title_is_dropped(text: str, bare: str) -> None:
 
 
 def test_levels_are_read_as_they_are_written() -> None:
-    assert [parse_points(format_points(level)) for level in range(5)] == [0, 1, 2, 3, 4]
+    assert [parse_points(format_level_points(level)) for level in range(5)] == [0, 1, 2, 3, 4]
     assert parse_points(" ๓คะแนน ") == 2
     assert parse_points("6 คะแนน") is None
     assert parse_points("คะแนน") is None

@@ -17,7 +17,7 @@ from orgplan.views.html.ruler import (
     Shape,
     draw_ruler,
     find_lanes,
-    find_spot,
+    find_ruler_spot,
     measure_text,
 )
 
@@ -36,13 +36,13 @@ def draw(levels: list[Fraction], readings: list[tuple[Shape, Fraction]]) -> Rule
 @given(ladders)
 def test_levels_lie_at_equal_distances_in_their_order(levels: list[Fraction]) -> None:
     last = len(levels) - 1
-    assert [find_spot(levels, level) for level in levels] == [(Fraction(place, last), "") for place in range(last + 1)]
+    assert [find_ruler_spot(levels, level) for level in levels] == [(Fraction(place, last), "") for place in range(last + 1)]
 
 
 @given(ladders, st.lists(fractions, min_size=2))
 def test_a_result_further_along_the_levels_lies_further_to_the_right(levels: list[Fraction], values: list[Fraction]) -> None:
     values.sort(reverse=levels[0] > levels[-1])
-    spots = [find_spot(levels, value) for value in values]
+    spots = [find_ruler_spot(levels, value) for value in values]
     for (one, other), (value, beyond) in zip(pairwise(spots), pairwise(values), strict=True):
         assert one.at <= other.at
         if value != beyond and not one.beyond and not other.beyond:
@@ -52,7 +52,7 @@ def test_a_result_further_along_the_levels_lies_further_to_the_right(levels: lis
 
 @given(ladders, fractions)
 def test_what_is_beyond_an_end_lies_there_and_says_so(levels: list[Fraction], value: Fraction) -> None:
-    spot = find_spot(levels, value)
+    spot = find_ruler_spot(levels, value)
     low, high = min(levels), max(levels)
     assert bool(spot.beyond) is (not low <= value <= high)
     if spot.beyond:
@@ -64,7 +64,7 @@ def test_what_is_beyond_an_end_lies_there_and_says_so(levels: list[Fraction], va
 def test_between_two_levels_it_is_in_proportion(levels: list[Fraction], percent: int, place: int) -> None:
     place = min(place, len(levels) - 1)
     low, high = levels[place - 1], levels[place]
-    spot = find_spot(levels, low + (high - low) * Fraction(percent, 100))
+    spot = find_ruler_spot(levels, low + (high - low) * Fraction(percent, 100))
     assert spot.at == (place - 1 + Fraction(percent, 100)) / (len(levels) - 1)
 
 

@@ -27,7 +27,8 @@ from orgplan.reports import form_words
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, UNSOURCED, BudgetRollup, BudgetRow
 from orgplan.reports.form_words import call_in_thai
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, name_column, split_text
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet, split_text
 from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
 from orgplan.workbook.sums import round_money
 

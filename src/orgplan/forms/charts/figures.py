@@ -8,7 +8,8 @@ from fractions import Fraction
 from typing import Final, NamedTuple
 
 from orgplan.forms.charts.score_lines import LinePlaces, ScoreLine, write_lines
-from orgplan.workbook.sheet import Sheet, name_column
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import HIDDEN_CELL
 
 SHEET: Final = "กราฟ"

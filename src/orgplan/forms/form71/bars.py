@@ -16,7 +16,8 @@ from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
 from orgplan.paper.lookup_lists import AROUND, MONTHS, QUARTERS, YEAR_STARTS, spell_duration
 from orgplan.reports.form71_words import BEGAN, GOES_ON, MARK, format_dates
-from orgplan.workbook.sheet import Sheet, Value, name_column, write_formula_cell
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet, Value, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
 
 YEAR: Final = 12

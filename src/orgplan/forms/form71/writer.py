@@ -34,7 +34,8 @@ from orgplan.reports.form71_words import (
 )
 from orgplan.thai import SHORT_MONTHS
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, name_column, split_text
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet, split_text
 from orgplan.workbook.style import ACTIVITY_FILL, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, MONEY, Style
 from orgplan.workbook.style import TOTAL as TOTAL_STYLE
 from orgplan.workbook.sums import round_money

@@ -12,7 +12,7 @@ from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
 from orgplan.model import PlacedKpi
 from orgplan.problems import Words
-from orgplan.reports.form72_words import SHARE_WORDS, format_criteria, format_points, has_level_rows
+from orgplan.reports.form72_words import SHARE_WORDS, format_criteria, format_level_points, has_level_rows
 from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
@@ -65,7 +65,7 @@ class LevelReader:
         """Points that were typed over, which only the plan file can change."""
         for level, row in block.items() if not scale.has_usual_points else ():
             cell = self._fields.cell(row, "points")
-            if not looks_same(cell.value if cell else "", format_points(level, scale)):
+            if not looks_same(cell.value if cell else "", format_level_points(level, scale)):
                 self._fields.fault(
                     row,
                     "points",
@@ -101,8 +101,8 @@ class LevelReader:
             cell = self._fields.cell(row, "points")
             text = cell.value if cell else ""
             known = [
-                format_points(level),
-                *([format_points(level, shared)] if shared is not None and has_level_rows(shared) else []),
+                format_level_points(level),
+                *([format_level_points(level, shared)] if shared is not None and has_level_rows(shared) else []),
             ]
             if ":" in text and not any(looks_same(text, each) for each in known):
                 self._fields.fault(

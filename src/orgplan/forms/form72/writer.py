@@ -25,7 +25,7 @@ from orgplan.reports.form72_words import (
     format_category,
     format_criteria,
     format_dimension,
-    format_points,
+    format_level_points,
     has_dimensions,
     has_level_rows,
     is_alone,
@@ -182,7 +182,7 @@ def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: P
 
 def _level(sheet: Sheet, row: int, level: int, scale: ScaleProtocol | None, style: Style, width: float) -> float:
     """One threshold and its points; the height it needs."""
-    sheet.text(row, COLUMNS["points"], format_points(level, scale), CENTERED)
+    sheet.text(row, COLUMNS["points"], format_level_points(level, scale), CENTERED)
     if scale is not None and not scale.thresholds:
         sheet.text(row, COLUMNS["threshold"], scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
         return heights.measure_lines(heights.count_lines(scale.texts[level], width))

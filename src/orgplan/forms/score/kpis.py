@@ -33,7 +33,8 @@ from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import exactly
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Sheet, name_column, write_number
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 from orgplan.workbook.sums import round_figure
 

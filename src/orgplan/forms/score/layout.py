@@ -8,7 +8,8 @@ from typing import Final, NamedTuple
 
 from orgplan.exact import round_half_up
 from orgplan.paper.columns import Columns
-from orgplan.workbook.sheet import Number, name_column
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Number
 from orgplan.workbook.style import INPUT, Style
 
 OPEN: Final = "-"

@@ -18,7 +18,8 @@ from orgplan.problems import Words
 from orgplan.reports.scorecard import CategoryScore, Scorecard, Standing
 from orgplan.weights import WHOLES, Basis
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import Number, Sheet, Value, name_column, split_text
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Number, Sheet, Value, split_text
 from orgplan.workbook.style import BODY, CENTERED, HEAD, HIDDEN_CELL, NOTE, TOTAL, Style
 from orgplan.workbook.sums import FIGURE_DECIMALS, round_figure
 

@@ -37,7 +37,8 @@ from orgplan.reports import form_words
 from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
 from orgplan.texts import order_round
 from orgplan.workbook import heights
-from orgplan.workbook.sheet import Sheet, name_column
+from orgplan.workbook.addresses import name_column
+from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import BODY_INPUT, HEAD, HIDDEN_CELL, NOTE, Style
 
 _LABEL: Final = Style(border=False, bold=True, wrap=False, down="center")

@@ -99,7 +99,7 @@ class Ruler(NamedTuple):
     marks: tuple[RulerMark, ...]
 
 
-def find_spot(levels: Sequence[Fraction], value: Fraction) -> RulerSpot:
+def find_ruler_spot(levels: Sequence[Fraction], value: Fraction) -> RulerSpot:
     """Where a value lies among two or more levels that rise or fall all the way; each of them at an equal distance from the next."""
     sign = 1 if levels[0] < levels[-1] else -1
     ladder, place = [sign * level for level in levels], sign * value
@@ -114,7 +114,7 @@ def find_spot(levels: Sequence[Fraction], value: Fraction) -> RulerSpot:
 def draw_ruler(levels: Sequence[Level], readings: Iterable[RulerValue], says: str) -> Ruler:
     """A ruler with its marks: results above the bar, what is planned below it, and under these the levels."""
     values = [level.value for level in levels]
-    placed = [(reading, find_spot(values, reading.value)) for reading in readings]
+    placed = [(reading, find_ruler_spot(values, reading.value)) for reading in readings]
     above = [each for each in placed if each[0].shape == "result"]
     below = [each for each in placed if each[0].shape != "result"]
     upper, lower = (find_lanes([_span(*each) for each in group]) for group in (above, below))
