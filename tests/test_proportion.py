@@ -27,6 +27,7 @@ from orgplan import (
     line_diff,
     loading,
     merging,
+    scalars,
     silence,
     text_dates,
     texts,
@@ -156,8 +157,6 @@ READERS: dict[str, Read] = {
     "document.parse_document, in quotation marks": lambda text: document.parse_document(f'k: "{text}"', "x"),
     "document.parse_document, behind a value": lambda text: document.parse_document(f'k: "a" {text}', "x"),
     "document.is_in_brackets": lambda text: document.is_in_brackets(text, len(text)),
-    "document.write_scalar": document.write_scalar,
-    "document.quote_scalar": document.quote_scalar,
     "loading.load_text, a key": lambda text: loading.load_text(f"orgplan: 1\n{text}: 1\n", "x"),
     "loading.load_text, a note": lambda text: loading.load_text(f"orgplan: 1\nnote: {text}\n", "x"),
     "comments.list_comments": lambda text: list(comments.list_comments(document.parse_document(f"a: b\n# {text}", "x"))),
@@ -175,10 +174,11 @@ READERS: dict[str, Read] = {
     "silence.apply_silences, no reason": lambda text: loading.load_text(
         f"orgplan: 1\nnote: x # orgplan: ignore[a] because{text[:-1]}", "x"
     ),
-    "writing.write_scalar": writing.write_scalar,
-    "writing.quote_text": writing.quote_text,
+    "scalars.write_scalar": scalars.write_scalar,
+    "scalars.quote_scalar": scalars.quote_scalar,
+    "scalars.quote_text": scalars.quote_text,
     "writing.write_flow": writing.write_flow,
-    "writing.is_plain": lambda text: writing.is_plain(text, flow=True),
+    "scalars.is_plain": lambda text: scalars.is_plain(text, flow=True),
     "writing.write_key": writing.write_key,
     "writing.write_plan": lambda text: writing.write_plan({"orgplan": "1", "note": text, text[:900]: [text]}),
     "cell_values.read_cell_text": cell(cell_values.read_cell_text),
@@ -247,7 +247,7 @@ NO_READERS = {
 }
 MODULES = {
     "thai": thai, "letters": letters, "agencies": agencies, "texts": texts, "cell_values": cell_values, "row_conditions": row_conditions,
-    "folder_settings": folder_settings, "comments": comments, "text_dates": text_dates, "silence": silence, "unseen": unseen, "document": document, "writing": writing,
+    "folder_settings": folder_settings, "comments": comments, "text_dates": text_dates, "silence": silence, "unseen": unseen, "document": document, "scalars": scalars, "writing": writing,
 }  # fmt: skip
 
 

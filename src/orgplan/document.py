@@ -44,6 +44,7 @@ from orgplan.problems import (
     format_path,
     quote,
 )
+from orgplan.scalars import write_scalar
 from orgplan.syntax import explain_syntax, find_odd_sign, odd_sign_on
 
 Loader: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -191,19 +192,6 @@ def is_in_brackets(line: str, column: int) -> bool:
     """Whether what stands at a column (from 1) of a line is within brackets that open on that line."""
     before = _QUOTED.sub("", line[: column - 1])
     return before.count("[") + before.count("{") > before.count("]") + before.count("}")
-
-
-def write_scalar(text: str, *, flow: bool = False) -> str:
-    """A text as YAML, in quotation marks if it would else be read as something different; `flow`: within brackets."""
-    plain, data = (f"[{text}]", [text]) if flow else (f"k: {text}", {"k": text})
-    if text and parse_document(plain, "").data == data:
-        return text
-    return quote_scalar(text)
-
-
-def quote_scalar(text: str) -> str:
-    """A text on one line in quotation marks, without escapes."""
-    return "'" + text.replace("'", "''") + "'" if '"' in text or "\\" in text else f'"{text}"'
 
 
 def find_line(text: str, number: int) -> str:

@@ -17,6 +17,7 @@ from orgplan import writing
 from orgplan.comments import list_comments
 from orgplan.document import Document, copy_data, find_exact_value, parse_document
 from orgplan.problems import Path
+from orgplan.scalars import write_scalar
 from orgplan.texts import is_blank
 from orgplan.thai import tidy_text
 
@@ -512,7 +513,7 @@ class _Editor:
         if empty or isinstance(value, str):
             old = self._text[start:end]
             quote = old[0] if len(old) > 1 and old[0] in "'\"" and old[-1] == old[0] else ""
-            return [_Splice(start, end, gap + (writing.write_scalar(value or "", flow=flow, quote=quote)))]
+            return [_Splice(start, end, gap + (write_scalar(value or "", flow=flow, quote=quote)))]
         if flow or _is_short(value):
             return [_Splice(start, end, gap + writing.write_flow(value))]
         if node.key is None:
@@ -530,13 +531,7 @@ class _Editor:
             first = self._first(node)
             indent = self._column(node.start if isinstance(node.within, list) else first.key or node.start)
             return [_Splice(stop, end, self._block(value, indent))]
-        text = (
-            ""
-            if value is None
-            else f" {writing.write_flow(value)}"
-            if not isinstance(value, str)
-            else f" {writing.write_scalar(value)}"
-        )
+        text = "" if value is None else f" {writing.write_flow(value)}" if not isinstance(value, str) else f" {write_scalar(value)}"
         return [_Splice(colon, colon, text), _Splice(stop, end, "")]
 
     def _amend(self, op: Amend) -> list[_Splice]:

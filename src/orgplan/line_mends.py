@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from orgplan.document import quote_scalar
 from orgplan.model import Activity, Approval, Category, Kpi, Plan, Progress, Result, ResultsFile, Scoring, Step, SubKpi
+from orgplan.scalars import quote_scalar
 from orgplan.scales import CRITERIA_KEYS
 from orgplan.yaml_pieces import can_read
 

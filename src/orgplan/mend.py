@@ -16,13 +16,14 @@ from itertools import accumulate
 from typing import Any, Final
 
 from orgplan import thai
-from orgplan.document import Document, find_value, is_in_brackets, write_scalar
+from orgplan.document import Document, find_value, is_in_brackets
 from orgplan.fiscal import Month, Period, months_of_year
 from orgplan.letters import bare_key
 from orgplan.model import find_keys
 from orgplan.model_base import Node
 from orgplan.names import find_key_called
 from orgplan.problems import Diagnostic, Edit, Malformed, Path, Span, find_only_near
+from orgplan.scalars import write_scalar
 
 ALIKE: Final = 0.55
 """How alike (0..1) a word must be to the name of a month to be a possible slip of it."""

@@ -9,10 +9,11 @@ from typing import Final, NamedTuple
 
 from orgplan.names import name_round
 from orgplan.problems import NO_WORDS, Lang, Words
+from orgplan.scalars import MISREAD_WORDS, quote_text
 from orgplan.scales import ResultKind
 from orgplan.views.level_words import describe_levels
 from orgplan.views.safe import make_harmless
-from orgplan.writing import LONGEST_KEY, MISREAD_WORDS, quote_text
+from orgplan.writing import LONGEST_KEY
 
 _PLAIN = re.compile(r"[A-Za-zก-ฮ][A-Za-z0-9_.ก-๙-]*")
 """Ids that YAML reads as they stand."""

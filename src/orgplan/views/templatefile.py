@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from orgplan.fiscal import months_of_year
+from orgplan.scalars import write_scalar
 from orgplan.thai import ENGLISH_MONTHS, format_month
-from orgplan.writing import write_scalar
 
 CATEGORIES: Final = {
     "1": "การนำองค์การ",
