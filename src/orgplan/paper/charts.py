@@ -247,7 +247,7 @@ def measure_line(high: float, count: int, size: int) -> float:
     return (high * (1 - _HANGS) - _measure_title(size) - _AXIS_ROOM) / count
 
 
-def measure_width(sheet: Sheet, first: int, last: int) -> float:
+def add_up_widths(sheet: Sheet, first: int, last: int) -> float:
     """The width of columns of a sheet."""
     sizes = sheet.worksheet.column_dimensions
     pixels = sum(heights.measure_column(sizes[name_column(column)].width) for column in range(first, last + 1))
@@ -257,7 +257,7 @@ def measure_width(sheet: Sheet, first: int, last: int) -> float:
 def _measure_box(sheet: Sheet, box: Box) -> tuple[float, float]:
     """The width and height of cells of a sheet."""
     rows = range(box.first_row, box.last_row + 1)
-    return measure_width(sheet, box.first_column, box.last_column), sum(sheet.heights[row] for row in rows)
+    return add_up_widths(sheet, box.first_column, box.last_column), sum(sheet.heights[row] for row in rows)
 
 
 def _place(sheet: Sheet, box: Box, chart: Any) -> None:

@@ -199,7 +199,7 @@ def test_examples_have_a_form_for_whatever_a_category_has() -> None:
         ]
         expected = [name for name, content in has if content or plan.is_official]
         assert names[: len(expected)] == expected
-        others = ["คะแนน", "งบประมาณ", "ข้อมูลเพิ่มเติม", "รายการ", "orgplan"]
+        others = ["คะแนน", "งบประมาณ", "ข้อมูลเพิ่มเติม", "รายการ", "กราฟ", "orgplan"]
         assert names[len(expected) :] == [name for name in others if name in names]
         assert ("งบประมาณ" in names) == (plan.is_official or bool(plan.activities))
 

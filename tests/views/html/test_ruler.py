@@ -18,7 +18,7 @@ from orgplan.views.html.ruler import (
     draw_ruler,
     find_lanes,
     find_ruler_spot,
-    measure_text,
+    measure_label,
 )
 
 fractions = st.fractions(min_value=-1000, max_value=1000, max_denominator=60)
@@ -88,8 +88,8 @@ def test_texts_of_levels_stay_apart_and_on_the_ruler_at_any_width(
             tick.y,
             Fraction(tick.x[:-1]) / 100 * width
             + Fraction(tick.shift)
-            - Fraction(max(measure_text(tick.figure), measure_text(tick.points)), 2),
-            max(measure_text(tick.figure), measure_text(tick.points)),
+            - Fraction(max(measure_label(tick.figure), measure_label(tick.points)), 2),
+            max(measure_label(tick.figure), measure_label(tick.points)),
         )
         for tick in shown
     ]
@@ -129,4 +129,4 @@ def test_the_bar_is_darker_where_there_are_more_points() -> None:
 
 
 def test_thai_signs_take_no_room() -> None:
-    assert measure_text("ไม่ใช่") == measure_text("ไมใช")
+    assert measure_label("ไม่ใช่") == measure_label("ไมใช")

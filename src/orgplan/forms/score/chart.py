@@ -40,7 +40,7 @@ def write_charts(
 
     The rows of `heads` stand on every page. A chart shares the page of the table, or where there are too many lines, fills pages of its own.
     """
-    wide = charts.measure_width(sheet, 1, last_column) * charts.LABELS * _CUT
+    wide = charts.add_up_widths(sheet, 1, last_column) * charts.LABELS * _CUT
     unit, row = heights.measure_lines(1), table[1]
     above = sum(sheet.heights.get(each, unit) for each in range(table[0], row + 1))
     room = page.measure_room(sheet) - sum(sheet.heights[each] for each in heads)

@@ -155,17 +155,17 @@ def count_lanes(lanes: Sequence[int]) -> int:
     return max(lanes, default=-1) + 1
 
 
-def measure_text(text: str) -> int:
+def measure_label(text: str) -> int:
     """The most that a text takes up, in pixels; signs above and below Thai letters take up none."""
     return _LETTER * sum(category(letter) != "Mn" for letter in text)
 
 
 def _span(reading: RulerValue, spot: RulerSpot) -> _Span:
-    beside = 0 if reading.shape == "result" else measure_text(reading.months)
+    beside = 0 if reading.shape == "result" else measure_label(reading.months)
     x, half = spot.at * NARROWEST, _HALF[reading.shape]
     if not spot.beyond:
         return _Span(x - half, x + half + beside)
-    within = Fraction(beside + measure_text(reading.figure) + _GAP)
+    within = Fraction(beside + measure_label(reading.figure) + _GAP)
     return _Span(x - EDGE, x + within) if spot.beyond == "before" else _Span(x - within, x + EDGE)
 
 
@@ -180,7 +180,7 @@ def _draw_ticks(levels: Sequence[Level], top: int) -> tuple[tuple[RulerTick, ...
     every = -(-last // (_MOST_LABELS - 1))
     labelled = [index for index in range(len(levels)) if index == last or (index % every == 0 and index <= last - every)]
     half = {
-        index: Fraction(max(measure_text(levels[index].figure), measure_text(levels[index].points_text)), 2) for index in labelled
+        index: Fraction(max(measure_label(levels[index].figure), measure_label(levels[index].points_text)), 2) for index in labelled
     }
     at = {index: Fraction(index, last) * NARROWEST for index in labelled}
     shift = {index: _keep_on(at[index] - half[index], at[index] + half[index]) for index in labelled}
