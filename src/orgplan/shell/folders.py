@@ -36,18 +36,18 @@ class SearchFault(NamedTuple):
 
 
 class FolderEntry(NamedTuple):
-    """Something found: as it is shown, and by its real name. A link is still to be followed; `came_by_link` was."""
+    """What a search comes to: by the path that led there, and by its real one. A link is still to be followed; `came_by_link` was."""
 
-    shown: str
+    path: str
     real: str
     is_link: bool = False
     came_by_link: bool = False
 
 
 class SearchedFolder(NamedTuple):
-    """A folder: what its entries' names start with, shown and real, and what is ignored in it; `is_passed` itself is."""
+    """A folder: what the paths of its entries start with, as they lead there and in truth, and what is ignored in it; `is_passed` itself is."""
 
-    shown: str
+    path: str
     real: str
     chain: Chain = ()
     is_passed: bool = False
@@ -71,7 +71,7 @@ class Child(NamedTuple):
     """An entry of a folder."""
 
     name: str
-    shown: str
+    path: str
     real: str
     kind: Kind
     place: SearchedFolder
@@ -128,21 +128,21 @@ class Search:
 
     def followed(self, link: FolderEntry) -> list[FolderEntry]:
         """What a link leads to, unless it leads out of the folders given or to what is known already."""
-        real = os.path.realpath(link.shown)
+        real = os.path.realpath(link.path)
         if not self._follow_links and self._is_outside(real):
-            self.outward[link.shown] = real
+            self.outward[link.path] = real
             return []
         try:
-            mode = os.stat(link.shown).st_mode  # noqa: PTH116 - Path.stat takes twice the time
+            mode = os.stat(link.path).st_mode  # noqa: PTH116 - Path.stat takes twice the time
         except OSError as error:
-            return [self._faulty(FolderEntry(link.shown, link.real), _link_fault(error))]
+            return [self._faulty(FolderEntry(link.path, link.real), _link_fault(error))]
         if stat.S_ISDIR(mode):
-            return list(self._walk(self._linked(link.shown, real)))
+            return list(self._walk(self._linked(link.path, real)))
         if self.ignore_files.above(real, self._root_of(real))[1]:
             if real.lower().endswith(PLAN_ENDINGS):
                 self.passed.add(real)
             return []
-        return [FolderEntry(link.shown, real, came_by_link=True)]
+        return [FolderEntry(link.path, real, came_by_link=True)]
 
     # --- places ------------------------------------------------------------------------------------------------------
 
@@ -155,9 +155,9 @@ class Search:
         start = str(Path(name, "x"))[:-1]  # as a path writes it: nothing for the current folder
         return SearchedFolder(start, root, () if is_passed else chain)
 
-    def _linked(self, shown: str, real: str) -> SearchedFolder:
+    def _linked(self, path: str, real: str) -> SearchedFolder:
         chain, is_passed = self.ignore_files.above(real, self._root_of(real))
-        return SearchedFolder(shown + os.sep, os.path.join(real, ""), chain, is_passed)  # noqa: PTH118 - as above
+        return SearchedFolder(path + os.sep, os.path.join(real, ""), chain, is_passed)  # noqa: PTH118 - as above
 
     def _root_of(self, real: str) -> str | None:
         return next((root for root in self._roots if f"{real}{os.sep}".startswith(root)), None)
@@ -189,13 +189,13 @@ class Search:
 
     def _is_known(self, place: SearchedFolder) -> bool:
         with suppress(OSError):
-            return _key(place.shown) in self._visited
+            return _key(place.path) in self._visited
         return False
 
     def _enters(self, place: SearchedFolder) -> bool:
         """Whether a folder was not searched before. One that is passed over may still be asked for."""
         try:
-            key = _key(place.shown)
+            key = _key(place.path)
         except OSError:
             return True  # listing it will say why it cannot be looked at
         is_new = key not in self._visited
@@ -206,7 +206,7 @@ class Search:
     def _entries(self, child: Child) -> Iterator[FolderEntry]:
         """An entry as found, unless it is to be passed over, which is counted where it is called like a plan."""
         if child.kind is Kind.FAULTY or not child.place.is_passed:
-            yield FolderEntry(child.shown, child.real, child.is_link)
+            yield FolderEntry(child.path, child.real, child.is_link)
         elif child.may_be_plan:
             self.passed.add(child.real)
 
@@ -214,10 +214,10 @@ class Search:
         """The entries of a folder in the order of their names, without hidden ones and Excel's locks; itself where it cannot be listed."""
         entries: list[os.DirEntry[str]] = []
         try:
-            with os.scandir(place.shown or ".") as listing:
+            with os.scandir(place.path or ".") as listing:
                 entries.extend(listing)
         except OSError as error:
-            name = place.shown.rstrip(os.sep) or (place.shown[:1] or ".")
+            name = place.path.rstrip(os.sep) or (place.path[:1] or ".")
             if not place.is_passed:
                 entry = self._faulty(FolderEntry(name, place.real.rstrip(os.sep)), _folder_fault(error))
                 yield Child(name, *entry[:2], Kind.FAULTY, place)
@@ -231,20 +231,20 @@ class Search:
                 yield self._child(each, place, chain)
 
     def _child(self, entry: os.DirEntry[str], place: SearchedFolder, chain: Chain) -> Child:
-        shown, real = place.shown + entry.name, place.real + entry.name
+        path, real = place.path + entry.name, place.real + entry.name
         try:
-            kind = _kind(entry, shown)
+            kind = _kind(entry, path)
         except OSError as error:
             if not place.is_passed:
-                self._faulty(FolderEntry(shown, real), _file_fault(error))
-            return Child(entry.name, shown, real, Kind.FAULTY, place)
+                self._faulty(FolderEntry(path, real), _file_fault(error))
+            return Child(entry.name, path, real, Kind.FAULTY, place)
         is_folder = kind is Kind.FOLDER
         is_passed = place.is_passed or (bool(chain) and is_ignored(chain, real, is_folder=is_folder))
-        start, at = (shown + os.sep, real + os.sep) if is_folder else (place.shown, place.real)
-        return Child(entry.name, shown, real, kind, SearchedFolder(start, at, chain, is_passed))
+        start, at = (path + os.sep, real + os.sep) if is_folder else (place.path, place.real)
+        return Child(entry.name, path, real, kind, SearchedFolder(start, at, chain, is_passed))
 
     def _faulty(self, entry: FolderEntry, fault: SearchFault) -> FolderEntry:
-        self.faults[entry.shown] = fault
+        self.faults[entry.path] = fault
         return entry
 
     # --- patterns ----------------------------------------------------------------------------------------------------
@@ -259,7 +259,7 @@ class Search:
                 continue
             seen.add((place.real, at))
             if at == len(parts):
-                places[place.shown.rstrip(os.sep)] = place
+                places[place.path.rstrip(os.sep)] = place
                 continue
             if parts[at] == "**":
                 waiting.append((place, at + 1))
@@ -267,9 +267,9 @@ class Search:
                 if child.kind is Kind.FOLDER:
                     waiting.append((child.place, after))
                 elif child.kind is Kind.LINK_TO_FOLDER and after < len(parts):
-                    links += ((each, after) for each in self._inside(child.shown))
+                    links += ((each, after) for each in self._inside(child.path))
                 elif after == len(parts) or child.kind in {Kind.LINK_TO_NOTHING, Kind.FAULTY}:
-                    places.update((each.shown, each) for each in self._entries(child))
+                    places.update((each.path, each) for each in self._entries(child))
         return [places[name] for name in sorted(places)]
 
     def _next(self, place: SearchedFolder, part: str, at: int) -> Iterator[tuple[Child, int]]:
@@ -280,18 +280,18 @@ class Search:
             for child in self._children(place, hidden=part.startswith(".")):
                 if child.kind is Kind.FAULTY or fnmatch(child.name, part):
                     yield child, at + 1
-        elif os.path.lexists(shown := place.shown + part):
+        elif os.path.lexists(path := place.path + part):
             # Perhaps a link, perhaps `..`: to be followed in any case.
-            kind = Kind.LINK_TO_FOLDER if os.path.isdir(shown) else Kind.LINK
-            yield Child(part, shown, place.real + part, kind, place), at + 1
+            kind = Kind.LINK_TO_FOLDER if os.path.isdir(path) else Kind.LINK
+            yield Child(part, path, place.real + part, kind, place), at + 1
 
-    def _inside(self, shown: str) -> list[SearchedFolder]:
+    def _inside(self, path: str) -> list[SearchedFolder]:
         """A folder as a place, unless a link to it leads out."""
-        real = os.path.realpath(shown)
+        real = os.path.realpath(path)
         if self._is_outside(real) and not self._follow_links:
-            self.outward[shown] = real
+            self.outward[path] = real
             return []
-        return [self._linked(shown, real)]
+        return [self._linked(path, real)]
 
 
 def _key(name: str) -> Key:
@@ -299,12 +299,12 @@ def _key(name: str) -> Key:
     return (status.st_dev, status.st_ino) if status.st_ino else os.path.realpath(name or ".")
 
 
-def _kind(entry: os.DirEntry[str], shown: str) -> Kind:
+def _kind(entry: os.DirEntry[str], path: str) -> Kind:
     """What an entry is. Raises `OSError`; a link that leads nowhere is a link all the same."""
     is_junction = getattr(entry, "is_junction", None)  # Python 3.12
     if entry.is_symlink() or (is_junction is not None and is_junction()):
         try:
-            mode = os.stat(shown).st_mode  # noqa: PTH116 - as below
+            mode = os.stat(path).st_mode  # noqa: PTH116 - as below
         except OSError:
             return Kind.LINK_TO_NOTHING
         return Kind.LINK_TO_FOLDER if stat.S_ISDIR(mode) else Kind.LINK

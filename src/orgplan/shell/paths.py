@@ -94,8 +94,8 @@ def find_files(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
     for group in groups:
         entries = [entry for each in group.entries for entry in (_through(each, search) if each.is_link else [each])]
         if group.is_searched:
-            entries = [each for each in entries if not _is_left_out(each.shown, search, foreign)]
-        led_inside = any(each.is_link and each.shown not in search.outward for each in group.entries)
+            entries = [each for each in entries if not _is_left_out(each.path, search, foreign)]
+        led_inside = any(each.is_link and each.path not in search.outward for each in group.entries)
         if group.if_empty is not None and not entries and not led_inside:
             empty[group.name] = group.if_empty
         collected += entries
@@ -177,7 +177,7 @@ def _once(collected: Sequence[FolderEntry]) -> list[str]:
     for each in collected:
         real = os.path.normcase(each.real)
         if not each.came_by_link or real not in itself:
-            names.setdefault(real, each.shown)
+            names.setdefault(real, each.path)
     return list(names.values())
 
 
