@@ -129,8 +129,11 @@ def _joined(names: _Names, pieces: list[str]) -> list[Name]:
             unknown += [pieces[start - 1], text]
         elif whole is not None or text.strip():
             joined += _unknown(unknown)
-            unknown = [] if whole is not None else [text]
-            joined += [Name(whole, is_known=True)] if whole is not None else []
+            if whole is None:
+                unknown = [text]
+            else:
+                unknown = []
+                joined.append(Name(whole, is_known=True))
         sure = end < stop and _IS_SURE.search(pieces[end]) is not None
         start = end + 1
     return [*joined, *_unknown(unknown)]

@@ -247,7 +247,8 @@ def _draft07(schema: Any) -> Any:
     if not isinstance(schema, dict):
         return schema
     kept = {key: _draft07(value) for key, value in schema.items() if key not in {"discriminator", "default"}}
-    kept |= {"properties": {key: _blank_too(value) for key, value in kept["properties"].items()}} if "required" in kept else {}
+    if "required" in kept:
+        kept["properties"] = {key: _blank_too(value) for key, value in kept["properties"].items()}
     if ROUND_PATTERN in kept.get("patternProperties", {}):
         kept["additionalProperties"] = False
         kept["properties"] = dict.fromkeys(USUAL_ROUNDS, kept["patternProperties"][ROUND_PATTERN])

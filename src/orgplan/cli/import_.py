@@ -127,11 +127,11 @@ def xlsx(
         kept = write_import(work, out, file, store, new=into is None, backup=not no_backup)
         say_remarks([Words(f"what {target} was is in {kept}", f"ข้อความเดิมของ {target} อยู่ใน {kept}")] if kept else [], screen)
     warnings = sum(each.severity is Severity.WARNING for each in brought)
-    counts = len(work.made), warnings, len(errors), len(faults), len(work.left)
-    say_remarks(
-        [import_report.summarise_import(import_report.ImportEnd(target, *counts, stop, diff or dry_run, work.old == work.new))],
-        screen,
-    )
+    end = import_report.ImportEnd(
+        target, len(work.made), warnings, len(errors), len(faults), len(work.left),
+        is_stopped=stop, is_rehearsal=diff or dry_run, is_same=work.old == work.new,
+    )  # fmt: skip
+    say_remarks([import_report.summarise_import(end)], screen)
     finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))
 
 

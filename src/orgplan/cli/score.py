@@ -102,7 +102,8 @@ def _one_question(
     ]
     if trend:
         asked += [name for name, given in (("--round", round_ is not None), ("--set", bool(settings))) if given]
-    asked += ["--by dimension"] if by_dimension and asked else []
+    if by_dimension and asked:
+        asked.append("--by dimension")
     if len(asked) > 1:
         names = f"{asked[0]} {asked[1]}"
         raise CannotDo(

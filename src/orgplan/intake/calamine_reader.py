@@ -55,7 +55,7 @@ def read_calamine_grids(raw: bytes) -> list[CellGrid]:
     except (python_calamine.CalamineError, OSError, ValueError):
         raise refuse_damaged() from None
     except BaseException as error:
-        if type(error).__name__ == "PanicException":  # an insect in the library, of which Python has no class to name
+        if type(error).__name__ == "PanicException":  # a fault within the library, in Rust: it gives no class to name here
             raise refuse_damaged() from None
         raise
 

@@ -72,7 +72,8 @@ def write_draft(draft: PlanDraft, lang: Lang, schema: str | None = None) -> str:
         problem = Problem((*paths[id(note.node)], note.key), NO_WORDS, at_key=True)
         line = document.diagnose(problem, "", Severity.INFO).span.line - 1
         lines[line] += f"  # {_shorten(note.words.said(lang))}"
-    lines += [f"# {_shorten(each.said(lang))}" for each in draft.left] + ([""] if draft.left else [])
+    if draft.left:
+        lines += [*(f"# {_shorten(each.said(lang))}" for each in draft.left), ""]
     return "\n".join(lines)
 
 

@@ -128,7 +128,8 @@ def _read_document(document: Document) -> list[CellGrid]:
             line = " ".join(_read_paragraphs([block], counter).split())
             if line:
                 lines.append(line)
-                first += [line] if not tables and len(first) < _LINES_BEFORE else []
+                if not tables and len(first) < _LINES_BEFORE:
+                    first.append(line)
             continue
         count += 1
         table = _WordTable([count], lines, _read_rows(block, counter, budget))
@@ -184,7 +185,8 @@ def _make_grid(table: _WordTable, first: list[str], behind: list[str]) -> CellGr
             if cell.goes_on and above is not None and above.bottom == row - 1:
                 open_areas[left] = above._replace(bottom=row)
             else:
-                areas += [above] if above is not None else []
+                if above is not None:
+                    areas.append(above)
                 open_areas[left] = Area(row, left, row, right)
             if cell.text or cell.is_filled:
                 grid.put(row, left, GridCell(cell.text, cell.is_filled, cell.indent))

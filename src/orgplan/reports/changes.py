@@ -422,7 +422,8 @@ def _changed_criteria(where: Words, was: Node | None, now: Node | None) -> Chang
     """Criteria by their method and levels, and by whatever else of them is other than usual or has changed."""
     both = [each for each in (was, now) if each]
     more = [key for key in ("points", "of") if any(_is_unusual(key, each[key]) for each in both)]
-    more += ["floor"] if len({each["floor"] for each in both}) > 1 else []
+    if len({each["floor"] for each in both}) > 1:
+        more.append("floor")
     before, after = (_describe_criteria(each, more) if each else Words.same(_value(None)) for each in (was, now))
     return replace(_changed(where, before, after, "criteria"), was=was, now=now)
 

@@ -137,7 +137,8 @@ _UNWEIGHTED_KPIS: Final = Words("KPIs without weights weigh 1 each", "ตัว�
 def _absent_weights(card: Scorecard) -> Words | None:
     """How the weights that the plan leaves out were taken."""
     said = [_ABSENT_WEIGHTS[card.category_basis]] if card.category_basis in _ABSENT_WEIGHTS else []
-    said += [_UNWEIGHTED_KPIS] if card.has_unweighted_kpis else []
+    if card.has_unweighted_kpis:
+        said.append(_UNWEIGHTED_KPIS)
     return Words.joined(said) if said else None
 
 

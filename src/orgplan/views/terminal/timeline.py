@@ -93,7 +93,10 @@ def _stacked_chart(line: Timeline, percents: Sequence[str], cell: int, screen: S
         if percent:
             bar.append(f"  {percent} %")
         title = _row_title(row, screen)
-        parts += [Padding(title, (0, 0, 0, indent)) if (indent := _find_indent(row)) else title, *([bar] if bar else [])]
+        indent = _find_indent(row)
+        parts.append(Padding(title, (0, 0, 0, indent)) if indent else title)
+        if bar:
+            parts.append(bar)
     return parts
 
 
