@@ -2,11 +2,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 from io import BytesIO
-from pathlib import Path
 from zipfile import ZipFile
 
 from forms.workbooks import opened, signed_workbook
-from orgplan.workbook.package import PackageFile, arrange_part
+from orgplan.workbook.package import arrange_part
 
 SPACES = {
     "xl/drawings/drawing1.xml": ("xdr", "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"),
@@ -41,16 +40,3 @@ def test_properties_of_fonts_stand_in_the_order_of_the_schema() -> None:
 def test_all_other_parts_stay_as_they_are() -> None:
     for name in ("xl/worksheets/sheet1.xml", "docProps/core.xml", "xl/theme/theme1.xml"):
         assert arrange_part(name, b'<a xmlns="b"><font><name /><b /></font></a>') == b'<a xmlns="b"><font><name /><b /></font></a>'
-
-
-def test_what_comes_from_a_file_carries_no_time_either(tmp_path: Path) -> None:
-    (tmp_path / "sheet.xml").write_bytes(b"<a />")
-    out = BytesIO()
-    with PackageFile(out) as package:
-        package.write(tmp_path / "sheet.xml", "xl/worksheets/sheet1.xml")
-        package.writestr("xl/styles.xml", "<b />")
-    with ZipFile(out) as package:
-        assert [(part.date_time, part.external_attr, part.create_system) for part in package.infolist()] == [
-            ((1980, 1, 1, 0, 0, 0), 0o600 << 16, 0)
-        ] * 2
-        assert package.read("xl/worksheets/sheet1.xml") == b"<a />"

@@ -9,6 +9,7 @@ from openpyxl.styles import Font, PatternFill
 from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
+from orgplan.reports.form_looks import BAR_FILL
 from orgplan.workbook.style import MONEY_SATANG
 
 _RED = "9C0006"
@@ -30,7 +31,7 @@ def mark_notable(formula: str) -> Rule:
 
 def fill_bar(formula: str) -> Rule:
     """The cells of a bar."""
-    return _rule(formula, fill=PatternFill("solid", bgColor="9DC3E6"))
+    return _rule(formula, fill=PatternFill("solid", bgColor=BAR_FILL))
 
 
 def show_satang(cell: str) -> Rule:

@@ -8,12 +8,11 @@ of the Open XML SDK wants that of the type CT_Font; and it writes elements that 
 from __future__ import annotations
 
 import re
-from io import BytesIO
-from typing import IO, Final, Literal
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from typing import Final
+from zipfile import ZipInfo
 
-EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The time of every part: the earliest that a zip file knows."""
+from orgplan.views.fixed_package import FixedPackage
+
 _PREFIXES: Final = {"xl/drawings/drawing": "xdr", "xl/charts/chart": "c"}
 """The usual prefix of the first namespace of a part, by how the part's name begins."""
 _STYLES: Final = "xl/styles.xml"
@@ -29,22 +28,13 @@ _FONT_ORDER: Final = (
 )  # fmt: skip
 
 
-class PackageFile(ZipFile):
-    """A zip file of parts that carry no time, no rights and no system, each arranged as all programs read it."""
-
-    def __init__(self, buffer: BytesIO) -> None:
-        super().__init__(buffer, "w", ZIP_DEFLATED)
+class WorkbookPackage(FixedPackage):
+    """The package of a workbook, with each part arranged as all programs read it."""
 
     def writestr(self, name: str | ZipInfo, data: str | bytes, *_: object, **__: object) -> None:  # type: ignore[override] # - openpyxl passes a name and data alone
         """Write a part that is given as a whole, arranged."""
         part = name if isinstance(name, str) else name.filename
         super().writestr(part, arrange_part(part, data.encode() if isinstance(data, str) else data))
-
-    def open(self, name: str | ZipInfo, mode: Literal["r", "w"] = "r", *_: object, **__: object) -> IO[bytes]:
-        """Everything is written through this, also what `write` takes from a file."""
-        if isinstance(name, ZipInfo):
-            name.date_time, name.create_system, name.external_attr = EPOCH, 0, 0
-        return super().open(name, mode)
 
 
 def arrange_part(name: str, xml: bytes) -> bytes:

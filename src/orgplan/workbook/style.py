@@ -14,14 +14,15 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Si
 from openpyxl.styles.styleable import StyleableObject
 from openpyxl.worksheet.worksheet import Worksheet
 
-FONT = "TH Sarabun New"
-"""The font of Thai government papers. It is never embedded; the Thai character set leads programs without it to another."""
+from orgplan.reports import form_looks
+
+FONT = form_looks.FONT
 THAI_CHARSET = 222
 SIZE = 14
 
 INPUT = "FFF8E1"
-HEAD_FILL = "E3EAF2"
-ACTIVITY_FILL = "F3F5F8"
+HEAD_FILL = form_looks.HEAD_FILL
+ACTIVITY_FILL = form_looks.ACTIVITY_FILL
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ MONEY = "#,##0"
 MONEY_SATANG = "#,##0.00"
 
 _NO_FILL = PatternFill()
-_THIN = Side(style="thin", color="7F7F7F")
+_THIN = Side(style="thin", color=form_looks.LINE_COLOR)
 _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _NO_BORDER = Border()
 

@@ -13,8 +13,9 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import tostring
 
+from orgplan.views.fixed_package import EPOCH
 from orgplan.workbook.chart_caches import fill_caches
-from orgplan.workbook.package import EPOCH, PackageFile
+from orgplan.workbook.package import WorkbookPackage
 from orgplan.workbook.sheet import Sheet
 
 CREATOR = "orgplan"
@@ -25,7 +26,7 @@ _EMPTY_LINE = re.compile(rb"<(?:odd|even|first)(?:Header|Footer) ?/>")
 class _Writer(ExcelWriter):
     """openpyxl's writer with the rows of `Sheet`s in place of its own."""
 
-    def __init__(self, workbook: Workbook, archive: PackageFile, sheets: dict[str, Sheet]) -> None:
+    def __init__(self, workbook: Workbook, archive: WorkbookPackage, sheets: dict[str, Sheet]) -> None:
         super().__init__(workbook, archive)
         self._parts = archive
         self._sheets = sheets
@@ -69,7 +70,7 @@ def _around_rows(xml: bytes) -> tuple[bytes, bytes]:
 def pack_workbook(workbook: Workbook, sheets: list[Sheet]) -> bytes:
     """The bytes of a workbook whose cells stand in `sheets`, one for each of its worksheets."""
     buffer = BytesIO()
-    with PackageFile(buffer) as archive:
+    with WorkbookPackage(buffer) as archive:
         _Writer(workbook, archive, {sheet.name: sheet for sheet in sheets}).write_data()
     return buffer.getvalue()
 
@@ -77,7 +78,7 @@ def pack_workbook(workbook: Workbook, sheets: list[Sheet]) -> bytes:
 def pack_plain_workbook(workbook: Workbook) -> bytes:
     """The same for cells that openpyxl itself has."""
     buffer = BytesIO()
-    with PackageFile(buffer) as archive:
+    with WorkbookPackage(buffer) as archive:
         ExcelWriter(workbook, archive).write_data()
     return buffer.getvalue()
 
