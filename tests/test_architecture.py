@@ -120,7 +120,7 @@ DOORS = {
     "pathspec": {"shell/ignoring.py"},
     "jinja2": {"views/html/"},
     "watchfiles": {"shell/watching.py"},
-    "docx": {"intake/word_reader.py"},
+    "docx": {"intake/word_reader.py", "views/word/"},
     "python_calamine": {"intake/calamine_reader.py"},
     "icalendar": {"views/calendar_file.py"},
 }
