@@ -14,6 +14,8 @@ CREATOR: Final = b"<dc:creator>orgplan</dc:creator>"
 """What a workbook written by orgplan says of its creator."""
 MOST_IN_LIST: Final = 1_000_000
 """Bytes that the list of the sheets of a workbook may have; it is a few thousand."""
+_MOST_IN_TEXT: Final = 100_000_000
+"""Bytes that the text of a document may have; they are a few hundred thousand."""
 _HIDDEN: Final = re.compile(rb"""<(?:\w{1,10}:)?sheet\s[^<>]{0,500}?name=["']orgplan["']""")
 """The sheet that holds the plan of a workbook, in the list of its sheets."""
 MOST_PROPERTIES: Final = 100_000
@@ -132,6 +134,20 @@ def _is_inside(name: str, raw: bytes) -> bool:
 def is_made_by_orgplan(raw: bytes | str) -> bool:
     """Whether a package is a workbook whose properties name orgplan as its creator."""
     return CREATOR in _read_part(raw, "docProps/core.xml", MOST_PROPERTIES)
+
+
+def checksum_text(text: bytes) -> str:
+    """What a Word document of orgplan says of its own text, by which edits are seen."""
+    from hashlib import sha256
+
+    return f"sha256:{sha256(text).hexdigest()}"
+
+
+def is_untouched_document(raw: bytes) -> bool:
+    """Whether a package is a Word document of orgplan whose text is as it was written."""
+    text = _read_part(raw, "word/document.xml", _MOST_IN_TEXT)
+    said = f"<dc:identifier>{checksum_text(text)}</dc:identifier>".encode()
+    return bool(text) and said in _read_part(raw, "docProps/core.xml", MOST_PROPERTIES)
 
 
 def holds_forms(raw: bytes | str) -> bool:

@@ -45,6 +45,7 @@ COMMANDS: Final = {
     "carry": ["carry", "plan.yaml", "-o", "new.yaml"],
     "freeze": ["freeze", "plan.yaml"],
     "export xlsx": ["export", "xlsx", "plan.yaml", "-o", "plan.xlsx"],
+    "export docx": ["export", "docx", "plan.yaml", "-o", "plan.docx"],
     "export html": ["export", "html", "plan.yaml", "-o", "plan.html"],
     "portfolio as a page": ["portfolio", "plan.yaml", "-o", "all.html"],
     "export csv": ["export", "csv", "plan.yaml", "-o", "tables"],

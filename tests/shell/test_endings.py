@@ -59,6 +59,14 @@ def test_text_goes_into_no_workbook(command: tuple[object, ...], tmp_path: Path)
     assert "is text" in refusal(command, tmp_path / "a.xlsx").words.en
 
 
+@pytest.mark.parametrize("ending", ["pdf", "PDF", "doc", "odt", "xlsx", "txt", "yaml"])
+def test_a_document_goes_into_no_other_kind(ending: str, tmp_path: Path) -> None:
+    words = refusal(("export", "docx", ROOT / PLAN, "-o"), tmp_path / f"หนังสือ 1.{ending}").words
+    assert f'"{tmp_path}/หนังสือ 1.docx"' in words.en
+    assert f'"{tmp_path}/หนังสือ 1.docx"' in words.th
+    assert ("from Word, or run `soffice --headless --convert-to" in words.en) == (ending.lower() in {"pdf", "doc", "odt"})
+
+
 @pytest.mark.parametrize("name", ["a.xlsx", "A.XLSX", "แผน 2553.1 ฉบับร่าง", "อบต.บ้านฉาง", "plan"])
 def test_other_names_are_names(name: str, tmp_path: Path) -> None:
     assert invoke("template", "--year", "2570", "--xlsx", tmp_path / name).exit_code == 0

@@ -34,6 +34,7 @@ OUTPUTS: Final = {
     "portfolio --output, as a workbook": ("portfolio", "plan.yaml", "--format", "xlsx", "-o"),
     "portfolio --output, as a page": ("portfolio", "plan.yaml", "--as-of", "2026-03", "--format", "html", "-o"),
     "export json --output": ("export", "json", "plan.yaml", "-o"),
+    "export docx --output": ("export", "docx", "plan.yaml", "-o"),
     "export html --output": ("export", "html", "plan.yaml", "--as-of", "2026-03", "-o"),
     "export ics --output": ("export", "ics", "work.yaml", "-o"),
     "export xlsx --output": ("export", "xlsx", "plan.yaml", "-o"),
@@ -54,7 +55,7 @@ IN_PLACE: Final = {"import xlsx --into"}
 ALWAYS_ASKS: Final = {"carry --output", "results --output", "template --output", "import xlsx --output", "import table --output"}
 """What they write is the author's from the first moment."""
 HOLDS_PLANS: Final = ALWAYS_ASKS
-BINARY: Final = {"portfolio --output, as a workbook", "export xlsx --output", "template --xlsx"}
+BINARY: Final = {"portfolio --output, as a workbook", "export xlsx --output", "export docx --output", "template --xlsx"}
 
 PASSED_OVER: Final = {"--results"}
 """Options that name files to read."""

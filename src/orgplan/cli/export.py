@@ -1,4 +1,4 @@
-"""`orgplan export`: the plan as a workbook with the official forms, as a page to look at, as tables, as a calendar or as JSON."""
+"""`orgplan export`: the plan as a workbook or document with the official forms, as a page to look at, as tables, as a calendar or as JSON."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from orgplan.problems import Words
 from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
-from orgplan.shell.endings import must_be_workbook
+from orgplan.shell.endings import must_be_document, must_be_workbook
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import (
     AsOfOption,
@@ -28,14 +28,14 @@ from orgplan.shell.options import (
     this_month,
 )
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_workbook
+from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_document, spare_workbook
 from orgplan.shell.paths import find_files, say_missing, say_notes
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.remarks import say_remarks
 from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 app = CommandGroup(
-    Words("Write the plan in another form: Excel, a page, tables, dates.", "เขียนแผนในรูปแบบอื่น: Excel หน้าเว็บ ตาราง ปฏิทิน")
+    Words("Write the plan as Excel, Word, a page, tables or dates.", "เขียนแผนเป็น Excel, Word, หน้าเว็บ, ตาราง หรือปฏิทิน")
 )
 
 
@@ -92,6 +92,44 @@ def xlsx(
     write_whole(out, content, inputs)
     complain(screen.say(Words(f"wrote {output}", f"เขียน {output} แล้ว")))
     raise typer.Exit(given.code)
+
+
+@app.command("docx")
+def docx(
+    file: PlanFile,
+    *,
+    output: Annotated[
+        Path | None, output_option("OUT.docx"), instead_of_output(Words("The document to write", "เอกสารที่จะเขียน"))
+    ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force"),
+        Words(
+            "Write over a document that was edited, or a file that orgplan did not make.",
+            "เขียนทับเอกสารที่ถูกแก้ไข หรือแฟ้มที่ orgplan ไม่ได้สร้าง",
+        ),
+    ] = False,
+    lang: LangOption = None,
+) -> None:
+    """Write forms 7.1 and 7.2 as a Word document to edit.
+
+    Both forms of each category, for the official letter that they go out with. Needs one more package: pip install "orgplan[word]".
+
+    ไทย: เขียนแบบ 7.1 และ 7.2 เป็นเอกสาร Word ที่แก้ไขได้
+
+    ทั้งสองแบบของแต่ละหมวด สำหรับแนบหนังสือราชการ ต้องติดตั้งเพิ่ม: pip install "orgplan[word]"
+    """
+    from orgplan.shell.signings import find_foot
+    from orgplan.shell.subjects import read_subject
+    from orgplan.shell.word_document import build_word_document
+
+    screen = look_at_screen(lang)
+    if output is not None:
+        must_be_document(output)
+    given = read_subject(file, screen, ())
+    out = name_output(output, spare_document, force=force)
+    foot = find_foot(file, given.plan, screen)
+    finish(build_word_document(given.plan, "" if foot is None else foot.words.th), given.code, out, (file,))
 
 
 @app.command("html")

@@ -32,6 +32,7 @@ MAX_READ = 10_000_001
 """One byte more than a plan may have, so that the reader can tell."""
 PLAN_ENDINGS = (".yaml", ".yml")
 WORKBOOK_ENDING: Final = ".xlsx"
+DOCUMENT_ENDING: Final = ".docx"
 
 
 def name_for_display(path: Path) -> str:

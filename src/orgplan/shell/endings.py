@@ -9,13 +9,15 @@ from typing import Final
 
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.disk import PLAN_ENDINGS, WORKBOOK_ENDING
+from orgplan.shell.disk import DOCUMENT_ENDING, PLAN_ENDINGS, WORKBOOK_ENDING
 from orgplan.shell.outcome import CannotDo
 
 _PROGRAM: Final = re.compile(r"\.[a-z][a-z0-9]{1,4}")
 """What the name of a file ends in that a program opens; `.1 ฉบับร่าง` and the like are parts of names."""
 _CONVERTED: Final = frozenset({"pdf", "xls", "ods", "fods", "html", "htm"})
 """Kinds into which LibreOffice turns a workbook."""
+_FROM_WORD: Final = frozenset({"pdf", "doc", "odt", "rtf", "html", "htm"})
+"""Kinds into which Word and LibreOffice turn a document."""
 _SPREADSHEETS: Final = frozenset({"xlsm", "xlsb", "xltx", "ots"})
 _DOCUMENTS: Final = (
     _CONVERTED | _SPREADSHEETS | {"doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "png", "jpg", "jpeg", "zip"}
@@ -30,6 +32,25 @@ def must_be_workbook(output: Path) -> None:
         return  # a plan, which is never written over: writing will say which
     if ending != WORKBOOK_ENDING and _PROGRAM.fullmatch(ending):
         raise CannotDo(_no_workbook(output, ending.removeprefix(".")))
+
+
+def must_be_document(output: Path) -> None:
+    """Refuse to write a Word document under the name of another kind of file. Raises `CannotDo`, which says how to get that kind."""
+    ending = output.suffix.lower()
+    if ending in PLAN_ENDINGS and os.path.lexists(output):
+        return  # a plan, as above
+    if ending == DOCUMENT_ENDING or not _PROGRAM.fullmatch(ending):
+        return
+    name = quote_argument(str(output.with_suffix(DOCUMENT_ENDING)))
+    kind = ending.removeprefix(".")
+    kinds = "PDF" if kind == "pdf" else ending
+    words = Words(f"{output}: orgplan writes documents as {DOCUMENT_ENDING}, not {kinds}; write {name}",
+                  f"{output}: orgplan เขียนเอกสารเป็น {DOCUMENT_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}")  # fmt: skip
+    if kind in _FROM_WORD:
+        way = Words(f"then save it as {kinds} from Word, or run `soffice --headless --convert-to {kind} {name}`",
+                    f"แล้วบันทึกเป็น {kinds} จาก Word หรือใช้คำสั่ง `soffice --headless --convert-to {kind} {name}`")  # fmt: skip
+        words = Words.joined((words, way), ", ", " ")
+    raise CannotDo(words)
 
 
 def must_be_text(output: Path) -> None:

@@ -13,7 +13,7 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
 
-from orgplan.file_kinds import is_made_by_orgplan
+from orgplan.file_kinds import identify_file, is_made_by_orgplan, is_untouched_document
 from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import O_BINARY, O_NONBLOCK, WORKBOOK_ENDING, Judge, Output, read
@@ -64,6 +64,22 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
         return
     if cells := _find_unread(changes, heir):
         raise CannotDo(_edited(output, cells, _reading(output, changes, heir)))
+
+
+def spare_document(output: Path) -> None:
+    """Refuse to write over a Word document that somebody edited, or that is none of ours. Raises `CannotDo`."""
+    raw = read_if_there(output)
+    if isinstance(raw, Words):
+        raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
+    if is_untouched_document(raw):
+        return
+    kind = identify_file(raw)
+    if kind is None or not kind.is_word or not is_made_by_orgplan(raw):
+        raise _foreign(output)
+    raise CannotDo(
+        Words(f"{output} was edited after orgplan wrote it; choose another name, or add --force to write over the edits",
+              f"{output} ถูกแก้ไขหลังจากที่ orgplan เขียน เลือกชื่ออื่น หรือเพิ่ม --force เพื่อเขียนทับ")
+    )  # fmt: skip
 
 
 def _foreign(output: Path) -> CannotDo:

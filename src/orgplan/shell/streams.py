@@ -151,8 +151,8 @@ def deliver(pieces: Iterable[str], code: Callable[[], ExitCode]) -> NoReturn:
 def refuse_terminal() -> None:
     """Refuse to send what is no text to a terminal. Raises `CannotDo`."""
     if sys.stdout is not None and sys.stdout.isatty():
-        raise CannotDo(Words("a workbook is no text for a terminal: name a file, or send standard output to one",
-                             "สมุดงานไม่ใช่ข้อความสำหรับหน้าจอ ระบุชื่อแฟ้ม หรือส่งผลลัพธ์มาตรฐานไปยังแฟ้ม"))  # fmt: skip
+        raise CannotDo(Words("what would be written is no text for a terminal: name a file, or send standard output to one",
+                             "สิ่งที่จะเขียนไม่ใช่ข้อความสำหรับหน้าจอ ระบุชื่อแฟ้ม หรือส่งผลลัพธ์มาตรฐานไปยังแฟ้ม"))  # fmt: skip
 
 
 def _print_bytes(content: bytes, code: ExitCode) -> None:
