@@ -15,6 +15,7 @@ BE_OFFSET = 543
 """Buddhist Era = Common Era + 543 (since 1941, when the Thai year began to start in January)."""
 
 MONTHS_PER_QUARTER = 3
+MONTHS_PER_YEAR = 12
 QUARTERS = (1, 2, 3, 4)
 
 
@@ -27,12 +28,12 @@ class Month(NamedTuple):
     @property
     def ordinal(self) -> int:
         """Months since year 0: differences are distances in months."""
-        return self.year * 12 + self.number - 1
+        return self.year * MONTHS_PER_YEAR + self.number - 1
 
     @classmethod
     def at(cls, ordinal: int) -> Month:
         """The month with this ordinal."""
-        return cls(ordinal // 12, ordinal % 12 + 1)
+        return cls(ordinal // MONTHS_PER_YEAR, ordinal % MONTHS_PER_YEAR + 1)
 
     def plus(self, months: int) -> Month:
         """The month so many months later (earlier if negative)."""
@@ -84,7 +85,7 @@ YEARS_AWAY = 5
 
 def months_within_reach(year: Period) -> Period:
     """The months that work of a plan can have: its fiscal year and five years on either side."""
-    return Period(year.first.plus(-12 * YEARS_AWAY), year.last.plus(12 * YEARS_AWAY))
+    return Period(year.first.plus(-MONTHS_PER_YEAR * YEARS_AWAY), year.last.plus(MONTHS_PER_YEAR * YEARS_AWAY))
 
 
 @lru_cache(256)
@@ -108,4 +109,4 @@ def with_gaps(months: tuple[Month, ...]) -> tuple[Month, ...] | None:
 
 def find_quarter(month: Month) -> int:
     """The fiscal quarter (1..4) in which a month lies."""
-    return (month.number - FIRST_MONTH) % 12 // MONTHS_PER_QUARTER + 1
+    return (month.number - FIRST_MONTH) % MONTHS_PER_YEAR // MONTHS_PER_QUARTER + 1

@@ -13,7 +13,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, Month, months_of_year
+from orgplan.fiscal import BE_OFFSET, MONTHS_PER_YEAR, Month, months_of_year
 from orgplan.problems import Malformed
 from orgplan.thai import (
     CENTURY_BE,
@@ -62,7 +62,7 @@ class _Date(NamedTuple):
 
 def move_month(text: str, years: int) -> str:
     """A month of a plan (see `thai.parse_month`) so many years later, written as it was. Raises `Malformed` (bad-month)."""
-    wanted = parse_month(text).plus(12 * years)
+    wanted = parse_month(text).plus(MONTHS_PER_YEAR * years)
     ascii_text = use_ascii_digits(text)
     for match in (*re.finditer(r"\d{4}", ascii_text), *re.finditer(r"\d{2}(?!\d)", ascii_text)):
         later = _later(text[match.start() : match.end()], years)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Collection, Mapping
 from typing import Final, NamedTuple
 
-from orgplan.fiscal import BE_OFFSET, FIRST_MONTH, MONTHS_PER_QUARTER, Month, months_of_quarters, months_of_year
+from orgplan.fiscal import BE_OFFSET, FIRST_MONTH, MONTHS_PER_QUARTER, MONTHS_PER_YEAR, Month, months_of_quarters, months_of_year
 from orgplan.intake.grid import CellGrid
 from orgplan.names import find_head_key
 from orgplan.problems import Malformed
@@ -300,7 +300,7 @@ def _as_quarter(head: HeadColumn, months: tuple[Month, ...], words: str) -> Head
     if len(months) != MONTHS_PER_QUARTER or _MONEY.search(words):
         return None
     key = ROUND_TARGET if _TARGET.search(words) else ROUND_RESULT if _ACTUAL.search(words) else ""
-    until = (months[-1].number - FIRST_MONTH) % 12 + 1
+    until = (months[-1].number - FIRST_MONTH) % MONTHS_PER_YEAR + 1
     return head._replace(key=key, detail=f"{until}m", is_guess=True) if key else None
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final
 
 from orgplan.exact import add_up, spread_evenly
-from orgplan.fiscal import Month, Period
+from orgplan.fiscal import MONTHS_PER_YEAR, Month, Period
 from orgplan.forms.form71.columns import COLUMNS, HEADED_ROLE, PARENT_ROLE
 from orgplan.model import PlacedWork
 from orgplan.paper import doubt_marks
@@ -19,8 +19,6 @@ from orgplan.reports.form71_words import BEGAN, GOES_ON, MARK, format_dates
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet, Value, write_formula_cell
 from orgplan.workbook.style import CENTERED, HIDDEN_CELL
-
-YEAR: Final = 12
 
 _BAR: Final = CENTERED.but(wrap=False, color="1F4E79")
 
@@ -36,7 +34,7 @@ class BarWriter:
         self._months = COLUMNS.find_span("months")
         self._columns = [name_column(place) for place in self._months]
         # Formulas of every row: put together once, so that a row only fills in its number.
-        self._formulas = [_build_bar_formula(place) for place in range(1, YEAR + 1)]
+        self._formulas = [_build_bar_formula(place) for place in range(1, MONTHS_PER_YEAR + 1)]
         self._hidden_formulas = _build_hidden_formulas()
 
     def write(self, row: int, placed: PlacedWork) -> None:
@@ -80,7 +78,7 @@ class _Work:
         """What the cell of month number `place` shows."""
         if place == 1 and min(self._places, default=1) < 1:
             return BEGAN
-        if place == YEAR and max(self._places, default=1) > YEAR:
+        if place == MONTHS_PER_YEAR and max(self._places, default=1) > MONTHS_PER_YEAR:
             return GOES_ON
         return MARK if place in self._places else ""
 
@@ -92,7 +90,7 @@ class _Work:
         parts = dict(zip(sorted(self._places), spread_evenly(self._cost, self.count), strict=True))
         before, after = (
             (part for place, part in parts.items() if place < 1),
-            (part for place, part in parts.items() if place > YEAR),
+            (part for place, part in parts.items() if place > MONTHS_PER_YEAR),
         )
         return add_up(before), add_up(after)
 
@@ -107,8 +105,8 @@ def _build_bar_formula(place: int) -> str:
     formula = f'IF({build_bar_condition(first, count, named, str(place))},"{MARK}","")'
     if place == 1:
         formula = f'IF(AND({count}>0,{first}<IF({named}="",1,0)),"{BEGAN}",{formula})'
-    if place == YEAR:
-        formula = f'IF({first}+{count}>IF({named}="",{YEAR + 1},{_count_within(named)}),"{GOES_ON}",{formula})'
+    if place == MONTHS_PER_YEAR:
+        formula = f'IF({first}+{count}>IF({named}="",{MONTHS_PER_YEAR + 1},{_count_within(named)}),"{GOES_ON}",{formula})'
     return formula.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -130,10 +128,10 @@ def _build_hidden_formulas() -> dict[str, str]:
     satang = f"ROUND(N({money})*100,0)"
     each = f"INT({satang}/{count})"
     early = f'IF({named}="",MIN({count},1-{first}),-{first})'
-    late = f'IF({named}="",MIN({count},{first}+{count}-{YEAR + 1}),{first}+{count}-{_count_within(named)})'
+    late = f'IF({named}="",MIN({count},{first}+{count}-{MONTHS_PER_YEAR + 1}),{first}+{count}-{_count_within(named)})'
     counts = f'AND({count}>0,{role}<>"{PARENT_ROLE}",{role}<>"{HEADED_ROLE}"'
     listed = doubt_marks.is_list(start)
-    within = f'TEXT(SUMPRODUCT({doubt_marks.find_listed(start, MONTHS)}*10^({YEAR + 1}-ROW({MONTHS}))),REPT("0",{YEAR}))'
+    within = f'TEXT(SUMPRODUCT({doubt_marks.find_listed(start, MONTHS)}*10^({MONTHS_PER_YEAR + 1}-ROW({MONTHS}))),REPT("0",{MONTHS_PER_YEAR}))'
     before = f"SUMPRODUCT({doubt_marks.find_listed(start)}*(ROW({AROUND})<={YEAR_STARTS + 1}))"
 
     def of_first(months: str) -> str:

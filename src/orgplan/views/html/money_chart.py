@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits, round_half_up, subtract
-from orgplan.fiscal import BE_OFFSET
+from orgplan.fiscal import BE_OFFSET, MONTHS_PER_YEAR
 from orgplan.problems import Words
 from orgplan.reports.overview import Overview
 from orgplan.thai import SHORT_MONTHS, format_month
@@ -25,8 +25,7 @@ RIGHT: Final = 360
 TOP: Final = 38
 BOTTOM: Final = 218
 """Edges of the drawing and of the plot in it; divided by twelve, three, four and five without a rest."""
-_MONTHS: Final = 12
-_SLOT: Final = (RIGHT - LEFT) // _MONTHS
+_SLOT: Final = (RIGHT - LEFT) // MONTHS_PER_YEAR
 _COLUMN: Final = 17
 
 
@@ -87,7 +86,7 @@ def draw_money_chart(figures: Overview, screen: Screen) -> MoneyChart | None:
         for place, amount in enumerate((began, *(each.cumulative for each in months)))
     ]
     as_of = figures.status.as_of.ordinal - months[0].month.ordinal
-    over = min(max(as_of, 0), _MONTHS)
+    over = min(max(as_of, 0), MONTHS_PER_YEAR)
     return MoneyChart(
         edges=(WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM),
         says=screen.say(_describe(figures)),
@@ -100,7 +99,7 @@ def draw_money_chart(figures: Overview, screen: Screen) -> MoneyChart | None:
         ),
         years=tuple(_years(figures)),
         past=" ".join(line[: over + 1]) if over else "",
-        coming=" ".join(line[over:]) if over < _MONTHS else "",
+        coming=" ".join(line[over:]) if over < MONTHS_PER_YEAR else "",
         now=_mark_now(figures, as_of, screen) if as_of == over else None,
     )
 
@@ -126,7 +125,7 @@ def _title(words: Words, axis: Axis, screen: Screen) -> str:
 def _list_legend(over: int, screen: Screen) -> Iterator[tuple[str, str]]:
     if over:
         yield "past", screen.say(Words("planned, month over", "แผน เดือนที่ผ่านแล้ว"))
-    if over < _MONTHS:
+    if over < MONTHS_PER_YEAR:
         yield "coming", screen.say(Words("planned, month to come", "แผน เดือนที่ยังไม่ผ่าน"))
     yield "line", screen.say(Words("cumulative, on the right-hand scale", "สะสม ใช้มาตราด้านขวา"))
 
@@ -162,7 +161,7 @@ def _middle(place: int, count: int) -> str:
 def _mark_now(figures: Overview, place: int, screen: Screen) -> Label:
     """The label turns to where there is more room."""
     words = Words("start of {month}", "ต้นเดือน {month}").fill(month=bind(format_month(figures.status.as_of)))
-    return Label(str(LEFT + place * _SLOT), screen.say(words), "start" if place < _MONTHS // 2 else "end")
+    return Label(str(LEFT + place * _SLOT), screen.say(words), "start" if place < MONTHS_PER_YEAR // 2 else "end")
 
 
 def _place(amount: Decimal, axis: Axis) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits, round_half_up
-from orgplan.fiscal import MONTHS_PER_QUARTER, QUARTERS, Month
+from orgplan.fiscal import MONTHS_PER_QUARTER, MONTHS_PER_YEAR, QUARTERS, Month
 from orgplan.problems import Lang, Words
 from orgplan.reports.overview import Overview
 from orgplan.reports.timeline import Cell, Timeline, TimelineRow
@@ -33,7 +33,6 @@ from orgplan.views.timeline_words import (
     starts_before,
 )
 
-_YEAR: Final = 12
 _DEEPEST: Final = 6
 """The level from which on rows are no further indented."""
 
@@ -137,7 +136,7 @@ def _draw_bar(cells: tuple[Cell, ...], months: tuple[Month, ...], lang: Lang) ->
 @lru_cache(64)
 def _place(months: int) -> str:
     """So many months, in per cent of the year."""
-    return f"{format_digits(round_half_up(Fraction(100 * months, _YEAR), 2))}%"
+    return f"{format_digits(round_half_up(Fraction(100 * months, MONTHS_PER_YEAR), 2))}%"
 
 
 def _find_now(line: Timeline) -> str | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from rich.padding import Padding
 from rich.text import Span, Text
 
-from orgplan.fiscal import Month, find_quarter
+from orgplan.fiscal import MONTHS_PER_YEAR, Month, find_quarter
 from orgplan.problems import Words
 from orgplan.reports.timeline import Cell, Timeline, TimelineRow
 from orgplan.thai import SHORT_MONTHS, format_month
@@ -50,7 +50,7 @@ def draw_timeline(line: Timeline, screen: Screen) -> str:
     """A bar chart of twelve months by fiscal quarter: one row for each category, activity, step and sub-step."""
     wide = screen.width is None or screen.width >= WIDE
     cell = WIDE_MONTH if wide else NARROW_MONTH if screen.width is None or screen.width >= NARROW else LEAST_MONTH
-    bar_width = 12 * cell + 4 + any(runs_after(row, line) for row in line.rows)
+    bar_width = MONTHS_PER_YEAR * cell + 4 + any(runs_after(row, line) for row in line.rows)
     percents = [format_percent(row.percent) for row in line.rows]
     dates = ["\n".join(list_spans(row.months, apart=row.is_work)) for row in line.rows] if wide else None
     narrowest = NARROWEST + bar_width + max(map(width_of, ("%", *percents))) + 2 * COLLAPSED
