@@ -75,13 +75,13 @@ class CarryNote(NamedTuple):
 
 
 class CarriedPlan(NamedTuple):
-    """The text of the new plan, of fiscal year `year` (Buddhist Era), and what is to be said of it.
+    """The text of the new plan, as a document, of fiscal year `year` (Buddhist Era), and what is to be said of it.
 
     `months` and `texts` are how many of them moved, `cleared` how many groups of progress and results were taken out.
     `reports_progress` is whether the old plan says how far its work came; `unmeasured` are KPIs without any result.
     """
 
-    text: str
+    document: Document
     year: int
     notes: tuple[CarryNote, ...]
     months: int
@@ -89,6 +89,11 @@ class CarriedPlan(NamedTuple):
     cleared: int
     reports_progress: bool
     unmeasured: tuple[str, ...]
+
+    @property
+    def text(self) -> str:
+        """The text."""
+        return self.document.text
 
 
 def carry_plan(document: Document, plan: Plan, results: KpiResults, year: int, lang: Lang) -> CarriedPlan:
@@ -110,7 +115,7 @@ def carry_plan(document: Document, plan: Plan, results: KpiResults, year: int, l
     notes += _list_dated_comments(written, plan.fiscal_year, year - plan.fiscal_year)
     counts = carrying.counts
     return CarriedPlan(
-        written.text, year, tuple(sorted(notes, key=lambda note: note.line)), counts["months"], counts["texts"], counts["cleared"],
+        written, year, tuple(sorted(notes, key=lambda note: note.line)), counts["months"], counts["texts"], counts["cleared"],
         is_reported(plan), tuple(carrying.unmeasured),
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgplan.carrying import CarriedPlan, CarryNote
+from orgplan.document import parse_document
 from orgplan.problems import Words
 from orgplan.views.carry_report import describe_carried_plan, format_carried_plan, summarise_carried_plan
 from orgplan.views.screen import Screen
@@ -12,7 +13,7 @@ NOTES = (
     CarryNote("unfinished", 9, Words.same("⟦step⟧ 1"), Words("x\x1b[1m", "ก")),
     CarryNote("decide", 12, Words.same("a"), Words("b?", "ข")),
 )
-CARRIED = CarriedPlan("text", 2554, NOTES, 40, 1, 2, reports_progress=True, unmeasured=("k2",))
+CARRIED = CarriedPlan(parse_document("orgplan: 1\n", "new.yaml"), 2554, NOTES, 40, 1, 2, reports_progress=True, unmeasured=("k2",))
 OWN = {"step": "กิจกรรม"}
 
 

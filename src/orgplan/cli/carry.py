@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,7 +68,7 @@ def carry(
 
     from orgplan.carrying import carry_plan
     from orgplan.editing import Misplaced
-    from orgplan.loading import load_text
+    from orgplan.loading import load_document
     from orgplan.shell.file_store import FileStore
     from orgplan.shell.readback import must_read_back
     from orgplan.shell.rewriting import encode_like
@@ -87,9 +88,9 @@ def carry(
     except Misplaced:
         raise CannotDo(Words(f"{file}: its text cannot be changed in place; write the lists and groups of the plan without brackets",
                              f"{file}: แก้ข้อความในแฟ้มนี้โดยตรงไม่ได้ ให้เขียนรายการในแผนโดยไม่ใช้วงเล็บ")) from None  # fmt: skip
-    must_read_back(carried.text, output)
+    must_read_back(carried.text, output, parsed=carried.document)
     name = name_for_display(output)
-    loaded = load_text(carried.text, name)
+    loaded = load_document(replace(carried.document, name=name))
     heard = weigh_findings(loaded, find_settings(output))
     raw = store.read(file)
     write_whole(out, encode_like(raw if isinstance(raw, bytes) else b"", carried.text), inputs)
