@@ -10,6 +10,7 @@ from docutils import nodes
 from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
+from sphinx.search.en import SearchEnglish
 
 OTHER = {"th": "en", "en": "th"}
 
@@ -20,15 +21,13 @@ def make_anchor(title: str) -> str:
     return "".join(kept).replace(" ", "-")
 
 
-class SearchThai(SearchLanguage):
+class WithinThai(SearchLanguage):
     """Thai has no spaces between words, so a word is looked for within whatever stands between spaces.
 
     The search of Sphinx finds a word within longer ones of the index, but only where the word itself is not among these:
     a run of Thai letters is kept with a mark behind it, which nobody types. Words of two letters are found by the pairs of a run.
     """
 
-    lang = "th"
-    language_name = "Thai"
     js_splitter_code = r"""
 function splitQuery(query) {
   return query.split(/[^\p{Letter}\p{Mark}\p{Number}_]+/u).filter((word) => word);
@@ -42,9 +41,20 @@ function splitQuery(query) {
         pairs = {run[at : at + 2] for run in runs for at in range(len(run) - 1)}
         return [*(f"{run}·" for run in runs), *sorted(pairs), *super().split(self._RUN.sub(" ", input))]
 
+
+class SearchThai(WithinThai):
+    """Of the Thai pages."""
+
+    lang = "th"
+    language_name = "Thai"
+
     def stem(self, word: str) -> str:
         """A word as it is kept."""
         return word.lower()
+
+
+class SearchEnglishPages(WithinThai, SearchEnglish):
+    """Of the English pages, which are full of Thai."""
 
 
 def add_tree(app: Sphinx, page: str, source: list[str]) -> None:
@@ -88,6 +98,7 @@ def setup(app: Sphinx) -> None:
     """Hook all this in."""
     app.add_config_value("page_groups", {}, "env", dict)
     app.add_search_language(SearchThai)
+    app.add_search_language(SearchEnglishPages)
     app.connect("source-read", add_tree)
     app.connect("doctree-read", link_to_other_language)
     app.connect("html-page-context", name_other_language)

@@ -81,7 +81,8 @@ def test_the_front_is_thai_and_each_page_leads_to_the_other_language(browser: Br
         ("th", "ปี", "ปฏิทินการทำงานทั้งปี"),  # two letters
         ("th", "ช่องเดือน ลูกศร", "จากแบบฟอร์ม Excel หรือ Word เป็นแผน"),  # two words
         ("th", "budget-mismatch", "กฎการตรวจ"),
-        ("en", "ditto mark", "The rules"),
+        ("en", "ditto marks", "The rules"),
+        ("en", "ติดตามผล", "orgplan"),  # a table's cell within a block
     ],
 )
 def test_words_are_found(browser: Browser, site: Path, lang: str, words: str, found: str) -> None:
