@@ -182,7 +182,7 @@ def test_a_word_in_code_marks_is_one_of_the_format_or_of_the_program() -> None:
     known = {key for model in every_object() for key in model.model_fields} | {rule.name for rule in RULES} | CHOICES | OF_WINDOWS
     known |= {word for name in COMMANDS for word in name.split()} | {"kpi"}
     known |= {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
-    known |= {"--upgrade", "--force"}  # of pip, pipx and uv
+    known |= {"--upgrade", "--force", "--reinstall"}  # of pip, pipx and uv
     named = {
         (page, word)
         for page in PAGES
