@@ -62,6 +62,20 @@ def test_pages_fit_and_load_nothing_from_outside(browser: Browser, site: Path, l
             assert page.get_attribute("html", "lang") == lang
 
 
+OF_THE_THEME = {"landmark-unique"}
+"""Two sidebars of one kind, told apart by where they stand."""
+
+
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_pages_can_be_used_without_a_mouse_and_heard(browser: Browser, site: Path, axe: str, width: int) -> None:
+    with opened(browser, width) as page:
+        for name in ("README", "docs/plan-format"):
+            page.goto(address(site, name, "th"))
+            page.evaluate(axe)
+            found = page.evaluate("axe.run().then(each => each.violations.map(one => [one.id, one.nodes[0].html]))")
+            assert [each for each in found if each[0] not in OF_THE_THEME] == []
+
+
 def test_the_front_is_thai_and_each_page_leads_to_the_other_language(browser: Browser, site: Path) -> None:
     with opened(browser, DESK) as page:
         page.goto((site / "index.html").as_uri())
