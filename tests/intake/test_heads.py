@@ -31,6 +31,12 @@ def test_months_of_the_fiscal_year_and_quarters() -> None:
     assert head.of("months")[1].months[0] == Month(2026, 1)
 
 
+def test_a_fiscal_year_over_months_is_no_money() -> None:
+    head = find_head(grid_of("กิจกรรม|ปีงบประมาณ 2569||งบประมาณ ปี 2569|", "|ต.ค.|พ.ย.|ต.ค.|พ.ย.", "ก|■||5|"), 2569, {})
+    assert head is not None
+    assert [each.key for each in head.columns] == ["activity", "months", "months", "budget of month", "budget of month"]
+
+
 def test_levels_rounds_and_sources() -> None:
     head = find_head(
         grid_of(

@@ -24,7 +24,15 @@ def test_heads_of_groups(text: str, group: GroupHead | None) -> None:
 
 @pytest.mark.parametrize(
     "text, total",
-    [("รวม", True), ("รวมทั้งสิ้น", True), ("รวมแผนงานที่ 1", True), ("Total", True), ("รวมพลังต้านภัย", False), ("Totally new", False)],
+    [
+        ("รวม", True),
+        ("รวมทั้งสิ้น", True),
+        ("รวมแผนงานที่ 1", True),
+        ("รวมกิจกรรมที่ 3", True),
+        ("Total", True),
+        ("รวมพลังต้านภัย", False),
+        ("Totally new", False),
+    ],
 )
 def test_totals(text: str, total: bool) -> None:  # noqa: FBT001 - a table of cases
     assert is_total(text) is total
@@ -34,7 +42,9 @@ def test_grand_totals_and_remarks() -> None:
     assert is_grand_total("รวมทั้งสิ้น")
     assert not is_grand_total("รวม")
     assert is_foot("ลงชื่อ .......")
+    assert is_foot("พิจารณาเห็นชอบ\nลงนาม ...............\n(นาย ก)")
     assert not is_foot("ลงทะเบียน")
+    assert not is_foot("จัดทำแผน\nหมายเหตุ: สองครั้ง")
 
 
 def levels(*rows: tuple[str, str, int]) -> list[int]:

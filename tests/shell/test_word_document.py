@@ -135,3 +135,14 @@ def test_what_office_calls_things_stands_in_the_forms(tmp_path: Path) -> None:
         for cell in table.rows[-3].cells
     )
     assert "⟦" not in texts
+
+
+def test_a_document_goes_in_again_as_a_table(tmp_path: Path) -> None:
+    out, plan = tmp_path / "a.docx", tmp_path / "plan.yaml"
+    assert invoke("export", "docx", PLAN, "-o", out).exit_code == 0
+    done = invoke("import", "table", out, "-o", plan)
+    assert done.exit_code == 0, done.stderr
+    assert "T31  sum: 500,000 is the sum of its parts" in done.stdout
+    assert done.stdout.count("  row: group กิจกรรมที่ ") == 3
+    assert "arrows" not in done.stdout
+    assert invoke("validate", plan).exit_code == 0

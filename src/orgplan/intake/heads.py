@@ -32,7 +32,7 @@ _SEARCHED: Final = 60
 """Rows among which the head is looked for."""
 _ACTUAL: Final = re.compile(r"ผล|จริง|เบิกจ่าย|actual|spent|expend", re.IGNORECASE)
 _PLANNED: Final = re.compile(r"แผน|ประมาณการ|plan|forecast", re.IGNORECASE)
-_MONEY: Final = re.compile(r"งบ|เงิน|บาท|เบิกจ่าย|ใช้จ่าย|budget|baht|spend|spent|expend", re.IGNORECASE)
+_MONEY: Final = re.compile(r"(?<!ปี)งบ|เงิน|บาท|เบิกจ่าย|ใช้จ่าย|budget|baht|spend|spent|expend", re.IGNORECASE)
 _TARGET: Final = re.compile(r"เป้า|target", re.IGNORECASE)
 _BESIDE_QUARTER: Final = re.compile(r"(?:ค่า)?เป้าหมาย|เป้า|ผลการดำเนินงาน|ผลงาน|ผล|targets?|results?|actual|ของ", re.IGNORECASE)
 _ROUND: Final = re.compile(r"(?:รอบ(?:ที่)?\s*)?(\d{1,2})\s*(?:เดือน|months?|m)\b(?!\S)", re.IGNORECASE)

@@ -18,7 +18,7 @@ _GROUP: Final = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TOTAL: Final = re.compile(
-    r"(?:รวม|ยอดรวม|ผลรวม|sub-?\s?total|grand total|total|sum)(?:$|[\s:(0-9]|ทั้ง|เป็น|เงิน|งบ|น้ำหนัก|คะแนน|แผนงาน|ยุทธศาสตร์|โครงการ|ทุก|มิติ|of\b).*",
+    r"(?:รวม|ยอดรวม|ผลรวม|sub-?\s?total|grand total|total|sum)(?:$|[\s:(0-9]|ทั้ง|เป็น|เงิน|งบ|น้ำหนัก|คะแนน|แผนงาน|ยุทธศาสตร์|โครงการ|กิจกรรม|ทุก|มิติ|of\b).*",
     re.IGNORECASE | re.DOTALL,
 )
 _GRAND: Final = re.compile(r"ทั้งสิ้น|ทั้งหมด|ทั้งปี|grand|ทุก", re.IGNORECASE)
@@ -26,6 +26,7 @@ _FOOT: Final = re.compile(
     r"(?:ลงชื่อ|ลงนาม|\(ลงชื่อ\)|ผู้จัดทำ|ผู้รายงาน|ผู้อนุมัติ|ผู้เห็นชอบ|หมายเหตุ|ที่มา|ข้อมูล ณ|\(\.{3,}|\.{5,}|note\b|remarks?\b|source\b|prepared by|approved by|signed).*",
     re.IGNORECASE | re.DOTALL,
 )
+_SIGNED: Final = re.compile(r"^\s*\(?(?:ลงชื่อ|ลงนาม)", re.MULTILINE)
 _DASH: Final = re.compile(r"[-–—•*]\s*(?P<title>[^\s\d\-–—].*)", re.DOTALL)
 _PLAIN_NUMBER: Final = re.compile(r"\d+(?:\.\d+)*")
 
@@ -61,8 +62,8 @@ def is_grand_total(text: str) -> bool:
 
 
 def is_foot(text: str) -> bool:
-    """Whether a text stands below a table: who signed, a remark, the source."""
-    return _FOOT.fullmatch(text.strip()) is not None
+    """Whether a text stands below a table: who signed, in any of its lines, a remark, the source."""
+    return _FOOT.fullmatch(text.strip()) is not None or _SIGNED.search(text) is not None
 
 
 class RowNumber(NamedTuple):

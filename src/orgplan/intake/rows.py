@@ -82,4 +82,4 @@ def _classify(grid: CellGrid, head: TableHead, row: int, texts: dict[int, str], 
         return RowKind.GROUP
     area = grid.area_at(row, min(texts))
     wide = area is not None and area.right - area.left + 1 > len(head.columns) / 2
-    return RowKind.GROUP if len(texts) == 1 and wide else RowKind.ITEM
+    return RowKind.GROUP if wide else RowKind.ITEM
