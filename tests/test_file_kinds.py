@@ -169,3 +169,10 @@ def test_whoever_refuses_a_table_names_the_command_that_reads_it(name: str) -> N
 def test_a_plan_that_is_called_a_table_is_a_plan(tmp_path: Path) -> None:
     (tmp_path / "plan.csv").write_bytes(Path(PLAN).read_bytes())
     assert invoke("validate", tmp_path / "plan.csv").exit_code == 0
+
+
+def test_a_record_of_signings_is_called_by_its_name() -> None:
+    for raw in (b'{\n "orgplan_signed": 1,\n', b'{"orgplan_signed":1}'):
+        (finding,) = load_bytes(raw, "2553.signed.json").diagnostics
+        assert finding.message.en == "this is a record of what was signed, not a plan"
+        assert "orgplan verify" in finding.hint.en

@@ -27,7 +27,7 @@ from yaml.events import (
     StreamEndEvent,
 )
 
-from orgplan.file_kinds import FileKind, holds_plan, identify_file
+from orgplan.file_kinds import FileKind, holds_plan, holds_record, identify_file
 from orgplan.letters import MOST_IN_CELL, UNSEEN, name_character, unify_letters
 from orgplan.problems import (
     NO_WORDS,
@@ -271,6 +271,9 @@ def _refuse_by_kind(raw: bytes, name: str) -> tuple[Words, Words] | None:
     """What to say of a file that is no text, or a table by its name; None for what may be a plan."""
     if (kind := identify_file(raw)) is not None:
         return _no_text(kind, name)
+    if holds_record(raw):
+        return (Words("this is a record of what was signed, not a plan", "แฟ้มนี้เป็นบันทึกการลงนาม ไม่ใช่แผน"),
+                Words("leave it as it is; `orgplan verify` holds a plan against it", "เก็บแฟ้มนี้ไว้ตามเดิม เทียบแผนกับแฟ้มนี้ด้วย `orgplan verify`"))  # fmt: skip
     if not name.lower().endswith(".csv") or holds_plan(raw):
         return None
     command = f'`orgplan import table "{name}" -o plan.yaml`'

@@ -72,6 +72,7 @@ _ZIP: Final = b"PK\x03\x04"
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 """What documents of Office 2003 or older begin with, and locked ones of any."""
 _PLAN: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?[{\s]*["']?orgplan(_results)?["']?\s*:""", re.MULTILINE)
+_RECORD: Final = re.compile(rb"""\s*{\s*"orgplan_signed":""")
 _WORKBOOK: Final = Words("an Excel workbook (.xlsx)", "แฟ้ม Excel (.xlsx)")
 _OLD_WORKBOOK: Final = Words("a workbook of Excel 2003 or older (.xls)", "แฟ้ม Excel 2003 หรือเก่ากว่า (.xls)")
 _OPEN_WORKBOOK: Final = Words("a spreadsheet of LibreOffice (.ods)", "ตารางของ LibreOffice (.ods)")
@@ -124,6 +125,11 @@ def identify_file(raw: bytes) -> FileKind | None:
 def holds_plan(raw: bytes) -> bool:
     """Whether a text begins a line with the key that every plan and results file has."""
     return _PLAN.search(raw) is not None
+
+
+def holds_record(raw: bytes) -> bool:
+    """Whether a text is a record of `orgplan freeze`."""
+    return _RECORD.match(raw) is not None
 
 
 def _is_inside(name: str, raw: bytes) -> bool:

@@ -404,7 +404,7 @@ Good:
     ),
     _error(
         "not-text",
-        """The file is no plan in text: a workbook, a document, a table (.csv), a PDF, an image or an archive.
+        """The file is no plan in text: a workbook, a document, a table (.csv), a PDF, an image, an archive, or a record of `orgplan freeze`.
 
 A plan is a text file. Such a file opened in a text editor and saved again as text is destroyed, so leave it as it is.
 `orgplan import table lastyear.xlsx -o plan.yaml` makes a plan of a table in a workbook, a Word document or a .csv file. A
@@ -420,7 +420,7 @@ Good:
 
     orgplan validate lastyear.yaml
 
-ไทย: แฟ้มไม่ใช่แผนที่เป็นข้อความ แต่เป็นแฟ้ม Excel เอกสาร ตาราง (.csv) PDF รูปภาพ หรือแฟ้มบีบอัด
+ไทย: แฟ้มไม่ใช่แผนที่เป็นข้อความ แต่เป็นแฟ้ม Excel เอกสาร ตาราง (.csv) PDF รูปภาพ แฟ้มบีบอัด หรือบันทึกของ `orgplan freeze`
 
 แผนเป็นแฟ้มข้อความ แฟ้มชนิดอื่นถ้าเปิดด้วยโปรแกรมแก้ไขข้อความแล้วบันทึกทับจะเสียหาย จึงควรเก็บไว้ตามเดิม
 สร้างแผนจากตารางในแฟ้ม Excel เอกสาร Word หรือแฟ้ม .csv ได้ด้วย `orgplan import table lastyear.xlsx -o plan.yaml` แฟ้มที่ `orgplan export xlsx` สร้างอ่านได้โดยตรง
