@@ -35,13 +35,13 @@ def freeze(
     """Keep what was signed beside the plan, with a code for the paper.
 
     Its normal form and the checksum of its bytes: 2553.yaml is kept in 2553.signed.json. After a revision, freeze again: every
-    signing is kept. From then on forms bear the code, and `orgplan verify` says whether a plan or workbook is what was signed.
-    A plan with errors is not kept.
+    signing is kept. From then on forms and pages bear the code, and `orgplan verify` says whether a plan, workbook or page is
+    what was signed. A plan with errors is not kept.
 
     ไทย: เก็บสิ่งที่ลงนามไว้ข้างแผน พร้อมรหัสสำหรับเอกสาร
 
     เก็บรูปแบบมาตรฐานของแผนและค่าตรวจสอบของแฟ้ม: 2553.yaml เก็บใน 2553.signed.json เมื่อปรับแผนแล้วให้สั่งอีกครั้ง
-    ทุกครั้งที่ลงนามเก็บไว้ทั้งหมด จากนั้นแบบจะมีรหัส และ `orgplan verify` บอกว่าแผนหรือแฟ้ม Excel ตรงกับที่ลงนามหรือไม่
+    ทุกครั้งที่ลงนามเก็บไว้ทั้งหมด จากนั้นแบบฟอร์มและหน้าเว็บจะมีรหัส และ `orgplan verify` บอกว่าแผน แฟ้ม Excel หรือหน้าเว็บตรงกับที่ลงนามหรือไม่
     แผนที่มีข้อผิดพลาดจะไม่เก็บ
     """
     screen = look_at_screen(lang)
@@ -99,8 +99,8 @@ def _explain(record: Path, *, is_new: bool) -> list[Words]:
         return [Words("{record} has it already; nothing was written", "{record} มีอยู่แล้ว จึงไม่ได้เขียนแฟ้มใด").fill(record=record)]
     return [
         Words("wrote {record}; keep it with the plan", "เขียน {record} แล้ว ให้เก็บไว้กับแผน").fill(record=record),
-        Words("forms bear the code from now on: the code on the signed paper is what shows that nobody wrote another record",
-              "แบบฟอร์มที่ส่งออกต่อจากนี้มีรหัส รหัสบนเอกสารที่ลงนามเป็นหลักฐานว่าไม่มีใครเขียนบันทึกขึ้นใหม่"),
+        Words("forms and pages bear the code from now on: the code on the signed paper is what shows that nobody wrote another record",
+              "แบบฟอร์มและหน้าเว็บที่ส่งออกต่อจากนี้มีรหัส รหัสบนเอกสารที่ลงนามเป็นหลักฐานว่าไม่มีใครเขียนบันทึกขึ้นใหม่"),
     ]  # fmt: skip
 
 

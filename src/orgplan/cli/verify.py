@@ -1,4 +1,4 @@
-"""`orgplan verify`: whether a plan or workbook is what was signed."""
+"""`orgplan verify`: whether a plan, workbook or page is what was signed."""
 
 from __future__ import annotations
 
@@ -19,7 +19,10 @@ def verify(
     files: Annotated[
         list[Path],
         typer.Argument(metavar="FILE"),
-        Words("Plans and workbooks of `export xlsx`.", "แฟ้มแผน และแฟ้ม Excel ที่ได้จาก `export xlsx`"),
+        Words(
+            "Plans, workbooks of `export xlsx`, pages of `export html`.",
+            "แฟ้มแผน แฟ้ม Excel จาก `export xlsx` และหน้าเว็บจาก `export html`",
+        ),
     ],
     *,
     record: Annotated[
@@ -42,13 +45,13 @@ def verify(
     color: ColorOption = Color.AUTO,
     lang: LangOption = None,
 ) -> None:
-    """Say whether a plan or workbook is what was signed.
+    """Say whether a plan, workbook or page is what was signed.
 
-    It is recomputed from what it says, and what changed is told in the plan's terms. Results and progress reported since are
+    It is recomputed from what it says, and what changed is said in the plan's terms. Results and progress reported since are
     listed apart and are no change. Exit code 0 the same, 1 changed, 2 nothing to compare with; of several files the highest. A
     checksum is no signature: the code on the signed paper is what it is held against.
 
-    ไทย: บอกว่าแผนหรือแฟ้ม Excel ตรงกับที่ลงนามหรือไม่
+    ไทย: บอกว่าแผน แฟ้ม Excel หรือหน้าเว็บตรงกับที่ลงนามหรือไม่
 
     คำนวณใหม่จากเนื้อหา และบอกสิ่งที่เปลี่ยนด้วยคำในแผน ผลและความก้าวหน้าที่รายงานภายหลังแสดงแยกไว้และไม่นับว่าเปลี่ยน รหัสจบงาน
     0 ตรงกัน 1 เปลี่ยน 2 ไม่มีสิ่งที่จะเทียบ หลายแฟ้มใช้รหัสสูงสุด ค่าตรวจสอบไม่ใช่ลายมือชื่อ ให้เทียบกับรหัสบนเอกสารที่ลงนาม

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from orgplan.model import Plan
-from orgplan.problems import Words
+from orgplan.problems import NO_WORDS, Words
 from orgplan.reports.changes import Change, find_changes
 from orgplan.reports.signed_form import REPORTED, Form, compute_code, describe_form
 
@@ -50,9 +50,8 @@ class SignedFoot(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """A plan held against what was signed: its own code, what of it changed, and what was reported since, which is no change."""
+    """A plan held against an earlier one: what of it changed, and what was reported since, which is no change."""
 
-    code: str
     changes: tuple[Change, ...]
     reported: tuple[Change, ...]
 
@@ -69,14 +68,8 @@ def describe_foot(plan: Plan, signings: Sequence[Signing]) -> SignedFoot:
     return SignedFoot(last.number, last.code if compute_code(describe_form(plan)) == last.code else None)
 
 
-def compare_with_signing(signing: Signing, plan: Plan) -> Comparison:
-    """How a plan stands to what was signed."""
-    code = compute_code(describe_form(plan))
-    differences = find_changes(signing.plan, plan)
-    reported = tuple(each for each in differences if _is_report(each))
-    changes = () if code == signing.code else tuple(each for each in differences if not _is_report(each))
-    return Comparison(code, changes, reported)
-
-
-def _is_report(change: Change) -> bool:
-    return change.field is not None and change.field.partition(".")[0] in REPORTED
+def compare_plans(was: Plan, now: Plan) -> Comparison:
+    """What became of a plan, apart from the ways in which it is written."""
+    differences = [each for each in find_changes(was, now) if each.where != NO_WORDS or each.field is not None]
+    reported = tuple(each for each in differences if (each.field or "").partition(".")[0] in REPORTED)
+    return Comparison(tuple(each for each in differences if each not in reported), reported)

@@ -13,6 +13,7 @@ from orgplan.shell.disk import name_for_display
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.remarks import Talk, say_remarks
+from orgplan.shell.signings import find_foot
 from orgplan.shell.standard_input import MARK
 from orgplan.shell.subjects import NoFigures, Subject, load_subject, merge_subject_results
 from orgplan.views.html.findings import name_file
@@ -32,12 +33,17 @@ class PageRequest(NamedTuple):
 def draw_subject(given: Subject, asked: PageRequest, store: FileStore, screen: Screen, *, is_live: bool = False) -> str:
     """The page of a plan with its results files; what they replace is said, unless the page `is_live`."""
     from orgplan.reports.overview import build_overview
+    from orgplan.shell.kept_pages import PageSettings, describe_content
 
     merged, replaced = merge_subject_results(given)
     if not is_live:
         say_remarks(replaced, screen)
     figures = build_overview(given.plan, merged, round_name=asked.round_name, as_of=asked.as_of)
-    page = PlanPage(figures, given.findings, tuple(_name_sources(asked.inputs, store)))
+    sources = tuple(_name_sources(asked.inputs, store))
+    foot = find_foot(asked.inputs[0], given.plan, None if is_live else screen)
+    settings = PageSettings(asked.round_name, asked.as_of, screen.lang)
+    content = None if foot is None or is_live else describe_content(given.plan, merged, sources, settings, foot)
+    page = PlanPage(figures, given.findings, sources, None if foot is None else foot.words, content)
     return draw_plan_page(page, screen.speak_as(given.plan.terms.own), is_live=is_live)
 
 

@@ -50,15 +50,19 @@ def must_load_record(path: Path) -> tuple[Signing, ...] | None:
     return signings
 
 
-def find_foot(file: Path, plan: Plan, screen: Screen) -> SignedFoot | None:
-    """What the forms of a plan say at their foot of its last signing; None where nothing is known of any, which is said if it should be."""
+def find_foot(file: Path, plan: Plan, screen: Screen | None) -> SignedFoot | None:
+    """What the forms of a plan say at their foot of its last signing; None where there is no record.
+
+    None also for one that cannot be relied on, which is said on a `screen`.
+    """
     if str(file) == MARK:
         return None
     record = name_record(file)
     signings = load_record(record)
     if isinstance(signings, Words):
         no_code = Words("the forms bear no code", "แบบฟอร์มจึงไม่มีรหัส")
-        say_remarks([Words.joined((signings, no_code), "; ", " ").prefixed(record)], screen)
+        if screen is not None:
+            say_remarks([Words.joined((signings, no_code), "; ", " ").prefixed(record)], screen)
         return None
     if signings is None:
         return None

@@ -1,7 +1,7 @@
-"""Files held against what was signed: a plan by what it says, a workbook by its sheets.
+"""Files held against what was signed: a plan by what it says, a workbook by its sheets, a page by what it shows.
 
-They are held against the record beside them, or against one that is named. A workbook travels without a record: then it is held against
-the code that stands at its foot, with the plan inside it to tell what is different.
+They are held against the record beside them, or against one that is named. Workbooks and pages travel without a record: then they are held
+against the code that stands at their foot, with the plan inside them to tell what is different.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from orgplan.filled_workbooks import load_raw
-from orgplan.problems import NO_WORDS, Severity, Words
+from orgplan.problems import NO_WORDS, Severity, Words, quote
 from orgplan.reports.signed_form import CODE_PATTERN, compute_code, describe_form
-from orgplan.reports.signing import Signing, compare_with_signing
+from orgplan.reports.signing import compare_plans
 from orgplan.reports.verdict import Verdict
 from orgplan.shell.disk import PLAN_ENDINGS, name_for_display, read
 from orgplan.shell.near_names import is_missing, suggest_files
@@ -27,6 +27,7 @@ from orgplan.shell.standard_input import MARK, NAME, read_standard_input
 if TYPE_CHECKING:
     from orgplan.loading import Loaded
     from orgplan.model import Plan
+    from orgplan.reports.signing import Signing
     from orgplan.shell.remarks import Talk
 
 EXIT_CODES: Final = {"same": ExitCode.DONE, "changed": ExitCode.FAULTS, "nothing": ExitCode.CANNOT}
@@ -63,6 +64,8 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
             return Verdict(name, "nothing", Words.joined((raw, hint))), ()
         if raw.startswith(_ZIP):
             return _judge(_read_sheets(raw, name), *_find_signings(path, anchor), anchor), ()
+        if (page := _decode_page(raw)) is not None:
+            return _verify_page(page, name, *_find_signings(path, anchor), anchor), ()
         return _verify_plan(raw, name, *_find_signings(path, anchor), anchor)
     except CannotDo as error:
         return Verdict(name, "nothing", error.words), ()
@@ -71,6 +74,10 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
 def _find_signings(path: Path, anchor: SignedAnchor) -> tuple[tuple[Signing, ...], Path]:
     """The signings that a file is held against, if any, and where they stand or should stand. Raises `CannotDo`."""
     if anchor.record is not None:
+        if not anchor.record.name or anchor.record.is_dir():
+            raise CannotDo(
+                Words(f"{anchor.record} is a folder; name a record or a plan", f"{anchor.record} เป็นโฟลเดอร์ ให้ระบุแฟ้มบันทึกหรือแฟ้มแผน")
+            )
         record = anchor.record if anchor.record.name.endswith(ENDING) else name_record(anchor.record)
         signings = must_load_record(record)
         if signings is None:
@@ -137,6 +144,60 @@ def _read_sheets(raw: bytes, name: str) -> _Said:
     return _Said(name, loaded.plan, tuple(edits), frozenset(_list_codes(changes.feet)), None if changes.template else changes.plan)
 
 
+def _decode_page(raw: bytes) -> str | None:
+    """The text of a page that orgplan drew, with the line ends that it had; None for any other file."""
+    from orgplan.views.own_output import is_page
+
+    page = raw.decode("utf-8", "replace").replace("\r\n", "\n")
+    return page if is_page(page) else None
+
+
+def _verify_page(page: str, name: str, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
+    from orgplan.shell.kept_pages import redraw_page
+    from orgplan.views.html.kept_content import find_differences, is_sealed, read_content, strip_content
+
+    content, codes = read_content(page), frozenset(_list_codes([strip_content(page)]))
+    if content is None and not codes:
+        return Verdict(name, "nothing", _NO_CODE)
+    kept = None if content is None else redraw_page(content, name)
+    if kept is None:
+        return Verdict(name, "changed", Words("edited since orgplan wrote it: the plan inside it can no longer be read",
+                                              "แก้ไขหลังจาก orgplan เขียน: อ่านแผนที่อยู่ข้างในไม่ได้แล้ว"))  # fmt: skip
+    edits = []
+    if kept.page is not None and (differences := find_differences(page, kept.page)) is not None:
+        edits = [_name_difference(*each) for each in differences] or [_EDITED]
+    elif not is_sealed(page):
+        edits = [_EDITED]
+    said = _Said(name, kept.plan, tuple(edits), codes, kept.plan)
+    verdict = _judge(said, signings, record, anchor)
+    if kept.page is None and verdict.outcome != "nothing":
+        verdict = replace(verdict, notes=(*verdict.notes, _ANOTHER_VERSION))
+    return verdict
+
+
+_EDITED: Final = Words("it was edited since orgplan wrote it, though its texts are as they were drawn",
+                       "มีการแก้ไขหลังจาก orgplan เขียน แม้ข้อความยังตรงกับที่สร้างไว้")  # fmt: skip
+_NO_CODE: Final = Words(
+    "nothing to compare with: the page keeps no plan; after `orgplan freeze`, `orgplan export html` writes one that does",
+    "ไม่มีสิ่งให้เทียบ: หน้านี้ไม่มีแผนอยู่ข้างใน หลัง `orgplan freeze` หน้าที่เขียนด้วย `orgplan export html` จะมี",
+)
+_ANOTHER_VERSION: Final = Words(
+    "another version of orgplan drew the page, so its texts were held against its own checksum alone",
+    "หน้านี้สร้างด้วย orgplan รุ่นอื่น จึงเทียบข้อความกับรหัสตรวจสอบของหน้าเองเท่านั้น",
+)
+
+
+def _name_difference(wanted: str, given: str) -> Words:
+    """A text of a page that is not the one which its plan gives."""
+    if not wanted:
+        return Words("added to the page: {given}", "เพิ่มในหน้า: {given}").fill(given=quote(given))
+    if not given:
+        return Words("gone from the page: {wanted}", "หายไปจากหน้า: {wanted}").fill(wanted=quote(wanted))
+    return Words("the page says {given} where its plan gives {wanted}", "หน้านี้เขียน {given} แต่แผนของหน้าให้ {wanted}").fill(
+        given=quote(given), wanted=quote(wanted)
+    )
+
+
 def _list_codes(texts: Iterable[str]) -> Iterable[str]:
     return (code for text in texts for code in re.findall(CODE_PATTERN, text))
 
@@ -147,86 +208,86 @@ def _list_codes(texts: Iterable[str]) -> Iterable[str]:
 def _judge(said: _Said, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
     """What becomes of what a file says."""
     code = compute_code(describe_form(said.plan))
-    strange = sorted(said.codes - {code})
-    edits = [
-        *said.edits,
-        *(
-            Words("it bears the code {strange}, but what it says has {code}", "มีรหัส {strange} กำกับ แต่เนื้อหามีรหัส {code}").fill(
-                strange=each, code=code
-            )
-            for each in strange
-        ),
-    ]
-    signing = _choose_signing(said, signings, anchor)
-    if signing is None:
-        return _judge_by_code(said.name, code, edits, anchor.code, record)
-    compared = compare_with_signing(signing, said.plan)
-    is_same = code == signing.code and not edits
-    if is_same:
-        words = _SAME.fill(signing=_name_signing(signing), code=code)
-    elif code == signing.code:
-        words = Words("the plan is that of {signing}, code {code}, but it was edited",
-                      "แผนตรงกับ{signing} รหัส {code} แต่มีการแก้ไขอย่างอื่น").fill(signing=_name_signing(signing), code=code)  # fmt: skip
-    else:
-        words = Words("changed since {signing}: what was signed has code {was}, this has {code}",
-                      "แก้ไขหลัง{signing}: ฉบับที่ลงนามมีรหัส {was} แฟ้มนี้มีรหัส {code}"
-                      ).fill(signing=_name_signing(signing), was=signing.code, code=code)  # fmt: skip
-    return Verdict(
-        said.name,
-        "same" if is_same else "changed",
-        words,
-        code,
-        signing.number or None,
-        compared.changes,
-        tuple(edits),
-        compared.reported,
-        tuple(_note_others(signing, code, signings)),
-    )
-
-
-_SAME: Final = Words("the same as {signing}, code {code}", "ตรงกับ{signing} รหัส {code}")
-
-
-def _name_signing(signing: Signing) -> Words:
-    if not signing.number:
-        return Words("what its code stands for", "ฉบับที่รหัสระบุ")
-    return Words("signing {number}", "การลงนามครั้งที่ {number}").fill(number=signing.number)
-
-
-def _choose_signing(said: _Said, signings: tuple[Signing, ...], anchor: SignedAnchor) -> Signing | None:
-    """The signing whose code is asked for, else the last; without a record, the plan inside a workbook, as far as it bears a code."""
     if anchor.code is not None:
-        return next((each for each in reversed(signings) if each.code == anchor.code), None)
+        signing = next((each for each in reversed(signings) if each.code == anchor.code), None)
+        return _judge_by_paper(said, code, anchor.code) if signing is None else _judge_by_signing(said, code, signing, signings)
     if signings:
-        return signings[-1]
-    if said.source is None or len(said.codes) != 1:
-        return None
-    return Signing(0, next(iter(said.codes)), said.name, "", None, describe_form(said.source))
-
-
-def _judge_by_code(name: str, code: str, edits: list[Words], wanted: str | None, record: Path) -> Verdict:
-    """The verdict where no signing can be looked at: by the code on the paper alone."""
-    if wanted is None:
-        words = Words(
-            "nothing to compare with: there is no {record} (`orgplan freeze` keeps one) and no code stands in the file; "
-            "name the record with --record, or give the code on the signed paper with --code",
-            "ไม่มีสิ่งให้เทียบ: ไม่พบ {record} (สร้างด้วย `orgplan freeze`) และไม่มีรหัสในแฟ้ม ให้ระบุบันทึกด้วย --record หรือรหัสบนเอกสารที่ลงนามด้วย --code",
-        ).fill(record=record)
-        return Verdict(name, "nothing", words, code)
-    if wanted == code and not edits:
-        words = Words("the same as what was signed: code {code}", "ตรงกับที่ลงนาม รหัส {code}").fill(code=code)
-        return Verdict(name, "same", words, code)
+        return _judge_by_signing(said, code, signings[-1], signings)
+    if said.source is not None and said.codes:
+        return _judge_by_itself(said, code, said.source)
     words = Words(
-        "not what was signed: that has code {wanted}, this has {code}", "ไม่ตรงกับที่ลงนาม: ฉบับที่ลงนามมีรหัส {wanted} แฟ้มนี้มีรหัส {code}"
-    ).fill(wanted=wanted, code=code)
-    return Verdict(name, "changed", words, code, edits=tuple(edits))
+        "nothing to compare with: there is no {record} (`orgplan freeze` keeps one) and no code stands in the file; "
+        "name the record with --record, or give the code on the signed paper with --code",
+        "ไม่มีสิ่งให้เทียบ: ไม่พบ {record} (สร้างด้วย `orgplan freeze`) และไม่มีรหัสในแฟ้ม ให้ระบุบันทึกด้วย --record หรือรหัสบนเอกสารที่ลงนามด้วย --code",
+    ).fill(record=record)
+    return Verdict(said.name, "nothing", words, code)
+
+
+def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[Signing, ...]) -> Verdict:
+    """The verdict where it is known what was signed."""
+    compared = compare_plans(signing.plan, said.plan)
+    strange = (_name_strange_code(each, code) for each in sorted(said.codes - {code}))
+    edits = (*said.edits, *strange)
+    if code != signing.code:
+        words = Words("changed since signing {number}: what was signed has code {was}, this has {code}",
+                      "แก้ไขหลังการลงนามครั้งที่ {number}: ฉบับที่ลงนามมีรหัส {was} แฟ้มนี้มีรหัส {code}"
+                      ).fill(number=signing.number, was=signing.code, code=code)  # fmt: skip
+    elif edits:
+        words = Words("the plan is that of signing {number}, code {code}, but the file was edited",
+                      "แผนตรงกับการลงนามครั้งที่ {number} รหัส {code} แต่แฟ้มมีการแก้ไข").fill(number=signing.number, code=code)  # fmt: skip
+    else:
+        words = Words("the same as signing {number}, code {code}", "ตรงกับการลงนามครั้งที่ {number} รหัส {code}").fill(
+            number=signing.number, code=code
+        )
+    is_same = code == signing.code and not edits
+    return Verdict(
+        said.name, "same" if is_same else "changed", words, code, signing.number,
+        () if code == signing.code else compared.changes, edits, compared.reported, tuple(_note_others(signing, code, signings)),
+    )  # fmt: skip
+
+
+def _judge_by_itself(said: _Said, code: str, source: Plan) -> Verdict:
+    """The verdict about a file that bears codes and came without a record."""
+    compared = compare_plans(source, said.plan)
+    if said.codes == {code} and not said.edits:
+        words = Words("it says what its code stands for: {code}", "เนื้อหาตรงกับรหัสที่กำกับ: {code}").fill(code=code)
+        note = Words("compare the code with the one on the signed paper", "ให้เทียบรหัสนี้กับรหัสบนเอกสารที่ลงนาม")
+        return Verdict(said.name, "same", words, code, reported=compared.reported, notes=(note,))
+    if said.codes == {code}:
+        words = Words("edited: its plan is the one that code {code} stands for, the file is not as it was written",
+                      "มีการแก้ไข: แผนตรงกับรหัส {code} แต่แฟ้มไม่เหมือนที่เขียนไว้").fill(code=code)  # fmt: skip
+    else:
+        strange = ", ".join(sorted(said.codes - {code}))
+        words = _name_strange_code(strange, code).prefixed(Words("edited", "มีการแก้ไข"))
+    return Verdict(said.name, "changed", words, code, None, compared.changes, said.edits, compared.reported)
+
+
+def _judge_by_paper(said: _Said, code: str, wanted: str) -> Verdict:
+    """The verdict by the code on the signed paper alone."""
+    if code != wanted:
+        words = Words(
+            "not what was signed: that has code {wanted}, this has {code}", "ไม่ตรงกับที่ลงนาม: ฉบับที่ลงนามมีรหัส {wanted} แฟ้มนี้มีรหัส {code}"
+        ).fill(wanted=wanted, code=code)
+    elif said.edits:
+        words = Words(
+            "the plan is what was signed, code {code}, but the file was edited", "แผนตรงกับที่ลงนาม รหัส {code} แต่แฟ้มมีการแก้ไข"
+        ).fill(code=code)
+    else:
+        words = Words("the same as what was signed: code {code}", "ตรงกับที่ลงนาม: รหัส {code}").fill(code=code)
+    edits = (*said.edits, *(_name_strange_code(each, code) for each in sorted(said.codes - {code})))
+    return Verdict(said.name, "same" if code == wanted and not edits else "changed", words, code, edits=edits)
+
+
+def _name_strange_code(strange: str, code: str) -> Words:
+    return Words("it bears the code {strange}, but what it says has {code}", "มีรหัส {strange} กำกับ แต่เนื้อหามีรหัส {code}").fill(
+        strange=strange, code=code
+    )
 
 
 def _note_others(signing: Signing, code: str, signings: tuple[Signing, ...]) -> Iterable[Words]:
     """What other signings have to do with it: one in its place since, or an earlier one that it is."""
-    last = signings[-1].number if signings else signing.number
-    if signing.number != last:
-        yield Words("signing {last} has taken its place", "การลงนามครั้งที่ {last} ใช้แทนแล้ว").fill(last=last)
-    earlier = next((each.number for each in reversed(signings) if each.code == code and each.number != signing.number), None)
-    if code != signing.code and earlier is not None:
-        yield Words("it is what signing {earlier} was", "เป็นฉบับของการลงนามครั้งที่ {earlier}").fill(earlier=earlier)
+    if signing.number != signings[-1].number:
+        yield Words("signing {last} has taken its place", "การลงนามครั้งที่ {last} ใช้แทนแล้ว").fill(last=signings[-1].number)
+    other = next((each.number for each in reversed(signings) if each.code == code), None)
+    if code != signing.code and other is not None:
+        yield Words("it is what signing {other} was", "เป็นฉบับของการลงนามครั้งที่ {other}").fill(other=other)

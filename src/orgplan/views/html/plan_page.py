@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from orgplan import __version__
 from orgplan.problems import Diagnostic, Words
 from orgplan.reports.overview import Overview
 from orgplan.views.html.findings import FINDINGS, build_findings, name_file
+from orgplan.views.html.kept_content import seal_page
 from orgplan.views.html.kpis import build_kpis
 from orgplan.views.html.masthead import describe_masthead
 from orgplan.views.html.money import build_money
@@ -29,11 +30,16 @@ CONTENTS: Final = Words("Contents", "สารบัญ")
 
 
 class PlanPage(NamedTuple):
-    """What a page shows: the figures, what was found in the files, the plan's file before the results files."""
+    """What a page shows: the figures, what was found in the files, the plan's file before the results files.
+
+    Of a plan that was signed also what stands at its foot, and what the page keeps of what it is drawn from.
+    """
 
     figures: Overview
     findings: tuple[Diagnostic, ...]
     sources: tuple[SourceFile, ...]
+    foot: Words | None = None
+    content: Mapping[str, Any] | None = None
 
 
 def draw_plan_page(page: PlanPage, screen: Screen, *, is_live: bool = False) -> str:
@@ -50,9 +56,13 @@ def draw_plan_page(page: PlanPage, screen: Screen, *, is_live: bool = False) -> 
         "contents": screen.say(CONTENTS),
         "masthead": describe_masthead(figures, screen),
         "sections": tuple(_build_sections(page, screen, is_live=is_live)),
+        "foot": None if page.foot is None else screen.say(page.foot),
+        "form_foot": None if page.foot is None else page.foot.th,
         "lost": _say_lost(screen) if is_live else None,
     }
-    return make_page("plan.html.jinja", styles=STYLES, scripts=_LIVE if is_live else (), connects=is_live, shows=shows)
+    scripts = _LIVE if is_live else ()
+    text = make_page("plan.html.jinja", styles=STYLES, scripts=scripts, connects=is_live, data=page.content, shows=shows)
+    return text if page.content is None else seal_page(text)
 
 
 def draw_faulty_page(name: str, findings: Sequence[Diagnostic], screen: Screen) -> str:
