@@ -119,7 +119,7 @@ NOT_READ = {
     "7z": "this is a compressed archive, not an Excel workbook; unpack it",
     "xls": "this is a workbook of Excel 2003 or older (.xls), not an Excel workbook; save it as an Excel workbook (.xlsx)",
     "ods": "this is a spreadsheet of LibreOffice (.ods), not an Excel workbook; save it as an Excel workbook (.xlsx)",
-    "locked": "the workbook is locked with a password",
+    "locked": "the file is locked with a password",
 }
 TEXTS = {
     "plan": (
