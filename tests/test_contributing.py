@@ -156,6 +156,25 @@ ADDITIONS: Mapping[str, Addition] = {
          ("export", "html", "plan.yaml"): "รอผู้ว่าราชการ"},
         PLAN.replace("responsible: ก}", "responsible: ก, note: รอผู้ว่าราชการ}"),
     ),
+    "a column of form 7.2": Addition(
+        {},
+        {"names.py": ('    "baseline": "ข้อมูลปัจจุบัน",', '    "unit": "หน่วยวัด",\n    "baseline": "ข้อมูลปัจจุบัน",'),
+         "forms/form72/columns.py": ('    Column("baseline",', '    Column("unit", HEADS_72["unit"], 11),\n    Column("baseline",'),
+         "forms/form72/writer.py": ("    if placed.baseline is None:\n", '    _block(sheet, row, last, COLUMNS["unit"], kpi.unit or "", BODY_INPUT)\n    if placed.baseline is None:\n'),
+         "forms/form72/rows.py": (
+             ('        was = {"baseline":', '        if not looks_same((self._fields.cell(row, "unit") or _NO_CELL).value, placed.kpi.unit or ""):\n            self._read_into(values, row, "unit", read_cell_text)\n        was = {"baseline":'),
+             ("        others = self._exported.list_weights()\n", '        self._read_into(values, row, "unit", read_cell_text)\n        others = self._exported.list_weights()\n')),
+         "forms/form72/comparison.py": ('    figures = {"baseline":', '    if "unit" in values:\n        changes.put((*placed.path, "unit"), values["unit"], placed.kpi.unit or "", fields.spot(row.number, "unit"))\n    figures = {"baseline":'),
+         "reports/official_forms.py": (("    baseline: str\n", "    unit: str\n    baseline: str\n"),
+                                       ("        baseline=_format_figure(", '        unit=kpi.unit or "",\n        baseline=_format_figure(')),
+         "views/html/official_forms.py": (
+             ('"title", "baseline", "target"', '"title", "unit", "baseline", "target"'), ("(kpi.baseline, kpi.target", "(kpi.unit, kpi.baseline, kpi.target"),
+             ("range(4 + LEVELS)", "range(5 + LEVELS)"), ("form.total_head, columns=5", "form.total_head, columns=6"))},
+        {("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx",
+         ("import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run"): "0 changes",
+         ("export", "html", "plan.yaml"): "หน่วยวัด"},
+        PLAN_OF_KPI,
+    ),
     "a key of an object": Addition(
         {},
         {"model.py": ("    dimension: OptionalDimension = None\n", "    dimension: OptionalDimension = None\n    formula: OptionalText = None\n"),
@@ -228,13 +247,17 @@ ADDITIONS: Mapping[str, Addition] = {
          ("import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run"): "0 changes"},
     ),
 }  # fmt: skip
+EDITS = {
+    "a column of form 7.1": ("7.1 หมวด 1", "รอผู้ว่าราชการ", "ลงนามแล้ว"),
+    "a column of form 7.2": ("7.2 หมวด 1", "เรื่อง", "ราย"),
+}
+"""What is changed in a workbook with the column, and read back: a sheet, what a cell says, and what it says then."""
 TOGETHER = {"a report": ("a report", "a command", "a view")}
 """Rows that are only of use together."""
 ELSEWHERE: Mapping[str, str] = {
     "a command": "a report",
     "a view": "a report",
     "a scoring method": "tests/scales/test_own_scale.py",
-    "a column of form 7.2": "tests/paper/test_columns.py",
     "a column of the score sheet": "tests/paper/test_columns.py",
 }
 """Rows that are followed by another addition or test."""
@@ -250,12 +273,13 @@ def test_what_is_added_as_the_table_says_works(name: str, tmp_path: Path) -> Non
         assert said in run_house(house, *arguments), arguments
     if "forms/hello.py" in added.new:
         assert "ทักทาย" in [grid.name for grid in read_workbook((house / "plan.xlsx").read_bytes()).grids]
-    if name == "a column of form 7.1":
+    if name in EDITS:
+        sheet, was, now = EDITS[name]
         book = load_workbook(house / "plan.xlsx")
-        (cell,) = [cell for row in book["7.1 หมวด 1"] for cell in row if cell.value == "รอผู้ว่าราชการ"]
-        cell.value = "ลงนามแล้ว"
+        (cell,) = [cell for row in book[sheet] for cell in row if cell.value == was]
+        cell.value = now
         book.save(house / "plan.xlsx")
-        assert "รอผู้ว่าราชการ -> ลงนามแล้ว" in run_house(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run")
+        assert f"{was} -> {now}" in run_house(house, "import", "xlsx", "plan.xlsx", "--into", "plan.yaml", "--dry-run")
 
 
 @pytest.mark.parametrize("name", ADDITIONS)
