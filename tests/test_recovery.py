@@ -445,6 +445,18 @@ def test_a_tab_behind_a_key_that_opens_a_block_is_mended_by_what_stands_below(ta
     assert fixed(plan.replace("{tabs}", tabs)) == plan.replace("{tabs}", " " * 14)
 
 
+def test_an_item_moved_by_a_space_with_a_tab_in_its_next_line_is_two_slips() -> None:
+    text = PLANS["2553"]
+    lines, data = text.split("\n"), parse_document(text, "").data
+    starts = [number for number, line in enumerate(lines) if re.match(" +- ", line) and re.match(r" +\w+:", lines[number + 1])]
+    assert len(starts) > 30
+    for number in starts:
+        moved = [*lines[:number], f" {lines[number]}", f"\t{lines[number + 1].lstrip()}", *lines[number + 2 :]]
+        loaded = load_text("\n".join(moved), "")
+        slips = [each.span.line for each in loaded.diagnostics if each.rule == "syntax"]
+        assert (slips, loaded.document is not None and loaded.document.data == data) == ([number + 1, number + 2], True)
+
+
 @pytest.mark.parametrize("line", ["start:", "x"])
 def test_a_tab_that_may_stand_in_two_places_is_not_mended(line: str) -> None:
     text = f"orgplan_results: 1\nresults:\n  k1:\n    9m:\n\t{line}\n      evidence: ก\n"

@@ -253,10 +253,20 @@ def _without_tab(number: int, head: str, body: str, beside: Neighbours) -> Itera
     widths = [len(indent.replace("\t", " " * width)) for width in _TAB_WIDTHS]
     columns = _columns(bool(dashes), beside)
     columns.sort(key=lambda column: (-near.count(column), column not in widths, -column))
+    if not dashes and (below := _find_beside_moved_item(beside)) is not None:
+        yield Mend({number: " " * below + body})
     fitting = {width for width in widths if width in columns}
     for column in columns:
         agreed = near.count(column) == len(near) or (fitting == {column} and column in near)
         yield Mend({number: f"{' ' * column}{dashes}{body}"}, is_certain=agreed and column == columns[0])
+
+
+def _find_beside_moved_item(beside: Neighbours) -> int | None:
+    """The column of keys in the line below, where the item above stands a space further right: that is then to be moved back."""
+    above, below = beside.above, next(iter(beside.below), None)
+    if above is None or below is None or not above.startswith("- ", _indent(above)):
+        return None
+    return _key_column(below) if _key_column(above) == _key_column(below) + 1 else None
 
 
 def _agreeing(head: str, body: str, beside: Neighbours) -> list[int]:
