@@ -21,6 +21,7 @@ from orgplan.document import (
     decode_text,
     find_exact_value,
     find_value,
+    list_children,
     parse_document,
 )
 from orgplan.letters import MOST_IN_CELL
@@ -561,3 +562,7 @@ def test_a_copy_can_be_changed() -> None:
 def test_keys_that_only_spaces_around_them_tell_apart_are_the_same_twice() -> None:
     document = parse_document('agencies:\n  ก: หนึ่ง\n  "ก ": สอง\n', "plan.yaml")
     assert [(each.rule, each.span.line) for each in document.diagnostics] == [("duplicate-key", 3)]
+
+
+def test_entries_are_those_of_objects_and_lists() -> None:
+    assert [list(list_children(data)) for data in ({"a": 1}, ["b"], "text", None)] == [[("a", 1)], [(0, "b")], [], []]

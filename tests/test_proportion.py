@@ -224,6 +224,7 @@ NO_READERS = {
         "find_exact_value",
         "copy_data",
         "find_line",
+        "list_children",
         "find_span",
         "report_file",
         "tell_forbidden",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any, Final
 
-from orgplan.document import MAX_FINDINGS, Document, find_exact_value
+from orgplan.document import MAX_FINDINGS, Document, find_exact_value, list_children
 from orgplan.model import GROUP_KEYS, find_keys
 from orgplan.model_base import Node
 from orgplan.problems import Diagnostic, Path, Severity, Span, Words, format_path, quote
@@ -29,7 +29,7 @@ def find_keys_in_texts(document: Document, kind: type[Node]) -> Iterator[Diagnos
 
 
 def _search(document: Document, kind: type[Node], children: Any, path: Path) -> Iterator[Diagnostic]:
-    for part, (_, _, start, end, below) in children.items() if isinstance(children, dict) else enumerate(children or ()):
+    for part, (_, _, start, end, below) in list_children(children):
         if below is not None:
             yield from _search(document, kind, below, (*path, part))
         elif isinstance(part, str) and document.text[start.index : start.index + 1] in {"|", ">"}:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar, Final, Literal, NamedTuple
 
 from orgplan.comments import has_own_line, insert_comments, list_comments
-from orgplan.document import Document, find_exact_value, find_value
+from orgplan.document import Document, find_exact_value, find_value, list_children
 from orgplan.editing import Amend, Clear, Op, Put, edit_document
 from orgplan.model import PlacedKpi, PlacedWork, Plan
 from orgplan.names import call_by, call_object, name_key, name_round
@@ -186,7 +186,7 @@ class _Carrying:
 
     def walk(self, node: Any, path: Path) -> None:
         """The months, the texts and what was reported, in the data of an object or a list of objects."""
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+        for key, value in list_children(node):
             here = (*path, key)
             if isinstance(value, dict | list) and (isinstance(key, int) or key in _OBJECTS):
                 self.walk(value, here)
@@ -223,10 +223,9 @@ class _Carrying:
 
     def _move_figures(self, path: Path, value: Any) -> None:
         """The dates in stages, which a target or a baseline may name too; numbers are none."""
-        if isinstance(value, dict | list):
-            for key, each in value.items() if isinstance(value, dict) else enumerate(value):
-                self._move_figures((*path, key), each)
-        elif isinstance(value, str) and not is_number(value) and path not in self.replaced:
+        for key, each in list_children(value):
+            self._move_figures((*path, key), each)
+        if isinstance(value, str) and not is_number(value) and path not in self.replaced:
             self._move_texts(path, value)
 
     def _move_fields(self, path: Path, value: Any) -> None:
@@ -235,10 +234,9 @@ class _Carrying:
 
     def _move_texts(self, path: Path, value: Any) -> None:
         """The dates in a text, or in those of a list or group."""
-        if isinstance(value, dict | list):
-            for key, each in value.items() if isinstance(value, dict) else enumerate(value):
-                self._move_texts((*path, key), each)
-        elif isinstance(value, str):
+        for key, each in list_children(value):
+            self._move_texts((*path, key), each)
+        if isinstance(value, str):
             moved = self._move_dates(path, value)
             if self._amend(path, value, lambda text: self._move_dates(path, text).text):
                 self.counts["texts"] += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -153,6 +153,13 @@ class Document:
         items = ", ".join(write_scalar(each, flow=True) for each in fix)
         within = is_in_brackets(line, span.column) and not before.rstrip().endswith(":")
         return Edit(span, items if within else f"[{items}]", yaml=True)
+
+
+def list_children(data: Any) -> Iterable[tuple[str | int, Any]]:
+    """What an object or a list holds, each with the part of a path that leads to it; nothing for all else."""
+    if isinstance(data, dict):
+        return data.items()
+    return enumerate(data) if isinstance(data, list) else ()
 
 
 def find_value(data: Any, path: Path) -> Any:

@@ -20,7 +20,7 @@ from orgplan import checks, silence
 from orgplan.agencies import Ditto, find_dittos
 from orgplan.block_texts import find_keys_in_texts
 from orgplan.comments import find_swallowed
-from orgplan.document import MAX_FINDINGS, SLIP_RULES, Document, copy_data, decode_text, find_value, parse_document
+from orgplan.document import MAX_FINDINGS, SLIP_RULES, Document, copy_data, decode_text, find_value, list_children, parse_document
 from orgplan.letters import bare_key, first_unseen, name_character
 from orgplan.mend import find_split_number, only_meaning
 from orgplan.model import CATEGORY_PARTS, Plan, ResultsFile, find_keys, find_own_terms
@@ -593,8 +593,7 @@ def _refused(data: Any, known_bad: set[str], path: Path = ()) -> Iterator[Path]:
     """Where a value is blank only because the YAML around it was refused."""
     if data is None and format_path(path) in known_bad:
         yield path
-    items = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for part, value in items:
+    for part, value in list_children(data):
         yield from _refused(value, known_bad, (*path, part))
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 from typing import Final
 
 from orgplan import syntax
-from orgplan.document import FORBIDDEN, SLIP_RULES, Document, Mark, find_line, parse_document, tell_forbidden
+from orgplan.document import FORBIDDEN, SLIP_RULES, Document, Mark, find_line, list_children, parse_document, tell_forbidden
 from orgplan.letters import UNSEEN
 from orgplan.line_mends import Mend, Neighbours, find_mends, is_filled, lacks_colon, looks_like_plan, with_space
 from orgplan.problems import Diagnostic, Edit, Path, Severity, Span, Words
@@ -77,7 +77,7 @@ def _collect_guessed(mark: Mark, path: Path, guessed: frozenset[int], paths: set
     if not children:
         lines = {each.line + 1 for each in (key, start) if each is not None} | set(range(start.line + 1, end.line + 1))
         return not guessed.isdisjoint(lines)
-    items = list(children.items() if isinstance(children, dict) else enumerate(children))
+    items = list(list_children(children))
     all_of_them = [(*path, part) for part, child in items if _collect_guessed(child, (*path, part), guessed, paths)]
     if len(all_of_them) == len(items) and (key is None or key.line + 1 in guessed):
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
-from orgplan.document import parse_document
+from orgplan.document import list_children, parse_document
 from orgplan.intake.report import EntryKind, TableReport
 from orgplan.problems import NO_WORDS, Lang, Path, Problem, Severity, Words
 from orgplan.writing import order_keys, write_plan
@@ -85,11 +85,8 @@ def _as_words(text: str | Words) -> Words:
 def _walk(value: Any, path: Path) -> Iterator[tuple[Path, Node]]:
     if isinstance(value, dict):
         yield path, value
-        for key, each in value.items():
-            yield from _walk(each, (*path, key))
-    elif isinstance(value, list):
-        for place, each in enumerate(value):
-            yield from _walk(each, (*path, place))
+    for part, each in list_children(value):
+        yield from _walk(each, (*path, part))
 
 
 def _shorten(text: str) -> str:
