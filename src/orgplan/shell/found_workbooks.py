@@ -175,7 +175,7 @@ def describe_rivals(plans: Iterable[tuple[str, str | None, int | None]]) -> Iter
             yield Words(
                 "{organization} {year} counts once for each workbook: {names}; if they are of one plan, keep one of them, "
                 "or put the plan that they come from beside them",
-                "{organization} {year} นับทุกสมุดงาน: {names} ถ้าเป็นแผนเดียวกัน ให้เก็บไว้แฟ้มเดียว หรือวางแฟ้มแผนต้นทางไว้ด้วยกัน",
+                "{organization} {year} นับทุกแฟ้ม Excel: {names} ถ้าเป็นแผนเดียวกัน ให้เก็บไว้แฟ้มเดียว หรือวางแฟ้มแผนต้นทางไว้ด้วยกัน",
             ).fill(organization=organization, year=year, names=_name_some(names))
 
 
