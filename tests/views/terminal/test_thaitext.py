@@ -164,6 +164,14 @@ def test_a_cell_may_be_narrower_than_its_longest_run() -> None:
     assert (short.minimum, short.maximum) == (2, 2)
 
 
+@pytest.mark.parametrize("word", ["จังหวัด", "ปฏิบัติ", "ไตรมาส", "องค์การ", "มหาวิทยาลัย"])
+def test_words_that_every_plan_has_stay_whole(word: str) -> None:
+    text = f"การนำยุทธศาสตร์ไป{word}ระดับ"
+    inside = set(range(text.index(word) + 1, text.index(word) + len(word)))
+    assert not find_word_ends(text) & inside
+    assert text.index(word) in find_word_ends(text)
+
+
 def test_justified_text_keeps_its_words() -> None:
     from rich.console import Console
 

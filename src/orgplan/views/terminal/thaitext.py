@@ -6,6 +6,7 @@ width ends; `ThaiText` folds between Thai words as BudouX finds them, and where 
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import cache, lru_cache
@@ -53,6 +54,9 @@ def _leads_into_number(text: str) -> bool:
     return before.isdigit() if last in ",." else last in "+-" and not before.strip()
 
 
+_WHOLE = re.compile("จังหวัด|ปฏิบัติ|ไตรมาส|องค์การ|งบประมาณ|ตัวชี้วัด|ขั้นตอน|หน่วยงาน|เบิกจ่าย|เทศบาล|มหาวิทยาลัย|ก่อสร้าง")
+
+
 @cache
 def _segmenter() -> Parser:
     from budoux import load_default_thai_parser
@@ -62,8 +66,13 @@ def _segmenter() -> Parser:
 
 @lru_cache(4096)
 def find_word_ends(text: str) -> frozenset[int]:
-    """Those of the `folds` of a text at which a Thai word ends. Points stay with what they belong to."""
+    """Those of the `folds` of a text at which a Thai word ends. Points stay with what they belong to.
+
+    BudouX ends a word within some that every plan has: those are words by themselves.
+    """
     ends = set(accumulate(map(len, _segmenter().parse(text))))
+    for word in _WHOLE.finditer(text):
+        ends = ends.difference(range(*word.span())) | set(word.span())
     return frozenset(at for at in find_folds(text) if at in ends and text[at - 1] != "." and text[at] != ".")
 
 
