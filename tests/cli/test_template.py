@@ -11,7 +11,7 @@ from orgplan.fiscal import find_fiscal_year
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.loading import load_bytes
-from orgplan.shell.options import this_month
+from orgplan.shell.clock import this_month
 from running import invoke
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 
 from orgplan.fiscal import Month
-from orgplan.shell.options import month_option, points_option, round_option, this_month
+from orgplan.shell.options import month_option, points_option, round_option
 from orgplan.shell.outcome import CannotDo
 
 
@@ -39,12 +39,6 @@ def test_what_cannot_be_read_is_refused_by_the_option(read: Callable[[str], obje
         read(text)
     assert refused.value.words.en.startswith(f"{option}: ")
     assert refused.value.words.th.startswith(f"{option}: ")
-
-
-def test_the_clock_is_believed() -> None:
-    month = this_month()
-    assert month.year >= 2024
-    assert 1 <= month.number <= 12
 
 
 @pytest.mark.parametrize("text", ["0", "13", "6,000", "60", "x"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import UserDict
 from importlib import import_module
@@ -12,6 +13,7 @@ import typer
 
 from orgplan.problems import Words
 from orgplan.shell.commands import CommandGroup, HelpfulGroup, make_command, make_group
+from orgplan.shell.completion_scripts import ASKING, InstallCompletionOption, ShowCompletionOption
 from orgplan.shell.language import LangOption
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.spoken_language import begin_run, language_of_failure
@@ -144,6 +146,8 @@ def common(
         ),
         Words("Print the version and exit.", "แสดงรุ่นของโปรแกรมแล้วจบ"),
     ] = False,
+    install_completion: InstallCompletionOption = None,
+    show_completion: ShowCompletionOption = None,
     lang: LangOption = None,
 ) -> None:
     """Plan-as-code for public-sector organisation development: keep the year's plan in a YAML file.
@@ -160,6 +164,10 @@ def main() -> None:
     """Run the command line; the one place where an exception becomes an exit code."""
     try:
         prepare_streams()
+        if shell := os.environ.get(ASKING):
+            from orgplan.shell.completion_answers import answer_shell
+
+            answer_shell(typer.main.get_command(app), shell, sys.argv[1:])
         app(prog_name="orgplan")
     except CannotDo as error:
         complain(error.words.said(language_of_failure()))

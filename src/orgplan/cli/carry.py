@@ -13,6 +13,7 @@ from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.endings import must_be_text
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_years
 from orgplan.shell.options import FigureFormat, FigureFormatOption, ResultsOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.remarks import say_remarks
@@ -32,6 +33,7 @@ OutputOption = Annotated[Path, typer.Option("-o", "--output", metavar="NEW"), Wo
 YearOption = Annotated[
     str | None,
     typer.Option("--year", metavar="YEAR"),
+    Offering(offer_years),
     Words("Fiscal year of the new plan; the next one by default.", "ปีงบประมาณของแผนใหม่ หากไม่ระบุคือปีถัดไป"),
 ]
 

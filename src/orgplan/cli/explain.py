@@ -10,6 +10,7 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.folder_settings import no_rule
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_rules
 from orgplan.shell.streams import finish, look_at_screen
 
 
@@ -24,6 +25,7 @@ def explain(
     rule: Annotated[
         str,
         typer.Argument(metavar="RULE"),
+        Offering(offer_rules),
         Words("A rule's name, as findings show it in brackets.", "ชื่อกฎ ตามที่แสดงในวงเล็บท้ายสิ่งที่ตรวจพบ"),
     ],
     *,

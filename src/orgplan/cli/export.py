@@ -9,11 +9,13 @@ from typing import Annotated
 import typer
 
 from orgplan.problems import Words
+from orgplan.shell.clock import this_month
 from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_document, must_be_workbook
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_agencies
 from orgplan.shell.options import (
     AsOfOption,
     FollowLinksOption,
@@ -25,7 +27,6 @@ from orgplan.shell.options import (
     month_option,
     output_option,
     round_option,
-    this_month,
 )
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_all_but, spare_document, spare_workbook
@@ -214,6 +215,7 @@ def ics(
     agency: Annotated[
         str | None,
         typer.Option("--agency", metavar="NAME"),
+        Offering(offer_agencies),
         Words("Only what this agency answers for, by its short or full name.", "เฉพาะงานที่หน่วยงานนี้รับผิดชอบ ระบุชื่อย่อหรือชื่อเต็ม"),
     ] = None,
     output: Annotated[

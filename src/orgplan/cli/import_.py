@@ -13,6 +13,7 @@ from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_rounds, offer_years
 from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 from orgplan.shell.overwriting import spare_any
@@ -156,6 +157,7 @@ TableSheetOption = Annotated[
 TableYearOption = Annotated[
     str | None,
     typer.Option("--year", metavar="YEAR"),
+    Offering(offer_years),
     Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
 ]
 TableOrganizationOption = Annotated[
@@ -166,6 +168,7 @@ TableOrganizationOption = Annotated[
 TableRoundNameOption = Annotated[
     str | None,
     typer.Option("--round", metavar="ROUND"),
+    Offering(offer_rounds),
     Words("The round of results that name none; 12m by default.", "รอบของผลที่ไม่ได้ระบุรอบ หากไม่ระบุคือ 12m"),
 ]
 TableForceOption = Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")]

@@ -11,6 +11,7 @@ from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import Output, examine, write_whole, writing
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_words, offer_years
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.questions import ask, can_ask, read_choice
 from orgplan.shell.streams import complain, look_at_screen
@@ -35,6 +36,7 @@ def init(
     year: Annotated[
         str | None,
         typer.Option("--year", metavar="YEAR"),
+        Offering(offer_years),
         Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
     ] = None,
     organization: Annotated[
@@ -45,6 +47,7 @@ def init(
     groups: Annotated[
         str | None,
         typer.Option("--groups", metavar="pmqa|own"),
+        offer_words("pmqa", "own"),
         Words(
             "The seven categories of PMQA with forms 7.1 and 7.2, or groups of your own.",
             "เจ็ดหมวดของ PMQA พร้อมแบบ 7.1 และ 7.2 หรือกลุ่มงานที่กำหนดเอง",
@@ -53,6 +56,7 @@ def init(
     format_: Annotated[
         str | None,
         typer.Option("--format", metavar="yaml|xlsx"),
+        offer_words("yaml", "xlsx"),
         Words("A plan file, or a workbook to fill in with Excel.", "แฟ้มแผน หรือแฟ้มสำหรับกรอกใน Excel"),
     ] = None,
     example: Annotated[

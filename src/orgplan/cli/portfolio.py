@@ -13,11 +13,13 @@ import typer
 
 from orgplan.fiscal import Month
 from orgplan.problems import Words
+from orgplan.shell.clock import this_month
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import Output, examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option, this_month
+from orgplan.shell.offers import Offering, offer_columns, offer_orders
+from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook
 from orgplan.shell.processes import JobsOption
@@ -60,11 +62,13 @@ FilesArgument = Annotated[
 SortOption = Annotated[
     str,
     typer.Option("--sort", metavar="COLUMN"),
+    Offering(offer_orders),
     Words("Sort by this column; with a minus before it, largest first.", "เรียงตามคอลัมน์นี้ ใส่เครื่องหมายลบนำหน้าเพื่อเรียงจากมากไปน้อย"),
 ]
 WhereOption = Annotated[
     list[str] | None,
     typer.Option("--where", metavar="CONDITION"),
+    Offering(offer_columns),
     Words(
         'Only plans like "errors > 0", "score < 3" or "fields.สังกัด = ก" (fields of the plan); may be repeated, all must hold.',
         'เฉพาะแผนที่ตรงเงื่อนไข เช่น "errors > 0", "score < 3" หรือ "fields.สังกัด = ก" (ช่องของแผน) ระบุซ้ำได้ ต้องตรงทุกข้อ',

@@ -13,6 +13,7 @@ from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import examine
 from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_rounds
 from orgplan.shell.options import instead_of_output, output_option, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any
@@ -30,6 +31,7 @@ def results(
     round_: Annotated[
         str,
         typer.Option("--round", metavar="ROUND"),
+        Offering(offer_rounds),
         Words("The round to report: 6m, 9m or 12m.", "รอบที่จะรายงาน: 6m, 9m หรือ 12m"),
     ],
     steps: Annotated[

@@ -11,6 +11,7 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.each_plan import PlanFiles, show_each
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_kpis, offer_settings
 from orgplan.shell.options import (
     FigureFormat,
     FigureFormatOption,
@@ -41,6 +42,7 @@ def score(
     settings: Annotated[
         list[str] | None,
         typer.Option("--set", metavar="KPI=VALUE"),
+        Offering(offer_settings),
         Words("What if: score this value instead of the result; may be repeated.", "ลองสมมติ: คิดคะแนนจากค่านี้แทนผลจริง ระบุซ้ำได้"),
     ] = None,
     goal: Annotated[
@@ -52,6 +54,7 @@ def score(
     explain: Annotated[
         str | None,
         typer.Option("--explain", metavar="KPI"),
+        Offering(offer_kpis),
         Words("Show the working of one KPI at length.", "แสดงวิธีคิดคะแนนของตัวชี้วัดหนึ่งโดยละเอียด"),
     ] = None,
     by: Annotated[

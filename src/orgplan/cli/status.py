@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from orgplan.problems import Words
+from orgplan.shell.clock import this_month
 from orgplan.shell.each_plan import Answer, PlanFiles, show_each
 from orgplan.shell.language import LangOption
 from orgplan.shell.options import (
@@ -18,7 +19,6 @@ from orgplan.shell.options import (
     FollowLinksOption,
     ResultsOption,
     month_option,
-    this_month,
 )
 from orgplan.shell.processes import JobsOption
 from orgplan.shell.streams import Color, ColorOption, look_at_screen

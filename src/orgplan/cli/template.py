@@ -11,6 +11,7 @@ from orgplan.problems import Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
+from orgplan.shell.offers import Offering, offer_years
 from orgplan.shell.options import instead_of_output, output_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook
@@ -23,6 +24,7 @@ def template(
     year: Annotated[
         str | None,
         typer.Option("--year", metavar="YEAR"),
+        Offering(offer_years),
         Words("Fiscal year, Buddhist Era, such as 2570; by default the coming one.", "ปีงบประมาณ พ.ศ. เช่น 2570 หากไม่ระบุคือปีที่จะถึง"),
     ] = None,
     output: Annotated[

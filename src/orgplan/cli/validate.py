@@ -15,6 +15,7 @@ from orgplan.shell.checking import Checked, FindingFormat, FindingsRun, Validate
 from orgplan.shell.disk import examine
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.language import LangOption, Language
+from orgplan.shell.offers import Offering, offer_rules
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but
@@ -24,11 +25,13 @@ from orgplan.shell.streams import Color, ColorOption, complain, deliver, finish,
 Rules = Annotated[
     list[str] | None,
     typer.Option("--select", metavar="RULE"),
+    Offering(offer_rules),
     Words("Report these rules only; several with commas, or repeat it.", "รายงานเฉพาะกฎเหล่านี้ คั่นหลายชื่อด้วยจุลภาค หรือระบุซ้ำ"),
 ]
 Ignored = Annotated[
     list[str] | None,
     typer.Option("--ignore", metavar="RULE"),
+    Offering(offer_rules),
     Words("Do not report these rules; several with commas, or repeat it.", "ไม่รายงานกฎเหล่านี้ คั่นหลายชื่อด้วยจุลภาค หรือระบุซ้ำ"),
 ]
 

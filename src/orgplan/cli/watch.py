@@ -7,8 +7,9 @@ from typing import Annotated
 import typer
 
 from orgplan.problems import Words
+from orgplan.shell.clock import this_month
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option, this_month
+from orgplan.shell.options import AsOfOption, ResultsOption, RoundOption, month_option, round_option
 from orgplan.shell.outcome import ExitCode
 from orgplan.shell.streams import PlanFile, look_at_screen
 

@@ -18,13 +18,14 @@ from orgplan.views.help_page import CommandHelp, ParameterHelp, find_summary
 _THAI_NAMES: Final = {
     "OPTIONS": "ตัวเลือก", "COMMAND": "คำสั่ง", "ARGS": "ค่า", "FILE": "แฟ้ม", "OLD": "แผนเดิม", "NEW": "แผนใหม่", "RULE": "กฎ", "ROUND": "รอบ",
     "YEAR": "ปี", "PLAN": "แผน", "FOLDER": "โฟลเดอร์", "OUT": "แฟ้ม", "FORM": "แบบ", "KPI": "ตัวชี้วัด", "VALUE": "ค่า", "POINTS": "คะแนน", "MONTH": "เดือน",
-    "COLUMN": "คอลัมน์", "CONDITION": "เงื่อนไข", "NAME": "ชื่อ", "N": "จำนวน", "PORT": "พอร์ต", "HEAD": "หัวคอลัมน์", "KEY": "คีย์", "KIND": "ชนิด", "TEXT": "ข้อความ", "CODE": "รหัส",
+    "COLUMN": "คอลัมน์", "CONDITION": "เงื่อนไข", "NAME": "ชื่อ", "N": "จำนวน", "PORT": "พอร์ต", "HEAD": "หัวคอลัมน์", "KEY": "คีย์", "KIND": "ชนิด", "TEXT": "ข้อความ", "CODE": "รหัส", "SHELL": "เชลล์",
 }  # fmt: skip
 """What the names of arguments and of values mean."""
 _NAME: Final = re.compile(r"\b[A-Z]+\b")
 _LONGEST_CHOICES: Final = 20
 """Letters of the words that an option takes up to which they stand beside it; more of them stand behind what it is for."""
-_HELP: Final = Words("Show this message and exit.", "แสดงคำอธิบายนี้แล้วจบ")
+HELP: Final = Words("Show this message and exit.", "แสดงคำอธิบายนี้แล้วจบ")
+"""What every command takes besides."""
 
 
 def name_value(name: str) -> Words:
@@ -44,10 +45,19 @@ def read_purpose_of(function: Any) -> Words:
     return Words(flow_paragraphs(english), flow_paragraphs(thai))
 
 
+def read_annotations(command: Any) -> dict[str, Any]:
+    """The annotation of each parameter of a command, by its name, with all that stands beside it."""
+    return get_type_hints(inspect.unwrap(command.callback), include_extras=True)
+
+
 def read_words_beside(command: Any) -> dict[str, Words]:
     """What each parameter of a command is for, by its name: the `Words` beside it in the annotation."""
-    hints = get_type_hints(inspect.unwrap(command.callback), include_extras=True) if command.callback is not None else {}
-    return {name: words for name, hint in hints.items() for words in getattr(hint, "__metadata__", ()) if isinstance(words, Words)}
+    return {
+        name: words
+        for name, hint in read_annotations(command).items()
+        for words in getattr(hint, "__metadata__", ())
+        if isinstance(words, Words)
+    }
 
 
 def describe_usage(command: Any, path: str) -> Words:
@@ -72,17 +82,16 @@ def build_page(command: Any, path: str) -> CommandHelp:
     beside = read_words_beside(command)
     arguments = [_describe_argument(each, beside) for each in command.params if each.param_type_name == "argument"]
     options = [_describe_option(each, beside) for each in command.params if each.param_type_name == "option"]
-    options.append(ParameterHelp(Words.same("-h, --help"), _HELP))
-    children = getattr(command, "commands", {})
-    listed = [(name, find_summary(purpose)) for name, purpose in list_purposes(children)]
+    options.append(ParameterHelp(Words.same("-h, --help"), HELP))
+    listed = list(list_summaries(getattr(command, "commands", {})))
     return CommandHelp(path, describe_usage(command, path), read_purpose(command), arguments, options, listed)
 
 
-def list_purposes(commands: Any) -> Iterator[tuple[str, Words]]:
-    """What each command of a group is for. A command that is built on demand is not built for it."""
+def list_summaries(commands: Any) -> Iterator[tuple[str, Words]]:
+    """The sentence of each command of a group. A command that is built on demand is not built for it."""
     look_up = getattr(commands, "read_purpose", None)
     for name in commands:
-        yield name, look_up(name) if look_up is not None else read_purpose(commands[name])
+        yield name, find_summary(look_up(name) if look_up is not None else read_purpose(commands[name]))
 
 
 def _describe_argument(param: Any, beside: dict[str, Words]) -> ParameterHelp:

@@ -10,6 +10,7 @@ import typer
 
 from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
+from orgplan.shell.offers import Offering, offer_months, offer_rounds
 from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
@@ -32,11 +33,13 @@ ResultsOption = Annotated[
 RoundOption = Annotated[
     str | None,
     typer.Option("--round", metavar="ROUND"),
+    Offering(offer_rounds),
     Words("Round such as 6m, 9m or 12m; the latest reported by default.", "รอบ เช่น 6m, 9m หรือ 12m หากไม่ระบุคือรอบล่าสุดที่รายงาน"),
 ]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="MONTH"),
+    Offering(offer_months),
     Words('Look from the start of this month, such as "ก.ค. 53" or 2010-07.', 'มองจากต้นเดือนนี้ เช่น "ก.ค. 53" หรือ 2010-07'),
 ]
 FollowLinksOption = Annotated[
@@ -97,14 +100,6 @@ def month_option(text: str | None, option: str = "--as-of") -> Month | None:
             f'on the command line in double quotes: {option} "พ.ค. 53"', f'ในบรรทัดคำสั่งให้ใส่เครื่องหมาย " ": {option} "พ.ค. 53"'
         )
         raise CannotDo(Words.joined((error.message, error.hint, typed)).prefixed(option)) from None
-
-
-def this_month() -> Month:
-    """The month that the clock of this machine shows."""
-    from datetime import UTC, datetime
-
-    today = datetime.now(UTC).astimezone()
-    return Month(today.year, today.month)
 
 
 def round_option(text: str | None, option: str = "--round") -> str | None:

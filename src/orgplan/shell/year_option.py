@@ -6,7 +6,7 @@ from typing import Final
 
 from orgplan.fiscal import find_fiscal_year
 from orgplan.problems import Malformed, Words
-from orgplan.shell.options import this_month
+from orgplan.shell.clock import this_month
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.streams import complain
 from orgplan.views.screen import Screen
