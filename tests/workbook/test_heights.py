@@ -59,3 +59,36 @@ def test_a_text_is_cut_to_its_room_between_clusters(room: float) -> None:
 
 def test_a_text_that_fits_stays_on_one_line() -> None:
     assert heights.cut_text("ก ข\n ค", 1000) == "ก ข ค"
+
+
+@given(st.text("กขำเ่ -–a1\n", max_size=3000), st.integers(8, 60))
+def test_parts_of_a_text_fit_a_row_each_and_make_the_text(text: str, width: int) -> None:
+    parts = heights.split_lines(text, width)
+    assert "".join(parts) == text
+    assert all(heights.count_lines(part.removesuffix("\n"), width) <= heights.MOST_LINES for part in parts)
+    assert all(parts[:-1])
+
+
+def test_parts_end_between_words_and_never_within_a_letter() -> None:
+    first, second = heights.split_lines("กี่คำ " * 200, 40)[:2]
+    assert first.endswith(" ")
+    assert second.startswith("กี่")
+    assert all(unicodedata.category(part[0]) != "Mn" for part in heights.split_lines("กี่" * 2000, 40))
+    assert not any(part.startswith("- ") for part in heights.split_lines("กข - " * 400, 40)[1:])
+
+
+def test_letters_without_width_do_not_fill_a_cell() -> None:
+    assert max(map(len, heights.split_lines("ก" + "\u0e48" * 20_000, 40))) <= heights.MOST_CHARACTERS
+
+
+def test_heights_are_whole_pixels() -> None:
+    assert heights.round_height(24.67) == 24.75
+    assert heights.round_height(24.75) == 24.75
+    assert [heights.count_room(heights.measure_lines(lines)) for lines in range(1, 18)] == list(range(1, 18))
+
+
+def test_a_text_that_no_row_holds_is_shortened_where_it_may_be() -> None:
+    assert heights.shorten_text("คำ " * 20, 40) == "คำ " * 20
+    short = heights.shorten_text("คำ " * 2000, 40)
+    assert short.endswith("คำ…")
+    assert heights.count_lines(short, 40) <= heights.MOST_LINES

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from orgplan.workbook.highlights import fill_bar, mark_notable, mark_wrong, show_satang
+from orgplan.workbook.highlights import fill_bar, mark_notable, mark_wrong, show_decimals, show_satang
 from orgplan.workbook.style import MONEY_SATANG
 
 
@@ -36,3 +36,10 @@ def test_satang_change_the_number_format_and_nothing_else() -> None:
     assert list(rule.formula) == ["AND(ISNUMBER(C7),ROUND(C7,2)<>INT(C7))"]
     assert look.numFmt.formatCode == MONEY_SATANG
     assert (look.font, look.fill) == (None, None)
+
+
+def test_figures_with_more_decimals_show_them() -> None:
+    rule = show_decimals("C7", 1, "(", ")", most=4)
+    assert list(rule.formula) == ["AND(ISNUMBER(C7),ROUND(C7,1)<>ROUND(C7,4))"]
+    assert look_of(rule).numFmt.formatCode == '"("#,##0.0###")"'
+    assert look_of(show_decimals("C7", 0)).numFmt.formatCode == "#,##0.##########"

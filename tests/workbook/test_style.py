@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -51,3 +52,16 @@ def test_fonts_name_the_thai_character_set() -> None:
     font = make_font(16, bold=True)
     assert (font.name, font.sz, font.b, font.charset) == (style.FONT, 16, True, style.THAI_CHARSET)
     assert make_font(16, bold=True) is font
+
+
+def test_figures_have_the_decimals_that_show_all_of_them() -> None:
+    assert style.count_decimals([Decimal("0.5"), Decimal("1.250"), None, Decimal(3_000_000)]) == 2
+    assert style.count_decimals([]) == style.count_decimals([Decimal("1E+3")]) == 0
+    assert style.count_decimals([Decimal("1E-20")]) == style.MOST_DECIMALS
+    assert style.write_format(2, after="%") == '#,##0.00"%"'
+
+
+def test_what_shrinks_does_not_wrap(workbook: Any) -> None:
+    cell = workbook.active["A1"]
+    cell._style = workbook._cell_styles[Styles(workbook.active).number(Style(shrink=True))]
+    assert (cell.alignment.shrink_to_fit, bool(cell.alignment.wrap_text)) == (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import cast
+from zlib import crc32
 
 from openpyxl.formatting.rule import FormulaRule, Rule
 from openpyxl.styles import Font, PatternFill
@@ -10,9 +11,11 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from orgplan.reports.form_looks import BAR_FILL
-from orgplan.workbook.style import MONEY_SATANG
+from orgplan.workbook.style import MONEY_SATANG, MOST_DECIMALS, write_format
 
 _RED = "9C0006"
+_FIRST_FORMAT, _FORMATS = 1000, 20000
+"""Numbers of the number formats that are no cell's own: the first, and how many there are."""
 
 
 def _rule(formula: str, **looks: object) -> Rule:
@@ -34,8 +37,22 @@ def fill_bar(formula: str) -> Rule:
     return _rule(formula, fill=PatternFill("solid", bgColor=BAR_FILL))
 
 
-def show_satang(cell: str) -> Rule:
-    """Amounts with satang, of which `cell` is the first, show them; all others do without."""
-    rule = _rule(f"AND(ISNUMBER({cell}),ROUND({cell},2)<>INT({cell}))")
-    rule.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=4, formatCode=MONEY_SATANG))
+def show_decimals(cell: str, decimals: int, before: str = "", after: str = "", *, most: int = MOST_DECIMALS) -> Rule:
+    """Figures with a format of so many decimals, of which `cell` is the first, show up to `most` if they have them.
+
+    Text may stand around.
+    """
+    code = write_format(decimals, before, after, most=most)
+    return _format(f"AND(ISNUMBER({cell}),ROUND({cell},{decimals})<>ROUND({cell},{most}))", code)
+
+
+def show_satang(cell: str, code: str = MONEY_SATANG) -> Rule:
+    """Amounts with satang, of which `cell` is the first, show them in the number format `code`; all others do without."""
+    return _format(f"AND(ISNUMBER({cell}),ROUND({cell},2)<>INT({cell}))", code)
+
+
+def _format(formula: str, code: str) -> Rule:
+    rule = _rule(formula)
+    number = _FIRST_FORMAT + crc32(code.encode()) % _FORMATS
+    rule.dxf = DifferentialStyle(numFmt=NumberFormat(numFmtId=number, formatCode=code))
     return rule

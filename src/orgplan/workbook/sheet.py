@@ -18,10 +18,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from orgplan.exact import format_digits
 from orgplan.letters import MOST_IN_CELL
 from orgplan.workbook.addresses import name_cell, name_column
+from orgplan.workbook.heights import round_height
 from orgplan.workbook.style import Style, Styles
 
-TALLEST = 409.0
-"""Points that a row can be high."""
+TALLEST = 408.75
+"""Points that a row can be high, in whole pixels."""
 
 Number = Decimal | Fraction | int
 Value = Number | str | None
@@ -152,7 +153,7 @@ class Sheet:
 
     def height(self, row: int, points: float, *, fixed: bool = False) -> None:
         """The height of a row. One that is not `fixed` may grow when somebody types more into it."""
-        self.heights[row] = min(points, TALLEST)
+        self.heights[row] = min(round_height(points), TALLEST)
         if fixed:
             self.fixed.add(row)
 

@@ -6,7 +6,9 @@ frozen value; `Styles` turns it into the number that the sheet writes, once.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
@@ -27,7 +29,10 @@ ACTIVITY_FILL = form_looks.ACTIVITY_FILL
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The look of a cell. Sizes are points; `number` is an Excel number format; an `unlocked` cell can be typed into."""
+    """The look of a cell. Sizes are points; `number` is an Excel number format; an `unlocked` cell can be typed into.
+
+    What is wider than its cell is wrapped, or written smaller with `shrink`, without which a number would turn into `###`.
+    """
 
     size: int = SIZE
     bold: bool = False
@@ -37,6 +42,7 @@ class Style:
     across: Literal["left", "center", "right"] = "left"
     down: Literal["top", "center", "bottom"] = "top"
     wrap: bool = True
+    shrink: bool = False
     indent: int = 0
     border: bool = True
     number: str = "General"
@@ -62,9 +68,26 @@ FORM_NAME = Style(size=14, bold=True, across="right", down="center", border=Fals
 NOTE = Style(size=12, border=False, color="595959")
 SIGNATURE = Style(across="center", down="center", border=False)
 TOTAL = Style(bold=True, fill=ACTIVITY_FILL, down="center")
-HIDDEN_CELL = Style(border=False, wrap=False, color="7F7F7F")
+HIDDEN_CELL = Style(border=False, wrap=False, color="7F7F7F", number=";;;")
+"""Its text is not drawn: LibreOffice would print it beyond the last column, unseen, for those who search or listen."""
 MONEY = "#,##0"
 MONEY_SATANG = "#,##0.00"
+MOST_DECIMALS = 10
+"""The most decimals of a figure."""
+
+
+def write_format(decimals: int, before: str = "", after: str = "", *, most: int = 0) -> str:
+    """The number format of figures with thousands separators and so many decimals, or up to `most`; text may stand around."""
+    digits = "0" * decimals + "#" * (most - decimals)
+    first, last = (f'"{text}"' if text else "" for text in (before, after))
+    return first + MONEY + (f".{digits}" if digits else "") + last
+
+
+def count_decimals(figures: Iterable[Decimal | None]) -> int:
+    """The decimals that show all of some figures, at most `MOST_DECIMALS`."""
+    exponents = [int(each.normalize().as_tuple().exponent) for each in figures if each]
+    return min(-min([0, *exponents]), MOST_DECIMALS)
+
 
 _NO_FILL = PatternFill()
 _THIN = Side(style="thin", color=form_looks.LINE_COLOR)
@@ -98,7 +121,10 @@ class Styles:
         cell.font = make_font(style.size, bold=style.bold, italic=style.italic, color=style.color)
         cell.fill = PatternFill("solid", fgColor=style.fill) if style.fill else _NO_FILL
         cell.border = _BOX if style.border else _NO_BORDER
-        cell.alignment = Alignment(horizontal=style.across, vertical=style.down, wrap_text=style.wrap, indent=style.indent)
+        cell.alignment = Alignment(
+            horizontal=style.across, vertical=style.down, wrap_text=style.wrap and not style.shrink, shrink_to_fit=style.shrink,
+            indent=style.indent,
+        )  # fmt: skip
         cell.protection = Protection(locked=not style.unlocked)
         cell.number_format = style.number
         if style.quoted:
