@@ -38,10 +38,28 @@ def test_a_plan_without_approval_has_no_block() -> None:
 def test_who_acts_for_another_says_so_and_a_missing_name_is_dotted() -> None:
     each = sheet()
     block = Approval(statement="เห็นชอบ", position="รองผู้ว่าราชการจังหวัด", acting_for="ผู้ว่าราชการจังหวัด")
-    assert page.write_approval(each, 7, 1, 2, block) == 14
+    assert page.write_approval(each, 7, 1, 2, block) == 15
     text = each.xml()
     assert f"({form_words.DOTS})" in text
     assert f"รองผู้ว่าราชการจังหวัด {form_words.ACTING}" in text
+    assert form_words.DATE in text
+
+
+def test_every_row_has_the_height_that_pages_are_counted_with() -> None:
+    each = sheet()
+    each.text(1, 1, "ก", TITLE)
+    each.text(4, 1, "ก", TITLE)
+    page.finish_page(each, heads=None, last_column=2, frozen=None)
+    assert each.heights == dict.fromkeys(range(1, 5), page.EMPTY)
+
+
+def test_a_row_on_top_of_a_page_is_as_high_as_it_must_be() -> None:
+    each = sheet()
+    for row in range(1, 60):
+        each.height(row, 24.75)
+    pages = page.finish_page(each, heads=None, last_column=2, frozen=None, restated=dict.fromkeys(range(1, 60), 48.0))
+    assert pages.restated == pages.tops
+    assert [each.heights[row] for row in pages.tops] == [48.0] * len(pages.tops)
 
 
 def test_rows_that_belong_together_are_not_torn() -> None:

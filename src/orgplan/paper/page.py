@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil, floor
 from typing import Any, NamedTuple
 
 from openpyxl.worksheet.pagebreak import Break
@@ -11,6 +12,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 
 from orgplan.model import Approval, Plan
 from orgplan.paper.columns import HIDDEN_WIDTH, Columns
+from orgplan.paper.paging import SMALLEST, PagedRows, choose_scale
 from orgplan.reports import form_words
 from orgplan.workbook import heights
 from orgplan.workbook.addresses import name_column
@@ -21,13 +23,19 @@ A4 = 9
 POINTS_PER_INCH = 72
 A4_LANDSCAPE = (11.69, 8.27)
 SIDE_MARGIN = 0.4
-TOP_MARGIN = 0.4
+TOP_MARGIN = 0.3
 BOTTOM_MARGIN = 0.55
 FOOT_MARGIN = 0.3
 GAP = 9.0
 """Points between a form and what follows it."""
-CAUTION = 0.98
+EMPTY = 12.75
+"""Points of a row without any cells."""
+CAUTION = 0.985
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
+POINTS_PER_UNIT = 5.5615
+"""Points of one unit of column width in LibreOffice, which prints columns as wide as the digits of the font; Excel rounds them down."""
+NARROWER = 0.995
+"""The part of the paper's width that columns may fill, since each is rounded by itself."""
 
 
 class TitleLine(NamedTuple):
@@ -37,10 +45,11 @@ class TitleLine(NamedTuple):
     style: Style
 
 
-def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str], *, typed: bool = False) -> int:
-    """The lines above a form, across all its columns; the last of their rows. Those that are `typed` are read back."""
-    style = TITLE.but(unlocked=typed)
-    heads = [*([TitleLine(form_name, FORM_NAME)] if form_name else []), *(TitleLine(text, style) for text in texts)]
+def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: Sequence[str], *, typed: int = 0) -> int:
+    """The lines above a form, across all its columns; the last of their rows. So many of them are `typed` over and read back."""
+    heads = [TitleLine(text, TITLE.but(unlocked=place < typed)) for place, text in enumerate(texts)]
+    if form_name:
+        heads.insert(0, TitleLine(form_name, FORM_NAME))
     width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
     row = 0
     for text, style in heads:
@@ -70,7 +79,7 @@ def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> No
 
 
 def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
-    """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for.
+    """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for, date.
 
     Returns its last row, or `row` where the plan has no approval.
     """
@@ -91,39 +100,40 @@ def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, 
     return row
 
 
-def _paginate(sheet: Sheet, together: Iterable[tuple[int, int]]) -> None:
-    """Start a new page before rows (first, last) that would otherwise be torn in two."""
-    room = measure_room(sheet)
-    below_heads = room - sum(sheet.heights.get(row, 0) for row in _head_rows(sheet))
-    units = dict(together)
-    left = room
-    for row in range(1, sheet.last_row + 1):
-        size = sheet.heights.get(row, heights.measure_lines(1))
-        unit = sum(sheet.heights.get(each, 0) for each in range(row, units[row] + 1)) if row in units else 0
-        if left < unit <= below_heads:
-            sheet.worksheet.row_breaks.append(Break(id=row - 1))
-            left = below_heads
-        elif size > left:
-            left = below_heads
-        left -= size
-
-
 def measure_room(sheet: Sheet) -> float:
     """Points of rows that one printed page holds, at the scale that fits the columns to its width."""
-    wide = sum(
-        heights.measure_column(dimension.width) for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden
-    )
-    across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * 96
-    scale = min(1.0, across / wide)
-    return (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH / scale * CAUTION
+    return next(iter(_list_rooms(sheet).values()))
 
 
-def _head_rows(sheet: Sheet) -> range:
+def _list_rows(sheet: Sheet, together: Iterable[tuple[int, int]], restated: Mapping[int, float]) -> PagedRows:
+    """The rows of a sheet, counted from 0; one that nobody gave a height gets that of an empty one."""
+    for row in range(1, sheet.last_row + 1):
+        if row not in sheet.heights:
+            sheet.height(row, EMPTY, fixed=True)
     repeated = sheet.worksheet.print_title_rows
-    if not repeated:
-        return range(0)
-    first, last = (int(part.strip("$")) for part in repeated.split(":"))
-    return range(first, last + 1)
+    first, last = (int(part.strip("$")) for part in repeated.split(":")) if repeated else (1, 0)
+    return PagedRows(
+        [sheet.heights[row] for row in range(1, sheet.last_row + 1)],
+        range(first - 1, last),
+        [(begin - 1, end - 1) for begin, end in together],
+        {row - 1: points for row, points in restated.items()},
+    )
+
+
+def _list_rooms(sheet: Sheet) -> dict[int, float]:
+    """Points of rows that one printed page holds, by scale in per cent: that which fits the columns to its width, then smaller ones."""
+    width = sum(dimension.width for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
+    across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * POINTS_PER_INCH
+    usual = min(100, floor(100 * across / (width * POINTS_PER_UNIT) * NARROWER))
+    down = (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH * CAUTION
+    return {scale: down * 100 / scale for scale in range(usual, ceil(usual * SMALLEST) - 1, -1)}
+
+
+class Pages(NamedTuple):
+    """How a sheet is printed: the first row of each page but the first, and the rows that say anew what those above them say."""
+
+    tops: list[int]
+    restated: list[int]
 
 
 def finish_page(
@@ -132,19 +142,20 @@ def finish_page(
     heads: tuple[int, int] | None,
     last_column: int,
     frozen: str | None,
+    table_end: int | None = None,
     together: Iterable[tuple[int, int]] = (),
-) -> None:
+    restated: Mapping[int, float] | None = None,
+) -> Pages:
     """Make a filled sheet ready for paper and for hands.
 
-    Paper, margins, foot lines, repeated head rows (first and last), page breaks that leave the rows of each of `together`
-    (first and last, of which no two overlap) on one page, the pane that stays when scrolling, protection.
+    Paper, margins, foot lines, repeated head rows (first and last; where `table_end` is given, the last row below these heads, only
+    if a page begins within the table), the pane that stays when scrolling, protection, and page breaks that leave the rows of each of `together` (first and last) on one page. `restated` are rows that are written out where
+    they are the first of these on a page, with the height that they then have. The scale is that which fits the columns to the
+    paper, or up to a tenth smaller where that saves a page.
     """
     paper = sheet.worksheet
     paper.page_setup.paperSize = A4
     paper.page_setup.orientation = "landscape"
-    paper.page_setup.fitToWidth = 1
-    paper.page_setup.fitToHeight = 0
-    paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     margins = paper.page_margins
     margins.left = margins.right = SIDE_MARGIN
     margins.top, margins.bottom = TOP_MARGIN, BOTTOM_MARGIN
@@ -158,8 +169,27 @@ def finish_page(
     paper.freeze_panes = frozen
     paper.sheet_view.showGridLines = False
     paper.print_area = f"A1:{name_column(last_column)}{max(sheet.last_row, 1)}"
-    _paginate(sheet, together)
+    rows = _list_rows(sheet, together, restated or {})
+    if table_end is not None and not rows.parts_table(_list_rooms(sheet), table_end):
+        paper.print_title_rows = None
+        rows = rows.without_heads()
+    pages = _paginate(sheet, rows)
     _protect(sheet)
+    return pages
+
+
+def _paginate(sheet: Sheet, rows: PagedRows) -> Pages:
+    """Write the scale and the breaks: programs follow breaks only where they need not fit the sheet to its pages by themselves."""
+    scale, tops = choose_scale(rows, _list_rooms(sheet))
+    paper = sheet.worksheet
+    paper.page_setup.scale = scale
+    paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
+    for top in tops:
+        paper.row_breaks.append(Break(id=top))
+    written_out = rows.find_restated(tops)
+    for row in written_out:
+        sheet.height(row + 1, rows.restated[row])
+    return Pages([top + 1 for top in tops], [row + 1 for row in written_out])
 
 
 def print_at_foot(sheet: Sheet, text: str) -> None:
