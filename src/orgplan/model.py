@@ -11,9 +11,17 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
-from typing import Annotated, Any, Final, NamedTuple, Protocol
+from typing import Annotated, Any, Final, NamedTuple, Protocol, Self
 
-from pydantic import AfterValidator, BeforeValidator, Field, ModelWrapValidatorHandler, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    PrivateAttr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_core import ErrorDetails
 
 from orgplan.agencies import inherit_dittos
@@ -62,7 +70,7 @@ from orgplan.texts import (
     parse_round,
     read_round,
 )
-from orgplan.thai import Duration, says_percent, tidy_text
+from orgplan.thai import Duration, read_no_money, says_percent, tidy_text
 
 
 class Progress(Node):
@@ -97,6 +105,21 @@ class PlannedWork(Node):
     steps: Annotated[tuple[Step, ...], ListOf] = ()
     fields: Fields = Field(default_factory=dict)
     note: OptionalText = None
+    _no_budget: str = PrivateAttr("")
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _keep_words(cls, data: Any, read: ModelWrapValidatorHandler[Self]) -> Self:
+        """Keep the words in place of an amount, which the forms print."""
+        work = read(data)
+        if work.budget is None and isinstance(data, Mapping) and isinstance(budget := data.get("budget"), str):
+            work._no_budget = read_no_money(budget)  # noqa: SLF001 - of its own class
+        return work
+
+    @property
+    def no_budget(self) -> str:
+        """The words by which the plan says that there is no budget; empty where it says an amount or nothing."""
+        return self._no_budget
 
     @property
     def called(self) -> Words:

@@ -117,7 +117,13 @@ def parse_money(text: str) -> Decimal | None:
 
     Raises `Malformed` (bad-amount) for anything that is not an amount of zero or more.
     """
-    return None if tidy_text(text) in NO_MONEY else _amount(text)
+    return None if read_no_money(text) else _amount(text)
+
+
+def read_no_money(text: str) -> str:
+    """The words in a text that mean "no budget"; empty for any other text."""
+    words = tidy_text(text)
+    return words if words in NO_MONEY else ""
 
 
 @lru_cache(8192)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any, Final, get_args
 
 from orgplan.fiscal import Month
-from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, Progress, Result, SubKpi
+from orgplan.model import OBJECTS, Activity, Category, Kpi, Plan, PlannedWork, Progress, Result, SubKpi
 from orgplan.model_base import Node
 from orgplan.names import NOUNS
 from orgplan.scalars import write_scalar
@@ -197,6 +197,8 @@ def _plain(node: Node) -> dict[str, Any]:
         if value is None or (isinstance(value, tuple | dict) and not value) or (isinstance(value, Node) and value == field.default):
             continue
         described[key] = _value(key, value)
+    if isinstance(node, PlannedWork) and node.no_budget:
+        described["budget"] = node.no_budget
     return described
 
 

@@ -194,6 +194,12 @@ def read_cell_money(cell: Cell | None) -> Decimal | None:
     return None if value is None else thai.parse_money(f"{value:f}")
 
 
+def read_cell_budget(cell: Cell | None) -> Decimal | str | None:
+    """The same, or the words in the cell that mean "no budget"."""
+    amount = read_cell_money(cell)
+    return (thai.read_no_money(cell.value) or None) if amount is None and cell is not None else amount
+
+
 def read_cell_weight(cell: Cell | None, others: Iterable[Decimal | None] = ()) -> Decimal | None:
     """The weight in a cell, None where it shows nothing. Whether 50 % is 50 or 0.5 follows from the `others` of its list; where it does not, it is refused."""
     cell = require_usable(cell)
