@@ -22,7 +22,7 @@ def exported() -> bytes:
 
 
 def edited(raw: bytes, **cells: object) -> bytes:
-    """The workbook with other values; cells are named by sheet and address: `7.1 หมวด 3!T18`."""
+    """The workbook with other values; cells are named by sheet and address: `7.1 หมวด 3!T19`."""
     book = opened(raw, formulas=True)
     for place, value in cells.items():
         sheet, _, cell = place.partition("!")
@@ -43,17 +43,17 @@ def test_the_findings_are_those_of_the_plan_file_each_at_a_cell(exported: bytes)
 
 def test_a_finding_stands_in_the_cell_of_its_value_and_points_to_those_of_others(exported: bytes) -> None:
     (finding,) = [each for each in load_raw(exported, "x").diagnostics if each.rule == "duration-mismatch"]
-    assert (finding.spot, finding.span) == (Spot("7.1 หมวด 2", "B14"), Span(14, 2, 14, 3))
-    assert [each.spot for each in finding.related] == [Spot("7.1 หมวด 2", "C14"), Spot("7.1 หมวด 2", "D14")]
+    assert (finding.spot, finding.span) == (Spot("7.1 หมวด 2", "B15"), Span(15, 2, 15, 3))
+    assert [each.spot for each in finding.related] == [Spot("7.1 หมวด 2", "C15"), Spot("7.1 หมวด 2", "D15")]
 
 
 def test_what_the_sheets_say_counts(exported: bytes) -> None:
-    loaded = load_raw(edited(exported, **{"7.1 หมวด 3!T18": 150_000, "7.2 หมวด 3!E7": 90}), "x")
+    loaded = load_raw(edited(exported, **{"7.1 หมวด 3!T19": 150_000, "7.2 หมวด 3!E7": 90}), "x")
     assert loaded.plan is not None
     assert loaded.plan.kpis[2].target == 90
     assert "budget-mismatch" in {each.rule for each in loaded.diagnostics}
     mismatch = next(
-        each for each in loaded.diagnostics if each.rule == "budget-mismatch" and each.spot == Spot("7.1 หมวด 3", "T17")
+        each for each in loaded.diagnostics if each.rule == "budget-mismatch" and each.spot == Spot("7.1 หมวด 3", "T18")
     )
     assert "300,000" in mismatch.message.en
 

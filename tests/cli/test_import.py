@@ -243,7 +243,7 @@ def test_what_cannot_be_read_stops_everything_unless_partial(folder: Path) -> No
     edit(folder / "form.xlsx", change)
     code, out, said = run(folder, "--into", folder / "plan.yaml")
     assert code == 1
-    assert "form.xlsx: sheet '7.1 หมวด 3' cell C11: “xx” is not a month and year" in out
+    assert "form.xlsx: sheet '7.1 หมวด 3' cell C12: “xx” is not a month and year" in out
     assert "was not written" in said
     assert (folder / "plan.yaml").read_bytes() == SIGNED
     assert run(folder, "--into", folder / "plan.yaml", "--partial")[0] == 1
@@ -628,7 +628,7 @@ def test_a_workbook_with_unread_edits_is_not_written_over(small: Path, change: C
 def test_the_cells_of_unread_edits_are_named(small: Path) -> None:
     edit(small / "form.xlsx", fraction)
     edit(small / "form.xlsx", less_money)
-    assert "2 edits that were not read back: '7.1 หมวด 3' T8; 'คะแนน' L7; " in export_again(small)[1]
+    assert "2 edits that were not read back: '7.1 หมวด 3' T9; 'คะแนน' L7; " in export_again(small)[1]
 
 
 def test_own_text_beside_the_forms_is_not_written_over(small: Path) -> None:
@@ -676,7 +676,7 @@ def test_a_form_that_was_filled_in_is_not_written_over(tmp_path: Path, filled: b
     form = tmp_path / "form.xlsx"
     assert invoke("template", "--year", "2570", "--xlsx", form).exit_code == 0
     if filled:
-        edit(form, lambda book: setattr(book["7.1 หมวด 2"]["A2"], "value", "เทศบาลตำบลสมมติ"))
+        edit(form, lambda book: setattr(book["7.1 หมวด 2"]["A3"], "value", "เทศบาลตำบลสมมติ"))
     result = invoke("template", "--year", "2570", "--xlsx", form)
     assert result.exit_code == (2 if filled else 0)
     if filled:

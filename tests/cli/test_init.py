@@ -35,7 +35,7 @@ def test_a_plan_file_is_sound_and_of_the_office(groups: str) -> None:
 def test_a_workbook_knows_the_office_when_it_comes_back() -> None:
     assert invoke("init", *YAML[:-1], "xlsx").exit_code == 0
     book = load_workbook("2570.xlsx")
-    assert book["7.1 หมวด 2"]["A2"].value == "เทศบาล: ก # ข"
+    assert book["7.1 หมวด 2"]["A3"].value == "เทศบาล: ก # ข"
     sheet = book["7.1 หมวด 2"]
     row = next(row for row in range(1, 50) if str(sheet.cell(row, 1).value).startswith("กิจกรรมที่ 1"))
     sheet.cell(row, 1).value = "กิจกรรมที่ 1 จัดทำแผน"

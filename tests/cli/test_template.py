@@ -52,7 +52,7 @@ def test_the_workbook_is_filled_in_and_imported(tmp_path: Path) -> None:
     book = load_workbook(form)
     assert len([name for name in book.sheetnames if name.startswith("7.")]) == 14
     sheet = book["7.1 หมวด 2"]
-    sheet["A2"] = "เทศบาลตำบลสมมติ"
+    sheet["A3"] = "เทศบาลตำบลสมมติ"
     row = next(row for row in range(1, 50) if str(sheet.cell(row, 1).value).startswith("กิจกรรมที่ 1"))
     sheet.cell(row, 1).value = "กิจกรรมที่ 1 จัดทำแผน"
     for column, value in (

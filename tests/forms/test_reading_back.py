@@ -18,7 +18,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook  # noqa: TID253
 
-from forms.workbooks import EXAMPLES, SIGNED, random_plan, row_with
+from forms.long_plans import make_long_plan
+from forms.workbooks import EXAMPLES, SIGNED, opened, random_plan, row_with
 from orgplan import writing
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.document import parse_document
@@ -149,6 +150,83 @@ def test_texts_longer_than_a_cell_come_back() -> None:
     assert_identity(plan, None)
 
 
+@pytest.mark.parametrize("seed", [0, 1])
+def test_plans_that_fill_pages_come_back(seed: int) -> None:
+    assert_identity(make_long_plan(seed), None)
+
+
+def page_tops(sheet: Any) -> list[int]:
+    """The first rows of the pages but the first."""
+    return [each.id + 1 for each in sheet.row_breaks.brk]
+
+
+def written_out(count: int = 30) -> tuple[bytes, int]:
+    """A workbook whose steps all have the same agency, on more than one page, and the row in which that is written out again."""
+    plan = make_plan(category(activities=[activity(responsible="พช.", steps=[step(f"{no}") for no in range(1, count + 1)])]))
+    data = build_workbook(plan)
+    form = opened(data)["7.1 หมวด 1"]
+    (top,) = page_tops(form)
+    assert [form.cell(row, WHO).value for row in (top - 1, top, top + 1)] == ['"', "พช.", '"']
+    return data, top
+
+
+def test_names_on_top_of_a_page_are_the_plan_s() -> None:
+    data, top = written_out()
+    unchanged = after(lambda book: book["7.1 หมวด 1"].cell(top, WHO, '"'), data)
+    assert (lines(unchanged), unchanged.faults) == ([], [])
+    changed = after(lambda book: book["7.1 หมวด 1"].cell(top, WHO, "สนจ."), data)
+    assert [line.partition("step ")[2] for line in lines(changed)][:2] == [
+        "25 responsible: พช. -> สนจ.",
+        "26 responsible: พช. -> สนจ.",
+    ]
+
+
+def outputs(count: int = 14) -> Plan:
+    """A plan whose first step has more outputs than a row can hold."""
+    long = [f"รายงานผลการดำเนินงานฉบับที่ {number} เสนอผู้บริหารและเผยแพร่" for number in range(1, count + 1)]
+    return make_plan(category(activities=[activity(steps=[step("1", output=long), step("2", output="แผน")])]))
+
+
+def test_a_step_that_goes_on_below_is_read_as_one() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        row = row_with(form, "1. ")
+        assert not form.cell(row + 1, TITLE).value
+        form.cell(row + 2, OUTPUT, form.cell(row + 2, OUTPUT).value.replace("ฉบับที่ 14", "ฉบับสุดท้าย"))
+
+    found = after(edit, build_workbook(outputs()))
+    (change,) = found.changes
+    assert change.now.endswith("ฉบับสุดท้าย เสนอผู้บริหารและเผยแพร่")
+    assert len(change.now.split("; ")) == 14
+    assert (found.faults, found.left) == ([], [])
+
+
+def test_a_row_that_goes_on_stays_below_its_own() -> None:
+    def edit(book: Any) -> None:
+        form = book["7.1 หมวด 1"]
+        row = row_with(form, "1. ")
+        for column in range(1, form.max_column + 1):
+            here, below = form.cell(row + 2, column), form.cell(row + 3, column)
+            here.value, below.value = below.value, here.value
+
+    found = after(edit, build_workbook(outputs()))
+    assert any("goes on with" in fault for _, fault in faults(found))
+
+
+def test_no_budget_in_words_comes_back_as_it_is() -> None:
+    plan = make_plan(category(activities=[activity(steps=[step("1", budget="ไม่มี"), step("2"), step("3", budget="ไม่ใช้งบประมาณ")])]))
+    data = build_workbook(plan)
+    assert [opened(data)["7.1 หมวด 1"].cell(row, BUDGET).value for row in range(8, 11)] == ["ไม่มี", None, "ไม่ใช้งบประมาณ"]
+
+    def edit(book: Any) -> None:
+        for no, typed in (("1. ", None), ("2. ", "ไม่มี"), ("3. ", 500)):
+            book["7.1 หมวด 1"].cell(row_with(book["7.1 หมวด 1"], no), BUDGET).value = typed
+
+    assert lines(after(edit, data)) == [
+        "category 1 activity 1 step 2 budget:  -> ไม่มี", "category 1 activity 1 step 3 budget: ไม่ใช้งบประมาณ -> 500",
+    ]  # fmt: skip
+
+
 # --- cells that were edited --------------------------------------------------------------------------------------------
 
 
@@ -183,7 +261,7 @@ def dated(count: int) -> bytes:
 
 
 MONEY = [
-    ("๔๕,๐๐๐", "45,000"), ("45,000 บาท", "45,000"), ("ไม่มี", ""), ("-", ""), (None, ""), ("", ""), (45000, "45,000"), (0, "0"),
+    ("๔๕,๐๐๐", "45,000"), ("45,000 บาท", "45,000"), ("ไม่มี", "ไม่มี"), ("-", ""), (None, ""), ("", ""), (45000, "45,000"), (0, "0"),
     (45000.5, "45,000.50"), (0.1 + 0.2, "0.30"), ("=1+1", None), (30000, None), (30000.0, None), ("30,000", None),
 ]  # fmt: skip
 
@@ -780,8 +858,8 @@ def test_a_deleted_kpi_is_removed_on_demand() -> None:
 def test_headings_and_approval() -> None:
     def edit(book: Any) -> None:
         form = book["7.1 หมวด 3"]
-        form["A2"] = "จังหวัดใหม่"
-        form["A3"] = "แผนหมวด 3 : ชื่อหมวดใหม่"
+        form["A3"] = "จังหวัดใหม่"
+        form["A4"] = "แผนหมวด 3 : ชื่อหมวดใหม่"
         row = row_with(form, "ลงนาม", 13)
         form.cell(row + 1, 13).value = "(นายสมมติ ใจดี)"
         form.cell(row + 2, 13).value = "ผู้ว่าราชการจังหวัด"
@@ -799,8 +877,8 @@ def test_headings_and_approval() -> None:
 
 def test_two_cells_that_disagree_are_a_fault() -> None:
     def edit(book: Any) -> None:
-        book["7.1 หมวด 2"]["A2"] = "ก"
-        book["7.1 หมวด 3"]["A2"] = "ข"
+        book["7.1 หมวด 2"]["A3"] = "ก"
+        book["7.1 หมวด 3"]["A3"] = "ข"
 
     assert any("says something else than sheet" in says for _, says in faults(after(edit)))
 
@@ -842,7 +920,7 @@ def test_a_sum_that_was_typed_over_is_a_fault() -> None:
 def test_a_blank_workbook_that_was_filled_in_is_a_plan() -> None:
     def edit(book: Any) -> None:
         form = book["7.1 หมวด 3"]
-        form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
+        form["A3"] = "องค์การบริหารส่วนตำบลสมมติ"
         row = row_with(form, "กิจกรรมที่ 1")
         form.cell(row, TITLE).value = "กิจกรรมที่ 1 ปรับปรุงบริการ"
         form.cell(row, BUDGET).value = 30000
@@ -874,7 +952,7 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
     typed: tuple[int | None, ...], expected: tuple[int | None, ...]
 ) -> None:
     def edit(book: Any) -> None:
-        book["7.1 หมวด 3"]["A2"] = "จังหวัดสมมติบุรี"
+        book["7.1 หมวด 3"]["A3"] = "จังหวัดสมมติบุรี"
         kpis = book["7.2 หมวด 3"]
         for dimension, weight in zip(("7.1 ", "7.3 "), typed, strict=True):
             row = row_with(kpis, dimension, FORM_72["dimension"])
@@ -892,7 +970,7 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
 def fill_a_title(book: Any) -> None:
     """Category 3 has one activity with one step and one KPI with titles."""
     form, kpis = book["7.1 หมวด 3"], book["7.2 หมวด 3"]
-    form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
+    form["A3"] = "องค์การบริหารส่วนตำบลสมมติ"
     row = row_with(form, "กิจกรรมที่ 1")
     form.cell(row, TITLE).value = "กิจกรรมที่ 1 ปรับปรุงบริการ"
     form.cell(row + 1, TITLE).value = "1. สำรวจ"

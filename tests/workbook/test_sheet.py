@@ -38,9 +38,9 @@ def test_no_text_becomes_a_formula_or_a_number(text: str) -> None:
         organization=text,
     )
     data = build_workbook(plan)
-    cell = opened(data)["7.1 หมวด 1"]["A2"]
+    cell = opened(data)["7.1 หมวด 1"]["A3"]
     assert (cell.value, cell.data_type) == (text, "s")
-    assert opened(data, formulas=True)["7.1 หมวด 1"]["A2"].data_type == "s"
+    assert opened(data, formulas=True)["7.1 หมวด 1"]["A3"].data_type == "s"
     if text[0] in "=+-@":
         assert cell.quotePrefix
     row = row_with(opened(data)["7.1 หมวด 1"], "1. ")

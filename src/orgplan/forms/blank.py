@@ -12,7 +12,7 @@ from orgplan.views.templatefile import CATEGORIES, ORGANIZATION
 
 STATEMENT: Final = "พิจารณาเห็นชอบดำเนินการ"
 ACTIVITIES: Final = 3
-STEPS: Final = 6
+STEPS: Final = 5
 _UNFILLED: Final = "?"
 
 

@@ -19,6 +19,7 @@ from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_
 from orgplan.model import Plan, ResultsFile
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
+from orgplan.reports.form71_words import ORGANIZATION_LINE
 from orgplan.reports.scorecard import merge_results
 from orgplan.step_progress import apply_progress
 from orgplan.views.templatefile import ORGANIZATION
@@ -118,7 +119,7 @@ def _check_filled(changes: WorkbookChanges) -> None:
         raise Unusable(Words("nothing is filled in yet in the blank workbook", "ยังไม่ได้กรอกข้อมูลในแบบฟอร์มเปล่า"))
     if changes.plan.organization == ORGANIZATION and not any(change.op.path == ("organization",) for change in changes.changes):
         changes.fault(
-            Spot(next(name for kind, _, name in list_sheets(changes.plan) if kind is FORM_71), "A2"),
+            Spot(next(name for kind, _, name in list_sheets(changes.plan) if kind is FORM_71), f"A{ORGANIZATION_LINE}"),
             Words("the name of the organisation is not filled in", "ยังไม่ได้กรอกชื่อหน่วยงาน"),
             Words("write it on one of the forms 7.1", "กรอกในแบบฟอร์ม 7.1 แผ่นใดแผ่นหนึ่ง"),
         )

@@ -67,6 +67,10 @@ class Columns:
         """The same columns with `count` of a field."""
         return Columns(*(replace(each, count=count) if each.field == field else each for each in self))
 
+    def widen(self, widths: Mapping[str, float]) -> Columns:
+        """The same columns, some of them as wide at least as is said by field."""
+        return Columns(*(replace(each, width=max(each.width, widths.get(each.field, 0))) for each in self))
+
     def speak_as(self, plan: Plan) -> Columns:
         """The same columns with the heads that they have on the sheets of a plan."""
         heads = {each.field: each.head if plan.is_official else each.elsewhere or each.head for each in self}

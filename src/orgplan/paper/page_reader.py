@@ -13,6 +13,7 @@ from orgplan.paper import page
 from orgplan.paper.columns import SEARCHED_COLUMNS
 from orgplan.problems import Path, Words
 from orgplan.reports import form_words
+from orgplan.reports.form71_words import FORM_NAME
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
 from orgplan.workbook.sheet import split_text
@@ -79,6 +80,8 @@ def read_heading(changes: WorkbookChanges, grid: Grid, head: int, category: Path
             read_organization(changes, grid, row - 1)
         if row > 2:
             read_plan_title(changes, grid, row - 2)
+            if looks_same(grid.text(row - 2, 1), f"{FORM_NAME} {form_words.format_year_line(changes.plan)}"):
+                grid.taken.add((row - 2, 1))  # as former versions wrote it
         read_category_title(changes, grid, (row, 1), category)
         return
 

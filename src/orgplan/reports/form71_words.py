@@ -12,6 +12,8 @@ from orgplan.reports.form_words import format_category_line, format_year_line
 from orgplan.thai import format_month
 
 FORM_NAME: Final = "แบบฟอร์มที่ 7.1"
+ORGANIZATION_LINE: Final = 3
+"""The line of an official form, below its name and that of the plan, that names the organisation."""
 YEAR_GAP: Final = "{year}"
 """Stands in a head where the fiscal year belongs."""
 MONTHS_HEAD: Final = f"ปีงบประมาณ {YEAR_GAP}"
@@ -23,12 +25,13 @@ MARK, BEGAN, GOES_ON = "■", "◄", "►"
 DITTO: Final = '"'
 """Stands for the names of the row above."""
 PEOPLE: Final = ("responsible", "involved")
+ITEM: Final = "- "
+"""Stands before each of several outputs in a cell."""
 
 
 def list_titles71(plan: Plan, category: Category) -> list[str]:
-    """The lines above the form of a category."""
-    name = format_year_line(plan)
-    return [f"{FORM_NAME} {name}" if plan.is_official else name, plan.organization, format_category_line(plan, category)]
+    """The lines above the form of a category, below its name."""
+    return [format_year_line(plan), plan.organization, format_category_line(plan, category)]
 
 
 def format_step_number(no: str) -> str:
@@ -102,6 +105,6 @@ def format_work_texts(title: str, work: PlannedWork, people: Mapping[str, str]) 
     return {
         "title": title,
         "duration": work.duration.text if work.duration else "",
-        "output": "\n".join(f"- {output}" for output in work.output),
+        "output": "\n".join(f"{ITEM}{output}" for output in work.output),
         **people,
     }

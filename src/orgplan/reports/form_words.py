@@ -9,6 +9,8 @@ from orgplan.names import call_by
 from orgplan.problems import Words
 
 DOTS: Final = "." * 48
+DATE: Final = f"วันที่ {'.' * 10} เดือน {'.' * 30} พ.ศ. {'.' * 14}"
+"""The line on which whoever signs writes the date."""
 OFFICIAL_CATEGORY: Final = "แผนหมวด"
 """Stands before the number of a category on forms 7.1 and 7.2."""
 ACTING: Final = "ปฏิบัติราชการแทน"
@@ -44,6 +46,7 @@ class ApprovalLines(NamedTuple):
     name: str
     position: str
     acting_for: str
+    date: str
 
 
 def list_approval_lines(block: Approval) -> ApprovalLines:
@@ -55,6 +58,7 @@ def list_approval_lines(block: Approval) -> ApprovalLines:
         name=f"({block.name or DOTS})",
         position=f"{position} {ACTING}".strip() if block.acting_for else position,
         acting_for=block.acting_for or "",
+        date=DATE,
     )
 
 

@@ -28,11 +28,11 @@ def test_only_the_category_asked_for_is_there() -> None:
     assert [form.find_node(path).no for path in form.order] == ["2", "1"]
 
 
-def test_long_texts_take_more_rows() -> None:
+def test_texts_that_no_cell_holds_took_more_rows_in_former_versions() -> None:
     long = "ก" * MOST_IN_CELL
     plan = make_plan(category(activities=[activity("1", title=long, steps=[step("1"), step("2", output=[long])])]))
     form = ExportedForm(plan, 0)
-    counts = [form.count_rows(path) for path in form.order]
+    counts = [form.count_former_rows(path) for path in form.order]
     assert counts[0] > 1
     assert counts[1] == 1
     assert counts[2] > 1

@@ -20,15 +20,15 @@ def test_the_category_is_that_of_the_hidden_cells_or_of_the_heading() -> None:
         (row, place): cell for (row, place), cell in form.grid.cells.items() if place != COLUMNS["path"] or row <= form.heads.row
     }
     assert find_category71(form.grid, form.heads, form.plan) == "3"
-    form.grid.cells[3, 1] = Cell("แผนหมวด ๓ : อื่น", "text")
+    form.grid.cells[4, 1] = Cell("แผนหมวด ๓ : อื่น", "text")
     assert find_category71(form.grid, form.heads, form.plan) == "3"
-    del form.grid.cells[3, 1]
+    del form.grid.cells[4, 1]
     assert find_category71(form.grid, form.heads, form.plan) is None
 
 
 def test_everything_on_the_form_is_read() -> None:
     form = returned()
-    form.grid.cells[3, 1] = Cell("แผนหมวด 3 : ชื่อใหม่", "text")
+    form.grid.cells[4, 1] = Cell("แผนหมวด 3 : ชื่อใหม่", "text")
     form.type("2. ", "title", "2. ประชุม")
     read_form71(form.changes, form.grid, form.heads, 0)
     assert [each.now for each in form.changes.changes] == ["ชื่อใหม่", "ประชุม"]

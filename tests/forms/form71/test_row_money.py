@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 from forms.workbooks import opened, row_with, sourced_plan
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS
-from orgplan.forms.form71.row_money import RowMoney
+from orgplan.forms.form71.row_money import RowMoney, choose_money_look
 
 
 def test_the_sum_of_an_amount_by_source_shows_none_while_a_part_is_no_number() -> None:
@@ -20,3 +22,10 @@ def test_an_amount_by_source_is_summed_and_takes_no_input() -> None:
         (True, True),
         (False, False),
     ]
+
+
+def test_amounts_have_satang_where_one_of_them_has() -> None:
+    whole, parted = choose_money_look([Decimal(150_000), None]), choose_money_look([Decimal(150_000), Decimal("0.50")])
+    assert (whole.declared, whole.plain) == ('#,##0" บาท"', "#,##0_ _บ_า_ท")
+    assert (parted.declared, parted.plain) == ('#,##0.00" บาท"', "#,##0.00_ _บ_า_ท")
+    assert choose_money_look([]).width < whole.width < choose_money_look([Decimal(1_500_000_000)]).width

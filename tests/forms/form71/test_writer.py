@@ -25,7 +25,10 @@ def marks(sheet: Worksheet, row: int) -> list[bool]:
 
 
 def test_the_head_is_that_of_the_official_form(signed: Worksheet) -> None:
-    assert signed["A1"].value == "แบบฟอร์มที่ 7.1 แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553"
+    assert [signed[f"A{row}"].value for row in range(1, 5)] == [
+        "แบบฟอร์มที่ 7.1", "แผนพัฒนาองค์การ ประจำปีงบประมาณ พ.ศ. 2553", "จังหวัดระยอง",
+        "แผนหมวด 3 : การให้ความสำคัญกับผู้รับบริการและผู้มีส่วนได้ส่วนเสีย",
+    ]  # fmt: skip
     row = row_with(signed, "กิจกรรม/ขั้นตอน")
     heads = [signed.cell(row, column).value for column in (1, 2, 3, 4, 5, 17, 18, 19, 20)]
     assert heads == [
@@ -60,8 +63,12 @@ def test_blanks_stay_blank(signed: Worksheet) -> None:
     assert sheet.cell(row, FORM_71["start"]).value is None
     assert sheet.cell(row, FORM_71["end"]).value is None
     assert not any(marks(sheet, row))
-    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), FORM_71["budget"]).value is None
     assert sheet.cell(row_with(sheet, "นำเสนอแผน"), FORM_71["involved"]).value is None
+
+
+def test_no_budget_is_said_as_the_plan_says_it() -> None:
+    sheet = opened(signed_workbook())["7.1 หมวด 2"]
+    assert sheet.cell(row_with(sheet, "นำเสนอแผน"), FORM_71["budget"]).value == "ไม่มี"
 
 
 def test_declared_budgets_and_sums_stand_side_by_side(signed: Worksheet) -> None:
@@ -83,7 +90,8 @@ def test_the_approval_block(signed: Worksheet) -> None:
 
 def test_paper_and_protection(signed: Worksheet) -> None:
     assert (signed.page_setup.orientation, signed.page_setup.paperSize) == ("landscape", 9)
-    assert (signed.page_setup.fitToWidth, signed.page_setup.fitToHeight) == (1, 0)
+    assert 60 <= signed.page_setup.scale <= 70
+    assert not signed.sheet_properties.pageSetUpPr.fitToPage  # which makes programs pass over breaks
     head = row_with(signed, "กิจกรรม/ขั้นตอน")
     assert signed.print_title_rows == f"${head}:${head + 1}"
     assert signed.freeze_panes == f"B{head + 2}"
@@ -204,9 +212,17 @@ def test_examples_have_a_form_for_whatever_a_category_has() -> None:
         assert ("งบประมาณ" in names) == (plan.is_official or bool(plan.activities))
 
 
-def test_only_texts_that_no_cell_holds_go_on_below() -> None:
+def test_only_texts_that_no_row_holds_go_on_below() -> None:
     assert split_rows({"title": "ก", "output": "ข"}) == [{"title": "ก", "output": "ข"}]
     rows = split_rows({"title": "ก", "output": "ข " * MOST_IN_CELL})
     assert len(rows) > 1
     assert [each["title"] for each in rows] == ["ก", *[""] * (len(rows) - 1)]
     assert "".join(each["output"] for each in rows) == "ข " * MOST_IN_CELL
+
+
+def test_items_that_go_on_below_begin_a_row() -> None:
+    outputs = "\n".join(f"- รายงาน {number} {'ข' * 70}" for number in range(12))
+    rows = split_rows({"title": "ก", "output": outputs})
+    assert len(rows) > 1
+    assert all(each["output"].startswith("- ") and not each["output"].endswith("\n") for each in rows)
+    assert "\n".join(each["output"] for each in rows) == outputs

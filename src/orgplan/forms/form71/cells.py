@@ -8,23 +8,24 @@ from functools import partial
 from typing import Any, Final
 
 from orgplan.cells import unread_cells
-from orgplan.cells.cell_changes import CellFault, ReadingNotes
+from orgplan.cells.cell_changes import CellFault, ReadingNotes, shorten_value
 from orgplan.cells.cell_values import (
     is_empty,
     is_same_number,
     looks_same,
-    read_cell_money,
+    read_cell_budget,
     read_cell_month,
     read_cell_months,
     read_cell_text,
     split_number,
 )
 from orgplan.cells.field_cells import FieldCells
+from orgplan.forms.form71.columns import CONTINUED_ROLE
 from orgplan.forms.form71.exported import ExportedForm
 from orgplan.names import HEADS_71
 from orgplan.paper.columns import Heads
-from orgplan.problems import Path, Words
-from orgplan.reports.form71_words import format_step_number, name_activity
+from orgplan.problems import Path, Words, quote
+from orgplan.reports.form71_words import ITEM, format_step_number, name_activity
 from orgplan.reports.form_words import call_in_thai
 from orgplan.texts import is_blank
 from orgplan.thai import parse_duration
@@ -53,13 +54,44 @@ class RowCells:
         """The text of a row's title cell as such."""
         return self._grid.text(row, self._heads["title"]).strip()
 
+    def count_rows(self, row: int, path: Path) -> int:
+        """The rows that show the work of a path from its first on. Workbooks of former versions do not mark those behind it."""
+        below = row + 1
+        while self.is_continued(below) and self.read_path(below) == self.read_path(row):
+            below += 1
+        return below - row if below > row + 1 else self._exported.count_former_rows(path)
+
+    def read_path(self, row: int) -> str:
+        """The path that the hidden cell of a row names."""
+        return self._grid.text(row, self._heads["path"]).strip()
+
+    def is_continued(self, row: int) -> bool:
+        """Whether the export wrote a row for what has no room in the one above."""
+        return "role" in self._heads and self._grid.text(row, self._heads["role"]) == CONTINUED_ROLE
+
+    def refuse_strayed(self, row: int) -> None:
+        """A row in which another goes on, and which does not stand below that."""
+        path = self._exported.paths.get(self.read_path(row))
+        whose = quote(shorten_value(self._exported.format_title(path))) if path else ""
+        self.fields.fault(
+            row,
+            "title",
+            Words(f"the row goes on with {whose or 'another row'}, and does not stand below it",
+                  f"แถวนี้ต่อจาก {whose or 'แถวอื่น'} แต่ไม่ได้อยู่ใต้แถวนั้น"),
+            Words("put it back, or delete it", "ย้ายแถวกลับ หรือลบแถวนี้"),
+        )  # fmt: skip
+
     def join(self, row: int, key: str, count: int) -> Cell:
         """A text that may go on in the rows below."""
         place = self._heads[key]
         self._grid.taken |= {(row + extra, place) for extra in range(count)}
         if count <= 1:
             return self.fields.cell(row, key) or NO_CELL
-        return Cell("".join(self._grid.text(row + extra, place) for extra in range(count)), "text")
+        text = ""
+        for part in (self._grid.text(row + extra, place) for extra in range(count)):
+            is_item = key == "output" and text and part.startswith(ITEM) and not text.endswith("\n")
+            text += f"\n{part}" if is_item else part
+        return Cell(text, "text")
 
     def _list_typed_months(self, row: int) -> list[int]:
         """The month cells of a row in which somebody typed something."""
@@ -164,19 +196,19 @@ class RowCells:
                 self.read_into(values, row, key, lambda: read(cell, old_dates=self.old_dates, year=self.year))
 
     def read_money_into(self, row: int, path: Path, values: dict[str, Any]) -> None:
-        """The amount of a known row."""
+        """The amount of a known row, or the words that there is none."""
         cell, was = self.fields.cell(row, "budget"), self._exported.find_node(path).budget
         if "budget" not in self._heads or not self.fields.is_single(row, "budget"):
             return
         if was is not None and was.sources and cell is not None and cell.formula:
             return  # the sum of what the sheet of details says
         if not is_same_number(cell, was):
-            self.read_into(values, row, "budget", lambda: read_cell_money(cell))
+            self.read_into(values, row, "budget", lambda: read_cell_budget(cell))
 
     def read_new_money_into(self, row: int, values: dict[str, Any]) -> None:
         """The amount of a new row, if it has one."""
         if self.fields.is_single(row, "budget"):
-            amount = self.fields.reading(row, "budget", read_cell_money, None)
+            amount = self.fields.reading(row, "budget", read_cell_budget, None)
             if amount is not None:
                 values["budget"] = amount
 

@@ -41,3 +41,5 @@ COLUMNS: Final = Columns(
 
 PARENT_ROLE, HEADED_ROLE, ALONE_ROLE, SUBTOTAL_ROLE = "parent", "headed", "alone", "subtotal"
 """Parts in the sums: a step with sub-steps; an activity with steps; one without, which stands for itself; a subtotal."""
+CONTINUED_ROLE = "continued"
+"""Of a row in which the texts of the one above go on; it bears the same path."""

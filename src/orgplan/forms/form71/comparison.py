@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from functools import partial
 from itertools import islice, takewhile
 from typing import Any, Final
 
 from orgplan.cells.cell_changes import CellChange, WorkbookChanges
-from orgplan.cells.cell_values import format_figure, format_like, looks_same, pack_items
+from orgplan.cells.cell_values import format_like, looks_same, pack_items
 from orgplan.cells.field_cells import FieldCells
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
@@ -182,9 +183,10 @@ class _RowComparison:
             self._changes.put((*path, "title"), title, node.title, spot)
 
     def _compare_money(self, row: ActivityRow | StepRow, path: Path) -> None:
-        was = self._exported.find_node(path).budget
-        now = row.values.get("budget", was)
-        if now == was:
+        work = self._exported.find_node(path)
+        was = work.budget
+        now: Decimal | str | None = row.values.get("budget", was)
+        if now == was or (isinstance(now, str) and now == work.no_budget):
             return
         if was is not None and was.sources:
             self._fields.fault(
@@ -195,8 +197,8 @@ class _RowComparison:
             )
             return
         written = find_exact_value(self._changes.data, (*path, "budget"))
-        before = format_figure(was) if was is None else format_like(written, was, money=True)
-        after = None if now is None else format_like(written, now, money=True)
+        before = work.no_budget if was is None else format_like(written, was, money=True)
+        after = format_like(written, now, money=True) if isinstance(now, Decimal) else now
         self._changes.put((*path, "budget"), after, before, self._fields.spot(row.number, "budget"))
 
     def _check_place(self, known: PlacedRow, path: Path) -> None:
@@ -276,7 +278,8 @@ def _begin_data(row: ActivityRow | StepRow) -> dict[str, Any]:
     if "output" in row.values:
         data["output"] = pack_items(row.values["output"])
     if "budget" in row.values:
-        data["budget"] = format_like(None, row.values["budget"], money=True)
+        budget = row.values["budget"]
+        data["budget"] = format_like(None, budget, money=True) if isinstance(budget, Decimal) else budget
     return data
 
 

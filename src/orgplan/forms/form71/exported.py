@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from orgplan.forms.form71.writer import split_rows
+from orgplan.letters import MOST_IN_CELL
 from orgplan.model import Activity, PlacedWork, Plan, PlannedWork
 from orgplan.problems import Path, format_path
 from orgplan.reports.form71_words import (
@@ -79,8 +79,7 @@ class ExportedForm:
         """The texts in the row of a step, or of an activity that has cells, by field."""
         return format_work_texts(self.format_title(path), self.work[path].work, self.people[path])
 
-    def count_rows(self, path: Path) -> int:
-        """The rows that an activity or step takes: one, but for texts longer than a cell can hold."""
-        if path not in self.work:
-            return len(split_text(self.format_title(path)))
-        return len(split_rows(self.format_texts(path)))
+    def count_former_rows(self, path: Path) -> int:
+        """The rows that an activity or step took in former versions: one, but for texts longer than a cell can hold."""
+        texts = self.format_texts(path).values() if path in self.work else (self.format_title(path),)
+        return 1 if sum(map(len, texts)) * 2 <= MOST_IN_CELL else max(len(split_text(text)) for text in texts)

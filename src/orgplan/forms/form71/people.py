@@ -143,8 +143,8 @@ class PeopleComparison:
             order = self._exported.order
             in_place = before is not None and before.path is not None and order[before.path] == order[row.path] - 1
             return self._repeat(cell.value, old, above, spot, exported=printed == DITTO, in_place=in_place)
-        if looks_same(cell.value, printed):
-            return old
+        if looks_same(cell.value, printed) or looks_same(cell.value, ", ".join(old)):
+            return old  # as a ditto mark, or written out as on top of a page
         clean = self._changes.reading(spot, lambda: read_cell_text(cell), None)
         return old if clean is None else tuple(split_agencies(clean, self._known_names))
 

@@ -116,6 +116,9 @@ class _RowReader:
                 self._seen.add(path)
                 read, row = self._read_known(row, path)
                 rows.append(read)
+            elif self._cells.is_continued(row):
+                self._cells.refuse_strayed(row)
+                rows.append(FaultyRow(row, self._cells.take_faults()))
             elif row not in self._unsure:
                 rows.append(self._read_fresh(row))
         return FormRows(tuple(rows), faults, tuple(self._cells.notes.left), self._known, frozenset(self._seen), row)
@@ -158,9 +161,11 @@ class _RowReader:
             text = self._cells.read_title(row)
             if text == TOTAL:
                 return
-            path = self._exported.paths.get(self._grid.text(row, self._heads["path"]).strip())
+            if self._cells.is_continued(row):
+                continue
+            path = self._exported.paths.get(self._cells.read_path(row))
             path = None if path in seen else path
-            count = 1 if path is None else self._exported.count_rows(path)
+            count = 1 if path is None else self._cells.count_rows(row, path)
             if path is not None:
                 seen.add(path)
                 text = self._cells.join(row, "title", count).value.strip() if count > 1 else text
@@ -174,7 +179,7 @@ class _RowReader:
         """A row that the export wrote, and the last row that belongs to it."""
         if path in self._exported.activities:
             self._activity = self._read_activity(row, path)
-            return self._activity, row + self._exported.count_rows(path) - 1
+            return self._activity, row + self._cells.count_rows(row, path) - 1
         if self._activity is None or self._activity.path != path[:ACTIVITY_DEPTH]:
             other = quote_title(self._exported, self._known, path[:ACTIVITY_DEPTH])
             self._cells.fields.fault(
@@ -187,7 +192,7 @@ class _RowReader:
                 Words("put the row or its heading back, or move it in the plan file", "ย้ายแถวหรือหัวข้อกลับ หรือย้ายในแฟ้มแผน"),
             )
             return FaultyRow(row, self._cells.take_faults()), row
-        return self._read_step(row, path), row + self._exported.count_rows(path) - 1
+        return self._read_step(row, path), row + self._cells.count_rows(row, path) - 1
 
     def _read_activity(self, row: int, path: Path) -> ActivityRow:
         values: dict[str, Any] = {}
@@ -196,7 +201,7 @@ class _RowReader:
             self._read_values_into(values, row, path, cells)
             people: dict[str, Cell] = {key: cells[key] for key in PEOPLE if key in cells}
             return ActivityRow(row, self._cells.take_faults(), path, values, people)
-        cell = self._cells.join(row, "title", self._exported.count_rows(path))
+        cell = self._cells.join(row, "title", self._cells.count_rows(row, path))
         self._cells.read_name_into(row, path, cell, values)
         self._cells.read_money_into(row, path, values)
         return ActivityRow(row, self._cells.take_faults(), path, values)
@@ -207,7 +212,8 @@ class _RowReader:
         title = cells["title"].value
         is_unfilled = not placed.work.title and looks_same(title, self._exported.format_title(path))
         if is_unfilled or not title.strip():
-            if self._cells.is_cleared(row, *FIELDS):
+            goes_on = self._cells.count_rows(row, path) > 1 and any(cell.value.strip() for cell in cells.values())
+            if not goes_on and self._cells.is_cleared(row, *FIELDS):
                 return StepRow(row, self._cells.take_faults(), path, {}, people, is_cleared=True)
             if is_unfilled:
                 self._cells.refuse_untitled(row)
@@ -218,7 +224,7 @@ class _RowReader:
     def _read_texts(self, row: int, path: Path) -> dict[str, Cell]:
         """The cells of the texts of a step, or of an activity that has cells, by field."""
         exported, placed = self._exported, self._exported.work[path]
-        count, names = exported.count_rows(path), {key: ", ".join(getattr(placed, key)) for key in PEOPLE}
+        count, names = self._cells.count_rows(row, path), {key: ", ".join(getattr(placed, key)) for key in PEOPLE}
         return {
             key: self._cells.find_text_cell(row, key, count, names.get(key, text)) or Cell(text, "text")
             for key, text in exported.format_texts(path).items()
