@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any, cast, get_args
 
 import pytest
@@ -7,13 +9,12 @@ import pytest
 from forms.workbooks import row_with, sheet_of
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.scale_cells import (
-    PERCENT_FORMAT,
-    PLAIN_FORMAT,
     SCALE_CELLS,
     YES_NO_FORMAT,
     PointsCells,
+    choose_figure_format,
     choose_input,
-    choose_number_format,
+    choose_result_format,
     find_scale_cells,
 )
 from orgplan.model import PlacedKpi
@@ -40,9 +41,23 @@ def test_no_scale_gives_points_without_a_result(scale: Any) -> None:
 
 
 def test_figures_look_as_they_are_measured() -> None:
-    assert choose_number_format(placed()) == PLAIN_FORMAT
-    assert choose_number_format(placed("ร้อยละของโครงการ")) == PERCENT_FORMAT
-    assert choose_number_format(placed("ร้อยละของโครงการ", {"method": "yes_no"})) == YES_NO_FORMAT
+    assert choose_figure_format(placed()).code == "#,##0"
+    assert choose_figure_format(placed("ร้อยละของโครงการ")).code == '#,##0"%"'
+    assert choose_figure_format(placed("ร้อยละของโครงการ", {"method": "yes_no"})).code == YES_NO_FORMAT
+
+
+def test_figures_of_one_kpi_have_the_same_decimals() -> None:
+    look = choose_figure_format(placed(criteria=["0.5", "1", "1.25", "2", "3000000"]))
+    assert look.code == "#,##0.00"
+    assert [look.write(each) for each in (Decimal("0.5"), Decimal(3000000), None)] == ["0.50", "3,000,000.00", ""]
+    assert look.in_brackets().write(Decimal(40)) == "(40.00)"
+
+
+def test_results_that_are_quotients_are_shown_with_four_decimals() -> None:
+    scale = placed().scale
+    assert scale is not None
+    assert choose_result_format(scale, [Fraction(1, 3), None]).code == "#,##0.0000"
+    assert choose_result_format(scale, [Decimal("72.50")]).code == "#,##0.0"
 
 
 def test_what_may_be_typed_in_follows_from_the_scale() -> None:
@@ -66,4 +81,4 @@ def test_a_scale_of_somebody_else_is_shown_once_it_stands_in_the_table(monkeypat
 def test_form_72_shows_numbers_with_their_unit() -> None:
     plan = make_plan(category(1, kpis=[kpi(title="ร้อยละของโครงการ", target="5")]))
     sheet = sheet_of(plan, "7.2 หมวด 1")
-    assert sheet.cell(row_with(sheet, "1. ", FORM_72["title"]), FORM_72["target"]).number_format == PERCENT_FORMAT
+    assert sheet.cell(row_with(sheet, "1. ", FORM_72["title"]), FORM_72["target"]).number_format == '#,##0"%"'

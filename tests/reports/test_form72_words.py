@@ -42,8 +42,9 @@ def test_parts_are_numbered_below_their_kpi() -> None:
 
 
 def test_the_lines_above_are_those_of_the_official_form_or_the_title_of_the_plan() -> None:
-    assert list_titles72(OFFICIAL)[1] == "ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. 2553"
-    assert list_titles72(make_plan(category("SO1"), title="แผนปฏิบัติการ"))[0] == "ตัวชี้วัดตามแผนปฏิบัติการ"
+    own = make_plan(category("SO1"), title="แผนปฏิบัติการ")
+    assert list_titles72(OFFICIAL, OFFICIAL.categories[0])[1] == "ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. 2553"
+    assert list_titles72(own, own.categories[0]) == ["ตัวชี้วัดตามแผนปฏิบัติการ", "จังหวัดสมมติบุรี", "หมวด SO1 : หมวด SO1"]
 
 
 def test_the_first_column_names_the_category_and_its_activities() -> None:

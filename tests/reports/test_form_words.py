@@ -17,7 +17,9 @@ def test_the_lines_that_name_a_plan_and_a_category() -> None:
 
 def test_a_name_that_is_left_blank_is_a_dotted_line() -> None:
     lines = form_words.list_approval_lines(Approval(statement="เห็นชอบ", position="รองผู้ว่าฯ", acting_for="ผู้ว่าฯ"))
-    assert lines == ("เห็นชอบ", f"ลงนาม {form_words.DOTS}", f"({form_words.DOTS})", "รองผู้ว่าฯ ปฏิบัติราชการแทน", "ผู้ว่าฯ")
+    assert lines == (
+        "เห็นชอบ", f"ลงนาม {form_words.DOTS}", f"({form_words.DOTS})", "รองผู้ว่าฯ ปฏิบัติราชการแทน", "ผู้ว่าฯ", form_words.DATE,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -21,12 +21,16 @@ from orgplan.reports.form72_words import SHARE_WORDS
 from orgplan.scales import LinearScale, MilestoneScale, ScaleProtocol, StepScale, YesNoScale
 from orgplan.scales.base import USUAL_POINTS
 from orgplan.thai import tidy_text
+from orgplan.workbook import highlights
+from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.style import MOST_DECIMALS, count_decimals, write_format
 
-PLAIN_FORMAT: Final = "General"
-PERCENT_FORMAT: Final = 'General"%"'
-"""A number format for percentages that are kept as 60, not as 0.6."""
-SHARE_FORMAT: Final = f'General"% {SHARE_WORDS}"'
-"""The same for shares of a target."""
+PERCENT: Final = "%"
+"""Stands behind percentages, which are kept as 60 and not as 0.6."""
+SHARE: Final = f"{PERCENT} {SHARE_WORDS}"
+"""Stands behind shares of a target."""
+RESULT_DECIMALS: Final = 4
+"""The most decimals of a result."""
 YES_NO_FORMAT: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
 """A number format for KPIs that are met (1) or not (0)."""
 
@@ -164,10 +168,64 @@ def find_scale_cells(scale: ScaleProtocol) -> ScaleCells:
     return SCALE_CELLS[type(scale)]
 
 
-def choose_number_format(placed: PlacedKpi) -> str:
-    """The number format of a KPI's target, baseline and thresholds."""
+class FigureLook(NamedTuple):
+    """The look of the figures of a KPI: all with the same decimals, so that digits stand below each other, with texts around.
+
+    `most` are the decimals that a figure has if somebody types more, `own` is the number format of a scale whose figures are words.
+    """
+
+    decimals: int
+    before: str = ""
+    after: str = ""
+    own: str | None = None
+    most: int = MOST_DECIMALS
+
+    @property
+    def code(self) -> str:
+        """The number format."""
+        return self.own or write_format(self.decimals, self.before, self.after)
+
+    def in_brackets(self) -> FigureLook:
+        """The same for figures that count within another."""
+        return self._replace(before="(", after=")")
+
+    def write(self, figure: Decimal | Fraction | None) -> str:
+        """A figure in this look, by which columns are measured."""
+        digits = "" if figure is None or self.own else f"{round_half_up(Fraction(figure), self.decimals):,}"
+        return digits and f"{self.before}{digits}{self.after}"
+
+    def show_all(self, sheet: Sheet, cells: str) -> None:
+        """Let figures with more decimals, which somebody types into some cells, show all of them."""
+        if self.own is None:
+            first = cells.partition(" ")[0].partition(":")[0].replace("$", "")
+            rule = highlights.show_decimals(first, self.decimals, self.before, self.after, most=self.most)
+            sheet.worksheet.conditional_formatting.add(cells.replace("$", ""), rule)
+
+
+def choose_figure_format(placed: PlacedKpi) -> FigureLook:
+    """The look of a KPI's target and baseline, and of its thresholds unless they are shares of the target."""
     own = find_scale_cells(placed.scale).number_format if placed.scale else None
-    return own or (PERCENT_FORMAT if placed.kpi.is_percentage else PLAIN_FORMAT)
+    thresholds = placed.scale.thresholds if placed.scale is not None and placed.scale.of is None else ()
+    decimals = count_decimals((placed.target, placed.baseline, *thresholds))
+    return FigureLook(decimals, after=PERCENT if placed.kpi.is_percentage else "", own=own)
+
+
+def choose_levels_format(placed: PlacedKpi, share: str = PERCENT) -> FigureLook:
+    """The look of a KPI's thresholds; `share` stands behind shares of its target."""
+    if placed.scale is None or placed.scale.of is None:
+        return choose_figure_format(placed)
+    return FigureLook(count_decimals(placed.scale.thresholds), after=share)
+
+
+def choose_result_format(scale: ScaleProtocol, results: Iterable[Decimal | Fraction | None]) -> FigureLook:
+    """The look of the results of a KPI; quotients may have any number of decimals."""
+    rounded = (None if each is None else round_half_up(Fraction(each), RESULT_DECIMALS) for each in results)
+    return FigureLook(count_decimals(rounded), own=find_scale_cells(scale).number_format, most=RESULT_DECIMALS)
+
+
+def choose_weight_format(kpis: Iterable[PlacedKpi]) -> FigureLook:
+    """The look of the weights of some KPIs."""
+    return FigureLook(count_decimals(placed.kpi.weight for placed in kpis))
 
 
 def choose_input(placed: PlacedKpi, scale: ScaleProtocol) -> ResultInput:
@@ -176,11 +234,6 @@ def choose_input(placed: PlacedKpi, scale: ScaleProtocol) -> ResultInput:
     wanted = (cells.percent_input if placed.kpi.is_percentage else None) or cells.input
     last = str(len(scale.texts))
     return wanted._replace(high=wanted.high and wanted.high.format(last=last), words=wanted.words.format(last=last))
-
-
-def choose_levels_format(placed: PlacedKpi, share: str = PERCENT_FORMAT) -> str:
-    """The number format of a KPI's thresholds; `share` is that of shares of its target."""
-    return share if placed.scale is not None and placed.scale.of is not None else choose_number_format(placed)
 
 
 def write_number_out(value: Decimal | Fraction) -> str:

@@ -9,7 +9,7 @@ from typing import Final
 from orgplan.exact import add_up
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.names import join_words, name_no_dimension
-from orgplan.reports.form_words import format_year_line, name_category
+from orgplan.reports.form_words import format_category_line, format_year_line, name_category
 from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.thai import format_number
@@ -93,10 +93,10 @@ def is_alone(plan: Plan, category: Category) -> bool:
     return not plan.is_official and not category.activities
 
 
-def list_titles72(plan: Plan) -> list[str]:
-    """The lines above the form, below its name."""
+def list_titles72(plan: Plan, category: Category) -> list[str]:
+    """The lines above the form of a category, below its name: as many as above form 7.1, so that the heads stand in the same place."""
     if not plan.is_official:
-        return [join_words(TITLE_START, format_year_line(plan)), plan.organization]
+        return [join_words(TITLE_START, format_year_line(plan)), plan.organization, format_category_line(plan, category)]
     return [
         "แบบฟอร์มแสดงตัวชี้วัดความสำเร็จของการดำเนินการ",
         f"ตามแผนพัฒนาองค์การประจำปีงบประมาณ พ.ศ. {plan.fiscal_year}",

@@ -28,6 +28,7 @@ from orgplan.reports.form71_words import (
     mark_dittos,
     name_subtotal,
 )
+from orgplan.reports.form71_words import FORM_NAME as FORM_NAME_71
 from orgplan.reports.form72_words import FORM_NAME as FORM_NAME_72
 from orgplan.reports.form72_words import (
     PLAN_HEAD,
@@ -54,7 +55,8 @@ from orgplan.thai import format_number
 class WorkRow:
     """A row of form 7.1. `texts` are by the keys of the heads; `months` are whether the work runs in each of the year, `marks` what stands there.
 
-    A `heading` has a title and money alone, a `sum` what stands above it comes to; `budget` is in baht, None where nothing is said.
+    A `heading` has a title and money alone, a `sum` what stands above it comes to; `budget` is in baht, None where nothing is said
+    or `no_budget`, the words for that, stands in its place.
     """
 
     kind: Literal["heading", "activity", "step", "sum", "total"]
@@ -63,6 +65,7 @@ class WorkRow:
     months: tuple[bool, ...] = ()
     marks: tuple[str, ...] = ()
     budget: Decimal | None = None
+    no_budget: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def _build_timeline_form(plan: Plan, category: Category, rows: Sequence[WorkRow]
     return TimelineForm(
         category=category.no,
         is_official=plan.is_official,
-        titles=tuple(list_titles71(plan, category)),
+        titles=(*([FORM_NAME_71] if plan.is_official else []), *list_titles71(plan, category)),
         heads={key: call_in_thai(plan, head) for key, head in heads.items()},
         rows=(*rows, total),
         approval=None if category.approval is None else list_approval_lines(category.approval),
@@ -148,7 +151,7 @@ def _work_rows(plan: Plan, placed: PlacedWork, steps: Sequence[PlacedWork]) -> I
         people = {} if activity.steps else format_people(placed)
         yield _work_row("activity", placed, format_work_texts(title, activity, people), plan.year)
     else:
-        yield WorkRow("heading", 0, {"title": title}, budget=activity.budget)
+        yield WorkRow("heading", 0, {"title": title}, budget=activity.budget, no_budget=activity.no_budget)
     above: dict[str, str] = {}
     for step in steps:
         people = format_people(step)
@@ -169,6 +172,7 @@ def _work_row(kind: Literal["activity", "step"], placed: PlacedWork, texts: Mapp
         months=tuple(month in months for month in year.months),
         marks=tuple(_list_marks(months, year)),
         budget=placed.work.budget,
+        no_budget=placed.work.no_budget,
     )
 
 
@@ -198,7 +202,7 @@ def _build_kpi_form(plan: Plan, category: Category, kpis: Sequence[PlacedKpi]) -
     return KpiForm(
         category=category.no,
         is_official=plan.is_official,
-        titles=(*([FORM_NAME_72] if plan.is_official else []), *list_titles72(plan)),
+        titles=(*([FORM_NAME_72] if plan.is_official else []), *list_titles72(plan, category)),
         heads={key: call_in_thai(plan, head) for key, head in heads.items()},
         level_heads=tuple(f"ระดับ {level + 1}" if own_points else format_level_points(level) for level in range(LEVELS)),
         plan=format_category(plan, category),

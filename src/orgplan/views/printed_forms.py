@@ -92,7 +92,7 @@ def _print_timeline(form: TimelineForm, months: Sequence[Month], say: Say) -> Pr
 
 def _print_work(row: WorkRow) -> FormLine:
     kind = f"{row.kind} l{min(row.level, _DEEPEST)}"
-    budget = FormCell("" if row.budget is None else format_money(row.budget), "figure")
+    budget = FormCell(row.no_budget if row.budget is None else format_money(row.budget), "figure")
     looks = ["" if not runs else "on" if mark == MARK else "on edge" for mark, runs in zip(row.marks, row.months, strict=True)]
     if not row.months:
         over = len(_BEFORE_MONTHS) + MONTHS_PER_QUARTER * len(QUARTERS) + len(_BEHIND_MONTHS)

@@ -3,7 +3,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 from forms.form72.returned import returned72
-from orgplan.letters import MOST_IN_CELL
 from plans import category, kpi, make_plan
 
 
@@ -26,12 +25,6 @@ def test_weights_are_those_of_the_category_or_of_one_kpi() -> None:
     exported = returned72().exported
     assert exported.list_weights() == [Decimal(40), Decimal(30), Decimal(20), Decimal(10)]
     assert exported.list_weights(exported.kpis["b1"].parent) == [Decimal(50), Decimal(50)]
-
-
-def test_a_title_longer_than_a_cell_takes_more_rows() -> None:
-    form = returned72(make_plan(category(kpis=[kpi("a", title="\U0001f600" * (MOST_IN_CELL - 1)), kpi("b")])))
-    assert form.exported.count_title_rows("a") > 1
-    assert form.exported.count_title_rows("b") == 1
 
 
 def test_the_shared_rubric_is_that_of_the_category_or_of_the_plan() -> None:

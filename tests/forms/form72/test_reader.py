@@ -47,10 +47,12 @@ def alone() -> Plan:
 
 def test_without_a_timeline_sheet_the_names_are_read_from_here() -> None:
     form = returned72(alone())
-    assert [form.grid.text(row, 1) for row in (1, 2, 4)] == ["ตัวชี้วัดตามแผน KPI 2553", "จังหวัดสมมติบุรี", "Objective SO1: หมวด SO1"]
+    assert [form.grid.text(row, 1) for row in (1, 2, 3, 5)] == [
+        "ตัวชี้วัดตามแผน KPI 2553", "จังหวัดสมมติบุรี", "Objective SO1 : หมวด SO1", "Objective SO1: หมวด SO1",
+    ]  # fmt: skip
     read_form72(form.changes, form.grid, form.heads, 0)
     assert (form.changes.changes, form.changes.faults) == ([], [])
-    for row, text in ((1, "ตัวชี้วัดตาม แผนใหม่"), (2, "กรมใหม่"), (4, "Objective SO1: ชื่อใหม่")):
+    for row, text in ((1, "ตัวชี้วัดตาม แผนใหม่"), (2, "กรมใหม่"), (5, "Objective SO1: ชื่อใหม่")):
         form.grid.cells[row, 1] = Cell(text, "text")
     read_form72(form.changes, form.grid, form.heads, 0)
     assert {change.op.path: change.now for change in form.changes.changes} == {

@@ -32,8 +32,8 @@ from orgplan.workbook.sheet import Sheet, split_text
 from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
 from orgplan.workbook.sums import round_money
 
-_MONEY: Final = Style(across="right", number=MONEY, wrap=False)
-_SUM: Final = TOTAL.but(across="right", number=MONEY, wrap=False)
+_MONEY: Final = Style(across="right", number=MONEY, shrink=True)
+_SUM: Final = TOTAL.but(across="right", number=MONEY, shrink=True)
 _SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
 
 

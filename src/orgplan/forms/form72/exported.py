@@ -10,7 +10,6 @@ from orgplan.model import PlacedKpi, Plan
 from orgplan.problems import Path
 from orgplan.reports.form72_words import list_dimensions, number_kpis
 from orgplan.scales import Scale
-from orgplan.workbook.sheet import split_text
 
 
 class ExportedForm72:
@@ -37,10 +36,6 @@ class ExportedForm72:
     def format_title(self, key: str) -> str:
         """Number and title of a KPI as they stand in its row."""
         return f"{self.numbers[key]} {self.kpis[key].kpi.title}"
-
-    def count_title_rows(self, key: str) -> int:
-        """The rows that a title takes: more than one where no cell could hold it."""
-        return len(split_text(self.format_title(key)))
 
     def list_weights(self, parent: Any = None) -> list[Decimal | None]:
         """The weights of the KPIs of the category, or of the parts of one."""

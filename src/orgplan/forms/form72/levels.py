@@ -26,10 +26,10 @@ class LevelReader:
         self._fields = fields
         self._exported = exported
 
-    def refuse_other_words(self, row: int, placed: PlacedKpi) -> None:
-        """Criteria in words, which only the plan file can change."""
-        cell = self._fields.cell(row, "threshold")
-        if not looks_same(cell.value if cell else "", format_criteria(placed)):
+    def refuse_other_words(self, row: int, placed: PlacedKpi, words: str) -> None:
+        """Criteria in words that only the plan file can change, held against those of the plan."""
+        self._fields.cell(row, "threshold")
+        if not looks_same(words, format_criteria(placed)):
             self._fields.fault(
                 row,
                 "threshold",

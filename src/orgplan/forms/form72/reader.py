@@ -50,8 +50,9 @@ def read_form72(changes: WorkbookChanges, grid: Grid, heads: Heads, index: int) 
 
 def _read_heading(changes: WorkbookChanges, grid: Grid, heads: Heads, category: Path) -> None:
     """Whose plan it is and what it is called, above the heads; beside the KPIs a category that has no other sheet."""
-    if heads.row > 2 and grid.text(heads.row - 2, 1).strip().startswith(TITLE_START):
-        read_plan_title(changes, grid, heads.row - 2, TITLE_START)
-        read_organization(changes, grid, heads.row - 1)
+    above = (row for row in range(heads.row - 1, 0, -1) if grid.text(row, 1).strip().startswith(TITLE_START))
+    if (row := next(above, 0)) and row < heads.row - 1:
+        read_plan_title(changes, grid, row, TITLE_START)
+        read_organization(changes, grid, row + 1)
     if is_alone(changes.plan, changes.plan.categories[int(category[1])]):
         read_category_title(changes, grid, (heads.row + 1, heads.places.get("plan", COLUMNS["plan"])), category)

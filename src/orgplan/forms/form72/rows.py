@@ -24,7 +24,7 @@ from orgplan.cells.cell_values import (
     read_cell_weight,
 )
 from orgplan.cells.field_cells import FieldCells
-from orgplan.forms.form72.columns import COLUMNS
+from orgplan.forms.form72.columns import COLUMNS, CONTINUED_ROLE
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.levels import LevelReader
 from orgplan.forms.form72.rubrics import NewLevels
@@ -116,7 +116,7 @@ class _RowReader:
                     rows.append(FaultyRow(row, self._take_faults()))
                 else:
                     rows.append(self._read_new(row, label, block))
-            row = max(block.values(), default=row) + 1
+            row = self._find_last_row(row, block) + 1
         return KpiRows(tuple(rows), faults, identified.known, frozenset(seen), row)
 
     @staticmethod
@@ -149,17 +149,38 @@ class _RowReader:
         row = self._heads.row
         while row < self._grid.last_row and not self._is_total(row + 1):
             row += 1
+            if self._is_continued(row):
+                continue
             key = self._exported.find_id(self._grid.text(row, self._heads["id"]))
             hidden = None if key in seen else key
-            parts = self._exported.count_title_rows(hidden) if hidden else 1
-            text = self._join_title(row, parts).strip()
+            rows = self._find_title_rows(row, hidden) if hidden else range(row, row + 1)
+            text = self._join("title", rows).strip()
             if hidden or text:
                 seen.add(key or "")
                 yield row_identity.ReturnedRow(row, hidden, row_identity.Bearing(text, drop_ordinal(text)))
-            row += parts - 1
+            row = rows[-1]
 
-    def _join_title(self, row: int, parts: int) -> str:
-        return "".join(self._grid.text(row + extra, self._heads["title"]) for extra in range(parts))
+    def _is_continued(self, row: int) -> bool:
+        return self._grid.text(row, self._heads["role"]) == CONTINUED_ROLE
+
+    def _find_last_row(self, row: int, block: Mapping[int, int]) -> int:
+        """The last row of a KPI that starts in a row and has its levels in others: it may go on below them."""
+        last = max(block.values(), default=row)
+        while self._is_continued(last + 1):
+            last += 1
+        return last
+
+    def _find_title_rows(self, row: int, key: str) -> range:
+        """The rows in which the title of a KPI stands: it goes on beside the levels and below them where it is too long for one."""
+        block = self._find_level_rows(row) if self._has_level_rows(self._exported.kpis[key]) else {}
+        after = row + 1
+        while after <= self._find_last_row(row, block) and self._grid.text(after, self._heads["title"]):
+            after += 1
+        return range(row, after)
+
+    def _join(self, field: str, rows: range) -> str:
+        """A text that goes on in the rows below."""
+        return "".join(self._grid.text(row, self._heads[field]) for row in rows)
 
     def _find_level_rows(self, row: int) -> dict[int, int]:
         """The rows of the five levels of the KPI that starts in a row, by level from 0."""
@@ -179,7 +200,7 @@ class _RowReader:
     # --- rows that the export wrote ---
 
     def _read_known(self, row: int, placed: PlacedKpi, block: Mapping[int, int]) -> KpiRow:
-        key, last = placed.kpi.id, max(block.values(), default=row)
+        key, last = placed.kpi.id, self._find_last_row(row, block)
         values: dict[str, Any] = {}
         if self._fields.is_single(row, "title", last):
             self._read_title_into(values, row, key)
@@ -193,7 +214,8 @@ class _RowReader:
                 self._read_into(values, row, field, self._choose_reader(field, placed))
         levels = None
         if not self._has_level_rows(placed):
-            self._levels.refuse_other_words(row, placed)
+            rows = range(row, self._find_last_row(row, {}) + 1)
+            self._levels.refuse_other_words(row, placed, self._join("threshold", rows))
         elif placed.scale is not None:
             levels = self._levels.read(row, key, placed.scale, block)
         return KpiRow(row, self._take_faults(), key, values, levels, block)
@@ -212,11 +234,11 @@ class _RowReader:
 
     def _read_title_into(self, values: dict[str, Any], row: int, key: str) -> None:
         """The title of a known row, without its number."""
-        parts, number = self._exported.count_title_rows(key), self._exported.numbers[key]
+        rows, number = self._find_title_rows(row, key), self._exported.numbers[key]
         cell = self._fields.cell(row, "title") or _NO_CELL
-        if parts > 1:
-            self._grid.taken |= {(row + extra, self._heads["title"]) for extra in range(parts)}
-            cell = Cell(self._join_title(row, parts), "text")
+        if len(rows) > 1:
+            self._grid.taken |= {(each, self._heads["title"]) for each in rows}
+            cell = Cell(self._join("title", rows), "text")
         if looks_same(cell.value, self._exported.format_title(key)):
             return
         clean = self._notes.reading(self._fields.spot(row, "title"), lambda: read_cell_text(cell), None)

@@ -14,8 +14,15 @@ from typing import Final
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.checks.percent_as_fraction import FAR_BELOW
-from orgplan.forms.form72.columns import COLUMNS
-from orgplan.forms.scale_cells import SHARE_FORMAT, choose_levels_format, choose_number_format
+from orgplan.forms.form72.columns import COLUMNS, CONTINUED_ROLE, PART_ROLE
+from orgplan.forms.form72.widths import choose_widths
+from orgplan.forms.scale_cells import (
+    SHARE,
+    FigureLook,
+    choose_figure_format,
+    choose_levels_format,
+    choose_weight_format,
+)
 from orgplan.model import Category, PlacedKpi, Plan
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.doubt_marks import Doubt
@@ -34,23 +41,17 @@ from orgplan.reports.form72_words import (
     number_kpis,
 )
 from orgplan.reports.form72_words import TOTAL as TOTAL_TEXT
-from orgplan.scales import ScaleProtocol
 from orgplan.scales.base import LEVELS
 from orgplan.workbook import heights, highlights
-from orgplan.workbook.sheet import TALLEST, Sheet, split_text
-from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, TOTAL, Style
+from orgplan.workbook.sheet import TALLEST, Sheet
+from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, TOTAL, Style
 from orgplan.workbook.sums import round_figure
 
-PART = "part"
-"""The role of a row whose weight counts within its KPI only."""
-
-_FIGURE: Final = CENTERED.but(unlocked=True)
-_HIDDEN: Final = Style(border=False, wrap=False)
+_FIGURE: Final = Style(across="right", indent=1, shrink=True, unlocked=True)
+_READ_TITLES: Final = 2
+"""Lines above the form of a plan with words of its own that are read back."""
 _SHORT: Final = 8
 """Characters of a threshold in words that is centred like a figure."""
-_WIDE_THRESHOLD: Final = 30.0
-_SHARE_THRESHOLD: Final = 22.0
-"""For a number with the words that it is a share of the target."""
 
 
 @dataclass(slots=True)
@@ -72,149 +73,203 @@ class Form72Places:
 
 def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[PlacedKpi]) -> Form72Places:
     """Fill a sheet with the form of a category whose KPIs, with their parts behind them, are given."""
-    wide = any(placed.scale is not None and not (placed.scale.thresholds and has_level_rows(placed.scale)) for placed in kpis)
-    widths = {each.field: each.width for each in COLUMNS if each.on == "paper"}
-    if any(placed.scale is not None and placed.scale.of is not None for placed in kpis):
-        widths["threshold"] = _SHARE_THRESHOLD
-    if wide:
-        widths["threshold"] = _WIDE_THRESHOLD
+    widths = choose_widths(kpis, has_dimensions=has_dimensions(plan))
     page.set_widths(sheet, widths.values(), hidden=COLUMNS.count_hidden)
     if not has_dimensions(plan):
         sheet.worksheet.column_dimensions[COLUMNS.name("dimension")].hidden = True
-    row = _titles(sheet, plan)
+    row = _titles(sheet, plan, category)
     head = row + 1
     printed = [column for column in COLUMNS.speak_as(plan) if column.on == "paper"]
     for column in printed:
         sheet.text(head, COLUMNS[column.field], column.head, HEAD)
     sheet.merge(head, COLUMNS["threshold"], head, COLUMNS["points"], HEAD)
-    apart = ((column.head, column.width) for column in printed if column.field != "threshold")
+    apart = ((column.head, widths[column.field]) for column in printed if column.field != "threshold")
     sheet.height(head, page.measure_heads(plan, apart, least=2), fixed=True)
-    form = Form72Places(sheet)
-    first = head + 1
-    row = head
+    form, first, row = Form72Places(sheet), head + 1, head
+    rows = _KpiRows(sheet, widths, choose_weight_format(kpis))
+    together: list[tuple[int, int]] = []
     for key in list_dimensions(plan, kpis):
         own = [placed for placed in kpis if placed.dimension == key]
         label = format_dimension(plan, key)
         if not own:
             row += 1
-            _empty(sheet, row, label)
+            _empty(sheet, row, label, widths)
         for placed, number in number_kpis(own):
             form.rows[placed.kpi.id] = row + 1
-            row = (_kpi if not placed.is_composite and has_level_rows(placed.scale) else _in_words)(
-                sheet, row + 1, label, number, placed, widths
-            )
+            row = rows.write(row + 1, label, number, placed)
             form.blocks.append((form.rows[placed.kpi.id], row))
-    row = _plan(
-        sheet, first, row, format_category(plan, category), widths["plan"], BODY_INPUT if is_alone(plan, category) else BODY
+            together += [(form.rows[placed.kpi.id], row), (rows.last_title, row)]
+    beside = _PlanCells(
+        sheet, first, format_category(plan, category), widths["plan"], BODY_INPUT if is_alone(plan, category) else BODY
     )
-    _total(sheet, first, row, kpis)
+    last = beside.make_room(row, widths)
+    _total(sheet, first, last, kpis)
     _rules(sheet, form, kpis)
-    total_row = row + 1
-    end = page.write_approval(sheet, total_row, COLUMNS["title"], COLUMNS.last_printed, category.approval)
-    together = [*form.blocks, (total_row, end)]
-    page.finish_page(sheet, heads=(head, head), last_column=COLUMNS.last_printed, frozen=f"A{first}", together=together)
+    end = page.write_approval(sheet, last + 1, COLUMNS["title"], COLUMNS.last_printed, category.approval)
+    pages = page.finish_page(
+        sheet,
+        heads=(head, head),
+        last_column=COLUMNS.last_printed,
+        frozen=f"A{first}",
+        together=[*together, (form.blocks[-1][0] if form.blocks else last, end)],
+    )
+    beside.write(last, pages.tops)
     doubt_marks.open_notes(sheet, COLUMNS["note"], head, COLUMNS.find_column("note").head)
     return form
 
 
-def _titles(sheet: Sheet, plan: Plan) -> int:
+def _titles(sheet: Sheet, plan: Plan, category: Category) -> int:
     """The lines above the form; the last of them."""
     name = FORM_NAME if plan.is_official else None
-    return page.write_titles(sheet, COLUMNS.last_printed, name, list_titles72(plan), typed=not plan.is_official)
+    titles = list_titles72(plan, category)
+    return page.write_titles(sheet, COLUMNS.last_printed, name, titles, typed=0 if plan.is_official else _READ_TITLES)
 
 
-def _empty(sheet: Sheet, row: int, label: str) -> None:
+def _empty(sheet: Sheet, row: int, label: str, widths: Mapping[str, float]) -> None:
     """A dimension without KPIs."""
     sheet.text(row, COLUMNS["dimension"], label, BODY)
     for column in range(COLUMNS["title"], COLUMNS.last_printed + 1):
         sheet.blank(row, column, BODY_INPUT)
-    sheet.height(row, heights.measure_lines(heights.count_lines(label, COLUMNS.find_column("dimension").width)), fixed=True)
+    sheet.height(row, heights.measure_lines(heights.count_lines(label, widths["dimension"])), fixed=True)
 
 
-def _kpi(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
-    """The five rows of a KPI or of a part of one; the last of them."""
-    last = row + LEVELS - 1
-    _facts(sheet, row, last, label, number, placed)
-    style = _FIGURE.but(number=choose_levels_format(placed, SHARE_FORMAT))
-    row_heights = [_level(sheet, row + level, level, placed.scale, style, widths["threshold"]) for level in range(LEVELS)]
-    _spread(sheet, row, row_heights, _needed(label, f"{number} {placed.kpi.title}"))
-    return last
+class _KpiRows:
+    """Writes the rows of KPIs and of their parts into columns of given widths, weights with their format.
+
+    `last_title` is the row in which the title of the last one ends.
+    """
+
+    def __init__(self, sheet: Sheet, widths: Mapping[str, float], weights: FigureLook) -> None:
+        self._sheet = sheet
+        self._widths = widths
+        self._weights = weights
+        self.last_title = 0
+
+    def write(self, row: int, label: str, number: str, placed: PlacedKpi) -> int:
+        """A KPI below the label of its dimension: its levels in five rows, or in words in one; the last of its rows.
+
+        There are more where a text is longer than these can hold.
+        """
+        indent = 1 if placed.parent else 0
+        titles = heights.split_lines(f"{number} {placed.kpi.title}", self._widths["title"], indent=indent)
+        if not placed.is_composite and has_level_rows(placed.scale):
+            row_heights = [self._write_level(row, level, placed) for level in range(LEVELS)]
+        else:
+            row_heights = self._write_words(row, format_criteria(placed))
+        row_heights += [heights.measure_lines(1)] * (len(titles) - len(row_heights))
+        last = row + len(row_heights) - 1
+        self._write_texts(row, last, label, titles, indent)
+        self._write_figures(row, last, placed)
+        for place, title in enumerate(titles):
+            rows = row_heights[place:] if place == len(titles) - 1 else row_heights[place : place + 1]
+            lines = heights.count_lines(title, self._widths["title"], indent=indent)
+            _spread(self._sheet, row + place, rows, heights.measure_lines(lines))
+        _raise(self._sheet, row, last, heights.measure_lines(heights.count_lines(label, self._widths["dimension"])))
+        return last
+
+    def _write_level(self, row: int, level: int, placed: PlacedKpi) -> float:
+        """One threshold and its points below `row`; the height that they need."""
+        sheet, scale, row = self._sheet, placed.scale, row + level
+        sheet.text(row, COLUMNS["points"], format_level_points(level, scale), CENTERED)
+        if scale is not None and not scale.thresholds:
+            text = scale.texts[level]
+            sheet.text(row, COLUMNS["threshold"], text, BODY_INPUT if len(text) > _SHORT else BODY_INPUT.but(across="center"))
+            return heights.measure_lines(heights.count_lines(text, self._widths["threshold"]))
+        look = choose_levels_format(placed, SHARE)
+        sheet.number(row, COLUMNS["threshold"], scale.thresholds[level] if scale else None, _FIGURE.but(number=look.code))
+        if level == LEVELS - 1:
+            look.show_all(sheet, COLUMNS.cells("threshold", row - level, row))
+        return heights.measure_lines(1)
+
+    def _write_words(self, row: int, words: str) -> list[float]:
+        """Levels in words from `row` on; the heights of their rows."""
+        width = self._widths["threshold"] + self._widths["points"]
+        parts = heights.split_lines(words, width)
+        for here, part in enumerate(parts, row):
+            self._sheet.text(here, COLUMNS["threshold"], part, CENTERED)
+            self._sheet.merge(here, COLUMNS["threshold"], here, COLUMNS["points"], CENTERED)
+        return [heights.measure_lines(heights.count_lines(part, width)) for part in parts]
+
+    def _write_texts(self, row: int, last: int, label: str, titles: Sequence[str], indent: int) -> None:
+        """Where a KPI stands and what it is, in the rows up to the last."""
+        sheet = self._sheet
+        sheet.text(row, COLUMNS["dimension"], label, BODY_INPUT)
+        sheet.merge(row, COLUMNS["dimension"], last, COLUMNS["dimension"], BODY_INPUT)
+        style = BODY_INPUT.but(indent=indent) if indent else BODY_INPUT
+        for here, title in enumerate(titles, row):
+            sheet.text(here, COLUMNS["title"], title, style)
+            self.last_title = here
+        sheet.merge(self.last_title, COLUMNS["title"], last, COLUMNS["title"], style)
+
+    def _write_figures(self, row: int, last: int, placed: PlacedKpi) -> None:
+        """What a KPI starts from, aims at and weighs, over rows `row` to `last`, and the hidden cells that say what they are."""
+        sheet, kpi, look = self._sheet, placed.kpi, choose_figure_format(placed)
+        figures = _FIGURE.but(number=look.code)
+        weights = self._weights.in_brackets() if placed.parent else self._weights
+        weight = _FIGURE.but(number=weights.code)
+        if placed.baseline is None:
+            sheet.text(row, COLUMNS["baseline"], "-", figures)
+        else:
+            sheet.number(row, COLUMNS["baseline"], placed.baseline, figures)
+        sheet.number(row, COLUMNS["target"], placed.target, figures)
+        sheet.number(row, COLUMNS["weight"], kpi.weight, weight)
+        for key, style in (("baseline", figures), ("target", figures), ("weight", weight)):
+            sheet.merge(row, COLUMNS[key], last, COLUMNS[key], style)
+        look.show_all(sheet, f"{COLUMNS.cell('baseline', row)} {COLUMNS.cell('target', row)}")
+        weights.show_all(sheet, COLUMNS.cell("weight", row))
+        sheet.text(row, COLUMNS["id"], kpi.id, HIDDEN_CELL)
+        if placed.parent:
+            sheet.text(row, COLUMNS["role"], PART_ROLE, HIDDEN_CELL)
+        usual = LEVELS if not placed.is_composite and has_level_rows(placed.scale) else 1
+        for here in range(row + usual, last + 1):
+            sheet.text(here, COLUMNS["role"], CONTINUED_ROLE, HIDDEN_CELL)
 
 
-def _in_words(sheet: Sheet, row: int, label: str, number: str, placed: PlacedKpi, widths: Mapping[str, float]) -> int:
-    """The row of a KPI that is made of parts, which follow, or whose levels are not five."""
-    _facts(sheet, row, row, label, number, placed)
-    words = format_criteria(placed)
-    sheet.text(row, COLUMNS["threshold"], words, CENTERED)
-    sheet.merge(row, COLUMNS["threshold"], row, COLUMNS["points"], CENTERED)
-    beside = heights.measure_lines(heights.count_lines(words, widths["threshold"] + widths["points"]))
-    _spread(sheet, row, [beside], _needed(label, f"{number} {placed.kpi.title}"))
-    return row
-
-
-def _needed(label: str, title: str) -> float:
-    """The points that the texts of a KPI take."""
-    return max(
-        heights.measure_lines(heights.count_lines(label, COLUMNS.find_column("dimension").width)),
-        heights.measure_lines(heights.count_lines(title, COLUMNS.find_column("title").width)),
-    )
-
-
-def _facts(sheet: Sheet, row: int, last: int, label: str, number: str, placed: PlacedKpi) -> None:
-    """What a KPI is, where it stands, what it aims at and what it weighs, over rows `row` to `last`."""
-    kpi = placed.kpi
-    figures = _FIGURE.but(number=choose_number_format(placed))
-    weight = _FIGURE.but(number='"("General")"') if placed.parent else _FIGURE
-    _block(sheet, row, last, COLUMNS["dimension"], label, BODY_INPUT)
-    _block(sheet, row, last, COLUMNS["title"], f"{number} {kpi.title}", BODY_INPUT.but(indent=1) if placed.parent else BODY_INPUT)
-    if placed.baseline is None:
-        sheet.text(row, COLUMNS["baseline"], "-", figures)
-    else:
-        sheet.number(row, COLUMNS["baseline"], placed.baseline, figures)
-    sheet.number(row, COLUMNS["target"], placed.target, figures)
-    sheet.number(row, COLUMNS["weight"], kpi.weight, weight)
-    for key, style in (("baseline", figures), ("target", figures), ("weight", weight)):
-        sheet.merge(row, COLUMNS[key], last, COLUMNS[key], style)
-    sheet.text(row, COLUMNS["id"], kpi.id, _HIDDEN)
-    if placed.parent:
-        sheet.text(row, COLUMNS["role"], PART, _HIDDEN)
-
-
-def _level(sheet: Sheet, row: int, level: int, scale: ScaleProtocol | None, style: Style, width: float) -> float:
-    """One threshold and its points; the height it needs."""
-    sheet.text(row, COLUMNS["points"], format_level_points(level, scale), CENTERED)
-    if scale is not None and not scale.thresholds:
-        sheet.text(row, COLUMNS["threshold"], scale.texts[level], BODY_INPUT if len(scale.texts[level]) > _SHORT else _FIGURE)
-        return heights.measure_lines(heights.count_lines(scale.texts[level], width))
-    sheet.number(row, COLUMNS["threshold"], scale.thresholds[level] if scale else None, style)
-    return heights.measure_lines(1)
-
-
-def _spread(sheet: Sheet, row: int, row_heights: list[float], needed: float) -> None:
+def _spread(sheet: Sheet, row: int, row_heights: Sequence[float], needed: float) -> None:
     """Set the heights of rows from `row` on, evenly enlarged to `needed` points in all."""
     more = max(0.0, needed - sum(row_heights)) / len(row_heights)
     for place, size in enumerate(row_heights):
-        sheet.height(row + place, round((size + more) * 4) / 4, fixed=True)
+        sheet.height(row + place, size + more, fixed=True)
 
 
-def _block(sheet: Sheet, first: int, last: int, column: int, text: str, style: Style) -> None:
-    """A text in a column over several rows: in one merged cell, or, too long for one, in parts below each other."""
-    parts = split_text(text)
-    for place, part in enumerate(parts[: last - first + 1]):
-        sheet.text(first + place, column, part, style)
-    begin = first + min(len(parts), last - first + 1) - 1
-    sheet.merge(begin, column, last, column, style)
+def _raise(sheet: Sheet, first: int, last: int, needed: float) -> None:
+    """Enlarge rows evenly to `needed` points in all."""
+    _spread(sheet, first, [sheet.heights[row] for row in range(first, last + 1)], needed)
 
 
-def _plan(sheet: Sheet, first: int, last: int, text: str, width: float, style: Style) -> int:
-    """The category and its main activities beside all the rows; the last row, which may be a new one."""
-    while last - first + 1 < len(split_text(text)):
-        last += 1
-        _empty(sheet, last, "")
-    _block(sheet, first, last, COLUMNS["plan"], text, style)
-    row_heights = [sheet.heights[row] for row in range(first, last + 1)]
-    _spread(sheet, first, row_heights, min(heights.measure_lines(heights.count_lines(text, width)), TALLEST * len(row_heights)))
-    return last
+class _PlanCells:
+    """The category and its main activities beside all the rows from the `first` on: a cell on each page, since none goes on well."""
+
+    def __init__(self, sheet: Sheet, first: int, text: str, width: float, style: Style) -> None:
+        self._sheet = sheet
+        self._first = first
+        self._text = text
+        self._width = width
+        self._style = style
+
+    def make_room(self, last: int, widths: Mapping[str, float]) -> int:
+        """Make the rows high enough for the text; the last of them, which may be a new one."""
+        lines = heights.count_lines(self._text, self._width)
+        # Of a text that goes on, each page may leave a line unused.
+        needed = heights.measure_lines(lines + lines // heights.MOST_LINES)
+        while (last - self._first + 1) * TALLEST < needed or last < self._first:
+            last += 1
+            _empty(self._sheet, last, "", widths)
+        _raise(self._sheet, self._first, last, needed)
+        return last
+
+    def write(self, last: int, tops: Sequence[int]) -> None:
+        """The text beside the rows of each page. Once it is at its end, the next page says it again, or if that is too long, its first line."""
+        begins = [self._first, *(top for top in tops if self._first < top <= last)]
+        rest = ""
+        for begin, after in zip(begins, [*begins[1:], last + 1], strict=True):
+            room = max(1, heights.count_room(sum(self._sheet.heights[row] for row in range(begin, after))))
+            is_over = begin > self._first and not rest and heights.count_lines(self._text, self._width) > room
+            rest = rest or (self._text.partition("\n")[0] if is_over else self._text)
+            end = heights.find_end(rest, self._width, room)
+            self._sheet.text(begin, COLUMNS["plan"], rest[:end], self._style)
+            self._sheet.merge(begin, COLUMNS["plan"], after - 1, COLUMNS["plan"], self._style)
+            rest = rest[end:]
 
 
 def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
@@ -224,11 +279,14 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     weights, roles = (COLUMNS.cells(key, first, last) for key in ("weight", "role"))
     formula = f"SUM({weights})"
     if any(placed.parent for placed in kpis):
-        formula += f'-SUMIF({roles},"{PART}",{weights})'
+        formula += f'-SUMIF({roles},"{PART_ROLE}",{weights})'
     formula = round_figure(formula)
     if kpis:
         formula = f'IF(COUNT({weights})=0,"",{formula})'
-    sheet.formula(row, COLUMNS["weight"], formula, add_up_weights(kpis), TOTAL.but(across="center"))
+    look = choose_weight_format(kpis)
+    style = TOTAL.but(across="right", indent=1, shrink=True, number=look.code)
+    sheet.formula(row, COLUMNS["weight"], formula, add_up_weights(kpis), style)
+    look.show_all(sheet, COLUMNS.cell("weight", row))
     sheet.blank(row, COLUMNS["threshold"], TOTAL)
     sheet.merge(row, COLUMNS["threshold"], row, COLUMNS.last_printed, TOTAL)
     sheet.height(row, heights.measure_lines(1), fixed=True)
@@ -274,7 +332,7 @@ def _weight_doubts(form: Form72Places, siblings: list[PlacedKpi], placed: Placed
     """What can be wrong with a KPI's weight beside those of its list, and which of it is."""
     rows = [form.rows[each.kpi.id] for each in siblings]
     spans = [_span(key, min(rows), max(rows)) for key in ("weight", "role")]
-    others = f'COUNTIFS({spans[0]},">={FAR_BELOW}",{spans[1]},"{PART}")'
+    others = f'COUNTIFS({spans[0]},">={FAR_BELOW}",{spans[1]},"{PART_ROLE}")'
     if placed.parent is None:
         others = f'COUNTIF({spans[0]},">={FAR_BELOW}")-{others}'
     cell = _fix("weight", form.rows[placed.kpi.id])

@@ -12,13 +12,15 @@ from openpyxl.worksheet.datavalidation import DataValidation
 
 from orgplan.exact import to_fraction
 from orgplan.forms.charts.score_lines import ScoreCells, ScoreLine
-from orgplan.forms.form72.writer import PART, Form72Places
+from orgplan.forms.form72.columns import PART_ROLE
+from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.scale_cells import (
-    PLAIN_FORMAT,
     PointsCells,
     ResultInput,
     choose_input,
     choose_levels_format,
+    choose_result_format,
+    choose_weight_format,
     find_scale_cells,
     write_number_out,
     write_words_out,
@@ -38,6 +40,8 @@ from orgplan.workbook.sheet import Sheet, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 from orgplan.workbook.sums import round_figure
 
+_FIGURE: Final = Style(across="right", indent=1, shrink=True)
+_RESULT: Final = SCORE_INPUT.but(across="right", indent=1, shrink=True)
 _PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
 
@@ -73,17 +77,20 @@ class KpiRowWriter:
         on_form = form.rows[score.id]
         sheet.text(row, layout["category"], category, CENTERED)
         sheet.text(row, layout["id"], score.id, BODY)
-        sheet.text(row, layout["title"], score.title, BODY.but(indent=1) if part else BODY)
-        weights = CENTERED.but(number='"("General")"') if part else CENTERED
-        sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights)
-        method = self._name_method(placed.scale) if placed.scale else _PARTS
+        title = heights.shorten_text(score.title, layout.columns.find_column("title").width)  # form 7.2 has all of it
+        sheet.text(row, layout["title"], title, BODY.but(indent=1) if part else BODY)
+        weights = choose_weight_format(self._placed[each.id] for each in siblings)
+        weights = weights.in_brackets() if part else weights
+        look = _FIGURE.but(number=weights.code)
+        sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, look)
+        weights.show_all(sheet, layout.columns.cell("weight", row))
+        method = _name_method(placed.scale, self._shared_floor) if placed.scale else _PARTS
         sheet.text(row, layout["method"], method, CENTERED)
         (weight,) = layout.cells(row, "weight")
         sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)
         columns = layout.columns
         texts = [
-            (text, columns.find_column(field).width)
-            for field, text in (("title", score.title), ("id", score.id), ("method", method))
+            (text, columns.find_column(field).width) for field, text in (("title", title), ("id", score.id), ("method", method))
         ]
         if placed.scale is not None and not has_level_rows(placed.scale):
             levels = columns.find_column("levels")
@@ -107,7 +114,8 @@ class KpiRowWriter:
         sheet, layout = self._sheet, self._layout
         form, on_form = source
         cells = find_scale_cells(scale)
-        figures = CENTERED.but(number=choose_levels_format(placed))
+        levels = choose_levels_format(placed)
+        figures = _FIGURE.but(number=levels.code)
         columns = layout.columns.find_span("levels")
         if not has_level_rows(scale):
             sheet.text(row, columns[0], _word_levels(scale), BODY)
@@ -120,35 +128,28 @@ class KpiRowWriter:
                 sheet.number(row, column, level + 1, CENTERED)
             else:
                 sheet.text(row, column, scale.texts[level], CENTERED)
-        look = cells.number_format or PLAIN_FORMAT
+        if scale.thresholds and has_level_rows(scale):
+            levels.show_all(sheet, layout.row_span(row, "levels"))
         reported = self._results.get(score.id, {})
-        written: list[Decimal | Fraction | None] = []
-        for column, name in zip(layout.columns.find_span("rounds"), layout.rounds, strict=True):
-            result = reported.get(name)
-            written.append(placed.written(result) if result else None)
-            sheet.number(row, column, written[-1], SCORE_INPUT.but(number=look))
+        results = [reported.get(name) for name in layout.rounds]
+        written = [placed.written(result) if result else None for result in results]
+        look = choose_result_format(scale, [*written, score.result])
+        for column, value in zip(layout.columns.find_span("rounds"), written, strict=True):
+            sheet.number(row, column, value, _RESULT.but(number=look.code))
         inputs = layout.row_span(row, "rounds").replace("$", "")
+        look.show_all(sheet, f"{inputs} {layout.columns.cell('used', row)}")
         self._inputs.setdefault(choose_input(placed, scale), []).append(inputs)
         self._doubts(row, placed, scale, source, [value for value in written if value is not None])
-        sheet.formula(row, layout["used"], self._used(row, placed, scale, source, written), score.result, CENTERED.but(number=look))
+        sheet.formula(
+            row, layout["used"], self._used(row, placed, scale, source, written), score.result, _FIGURE.but(number=look.code)
+        )
         exact = f"${layout.columns.name('exact')}{row}"
         values = scale.list_values(scale.find_floor(self._shared_floor))
-        least = layout.floor_cell if self._has_shared_floor(scale) else write_number_out(values[0])
+        least = layout.floor_cell if _has_shared_floor(scale) else write_number_out(values[0])
         sheet.formula(row, layout["exact"], self._points(row, placed, scale, source), score.points, HIDDEN_CELL)
         sheet.formula(row, layout["exact_low"], f'IF({exact}="",{least},{exact})', score.low, HIDDEN_CELL)
         sheet.formula(row, layout["exact_high"], f'IF({exact}="",{write_number_out(values[-1])},{exact})', score.high, HIDDEN_CELL)
         self._aim(row, placed, scale, source)
-
-    def _name_method(self, scale: ScaleProtocol) -> str:
-        """The method, with the floor where the cell above the table does not say it; of a no its points do."""
-        name = f"{scale.THAI_NAME} % ของเป้าหมาย" if scale.of is not None and has_level_rows(scale) else scale.THAI_NAME
-        if self._has_shared_floor(scale) or scale.RESULT == "answer":
-            return name
-        return f"{name} ต่ำสุด {exactly(scale.find_floor(self._shared_floor))}"
-
-    def _has_shared_floor(self, scale: ScaleProtocol) -> bool:
-        """Whether results short of the first level score what the cell of the floor says."""
-        return scale.find_floor(0) != scale.find_floor(1)
 
     def _aim(self, row: int, placed: PlacedKpi, scale: ScaleProtocol, source: tuple[Form72Places, int]) -> None:
         """The target of the scored round and the points that it gives; nothing where there is none."""
@@ -263,7 +264,7 @@ class KpiRowWriter:
         cells = PointsCells(
             used,
             layout.cells(row, "levels") if has_cells else tuple(map(write_number_out, scale.thresholds)),
-            layout.floor_cell if self._has_shared_floor(scale) else write_number_out(scale.find_floor(self._shared_floor)),
+            layout.floor_cell if _has_shared_floor(scale) else write_number_out(scale.find_floor(self._shared_floor)),
             scale.level_points,
             self._target(placed, source) if scale.of is not None else None,
             are_cells=has_cells,
@@ -349,6 +350,19 @@ def _leave_out_slips(placed: PlacedKpi, doubts: tuple[Doubt, ...]) -> tuple[Doub
     return doubts[:1] if placed.accumulate == "sum" else doubts
 
 
+def _name_method(scale: ScaleProtocol, shared_floor: int) -> str:
+    """The method, with the floor where the cell above the table does not say it; of a no its points do."""
+    name = f"{scale.THAI_NAME} % ของเป้าหมาย" if scale.of is not None and has_level_rows(scale) else scale.THAI_NAME
+    if _has_shared_floor(scale) or scale.RESULT == "answer":
+        return name
+    return f"{name} ต่ำสุด {exactly(scale.find_floor(shared_floor))}"
+
+
+def _has_shared_floor(scale: ScaleProtocol) -> bool:
+    """Whether results short of the first level score what the cell of the floor says."""
+    return scale.find_floor(0) != scale.find_floor(1)
+
+
 def _build_weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) -> str:
     """The formula of a KPI's weight: that on the form, or 1 while none of its list has one there."""
     rows = [form.rows[each.id] for each in siblings]
@@ -356,7 +370,7 @@ def _build_weight(form: Form72Places, row: int, siblings: Sequence[KpiScore]) ->
     count = f"COUNT({given})"
     if any(each.parts for each in siblings):
         roles = form.range(min(rows), max(rows), "role")
-        count = f'SUMPRODUCT(({roles}<>"{PART}")*ISNUMBER({given}))'
+        count = f'SUMPRODUCT(({roles}<>"{PART_ROLE}")*ISNUMBER({given}))'
     own = form.at(row, "weight")
     return f'IF({doubt_marks.count_unreadable(own)}>0,"{doubt_marks.UNSURE}",N({own})+({count}=0))'
 

@@ -103,7 +103,14 @@ def write_score(
     if last >= first and not is_unfilled(plan):
         lines = [writer.lines[each.id] for category in card.categories for kpi in category.kpis for each in (kpi, *kpi.parts)]
         together = write_charts(sheet, range(heads[0], heads[1] + 1), table, columns.last_printed, lines, figures, points)
-    page.finish_page(sheet, heads=heads, last_column=columns.last_printed, frozen=columns.cell("weight", first), together=together)
+    page.finish_page(
+        sheet,
+        heads=heads,
+        table_end=last,
+        last_column=columns.last_printed,
+        frozen=columns.cell("weight", first),
+        together=together,
+    )
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
     *categories, whole = summary.lines
     round_cell = f"{sheet.reference}!{layout.round_cell}"
