@@ -22,5 +22,7 @@ COLUMNS: Final = Columns(
     Column("path", on="nowhere"),
     Column("source", on="nowhere"),
 )
+CONTINUED: Final = "continued"
+"""Stands for the source in a row in which the texts of the one above go on."""
 PLACE: Final = ("category", "activity", "step", "kpi")
 """The columns that say whose detail a row is; all blank for the plan itself."""

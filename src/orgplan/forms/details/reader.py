@@ -20,7 +20,7 @@ from orgplan.cells.cell_values import (
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
-from orgplan.forms.details.columns import COLUMNS, PLACE
+from orgplan.forms.details.columns import COLUMNS, CONTINUED, PLACE
 from orgplan.forms.details.entries import ACCUMULATE, FIELDS, OWNERS, SOURCE, TARGETS, Holder, list_entries, list_holders
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.names import KEY_NAMES
@@ -51,6 +51,8 @@ class _DetailsReader:
         seen: set[str] = set()
         for row in rows:
             key = self._text(row, "path")
+            if key in seen and self._is_continued(row):
+                continue
             entry = self._entries.get(key) if key not in seen else None
             if entry is not None and looks_same(self._text(row, "name"), entry.name):
                 seen.add(key)
@@ -69,10 +71,25 @@ class _DetailsReader:
         cell = self._fields.cell(row, field)
         return "" if cell is None else cell.value.strip()
 
+    def _is_continued(self, row: int) -> bool:
+        """Whether a row goes on with the one above."""
+        return self._text(row, "source") == CONTINUED and self._text(row - 1, "path") == self._text(row, "path")
+
+    def _join_value(self, row: int) -> str:
+        """A value that may go on in the rows below."""
+        cell = self._fields.cell(row, "value")
+        text = "" if cell is None else cell.value
+        while self._is_continued(row + 1):
+            row += 1
+            cell = self._fields.cell(row, "value")
+            text += "" if cell is None else cell.value
+        return text.strip()
+
     def _compare(self, row: int, path: Path, was: str) -> None:
         """A value whose place in the plan is known."""
         self._changes.place(path, self._fields.spot(row, "value"))
-        if looks_same(self._text(row, "value"), was) or not self._fields.is_single(row, "value"):
+        text = self._join_value(row)
+        if looks_same(text, was) or not self._fields.is_single(row, "value"):
             return
         spot = self._fields.spot(row, "value")
         if TARGETS in path and FIELDS not in path:
@@ -82,7 +99,10 @@ class _DetailsReader:
             self._compare_amount(row, path, was)
             return
         read = _read_accumulate if path[-1] == ACCUMULATE and FIELDS not in path else read_cell_text
-        now = self._fields.reading(row, "value", read, None)
+        if self._is_continued(row + 1):
+            now = self._changes.reading(spot, partial(read, Cell(text, "text")), None)
+        else:
+            now = self._fields.reading(row, "value", read, None)
         if now is not None:
             value = None if is_blank(now) else self._pack(path, now)
             self._changes.put(path, value, was, spot)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from orgplan.forms.details.columns import COLUMNS, PLACE
+from orgplan.forms.details.columns import COLUMNS, CONTINUED, PLACE
 from orgplan.forms.details.entries import Entry, list_entries
-from orgplan.forms.details.places import DetailsPlaces, list_titles
+from orgplan.forms.details.places import DetailsPlaces, list_titles, split_entry
 from orgplan.model import Plan
 from orgplan.paper import page
 from orgplan.problems import Path, format_path
@@ -32,8 +32,7 @@ def write_details(sheet: Sheet, plan: Plan, places: DetailsPlaces, sources: Mapp
     sheet.height(head, page.measure_heads(plan, ((column.head, column.width) for column in printed)), fixed=True)
     for entry in list_entries(plan):
         _write_entry(sheet, places.rows[entry.path], entry, sources)
-    below = head + 1 + len(places.rows)
-    for row in range(below, below + EMPTY_ROWS):
+    for row in range(places.after, places.after + EMPTY_ROWS):
         for place in range(1, COLUMNS.last_printed + 1):
             sheet.blank(row, place, BODY_INPUT)
         sheet.height(row, heights.measure_lines(1))
@@ -41,16 +40,16 @@ def write_details(sheet: Sheet, plan: Plan, places: DetailsPlaces, sources: Mapp
 
 
 def _write_entry(sheet: Sheet, row: int, entry: Entry, sources: Mapping[Path, str]) -> None:
-    for key, text in zip(PLACE, entry.holder.place, strict=True):
-        sheet.text(row, COLUMNS[key], text, CENTERED)
-    texts = {"title": entry.holder.title, "name": entry.name, "value": entry.value}
-    for key, text in texts.items():
-        sheet.text(row, COLUMNS[key], text, BODY_INPUT if key == "value" else BODY)
+    for here, texts in enumerate(split_entry(entry), row):
+        for key, text in zip(PLACE, entry.holder.place, strict=True):
+            sheet.text(here, COLUMNS[key], text, CENTERED)
+        for key, text in texts.items():
+            sheet.text(here, COLUMNS[key], text, BODY_INPUT if key == "value" else BODY)
+        sheet.text(here, COLUMNS["path"], format_path(entry.path), HIDDEN_CELL)
+        sheet.text(here, COLUMNS["source"], sources.get(entry.path, "") if here == row else CONTINUED, HIDDEN_CELL)
+        lines = max(heights.count_lines(text, COLUMNS.find_column(key).width) for key, text in texts.items())
+        sheet.height(here, heights.measure_lines(lines))
     if entry.amount is not None:
         sheet.number(row, COLUMNS["value"], entry.amount, _AMOUNT)
         cell = COLUMNS.cell("value", row)
         sheet.worksheet.conditional_formatting.add(cell, highlights.show_satang(cell))
-        sheet.text(row, COLUMNS["source"], sources.get(entry.path, ""), HIDDEN_CELL)
-    sheet.text(row, COLUMNS["path"], format_path(entry.path), HIDDEN_CELL)
-    lines = max(heights.count_lines(text, COLUMNS.find_column(key).width) for key, text in texts.items())
-    sheet.height(row, heights.measure_lines(lines))
