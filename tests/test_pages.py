@@ -85,6 +85,22 @@ def test_a_batch_file_doubles_its_per_cent_signs(page: str) -> None:
             assert not block.text.startswith("\ufeff")
 
 
+def test_every_page_is_on_the_site() -> None:
+    settings = (ROOT / "docs/site/conf.py").read_text(encoding="utf-8")
+    assert [page for page in PAGES if page.startswith("docs/") and f'"{page.removesuffix(".md")}"' not in settings] == []
+
+
+MADE = {"docs/rules.md"}
+"""What the program prints knows of no other page."""
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page.replace(".md", ".th.md") in PAGES and page not in MADE])
+def test_each_language_links_to_the_other_at_the_top(page: str) -> None:
+    thai = ROOT / page.replace(".md", ".th.md")
+    assert (ROOT / page).read_text(encoding="utf-8").split("\n\n")[1] == f"[ภาษาไทย]({thai.name})"
+    assert thai.read_text(encoding="utf-8").split("\n\n")[1] == f"[English]({Path(page).name})"
+
+
 # --- pages that are followed -----------------------------------------------------------------------------------------------
 
 

@@ -50,11 +50,6 @@ def test_the_readme_shows_the_commands_at_work() -> None:
     assert [command for command, _ in commands("README.th.md")] == shown
 
 
-def test_each_language_links_to_the_other_at_the_top() -> None:
-    assert README.split("\n\n")[1] == "[ภาษาไทย](README.th.md)"
-    assert THAI.split("\n\n")[1] == "[English](README.md)"
-
-
 SHOWN = [(page, *each) for page in PAGES for each in commands(page)]
 
 

@@ -16,12 +16,12 @@ language = "th" if tags.has("th") else "en"  # noqa: F821 - sphinx-build gives i
 page_groups = {
     "th": {
         "เริ่มต้น": ["docs/windows.th", "docs/year.th", "docs/glossary.th"],
-        "แผน": ["docs/plan-format.th", "docs/rules.th", "docs/next-year.th"],
+        "แผน": ["docs/plan-format.th", "docs/rules.th", "docs/signed.th", "docs/next-year.th"],
         "Excel และ Word": ["docs/excel.th", "docs/import-table.th"],
     },
     "en": {
         "Start": ["docs/windows", "docs/glossary"],
-        "The plan": ["docs/plan-format", "docs/rules", "docs/next-year", "docs/transcription-2553"],
+        "The plan": ["docs/plan-format", "docs/rules", "docs/signed", "docs/next-year", "docs/transcription-2553"],
         "Excel, Word and data": ["docs/excel", "docs/import-table", "docs/tables"],
         "The program": ["docs/performance", "docs/mutation", "docs/licences", "CONTRIBUTING", "CHANGELOG"],
     },

@@ -79,7 +79,7 @@ def link_to_other_language(app: Sphinx, tree: nodes.document) -> None:
     """Links to pages of the other language lead to its site."""
     for link in list(tree.findall(pending_xref)):
         page = link.get("reftarget", "")
-        if link.get("refdomain") == "doc" and page not in app.env.found_docs and exists(app, page):
+        if link.get("refdomain") == "doc" and page.endswith(".th") != (app.config.language == "th") and exists(app, page):
             anchor = f"#{link['reftargetid']}" if link.get("reftargetid") else ""
             link.replace_self(
                 nodes.reference("", "", *link.children, refuri=to_other_language(app, app.env.docname, page) + anchor)
