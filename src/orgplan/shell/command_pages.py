@@ -134,3 +134,10 @@ def list_choices(param: Any) -> list[str]:
     except TypeError:  # a type without members
         return []
     return [word for word in words if isinstance(word, str)]
+
+
+def list_pages(command: Any, path: str) -> Iterator[CommandHelp]:
+    """The pages of all commands below one that is called by `path`, groups before their commands."""
+    for name, child in getattr(command, "commands", {}).items():
+        yield build_page(child, f"{path} {name}")
+        yield from list_pages(child, f"{path} {name}")
