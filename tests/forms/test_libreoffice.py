@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
@@ -248,3 +250,8 @@ def test_the_forms_print(profile: Path, tmp_path: Path) -> None:
     pages = (tmp_path / "signed.pdf").read_bytes().count(b"/Type/Page/")
     # Two forms for each of two categories, of which form 7.1 of category 3 fills three pages; scores and budget.
     assert 8 <= pages <= 12
+    if shutil.which("pdftotext"):
+        text = subprocess.run(["pdftotext", str(tmp_path / "signed.pdf"), "-"], check=True, capture_output=True).stdout.decode()
+        assert "3.4528" in text
+        # Neither is a column too narrow for its figures, nor is one printed that is hidden.
+        assert "###" not in text

@@ -256,6 +256,8 @@ class _Summary:
         for field, formula, value in zip(_HIDDEN_FIELDS, formulas, shows, strict=True):
             safe = formula if field in ("missing", "listed") else f"IF({whole}=0,0,{formula})"
             self._sheet.formula(row, self._layout[field], safe, value, HIDDEN_CELL)
+        # Into an empty cell before them LibreOffice prints figures of hidden columns, as ###.
+        self._sheet.formula(row, self._layout.columns.last_printed, '""', "", HIDDEN_CELL)
 
     def _write_standing(
         self, row: int, standing: Standing, weighs: Fraction, formulas_of: tuple[str, str], style: Style, unweighed: str
