@@ -160,14 +160,14 @@ ADDITIONS: Mapping[str, Addition] = {
         {},
         {"names.py": ('    "baseline": "ข้อมูลปัจจุบัน",', '    "unit": "หน่วยวัด",\n    "baseline": "ข้อมูลปัจจุบัน",'),
          "forms/form72/columns.py": ('    Column("baseline",', '    Column("unit", HEADS_72["unit"], 11),\n    Column("baseline",'),
-         "forms/form72/writer.py": ("    if placed.baseline is None:\n", '    _block(sheet, row, last, COLUMNS["unit"], kpi.unit or "", BODY_INPUT)\n    if placed.baseline is None:\n'),
+         "forms/form72/writer.py": ("        if placed.baseline is None:\n", '        sheet.text(row, COLUMNS["unit"], kpi.unit or "", figures)\n        sheet.merge(row, COLUMNS["unit"], last, COLUMNS["unit"], figures)\n        if placed.baseline is None:\n'),
          "forms/form72/rows.py": (
              ('        was = {"baseline":', '        if not looks_same((self._fields.cell(row, "unit") or _NO_CELL).value, placed.kpi.unit or ""):\n            self._read_into(values, row, "unit", read_cell_text)\n        was = {"baseline":'),
              ("        others = self._exported.list_weights()\n", '        self._read_into(values, row, "unit", read_cell_text)\n        others = self._exported.list_weights()\n')),
          "forms/form72/comparison.py": ('    figures = {"baseline":', '    if "unit" in values:\n        changes.put((*placed.path, "unit"), values["unit"], placed.kpi.unit or "", fields.spot(row.number, "unit"))\n    figures = {"baseline":'),
          "reports/official_forms.py": (("    baseline: str\n", "    unit: str\n    baseline: str\n"),
                                        ("        baseline=_format_figure(", '        unit=kpi.unit or "",\n        baseline=_format_figure(')),
-         "views/html/official_forms.py": (
+         "views/printed_forms.py": (
              ('"title", "baseline", "target"', '"title", "unit", "baseline", "target"'), ("(kpi.baseline, kpi.target", "(kpi.unit, kpi.baseline, kpi.target"),
              ("range(4 + LEVELS)", "range(5 + LEVELS)"), ("form.total_head, columns=5", "form.total_head, columns=6"))},
         {("export", "xlsx", "plan.yaml", "-o", "plan.xlsx"): "wrote plan.xlsx",
