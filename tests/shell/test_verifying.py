@@ -283,3 +283,13 @@ def test_a_workbook_of_a_changed_plan_bears_no_code(tmp_path: Path) -> None:
     sheet = opened((tmp_path / "plan.xlsx").read_bytes())["7.1 หมวด 1"]
     assert sheet.oddFooter.center.text == "แก้ไขหลังการลงนามครั้งที่ 1 จึงไม่มีรหัส"
     assert judge(tmp_path / "plan.xlsx").outcome == "changed"
+
+
+def test_a_word_document_is_not_held_against_anything(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALL, "utf-8")
+    invoke("freeze", plan)
+    assert invoke("export", "docx", plan, "-o", tmp_path / "plan.docx").exit_code == 0
+    verdict = judge(tmp_path / "plan.docx")
+    assert verdict.outcome == "nothing"
+    assert "a Word document is there to be edited" in verdict.words.en

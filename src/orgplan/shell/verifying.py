@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from orgplan.file_kinds import identify_file
 from orgplan.filled_workbooks import load_raw
 from orgplan.problems import NO_WORDS, Severity, Words, quote
 from orgplan.reports.signed_form import CODE_PATTERN, compute_code, describe_form
@@ -62,6 +63,8 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
         if isinstance(raw, Words):
             hint = (suggest_files(path, (*PLAN_ENDINGS, ".xlsx", ".html")) if is_missing(path) else None) or NO_WORDS
             return Verdict(name, "nothing", Words.joined((raw, hint))), ()
+        if (kind := identify_file(raw)) is not None and kind.is_word:
+            return Verdict(name, "nothing", _WORD), ()
         if raw.startswith(_ZIP):
             return _judge(_read_sheets(raw, name), *_find_signings(path, anchor), anchor), ()
         if (page := _decode_page(raw)) is not None:
@@ -180,6 +183,10 @@ _EDITED: Final = Words("it was edited since orgplan wrote it, though its texts a
 _NO_CODE: Final = Words(
     "nothing to compare with: the page keeps no plan; after `orgplan freeze`, `orgplan export html` writes one that does",
     "ไม่มีสิ่งให้เทียบ: หน้านี้ไม่มีแผนอยู่ข้างใน หลัง `orgplan freeze` หน้าที่เขียนด้วย `orgplan export html` จะมี",
+)
+_WORD: Final = Words(
+    "a Word document is there to be edited, so its code says nothing about its text; verify the plan, the workbook or the page",
+    "เอกสาร Word มีไว้ให้แก้ไข รหัสจึงไม่ยืนยันข้อความในเอกสาร ให้ตรวจแผน แฟ้ม Excel หรือหน้าเว็บแทน",
 )
 _ANOTHER_VERSION: Final = Words(
     "another version of orgplan drew the page, so its texts were held against its own checksum alone",
