@@ -193,6 +193,7 @@ def test_a_code_without_what_it_was_made_from_is_told(page: str, tmp_path: Path)
     outcome, said = judge(tmp_path, page.replace('id="data"', 'id="date"'))
     assert outcome == "changed"
     assert "can no longer be read" in said[0]
+    assert judge(tmp_path, page.replace("<!doctype", "<!DOCTYPO", 1))[0] == "changed"
 
 
 def test_what_is_kept_is_data(page: str) -> None:

@@ -148,11 +148,12 @@ def _read_sheets(raw: bytes, name: str) -> _Said:
 
 
 def _decode_page(raw: bytes) -> str | None:
-    """The text of a page that orgplan drew, with the line ends that it had; None for any other file."""
+    """The text of a page that orgplan drew, if only by what it keeps, with the line ends that it had; None for any other file."""
+    from orgplan.views.html.kept_content import read_content
     from orgplan.views.own_output import is_page
 
     page = raw.decode("utf-8", "replace").replace("\r\n", "\n")
-    return page if is_page(page) else None
+    return page if is_page(page) or read_content(page) is not None else None
 
 
 def _verify_page(page: str, name: str, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
