@@ -119,7 +119,7 @@ def test_a_revision_is_held_against_the_last_signing(plan: Path) -> None:
     plan.write_bytes(RAYONG)
     verdict = judge(plan)
     assert (verdict.outcome, verdict.signing) == ("changed", 2)
-    assert [each.en for each in verdict.notes] == ["it is what signing 1 was"]
+    assert verdict.words.en.startswith(f"what signing 1 was, code {first}: not what signing 2 was")
     by_paper = judge(plan, SignedAnchor(code=first))
     assert by_paper.outcome == "same"
     assert "signing 2 has taken its place" in by_paper.notes[0].en

@@ -236,7 +236,12 @@ def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[
     compared = compare_plans(signing.plan, said.plan)
     strange = (_name_strange_code(each, code) for each in sorted(said.codes - {code}))
     edits = (*said.edits, *strange)
-    if code != signing.code:
+    other = next((each.number for each in reversed(signings) if each.code == code), None)
+    if code != signing.code and other is not None:
+        words = Words("what signing {other} was, code {code}: not what signing {number} was, code {was}",
+                      "เป็นฉบับของการลงนามครั้งที่ {other} รหัส {code} ไม่ใช่ฉบับของการลงนามครั้งที่ {number} รหัส {was}"
+                      ).fill(other=other, number=signing.number, was=signing.code, code=code)  # fmt: skip
+    elif code != signing.code:
         words = Words("changed since signing {number}: what was signed has code {was}, this has {code}",
                       "แก้ไขหลังการลงนามครั้งที่ {number}: ฉบับที่ลงนามมีรหัส {was} แฟ้มนี้มีรหัส {code}"
                       ).fill(number=signing.number, was=signing.code, code=code)  # fmt: skip
@@ -250,7 +255,7 @@ def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[
     is_same = code == signing.code and not edits
     return Verdict(
         said.name, "same" if is_same else "changed", words, code, signing.number,
-        () if code == signing.code else compared.changes, edits, compared.reported, tuple(_note_others(signing, code, signings)),
+        () if code == signing.code else compared.changes, edits, compared.reported, tuple(_note_later(signing, signings)),
     )  # fmt: skip
 
 
@@ -292,10 +297,7 @@ def _name_strange_code(strange: str, code: str) -> Words:
     )
 
 
-def _note_others(signing: Signing, code: str, signings: tuple[Signing, ...]) -> Iterable[Words]:
-    """What other signings have to do with it: one in its place since, or an earlier one that it is."""
+def _note_later(signing: Signing, signings: tuple[Signing, ...]) -> Iterable[Words]:
+    """That another signing has taken the place of the one compared with."""
     if signing.number != signings[-1].number:
         yield Words("signing {last} has taken its place", "การลงนามครั้งที่ {last} ใช้แทนแล้ว").fill(last=signings[-1].number)
-    other = next((each.number for each in reversed(signings) if each.code == code), None)
-    if code != signing.code and other is not None:
-        yield Words("it is what signing {other} was", "เป็นฉบับของการลงนามครั้งที่ {other}").fill(other=other)
