@@ -64,22 +64,34 @@ def test_the_validator_of_open_xml_finds_nothing(documents: list[Path]) -> None:
     assert validate_documents(some) == {path.name: [] for path in some}
 
 
+def list_last_numbers(path: Path) -> list[str]:
+    """Of each form that is signed, the number of the last step or KPI, or of the last dimension where that has none."""
+    numbers = []
+    for table in docx.Document(path).tables:
+        rows = [[cell.text for cell in row.cells] for row in table.rows]
+        if "ลงนาม" in rows[-1][-1]:
+            last = next(row for row in reversed(rows) if not row[0].startswith("รวม") and "ลงนาม" not in row[-1])
+            start = 2 if len(last) == 11 and last[2] else 1 if len(last) == 11 else 0
+            numbers.append((re.findall(r"[\d.()]+", last[start]) or [""])[0])
+    return numbers
+
+
 @pytest.mark.skipif(not has_writer(), reason="no LibreOffice Writer or no pdftotext (Debian: libreoffice-writer, poppler-utils)")
-def test_pages_repeat_their_heads_and_no_signature_stands_alone(documents: list[Path], tmp_path: Path, profile: Path) -> None:
+def test_pages_repeat_their_heads_and_no_signature_stands_without_the_last_row(
+    documents: list[Path], tmp_path: Path, profile: Path
+) -> None:
     convert(documents, "pdf", tmp_path, profile)
-    signatures = 0
     for path in documents:
         done = subprocess.run(["pdftotext", "-layout", str(tmp_path / f"{path.stem}.pdf"), "-"], capture_output=True, check=True)
         pages = done.stdout.decode().removesuffix("\f").split("\f")
+        numbers = iter(list_last_numbers(path))
         for number, page in enumerate(pages, 1):
             where = f"{path.name}, page {number}: {page}"
             assert re.search(rf"หน้า {number} / {len(pages)}", page), where
             assert "งบ" in page or "KPI" in page, where  # a head of either form
             if "ลงนาม" in page:
-                signatures += 1
-                assert re.search(r"รวมทัง|รวมน้ำหนัก|รวมนํ้าหนัก|รวมน", page), where
-                assert re.search(r"^ *(?:\d|\(\d|[ก-ฮ]\.)|■|กิจกรรมที่|%|คะแนน +\d|\d \S", page, re.MULTILINE), where
-    assert signatures >= 20
+                assert re.search(rf"(?<!\S){re.escape(next(numbers))}", page), where
+        assert next(numbers, None) is None
 
 
 def test_the_same_plan_gives_the_same_bytes_in_any_language(documents: list[Path]) -> None:
@@ -142,7 +154,7 @@ def test_a_document_goes_in_again_as_a_table(tmp_path: Path) -> None:
     assert invoke("export", "docx", PLAN, "-o", out).exit_code == 0
     done = invoke("import", "table", out, "-o", plan)
     assert done.exit_code == 0, done.stderr
-    assert "T31  sum: 500,000 is the sum of its parts" in done.stdout
+    assert "sum: 500,000 is the sum of its parts" in done.stdout
     assert done.stdout.count("  row: group กิจกรรมที่ ") == 3
     assert "arrows" not in done.stdout
     assert invoke("validate", plan).exit_code == 0

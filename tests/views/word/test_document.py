@@ -35,7 +35,6 @@ def test_every_form_begins_a_page_of_a4_on_its_side(forms: list[PrintedForm]) ->
     assert len(document.tables) == len(forms) == 4
     begun = [paragraph.text for paragraph in document.paragraphs if paragraph.paragraph_format.page_break_before]
     assert begun == [form.titles[0] for form in forms[1:]]
-    assert all(paragraph.paragraph_format.keep_with_next for paragraph in document.paragraphs if paragraph.text)
 
 
 def test_the_foot_has_name_code_and_numbers_of_pages(forms: list[PrintedForm]) -> None:

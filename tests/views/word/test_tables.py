@@ -115,6 +115,15 @@ def test_the_last_step_and_all_sums_stay_with_what_is_signed(tables: list[Any]) 
     assert read_row(rows[-1])[1].splitlines()[0] == "พิจารณาเห็นชอบ"
 
 
+def test_the_last_row_of_kpis_begins_the_cell_of_the_plan_anew_without_a_line(tables: list[Any]) -> None:
+    """LibreOffice keeps a row with the next only where its first cell says so, and one that goes on says nothing."""
+    first, *_, last, _, _ = (row.findall(f"{W}tc")[0].find(f"{W}tcPr") for row in find_rows(tables[1])[2:])
+    *_, above, _, _, _ = (row.findall(f"{W}tc")[0].find(f"{W}tcPr") for row in find_rows(tables[1])[2:])
+    assert [each.find(f"{W}vMerge").get(f"{W}val") for each in (first, above, last)] == ["restart", None, "restart"]
+    assert [side.tag for side in last.find(f"{W}tcBorders")] == [f"{W}top"]
+    assert [side.tag for side in above.find(f"{W}tcBorders")] == [f"{W}bottom"]
+
+
 def test_without_anything_signed_the_total_is_the_end(plan: Plan) -> None:
     bare = make_plan(category(1, activities=[activity("1", steps=[step("1")])]))
     rows = find_rows(ET.fromstring(write_table(forms_of(bare)[0])))  # noqa: S314 - written by the code under test

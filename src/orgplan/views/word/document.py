@@ -57,7 +57,7 @@ def format_document(forms: Sequence[PrintedForm], name: str, code: str) -> bytes
 def _write_form(form: PrintedForm, *, begins_page: bool) -> Iterator[str]:
     """The paragraphs and the table of a form, one after the other."""
     for place, title in enumerate(form.titles):
-        yield _as_root(write_paragraph(title, styles.TITLE, stays=True, begins_page=begins_page and place == 0))
+        yield _as_root(write_paragraph(title, styles.TITLE, begins_page=begins_page and place == 0))
     yield write_table(form)
 
 

@@ -129,9 +129,13 @@ def _find_level(line: FormLine, levels: Sequence[str]) -> int:
 
 
 def _write_rows(rows: Sequence[_Row], widths: Sequence[int]) -> Iterator[str]:
-    """The rows, in which a cell that goes over several of them is begun once and then goes on."""
+    """The rows, in which a cell that goes over several of them is begun once and then goes on.
+
+    The first cell of a row that stays with the next is begun anew, without a line above it: LibreOffice asks that cell, and one that
+    only goes on has no answer.
+    """
     begun: dict[int, tuple[FormCell, int]] = {}
-    for row in rows:
+    for row, below in zip(rows, [*rows[1:], None], strict=True):
         cells, column = [], 0
         waiting = iter(row.cells)
         while column < len(widths):
@@ -142,12 +146,21 @@ def _write_rows(rows: Sequence[_Row], widths: Sequence[int]) -> Iterator[str]:
                 left = cell.rows
             if left > 1:
                 begun[column] = cell, left - 1
-            merge = "" if cell.rows == 1 else "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
+            is_anew = goes_on and column == 0 and row.stays and not row.is_head
+            merge = "" if cell.rows == 1 else "<w:vMerge/>" if goes_on and not is_anew else '<w:vMerge w:val="restart"/>'
+            opens = column == 0 and left > 1 and below is not None and below.stays and not below.is_head
+            merge += _leave_lines_out([*(["top"] if is_anew else []), *(["bottom"] if opens else [])])
             width = sum(widths[column : column + cell.columns])
             cells.append(_write_cell(cell._replace(text="") if goes_on else cell, row, width, merge, is_first=column == 0))
             column += cell.columns
         head = "<w:tblHeader/>" if row.is_head else ""
         yield f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _leave_lines_out(sides: Sequence[str]) -> str:
+    """What says that a cell has no line at these sides."""
+    lines = "".join(f'<w:{side} w:val="nil"/>' for side in sides)
+    return f"<w:tcBorders>{lines}</w:tcBorders>" if sides else ""
 
 
 def _write_cell(cell: FormCell, row: _Row, width: int, merge: str, *, is_first: bool) -> str:
@@ -168,14 +181,13 @@ def _write_signed(lines: Sequence[str], widths: Sequence[int]) -> str:
     texts = [("",), lines]
     cells = []
     for columns, text in zip((widths[:middle], widths[middle:]), texts, strict=True):
-        sides = "".join(f'<w:{side} w:val="nil"/>' for side in ("left", "bottom", "right"))
         paragraphs = [
             write_paragraph(line, styles.TO_WRITE_ON if line.endswith(DOTS) or place == 0 else styles.SIGNED)
             for place, line in enumerate(text)
         ]
         cells.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/><w:tcBorders>{sides}</w:tcBorders>'
-            f"</w:tcPr>{''.join(paragraphs)}</w:tc>"
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(columns)}" w:type="dxa"/><w:gridSpan w:val="{len(columns)}"/>'
+            f"{_leave_lines_out(('left', 'bottom', 'right'))}</w:tcPr>{''.join(paragraphs)}</w:tc>"
         )
     return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
 
