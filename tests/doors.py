@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from openpyxl import load_workbook  # noqa: TID253
 
-from forms.workbooks import row_with
+from forms.workbooks import reported_cell, row_with
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
@@ -149,7 +149,7 @@ def _edited(text: str, edits: Edits) -> bytes:
 
 
 def cell_at(book: Any, place: str) -> Any:
-    """The cell of `score k1 6m`, `score หมวด 3` (its weight), `7.1 TITLE start`, `7.2 TITLE level3` or `SHEET!A1`."""
+    """The cell of `report k1 6m`, `report 3/2/1 percent`, `score weight 3`, `7.1 TITLE start`, `7.2 TITLE level3` or `SHEET!A1`."""
     if "!" in place:
         sheet, _, address = place.partition("!")
         return book[sheet][address]
@@ -157,6 +157,8 @@ def cell_at(book: Any, place: str) -> Any:
     row, _, column = rest.rpartition(" ")
     if form == "score":
         return _score_cell(book["คะแนน"], row, column)
+    if form == "report":
+        return reported_cell(book, row, column)
     key, level = (column[:-1], int(column[-1]) - 1) if column.startswith("level") else (column, 0)
     titles_in = FORM_71["title"] if form == "7.1" else FORM_72["title"]
     sheet = next(book[name] for name in book.sheetnames if name.startswith(form) and _has(book[name], row, titles_in))
@@ -168,11 +170,8 @@ def _has(sheet: Any, text: str, column: int) -> bool:
 
 
 def _score_cell(sheet: Any, row: str, column: str) -> Any:
-    if row == "weight":
-        return sheet.cell(row_with(sheet, f"หมวด {column}", SCORE_COLUMNS["category"]), SCORE_COLUMNS["weight"])
-    head, first = row_with(sheet, "รหัส", SCORE_COLUMNS["id"]) + 1, SCORE_COLUMNS["rounds"]
-    rounds = {str(sheet.cell(head, each).value).partition(" ")[0] + "m": each for each in range(first, first + 5)}
-    return sheet.cell(row_with(sheet, row, SCORE_COLUMNS["id"]), rounds[column])
+    assert row == "weight", row
+    return sheet.cell(row_with(sheet, f"หมวด {column}", SCORE_COLUMNS["category"]), SCORE_COLUMNS["weight"])
 
 
 # --- figures -----------------------------------------------------------------------------------------------------------

@@ -181,7 +181,7 @@ ADDITIONS: Mapping[str, Addition] = {
          "reports/normal.py": ('        "dimension": placed.dimension,\n', '        "dimension": placed.dimension,\n        "formula": getattr(kpi, "formula", None),\n'),
          "reports/tables.py": (('        "accumulate", "band",\n', '        "accumulate", "band", "formula",\n'),
                                ("            card and score and card.band(score),\n", '            card and score and card.band(score), getattr(kpi, "formula", None),\n')),
-         "forms/__init__.py": ('    "Kpi.unit":', '    "Kpi.formula": "No form has a column for it.",\n    "Kpi.unit":'),
+         "forms/__init__.py": ('    "Kpi.note":', '    "Kpi.formula": "No form has a column for it.",\n    "Kpi.note":'),
          "names.py": ('    "involved": Words("involved",', '    "formula": Words("formula", "สูตรคำนวณ"),\n    "involved": Words("involved",'),
          "json_schema.py": ('        "dimension": Words(f"One of', '        "formula": Words("How it is calculated.", "วิธีคำนวณ"),\n        "dimension": Words(f"One of'),
          "carrying.py": ('("title", "output",', '("formula", "title", "output",'),

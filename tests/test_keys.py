@@ -164,7 +164,7 @@ def in_workbook(old: Loaded, new: Loaded) -> bool:
             for (kind, place), grid in grids
         }
         for plan in (plan_of(old), plan_of(new))
-        for grids in [export_grids(plan, merge_results(plan), None, template=False).items()]
+        for grids in [export_grids(plan, merge_results(plan), None).items()]
     )
     for cells in (before, after):
         del cells[SHEET, 0]  # the plan itself

@@ -120,10 +120,10 @@ WORDS = Kind(
         (measured(kpi(**MET)), "k1=สำเร็จ", "k1 1 -> 5"),
     ),
     workbook=cases(
-        (with_result(30, **WAITING), {"score k1 9m": "ไม่มี"}, points, "refused คะแนน!K7"),
-        (with_result(3, **STAGES), {"score k1 9m": "มี"}, points, "refused คะแนน!K7"),
-        (with_result(3, **STAGES), {"score k1 9m": "ขยายผล"}, points, "k1 5 -> 5"),
-        (with_result("ใช่", **MET), {"score k1 9m": "ไม่ผ่าน"}, points, "k1 0 -> 1"),
+        (with_result(30, **WAITING), {"report k1 9m": "ไม่มี"}, points, "refused รายงานรอบ!K8"),
+        (with_result(3, **STAGES), {"report k1 9m": "มี"}, points, "refused รายงานรอบ!K8"),
+        (with_result(3, **STAGES), {"report k1 9m": "ขยายผล"}, points, "k1 5 -> 5"),
+        (with_result("ใช่", **MET), {"report k1 9m": "ไม่ผ่าน"}, points, "k1 0 -> 1"),
         (measured(kpi(target=70, **SATISFIED)), {"7.2 ร้อยละผู้รับ target": "ผ่าน"}, points, "refused 7.2 หมวด 5!E6"),
     ),
     tables=cases(
@@ -156,9 +156,9 @@ COUNTS = Kind(
         ),
     ),
     workbook=cases(
-        (with_result(60, **SATISFIED), {"score k1 9m": "13/20"}, points, "refused คะแนน!K7"),
-        (with_result(60, **SATISFIED), {"score k1 9m": "13 จาก 20"}, points, "refused คะแนน!K7"),
-        (with_result({"numerator": 4, "denominator": 7}, **SATISFIED), {"score k1 9m": 65}, points, "k1 65 -> 3"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "13/20"}, points, "refused รายงานรอบ!K8"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "13 จาก 20"}, points, "refused รายงานรอบ!K8"),
+        (with_result({"numerator": 4, "denominator": 7}, **SATISFIED), {"report k1 9m": 65}, points, "k1 65 -> 3"),
     ),
     tables=cases(
         (with_result("13/20", **SATISFIED), "findings: severity rule path", "error bad-number categories[0].kpis[0].results.9m"),
@@ -324,13 +324,13 @@ RATIOS = Kind(
         ),
     ),
     workbook=cases(
-        (with_result(97, **INCOME), {"score k1 9m": 104}, points, "k1 104 -> 4.8"),
-        (with_result(97, **INCOME), {"score k1 9m": "104 %"}, points, "k1 104 -> 4.8"),
+        (with_result(97, **INCOME), {"report k1 9m": 104}, points, "k1 104 -> 4.8"),
+        (with_result(97, **INCOME), {"report k1 9m": "104 %"}, points, "k1 104 -> 4.8"),
         (
             with_result(97, **INCOME),
-            {"score k1 9m": 300},
+            {"report k1 9m": 300},
             points,
-            f"warning คะแนน!K7 | {RANGE} categories[0].kpis[0].results.9m | k1 300 -> 5",
+            f"warning รายงานรอบ!K8 | {RANGE} categories[0].kpis[0].results.9m | k1 300 -> 5",
         ),
     ),
     tables=cases(
@@ -365,11 +365,11 @@ FRACTIONS = Kind(
     workbook=cases(
         (
             with_result(60, **SATISFIED),
-            {"score k1 9m": 0.72},
+            {"report k1 9m": 0.72},
             points,
-            f"warning คะแนน!K7 | {FRACTION} categories[0].kpis[0].results.9m | k1 0.72 -> 1",
+            f"warning รายงานรอบ!K8 | {FRACTION} categories[0].kpis[0].results.9m | k1 0.72 -> 1",
         ),
-        (with_result(60, **SATISFIED), {"score k1 9m": "72%"}, points, "k1 72 -> 4.4"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "72%"}, points, "k1 72 -> 4.4"),
     ),
     tables=cases(
         (with_result("0.68", **SATISFIED), "findings: severity rule path", f"{FRACTION} categories[0].kpis[0].results.9m"),
@@ -471,7 +471,7 @@ BROKEN = Kind(
     ),
     set=cases((measured(kpi(**SATISFIED)), "k1=6O", f"--set k1: “6O” {ALONE}")),
     workbook=cases(
-        (with_result(60, **SATISFIED), {"score k1 9m": "6O"}, points, "refused คะแนน!K7"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "6O"}, points, "refused รายงานรอบ!K8"),
         (working(dated(budget="100")), {"7.1 ขั้นตอน 1 budget": "1OO"}, money, "refused 7.1 หมวด 2!T7"),
     ),
     tables=cases(
@@ -627,7 +627,7 @@ LETTERS = Kind(
     workbook=cases(
         (naming("ที่ดิน"), {"7.1 ขั้นตอน 1 responsible": same_letters("สำนักน้ำ")}, agencies, "1=สำนักน้ำ"),
         (naming("ที่ดิน"), {"7.1 ขั้นตอน 1 responsible": same_letters("ที่ดิน")}, agencies, "1=ที่ดิน"),
-        (with_result("ใช่", **MET), {"score k1 9m": same_letters("ไม่สำเร็จ")}, points, "k1 0 -> 1"),
+        (with_result("ใช่", **MET), {"report k1 9m": same_letters("ไม่สำเร็จ")}, points, "k1 0 -> 1"),
     ),
     tables=cases(
         (naming(same_letters("สำนักน้ำ"), "สำนักน้ำ"), "steps: step responsible", "1 สำนักน้ำ; 2 สำนักน้ำ"),
@@ -658,7 +658,7 @@ UNSEEN = Kind(
         (measured(kpi(**SATISFIED)), f"k1{ZERO_WIDTH}=65", "k1 65 -> 3"),
     ),
     workbook=cases(
-        (with_result(60, **SATISFIED), {"score k1 9m": f"6{ZERO_WIDTH}5"}, points, "k1 65 -> 3"),
+        (with_result(60, **SATISFIED), {"report k1 9m": f"6{ZERO_WIDTH}5"}, points, "k1 65 -> 3"),
         (naming("ที่ดิน"), {"7.1 ขั้นตอน 1 responsible": f"สำนัก{ZERO_WIDTH}น้ำ"}, by_agency, "สำนักน้ำ=10"),
         (naming("ที่ดิน"), {"7.1 ขั้นตอน 1 title": f"1. ประชุม{TURNED}คณะ"}, titles, "refused 7.1 หมวด 2!A7"),
         (working(dated(budget=100)), {"7.1 ขั้นตอน 1 budget": f"1{NO_BREAK}500"}, money, "refused 7.1 หมวด 2!T7"),
@@ -765,7 +765,7 @@ QUARTERS = Kind(
     ),
 )
 
-F71, F72, SCORE = "7.1 หมวด 2", "7.2 หมวด 5", "คะแนน"
+F71, F72, SCORE, REPORT = "7.1 หมวด 2", "7.2 หมวด 5", "คะแนน", "รายงานรอบ"
 ONLY_CELLS = "only a cell of a workbook has a kind beside its text; a file and the command line hold text"
 
 CELL_KINDS = Kind(
@@ -782,10 +782,10 @@ CELL_KINDS = Kind(
     ),
     set=cases((measured(kpi(**WAITING)), "k1=0:30", f"--set k1: “0:30” {ALONE}")),
     workbook=cases(
-        (with_result(9, **PIECES), {"score k1 9m": date(2010, 8, 11)}, points, "refused คะแนน!K7"),
-        (with_result(9, **PIECES), {"score k1 9m": time(7, 45)}, points, "refused คะแนน!K7"),
-        (with_result(9, **PIECES), {"score k1 9m": True}, points, "refused คะแนน!K7"),
-        (with_result(9, **PIECES), {"score k1 9m": "#VALUE!"}, points, "refused คะแนน!K7"),
+        (with_result(9, **PIECES), {"report k1 9m": date(2010, 8, 11)}, points, "refused รายงานรอบ!K8"),
+        (with_result(9, **PIECES), {"report k1 9m": time(7, 45)}, points, "refused รายงานรอบ!K8"),
+        (with_result(9, **PIECES), {"report k1 9m": True}, points, "refused รายงานรอบ!K8"),
+        (with_result(9, **PIECES), {"report k1 9m": "#VALUE!"}, points, "refused รายงานรอบ!K8"),
         (
             with_result(9, **PIECES),
             {"7.2 จำนวนชุมชน target": date(2010, 2, 20), "7.2 จำนวนชุมชน level2": True},
@@ -828,7 +828,7 @@ MERGED = Kind(
         (THREE, merged("R7:R8", F71), agencies, "1=ปภ. 2=ปภ. 3=สสจ."),
         (THREE, merged("R8:R9", F71), agencies, "refused 7.1 หมวด 2!R9"),
         (THREE, merged("C7:C9", F71, C7="ต.ค. 52"), months, "2009-10=75 2009-11=75 2009-12=75 2010-01=75"),
-        (with_result(9, **PIECES), merged("K7:L7", SCORE), points, "refused คะแนน!K7:L7"),
+        (with_result(9, **PIECES), merged("K8:L8", REPORT), points, "refused รายงานรอบ!K8:L8"),
     ),
     tables="a table has no merged cells, and its rows come from the plan alone",
 )
@@ -840,9 +840,9 @@ ROUNDED = Kind(
     results=cases((measured(kpi(**SATISFIED)), of("k1", {"numerator": 2, "denominator": 3}), points, "k1 66.6667 -> 3.3333")),
     set="a value on the command line is no copy of another that a program could have rounded",
     workbook=cases(
-        (with_result(THIRD, **SATISFIED), {"score k1 9m": 77.7777777777778}, counts, "7 of 9"),
-        (with_result({"numerator": 500, "denominator": 70}, **PIECES), {"score k1 9m": 7.14285714285715}, counts, "500 of 70"),
-        (with_result(THIRD, **SATISFIED), {"score k1 9m": 77.7778}, counts, ""),
+        (with_result(THIRD, **SATISFIED), {"report k1 9m": 77.7777777777778}, counts, "7 of 9"),
+        (with_result({"numerator": 500, "denominator": 70}, **PIECES), {"report k1 9m": 7.14285714285715}, counts, "500 of 70"),
+        (with_result(THIRD, **SATISFIED), {"report k1 9m": 77.7778}, counts, ""),
         (working(dated(budget="0.07")), {"7.1 ขั้นตอน 1 budget": 0.07000000000000001}, money, "1=0.07"),
     ),
     tables=cases((with_result(THIRD, **SATISFIED), "results: kpi value", "k1 77.7777777778")),
@@ -929,10 +929,10 @@ NUMBERS = Kind(
         ),
     ),
     workbook=cases(
-        (with_result(60, **SATISFIED), {"score k1 9m": "๖๖.๕"}, points, "k1 66.5 -> 3.3"),
-        (with_result(60, **SATISFIED), {"score k1 9m": "ร้อยละ 66.5"}, points, "k1 66.5 -> 3.3"),
-        (with_result(50, **WAITING), {"score k1 9m": "35 วัน"}, points, "refused คะแนน!K7"),
-        (with_result(50, **WAITING), {"score k1 9m": "ระดับ 4"}, points, "refused คะแนน!K7"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "๖๖.๕"}, points, "k1 66.5 -> 3.3"),
+        (with_result(60, **SATISFIED), {"report k1 9m": "ร้อยละ 66.5"}, points, "k1 66.5 -> 3.3"),
+        (with_result(50, **WAITING), {"report k1 9m": "35 วัน"}, points, "refused รายงานรอบ!K8"),
+        (with_result(50, **WAITING), {"report k1 9m": "ระดับ 4"}, points, "refused รายงานรอบ!K8"),
         (working(dated(budget=100)), {"7.1 ขั้นตอน 1 budget": "๔๕,๐๐๐ บาท"}, money, "1=45000"),
         (working(dated(budget=100)), {"7.1 ขั้นตอน 1 start": "พฤศจิกายน ๒๕๕๒"}, money, "1=100"),
     ),
@@ -968,7 +968,7 @@ IDS = Kind(
         (TENTHS, {"7.1 1.10 budget": 20}, money, "1.1=1 1.10=20 1.2=4"),
         (
             plan_text(category(2, kpis=[kpi("2.1", weight=40, results={"9m": 2}), kpi("2.10", weight=60, results={"9m": 4})])),
-            {"score 2.10 9m": 5},
+            {"report 2.10 9m": 5},
             points,
             "2.1 2 -> 2, 2.10 5 -> 5",
         ),

@@ -10,20 +10,18 @@ from typing import Any
 import pytest
 
 from forms.test_reading_back import after, faults, lines, plan_after
-from forms.workbooks import row_with
+from forms.workbooks import reported_cell, row_with
 from orgplan.cells.cell_values import are_close, is_same_number, read_cell_money, read_cell_number
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
-from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.problems import Malformed
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.reader import Cell, _kind_of
 from plans import activity, category, kpi, make_plan, step
 
-F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"
-YEAR_END = SCORE_COLUMNS["rounds"] + 2
+F71, F72 = "7.1 หมวด 3", "7.2 หมวด 3"
 
 
 def sample(**changes: str) -> Plan:
@@ -50,10 +48,11 @@ def exported(weights: str = "40 30 20 10") -> bytes:
 
 def cells_of(book: Any) -> dict[str, Any]:
     """Every kind of input cell by what it holds."""
-    form, kpis, score = book[F71], book[F72], book[SCORE]
+    form, kpis = book[F71], book[F72]
     row, last = row_with(form, "2. อบรม"), row_with(form, "3. สรุปผล")
     first, second = row_with(kpis, "1. ", FORM_72["title"]), row_with(kpis, "2. ", FORM_72["title"])
-    results = {score.cell(each, SCORE_COLUMNS["id"]).value: score.cell(each, YEAR_END) for each in range(1, score.max_row + 1)}
+    results = {key: reported_cell(book, key, "12m") for key in "abcd"}
+    progress = {key: reported_cell(book, "3/1/2", key) for key in ("percent", "start", "end", "spent", "remark")}
     return {
         "title": form.cell(row, FORM_71["title"]), "duration": form.cell(row, FORM_71["duration"]), "start": form.cell(row, FORM_71["start"]),
         "output": form.cell(row, FORM_71["output"]), "agency": form.cell(last, FORM_71["responsible"]), "money": form.cell(row, FORM_71["budget"]),
@@ -61,6 +60,8 @@ def cells_of(book: Any) -> dict[str, Any]:
         "baseline": kpis.cell(second, FORM_72["baseline"]), "target": kpis.cell(second, FORM_72["target"]),
         "weight": kpis.cell(second, FORM_72["weight"]), "level": kpis.cell(second + 1, FORM_72["threshold"]),
         "percentage": results["a"], "pieces": results["b"], "yes_no": results["c"], "stage": results["d"],
+        "numerator": reported_cell(book, "b", "numerator"), "evidence": reported_cell(book, "b", "evidence"),
+        "done": progress["percent"], "began": progress["start"], "spent": progress["spent"], "remark": progress["remark"],
         "percent target": kpis.cell(first, FORM_72["target"]), "percent level": kpis.cell(first + 4, FORM_72["threshold"]),
     }  # fmt: skip
 
@@ -82,8 +83,22 @@ def typed(
     return [each.partition(": ")[2] for each in lines(found)], [says for _, says in faults(found)]
 
 
-FIGURES = ("money", "declared", "baseline", "target", "weight", "level", "percentage", "pieces", "yes_no", "stage")
-TEXTS = ("title", "kpi", "duration", "output", "agency")
+FIGURES = (
+    "money",
+    "declared",
+    "baseline",
+    "target",
+    "weight",
+    "level",
+    "percentage",
+    "pieces",
+    "yes_no",
+    "stage",
+    "numerator",
+    "done",
+    "spent",
+)
+TEXTS = ("title", "kpi", "duration", "output", "agency", "evidence", "remark")
 MADE = [
     (date(2010, 5, 14), "d/m/yyyy", "Excel made a date of this (14/5/2010)"),
     (date(2010, 5, 14), "[$-107041E]d mmm yy;@", "Excel made a date of this (14/5/2010)"),
@@ -258,9 +273,8 @@ def test_figures_of_kpis_under_a_merge_are_refused() -> None:
         merge(form, (row, FORM_72["threshold"]), (row + 1, FORM_72["threshold"]))
 
     def results(book: Any) -> None:
-        sheet = book[SCORE]
-        row = row_with(sheet, "a", SCORE_COLUMNS["id"])
-        merge(sheet, (row, YEAR_END), (row + 1, YEAR_END))
+        cell = reported_cell(book, "a", "12m")
+        merge(book["รายงานรอบ"], (cell.row, cell.column), (cell.row + 1, cell.column))
 
     def titles(book: Any) -> None:
         form = book[F72]

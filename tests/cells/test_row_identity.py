@@ -5,19 +5,20 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from openpyxl.cell.cell import MergedCell  # noqa: TID253
 
 from forms.test_reading_back import after, faults, insert, lines, plan_after, unmerged
-from forms.workbooks import row_with
+from forms.workbooks import reported_cell, row_with
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.row_identity import Bearing, ReturnedRow, identify_rows
 from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
-from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
+from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
 from orgplan.model import Plan
 from plans import activity, category, kpi, make_plan, step
 
-F71, F72, SCORE = "7.1 หมวด 3", "7.2 หมวด 3", "คะแนน"
+F71, F72 = "7.1 หมวด 3", "7.2 หมวด 3"
 SEEN = range(1, FORM_71["path"])
 ALL = range(1, FORM_71["count"] + 1)
 
@@ -206,23 +207,25 @@ def test_kpis_in_another_order_are_no_edits(order: list[int], last: int) -> None
     assert f"({', '.join(f'k{place + 1}' for place in order)})" in found.notes[0].en
 
 
-def test_results_go_with_the_id_of_their_row() -> None:
-    def swap(columns: range) -> WorkbookChanges:
+def test_results_and_progress_go_with_the_name_of_their_row() -> None:
+    def swap(one: str, other: str, columns: range) -> WorkbookChanges:
         def edit(book: Any) -> None:
-            sheet = book[SCORE]
-            first, second = row_with(sheet, "k1", SCORE_COLUMNS["id"]), row_with(sheet, "k2", SCORE_COLUMNS["id"])
+            sheet = book["รายงานรอบ"]
+            first, second = (reported_cell(book, key, "title").row for key in (one, other))
             for column in columns:
                 a, b = sheet.cell(first, column), sheet.cell(second, column)
-                a.value, b.value = b.value, a.value
+                if not str(a.value).startswith("=") and not isinstance(a, MergedCell):
+                    a.value, b.value = b.value, a.value
 
         return after(edit, build_workbook(sample()))
 
-    whole = swap(range(1, SCORE_COLUMNS["rounds"] + 3))
-    assert (whole.changes, faults(whole)) == ([], [])
-    part = swap(range(SCORE_COLUMNS["title"], SCORE_COLUMNS["rounds"] + 3))
-    assert part.changes == []
-    assert len(part.faults) == 2
-    assert "this one is of k1 by its id and of k2 by its title" in part.faults[0].message.en
+    for one, other in (("k1", "k2"), ("3/1/1", "3/1/2")):
+        whole = swap(one, other, range(1, REPORTED_KPIS["path"]))
+        assert (whole.changes, faults(whole)) == ([], [])
+        part = swap(one, other, range(REPORTED_KPIS["title"], REPORTED_KPIS["path"]))
+        assert part.changes == []
+        assert len(part.faults) == 2
+        assert f"it is of {one} by its number and of {other} by its title" in part.faults[0].message.en
 
 
 # --- the rule itself ---------------------------------------------------------------------------------------------------

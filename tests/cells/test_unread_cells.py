@@ -8,7 +8,7 @@ import pytest
 from openpyxl.comments import Comment  # noqa: TID253
 from openpyxl.styles import PatternFill  # noqa: TID253
 
-from cells.test_cell_values import F71, F72, SCORE, exported
+from cells.test_cell_values import F71, F72, exported
 from forms.test_reading_back import after, edited, faults, insert, lines, plan_after, signed, unmerged
 from forms.workbooks import ROOT, row_with
 from orgplan.cells.cell_changes import WorkbookChanges
@@ -19,7 +19,7 @@ from orgplan.forms.reading_back import read_filled_workbook
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from plans import category, kpi, make_plan
 
-BUDGET = "งบประมาณ"
+BUDGET, SCORE = "งบประมาณ", "คะแนน"
 
 
 def left(found: WorkbookChanges) -> list[tuple[str, str, str]]:

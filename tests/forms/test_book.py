@@ -8,6 +8,7 @@ import pytest
 
 from forms.workbooks import SIGNED, opened, plan_of, row_with
 from orgplan.forms.book import build_book, export_grids
+from orgplan.forms.embedded import BookKind
 from orgplan.forms.form71.columns import COLUMNS as COLUMNS_71
 from orgplan.forms.reading_back import compare_workbook
 from orgplan.forms.sheet_kinds import FORM_71, list_sheets
@@ -44,7 +45,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 @pytest.mark.parametrize("template", [True, False])
 def test_only_a_workbook_to_be_filled_in_is_open_everywhere(*, template: bool) -> None:
     plan = make_plan(category(activities=[activity(steps=[step("1")])], kpis=[kpi()]))
-    book = opened(build_book(plan, merge_results(plan), None, template=template))
+    book = opened(build_book(plan, merge_results(plan), None, None, BookKind(template=template)))
     assert book["7.1 หมวด 1"].protection.sheet is not template
     assert book["orgplan"].sheet_state == "veryHidden"
 
@@ -52,7 +53,7 @@ def test_only_a_workbook_to_be_filled_in_is_open_everywhere(*, template: bool) -
 def test_grids_hold_what_the_file_holds() -> None:
     plan = make_plan(category(activities=[activity(steps=[step("1", budget=Decimal(70))])], kpis=[kpi()]))
     sheet = opened(build_book(plan, merge_results(plan), None))["7.1 หมวด 1"]
-    grid = export_grids(plan, merge_results(plan), None, template=False)[FORM_71, 0]
+    grid = export_grids(plan, merge_results(plan), None)[FORM_71, 0]
     cells = {(cell.row, cell.column): cell.value for row in sheet.iter_rows() for cell in row if cell.value not in (None, "")}
     texts = {place: cell.value for place, cell in grid.cells.items() if cell.kind == "text" and cell.value}
     assert texts == {place: value for place, value in cells.items() if isinstance(value, str)}
@@ -77,7 +78,7 @@ def test_heads_are_high_enough_for_the_words_of_the_plan() -> None:
             needed = heights.measure_lines(heights.count_lines(cell.value, width, int(cell.font.sz), bold=True), int(cell.font.sz))
             assert sum(sheet.row_dimensions[row].height for row in rows) >= needed, (sheet.title, cell.coordinate, cell.value)
             seen.add(sheet.title)
-    assert len(seen) == 5, "two forms, the score, the budget and the details"
+    assert len(seen) == 6, "two forms, the round, the score, the budget and the details"
 
 
 def is_head(cell: Any, words: Iterable[str]) -> bool:

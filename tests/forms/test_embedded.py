@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
 from decimal import Decimal
 
 import pytest
 
 from orgplan.forms.book import export_grids
-from orgplan.forms.embedded import SHEET, EmbeddedPlan, read_embedded_plan
+from orgplan.forms.embedded import SHEET, BookKind, EmbeddedPlan, read_embedded_plan
 from orgplan.forms.sheet_kinds import SHEETS
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiResults, merge_results
@@ -16,7 +17,7 @@ PLAN = make_plan(category(activities=[activity(steps=[step("1", note="|ก|")])]
 
 def pieces(plan: Plan, results: KpiResults | None = None, *, template: bool = False) -> list[str]:
     kind = next(each for each in SHEETS if each.name == SHEET)
-    grid = export_grids(plan, results or merge_results(plan), None, template=template)[kind, 0]
+    grid = export_grids(plan, results or merge_results(plan), None, BookKind(template=template))[kind, 0]
     return [grid.text(row, 1) for row in range(1, grid.last_row + 1)]
 
 
@@ -30,7 +31,12 @@ def read(texts: list[str]) -> EmbeddedPlan:
 def test_the_plan_comes_back(*, template: bool) -> None:
     inside = read(pieces(PLAN, template=template))
     assert Plan.model_validate(inside.plan) == PLAN
-    assert (inside.results, inside.template) == ({}, template)
+    assert (inside.results, inside.kind) == ({}, BookKind(template=template, report="9m"))
+
+
+def test_workbooks_without_a_sheet_of_a_round_say_so() -> None:
+    old = "|" + json.dumps({"orgplan_workbook": 1, "template": False, "plan": {}, "results": {}}) + "|"
+    assert read([old]).kind == BookKind(report=None)
 
 
 def test_only_results_of_results_files_stand_beside_the_plan() -> None:

@@ -16,6 +16,7 @@ from openpyxl import load_workbook  # noqa: TID253
 
 import own_points
 from forms.recalculating import XLSX, convert, needs_libreoffice, same, without_cached_values
+from forms.workbooks import reported_cell
 from orgplan.forms import build_workbook
 from orgplan.forms.score.columns import COLUMNS
 from orgplan.loading import load_text
@@ -54,8 +55,9 @@ def write_books(seed: int, folder: Path) -> dict[str, Typed]:
     data = build_workbook(plan, results=merge_results(plan))
     (folder / f"as-{seed}.xlsx").write_bytes(without_cached_values(data))
     book = load_workbook(BytesIO(data))
-    for key, row in rows_of(book).items():
-        book["คะแนน"].cell(row, COLUMNS["rounds"] + 2, float(Fraction(typed[key].result)))
+    for key in rows_of(book):
+        reported_cell(book, key, "12m").value = float(Fraction(typed[key].result))
+        reported_cell(book, key, "numerator").value = reported_cell(book, key, "denominator").value = None
     book.save(folder / f"typed-{seed}.xlsx")
     (folder / f"cached-{seed}").write_bytes(data)
     return typed

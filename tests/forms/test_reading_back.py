@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.long_plans import make_long_plan
-from forms.workbooks import EXAMPLES, SIGNED, opened, random_plan, row_with
+from forms.workbooks import EXAMPLES, SIGNED, opened, random_plan, reported_cell, row_with
 from orgplan import writing
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.document import parse_document
@@ -28,6 +28,7 @@ from orgplan.forms import build_blank_workbook, build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import find_unfilled_parts, read_filled_workbook, take_in_results
+from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
 from orgplan.loading import load_bytes, load_document, load_text
 from orgplan.model import Plan
 from orgplan.reports import normal
@@ -449,7 +450,7 @@ def assert_everything_comes_back(before: Plan, text: str, dice: Random) -> None:
     after_ = load_text(json.dumps(changed(source, dice), ensure_ascii=False), "changed").plan
     if after_ is None:
         return  # changed into something that is no plan
-    data = with_the_plan_of(build_workbook(after_), build_workbook(before, source=source))
+    data = with_the_plan_of(build_workbook(after_, report="9m"), build_workbook(before, source=source, report="9m"))
     found = read_filled_workbook(data)
     assert found.faults == []
     assert found.removed == []
@@ -723,17 +724,16 @@ def test_results_of_all_kinds() -> None:
     )  # fmt: skip
 
     def edit(book: Any) -> None:
-        sheet = book["คะแนน"]
-        rows = {sheet.cell(row, 2).value: row for row in range(1, sheet.max_row + 1)}
-        sheet.cell(rows["a"], 10).value = 63
-        sheet.cell(rows["a"], 12).value = 82.5
-        sheet.cell(rows["b"], 12).value = "ไม่ผ่าน"
-        sheet.cell(rows["c"], 11).value = "๔"
+        reported_cell(book, "a", "6m").value = 63
+        reported_cell(book, "a", "12m").value = 82.5
+        reported_cell(book, "a", "numerator").value = reported_cell(book, "a", "denominator").value = None
+        reported_cell(book, "b", "12m").value = "ไม่ผ่าน"
+        reported_cell(book, "c", "9m").value = "๔"
 
     found = after(edit, build_workbook(plan))
     assert found.faults == []
     assert lines(found) == [
-        "KPI a result 6m: 62 -> 63%", "KPI a result 12m: 81.5 -> 82.5", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
+        "KPI a result 12m: 81.5 -> 82.5", "KPI a result 6m: 62 -> 63%", "KPI b result 12m: 1 -> ไม่ใช่", "KPI c result 9m:  -> 4",
     ]  # fmt: skip
     new = plan_after(found).categories[0].kpis
     assert (new[0].results["12m"].value, new[0].results["12m"].evidence, new[0].results["12m"].numerator) == (
@@ -756,8 +756,7 @@ def test_results_of_a_results_file_come_along() -> None:
     }
 
     def edit(book: Any) -> None:
-        sheet = book["คะแนน"]
-        sheet.cell(row_with(sheet, "a", 2), 12).value = 5
+        reported_cell(book, "a", "12m").value = 5
 
     found = after(edit, data)
     assert lines(found) == ["KPI a result 12m: 4 -> 5"]
@@ -810,12 +809,11 @@ def test_a_round_may_be_written_otherwise_and_inserted() -> None:
     plan = make_plan(category(kpis=[kpi("a", results={"6m": "2"})]))
 
     def edit(book: Any) -> None:
-        sheet = book["คะแนน"]
-        row = row_with(sheet, "6 เดือน", 10)
+        sheet, column = book["รายงานรอบ"], REPORTED_KPIS["rounds"] + 1
         unmerged(sheet)
-        sheet.insert_cols(11)
-        sheet.cell(row, 11).value = "8 เดือน"
-        sheet.cell(row_with(sheet, "a", 2), 11).value = 5
+        sheet.insert_cols(column)
+        sheet.cell(row_with(sheet, "รหัส") + 1, column).value = "8 เดือน"
+        sheet.cell(row_with(sheet, "a"), column).value = 5
 
     found = after(edit, build_workbook(plan))
     assert (lines(found), found.faults) == (["KPI a result 8m:  -> 5"], [])
@@ -988,8 +986,7 @@ def type_into_kpi(book: Any, no: int, dimension: str, column: int, value: object
 
 
 def type_result(book: Any, key: str, value: object) -> None:
-    sheet = book["คะแนน"]
-    sheet.cell(row_with(sheet, key, 2), 12).value = value
+    reported_cell(book, key, "12m").value = value
 
 
 def type_category_weight(book: Any, place: int, value: object) -> None:
@@ -1006,8 +1003,8 @@ UNTITLED: tuple[tuple[Edit, str, str], ...] = (
     (lambda book: type_into_kpi(book, 6, "7.4", FORM_72["target"], 85), "7.2 หมวด 6", "KPI k6-4 has no title"),
     (lambda book: type_into_kpi(book, 3, "7.3", FORM_72["baseline"], 70), "7.2 หมวด 3", "KPI k3-3 has no title"),
     (lambda book: type_into_kpi(book, 3, "7.3", FORM_72["threshold"], 50), "7.2 หมวด 3", "KPI k3-3 has no title"),
-    (lambda book: type_result(book, "k3-1", 77), "คะแนน", "KPI k3-1 has no title"),
-    (lambda book: type_result(book, "k7-4", 77), "คะแนน", "KPI k7-4 has no title"),
+    (lambda book: type_result(book, "k3-1", 77), "รายงานรอบ", "KPI k3-1 has no title"),
+    (lambda book: type_result(book, "k7-4", 77), "รายงานรอบ", "KPI k7-4 has no title"),
     (lambda book: type_category_weight(book, 5, 30), "คะแนน", "category 5 has no activity, step or KPI with a title"),
 )  # fmt: skip
 

@@ -15,8 +15,9 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.recalculating import XLSX, convert, needs_libreoffice, same, without_cached_values
+from forms.workbooks import reported_cell, row_with
 from orgplan.forms import build_workbook
-from orgplan.forms.score.columns import USUAL_ROUNDS, choose_columns, format_round
+from orgplan.forms.score.columns import SETTINGS, USUAL_ROUNDS, choose_columns, format_round
 from orgplan.model import Plan
 from orgplan.reports.scorecard import KpiScore, compute_scorecard
 from plans import Data, category, kpi, make_plan
@@ -65,18 +66,13 @@ def write_books(seed: int, folder: Path) -> Plan:
     (folder / f"cached-{seed}").write_bytes(data)
     book, columns = load_workbook(BytesIO(data)), choose_columns(plan, len(ROUNDS))
     sheet, changed = book["คะแนน"], deepcopy(categories)
-    rows = rows_of(sheet, columns["id"])
     for each in (item for group in changed for item in group["kpis"]):
-        for place, name in enumerate(ROUNDS):
+        for name in ROUNDS:
             if random.random() < 0.4:
                 value = random.choice([None, random.randint(60, 260)])
                 each["results"][name] = value
-                sheet.cell(rows[each["id"]], columns["rounds"] + place).value = value
-    for cells in sheet.iter_rows(max_row=8):
-        for cell in cells:
-            if cell.value == format_round(at):
-                cell.value = format_round(ROUNDS[2])
-                break
+                reported_cell(book, each["id"], name).value = value
+    sheet.cell(row_with(sheet, SETTINGS["round"].label), columns["weight"]).value = format_round(ROUNDS[2])
     book.save(folder / f"typed-{seed}.xlsx")
     return plan_of(changed)
 

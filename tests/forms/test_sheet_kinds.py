@@ -25,14 +25,14 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def grids(plan: Plan) -> dict[tuple[SheetKind, int], Grid]:
-    return export_grids(plan, merge_results(plan), None, template=False)
+    return export_grids(plan, merge_results(plan), None)
 
 
 def test_the_forms_of_a_category_stand_together(plan: Plan) -> None:
     names = [name for _, _, name in list_sheets(plan)]
     first, second = (category.no for category in plan.categories[:2])
     assert names[:4] == [f"7.1 หมวด {first}", f"7.2 หมวด {first}", f"7.1 หมวด {second}", f"7.2 หมวด {second}"]
-    assert names[-4:] == ["คะแนน", "งบประมาณ", "รายการ", "orgplan"]
+    assert names[4:] == ["รายงานรอบ", "คะแนน", "งบประมาณ", "รายการ", "กราฟ", "orgplan"]
     assert len(set(names)) == len(names)
 
 
@@ -71,16 +71,17 @@ OF_NEITHER, OF_WORK, OF_KPIS = category("ก"), category("ข", activities=[acti
 @pytest.mark.parametrize(
     "categories, names",
     [
-        ([OF_KPIS], ["ตัวชี้วัด ค", "คะแนน"]),
-        ([OF_WORK], ["หมวด ข", "งบประมาณ"]),
+        ([OF_KPIS], ["ตัวชี้วัด ค", "รายงานรอบ", "คะแนน"]),
+        ([OF_WORK], ["หมวด ข", "รายงานรอบ", "งบประมาณ"]),
         ([OF_NEITHER], ["หมวด ก", "งบประมาณ"]),
-        ([OF_NEITHER, OF_WORK, OF_KPIS], ["หมวด ก", "หมวด ข", "ตัวชี้วัด ค", "คะแนน", "งบประมาณ"]),
+        ([OF_NEITHER, OF_WORK, OF_KPIS], ["หมวด ก", "หมวด ข", "ตัวชี้วัด ค", "รายงานรอบ", "คะแนน", "งบประมาณ"]),
     ],
 )
 def test_what_is_empty_has_no_sheet_on_other_forms(categories: list[Data], names: list[str]) -> None:
     plan = make_plan(*categories)
     raw = build_book(plan, merge_results(plan), None)
-    assert opened(raw).sheetnames == [*names, "รายการ", "orgplan"]
+    charts = ["กราฟ"] if "รายงานรอบ" in names else []
+    assert opened(raw).sheetnames == [*names, "รายการ", *charts, "orgplan"]
     changes = compare_workbook(raw)
     assert (changes.changes, changes.faults, changes.left) == ([], [], [])
 
@@ -111,7 +112,7 @@ def test_names_of_sheets_are_legal_and_unlike_whatever_the_numbers_and_terms() -
         whole = [category(no, activities=[activity()], kpis=[kpi(f"k{place}")]) for place, no in enumerate(numbers)]
         plan = make_plan(*whole, terms={"category": term})
         names = [name for _, _, name in list_sheets(plan)]
-        assert len({name.casefold() for name in names}) == len(names) == 2 * len(numbers) + 4
+        assert len({name.casefold() for name in names}) == len(names) == 2 * len(numbers) + 6
         assert all(0 < count_units(name) <= LONGEST_NAME for name in names)
         assert not any(set(name) & set("[]:*?/\\") or name != name.strip(" '") for name in names)
         book = opened(build_book(plan, merge_results(plan), None))

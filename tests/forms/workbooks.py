@@ -14,6 +14,8 @@ from openpyxl import load_workbook  # noqa: TID253
 
 from orgplan.fiscal import Month
 from orgplan.forms import build_workbook
+from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
+from orgplan.forms.round_report.columns import WORK as REPORTED_WORK
 from orgplan.loading import load_bytes
 from orgplan.model import Plan
 from orgplan.reports.scorecard import merge_results
@@ -59,6 +61,19 @@ def row_with(sheet: Worksheet, text: str, column: int = 1) -> int:
         if text in str(sheet.cell(row, column).value or ""):
             return row
     raise AssertionError(f"no row with {text!r} in column {column} of {sheet.title}")
+
+
+def reported_cell(book: Any, row: str, column: str) -> Any:
+    """The cell on the sheet of the round: of a KPI by its id a round or a field, of work by its step path a field."""
+    sheet = book["รายงานรอบ"]
+    first = REPORTED_WORK if "/" in row else REPORTED_KPIS
+    here = next(each for each in range(1, sheet.max_row + 1) if str(sheet.cell(each, 1).value) == row)
+    if not column[0].isdigit():
+        return sheet.cell(here, first[column])
+    head = row_with(sheet, "รหัส", REPORTED_KPIS["id"]) + 1
+    places = (REPORTED_KPIS["value"], *range(REPORTED_KPIS["rounds"], REPORTED_KPIS["rounds"] + 9))
+    rounds = {str(sheet.cell(head, each).value).partition(" ")[0] + "m": each for each in places}
+    return sheet.cell(here, rounds[column])
 
 
 def texts(sheet: Worksheet) -> Iterator[str]:

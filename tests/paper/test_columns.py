@@ -15,6 +15,8 @@ from orgplan.forms import build_workbook
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.reading_back import read_filled_workbook
+from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
+from orgplan.forms.round_report.columns import WORK as REPORTED_WORK
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.paper.columns import MOST_FOR_HEAD, Column, Columns
@@ -167,8 +169,29 @@ FORMS = {
         make_plan(category(kpis=[kpi("k1", weight="60"), kpi("k2", weight="40", results={"3m": "1"})])),
         "KPI k2",
         ("id", "k2"),
-        {"rounds": 2.5},
-        ["result 3m: 1 -> 2.5"],
+        {},
+        [],
+    ),
+    "results": Form(
+        REPORTED_KPIS,
+        "รายงานรอบ",
+        make_plan(category(kpis=[kpi("k1", weight="60", results={"6m": "1"}), kpi("k2", weight="40", results={"9m": "1"})])),
+        "KPI k2",
+        ("id", "k2"),
+        {"value": None, "numerator": 3, "denominator": 4, "evidence": "ภาพถ่าย", "remark": "รอผล", "rounds": 2.5},
+        ["result 9m: 1 -> 3 / 4; ภาพถ่าย; รอผล", "result 6m:  -> 2.5"],
+    ),
+    "progress": Form(
+        REPORTED_WORK,
+        "รายงานรอบ",
+        make_plan(category(activities=[activity(steps=[step("1"), step("2", progress={"percent": "20"})])])),
+        "step 2",
+        ("no", "1/1/2"),
+        {"percent": 50, "start": "พ.ย. 52", "end": "ธ.ค. 52", "spent": 1500, "remark": "ฝนตก"},
+        [
+            "progress percent: 20 -> 50", "progress start:  -> พ.ย. 52", "progress end:  -> ธ.ค. 52", "progress spent:  -> 1,500",
+            "progress note:  -> ฝนตก",
+        ],
     ),
 }  # fmt: skip
 

@@ -15,7 +15,7 @@ import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
 from forms.recalculating import XLSX, convert, needs_libreoffice, without_cached_values
-from forms.workbooks import opened, row_with
+from forms.workbooks import opened, reported_cell, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
 from orgplan.forms import build_blank_workbook, build_workbook
@@ -185,9 +185,8 @@ def typed(tmp_path_factory: pytest.TempPathFactory, profile: Path) -> dict[str, 
 
 
 def type_results(book: Any) -> None:
-    score = book["คะแนน"]
     for place, typed in enumerate(RESULTS):
-        score.cell(result_row(score, place), SCORE_COLUMNS["rounds"] + 2).value = typed.value
+        reported_cell(book, f"k{place}", "12m").value = typed.value
 
 
 def result_row(score: Any, place: int) -> int:
@@ -223,9 +222,7 @@ def type_blank(book: Any) -> None:
     row = row_with(form, "1. ")
     form.cell(row, FORM_71["start"]).value, form.cell(row, FORM_71["end"]).value = "ตุลาคม 2569", "พ.ย. 69"
     form.cell(row, FORM_71["budget"]).value = "2,500 บาท"
-    score = book["คะแนน"]
-    row = next(row for row in range(1, score.max_row + 1) if score.cell(row, SCORE_COLUMNS["id"]).value == "k2-1")
-    score.cell(row, SCORE_COLUMNS["rounds"] + 2).value = 0.75
+    reported_cell(book, "k2-1", "12m").value = 0.75
 
 
 def is_marked(note: Any) -> bool:

@@ -51,7 +51,7 @@ PLANS = {
 
 
 def grids(plan: Plan) -> dict[tuple[object, int], Grid]:
-    return dict(export_grids(plan, merge_results(plan), None, template=False))  # type: ignore[arg-type]
+    return dict(export_grids(plan, merge_results(plan), None))  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", PLANS)

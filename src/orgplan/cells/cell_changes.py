@@ -88,7 +88,8 @@ class WorkbookChanges(ReadingNotes):
     """Everything that a workbook says: the data of the plan it was made from, and what is different now.
 
     `plan` is that data as a plan, with the `progress` that came from results files, by step path. `beside` are results that came
-    from them, by KPI id and round. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
+    from them, by KPI id and round. `report` is the round that is reported, None in workbooks that have no sheet for it; one that is
+    `alone` has no forms beside that sheet. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
     of changes that nobody typed: they come with another one. `feet` are what the sheets print at their foot. `places` are the cells of the plan's values and objects, and
     `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself).
     """
@@ -99,6 +100,8 @@ class WorkbookChanges(ReadingNotes):
     template: bool
     old_dates: bool = False
     progress: dict[str, Any] = field(default_factory=dict)
+    report: str | None = None
+    alone: bool = False
     changes: list[CellChange] = field(default_factory=list)
     removed: list[CellChange] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)

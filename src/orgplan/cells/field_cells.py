@@ -55,6 +55,10 @@ class FieldCells:
         self._grid.taken.add(place)
         return self._grid.cells.get(place)
 
+    def peek(self, row: int, key: str | int) -> str:
+        """The text of a cell that says what a row is; it does not count as read."""
+        return self._grid.text(row, self.column(key)).strip()
+
     def spot(self, row: int, key: str | int) -> Spot:
         """Where a cell is."""
         return self._notes.spot(self._grid, row, self.column(key))

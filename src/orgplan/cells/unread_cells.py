@@ -21,7 +21,7 @@ from orgplan.workbook.reader import Cell, Grid
 
 MOST: Final = 60
 """Lines about one sheet; a pasted table is not noted cell by cell."""
-_FORMER: Final = frozenset[str]()
+_FORMER: Final = frozenset({"กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"})
 """Texts that workbooks of former versions bear and today's do not."""
 
 

@@ -21,6 +21,7 @@ from orgplan.shell.options import (
     FollowLinksOption,
     ForceOption,
     NoBomOption,
+    ReportRoundOption,
     ResultsOption,
     RoundOption,
     instead_of_output,
@@ -50,6 +51,7 @@ def xlsx(
         Words("The workbook to write.", "แฟ้ม Excel ที่จะเขียน"),
     ],
     results: ResultsOption = None,
+    round_: ReportRoundOption = None,
     force: Annotated[
         bool,
         typer.Option("--force"),
@@ -62,11 +64,11 @@ def xlsx(
 ) -> None:
     """Write forms 7.1 and 7.2 as an Excel workbook, ready to print.
 
-    Both forms of each category, a score sheet and a budget sheet, with live formulas.
+    Both forms of each category, a sheet to report a round on, a score sheet and a budget sheet, with live formulas.
 
     ไทย: เขียนแบบ 7.1 และ 7.2 เป็นแฟ้ม Excel พร้อมพิมพ์
 
-    ทั้งสองแบบของแต่ละหมวด แผ่นคะแนน และแผ่นงบประมาณ พร้อมสูตรที่คำนวณได้
+    ทั้งสองแบบของแต่ละหมวด แผ่นสำหรับรายงานผลรอบ แผ่นคะแนน และแผ่นงบประมาณ พร้อมสูตรที่คำนวณได้
     """
     from orgplan.reports import scorecard
     from orgplan.shell.signings import find_foot
@@ -85,9 +87,9 @@ def xlsx(
 
     foot = find_foot(file, given.plan, screen)
     results_of_all = scorecard.merge_results(given.plan, given.results)
-    content = forms.build_workbook(
-        given.plan, results=results_of_all, source=given.data, foot=None if foot is None else foot.words.th
-    )
+    printed = None if foot is None else foot.words.th
+    report = round_option(round_)
+    content = forms.build_workbook(given.plan, results=results_of_all, source=given.data, foot=printed, report=report)
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)

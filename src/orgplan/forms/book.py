@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils.indexed_list import IndexedList
 
+from orgplan.forms.embedded import BookKind
 from orgplan.forms.sheet_kinds import Content, SheetKind, list_sheets
 from orgplan.model import Plan
 from orgplan.paper.page import print_at_foot
 from orgplan.reports import form_words
 from orgplan.reports.budget import compute_budget
+from orgplan.reports.report_round import choose_rounds
 from orgplan.reports.scorecard import KpiResults, compute_scorecard
 from orgplan.workbook.reader import Grid, build_grid
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Styles
 from orgplan.workbook.writer import pack_workbook, sign_workbook
+
+_USUAL: Final = BookKind()
 
 
 def build_book(
@@ -25,39 +29,41 @@ def build_book(
     results: KpiResults,
     round_name: str | None,
     source: dict[str, Any] | None = None,
+    kind: BookKind = _USUAL,
     *,
-    template: bool = False,
     foot: str | None = None,
 ) -> bytes:
     """The workbook of a plan that has passed its checks: see `orgplan.forms.build_workbook`."""
-    book = _filled(plan, results, round_name, source, template=template)
+    book = _filled(plan, results, round_name, source, kind)
     if foot is not None:
-        for (kind, _, _), sheet in zip(list_sheets(plan), book.sheets, strict=True):
-            if kind.find_category:  # a form, which is signed
+        for (each, _, _), sheet in zip(list_sheets(plan, alone=kind.alone), book.sheets, strict=True):
+            if each.find_category:  # a form, which is signed
                 print_at_foot(sheet, foot)
     return pack_workbook(book.workbook, book.sheets)
 
 
 def export_grids(
-    plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool
+    plan: Plan, results: KpiResults, source: dict[str, Any] | None, kind: BookKind = _USUAL
 ) -> dict[tuple[SheetKind, int], Grid]:
     """What the cells of the workbook would hold, by kind of sheet and place of the category.
 
     Raises `ValueError` for a plan that cannot be exported.
     """
-    book = _filled(plan, results, None, source, template=template)
-    places = ((kind, place) for kind, place, _ in list_sheets(plan))
+    book = _filled(plan, results, None, source, kind)
+    places = ((sheet, place) for sheet, place, _ in list_sheets(plan, alone=kind.alone))
     return {where: build_grid(sheet.name, sheet.xml()) for where, sheet in zip(places, book.sheets, strict=True)}
 
 
-def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dict[str, Any] | None, *, template: bool) -> _Book:
+def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dict[str, Any] | None, kind: BookKind) -> _Book:
     """The book with all its sheets. Only the sheets of one that is to be filled in are open everywhere."""
     book = _Book(plan)
     card = compute_scorecard(plan, results, round_name=round_name)
-    content = Content(book.workbook, plan, results, card, compute_budget(plan), source, template)
-    for kind, place, name in list_sheets(plan):
-        kind.write(book.sheet(name), content, place)
-    if template:
+    rounds = choose_rounds(plan, results, kind.report, [card.round] if card.round else ())
+    kind = kind._replace(report=rounds.own)
+    content = Content(book.workbook, plan, results, card, compute_budget(plan), source, rounds, kind)
+    for each, place, name in list_sheets(plan, alone=kind.alone):
+        each.write(book.sheet(name), content, place)
+    if kind.template:
         for filled in book.sheets:
             filled.worksheet.protection.sheet = False
     return book

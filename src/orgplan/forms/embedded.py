@@ -24,26 +24,37 @@ _PIECE: Final = 16_000
 _PLAIN: Final = Style(border=False, wrap=False)
 
 
+class BookKind(NamedTuple):
+    """What a workbook is for: a `template` is one to be filled in; `report` is the round that its sheet of a round is for.
+
+    Workbooks of versions without that sheet have no such round. One that is `alone` has no forms beside it.
+    """
+
+    template: bool = False
+    report: str | None = None
+    alone: bool = False
+
+
 class EmbeddedPlan(NamedTuple):
     """What a workbook says of the plan that it was exported from.
 
     `plan` is the data of the plan file, `results` what results files gave on top of it, by KPI id and round, and `progress` that
-    of the work of which they reported any, by step path. `template` is whether the workbook is one to fill in.
+    of the work of which they reported any, by step path.
     """
 
     plan: dict[str, Any]
     results: dict[str, dict[str, Any]]
-    template: bool
     progress: dict[str, Any]
+    kind: BookKind
 
 
-def write_embedded_plan(
-    sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] | None, *, template: bool = False
-) -> None:
+def write_embedded_plan(sheet: Sheet, plan: Plan, results: KpiResults, source: dict[str, Any] | None, kind: BookKind) -> None:
     """Fill the sheet. `source` is the data of the plan file; without it the plan is written in the forms' own wording."""
     content = {
         "orgplan_workbook": VERSION,
-        "template": template,
+        "template": kind.template,
+        "report": kind.report,
+        **({"alone": True} if kind.alone else {}),
         "plan": describe_plan(plan) if source is None else order_keys(source),
         "results": _beside(plan, results),
         **({"progress": progress} if source is not None and (progress := _progress_beside(plan, source)) else {}),
@@ -86,4 +97,8 @@ def read_embedded_plan(pieces: list[str]) -> EmbeddedPlan | None:
         known = content["orgplan_workbook"] == VERSION and are_groups
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
-    return EmbeddedPlan(plan, results, bool(content.get("template")), progress) if known else None
+    if not known:
+        return None
+    report = content.get("report")
+    kind = BookKind(bool(content.get("template")), report if isinstance(report, str) else None, bool(content.get("alone")))
+    return EmbeddedPlan(plan, results, progress, kind)

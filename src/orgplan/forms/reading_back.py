@@ -15,7 +15,7 @@ from orgplan.editing import Drop, Op, Put
 from orgplan.forms import blank, embedded
 from orgplan.forms.book import export_grids
 from orgplan.forms.form72.rubrics import NewLevels, put_rubrics
-from orgplan.forms.sheet_kinds import FORM_71, SHEETS, Reading, SheetKind, list_sheets
+from orgplan.forms.sheet_kinds import FORM_71, REPORT, SHEETS, Reading, SheetKind, list_sheets
 from orgplan.model import Plan, ResultsFile
 from orgplan.paper.columns import Heads
 from orgplan.problems import Path, Spot, Words
@@ -95,8 +95,9 @@ class _Sheets:
     def finish(self) -> None:
         """What is only known once all sheets have been read: rubrics that several show, sheets that are not there."""
         put_rubrics(self._changes, self._rubrics)
-        for kind, place, name in list_sheets(self._changes.plan):
+        for kind, place, name in list_sheets(self._changes.plan, alone=self._changes.alone):
             is_optional = not kind.read or (kind.find_category and self._changes.template)
+            is_optional = is_optional or (kind is REPORT and self._changes.report is None)
             if (kind, place) not in self._seen and not is_optional:
                 words = Words(
                     "the sheet is not in the workbook; everything on it stays as it was", "ไม่มีแผ่นงานนี้ในแฟ้ม ข้อมูลของแผ่นนี้คงเดิม"
@@ -107,8 +108,9 @@ class _Sheets:
 def _export_again(changes: WorkbookChanges) -> dict[tuple[SheetKind, int], Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
     beside = ResultsFile.model_validate({"orgplan_results": "1", "results": changes.beside})
+    kind = embedded.BookKind(changes.template, changes.report, changes.alone)
     try:
-        return export_grids(changes.plan, merge_results(changes.plan, [beside]), changes.data, template=changes.template)
+        return export_grids(changes.plan, merge_results(changes.plan, [beside]), changes.data, kind)
     except ValueError:
         raise _damaged() from None
 
@@ -137,12 +139,15 @@ def _made_from(book: Book) -> WorkbookChanges:
     try:
         if inside is None:
             raise _damaged()
-        plan = blank.parse_blank_plan(inside.plan) if inside.template else Plan.model_validate(inside.plan)
+        plan = blank.parse_blank_plan(inside.plan) if inside.kind.template else Plan.model_validate(inside.plan)
         beside = ResultsFile.model_validate({"orgplan_results": "1", "results": inside.results, "progress": inside.progress})
     except (ValidationError, TypeError):
         raise _damaged() from None
     merged = apply_progress(plan, [beside])
-    return WorkbookChanges(inside.plan, merged, inside.results, inside.template, book.old_dates, inside.progress)
+    template, report, alone = inside.kind
+    return WorkbookChanges(
+        inside.plan, merged, inside.results, template, book.old_dates, inside.progress, report=report, alone=alone
+    )
 
 
 def _damaged() -> Unusable:

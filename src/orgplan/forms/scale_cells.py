@@ -146,7 +146,7 @@ SCALE_CELLS: Final[dict[type[ScaleProtocol], ScaleCells]] = {
     ),
     MilestoneScale: ScaleCells(
         _build_milestone_points,
-        ResultInput("whole", "0", "{last}", "กรอกระดับที่ทำได้ 0 ถึง {last} หรือเว้นว่าง"),
+        ResultInput("list", '"{stages}"', None, "เลือกระดับที่ทำได้ 0 ถึง {last} หรือเว้นว่าง"),
         lambda cells, levels, _: doubt_marks.doubt_stages(cells, levels),
         lambda values, scale, _: doubt_marks.judge_numbers(values, range(len(scale.texts) + 1)),
         read_word=lambda cell, levels: f'IFERROR(MATCH(TRIM({cell}),{levels.words},0),"")',
@@ -154,7 +154,7 @@ SCALE_CELLS: Final[dict[type[ScaleProtocol], ScaleCells]] = {
     ),
     YesNoScale: ScaleCells(
         _build_yes_no_points,
-        ResultInput("list", '"1,0"', None, "เลือก 1 = ใช่ หรือ 0 = ไม่ใช่ หรือเว้นว่าง"),
+        ResultInput("list", '"ใช่,ไม่ใช่"', None, "เลือก ใช่ หรือ ไม่ใช่ หรือเว้นว่าง"),
         lambda cells, *_: doubt_marks.doubt_answers(cells),
         lambda values, *_: doubt_marks.judge_numbers(values, range(2)),
         read_word=lambda cell, _: f'IFERROR(INDEX({YES_NO_VALUES},MATCH(TRIM({cell}),{YES_NO},0)),"")',
@@ -228,12 +228,20 @@ def choose_weight_format(kpis: Iterable[PlacedKpi]) -> FigureLook:
     return FigureLook(count_decimals(placed.kpi.weight for placed in kpis))
 
 
-def choose_input(placed: PlacedKpi, scale: ScaleProtocol) -> ResultInput:
-    """What may be typed in as a result of a KPI."""
+def choose_input(placed: PlacedKpi, scale: ScaleProtocol | None) -> ResultInput:
+    """What may be typed in as a result of a KPI; any number where it has no scale."""
+    if scale is None:
+        return _NUMBER
     cells = find_scale_cells(scale)
     wanted = (cells.percent_input if placed.kpi.is_percentage else None) or cells.input
-    last = str(len(scale.texts))
-    return wanted._replace(high=wanted.high and wanted.high.format(last=last), words=wanted.words.format(last=last))
+    last = len(scale.texts)
+    stages = ",".join(map(str, range(last + 1)))
+    return wanted._replace(low=wanted.low.format(stages=stages), words=wanted.words.format(last=last))
+
+
+def leave_out_slips(placed: PlacedKpi, doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
+    """The doubts about results of a KPI; where rounds are summed up, each may well be far less than the levels of the year."""
+    return doubts[:1] if placed.accumulate == "sum" else doubts
 
 
 def write_number_out(value: Decimal | Fraction) -> str:

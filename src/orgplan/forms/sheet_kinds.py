@@ -33,6 +33,11 @@ from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
 from orgplan.forms.form72.reader import find_category72, read_form72
 from orgplan.forms.form72.rubrics import NewLevels
 from orgplan.forms.form72.writer import Form72Places, write_form72
+from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
+from orgplan.forms.round_report.columns import SHEET as REPORT_SHEET
+from orgplan.forms.round_report.layout import ReportPlaces
+from orgplan.forms.round_report.reader import find_report, read_round_report
+from orgplan.forms.round_report.writer import write_round_report
 from orgplan.forms.score.columns import COLUMNS as SCORE
 from orgplan.forms.score.reader import read_score
 from orgplan.forms.score.writer import ScorePlaces, write_score
@@ -43,6 +48,7 @@ from orgplan.problems import Path
 from orgplan.reports import form_words
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.form_words import wants_kpis, wants_timeline
+from orgplan.reports.report_round import ReportRounds
 from orgplan.reports.scorecard import KpiResults, Scorecard
 from orgplan.workbook.reader import Grid
 from orgplan.workbook.sheet import Sheet
@@ -59,12 +65,14 @@ class Content:
     card: Scorecard
     rollup: BudgetRollup
     source: dict[str, Any] | None
-    template: bool
+    rounds: ReportRounds
+    kind: embedded.BookKind
     forms71: list[Form71Places] = field(default_factory=list)
     forms72: dict[str, Form72Places] = field(default_factory=dict)
     steps: dict[int, list[PlacedWork]] = field(default_factory=dict)
     kpis: dict[int, list[PlacedKpi]] = field(default_factory=dict)
     money: dict[Path, RowMoney] = field(default_factory=dict)
+    report: ReportPlaces | None = None
     sources: Mapping[Path, str] = field(init=False)
     details: DetailsPlaces = field(init=False)
     charts: ChartFigures = field(default_factory=ChartFigures)
@@ -108,7 +116,7 @@ class SheetKind:
     `find_heads` knows the sheet again, given what the export would write, and says where its heads stand (row 0: it has none).
     What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
     A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted`, by the plan and,
-    of a sheet of each category, the category, is not there.
+    of a sheet of each category, the category, is not there. In a workbook of a round alone only those stand that go `with_round`.
     `elsewhere` is the name of a sheet of a category in plans that forms 7.1 and 7.2 are not made for, without the number.
     """
 
@@ -121,6 +129,7 @@ class SheetKind:
     find_category: Callable[[Grid, Heads, Plan], int | str | None] | None = None
     is_wanted: Callable[[Plan, Category | None], bool] = lambda *_: True
     elsewhere: str = ""
+    with_round: bool = False
 
     def name_sheet(self, plan: Plan, category: Category | None) -> str:
         """The name on the tab, if no other sheet has it."""
@@ -133,8 +142,14 @@ class SheetKind:
         )
 
 
-def list_sheets(plan: Plan) -> Iterator[tuple[SheetKind, int, str]]:
-    """The sheets of a plan's workbook in their order: kind, place of the category (0 for one of all), name."""
+def list_sheets(plan: Plan, *, alone: bool = False) -> Iterator[tuple[SheetKind, int, str]]:
+    """The sheets of a plan's workbook in their order: kind, place of the category (0 for one of all), name.
+
+    That of a round `alone` has no forms.
+    """
+    if alone:
+        yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in SHEETS if kind.with_round and kind.is_wanted(plan, None))
+        return
     taken = {kind.name_sheet(plan, None) for kind in SHEETS if not kind.find_category}
     for place, category in enumerate(plan.categories):
         for kind in SHEETS:
@@ -165,8 +180,19 @@ def _read_form72(reading: Reading) -> None:
     reading.rubrics.update(read_form72(reading.changes, reading.grid, reading.heads, reading.index))
 
 
+def _write_report(sheet: Sheet, content: Content, _: int) -> None:
+    work = content.kpis, content.steps
+    blank = content.kind.template
+    content.report = write_round_report(sheet, content.plan, content.results, content.rounds, content.forms72, work, blank=blank)
+
+
+def _read_report(reading: Reading) -> None:
+    read_round_report(reading.changes, reading.grid, reading.exported)
+
+
 def _write_score(sheet: Sheet, content: Content, _: int) -> None:
-    content.score = write_score(sheet, content.plan, content.card, content.results, content.forms72, content.charts)
+    report = content.report or ReportPlaces(sheet, REPORTED_KPIS, content.rounds)
+    content.score = write_score(sheet, content.plan, content.card, content.results, content.forms72, report, content.charts)
 
 
 def _read_score(reading: Reading) -> None:
@@ -206,7 +232,7 @@ def _write_charts(sheet: Sheet, content: Content, _: int) -> None:
 
 
 def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
-    embedded.write_embedded_plan(sheet, content.plan, content.results, content.source, template=content.template)
+    embedded.write_embedded_plan(sheet, content.plan, content.results, content.source, content.kind)
 
 
 FORM_71: Final = SheetKind(
@@ -218,9 +244,21 @@ FORM_72: Final = SheetKind(
     find_category72, wants_kpis, "ตัวชี้วัด",
 )  # fmt: skip
 
+REPORT: Final = SheetKind(
+    REPORT_SHEET,
+    _write_report,
+    lambda grid, _, plan: find_report(grid, plan),
+    "path",
+    2,
+    _read_report,
+    is_wanted=lambda plan, _: bool(plan.measured_kpis or plan.activities),
+    with_round=True,
+)
+
 SHEETS: Final = (
     FORM_71,
     FORM_72,
+    REPORT,
     SheetKind(
         "คะแนน",
         _write_score,
@@ -240,8 +278,8 @@ SHEETS: Final = (
         _read_details,
         is_wanted=lambda plan, _: has_details(plan),
     ),
-    SheetKind("รายการ", _write_lists, _find_by_name, "key", 1),
+    SheetKind("รายการ", _write_lists, _find_by_name, "key", 1, with_round=True),
     SheetKind(CHARTS_SHEET, _write_charts, _find_by_name, is_wanted=lambda plan, _: not blank.is_unfilled(plan)),
-    SheetKind(embedded.SHEET, _write_plan, _find_by_name),
+    SheetKind(embedded.SHEET, _write_plan, _find_by_name, with_round=True),
 )
 """All kinds of sheets. The forms of a category stand first, category by category, in this order."""

@@ -117,6 +117,14 @@ def doubt_money(cell: str) -> tuple[Doubt, ...]:
     )
 
 
+def doubt_spent(cell: str) -> tuple[Doubt, ...]:
+    """What can be wrong with what was spent, likewise."""
+    return (
+        Doubt(f"{count_unreadable(cell, NO_MONEY)}>0", "เงินที่เบิกจ่ายไม่เป็นตัวเลข พิมพ์เฉพาะตัวเลข เช่น 45000"),
+        Doubt(f'COUNTIF({cell},"<0")>0', "เงินที่เบิกจ่ายติดลบ"),
+    )
+
+
 def guard_money(cells: str) -> str:
     """The condition that a sum over cells would leave an amount out."""
     return f"{count_unreadable(cells, NO_MONEY)}>0"
@@ -143,8 +151,12 @@ def find_listed(cell: str, months: str = AROUND) -> str:
 def is_unplaced(cell: str) -> str:
     """The condition that a cell says something which is no month, and no list of months, that work of the plan can have."""
     items = f'LEN({cell})-LEN(SUBSTITUTE({cell},",",""))+1'
-    one = f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({place_month(cell)}))'
-    return f"IF({is_list(cell)},SUMPRODUCT(--{find_listed(cell)})<>{items},{one})"
+    return f"IF({is_list(cell)},SUMPRODUCT(--{find_listed(cell)})<>{items},{is_no_month(cell)})"
+
+
+def is_no_month(cell: str) -> str:
+    """The condition that a cell says something which is no single month around the year."""
+    return f'AND(TRIM({cell})<>"",ISERROR(MATCH(TRIM({cell}),{BLANKS},0)),ISERROR({place_month(cell)}))'
 
 
 def doubt_months(start: str, end: str, count: str) -> tuple[Doubt, ...]:

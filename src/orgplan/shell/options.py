@@ -36,6 +36,15 @@ RoundOption = Annotated[
     Offering(offer_rounds),
     Words("Round such as 6m, 9m or 12m; the latest reported by default.", "รอบ เช่น 6m, 9m หรือ 12m หากไม่ระบุคือรอบล่าสุดที่รายงาน"),
 ]
+ReportRoundOption = Annotated[
+    str | None,
+    typer.Option("--round", metavar="ROUND"),
+    Offering(offer_rounds),
+    Words(
+        "The round to report: 6m, 9m or 12m; by default the first that is not reported in full.",
+        "รอบที่จะรายงาน: 6m, 9m หรือ 12m หากไม่ระบุคือรอบแรกที่ยังรายงานไม่ครบ",
+    ),
+]
 AsOfOption = Annotated[
     str | None,
     typer.Option("--as-of", metavar="MONTH"),

@@ -77,13 +77,7 @@ def _colored(color: Color, *, terminal: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    if not terminal or os.environ.get("TERM") == "dumb":
-        return False
-    if os.name == "nt":
-        from orgplan.shell.windows_console import ask_to_read_codes
-
-        return ask_to_read_codes()
-    return True
+    return terminal and os.environ.get("TERM") != "dumb"
 
 
 def _width(*, terminal: bool) -> int | None:

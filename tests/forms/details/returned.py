@@ -69,6 +69,6 @@ class ReturnedDetails:
 
 def export_details(plan: Plan) -> ReturnedDetails:
     """The sheet of a plan."""
-    grids = export_grids(plan, merge_results(plan), None, template=False)
+    grids = export_grids(plan, merge_results(plan), None)
     grid = next(grid for (kind, _), grid in grids.items() if kind.name == "ข้อมูลเพิ่มเติม")
     return ReturnedDetails(plan, grid, WorkbookChanges(plan.model_dump(mode="json"), plan, {}, template=False))

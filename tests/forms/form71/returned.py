@@ -67,7 +67,7 @@ class Returned:
 
 def returned(plan: Plan | None = None) -> Returned:
     plan = plan or two_activities()
-    grid = export_grids(plan, merge_results(plan), None, template=False)[FORM_71, 0]
+    grid = export_grids(plan, merge_results(plan), None)[FORM_71, 0]
     heads = find_form71(grid, plan)
     assert heads is not None
     data = plan.model_dump(mode="json")

@@ -79,7 +79,7 @@ class Returned72:
 
 def returned72(plan: Plan | None = None) -> Returned72:
     plan = plan or four_kpis()
-    grid = export_grids(plan, merge_results(plan), None, template=False)[FORM_72, 0]
+    grid = export_grids(plan, merge_results(plan), None)[FORM_72, 0]
     heads = COLUMNS.speak_as(plan).find_heads(grid)
     assert heads is not None
     data = plan.model_dump(mode="json")

@@ -69,5 +69,5 @@ class ReturnedScore:
 def returned_score(plan: Plan | None = None) -> ReturnedScore:
     plan = plan or two_categories()
     (kind,) = [each for each in SHEETS if each.name == "คะแนน"]
-    grids = [export_grids(plan, merge_results(plan), None, template=False)[kind, 0] for _ in range(2)]
+    grids = [export_grids(plan, merge_results(plan), None)[kind, 0] for _ in range(2)]
     return ReturnedScore(plan, grids[0], grids[1], WorkbookChanges(plan.model_dump(mode="json"), plan, {}, template=False))

@@ -2,8 +2,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import pytest
-
 from forms.workbooks import Worksheet, row_with, sheet_of
 from orgplan.forms.score.columns import COLUMNS
 from orgplan.workbook import heights
@@ -34,28 +32,10 @@ def test_a_kpi_of_parts_takes_no_input_and_its_parts_count_within_it() -> None:
     sheet = sheet_with(whole, formulas=True)
     row = row_with(sheet, "w", COLUMNS["id"])
     assert [sheet.cell(row + place, COLUMNS["id"]).value for place in range(3)] == ["w", "p1", "p2"]
-    assert sheet.cell(row, COLUMNS["rounds"]).protection.locked
-    assert not sheet.cell(row + 1, COLUMNS["rounds"]).protection.locked
     assert sheet.cell(row, COLUMNS["method"]).value == "ตัวชี้วัดย่อย"
     exact, weights = (f"${COLUMNS.name(each)}${row + 1}:${COLUMNS.name(each)}${row + 2}" for each in ("exact", "weight"))
     assert f"SUMPRODUCT({weights},{exact})" in sheet.cell(row, COLUMNS["exact"]).value
     assert sheet.cell(row + 1, COLUMNS["counted"]).value == "=0"
-
-
-@pytest.mark.parametrize(
-    ("keys", "kind"),
-    [
-        ({}, "decimal"), ({"criteria": {"method": "milestone", "levels": list("กขคงจ")}}, "whole"),
-        ({"criteria": {"method": "yes_no"}}, "list"),
-    ],
-)  # fmt: skip
-def test_what_may_be_typed_in_follows_from_the_scale(keys: dict[str, Any], kind: str) -> None:
-    sheet = sheet_with(kpi("a", **keys))
-    (rule,) = [each for each in sheet.data_validations.dataValidation if each.errorTitle == "ผลการดำเนินงาน"]
-    row = row_with(sheet, "a", COLUMNS["id"])
-    span = COLUMNS.find_span("rounds")
-    assert rule.type == kind
-    assert str(rule.sqref) == f"{sheet.cell(row, span[0]).coordinate}:{sheet.cell(row, span[-1]).coordinate}"
 
 
 def test_a_result_that_leaves_no_score_has_a_note() -> None:

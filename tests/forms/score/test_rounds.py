@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 from forms.score.returned import ReturnedScore, returned_score
-from orgplan.forms.score.rounds import find_round_columns
+from orgplan.forms.score.rounds import RoundHeadings, find_round_columns
 
 
 def rounds_of(form: ReturnedScore) -> dict[int, str]:
-    columns = find_round_columns(form.changes, form.grid, form.heads, form.exported)
+    here, exported = RoundHeadings(form.grid, form.heads), RoundHeadings(form.exported, form.heads)
+    columns = find_round_columns(form.changes, here, exported)
     return {column - form.heads["rounds"]: name for column, name in columns.items()}
 
 

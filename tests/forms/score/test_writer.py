@@ -65,11 +65,10 @@ def test_a_given_round_is_the_one_scored() -> None:
     assert sheet.cell(row_with(sheet, "รอบที่คิดคะแนน"), SCORE_COLUMNS["weight"]).value == "6 เดือน"
 
 
-def test_results_can_be_typed_in() -> None:
+def test_results_are_typed_elsewhere() -> None:
     sheet = score_sheet(make_plan(category(1, kpis=[kpi()])))
     row = row_with(sheet, "k1", SCORE_COLUMNS["id"])
-    assert not sheet.cell(row, SCORE_COLUMNS["rounds"]).protection.locked
-    assert sheet.cell(row, SCORE_COLUMNS["rounds"] + 4).protection.locked
+    assert all(sheet.cell(row, SCORE_COLUMNS["rounds"] + place).protection.locked for place in range(5))
     assert sheet.protection.sheet
 
 

@@ -1,4 +1,4 @@
-"""The rows of KPIs on the score sheet: thresholds and weights by formula, results to be typed in, and the points of them."""
+"""The rows of KPIs on the score sheet: thresholds, weights and results by formula, and the points of them."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from orgplan.exact import to_fraction
 from orgplan.forms.charts.score_lines import ScoreCells, ScoreLine
 from orgplan.forms.form72.columns import PART_ROLE
 from orgplan.forms.form72.writer import Form72Places
+from orgplan.forms.round_report.layout import ReportPlaces
 from orgplan.forms.scale_cells import (
     PointsCells,
-    ResultInput,
-    choose_input,
     choose_levels_format,
     choose_result_format,
     choose_weight_format,
     find_scale_cells,
+    leave_out_slips,
     write_number_out,
     write_words_out,
 )
 from orgplan.forms.score.columns import format_round
-from orgplan.forms.score.layout import OPEN, SCORE_INPUT, ScoreLayout
+from orgplan.forms.score.layout import OPEN, ScoreLayout
 from orgplan.model import PlacedKpi
 from orgplan.paper import doubt_marks
-from orgplan.paper.doubt_marks import Doubt, LevelCells
+from orgplan.paper.doubt_marks import LevelCells
 from orgplan.reports.form72_words import has_level_rows, list_rubric
 from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 from orgplan.scales import ScaleProtocol
@@ -41,7 +41,6 @@ from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 from orgplan.workbook.sums import round_figure
 
 _FIGURE: Final = Style(across="right", indent=1, shrink=True)
-_RESULT: Final = SCORE_INPUT.but(across="right", indent=1, shrink=True)
 _PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
 
@@ -56,18 +55,20 @@ class KpiRowWriter:
         placed: Mapping[str, PlacedKpi],
         forms: Mapping[str, Form72Places],
         results: KpiResults,
+        report: ReportPlaces,
         card: Scorecard,
     ) -> None:
+        """`report` is where the results are typed that the rows show."""
         self._sheet = sheet
         self._layout = layout
         self._placed = placed
         self._forms = forms
         self._results = results
+        self._report = report
         self._card = card
         self._shared_floor = card.floor
         heads = layout.row_span(layout.head, "rounds", fixed=True)
         self._at = f"INDEX({{0}},MATCH({layout.round_cell},{heads},0))"
-        self._inputs: dict[ResultInput, list[str]] = {}
         self.lines: dict[str, ScoreLine] = {}
 
     def write(self, row: int, category: str, score: KpiScore, siblings: Sequence[KpiScore], *, part: bool = False) -> int:
@@ -134,11 +135,10 @@ class KpiRowWriter:
         results = [reported.get(name) for name in layout.rounds]
         written = [placed.written(result) if result else None for result in results]
         look = choose_result_format(scale, [*written, score.result])
-        for column, value in zip(layout.columns.find_span("rounds"), written, strict=True):
-            sheet.number(row, column, value, _RESULT.but(number=look.code))
-        inputs = layout.row_span(row, "rounds").replace("$", "")
-        look.show_all(sheet, f"{inputs} {layout.columns.cell('used', row)}")
-        self._inputs.setdefault(choose_input(placed, scale), []).append(inputs)
+        for column, name, value in zip(layout.columns.find_span("rounds"), layout.rounds, written, strict=True):
+            cell = self._report.at(score.id, name)
+            sheet.formula(row, column, f'IF({cell}="","",{cell})', value, _FIGURE.but(number=look.code))
+        look.show_all(sheet, f"{layout.row_span(row, 'rounds').replace('$', '')} {layout.columns.cell('used', row)}")
         self._doubts(row, placed, scale, source, [value for value in written if value is not None])
         sheet.formula(
             row, layout["used"], self._used(row, placed, scale, source, written), score.result, _FIGURE.but(number=look.code)
@@ -206,11 +206,11 @@ class KpiRowWriter:
         inputs = results.replace("$", "")
         first = inputs.partition(":")[0]
         cells = find_scale_cells(scale)
-        doubts = _leave_out_slips(placed, cells.doubt(results, levels, percent))
+        doubts = leave_out_slips(placed, cells.doubt(results, levels, percent))
         figures = placed.scale_at()
         holds = cells.judge(values, figures, percent) if figures is not None else ()
         doubt_marks.write_note(sheet, row, layout["note"], doubts, holds)
-        look = highlights.mark_wrong(doubt_marks.join_doubts(_leave_out_slips(placed, cells.doubt(first, levels, percent))))
+        look = highlights.mark_wrong(doubt_marks.join_doubts(leave_out_slips(placed, cells.doubt(first, levels, percent))))
         sheet.worksheet.conditional_formatting.add(inputs, look)
 
     def _used(
@@ -226,7 +226,7 @@ class KpiRowWriter:
         at, is_alone = self._at.format(span), placed.accumulate == "last"
         counted = at if is_alone else f"{span.partition(':')[0]}:{at}"
         levels = self._levels(row, placed, scale, source)
-        doubts = _leave_out_slips(placed, find_scale_cells(scale).doubt(counted, levels, percent))
+        doubts = leave_out_slips(placed, find_scale_cells(scale).doubt(counted, levels, percent))
         unread, slip = doubts[0].when, doubts[1].when if len(doubts) > 1 else "FALSE"
         # What came with the plan counts as the tool counts it, however unlikely it looks.
         figures = placed.scale_at()
@@ -315,7 +315,7 @@ class KpiRowWriter:
         self.lines[score.id] = ScoreLine(f"{score.id} {score.title}", score.points, score.low, score.high, target, cells)
 
     def write_rules(self) -> None:
-        """Which inputs are possible: the round from its list, percentages to 100, levels from 0 to the last."""
+        """Which round is looked at is chosen from a list."""
         layout = self._layout
         choice = DataValidation(
             type="list",
@@ -327,27 +327,6 @@ class KpiRowWriter:
         )
         choice.add(layout.round_cell.replace("$", ""))
         self._sheet.worksheet.add_data_validation(choice)
-        for wanted, ranges in self._inputs.items():
-            rule = DataValidation(
-                type=wanted.type,
-                operator=None if wanted.type == "list" else "between",
-                formula1=wanted.low,
-                formula2=wanted.high,
-                allow_blank=True,
-                showErrorMessage=True,
-                errorStyle="warning",
-                errorTitle="ผลการดำเนินงาน",
-                error=wanted.words,
-                showInputMessage=True,
-                prompt=wanted.words,
-                sqref=" ".join(ranges),
-            )
-            self._sheet.worksheet.add_data_validation(rule)
-
-
-def _leave_out_slips(placed: PlacedKpi, doubts: tuple[Doubt, ...]) -> tuple[Doubt, ...]:
-    """The doubts about results of a KPI; where rounds are summed up, each may well be far less than the levels of the year."""
-    return doubts[:1] if placed.accumulate == "sum" else doubts
 
 
 def _name_method(scale: ScaleProtocol, shared_floor: int) -> str:

@@ -1,4 +1,7 @@
-"""The score sheet read back: the results that somebody typed in, the weights of the categories, and the settings of the score."""
+"""The score sheet read back: the weights of the categories and the settings of the score.
+
+Results stand there by formula. In workbooks of versions that had no sheet for a round they were typed there, and are read there.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +11,12 @@ from decimal import Decimal
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_figure, is_same_number, read_cell_number, simplify_head
 from orgplan.cells.field_cells import FieldCells
+from orgplan.cells.result_values import find_known_result
+from orgplan.forms.round_report.columns import SHEET as REPORT
 from orgplan.forms.score.bands import compare_bands
-from orgplan.forms.score.columns import SETTINGS
+from orgplan.forms.score.columns import COLUMNS, SETTINGS
 from orgplan.forms.score.results import compare_result
-from orgplan.forms.score.rounds import find_round_columns
+from orgplan.forms.score.rounds import RoundHeadings, find_round_columns
 from orgplan.forms.score.weights import compare_category_weights
 from orgplan.model import PlacedKpi
 from orgplan.paper.columns import SEARCHED_COLUMNS, Heads
@@ -20,12 +25,14 @@ from orgplan.workbook.reader import Grid
 
 
 def read_score(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Grid) -> None:
-    """Note every changed result, weight of a category and setting. `exported` is the sheet as the export would write it."""
+    """Note every changed weight of a category and setting, and results that were typed here. `exported` is the sheet as the export would write it."""
     fields = FieldCells(changes, grid, {field: heads.find_place(field, "id") for field in ("id", "title")})
     _compare_settings(changes, fields, grid, heads.row)
     compare_bands(changes, fields, grid, heads.row)
     compare_category_weights(changes, fields, grid, heads, exported)
-    rounds = find_round_columns(changes, grid, heads, exported)
+    own = COLUMNS.speak_as(changes.plan).find_heads(exported)
+    rounds = find_round_columns(changes, RoundHeadings(grid, heads), RoundHeadings(exported, own))
+    compare = compare_result if changes.report is None else _refuse_typed
     kpis = {placed.kpi.id: placed for placed in changes.plan.measured_kpis}
     seen = set()
     for row in range(heads.row + 2, grid.last_row + 1):
@@ -35,12 +42,26 @@ def read_score(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Gri
             if _is_of_another(fields, kpis, key, row, grid):
                 continue
             for column, name in rounds.items():
-                compare_result(changes, fields, (row, column), kpis[key], name)
+                compare(changes, fields, (row, column), kpis[key], name)
     if missing := sorted(set(kpis) - seen):
         names = ", ".join(missing)
         words = Words(f"sheet '{grid.name}' has no row for {names}; results of these are as before",
                       f"แผ่นงาน '{grid.name}' ไม่มีแถวของ {names} ผลของตัวชี้วัดเหล่านี้คงเดิม")  # fmt: skip
         changes.notes.append(words)
+
+
+def _refuse_typed(changes: WorkbookChanges, fields: FieldCells, place: tuple[int, int], placed: PlacedKpi, name: str) -> None:
+    """A result that was typed over the formula which shows it."""
+    known = find_known_result(changes, placed, name).result
+    cell = fields.cell(*place)
+    if cell is None or cell.formula or is_same_number(cell, placed.written(known) if known else None):
+        return
+    fields.fault(
+        *place,
+        Words("a result was typed over the formula that shows it; it is not read from this sheet",
+              "พิมพ์ผลทับสูตร ไม่อ่านผลจากแผ่นนี้"),
+        Words(f"type it on the sheet '{REPORT}'", f"พิมพ์ในแผ่นงาน '{REPORT}'"),
+    )  # fmt: skip
 
 
 def _is_of_another(fields: FieldCells, kpis: Mapping[str, PlacedKpi], key: str, row: int, grid: Grid) -> bool:

@@ -1,11 +1,12 @@
-"""The rounds of a score sheet that came back: in which columns their results are read, by the headings."""
+"""The rounds of a sheet that came back: in which columns their results are read, by the headings."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Collection
+from typing import Final, NamedTuple
 
 from orgplan.cells.cell_changes import WorkbookChanges, shorten_value
-from orgplan.forms.score.columns import COLUMNS, format_round
+from orgplan.forms.score.columns import format_round
 from orgplan.paper.columns import Heads
 from orgplan.problems import Malformed, Spot, Words, quote
 from orgplan.texts import parse_round
@@ -15,24 +16,47 @@ from orgplan.workbook.reader import Grid
 _MOST_ROUNDS: Final = 12
 
 
-def find_round_columns(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Grid) -> dict[int, str]:
-    """The column of each round whose results are read.
+class RoundHeadings(NamedTuple):
+    """A sheet with rounds side by side, and its heads, if it has any: the rounds stand below that of `rounds`."""
+
+    grid: Grid
+    heads: Heads | None
+
+    def list(self) -> dict[int, str]:
+        """The rounds that the headings name, by column, up to the first that names none."""
+        rounds: dict[int, str] = {}
+        if self.heads is None:
+            return rounds
+        row, first = self.heads.row + 1, self.heads["rounds"]
+        for column in range(first, first + _MOST_ROUNDS):
+            try:
+                rounds[column] = parse_round(tidy_text(self.grid.text(row, column)))
+            except Malformed:
+                break
+        return rounds
+
+
+def find_round_columns(
+    changes: WorkbookChanges, here: RoundHeadings, exported: RoundHeadings, elsewhere: Collection[str] = ()
+) -> dict[int, str]:
+    """The column of each round whose results are read; those of the rounds `elsewhere` have cells of their own.
 
     Columns may be inserted or deleted. A heading that was typed over does not move the results below it to another round: it is
     a fault, and its column is not read.
     """
+    grid, heads = here
+    if heads is None:
+        return {}
     row, first = heads.row + 1, heads["rounds"]
-    rounds = _list_headings(grid, heads)
-    own_heads = COLUMNS.speak_as(changes.plan).find_heads(exported)
-    own = list(_list_headings(exported, own_heads).values()) if own_heads else []
+    rounds, own = here.list(), list(exported.list().values())
     names = list(rounds.values())
     if not own or _lies_in(own, names) or _lies_in(names, own):
         typed = grid.text(row, first + len(names)).strip()
         if typed and len(names) < len(own):
-            _refuse_heading(changes, grid, (row, first + len(names)), own[len(names)])
+            refuse_heading(changes, grid, (row, first + len(names)), own[len(names)])
             names = own
-        _note_missing_rounds(changes, Spot(grid.name, f"{row}:{row}"), set(names))
-        return rounds
+        _note_missing_rounds(changes, Spot(grid.name, f"{row}:{row}"), {*names, *elsewhere})
+        return {column: name for column, name in rounds.items() if name not in elsewhere}
     if len(names) != len(own):
         changes.fault(
             Spot(grid.name, f"{row}:{row}"),
@@ -42,20 +66,8 @@ def find_round_columns(changes: WorkbookChanges, grid: Grid, heads: Heads, expor
         return {}
     for (column, name), was in zip(rounds.items(), own, strict=True):
         if name != was:
-            _refuse_heading(changes, grid, (row, column), was)
+            refuse_heading(changes, grid, (row, column), was)
     return {column: name for (column, name), was in zip(rounds.items(), own, strict=True) if name == was}
-
-
-def _list_headings(grid: Grid, heads: Heads) -> dict[int, str]:
-    """The rounds that the headings name, by column, up to the first that names none."""
-    row, first = heads.row + 1, heads["rounds"]
-    rounds: dict[int, str] = {}
-    for column in range(first, first + _MOST_ROUNDS):
-        try:
-            rounds[column] = parse_round(tidy_text(grid.text(row, column)))
-        except Malformed:
-            break
-    return rounds
 
 
 def _lies_in(names: list[str], others: list[str]) -> bool:
@@ -63,7 +75,8 @@ def _lies_in(names: list[str], others: list[str]) -> bool:
     return names == [each for each in others if each in names] and len(set(others)) == len(others)
 
 
-def _refuse_heading(changes: WorkbookChanges, grid: Grid, place: tuple[int, int], was: str) -> None:
+def refuse_heading(changes: WorkbookChanges, grid: Grid, place: tuple[int, int], was: str) -> None:
+    """Note that the heading of a round was typed over."""
     heading = grid.text(*place).strip()
     grid.taken.add(place)
     changes.fault(

@@ -1,6 +1,6 @@
-"""The score sheet: results typed in become points, category scores and the plan's score, as `orgplan score` gives them.
+"""The score sheet: results become points, category scores and the plan's score, as `orgplan score` gives them.
 
-Weights and thresholds come from the forms 7.2 by formula. Unrounded figures stand in hidden columns; only what is shown is
+Results come from the sheet of the round by formula, weights and thresholds from the forms 7.2. Unrounded figures stand in hidden columns; only what is shown is
 rounded, so that no rounding feeds another. A KPI without a result is no zero: the score stays open ("-") between two bounds.
 """
 
@@ -15,13 +15,14 @@ from orgplan.forms.blank import is_unfilled
 from orgplan.forms.charts.figures import ChartFigures, PointsAxis
 from orgplan.forms.charts.score_lines import ScoreLine
 from orgplan.forms.form72.writer import Form72Places
+from orgplan.forms.round_report.columns import SHEET as REPORT
+from orgplan.forms.round_report.layout import ReportPlaces
 from orgplan.forms.score.chart import find_top, write_charts
 from orgplan.forms.score.columns import (
     BANDS,
     BANDS_HEAD,
     EMPTY_BANDS,
     SETTINGS,
-    USUAL_ROUNDS,
     SettingPlace,
     choose_columns,
     format_round,
@@ -34,8 +35,7 @@ from orgplan.names import join_words
 from orgplan.paper import doubt_marks, page
 from orgplan.paper.columns import Columns
 from orgplan.reports import form_words
-from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard, list_rounds
-from orgplan.texts import order_round
+from orgplan.reports.scorecard import CategoryScore, KpiResults, Scorecard
 from orgplan.workbook import heights
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet
@@ -71,21 +71,23 @@ def write_score(
     card: Scorecard,
     results: KpiResults,
     forms: Mapping[str, Form72Places],
+    report: ReportPlaces,
     figures: ChartFigures,
 ) -> ScorePlaces:
-    """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id; charts draw from `figures`."""
-    aimed = {name for placed in plan.measured_kpis for name in placed.kpi.targets}
-    known = {*USUAL_ROUNDS, *aimed, *list_rounds(plan, results), *([card.round] if card.round else [])}
-    rounds = tuple(sorted(known, key=order_round))
+    """Fill the score sheet with the figures of `card`. `forms` gives the form 7.2 of every KPI by its id, `report` the places of their results.
+
+    Charts draw from `figures`.
+    """
+    rounds = report.rounds.every
     columns = choose_columns(plan, len(rounds))
     page.set_widths(sheet, columns.widths, hidden=columns.count_hidden)
     row = page.write_titles(
         sheet, columns.last_printed, None, [join_words("ผลคะแนนตัวชี้วัดตาม", form_words.format_year_line(plan)), plan.organization]
     )
-    layout = _settings(sheet, row + 1, card, columns, rounds, plan)
+    layout = _settings(sheet, row + 1, card, columns, report, plan)
     _heads(sheet, layout, plan)
     row = first = layout.head + 1
-    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, card)
+    writer = KpiRowWriter(sheet, layout, {placed.kpi.id: placed for placed in plan.kpis}, forms, results, report, card)
     spans: list[tuple[CategoryScore, int, int]] = []
     for category in card.categories:
         begin = row
@@ -117,8 +119,12 @@ def write_score(
     return ScorePlaces(sheet, columns, points, writer.lines, tuple(categories), whole, summary.plan, round_cell, (first, last))
 
 
-def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds: tuple[str, ...], plan: Plan) -> ScoreLayout:
-    """The cells that say how the scores arise: the round (to choose), the floor and the decimals."""
+def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, report: ReportPlaces, plan: Plan) -> ScoreLayout:
+    """The cells that say how the scores arise: the round (to choose), the floor and the decimals.
+
+    While nobody chooses, the round is that of the report as soon as anything is typed for it.
+    """
+    rounds = report.rounds.every
 
     def fix_cell(place: SettingPlace) -> str:
         return f"${name_column(place.find_in(columns))}${row}"
@@ -127,11 +133,17 @@ def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, rounds:
         sheet.text(row, setting.label_place.find_in(columns), setting.label, _LABEL)
     value = {key: setting.value_place for key, setting in SETTINGS.items()}
     style = SCORE_INPUT.but(bold=True, wrap=False)
-    sheet.text(row, value["round"].find_in(columns), format_round(card.round or rounds[-1]), style)
+    latest, own = card.round or rounds[-1], report.rounds.own
+    place = row, value["round"].find_in(columns)
+    if latest == own or not report.rows or report.is_begun:
+        sheet.text(*place, format_round(latest), style)
+    else:
+        follow = f'IF({report.count_typed()}>0,"{format_round(own)}","{format_round(latest)}")'
+        sheet.formula(*place, follow, format_round(latest), style)
     sheet.number(row, value["floor"].find_in(columns), card.floor, _SETTING)
     sheet.number(row, value["decimals"].find_in(columns), card.decimals, _SETTING)
     sheet.height(row, heights.measure_lines(1), fixed=True)
-    words = "กรอกผลในช่องสีเหลือง คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
+    words = f"กรอกผลในแผ่น {REPORT} คะแนนคำนวณใหม่ทันที ตัวชี้วัดที่ยังไม่รายงานไม่นับเป็นศูนย์: คะแนนรวมเป็น - จนกว่าจะรายงานครบ"
     sheet.text(row + 1, columns["category"], words, NOTE.but(wrap=False))
     sheet.height(row + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     bands, rows = _bands(sheet, row + 2, columns, plan) if plan.scoring.bands else (None, 0)
