@@ -76,8 +76,8 @@ def test_parts_and_last_results_are_named(tmp_path: Path) -> None:
     assert "  k:\n" not in text
 
 
-@pytest.mark.parametrize("args", [[], ["--round", "soon"], ["--round", "0m"], ["--round", "13m"]])
-def test_a_round_must_be_named(args: list[str]) -> None:
+@pytest.mark.parametrize("args", [["--round", "soon"], ["--round", "0m"], ["--round", "13m"]])
+def test_a_round_must_be_one(args: list[str]) -> None:
     result = invoke("results", PLAN, *args)
     assert result.exit_code == 2
     assert result.stdout == ""

@@ -39,11 +39,12 @@ class Heir(NamedTuple):
     data: Any
 
 
-def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool = True) -> None:
+def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool = True, alone: bool = False) -> None:
     """Refuse to write over a workbook with edits that no plan holds, or over a file that is none of ours. Raises `CannotDo`.
 
     Edits are what `orgplan import xlsx` would find, but for those that `heir` has already. A workbook of ours without forms
-    (of a portfolio) takes no edits: it is spared where forms are to be written, and else replaced.
+    (of a portfolio) takes no edits: it is spared where forms are to be written, and else replaced. Forms and the sheet of a round
+    `alone` are not written over each other.
     """
     raw = read_if_there(output)
     if isinstance(raw, Words):
@@ -62,6 +63,8 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
                       "มีแฟ้ม {output} อยู่แล้ว: {words} เลือกชื่ออื่นหรือเพิ่ม --force").fill(output=output, words=error.words)
             ) from None  # fmt: skip
         return
+    if holds_forms and changes.alone is not alone:
+        raise CannotDo(_other_kind(output, alone=changes.alone))
     if cells := _find_unread(changes, heir):
         raise CannotDo(_edited(output, cells, _reading(output, changes, heir)))
 
@@ -80,6 +83,12 @@ def spare_document(output: Path) -> None:
         Words(f"{output} was edited after orgplan wrote it; choose another name, or add --force to write over the edits",
               f"{output} ถูกแก้ไขหลังจากที่ orgplan เขียน เลือกชื่ออื่น หรือเพิ่ม --force เพื่อเขียนทับ")
     )  # fmt: skip
+
+
+def _other_kind(output: Path, *, alone: bool) -> Words:
+    what = Words("the report of a round", "รายงานรอบ") if alone else Words("the forms of a plan", "แบบฟอร์มของแผน")
+    return Words("{output} exists and holds {what}; choose another name or add --force",
+                 "มีแฟ้ม {output} อยู่แล้ว ซึ่งเป็น{what} เลือกชื่ออื่นหรือเพิ่ม --force").fill(output=output, what=what)  # fmt: skip
 
 
 def _foreign(output: Path) -> CannotDo:
