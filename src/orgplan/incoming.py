@@ -104,6 +104,7 @@ def find_foreign(changes: WorkbookChanges, data: Mapping[str, Any], into: object
 
 _ITEMS = re.compile(r"(?:(?:categories|activities|steps|kpis)\[\d+\]\.?)+")
 _LAST_PART = re.compile(r"(?:\.?[^.\[\]]*|\[\d+\])$")
+_FIGURE = re.compile(r"\.(?:value|numerator|denominator)$")
 _LINE = re.compile(r"\bline \d+")
 
 
@@ -176,8 +177,8 @@ def _place_new(path: PlanPath, item: Any, changes: WorkbookChanges) -> Iterator[
 def _spots(work: Incoming) -> dict[str, Spot]:
     """The cells that changed values come from, by the paths where those now stand."""
     changes = {format_path(work.moves.shifted(change.op.path)): change.spot for change in work.made if isinstance(change.op, Put)}
-    # A result that has evidence beside it stands at `value`; the checks speak of the result.
-    return {path.removesuffix(".value"): spot for path, spot in changes.items()} | changes
+    # A result that has evidence beside it stands at `value`, or at its counts; the checks speak of the result.
+    return {_FIGURE.sub("", path): spot for path, spot in changes.items()} | changes
 
 
 def find_brought(work: Incoming, findings: Sequence[Diagnostic], *, new: bool) -> list[Diagnostic]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
+from orgplan.incoming_results import change_results
 from orgplan.problems import Severity, Words
 from orgplan.shell import rewriting
 from orgplan.shell.disk import Output, name_for_display, read, write_whole
@@ -39,18 +40,19 @@ def find_schema(target: Path) -> str | None:
 
 
 def import_into(changes: WorkbookChanges, into: Path, store: FileStore, screen: Screen, *, remove: bool) -> Incoming:
-    """A plan with the changes in place. Ends the run with the errors of one that cannot be changed."""
+    """A plan or a results file with the changes in place. Ends the run with the errors of one that cannot be changed."""
     loaded = load_path(into, store)
     document = loaded.document
     if loaded.is_workbook:
         raise CannotDo(Words(f"{into} is a workbook, not a plan file: name the plan file, or write a new one with -o",
                              f"{into} เป็นแฟ้ม Excel ไม่ใช่แฟ้มแผน ให้ระบุแฟ้มแผน หรือเขียนแฟ้มใหม่ด้วย -o"))  # fmt: skip
-    if document is None or not isinstance(document.data, dict) or loaded.holds_results or document.diagnostics:
+    is_broken_report = loaded.holds_results and loaded.results is None
+    if document is None or not isinstance(document.data, dict) or document.diagnostics or is_broken_report:
         errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
-        if loaded.holds_results or not errors:
-            raise CannotDo(Words(f"{into} holds results, not a plan", f"{into} เป็นแฟ้มผลการดำเนินงาน ไม่ใช่แผน"))
         say_remarks(errors, screen)
         raise typer.Exit(find_exit_code(errors))
+    if loaded.holds_results:
+        return change_results(changes, loaded, document)
     foreign = find_foreign(changes, document.data, into)
     say_remarks([] if foreign is None else [foreign], screen)
     return change_plan(changes, loaded, document, remove=remove)
