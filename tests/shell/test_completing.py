@@ -10,7 +10,7 @@ import typer
 from orgplan.cli import _MODULES, app
 from orgplan.shell.command_pages import list_choices, read_annotations
 from orgplan.shell.completing import Completion, complete_line
-from orgplan.shell.offers import Offering
+from orgplan.shell.offering import Offering
 from running import PLAN, ROOT, every_command
 
 APP = typer.main.get_command(app)

@@ -11,7 +11,7 @@ from orgplan.manual.pages import RULES
 from orgplan.problems import Lang, Words
 from orgplan.reports.portfolio import COLUMNS
 from orgplan.shell import offers
-from orgplan.shell.offers import Offer, TypedLine
+from orgplan.shell.offering import Offer, TypedLine
 from running import PLAN, ROOT, invoke
 
 EXAMPLE = next(path for path in sorted((ROOT / "examples").glob("*.yaml")) if "results" not in path.name)
@@ -92,7 +92,3 @@ def test_a_plan_that_cannot_be_used_offers_nothing(tmp_path: Path, content: str)
     for name in (path, tmp_path, tmp_path / "none.yaml", "-", ""):
         assert values(offers.offer_kpis, "", name) == []
         assert values(offers.offer_agencies, "", name) == []
-
-
-def test_words_are_offered_as_they_are() -> None:
-    assert [each.value for each in offers.offer_words("a", "b").list_offers(TypedLine("", [], "en"))] == ["a", "b"]

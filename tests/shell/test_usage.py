@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 
-from running import PLAN, invoke
+from orgplan.shell.command_pages import list_choices
+from orgplan.shell.outcome import CannotDo
+from running import PLAN, every_command, invoke
+from test_thai_through import NAMES
 
+EXPORTS = ", ".join(path.removeprefix("export ") for path, _ in reversed(list(every_command())) if path.startswith("export "))
 WRONG = [
     (("score",), "FILE is missing", "ยังไม่ได้ระบุ แฟ้ม"),
     (("diff", "a"), "NEW is missing", "ยังไม่ได้ระบุ แผนใหม่"),
@@ -37,7 +42,7 @@ WRONG = [
         f"there is no command “{PLAN}”; to check the file, write `orgplan validate {PLAN}`",
         f"ไม่มีคำสั่ง “{PLAN}” ถ้าจะตรวจแฟ้มนี้ ให้สั่ง `orgplan validate {PLAN}`",
     ),
-    (("export", "pdf"), "there is no command “pdf”; there are xlsx, html, csv, ics, json", "ไม่มีคำสั่ง “pdf” คำสั่งที่มี: xlsx, html, csv, ics, json"),
+    (("export", "pdf"), f"there is no command “pdf”; there are {EXPORTS}", f"ไม่มีคำสั่ง “pdf” คำสั่งที่มี: {EXPORTS}"),
 ]  # fmt: skip
 
 
@@ -82,3 +87,23 @@ def test_no_command_at_all_is_answered_with_the_help() -> None:
     result = invoke()
     assert result.exit_code == 2
     assert "Commands:" in result.output
+
+
+@pytest.mark.parametrize("path, command", list(every_command()), ids=lambda each: each if isinstance(each, str) else "")
+def test_whatever_is_wrong_with_a_command_line_is_told_in_thai(path: str, command: Any) -> None:
+    """An unknown option, an option without its value or with a strange one, and words too many."""
+    lines = [["--nothing"], *([["--port", "x"]] if path == "watch" else []), ["a", "b", "c", "d"]]
+    for each in (each for each in command.params if each.param_type_name == "option"):
+        lines += [[max(each.opts, key=len)]] if not each.is_flag else [[f"{max(each.opts, key=len)}=1"]]
+        lines += [[max(each.opts, key=len), "?"]] if list_choices(each) else []
+    for line in lines:
+        said = invoke(*path.split(), *line, ORGPLAN_LANG="th")
+        if (
+            said.stderr and said.exit_code == 2 and not isinstance(said.exception, CannotDo)
+        ):  # files that are not there are findings
+            last = said.stderr.splitlines()[-1]
+            assert re.search("[ก-๛]", last), last
+            assert not re.search(
+                r"(?i)\b(?:usage|error|option|argument|invalid|missing|no such|try|got|value|expected|input|should)\b",
+                NAMES.sub("", said.stderr),
+            ), said.stderr

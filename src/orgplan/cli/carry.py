@@ -13,7 +13,8 @@ from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.endings import must_be_text
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_years
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_years
 from orgplan.shell.options import FigureFormat, FigureFormatOption, ResultsOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.remarks import say_remarks

@@ -10,7 +10,8 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.folder_settings import no_rule
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_rules
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_rules
 from orgplan.shell.streams import finish, look_at_screen
 
 

@@ -15,7 +15,8 @@ from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.each_plan import PlanFiles
 from orgplan.shell.endings import must_be_document, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_agencies
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_agencies
 from orgplan.shell.options import (
     AsOfOption,
     FollowLinksOption,

@@ -13,7 +13,8 @@ from orgplan.shell.commands import CommandGroup
 from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_rounds, offer_years
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_rounds, offer_years
 from orgplan.shell.options import NoBackupOption
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 from orgplan.shell.overwriting import spare_any

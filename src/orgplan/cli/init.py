@@ -11,7 +11,8 @@ from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import Output, examine, write_whole, writing
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_words, offer_years
+from orgplan.shell.offering import Offering, offer_words
+from orgplan.shell.offers import offer_years
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.questions import ask, can_ask, read_choice
 from orgplan.shell.streams import complain, look_at_screen

@@ -18,7 +18,8 @@ from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import Output, examine
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_columns, offer_orders
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_columns, offer_orders
 from orgplan.shell.options import AsOfOption, FollowLinksOption, ForceOption, NoBomOption, month_option
 from orgplan.shell.outcome import CannotDo, ExitCode
 from orgplan.shell.overwriting import name_output, spare_all_but, spare_workbook

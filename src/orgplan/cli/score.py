@@ -11,7 +11,8 @@ import typer
 from orgplan.problems import Words
 from orgplan.shell.each_plan import PlanFiles, show_each
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_kpis, offer_settings
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_kpis, offer_settings
 from orgplan.shell.options import (
     FigureFormat,
     FigureFormatOption,

@@ -11,7 +11,8 @@ from orgplan.problems import Words
 from orgplan.shell.disk import writing
 from orgplan.shell.endings import must_be_text, must_be_workbook
 from orgplan.shell.language import LangOption
-from orgplan.shell.offers import Offering, offer_years
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_years
 from orgplan.shell.options import instead_of_output, output_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_any, spare_workbook

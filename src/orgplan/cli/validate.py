@@ -15,7 +15,8 @@ from orgplan.shell.checking import Checked, FindingFormat, FindingsRun, Validate
 from orgplan.shell.disk import examine
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.language import LangOption, Language
-from orgplan.shell.offers import Offering, offer_rules
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_rules
 from orgplan.shell.options import FollowLinksOption, ForceOption, NoBackupOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import name_output, spare_all_but

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple, get_args
 
 from orgplan.problems import Lang
 from orgplan.shell.command_pages import HELP, list_choices, list_summaries, read_annotations, read_words_beside
-from orgplan.shell.offers import Offer, Offering, TypedLine
+from orgplan.shell.offering import Offer, Offering, TypedLine
 
 
 class Completion(NamedTuple):

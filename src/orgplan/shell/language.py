@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from orgplan.problems import Words, quote
+from orgplan.shell.offering import offer_words
 from orgplan.shell.outcome import CannotDo
 
 
@@ -49,6 +50,7 @@ def _language_option(text: str) -> Language:
 LangOption = Annotated[
     Language | None,
     typer.Option("--lang", parser=_language_option, metavar="th|en"),
+    offer_words(*Language),
     Words(
         "Language of messages; by default as ORGPLAN_LANG, the settings or the locale say.",
         "ภาษาของข้อความ หากไม่ระบุจะเป็นไปตาม ORGPLAN_LANG การตั้งค่า หรือภาษาของระบบ",

@@ -7,11 +7,12 @@ presses the key for it: nothing is said of a plan that cannot be used, it offers
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from orgplan.problems import NO_WORDS, Lang, Words
+from orgplan.problems import NO_WORDS, Words
+from orgplan.shell.offering import Offer, TypedLine
 
 if TYPE_CHECKING:
     from orgplan.model import Plan
@@ -21,40 +22,15 @@ _MOST_PLANS: Final = 5
 _USUAL_ROUNDS: Final = ("6m", "9m", "12m")
 
 
-class Offer(NamedTuple):
-    """A value that may be meant, and what it is."""
+def read_plans(line: TypedLine) -> Iterator[Plan]:
+    """The plans among the files on the line that can be used."""
+    from orgplan.shell.file_store import FileStore
+    from orgplan.shell.plan_files import load_alone
 
-    value: str
-    words: Words = NO_WORDS
-
-
-class TypedLine(NamedTuple):
-    """What stands on the command line where a value is asked for: the beginning of it, and the files named so far."""
-
-    typed: str
-    files: Sequence[str]
-    lang: Lang
-
-    def read_plans(self) -> Iterator[Plan]:
-        """The plans among the files that can be used."""
-        from orgplan.shell.file_store import FileStore
-        from orgplan.shell.plan_files import load_alone
-
-        store = FileStore()
-        for name in [each for each in map(os.path.expanduser, self.files) if os.path.isfile(each)][:_MOST_PLANS]:
-            if (plan := load_alone(Path(name), store).plan) is not None:
-                yield plan
-
-
-class Offering(NamedTuple):
-    """Beside an option: what lists the values that may be meant, all of them or those that begin as what was typed."""
-
-    list_offers: Callable[[TypedLine], Iterable[Offer]]
-
-
-def offer_words(*words: str) -> Offering:
-    """A few fixed words."""
-    return Offering(lambda _: map(Offer, words))
+    store = FileStore()
+    for name in [each for each in map(os.path.expanduser, line.files) if os.path.isfile(each)][:_MOST_PLANS]:
+        if (plan := load_alone(Path(name), store).plan) is not None:
+            yield plan
 
 
 def offer_rules(line: TypedLine) -> Iterator[Offer]:
@@ -71,13 +47,13 @@ def offer_rules(line: TypedLine) -> Iterator[Offer]:
 
 def offer_kpis(line: TypedLine) -> Iterator[Offer]:
     """The ids of KPIs, with their titles."""
-    for plan in line.read_plans():
+    for plan in read_plans(line):
         yield from (Offer(placed.kpi.id, Words.same(placed.kpi.title)) for placed in plan.kpis)
 
 
 def offer_settings(line: TypedLine) -> Iterator[Offer]:
     """The ids of KPIs that take a value, ready for it to be typed."""
-    for plan in line.read_plans():
+    for plan in read_plans(line):
         yield from (Offer(f"{placed.kpi.id}=", Words.same(placed.kpi.title)) for placed in plan.measured_kpis)
 
 
@@ -85,8 +61,8 @@ def offer_rounds(line: TypedLine) -> Iterator[Offer]:
     """Rounds: those of which a plan knows results or targets, and the usual ones."""
     from orgplan.texts import order_round
 
-    reported = {name for plan in line.read_plans() for placed in plan.measured_kpis for name in placed.kpi.results}
-    aimed_at = {name for plan in line.read_plans() for placed in plan.measured_kpis for name in placed.kpi.targets}
+    reported = {name for plan in read_plans(line) for placed in plan.measured_kpis for name in placed.kpi.results}
+    aimed_at = {name for plan in read_plans(line) for placed in plan.measured_kpis for name in placed.kpi.targets}
     for name in sorted({*reported, *aimed_at, *_USUAL_ROUNDS}, key=order_round):
         has_results = Words("has results", "มีผลแล้ว") if name in reported else NO_WORDS
         has_targets = Words("has targets", "มีเป้าหมาย") if name in aimed_at else NO_WORDS
@@ -97,7 +73,7 @@ def offer_agencies(line: TypedLine) -> Iterator[Offer]:
     """The agencies of a plan, with their full names."""
     from orgplan.reports.answering import list_agencies
 
-    for plan in line.read_plans():
+    for plan in read_plans(line):
         yield from (Offer(name, Words.same(plan.agencies.get(name) or "")) for name in list_agencies(plan))
 
 
@@ -120,7 +96,7 @@ def offer_months(line: TypedLine) -> Iterator[Offer]:
     from orgplan.shell.clock import this_month
     from orgplan.thai import format_month
 
-    years = [plan.year for plan in line.read_plans()] or [months_of_year(find_fiscal_year(this_month()))]
+    years = [plan.year for plan in read_plans(line)] or [months_of_year(find_fiscal_year(this_month()))]
     in_thai = not line.typed.isascii() or (line.lang == "th" and not line.typed)
     for month in dict.fromkeys(month for year in years for month in year.months):
         value, other = (format_month(month), str(month)) if in_thai else (str(month), format_month(month))

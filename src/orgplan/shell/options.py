@@ -10,7 +10,8 @@ import typer
 
 from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
-from orgplan.shell.offers import Offering, offer_months, offer_rounds
+from orgplan.shell.offering import Offering
+from orgplan.shell.offers import offer_months, offer_rounds
 from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
