@@ -41,23 +41,24 @@ def test_no_scale_gives_points_without_a_result(scale: Any) -> None:
 
 
 def test_figures_look_as_they_are_measured() -> None:
-    assert choose_figure_format(placed()).code == "#,##0"
-    assert choose_figure_format(placed("ร้อยละของโครงการ")).code == '#,##0"%"'
+    assert choose_figure_format(placed()).code == "#,##0_)"
+    assert choose_figure_format(placed("ร้อยละของโครงการ")).code == '#,##0"%"_)'
     assert choose_figure_format(placed("ร้อยละของโครงการ", {"method": "yes_no"})).code == YES_NO_FORMAT
 
 
 def test_figures_of_one_kpi_have_the_same_decimals() -> None:
     look = choose_figure_format(placed(criteria=["0.5", "1", "1.25", "2", "3000000"]))
-    assert look.code == "#,##0.00"
+    assert look.code == "#,##0.00_)"
     assert [look.write(each) for each in (Decimal("0.5"), Decimal(3000000), None)] == ["0.50", "3,000,000.00", ""]
     assert look.in_brackets().write(Decimal(40)) == "(40.00)"
+    assert look.in_brackets().code == '"("#,##0.00")"'
 
 
 def test_results_that_are_quotients_are_shown_with_four_decimals() -> None:
     scale = placed().scale
     assert scale is not None
-    assert choose_result_format(scale, [Fraction(1, 3), None]).code == "#,##0.0000"
-    assert choose_result_format(scale, [Decimal("72.50")]).code == "#,##0.0"
+    assert choose_result_format(scale, [Fraction(1, 3), None]).code == "#,##0.0000_)"
+    assert choose_result_format(scale, [Decimal("72.50")]).code == "#,##0.0_)"
 
 
 def test_what_may_be_typed_in_follows_from_the_scale() -> None:
@@ -81,4 +82,4 @@ def test_a_scale_of_somebody_else_is_shown_once_it_stands_in_the_table(monkeypat
 def test_form_72_shows_numbers_with_their_unit() -> None:
     plan = make_plan(category(1, kpis=[kpi(title="ร้อยละของโครงการ", target="5")]))
     sheet = sheet_of(plan, "7.2 หมวด 1")
-    assert sheet.cell(row_with(sheet, "1. ", FORM_72["title"]), FORM_72["target"]).number_format == '#,##0"%"'
+    assert sheet.cell(row_with(sheet, "1. ", FORM_72["title"]), FORM_72["target"]).number_format == '#,##0"%"_)'

@@ -39,7 +39,6 @@ def test_satang_change_the_number_format_and_nothing_else() -> None:
 
 
 def test_figures_with_more_decimals_show_them() -> None:
-    rule = show_decimals("C7", 1, "(", ")", most=4)
+    rule = show_decimals("C7", 1, "#,##0.0###", 4)
     assert list(rule.formula) == ["AND(ISNUMBER(C7),ROUND(C7,1)<>ROUND(C7,4))"]
-    assert look_of(rule).numFmt.formatCode == '"("#,##0.0###")"'
-    assert look_of(show_decimals("C7", 0)).numFmt.formatCode == "#,##0.##########"
+    assert look_of(rule).numFmt.formatCode == "#,##0.0###"

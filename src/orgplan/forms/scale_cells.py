@@ -23,7 +23,7 @@ from orgplan.scales.base import USUAL_POINTS
 from orgplan.thai import tidy_text
 from orgplan.workbook import highlights
 from orgplan.workbook.sheet import Sheet
-from orgplan.workbook.style import MOST_DECIMALS, count_decimals, write_format
+from orgplan.workbook.style import BRACKET_GAP, MOST_DECIMALS, Style, count_decimals, write_format
 
 PERCENT: Final = "%"
 """Stands behind percentages, which are kept as 60 and not as 0.6."""
@@ -183,7 +183,14 @@ class FigureLook(NamedTuple):
     @property
     def code(self) -> str:
         """The number format."""
-        return self.own or write_format(self.decimals, self.before, self.after)
+        return self.own or self._write_code(0)
+
+    def _write_code(self, most: int) -> str:
+        return write_format(self.decimals, self.before, self.after, most=most) + ("" if self.before else BRACKET_GAP)
+
+    def put_on(self, style: Style) -> Style:
+        """The style of a cell that holds such a figure; words stand in its middle."""
+        return style.but(number=self.code, across="center" if self.own else "right")
 
     def in_brackets(self) -> FigureLook:
         """The same for figures that count within another."""
@@ -198,7 +205,7 @@ class FigureLook(NamedTuple):
         """Let figures with more decimals, which somebody types into some cells, show all of them."""
         if self.own is None:
             first = cells.partition(" ")[0].partition(":")[0].replace("$", "")
-            rule = highlights.show_decimals(first, self.decimals, self.before, self.after, most=self.most)
+            rule = highlights.show_decimals(first, self.decimals, self._write_code(self.most), self.most)
             sheet.worksheet.conditional_formatting.add(cells.replace("$", ""), rule)
 
 

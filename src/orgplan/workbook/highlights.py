@@ -11,7 +11,7 @@ from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.styles.numbers import NumberFormat
 
 from orgplan.reports.form_looks import BAR_FILL
-from orgplan.workbook.style import MONEY_SATANG, MOST_DECIMALS, write_format
+from orgplan.workbook.style import MONEY_SATANG
 
 _RED = "9C0006"
 _FIRST_FORMAT, _FORMATS = 1000, 20000
@@ -37,12 +37,8 @@ def fill_bar(formula: str) -> Rule:
     return _rule(formula, fill=PatternFill("solid", bgColor=BAR_FILL))
 
 
-def show_decimals(cell: str, decimals: int, before: str = "", after: str = "", *, most: int = MOST_DECIMALS) -> Rule:
-    """Figures with a format of so many decimals, of which `cell` is the first, show up to `most` if they have them.
-
-    Text may stand around.
-    """
-    code = write_format(decimals, before, after, most=most)
+def show_decimals(cell: str, decimals: int, code: str, most: int) -> Rule:
+    """Figures of which `cell` is the first and which have more decimals than their format show up to `most` in the format `code`."""
     return _format(f"AND(ISNUMBER({cell}),ROUND({cell},{decimals})<>ROUND({cell},{most}))", code)
 
 

@@ -83,6 +83,10 @@ def write_format(decimals: int, before: str = "", after: str = "", *, most: int 
     return first + MONEY + (f".{digits}" if digits else "") + last
 
 
+BRACKET_GAP = "_)"
+"""A gap as wide as a bracket, at the end of a number format: digits then stand below those of figures in brackets."""
+
+
 def count_decimals(figures: Iterable[Decimal | None]) -> int:
     """The decimals that show all of some figures, at most `MOST_DECIMALS`."""
     exponents = [int(each.normalize().as_tuple().exponent) for each in figures if each]

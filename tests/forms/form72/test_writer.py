@@ -40,7 +40,7 @@ def test_a_kpi_takes_five_rows_and_empty_dimensions_one() -> None:
     ]
     assert [sheet.cell(row + level, COLUMNS["threshold"]).value for level in range(5)] == [60, 65, 70, 75, 80]
     assert [sheet.cell(row + level, COLUMNS["points"]).value for level in range(5)] == [f"{points} คะแนน" for points in range(1, 6)]
-    assert sheet.cell(row, COLUMNS["threshold"]).number_format == '#,##0"%"'
+    assert sheet.cell(row, COLUMNS["threshold"]).number_format == '#,##0"%"_)'
     merged = {str(each) for each in sheet.merged_cells.ranges}
     assert {f"B{row}:B{row + 4}", f"C{row}:C{row + 4}", f"F{row}:F{row + 4}"} <= merged
 

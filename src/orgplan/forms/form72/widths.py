@@ -8,7 +8,7 @@ from typing import Final
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.scale_cells import SHARE, choose_figure_format, choose_levels_format
 from orgplan.model import PlacedKpi
-from orgplan.reports.form72_words import has_level_rows
+from orgplan.reports.form72_words import format_criteria, has_level_rows
 from orgplan.workbook import heights
 
 FEW_LINES: Final = 8
@@ -27,14 +27,26 @@ def choose_widths(kpis: Sequence[PlacedKpi], *, has_dimensions: bool) -> dict[st
     whole = sum(widths.values())
     for field, texts in _list_figures(kpis).items():
         widths[field] = max([widths[field], *(heights.measure_width(text) + _BESIDE for text in texts if text)])
-    worded = [text for placed in kpis if not _has_numbers(placed) for text in (placed.scale.texts if placed.scale else ())]
+    worded = [text for placed in kpis if not _has_numbers(placed) for text in _list_words(placed)]
     if worded:
         fitting = (width for width in _WORDED if all(heights.count_lines(text, width) <= FEW_LINES for text in worded))
         widths["threshold"] = max(widths["threshold"], next(fitting, _WORDED[-1]))
+    lines = (line for placed in kpis if not _has_rows(placed) for line in format_criteria(placed).split("\n"))
+    longest = max(map(heights.measure_width, lines), default=0) - widths["points"]
+    widths["threshold"] = max(widths["threshold"], min(longest, _WORDED[-1]))
     spare = whole - sum(widths.values()) + (0 if has_dimensions else widths["dimension"])
     for field in ("plan", "title"):
         widths[field] = max(_LEAST, round(widths[field] + spare / 2, 1))
     return widths
+
+
+def _has_rows(placed: PlacedKpi) -> bool:
+    """Whether the levels of a KPI have a row each."""
+    return not placed.is_composite and has_level_rows(placed.scale)
+
+
+def _list_words(placed: PlacedKpi) -> tuple[str, ...]:
+    return placed.scale.texts if placed.scale is not None and _has_rows(placed) else ()
 
 
 def _has_numbers(placed: PlacedKpi) -> bool:

@@ -18,7 +18,6 @@ from orgplan.forms.form72.columns import COLUMNS, CONTINUED_ROLE, PART_ROLE
 from orgplan.forms.form72.widths import choose_widths
 from orgplan.forms.scale_cells import (
     SHARE,
-    FigureLook,
     choose_figure_format,
     choose_levels_format,
     choose_weight_format,
@@ -47,7 +46,7 @@ from orgplan.workbook.sheet import TALLEST, Sheet
 from orgplan.workbook.style import BODY, BODY_INPUT, CENTERED, HEAD, HIDDEN_CELL, TOTAL, Style
 from orgplan.workbook.sums import round_figure
 
-_FIGURE: Final = Style(across="right", indent=1, shrink=True, unlocked=True)
+_FIGURE: Final = Style(across="right", shrink=True, unlocked=True)
 _READ_TITLES: Final = 2
 """Lines above the form of a plan with words of its own that are read back."""
 _SHORT: Final = 8
@@ -86,7 +85,7 @@ def write_form72(sheet: Sheet, plan: Plan, category: Category, kpis: list[Placed
     apart = ((column.head, widths[column.field]) for column in printed if column.field != "threshold")
     sheet.height(head, page.measure_heads(plan, apart, least=2), fixed=True)
     form, first, row = Form72Places(sheet), head + 1, head
-    rows = _KpiRows(sheet, widths, choose_weight_format(kpis))
+    rows = _KpiRows(sheet, widths, kpis)
     together: list[tuple[int, int]] = []
     for key in list_dimensions(plan, kpis):
         own = [placed for placed in kpis if placed.dimension == key]
@@ -134,15 +133,15 @@ def _empty(sheet: Sheet, row: int, label: str, widths: Mapping[str, float]) -> N
 
 
 class _KpiRows:
-    """Writes the rows of KPIs and of their parts into columns of given widths, weights with their format.
+    """Writes the rows of KPIs and of their parts into columns of given widths.
 
     `last_title` is the row in which the title of the last one ends.
     """
 
-    def __init__(self, sheet: Sheet, widths: Mapping[str, float], weights: FigureLook) -> None:
+    def __init__(self, sheet: Sheet, widths: Mapping[str, float], kpis: Sequence[PlacedKpi]) -> None:
         self._sheet = sheet
         self._widths = widths
-        self._weights = weights
+        self._kpis = kpis
         self.last_title = 0
 
     def write(self, row: int, label: str, number: str, placed: PlacedKpi) -> int:
@@ -176,7 +175,7 @@ class _KpiRows:
             sheet.text(row, COLUMNS["threshold"], text, BODY_INPUT if len(text) > _SHORT else BODY_INPUT.but(across="center"))
             return heights.measure_lines(heights.count_lines(text, self._widths["threshold"]))
         look = choose_levels_format(placed, SHARE)
-        sheet.number(row, COLUMNS["threshold"], scale.thresholds[level] if scale else None, _FIGURE.but(number=look.code))
+        sheet.number(row, COLUMNS["threshold"], scale.thresholds[level] if scale else None, look.put_on(_FIGURE))
         if level == LEVELS - 1:
             look.show_all(sheet, COLUMNS.cells("threshold", row - level, row))
         return heights.measure_lines(1)
@@ -204,11 +203,12 @@ class _KpiRows:
     def _write_figures(self, row: int, last: int, placed: PlacedKpi) -> None:
         """What a KPI starts from, aims at and weighs, over rows `row` to `last`, and the hidden cells that say what they are."""
         sheet, kpi, look = self._sheet, placed.kpi, choose_figure_format(placed)
-        figures = _FIGURE.but(number=look.code)
-        weights = self._weights.in_brackets() if placed.parent else self._weights
-        weight = _FIGURE.but(number=weights.code)
+        figures = look.put_on(_FIGURE)
+        weights = choose_weight_format(each for each in self._kpis if each.parent is placed.parent)
+        weights = weights.in_brackets() if placed.parent else weights
+        weight = weights.put_on(_FIGURE)
         if placed.baseline is None:
-            sheet.text(row, COLUMNS["baseline"], "-", figures)
+            sheet.text(row, COLUMNS["baseline"], "-", figures.but(across="center"))
         else:
             sheet.number(row, COLUMNS["baseline"], placed.baseline, figures)
         sheet.number(row, COLUMNS["target"], placed.target, figures)
@@ -283,8 +283,8 @@ def _total(sheet: Sheet, first: int, last: int, kpis: list[PlacedKpi]) -> None:
     formula = round_figure(formula)
     if kpis:
         formula = f'IF(COUNT({weights})=0,"",{formula})'
-    look = choose_weight_format(kpis)
-    style = TOTAL.but(across="right", indent=1, shrink=True, number=look.code)
+    look = choose_weight_format(each for each in kpis if each.parent is None)
+    style = TOTAL.but(across="right", shrink=True, number=look.code)
     sheet.formula(row, COLUMNS["weight"], formula, add_up_weights(kpis), style)
     look.show_all(sheet, COLUMNS.cell("weight", row))
     sheet.blank(row, COLUMNS["threshold"], TOTAL)

@@ -40,7 +40,7 @@ from orgplan.workbook.sheet import Sheet, write_number
 from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 from orgplan.workbook.sums import round_figure
 
-_FIGURE: Final = Style(across="right", indent=1, shrink=True)
+_FIGURE: Final = Style(across="right", shrink=True)
 _PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
 
@@ -82,8 +82,7 @@ class KpiRowWriter:
         sheet.text(row, layout["title"], title, BODY.but(indent=1) if part else BODY)
         weights = choose_weight_format(self._placed[each.id] for each in siblings)
         weights = weights.in_brackets() if part else weights
-        look = _FIGURE.but(number=weights.code)
-        sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, look)
+        sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights.put_on(_FIGURE))
         weights.show_all(sheet, layout.columns.cell("weight", row))
         method = _name_method(placed.scale, self._shared_floor) if placed.scale else _PARTS
         sheet.text(row, layout["method"], method, CENTERED)
@@ -116,7 +115,7 @@ class KpiRowWriter:
         form, on_form = source
         cells = find_scale_cells(scale)
         levels = choose_levels_format(placed)
-        figures = _FIGURE.but(number=levels.code)
+        figures = levels.put_on(_FIGURE)
         columns = layout.columns.find_span("levels")
         if not has_level_rows(scale):
             sheet.text(row, columns[0], _word_levels(scale), BODY)
@@ -137,12 +136,11 @@ class KpiRowWriter:
         look = choose_result_format(scale, [*written, score.result])
         for column, name, value in zip(layout.columns.find_span("rounds"), layout.rounds, written, strict=True):
             cell = self._report.at(score.id, name)
-            sheet.formula(row, column, f'IF({cell}="","",{cell})', value, _FIGURE.but(number=look.code))
+            sheet.formula(row, column, f'IF({cell}="","",{cell})', value, look.put_on(_FIGURE))
         look.show_all(sheet, f"{layout.row_span(row, 'rounds').replace('$', '')} {layout.columns.cell('used', row)}")
         self._doubts(row, placed, scale, source, [value for value in written if value is not None])
-        sheet.formula(
-            row, layout["used"], self._used(row, placed, scale, source, written), score.result, _FIGURE.but(number=look.code)
-        )
+        used = self._used(row, placed, scale, source, written)
+        sheet.formula(row, layout["used"], used, score.result, look.put_on(_FIGURE))
         exact = f"${layout.columns.name('exact')}{row}"
         values = scale.list_values(scale.find_floor(self._shared_floor))
         least = layout.floor_cell if _has_shared_floor(scale) else write_number_out(values[0])
