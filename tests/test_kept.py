@@ -7,7 +7,8 @@
 - `blank`: the empty form of `template`, filled in with openpyxl and in LibreOffice; beside them the plan that comes out;
 - `results`: results files of `results`, empty and filled in;
 - `tables` and `json`: exports, of the plans alone and with the results; `score` is with the results of `results/*-filled.yaml`;
-- `cache`: what `portfolio --cache` stored.
+- `cache`: what `portfolio --cache` stored;
+- `signed`: what `freeze` kept of one of them, by the first version that had it.
 """
 
 from __future__ import annotations
@@ -30,6 +31,13 @@ KEPT: Final = Path(__file__).parent / "data" / "kept"
 PLANS: Final = tuple(path.stem for path in sorted((KEPT / "plans").iterdir()))
 ROUNDS: Final = {name: "12m" if name == "provincial-hospital-2570" else "9m" for name in PLANS}
 """The round that the results files of a plan report."""
+CODES: Final = {
+    "2553": "ADA1-GRK8-C3TM-RCDN-X13T",
+    "central-department-2568": "589A-SRF8-XNFZ-S9FE-GC64",
+    "provincial-hospital-2570": "FZGP-G9R8-85KA-W41P-QWY8",
+    "subdistrict-organisation-2566": "WXX4-3P87-G396-5CC7-PQKN",
+}
+"""What stands on signed paper."""
 FILLED: Final = tuple(f"results/{name}-{ROUNDS[name]}-filled.yaml" for name in PLANS)
 TABLES: Final = ("plans", "activities", "steps", "kpis", "results", "findings")
 SHOWN: Final = ("file", "line", "rule", "path")
@@ -212,3 +220,19 @@ def test_an_old_cache_does_not_change_the_answer(tmp_path: Path, monkeypatch: py
     for _ in range(2):
         again = invoke(*asked, "--cache")
         assert (again.exit_code, again.stdout, again.stderr) == (expected.exit_code, expected.stdout, expected.stderr)
+
+
+# --- what was signed ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", [*names("plans", "*.yaml"), *names("workbooks"), *names("edited")])
+def test_the_code_on_the_paper_is_that_of_the_plan_and_of_its_workbooks(name: str) -> None:
+    code = next(code for stem, code in CODES.items() if Path(name).name.startswith(stem))
+    assert invoke("verify", name, "--code", code).exit_code == (1 if name.startswith("edited") else 0)
+
+
+def test_a_record_goes_on() -> None:
+    stem = "subdistrict-organisation-2566"
+    ended = invoke("verify", f"plans/{stem}.yaml", f"workbooks/{stem}.xlsx", "--record", f"signed/{stem}.signed.json")
+    assert ended.exit_code == 0, ended.stdout
+    assert "every byte of the file" in ended.stdout

@@ -55,6 +55,8 @@ def test_a_page_is_drawn_anew_with_and_without_results(signed: Path, tmp_path: P
     assert judge(tmp_path, page)[0] == "same"
     assert judge(tmp_path, page.replace("\n", "\r\n"))[0] == "same"
     assert judge(tmp_path, page, signed) == ("same", ["the same as signing 1, code ADA1-GRK8-C3TM-RCDN-X13T"])
+    verdict, _ = verify_file(tmp_path / "page.html", SignedAnchor(signed))
+    assert "KPI k3-1 result 12m: - -> 81" in [each.words.en for each in verdict.reported]
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "examples").glob("*-25*.yaml")), ids=lambda path: path.stem)
@@ -136,6 +138,9 @@ def test_a_page_of_another_plan_under_the_same_code_is_told(page: str, signed: P
         ('"orgplan":"1"', '"orgplan":1'),
         ('"as_of":"2010-07"', '"as_of":"x"'),
         ('"signing":[1', '"signing":['),
+        ('"round":null', '"round":"x"'),
+        ('"lang":"en"', '"lang":"xx"'),
+        ('"sources":[', '"sources":[5,'),
     ],
 )
 def test_what_a_page_keeps_may_be_spoiled(page: str, tmp_path: Path, was: str, now: str) -> None:
@@ -193,10 +198,11 @@ def test_a_code_without_what_it_was_made_from_is_told(page: str, tmp_path: Path)
     outcome, said = judge(tmp_path, page.replace('id="data"', 'id="date"'))
     assert outcome == "changed"
     assert "can no longer be read" in said[0]
+    assert judge(tmp_path, page.replace("<!doctype", "<!DOCTYPO", 1))[0] == "changed"
 
 
 def test_what_is_kept_is_data(page: str) -> None:
     content = read_content(page)
     assert content is not None
-    assert set(content) == {"orgplan_page", "orgplan", "plan", "results", "round", "as_of", "lang", "sources", "signing"}
+    assert set(content) == {"orgplan_page", "orgplan", "plan", "round", "as_of", "lang", "sources", "signing"}
     assert json.loads(json.dumps(content)) == content

@@ -8,6 +8,9 @@ import pytest
 from typer.testing import CliRunner
 
 from orgplan.cli import app
+from orgplan.fiscal import Month
+from orgplan.shell.plan_pages import PageRequest, draw_live_page
+from orgplan.views.screen import Screen
 from page_reading import read_text
 from running import ENV, ROOT, invoke
 
@@ -56,3 +59,12 @@ def test_standard_input_has_no_checksum() -> None:
     )
     assert result.exit_code == 0, result.output
     assert "SHA-256" not in result.stdout
+
+
+def test_a_live_page_bears_the_code_and_keeps_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "2553.yaml"
+    plan.write_bytes(PLAN.read_bytes())
+    invoke("freeze", plan)
+    page = draw_live_page(PageRequest((plan,), None, Month(2010, 7)), Screen("en")).page
+    assert "Signing 1, code ADA1-GRK8-C3TM-RCDN-X13T" in read_text(page)
+    assert "orgplan_page" not in page

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from forms.workbooks import opened, row_with
+from forms.workbooks import opened, reported_cell, row_with
 from orgplan.forms import build_workbook
 from orgplan.reports.verdict import Verdict
 from orgplan.shell.signings import name_record
@@ -119,7 +119,7 @@ def test_a_revision_is_held_against_the_last_signing(plan: Path) -> None:
     plan.write_bytes(RAYONG)
     verdict = judge(plan)
     assert (verdict.outcome, verdict.signing) == ("changed", 2)
-    assert [each.en for each in verdict.notes] == ["it is what signing 1 was"]
+    assert verdict.words.en.startswith(f"what signing 1 was, code {first}: not what signing 2 was")
     by_paper = judge(plan, SignedAnchor(code=first))
     assert by_paper.outcome == "same"
     assert "signing 2 has taken its place" in by_paper.notes[0].en
@@ -241,13 +241,8 @@ def test_what_was_typed_is_said(book: Path) -> None:
     assert "it bears the code" in verdict.words.en
 
 
-def test_a_result_typed_into_the_score_sheet_is_no_change(book: Path) -> None:
-    def type_result(workbook: Any) -> None:
-        sheet = workbook["คะแนน"]
-        cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 3 and not cell.protection.locked)
-        cell.value = 4
-
-    edit(book, type_result)
+def test_a_result_typed_into_the_sheet_of_the_round_is_no_change(book: Path) -> None:
+    edit(book, lambda workbook: setattr(reported_cell(workbook, "k1", "6m"), "value", 4))
     verdict = judge(book)
     assert verdict.outcome == "same"
     assert [each.words.en for each in verdict.reported] == ["KPI k1 result 6m: 3 -> 4"]
@@ -283,3 +278,13 @@ def test_a_workbook_of_a_changed_plan_bears_no_code(tmp_path: Path) -> None:
     sheet = opened((tmp_path / "plan.xlsx").read_bytes())["7.1 หมวด 1"]
     assert sheet.oddFooter.center.text == "แก้ไขหลังการลงนามครั้งที่ 1 จึงไม่มีรหัส"
     assert judge(tmp_path / "plan.xlsx").outcome == "changed"
+
+
+def test_a_word_document_is_not_held_against_anything(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(SMALL, "utf-8")
+    invoke("freeze", plan)
+    assert invoke("export", "docx", plan, "-o", tmp_path / "plan.docx").exit_code == 0
+    verdict = judge(tmp_path / "plan.docx")
+    assert verdict.outcome == "nothing"
+    assert "a Word document is there to be edited" in verdict.words.en

@@ -104,9 +104,12 @@ class _Group(HelpfulGroup):
         return [*names, *joined.arguments]
 
     def main(self, *args: Any, **settings: Any) -> Any:
-        """Run a command line and exit; what is wrong with it is said in the language of the run."""
+        """Run a command line and exit; what is wrong with it is said in the language of the run.
+
+        Patterns are expanded by those who read files: on Windows typer would expand every argument, a condition too.
+        """
         try:
-            code = super().main(*args, **{**settings, "standalone_mode": False})
+            code = super().main(*args, **{**settings, "standalone_mode": False, "windows_expand_args": False})
         except _WrongUse as error:
             from orgplan.shell.usage import say_usage_error
 

@@ -13,6 +13,7 @@ from orgplan.shell.disk import Output, made_folder, read, writing
 from orgplan.shell.near_names import is_missing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import spare_all_but
+from orgplan.shell.windows_names import is_device_name
 from orgplan.views.own_output import is_calendar
 from orgplan.views.screen import Screen
 
@@ -26,8 +27,6 @@ _LONGEST: Final = 50
 """Characters of a file's name: three bytes each for Thai, with room below the 255 that systems take."""
 _UNSAFE: Final = re.compile(r"""[\\/:*?"<>|\s\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]+""")
 """What some system takes for something else in a name, or nobody sees."""
-_DEVICE: Final = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-"""Names that Windows gives to devices, whatever stands behind a point."""
 _INSTALL: Final = Words(
     'writing calendars needs one more package: pip install "orgplan[calendar]"',
     'การเขียนปฏิทินต้องติดตั้งเพิ่ม: pip install "orgplan[calendar]"',
@@ -103,7 +102,7 @@ def name_files(agencies: Iterable[str]) -> Iterator[str]:
     taken = set[str]()
     for agency in agencies:
         bare = _UNSAFE.sub("-", agency)[:_LONGEST].strip(".-") or "agency"
-        safe = f"agency-{bare}" if _DEVICE.fullmatch(bare) else bare
+        safe = f"agency-{bare}" if is_device_name(bare) else bare
         name, count = safe, 1
         while (form := unify_letters(name).casefold()) in taken:
             count += 1

@@ -20,13 +20,16 @@ from typing import Final
 from orgplan.file_kinds import holds_plan
 from orgplan.problems import Words
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.refusals import explain_reason
+from orgplan.shell.refusals import explain_reason, explain_too_deep
 from orgplan.shell.staging import PATIENCE, SPARE, OutputPlace, Staged, growing, hidden_name, look_at, stamp_of, telling
+from orgplan.shell.windows_names import explain_unfit_name
 from orgplan.views.safe import make_harmless
 
 # Opening must not wait for a pipe's writer, nor Windows change line ends; each system has one of the two.
 O_NONBLOCK: int = getattr(os, "O_NONBLOCK", 0)
 O_BINARY: int = getattr(os, "O_BINARY", 0)
+
+_ON_WINDOWS: Final = os.name == "nt"
 
 MAX_READ = 10_000_001
 """One byte more than a plan may have, so that the reader can tell."""
@@ -53,8 +56,8 @@ def read(path: Path, most: int = MAX_READ) -> bytes | Words:
             return _all_bytes(handle, most)
         finally:
             os.close(handle)
-    except FileNotFoundError:
-        return Words("there is no such file", "ไม่พบแฟ้มนี้")
+    except FileNotFoundError as error:
+        return explain_too_deep(error) or Words("there is no such file", "ไม่พบแฟ้มนี้")
     except (OSError, ValueError) as error:
         with suppress(OSError):  # Windows does not open folders at all
             if path.is_dir():
@@ -100,6 +103,8 @@ class Output:
 def examine(output: Output, inputs: Iterable[Path] = ()) -> OutputPlace | None:
     """Where an output is to stand, if it may be written there; None for the null device. Raises `CannotDo`."""
     target = output.path
+    if _ON_WINDOWS and (unfit := explain_unfit_name(str(target))):
+        raise CannotDo(unfit)
     with telling(target):
         if os.path.abspath(target).startswith(_STREAMS):  # noqa: PTH100 - a text is wanted
             raise _not_ordinary(target)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from orgplan import __version__
+from orgplan.editing import Put, apply_ops
 from orgplan.loading import load_bytes
-from orgplan.model import Plan, ResultsFile
 from orgplan.reports.overview import build_overview
 from orgplan.reports.scorecard import KpiResults, merge_results
 from orgplan.reports.signing import SignedFoot
@@ -20,6 +20,7 @@ from orgplan.writing import describe_plan, describe_result, write_plan
 
 if TYPE_CHECKING:
     from orgplan.fiscal import Month
+    from orgplan.model import Plan
     from orgplan.problems import Lang
 
 
@@ -34,12 +35,16 @@ class PageSettings(NamedTuple):
 def describe_content(
     plan: Plan, results: KpiResults, sources: Sequence[SourceFile], settings: PageSettings, foot: SignedFoot
 ) -> dict[str, Any]:
-    """What the page of a signed plan keeps: all that it is drawn from but the findings."""
+    """What the page of a signed plan keeps: all that it is drawn from but the findings. `results` stand in the plan, wherever they came from."""
+    reported = [
+        Put((*placed.path, "results"), {at: describe_result(each) for at, each in rounds.items()})
+        for placed in plan.kpis
+        if (rounds := results.get(placed.kpi.id))
+    ]
     return {
         KEY: VERSION,
         "orgplan": __version__,
-        "plan": describe_plan(plan),
-        "results": {name: {at: describe_result(each) for at, each in rounds.items()} for name, rounds in results.items() if rounds},
+        "plan": apply_ops(describe_plan(plan), reported),
         "round": settings.round_name,
         "as_of": str(settings.as_of),
         "lang": settings.lang,
@@ -63,12 +68,10 @@ def redraw_page(content: Mapping[str, Any], name: str) -> RedrawnPage | None:
             return None
         if content["orgplan"] != __version__:
             return RedrawnPage(loaded.plan, None)
-        beside = ResultsFile.model_validate({"orgplan_results": "1", "results": content["results"]})
         foot, lang = SignedFoot(*content["signing"]), content["lang"]
-        figures = build_overview(
-            loaded.plan, merge_results(loaded.plan, [beside]), round_name=content["round"], as_of=parse_month(content["as_of"])
-        )
+        as_of, results = parse_month(content["as_of"]), merge_results(loaded.plan)
+        figures = build_overview(loaded.plan, results, round_name=content["round"], as_of=as_of)
         page = PlanPage(figures, (), tuple(SourceFile(*each) for each in content["sources"]), foot.words, content)
         return RedrawnPage(loaded.plan, draw_plan_page(page, Screen(lang).speak_as(loaded.plan.terms.own)))
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError, RecursionError):
         return None

@@ -77,7 +77,13 @@ def _colored(color: Color, *, terminal: bool) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return terminal and os.environ.get("TERM") != "dumb"
+    if not terminal or os.environ.get("TERM") == "dumb":
+        return False
+    if os.name == "nt":
+        from orgplan.shell.windows_console import ask_to_read_codes
+
+        return ask_to_read_codes()
+    return True
 
 
 def _width(*, terminal: bool) -> int | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from orgplan.file_kinds import identify_file
 from orgplan.filled_workbooks import load_raw
 from orgplan.problems import NO_WORDS, Severity, Words, quote
 from orgplan.reports.signed_form import CODE_PATTERN, compute_code, describe_form
@@ -62,6 +63,8 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
         if isinstance(raw, Words):
             hint = (suggest_files(path, (*PLAN_ENDINGS, ".xlsx", ".html")) if is_missing(path) else None) or NO_WORDS
             return Verdict(name, "nothing", Words.joined((raw, hint))), ()
+        if (kind := identify_file(raw)) is not None and kind.is_word:
+            return Verdict(name, "nothing", _WORD), ()
         if raw.startswith(_ZIP):
             return _judge(_read_sheets(raw, name), *_find_signings(path, anchor), anchor), ()
         if (page := _decode_page(raw)) is not None:
@@ -145,11 +148,12 @@ def _read_sheets(raw: bytes, name: str) -> _Said:
 
 
 def _decode_page(raw: bytes) -> str | None:
-    """The text of a page that orgplan drew, with the line ends that it had; None for any other file."""
+    """The text of a page that orgplan drew, if only by what it keeps, with the line ends that it had; None for any other file."""
+    from orgplan.views.html.kept_content import read_content
     from orgplan.views.own_output import is_page
 
     page = raw.decode("utf-8", "replace").replace("\r\n", "\n")
-    return page if is_page(page) else None
+    return page if is_page(page) or read_content(page) is not None else None
 
 
 def _verify_page(page: str, name: str, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
@@ -180,6 +184,10 @@ _EDITED: Final = Words("it was edited since orgplan wrote it, though its texts a
 _NO_CODE: Final = Words(
     "nothing to compare with: the page keeps no plan; after `orgplan freeze`, `orgplan export html` writes one that does",
     "ไม่มีสิ่งให้เทียบ: หน้านี้ไม่มีแผนอยู่ข้างใน หลัง `orgplan freeze` หน้าที่เขียนด้วย `orgplan export html` จะมี",
+)
+_WORD: Final = Words(
+    "a Word document is there to be edited, so its code says nothing about its text; verify the plan, the workbook or the page",
+    "เอกสาร Word มีไว้ให้แก้ไข รหัสจึงไม่ยืนยันข้อความในเอกสาร ให้ตรวจแผน แฟ้ม Excel หรือหน้าเว็บแทน",
 )
 _ANOTHER_VERSION: Final = Words(
     "another version of orgplan drew the page, so its texts were held against its own checksum alone",
@@ -228,7 +236,12 @@ def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[
     compared = compare_plans(signing.plan, said.plan)
     strange = (_name_strange_code(each, code) for each in sorted(said.codes - {code}))
     edits = (*said.edits, *strange)
-    if code != signing.code:
+    other = next((each.number for each in reversed(signings) if each.code == code), None)
+    if code != signing.code and other is not None:
+        words = Words("what signing {other} was, code {code}: not what signing {number} was, code {was}",
+                      "เป็นฉบับของการลงนามครั้งที่ {other} รหัส {code} ไม่ใช่ฉบับของการลงนามครั้งที่ {number} รหัส {was}"
+                      ).fill(other=other, number=signing.number, was=signing.code, code=code)  # fmt: skip
+    elif code != signing.code:
         words = Words("changed since signing {number}: what was signed has code {was}, this has {code}",
                       "แก้ไขหลังการลงนามครั้งที่ {number}: ฉบับที่ลงนามมีรหัส {was} แฟ้มนี้มีรหัส {code}"
                       ).fill(number=signing.number, was=signing.code, code=code)  # fmt: skip
@@ -242,7 +255,7 @@ def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[
     is_same = code == signing.code and not edits
     return Verdict(
         said.name, "same" if is_same else "changed", words, code, signing.number,
-        () if code == signing.code else compared.changes, edits, compared.reported, tuple(_note_others(signing, code, signings)),
+        () if code == signing.code else compared.changes, edits, compared.reported, tuple(_note_later(signing, signings)),
     )  # fmt: skip
 
 
@@ -284,10 +297,7 @@ def _name_strange_code(strange: str, code: str) -> Words:
     )
 
 
-def _note_others(signing: Signing, code: str, signings: tuple[Signing, ...]) -> Iterable[Words]:
-    """What other signings have to do with it: one in its place since, or an earlier one that it is."""
+def _note_later(signing: Signing, signings: tuple[Signing, ...]) -> Iterable[Words]:
+    """That another signing has taken the place of the one compared with."""
     if signing.number != signings[-1].number:
         yield Words("signing {last} has taken its place", "การลงนามครั้งที่ {last} ใช้แทนแล้ว").fill(last=signings[-1].number)
-    other = next((each.number for each in reversed(signings) if each.code == code), None)
-    if code != signing.code and other is not None:
-        yield Words("it is what signing {other} was", "เป็นฉบับของการลงนามครั้งที่ {other}").fill(other=other)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from orgplan.problems import Diagnostic, Lang, Severity
+from orgplan.views.findings.addresses import with_slashes
 from orgplan.views.safe import make_harmless
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -28,7 +29,7 @@ def _command(finding: Diagnostic, lang: Lang) -> str:
     hint = finding.hint.said(lang)
     message = finding.name_cell_in_message().said(lang) + (f"\n{hint}" if hint else "")
     properties = {
-        "file": finding.file,
+        "file": with_slashes(finding.file),
         "line": str(span.line),
         "col": str(span.column),
         "endLine": str(span.end_line),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
-from urllib.parse import quote
 
 from orgplan.problems import Diagnostic, Lang, Place, Severity, Span, Words
+from orgplan.views.findings.addresses import find_address
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _LEVELS: Mapping[Severity, str] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -23,7 +23,7 @@ class RuleText(NamedTuple):
 
 
 def build_sarif_log(diagnostics: Sequence[Diagnostic], rules: Sequence[RuleText], version: str, lang: Lang) -> dict[str, Any]:
-    """A SARIF log of one run. Columns count code points; addresses are relative to the folder the command ran in."""
+    """A SARIF log of one run. Columns count code points; addresses are those of the files as they were named."""
     used = sorted({each.rule for each in diagnostics})
     known = {rule.name: rule for rule in rules}
     index = {name: place for place, name in enumerate(used)}
@@ -93,7 +93,7 @@ def _say_place(place: Place, lang: Lang) -> str:
 
 def _place(file: str, span: Span) -> dict[str, Any]:
     return {
-        "artifactLocation": {"uri": quote(file.replace("\\", "/"))},
+        "artifactLocation": {"uri": find_address(file)},
         "region": {
             "startLine": span.line,
             "startColumn": span.column,
