@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID253
 
 SOFFICE: Final = shutil.which("soffice")
 XLSX: Final = "xlsx:Calc MS Excel 2007 XML"
@@ -44,3 +46,18 @@ def same(value: object, again: object) -> bool:
     if isinstance(value, int | float) and isinstance(again, int | float):
         return abs(value - again) <= 1e-9 * max(1.0, abs(value))
     return (value or "") == (again or "")
+
+
+def is_sum(value: object) -> bool:
+    """Whether a number is one that people add up to, and no quotient."""
+    return isinstance(value, int | float) and round(value, 10) == value
+
+
+def list_differences(data: bytes, book: Any) -> Iterator[str]:
+    """The cells of a workbook that another program calculated to something else, or to a sum with what binary fractions leave."""
+    for sheet in load_workbook(BytesIO(data), data_only=True):
+        for cells in sheet.iter_rows():
+            for cell in cells:
+                again = book[sheet.title].cell(cell.row, cell.column).value
+                if not same(cell.value, again) or (is_sum(cell.value) and cell.value != again):
+                    yield f"{sheet.title}!{cell.coordinate}: {cell.value!r} became {again!r}"
