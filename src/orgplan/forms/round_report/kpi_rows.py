@@ -147,7 +147,7 @@ class ReportedKpiWriter:
     def _target(self, row: int, placed: PlacedKpi) -> None:
         """What is aimed at in the round: that of the year stands on the form."""
         sheet, place, form = self._sheet, self._columns["target"], self._forms.get(placed.kpi.id)
-        style, aim = CENTERED.but(number=choose_figure_format(placed).code), placed.target_at(self._places.rounds.own)
+        style, aim = CENTERED.but(number=choose_figure_format(placed).code, shrink=True), placed.target_at(self._places.rounds.own)
         if form is None or aim != placed.target:
             sheet.number(row, place, aim, style)
         else:
@@ -160,7 +160,7 @@ class ReportedKpiWriter:
         own = self._results.get(placed.kpi.id, {})
         result = own.get(rounds.own)
         look = (find_scale_cells(placed.scale).number_format if placed.scale is not None else None) or _ANY_NUMBER
-        typed = TYPED.but(number=look)
+        typed = TYPED.but(number=look, shrink=True)
         given = None if result is None or result.value is None else placed.written(result)
         sheet.number(row, columns["value"], given, typed)
         counts = takes_counts(placed, result)
@@ -171,7 +171,9 @@ class ReportedKpiWriter:
                 sheet.blank(row, columns[field], CLOSED)
         shows: list[Decimal | Fraction | None] = [None if result is None else placed.written(result)]
         self._places.is_begun = self._places.is_begun or shows[0] is not None
-        sheet.formula(row, columns["result"], self._build_result(row, placed, counts=counts), shows[0], CENTERED.but(number=look))
+        sheet.formula(
+            row, columns["result"], self._build_result(row, placed, counts=counts), shows[0], CENTERED.but(number=look, shrink=True)
+        )
         for place, name in zip(columns.find_span("rounds"), rounds.others, strict=True):
             shows.append(placed.written(own[name]) if name in own else None)
             sheet.number(row, place, shows[-1], TYPED.but(number=look))

@@ -27,7 +27,7 @@ _PER_CENT: Final = f'General"{PERCENT}"'
 _PERCENT: Final = ResultInput("decimal", "0", "100", "กรอกร้อยละของงานที่ทำได้ 0 ถึง 100 ไม่ต้องใส่เครื่องหมาย % หรือเว้นว่าง")
 _MONTH: Final = ResultInput("list", f"={MONTHS}", None, "เลือกเดือนที่เริ่มหรือเสร็จจริง หรือเว้นว่าง")
 _SPENT: Final = ResultInput("decimal", "0", "1E+15", "กรอกเงินที่เบิกจ่ายแล้วเป็นบาท หรือเว้นว่าง")
-_MONEY: Final = TYPED.but(across="right", number=MONEY, wrap=False)
+_MONEY: Final = TYPED.but(across="right", number=MONEY, shrink=True)
 
 
 def takes_progress(placed: PlacedWork) -> bool:
@@ -102,7 +102,7 @@ class ReportedWorkWriter:
             sheet.text(row, columns[field], split_text(text)[0], look)
         outputs = columns.find_span("output")
         sheet.merge(row, outputs[0], row, outputs[-1], style)
-        sheet.number(row, columns["budget"], work.budget, style.but(across="right", number=MONEY, wrap=False))
+        sheet.number(row, columns["budget"], work.budget, style.but(across="right", number=MONEY, shrink=True))
         sheet.text(row, columns["path"], format_path(placed.path), HIDDEN_CELL)
         progress = work.progress or Progress()
         if takes_progress(placed):
