@@ -53,7 +53,7 @@ def typed(sheet: str, cell: str, value: object) -> list[tuple[str, str, str]]:
         (SCORE, "D7", 35, "“35” was typed over a formula"),
         (SCORE, "E7", 61, "“61” was typed over a formula"),
         (SCORE, "C7", "ชื่ออื่น", "“ชื่ออื่น”"),
-        (BUDGET, "D6", 99, "“99” was typed over a formula"),
+        (BUDGET, "F6", 99, "“99” was typed over a formula"),
         (BUDGET, "H6", "ยังไม่อนุมัติ", "“ยังไม่อนุมัติ”"),
     ],
 )

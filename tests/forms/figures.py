@@ -9,6 +9,7 @@ from fractions import Fraction
 from forms.workbooks import Worksheet, near, row_with
 from orgplan.exact import round_half_up
 from orgplan.forms.budget.columns import COLUMNS as BUDGET
+from orgplan.forms.budget.columns import MONTHS, QUARTERS, DatedColumns
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
 from orgplan.model import Plan
 from orgplan.reports import budget
@@ -20,10 +21,11 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
     """What the sheet shows is what `orgplan budget` computes."""
     rollup = budget.compute_budget(plan)
 
-    def table(name: str, rows: Sequence[BudgetRow], *, declared: bool = False, shared: bool = False) -> int:
+    def table(name: str, rows: Sequence[BudgetRow], *, declared: bool = False, shared: bool = False, spent: str = "spent") -> int:
         row = row_with(sheet, name) + 2
         for figures in rows:
             assert near(sheet.cell(row, BUDGET["computed"]).value, figures.computed), (name, figures)
+            assert near(sheet.cell(row, BUDGET[spent]).value, figures.spent if figures.reports_spent else None), (name, figures)
             if declared:
                 assert near(sheet.cell(row, BUDGET["declared"]).value, figures.declared), (name, figures)
                 assert near(sheet.cell(row, BUDGET["gap"]).value, figures.gap), (name, figures)
@@ -38,18 +40,28 @@ def assert_budget(sheet: Worksheet, plan: Plan) -> None:
         found = special | {row.key: row for row in rows if row.key in special}
         return [found[BEFORE], *(row for row in rows if row.key not in special), found[AFTER], found[UNDATED]]
 
+    def dated(name: str, columns: DatedColumns, rows: tuple[BudgetRow, ...]) -> None:
+        row, so_far = row_with(sheet, name, columns.key) + 2, Decimal(0)
+        for figures in with_outside(rows):
+            so_far += figures.computed
+            assert near(sheet.cell(row, columns.amount).value, figures.computed), (name, figures)
+            assert near(sheet.cell(row, columns.total).value, None if figures.key == UNDATED else so_far), (name, figures)
+            row += 1
+        assert sheet.cell(row, columns.key).value == "รวม"
+        assert near(sheet.cell(row, columns.amount).value, rollup.total.computed)
+
+    dated("จำแนกตามเดือน", MONTHS, rollup.by_month)
+    dated("จำแนกตามไตรมาส", QUARTERS, rollup.by_quarter)
     ends = [
         table("จำแนกตามหมวด", rollup.by_category, declared=True),
         table("จำแนกตามกิจกรรม", rollup.by_activity, declared=True),
         table("จำแนกตามหน่วยงาน", rollup.by_agency, shared=True),
-        table("จำแนกตามเดือน", with_outside(rollup.by_month)),
-        table("จำแนกตามไตรมาส", with_outside(rollup.by_quarter)),
     ]
     if rollup.names_sources:
         unsourced = BudgetRow(UNSOURCED, "", None, Decimal(0), Decimal(0))
         named = [row for row in rollup.by_source if row.key != UNSOURCED]
         rest = next((row for row in rollup.by_source if row.key == UNSOURCED), unsourced)
-        ends.append(table("จำแนกตามแหล่งงบประมาณ", [*named, rest]))
+        ends.append(table("จำแนกตามแหล่งงบประมาณ", [*named, rest], spent="gap"))
     for end in ends:
         assert sheet.cell(end, BUDGET["key"]).value == "รวม"
         assert near(sheet.cell(end, BUDGET["computed"]).value, rollup.total.computed)

@@ -22,6 +22,7 @@ from forms.workbooks import EXAMPLES, SIGNED, plan_of, random_plan, reported_cel
 from orgplan import writing
 from orgplan.forms import build_workbook
 from orgplan.forms.budget.columns import COLUMNS as BUDGET
+from orgplan.forms.budget.columns import MONTHS
 from orgplan.forms.details.columns import COLUMNS as DETAILS
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
@@ -166,7 +167,7 @@ def test_edited_months_beyond_the_year_and_durations_move_bars_and_money(recalcu
     ]
     assert bars == ["◄...........", "...■■■■■■■■■", "...■■■■■■■■►", ".........■■■"]
     start = row_with(budget, "จำแนกตามเดือน") + 2
-    amounts = [budget.cell(row, BUDGET["computed"]).value for row in range(start, start + 16)]
+    amounts = [budget.cell(row, MONTHS.amount).value for row in range(start, start + 16)]
     # before: 66.67 + 7.15 + 100; after: 60 + 7.14 + 100 + 5 months of 14
     assert [round(amount, 2) for amount in (amounts[0], amounts[13], amounts[14], amounts[15])] == [173.82, 202.84, 0, 800]
     assert round(sum(amounts[:15]), 2) == 800
@@ -181,7 +182,7 @@ def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
 
 def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:
     budget = recalculated["edited"][1]["งบประมาณ"]
-    assert budget.cell(row_with(budget, "3/1"), 4).value == 250000
+    assert budget.cell(row_with(budget, "3/1"), BUDGET["computed"]).value == 250000
 
 
 def test_an_edited_amount_of_a_source_moves_every_table(recalculated: dict[str, Any]) -> None:
@@ -193,7 +194,7 @@ def test_an_edited_amount_of_a_source_moves_every_table(recalculated: dict[str, 
     assert form.cell(row_with(form, "กิจกรรมที่ 2 "), FORM_71["budget"]).value == 3000
     assert budget.cell(row_with(budget, "1/2"), BUDGET["declared"]).value == 3000
     months = row_with(budget, "จำแนกตามเดือน") + 2
-    assert [budget.cell(row, BUDGET["computed"]).value for row in range(months, months + 6)] == [0, 0, 0, 1500, 0, 1500]
+    assert [budget.cell(row, MONTHS.amount).value for row in range(months, months + 6)] == [0, 0, 0, 1500, 0, 1500]
 
 
 def test_an_amount_of_a_source_that_is_no_number_leaves_no_sums(recalculated: dict[str, Any]) -> None:

@@ -28,10 +28,23 @@ _FORMER: Final = frozenset({"กรอกผลในช่องสีเหล
 class SheetPair:
     """A sheet that came back and what the export would have written: which row and column is which."""
 
-    def __init__(self, grid: Grid, expected: Grid, heads: tuple[int, int] | None, key: tuple[int, int], *, deep: int = 1) -> None:
-        """`heads` are the first rows of the heads in both, `deep` how many they are, `key` the columns of what names a row."""
+    def __init__(
+        self,
+        grid: Grid,
+        expected: Grid,
+        heads: tuple[int, int] | None,
+        key: tuple[int, int],
+        *,
+        deep: int = 1,
+        is_earlier: bool = False,
+    ) -> None:
+        """`heads` are the first rows of the heads in both, `deep` how many they are, `key` the columns of what names a row.
+
+        An earlier version wrote one that `is_earlier`, with its figures in other places.
+        """
         self.grid = grid
         self.expected = expected
+        self.is_earlier = is_earlier
         rows = (grid.last_row, expected.last_row)
         columns = {column for _, column in grid.cells}
         if heads is None:
@@ -109,7 +122,7 @@ def note_unread_cells(changes: WorkbookChanges, pair: SheetPair) -> None:
 
 def _is_expected(cell: Cell, place: tuple[int, int], pair: SheetPair, calculated: set[int], texts: set[str]) -> bool:
     other = pair.counterpart(place)
-    if not cell.formula and not cell.value.strip():
+    if (not cell.formula and not cell.value.strip()) or (pair.is_earlier and (cell.formula or _is_number(cell))):
         return True
     if cell.formula and other is None:
         return place[0] not in pair.rows and pair.columns.get(place[1]) in calculated  # in a row that was copied

@@ -90,7 +90,8 @@ class _Sheets:
             other = kind.find_heads(exported, exported, self._changes.plan) or heads
             rows = (heads.row, other.row) if heads.row and other.row else None
             keys = heads.places.get(kind.key, 0), other.places.get(kind.key, 0)
-            unread_cells.note_unread_cells(self._changes, unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows))
+            pair = unread_cells.SheetPair(grid, exported, rows, keys, deep=kind.head_rows, is_earlier=kind.is_earlier(grid))
+            unread_cells.note_unread_cells(self._changes, pair)
 
     def finish(self) -> None:
         """What is only known once all sheets have been read: rubrics that several show, sheets that are not there."""

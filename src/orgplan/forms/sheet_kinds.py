@@ -15,9 +15,9 @@ from openpyxl import Workbook
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.forms import blank, embedded
 from orgplan.forms.budget.agencies import number_agencies
-from orgplan.forms.budget.columns import find_head_row
+from orgplan.forms.budget.columns import find_head_row, is_earlier_budget
 from orgplan.forms.budget.sources import number_sources
-from orgplan.forms.budget.writer import write_budget
+from orgplan.forms.budget.writer import BudgetPlaces, write_budget
 from orgplan.forms.charts.figures import SHEET as CHARTS_SHEET
 from orgplan.forms.charts.figures import ChartFigures
 from orgplan.forms.details.columns import COLUMNS as DETAILS
@@ -77,6 +77,7 @@ class Content:
     details: DetailsPlaces = field(init=False)
     charts: ChartFigures = field(default_factory=ChartFigures)
     score: ScorePlaces | None = None
+    budget: BudgetPlaces | None = None
 
     def __post_init__(self) -> None:
         """Sort steps and KPIs by category once, and find whose money each row is and where it comes from."""
@@ -117,6 +118,7 @@ class SheetKind:
     What `read` does not answer for is compared with the export: rows by the column of `key`, columns by `head_rows` rows of heads.
     A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted`, by the plan and,
     of a sheet of each category, the category, is not there. In a workbook of a round alone only those stand that go `with_round`.
+    `is_earlier` tells a sheet of an earlier version that had its figures in other places.
     `elsewhere` is the name of a sheet of a category in plans that forms 7.1 and 7.2 are not made for, without the number.
     """
 
@@ -130,6 +132,7 @@ class SheetKind:
     is_wanted: Callable[[Plan, Category | None], bool] = lambda *_: True
     elsewhere: str = ""
     with_round: bool = False
+    is_earlier: Callable[[Grid], bool] = lambda _: False
 
     def name_sheet(self, plan: Plan, category: Category | None) -> str:
         """The name on the tab, if no other sheet has it."""
@@ -200,7 +203,7 @@ def _read_score(reading: Reading) -> None:
 
 
 def _write_budget(sheet: Sheet, content: Content, _: int) -> None:
-    write_budget(sheet, content.plan, content.rollup, content.forms71, content.details)
+    content.budget = write_budget(sheet, content.plan, content.rollup, content.forms71, content.details)
 
 
 def _find_budget_heads(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
@@ -268,7 +271,7 @@ SHEETS: Final = (
         _read_score,
         is_wanted=wants_kpis,
     ),
-    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=wants_timeline),
+    SheetKind("งบประมาณ", _write_budget, _find_budget_heads, "key", 1, is_wanted=wants_timeline, is_earlier=is_earlier_budget),
     SheetKind(
         DETAILS_SHEET,
         _write_details,

@@ -6,10 +6,11 @@ What a chart shows stands in cells: it follows them. Places on a sheet are rows 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil
 from typing import Any, Final, Literal, NamedTuple
 
 from openpyxl.chart import BarChart, LineChart
@@ -169,7 +170,7 @@ def draw_months(sheet: Sheet, box: Box, months: Months) -> None:
     line.y_axis.txPr = _rich(months.size)
     chart += line
     above = _measure_title(months.size, 1) + _HANGS * high
-    inner = high - above - _AXIS_ROOM - _LEGEND_ROOM
+    inner = high - above - 2 * _AXIS_ROOM - _LEGEND_ROOM  # months go over two lines
     side = 0.11
     _finish(chart, (months.title, ""), (side, above / high, 1 - 2 * side, inner / high), months.size)
     chart.legend = Legend()
@@ -245,6 +246,25 @@ def measure_bars(count: int, line: float, size: int) -> float:
 def measure_line(high: float, count: int, size: int) -> float:
     """What each of so many bars may take in a chart of a height."""
     return (high * (1 - _HANGS) - _measure_title(size) - _AXIS_ROOM) / count
+
+
+def part_bars(count: int, room: float, above: float, lines: tuple[float, float], size: int) -> Iterator[tuple[int, int, float]]:
+    """So many bars as charts: where each starts, how many it holds, how high each of its bars is.
+
+    There is one, if it fits with what stands `above` it on a page with so much `room`, each bar as high as `lines` say (at least
+    and at most); else there are several, of which each fills a page well.
+    """
+    room -= heights.measure_lines(1)  # charts end with a row
+    least, most = lines
+    line, parts = measure_line(room - above, count, size), 1
+    if line < least:
+        parts = ceil(count * least / measure_line(room, 1, size))
+        line = measure_line(room, ceil(count / parts), size)
+    start = 0
+    for place in range(parts):
+        own = count // parts + (place < count % parts)
+        yield start, own, min(line, most)
+        start += own
 
 
 def add_up_widths(sheet: Sheet, first: int, last: int) -> float:

@@ -7,7 +7,7 @@ import pytest
 from forms.test_reading_back import after, faults, lines
 from forms.workbooks import opened
 from orgplan.forms import build_workbook
-from orgplan.forms.budget.columns import COLUMNS, find_head_row
+from orgplan.forms.budget.columns import COLUMNS, find_head_row, is_earlier_budget
 from orgplan.paper.columns import Columns
 from orgplan.workbook.reader import Cell, Grid
 from plans import activity, category, make_plan, step
@@ -36,3 +36,11 @@ def test_heads_that_are_renamed_are_nobodys_own_text(monkeypatch: pytest.MonkeyP
     assert "ผลต่าง" not in texts
     found = after(lambda _: None, data)
     assert [*lines(found), *faults(found), *found.left] == []
+
+
+@pytest.mark.parametrize(("quarters", "is_earlier"), [((9, 5), False), ((27, 1), True)])
+def test_a_sheet_with_the_quarters_below_the_months_is_of_an_earlier_version(
+    quarters: tuple[int, int], *, is_earlier: bool
+) -> None:
+    cells = {(9, 1): Cell("จำแนกตามเดือน", "text"), quarters: Cell("จำแนกตามไตรมาส", "text")}
+    assert is_earlier_budget(Grid("งบประมาณ", cells, last_row=40)) is is_earlier

@@ -8,20 +8,24 @@ codes), and what is spent is not on the forms at all.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil
 from typing import Final
 
 from orgplan.fiscal import MONTHS_PER_QUARTER
 from orgplan.forms.budget.agencies import NOBODY, SEVERAL
-from orgplan.forms.budget.columns import COLUMNS
+from orgplan.forms.budget.columns import BY_MONTH, BY_QUARTER, COLUMNS, MONTHS, QUARTERS
+from orgplan.forms.budget.dated import AMOUNT, SECTION, SUM, DatedPlaces, DatedTable, sum_up
 from orgplan.forms.budget.sources import list_sources
 from orgplan.forms.details.places import DetailsPlaces
 from orgplan.forms.form71.columns import HEADED_ROLE, PARENT_ROLE
 from orgplan.forms.form71.writer import Form71Places
 from orgplan.model import Plan
 from orgplan.names import join_words
-from orgplan.paper import page
+from orgplan.paper import charts, page
+from orgplan.paper.charts import BarPart, Bars, Box
 from orgplan.paper.doubt_marks import UNSURE, guard_money
 from orgplan.reports import form_words
 from orgplan.reports.budget import AFTER, BEFORE, JOINT, TITLES, UNASSIGNED, UNDATED, UNSOURCED, BudgetRollup, BudgetRow
@@ -29,15 +33,28 @@ from orgplan.reports.form_words import call_in_thai
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet, split_text
-from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, MONEY, NOTE, TOTAL, Style
+from orgplan.workbook.style import BODY, HEAD, HIDDEN_CELL, NOTE, TOTAL, Style
 from orgplan.workbook.sums import round_money
 
-_MONEY: Final = Style(across="right", number=MONEY, shrink=True)
-_SUM: Final = TOTAL.but(across="right", number=MONEY, shrink=True)
-_SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
+_SIZE: Final = 12
+_LEAST_BAR, _BAR = 18.0, 26.0
+"""Points that the bar of an agency takes, at least and at most."""
+_KEY: Final = "แถบทึบ = รับผิดชอบหน่วยงานเดียว   แถบลาย = ร่วมกับหน่วยงานอื่น"
 
 
-def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places], details: DetailsPlaces) -> None:
+@dataclass(frozen=True, slots=True)
+class BudgetPlaces:
+    """Where the budget sheet says what others show of it: by category what is declared, the totals, the months."""
+
+    declared: str
+    computed: str
+    spent: str
+    dated: DatedPlaces
+
+
+def write_budget(
+    sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence[Form71Places], details: DetailsPlaces
+) -> BudgetPlaces:
     """Fill the budget sheet. `forms` are the forms 7.1 in the order of the plan's categories; amounts by source stand on `details`."""
     page.set_widths(sheet, COLUMNS.widths, hidden=COLUMNS.count_hidden)
     row = page.write_titles(
@@ -54,7 +71,8 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     row = table.categories(categories, rollup, plan, activities)
     row = table.activities(row + 2, rollup, plan)
     row = table.agencies(row + 2, rollup)
-    row = table.months(row + 2, rollup)
+    dated = table.months(row + 2, rollup)
+    row = dated.last
     if rollup.names_sources:
         row = table.sources(row + 2, rollup, details)
     last = row
@@ -62,13 +80,16 @@ def write_budget(sheet: Sheet, plan: Plan, rollup: BudgetRollup, forms: Sequence
     sheet.text(last + 1, COLUMNS["key"], f"ยอดคำนวณจาก{form} ผลต่าง = คำนวณ - ตั้งไว้  หน่วยงานของแต่ละแถวคงตามแผนขณะสร้างไฟล์", NOTE.but(wrap=False))  # fmt: skip
     sheet.height(last + 1, heights.measure_lines(1, NOTE.size), fixed=True)
     looks = sheet.worksheet.conditional_formatting
-    cell, gap = COLUMNS.cell("declared", categories), COLUMNS.cell("gap", categories)
+    cell, gap = COLUMNS.cell("title", categories), COLUMNS.cell("gap", categories)
     looks.add(f"{cell}:{COLUMNS.cell('spent', last)}", highlights.mark_wrong(f'{cell}="{UNSURE}"'))
     looks.add(f"{cell}:{COLUMNS.cell('spent', last)}", highlights.show_satang(cell))
     looks.add(
         f"{gap}:{COLUMNS.cell('gap', table.last_with_gap)}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)")
     )
     page.finish_page(sheet, heads=None, last_column=COLUMNS.last_printed, frozen=None, together=table.together)
+    first, end = categories + 2, categories + 1 + len(plan.categories)
+    computed, spent = (sheet.at(end + 1, COLUMNS[field]) for field in ("computed", "spent"))
+    return BudgetPlaces(sheet.range(first, end, COLUMNS["declared"]), computed, spent, dated)
 
 
 class _Tables:
@@ -110,8 +131,8 @@ class _Tables:
             self._figures(
                 row,
                 figures,
-                _sum(declared, f'IF(COUNT({declared})=0,"",{round_money(f"SUM({declared})")})') if count else None,
-                _sum(computed) if count else "0",
+                sum_up(declared, f'IF(COUNT({declared})=0,"",{round_money(f"SUM({declared})")})') if count else None,
+                sum_up(computed) if count else "0",
             )
         return self._total(row + 1, first + 1, rollup.total)
 
@@ -146,8 +167,27 @@ class _Tables:
                 alone = self._summed(f'";{number};"')
                 self._figures(row, figures, None, self._guarded(alone))
                 shares = self._guarded(f"{self._summed(f'''*;{number};*''', quote=True)}-{COLUMNS.cell('computed', row)}")
-                self._sheet.formula(row, COLUMNS["gap"], shares, figures.shared or Decimal(0), _MONEY)
-        return self._total(row + 1, first + 1, rollup.total)
+                self._sheet.formula(row, COLUMNS["gap"], shares, figures.shared or Decimal(0), AMOUNT)
+        end = self._total(row + 1, first + 1, rollup.total)
+        return self._draw_agencies(first + 1, row, end) if len(rollup.by_agency) > 1 and rollup.total.computed else end
+
+    def _draw_agencies(self, first: int, last: int, row: int) -> int:
+        """The rows of the table by agency as bars, below `row`; their last row."""
+        sheet, unit = self._sheet, heights.measure_lines(1)
+        for start, count, line in charts.part_bars(
+            last - first + 1, page.measure_room(sheet) - page.GAP, 0, (_LEAST_BAR, _BAR), _SIZE
+        ):
+            sheet.height(row + 1, page.GAP, fixed=True)
+            begin, end = first + start, first + start + count - 1
+            labels, alone, shared = (sheet.range(begin, end, COLUMNS[field]) for field in ("title", "computed", "gap"))
+            box = Box(row + 2, 1, row + 1 + ceil(charts.measure_bars(count, line, _SIZE) / unit), COLUMNS.last_printed)
+            for below in range(box.first_row, box.last_row + 1):
+                sheet.height(below, unit, fixed=True)
+            parts = [BarPart(alone, "light"), BarPart(shared, "hatched")]
+            charts.draw_bars(sheet, box, Bars("งบประมาณตามหน่วยงาน (บาท)", _KEY, labels, parts, size=_SIZE))
+            row = box.last_row
+            self.together.append((box.first_row, row))
+        return row
 
     def _summed(self, criterion: str, *, quote: bool = False) -> str:
         """The money of all rows of all forms whose agency code fits a criterion."""
@@ -155,43 +195,36 @@ class _Tables:
         parts = [f"SUMIF({form.range('agencies')},{wanted},{form.range('budget')})" for form in self._forms]
         return "+".join(parts)
 
-    def months(self, row: int, rollup: BudgetRollup) -> int:
-        """By month and, as sums of those, by quarter; the satang left over from even parts go to the first months.
+    def months(self, row: int, rollup: BudgetRollup) -> DatedPlaces:
+        """By month and, beside them as sums of those, by quarter; the satang left over from even parts go to the first months.
 
         Rows of what falls outside the year are always there: a month that is changed in a form may fill them.
         """
-        self._heads(row, "จำแนกตามเดือน", {"key": "เดือน"})
-        first = row = row + 1
         before, dated, after, rest = _with_outside(rollup.by_month)
-        row += 1
-        self._figures(row, before, None, self._outside("before"), texts=(before.title,))
-        month_rows = row + 1
-        for place, figures in enumerate(dated, 1):
-            row += 1
-            self._figures(row, figures, None, self._guarded(self._month(place)), texts=(figures.title,))
-        row += 1
-        self._figures(row, after, None, self._outside("after"), texts=(after.title,))
-        computed = COLUMNS.cells("computed", first + 1, row)
-        row += 1
-        without = row
-        self._figures(row, rest, None, self._guarded(f"{self._everything()}-SUM({computed})"), texts=(rest.title,))
-        row = self._total(row + 1, first + 1, rollup.total)
-        row += 2
-        self._heads(row, "จำแนกตามไตรมาส", {"key": "ไตรมาส"})
-        first = row = row + 1
+        first = row + 2
+        formulas = [self._outside("before"), *(self._guarded(self._month(place)) for place in range(1, len(dated) + 1))]
+        formulas.append(self._outside("after"))
+        cells = MONTHS.cells(first, first + len(formulas) - 1)
+        formulas.append(self._guarded(f"{self._everything()}-SUM({cells})"))
+        table = DatedTable(self._sheet, MONTHS, row)
+        table.write_heads(BY_MONTH, "เดือน")
+        last = table.write_rows([before, *dated, after], rest, formulas, rollup.total.computed)
         before, quarters, after, rest = _with_outside(rollup.by_quarter)
-        row += 1
-        self._figures(row, before, None, COLUMNS.cell("computed", month_rows - 1), texts=(before.title,))
-        for place, figures in enumerate(quarters):
-            row += 1
-            begin = month_rows + place * MONTHS_PER_QUARTER
-            three = _sum(COLUMNS.cells("computed", begin, begin + MONTHS_PER_QUARTER - 1))
-            self._figures(row, figures, None, three, texts=(figures.title,))
-        row += 1
-        self._figures(row, after, None, COLUMNS.cell("computed", without - 1), texts=(after.title,))
-        row += 1
-        self._figures(row, rest, None, COLUMNS.cell("computed", without), texts=(rest.title,))
-        return self._total(row + 1, first + 1, rollup.total)
+        year = first + 1
+        three = [
+            sum_up(MONTHS.cells(begin, begin + MONTHS_PER_QUARTER - 1))
+            for begin in range(year, year + len(dated), MONTHS_PER_QUARTER)
+        ]
+        outside = [MONTHS.cell(each) for each in (first, year + len(dated), year + len(dated) + 1)]
+        table = DatedTable(self._sheet, QUARTERS, row)
+        table.write_heads(BY_QUARTER, "ไตรมาส")
+        end = table.write_rows([before, *quarters, after], rest, [outside[0], *three, *outside[1:]], rollup.total.computed)
+        self.together.append((row, last))
+        places = DatedPlaces(self._sheet, first, last)
+        if any(each.computed for each in dated):
+            box = Box(end + 2, QUARTERS.key, last, COLUMNS.last_printed)
+            charts.draw_months(self._sheet, box, places.describe_chart("งบประมาณรายเดือน", rollup))
+        return places
 
     def sources(self, row: int, rollup: BudgetRollup, details: DetailsPlaces) -> int:
         """By source: what rows say that have one, and the amounts on the sheet of details; the rest names none."""
@@ -240,7 +273,7 @@ class _Tables:
         Columns that have neither are joined to the one before.
         """
         sheet = self._sheet
-        sheet.text(row, COLUMNS["key"], section, _SECTION)
+        sheet.text(row, COLUMNS["key"], section, SECTION)
         sheet.height(row, heights.measure_lines(1) + page.GAP, fixed=True)
         words = {field: word or COLUMNS.find_column(field).head for field, word in (words | {"computed": "", "spent": ""}).items()}
         if "gap" not in words:
@@ -268,14 +301,14 @@ class _Tables:
             sheet.text(row, column, split_text(text)[0], BODY)
         if declared is not None:
             at, other = COLUMNS.cell("declared", row), COLUMNS.cell("computed", row)
-            sheet.formula(row, COLUMNS["declared"], declared, figures.declared, _MONEY)
+            sheet.formula(row, COLUMNS["declared"], declared, figures.declared, AMOUNT)
             sheet.formula(
-                row, COLUMNS["gap"], f'IF({at}="","",IFERROR({round_money(f"{other}-{at}")},"{UNSURE}"))', figures.gap, _MONEY
+                row, COLUMNS["gap"], f'IF({at}="","",IFERROR({round_money(f"{other}-{at}")},"{UNSURE}"))', figures.gap, AMOUNT
             )
         elif {COLUMNS["gap"], COLUMNS["spent"]} <= set(columns):
-            sheet.blank(row, COLUMNS["gap"], _MONEY)
-        sheet.formula(row, COLUMNS["computed"], computed, figures.computed, _MONEY)
-        sheet.number(row, columns[-1], figures.spent, _MONEY)
+            sheet.blank(row, COLUMNS["gap"], AMOUNT)
+        sheet.formula(row, COLUMNS["computed"], computed, figures.computed, AMOUNT)
+        sheet.number(row, columns[-1], figures.spent if figures.reports_spent else None, AMOUNT)
         self._join(row, BODY)
         widths = [sum(COLUMNS.widths[first - 1 : last]) for first, last in self._spans]
         sheet.height(row, heights.measure_lines(max(map(heights.count_lines, texts, widths))), fixed=True)
@@ -287,9 +320,13 @@ class _Tables:
         sheet.text(row, COLUMNS["key"], "รวม", TOTAL)
         for column in columns[1:]:
             sheet.blank(row, column, TOTAL)
-        for column, value in ((COLUMNS["computed"], figures.computed), (columns[-1], figures.spent)):
+        spent = figures.spent if figures.reports_spent else None
+        for column, total in ((COLUMNS["computed"], figures.computed), (columns[-1], spent)):
             cells = f"{name_column(column)}{first}:{name_column(column)}{row - 1}"
-            sheet.formula(row, column, _sum(cells) if row > first else "0", value, _SUM)
+            sums = sum_up(cells) if row > first else "0"
+            # What nobody reports is no nought.
+            formula = sums if column == COLUMNS["computed"] else f'IF(COUNT({cells})=0,"",{sums})'
+            sheet.formula(row, column, formula, total, SUM)
         self._join(row, TOTAL)
         sheet.height(row, heights.measure_lines(1), fixed=True)
         return row
@@ -300,11 +337,6 @@ def _with_outside(rows: Sequence[BudgetRow]) -> tuple[BudgetRow, list[BudgetRow]
     special = {key: BudgetRow(key, title, None, Decimal(0), Decimal(0)) for key, title in TITLES.items()}
     special |= {row.key: row for row in rows if row.key in TITLES}
     return special[BEFORE], [row for row in rows if row.key not in special], special[AFTER], special[UNDATED]
-
-
-def _sum(cells: str, formula: str = "") -> str:
-    """A sum over cells, or another formula of them, that shows none while any of them shows none."""
-    return f'IF(COUNTIF({cells},"{UNSURE}")>0,"{UNSURE}",{formula or round_money(f"SUM({cells})")})'
 
 
 def _join_columns(columns: Sequence[int]) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 from math import ceil
 from typing import Final
@@ -21,8 +21,9 @@ _FIGURES: Final = "  0.0000–0.0000"
 """What stands behind a text, in its usual length."""
 _SIZE: Final = 13
 _LINE: Final = 36.0
+_TWO_LINES: Final = 33.0
 _LEAST_LINE: Final = 21.0
-"""Points that a KPI takes, where its text may go over two lines, and where it is cut to one and there is little room."""
+"""Points that a KPI takes: at most, where its text may go over two lines, and at least."""
 _CUT: Final = 0.92
 """The part of the room for texts that is counted on: programs differ in where they break them."""
 
@@ -42,16 +43,20 @@ def write_charts(
     """
     wide = charts.add_up_widths(sheet, 1, last_column) * charts.LABELS * _CUT
     unit, row = heights.measure_lines(1), table[1]
-    above = sum(sheet.heights.get(each, unit) for each in range(table[0], row + 1))
-    room = page.measure_room(sheet) - sum(sheet.heights[each] for each in heads)
+    room = page.measure_room(sheet) - sum(sheet.heights[each] for each in heads) - page.GAP
+    before, scores = (
+        sum(sheet.heights.get(each, unit) for each in rows) for rows in (range(1, table[0]), range(table[0], row + 1))
+    )
+    fits = charts.measure_line(room - before - scores, len(lines), _SIZE) >= _LEAST_LINE
+    above = before + scores if fits else scores
     charted: list[tuple[int, int]] = []
-    for start, count, line in _part_lines(len(lines), room, above):
+    for start, count, line in charts.part_bars(len(lines), room, above, (_LEAST_LINE, _LINE), _SIZE):
         sheet.height(row + 1, page.GAP, fixed=True)
         first = row + 2
         row = first + ceil(charts.measure_bars(count, line, _SIZE) / unit) - 1
         for below in range(first, row + 1):
             sheet.height(below, unit, fixed=True)
-        texts = wide * (2 if line == _LINE else 1) - heights.measure_text(_FIGURES, _SIZE)
+        texts = wide * (2 if line >= _TWO_LINES else 1) - heights.measure_text(_FIGURES, _SIZE)
         own = [each._replace(label=heights.cut_text(each.label, texts, _SIZE)) for each in lines[start : start + count]]
         title = _TITLE if count == len(lines) else f"{_TITLE} ({start + 1}–{start + count} จาก {len(lines)})"
         bars = figures.add_lines(own, points).draw(title, points.top, _SIZE)
@@ -60,21 +65,6 @@ def write_charts(
     if len(charted) == 1:
         return [(table[0], row)]
     return [table, *charted]
-
-
-def _part_lines(count: int, room: float, above: float) -> Iterator[tuple[int, int, float]]:
-    """Parts of so many lines: where each starts, how many it holds, how high each line is. One part has a table `above` it on its page."""
-    room -= page.GAP + heights.measure_lines(1)
-    line = charts.measure_line(room - above, count, _SIZE)
-    parts = 1
-    if line < _LEAST_LINE:
-        parts = ceil(count * _LEAST_LINE / charts.measure_line(room, 1, _SIZE))
-        line = charts.measure_line(room, ceil(count / parts), _SIZE)
-    start = 0
-    for place in range(parts):
-        own = count // parts + (place < count % parts)
-        yield start, own, min(line, _LINE)
-        start += own
 
 
 def find_top(plan: Plan) -> Fraction:
