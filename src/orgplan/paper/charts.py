@@ -16,6 +16,7 @@ from typing import Any, Final, Literal, NamedTuple
 from openpyxl.chart import BarChart, LineChart
 from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.data_source import AxDataSource, NumDataSource, NumRef, StrRef
+from openpyxl.chart.label import DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
 from openpyxl.chart.legend import Legend
 from openpyxl.chart.marker import DataPoint, Marker
@@ -48,6 +49,8 @@ _EDGE: Final = 8.0
 LABELS: Final = 0.42
 """The part of the width that the texts beside bars take."""
 _GAP_PERCENT: Final = 55
+_THICKEST: Final = 20.0
+"""Points that a bar is thick where there is more than enough room; else what lies between two is so many per cent of one."""
 _MOST_UNITS: Final = 10
 """Points that an axis still names one by one."""
 _UNITS: Final = ((Decimal(1_000_000), "#,##0.##,,", "ล้านบาท"), (Decimal(10_000), "#,##0,", "พันบาท"), (Decimal(0), "#,##0", "บาท"))
@@ -72,9 +75,10 @@ class BarPart(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Lying bars, each beside its text, of parts one after the other; `dark` are the places of those that are drawn dark.
+    """So many lying bars, each beside its text, of parts one after the other; `dark` are the places of those that are drawn dark.
 
-    The axis reaches to `top`; None leaves it open, for money. `key` explains the looks, below the title: programs do not agree in
+    The axis reaches to `top`; None leaves it open, for money, or for what `are_counts` of things, which stand on the bars. `texts` is
+    the part of the width that these take. `key` explains the looks, below the title: programs do not agree in
     which entries of a legend can be left out.
     """
 
@@ -82,16 +86,19 @@ class Bars:
     key: str
     labels: str
     parts: Sequence[BarPart]
+    count: int
     top: Fraction | None = None
     dark: Sequence[int] = ()
     size: int = 12
+    are_counts: bool = False
+    texts: float = LABELS
 
 
 @dataclass(frozen=True, slots=True)
 class Months:
     """Columns by month and a line of sums, on an axis of its own on the right; `points` are single amounts on that line's axis.
 
-    `most` is the largest amount of the columns, `total` that of the line.
+    Texts below them go over so many lines. `most` is the largest amount of the columns, `total` that of the line.
     """
 
     title: str
@@ -102,6 +109,7 @@ class Months:
     total: Decimal
     points: str | None = None
     size: int = 11
+    label_lines: int = 2
 
 
 def draw_bars(sheet: Sheet, box: Box, bars: Bars) -> None:
@@ -110,6 +118,7 @@ def draw_bars(sheet: Sheet, box: Box, bars: Bars) -> None:
     chart = _start_bars(bars)
     chart.legend = None
     chart.x_axis.scaling.orientation = "maxMin"
+    chart.x_axis.tickLblSkip = 1
     chart.y_axis.crosses = "max"  # else the axis would stand above the first bar
     if bars.top is not None:
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = 0, float(bars.top)
@@ -118,9 +127,11 @@ def draw_bars(sheet: Sheet, box: Box, bars: Bars) -> None:
     else:
         chart.y_axis.scaling.min = 0
         chart.y_axis.number_format = "#,##0"
-    above = _measure_title(bars.size) + _HANGS * high
+    words = [each for each in (bars.title, bars.key) if each]
+    above = _measure_title(bars.size, len(words)) + _HANGS * high
     inner = high - above - _AXIS_ROOM
-    _finish(chart, (bars.title, bars.key), (LABELS, above / high, 1 - LABELS - 2 * _EDGE / wide, inner / high), bars.size)
+    chart.gapWidth = min(500, max(_GAP_PERCENT, round((inner / bars.count / _THICKEST - 1) * 100)))
+    _finish(chart, words, (bars.texts, above / high, 1 - bars.texts - 2 * _EDGE / wide, inner / high), bars.size)
     _place(sheet, box, chart)
 
 
@@ -130,6 +141,9 @@ def _start_bars(bars: Bars) -> Any:
     for place, part in enumerate(bars.parts):
         series = _add_series(chart, place, bars.title, bars.labels, part.cells)
         series.graphicalProperties = _fill(part.look)
+        if bars.are_counts:
+            series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False, showPercent=False)
+            series.dLbls.txPr = _rich(bars.size)
         if part.look == "light":
             series.dPt = [DataPoint(idx=each, spPr=_fill("dark")) for each in bars.dark]
     return chart
@@ -137,7 +151,7 @@ def _start_bars(bars: Bars) -> Any:
 
 def _measure_title(size: int, lines: int = 2) -> float:
     """The room of a title, and of a line below it."""
-    return _ABOVE + sum(each * heights.LINE for each in (size + 2, size - 1)[:lines])
+    return _ABOVE * bool(lines) + sum(each * heights.LINE for each in (size + 2, size - 1)[:lines])
 
 
 def draw_months(sheet: Sheet, box: Box, months: Months) -> None:
@@ -170,9 +184,9 @@ def draw_months(sheet: Sheet, box: Box, months: Months) -> None:
     line.y_axis.txPr = _rich(months.size)
     chart += line
     above = _measure_title(months.size, 1) + _HANGS * high
-    inner = high - above - 2 * _AXIS_ROOM - _LEGEND_ROOM  # months go over two lines
+    inner = high - above - months.label_lines * _AXIS_ROOM - _LEGEND_ROOM
     side = 0.11
-    _finish(chart, (months.title, ""), (side, above / high, 1 - 2 * side, inner / high), months.size)
+    _finish(chart, [months.title], (side, above / high, 1 - 2 * side, inner / high), months.size)
     chart.legend = Legend()
     chart.legend.position = "b"
     chart.legend.txPr = _rich(months.size - 1)
@@ -207,15 +221,14 @@ def _fill(look: Look) -> GraphicalProperties:
             return GraphicalProperties(solidFill=DARK if look == "dark" else LIGHT, ln=edge)
 
 
-def _finish(chart: Any, words: tuple[str, str], inner: tuple[float, float, float, float], size: int) -> None:
+def _finish(chart: Any, words: Sequence[str], inner: tuple[float, float, float, float], size: int) -> None:
     """Title with the line below it, fonts, axes, and where the bars stand, as parts of the width and height."""
     texts = [(text, _letters(size + 2 - 3 * place, bold=not place)) for place, text in enumerate(words)]
     paragraphs = [
-        Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)])
-        for text, letters in texts
-        if text
+        Paragraph(pPr=ParagraphProperties(defRPr=letters), r=[RegularTextRun(rPr=letters, t=text)]) for text, letters in texts
     ]
-    chart.title = Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False)
+    chart.title = Title(tx=Text(rich=RichText(p=paragraphs)), overlay=False) if words else None
+    chart.auto_title_deleted = not words
     x, y, w, h = inner
     places = ManualLayout(layoutTarget="inner", xMode="edge", yMode="edge", x=x, y=y, w=w, h=h)
     chart.layout = Layout(manualLayout=places)
@@ -243,9 +256,9 @@ def measure_bars(count: int, line: float, size: int) -> float:
     return (count * line + _measure_title(size) + _AXIS_ROOM) / (1 - _HANGS)
 
 
-def measure_line(high: float, count: int, size: int) -> float:
-    """What each of so many bars may take in a chart of a height."""
-    return (high * (1 - _HANGS) - _measure_title(size) - _AXIS_ROOM) / count
+def measure_line(high: float, count: int, size: int, words: int = 2) -> float:
+    """What each of so many bars may take in a chart of a height, with so many lines of words above them."""
+    return (high * (1 - _HANGS) - _measure_title(size, words) - _AXIS_ROOM) / count
 
 
 def part_bars(count: int, room: float, above: float, lines: tuple[float, float], size: int) -> Iterator[tuple[int, int, float]]:

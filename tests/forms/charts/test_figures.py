@@ -23,7 +23,7 @@ def test_blocks_stand_below_each_other_where_the_charts_look_for_them() -> None:
     figures.write(sheet)
     cells = build_grid("กราฟ", sheet.xml()).cells
     assert (first.first, second.first) == (1, 4)
-    assert second.draw("", Fraction(5), 12).labels == "'กราฟ'!$B$4:$B$4"
+    assert second.describe_bars("", Fraction(5), 12).labels == "'กราฟ'!$B$4:$B$4"
     assert listed == ("'กราฟ'!$A$6:$A$7", "'กราฟ'!$B$6:$B$7")
     assert (cells[1, 2].value, cells[7, 1].value, cells[7, 2].value) == ("ก  2.00", "พ.ย. 52", "2")
     assert (6, 2) not in cells, "where there is no figure, nothing is drawn, and not a nought"

@@ -11,7 +11,7 @@ from orgplan.forms.charts.score_lines import COLUMNS
 from plans import category, kpi, make_plan
 
 PARTS = ("before", "scored", "open", "gap", "tick", "scored_behind", "open_behind")
-TICK, HALF = round(5 / 150, 9), round(5 / 300, 9)
+TICK, HALF = 5 / 100, 5 / 200
 
 
 def line_of(**fields: Any) -> dict[str, Any]:
@@ -51,3 +51,8 @@ def test_a_kpi_of_parts_has_no_mark_and_those_have_their_own() -> None:
         ("k1", None),
         ("k1-1a", 3),
     ]
+
+
+def test_charts_draw_what_the_cells_show() -> None:
+    hidden = opened(build_workbook(make_plan(category(1, kpis=[kpi()]))))[SHEET]
+    assert {hidden.cell(1, column).number_format for column in range(1, 17)} == {"General"}

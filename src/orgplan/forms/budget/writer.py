@@ -184,7 +184,7 @@ class _Tables:
             for below in range(box.first_row, box.last_row + 1):
                 sheet.height(below, unit, fixed=True)
             parts = [BarPart(alone, "light"), BarPart(shared, "hatched")]
-            charts.draw_bars(sheet, box, Bars("งบประมาณตามหน่วยงาน (บาท)", _KEY, labels, parts, size=_SIZE))
+            charts.draw_bars(sheet, box, Bars("งบประมาณตามหน่วยงาน (บาท)", _KEY, labels, parts, count, size=_SIZE))
             row = box.last_row
             self.together.append((box.first_row, row))
         return row

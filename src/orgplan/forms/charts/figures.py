@@ -7,11 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from orgplan.forms.charts.score_lines import LinePlaces, ScoreLine, write_lines
+from orgplan.exact import round_half_up
+from orgplan.forms.charts.score_lines import CHART_CELL, LinePlaces, ScoreLine, write_lines
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet
-from orgplan.workbook.style import HIDDEN_CELL
 
+_COUNT: Final = CHART_CELL.but(number="0;-0;")
+"""A bar says its number; a nought has no bar that could."""
 SHEET: Final = "กราฟ"
 """The name of the hidden sheet."""
 
@@ -22,6 +24,15 @@ class PointsAxis(NamedTuple):
     top: Fraction
     cell: str
     decimals: int
+
+    @property
+    def zero(self) -> str:
+        """A score of one digit as the sheets show it."""
+        return f"{round_half_up(Fraction(0), self.decimals):f}"
+
+    def round(self, points: Fraction) -> Decimal:
+        """Points as the sheets show them."""
+        return round_half_up(points, self.decimals)
 
 
 class _Lines(NamedTuple):
@@ -80,7 +91,7 @@ class ChartFigures:
             write_lines(sheet, lines.places, lines.lines, lines.points.top, lines.points[1:])
         for listed in self._listed:
             for row, (text, figure) in enumerate(zip(listed.texts, listed.figures, strict=True), listed.first):
-                sheet.text(row, 1, text, HIDDEN_CELL)
+                sheet.text(row, 1, text, CHART_CELL)
                 if figure is not None:
-                    sheet.formula(row, 2, figure.formula, figure.shows, HIDDEN_CELL)
+                    sheet.formula(row, 2, figure.formula, figure.shows, _COUNT)
         sheet.worksheet.sheet_state = "hidden"

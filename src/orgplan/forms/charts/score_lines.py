@@ -27,10 +27,12 @@ COLUMNS: Final = Columns(
 """`label` is the text of a line, `full` the same with its figures; `begin` and `end` are those of the bar, `mark` is where the target's begins."""
 _KEY: Final = "แถบทึบ = คะแนน   แถบลาย = ยังไม่รายงาน คะแนนอยู่ในช่วงนี้"
 _AIM_KEY: Final = "   ขีดดำ = คะแนนหากได้ตามเป้าหมาย"
+CHART_CELL: Final = HIDDEN_CELL.but(number="General")
+"""Charts draw what a cell shows, also on a hidden sheet."""
 _RANGE: Final = "–"
 _DIGITS: Final = 9
 """Decimals of lengths: differences in binary fractions end in what nobody means."""
-_MARKS: Final = 150
+_MARKS: Final = 100
 """How many marks of a target would lie side by side on the axis."""
 
 
@@ -62,8 +64,13 @@ class LinePlaces(NamedTuple):
     number: int
     has_aims: bool
 
-    def draw(self, title: str, top: Fraction, size: int, dark: Sequence[int] = ()) -> Bars:
-        """The bars of these lines."""
+    @property
+    def key(self) -> str:
+        """What the looks mean."""
+        return f"{_KEY}{_AIM_KEY}" if self.has_aims else _KEY
+
+    def describe_bars(self, title: str, top: Fraction, size: int) -> Bars:
+        """These lines as a chart under a title that explains the looks."""
         aimed = [BarPart(self._range("gap"), "clear"), BarPart(self._range("tick"), "mark")]
         aimed += [BarPart(self._range("scored_behind"), "light"), BarPart(self._range("open_behind"), "hatched")]
         parts = [
@@ -72,8 +79,7 @@ class LinePlaces(NamedTuple):
             BarPart(self._range("open"), "hatched"),
             *(aimed if self.has_aims else ()),
         ]
-        key = f"{_KEY}{_AIM_KEY}" if self.has_aims else _KEY
-        return Bars(title, key, self._range("full"), parts, top, dark, size)
+        return Bars(title, self.key, self._range("full"), parts, self.number, top, size=size)
 
     def _range(self, field: str) -> str:
         return f"'{self.sheet}'!{COLUMNS.fixed_cells(field, self.first, self.first + self.number - 1)}"
@@ -120,12 +126,12 @@ def _write_line(sheet: Sheet, row: int, line: ScoreLine, top: Fraction, decimals
         "scored_behind": (f"IF({is_scored},{rest},0)", behind if scored is not None else Fraction(0)),
         "open_behind": (f"IF({is_scored},0,{rest})", Fraction(0) if scored is not None else behind),
     }
-    sheet.text(row, COLUMNS["label"], line.label, HIDDEN_CELL)
-    sheet.formula(row, COLUMNS["full"], _build_full(cell, decimals[0]), _show(line, decimals[1]), HIDDEN_CELL)
+    sheet.text(row, COLUMNS["label"], line.label, CHART_CELL)
+    sheet.formula(row, COLUMNS["full"], _build_full(cell, decimals[0]), _show(line, decimals[1]), CHART_CELL)
     for field, (formula, number) in figures.items():
-        sheet.formula(row, COLUMNS[field], formula, number, HIDDEN_CELL)
+        sheet.formula(row, COLUMNS[field], formula, number, CHART_CELL)
     for field, (formula, long) in lengths.items():
-        sheet.formula(row, COLUMNS[field], f"ROUND({formula},{_DIGITS})", _round(long), HIDDEN_CELL)
+        sheet.formula(row, COLUMNS[field], f"ROUND({formula},{_DIGITS})", _round(long), CHART_CELL)
 
 
 def _round(length: Fraction) -> Fraction:

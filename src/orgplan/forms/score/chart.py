@@ -59,12 +59,11 @@ def write_charts(
         texts = wide * (2 if line >= _TWO_LINES else 1) - heights.measure_text(_FIGURES, _SIZE)
         own = [each._replace(label=heights.cut_text(each.label, texts, _SIZE)) for each in lines[start : start + count]]
         title = _TITLE if count == len(lines) else f"{_TITLE} ({start + 1}–{start + count} จาก {len(lines)})"
-        bars = figures.add_lines(own, points).draw(title, points.top, _SIZE)
+        bars = figures.add_lines(own, points).describe_bars(title, points.top, _SIZE)
         charts.draw_bars(sheet, Box(first, 1, row, last_column), bars)
         charted.append((first, row))
-    if len(charted) == 1:
-        return [(table[0], row)]
-    return [table, *charted]
+    shared = sum(sheet.heights.get(each, unit) for each in range(table[0], row + 1))
+    return [(table[0], row)] if shared <= room + page.GAP else [table, *charted]
 
 
 def find_top(plan: Plan) -> Fraction:
