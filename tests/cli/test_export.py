@@ -164,3 +164,14 @@ def test_the_workbook_needs_a_name() -> None:
     result = invoke("export", "xlsx", PLAN)
     assert result.exit_code == 2
     assert "--output" in result.stderr
+
+
+def test_the_workbook_looks_from_the_month_that_is_named(tmp_path: Path) -> None:
+    """By default from this month."""
+    books = []
+    for place, month in enumerate(("ก.ค. 53", "2010-07", "2010-08")):
+        out = tmp_path / f"{place}.xlsx"
+        assert invoke("export", "xlsx", PLAN, "-o", out, "--as-of", month).exit_code == 0
+        books.append(out.read_bytes())
+    assert books[0] == books[1] != books[2]
+    assert invoke("export", "xlsx", PLAN, "-o", tmp_path / "x.xlsx", "--as-of", "เดือนหน้า").exit_code == 2

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from orgplan.fiscal import Month
 from orgplan.forms.book import export_grids
 from orgplan.forms.embedded import SHEET, BookKind, EmbeddedPlan, read_embedded_plan
 from orgplan.forms.sheet_kinds import SHEETS
@@ -55,3 +56,12 @@ def test_a_long_plan_takes_more_cells() -> None:
 def test_what_is_damaged_is_none(texts: list[str]) -> None:
     assert read_embedded_plan(texts) is None
     assert read_embedded_plan([*pieces(PLAN)[:-1], pieces(PLAN)[-1][:-9]]) is None
+
+
+def test_the_month_of_the_first_sheet_stands_beside_the_plan_and_a_damaged_one_is_none() -> None:
+    grids = export_grids(PLAN, merge_results(PLAN), None, BookKind(as_of=Month(2010, 7)))
+    grid = next(grid for (kind, _), grid in grids.items() if kind.name == SHEET)
+    texts = [grid.text(row, 1) for row in range(1, grid.last_row + 1)]
+    assert read(texts).kind.as_of == Month(2010, 7)
+    assert read(pieces(PLAN)).kind.as_of is None
+    assert read_embedded_plan([text.replace("2010-07", "2010-77") for text in texts]) is None

@@ -180,6 +180,14 @@ def test_an_edited_result_moves_the_score(recalculated: dict[str, Any]) -> None:
     assert round(score.cell(row_with(score, "รวมทั้งแผน"), SCORE_COLUMNS["levels"]).value, 4) == 4.3278
 
 
+def test_the_first_sheet_follows_what_is_typed_elsewhere(recalculated: dict[str, Any]) -> None:
+    sheet = recalculated["edited"][1]["ภาพรวม"]
+    values = [cell.value for row in sheet.iter_rows() for cell in row]
+    assert round(sheet["A5"].value, 4) == 4.3278
+    assert 610000 in values
+    assert 600000 not in values
+
+
 def test_edited_money_moves_the_budget(recalculated: dict[str, Any]) -> None:
     budget = recalculated["edited"][1]["งบประมาณ"]
     assert budget.cell(row_with(budget, "3/1"), BUDGET["computed"]).value == 250000

@@ -31,8 +31,9 @@ def grids(plan: Plan) -> dict[tuple[SheetKind, int], Grid]:
 def test_the_forms_of_a_category_stand_together(plan: Plan) -> None:
     names = [name for _, _, name in list_sheets(plan)]
     first, second = (category.no for category in plan.categories[:2])
-    assert names[:4] == [f"7.1 หมวด {first}", f"7.2 หมวด {first}", f"7.1 หมวด {second}", f"7.2 หมวด {second}"]
-    assert names[4:] == ["รายงานรอบ", "คะแนน", "งบประมาณ", "รายการ", "กราฟ", "orgplan"]
+    forms = [f"7.1 หมวด {first}", f"7.2 หมวด {first}", f"7.1 หมวด {second}", f"7.2 หมวด {second}"]
+    assert names[:5] == ["ภาพรวม", *forms]
+    assert names[5:] == ["รายงานรอบ", "คะแนน", "งบประมาณ", "รายการ", "กราฟ", "orgplan"]
     assert len(set(names)) == len(names)
 
 
@@ -61,8 +62,8 @@ def test_sheets_of_other_forms_are_named_by_the_plans_own_word_and_number() -> N
     whole = {"activities": [activity()], "kpis": [kpi()]}
     other = {"activities": [activity()], "kpis": [kpi("k2")]}
     plan = make_plan(category("SO1", **whole), category("ก", **other), terms={"category": "ยุทธศาสตร์"})
-    assert [name for _, _, name in list_sheets(plan)][:4] == ["ยุทธศาสตร์ SO1", "ตัวชี้วัด SO1", "ยุทธศาสตร์ ก", "ตัวชี้วัด ก"]
-    assert [name for _, _, name in list_sheets(make_plan(category("ก", **whole), category("ข")))][:2] == ["หมวด ก", "ตัวชี้วัด ก"]
+    assert [name for _, _, name in list_sheets(plan)][1:5] == ["ยุทธศาสตร์ SO1", "ตัวชี้วัด SO1", "ยุทธศาสตร์ ก", "ตัวชี้วัด ก"]
+    assert [name for _, _, name in list_sheets(make_plan(category("ก", **whole), category("ข")))][1:3] == ["หมวด ก", "ตัวชี้วัด ก"]
 
 
 OF_NEITHER, OF_WORK, OF_KPIS = category("ก"), category("ข", activities=[activity()]), category("ค", kpis=[kpi()])
@@ -80,15 +81,15 @@ OF_NEITHER, OF_WORK, OF_KPIS = category("ก"), category("ข", activities=[acti
 def test_what_is_empty_has_no_sheet_on_other_forms(categories: list[Data], names: list[str]) -> None:
     plan = make_plan(*categories)
     raw = build_book(plan, merge_results(plan), None)
-    charts = ["กราฟ"] if "รายงานรอบ" in names else []
-    assert opened(raw).sheetnames == [*names, "รายการ", *charts, "orgplan"]
+    first, charts = (["ภาพรวม"], ["กราฟ"]) if "รายงานรอบ" in names else ([], [])
+    assert opened(raw).sheetnames == [*first, *names, "รายการ", *charts, "orgplan"]
     changes = compare_workbook(raw)
     assert (changes.changes, changes.faults, changes.left) == ([], [], [])
 
 
 def test_forms_7_1_and_7_2_go_together_even_where_one_is_empty() -> None:
     names = [name for _, _, name in list_sheets(make_plan(category(3, kpis=[kpi()]), category(4, activities=[activity()])))]
-    assert names[:4] == ["7.1 หมวด 3", "7.2 หมวด 3", "7.1 หมวด 4", "7.2 หมวด 4"]
+    assert names[1:5] == ["7.1 หมวด 3", "7.2 หมวด 3", "7.1 หมวด 4", "7.2 หมวด 4"]
 
 
 def test_a_sheet_that_the_export_leaves_out_is_no_form_on_the_way_back() -> None:
@@ -112,7 +113,7 @@ def test_names_of_sheets_are_legal_and_unlike_whatever_the_numbers_and_terms() -
         whole = [category(no, activities=[activity()], kpis=[kpi(f"k{place}")]) for place, no in enumerate(numbers)]
         plan = make_plan(*whole, terms={"category": term})
         names = [name for _, _, name in list_sheets(plan)]
-        assert len({name.casefold() for name in names}) == len(names) == 2 * len(numbers) + 6
+        assert len({name.casefold() for name in names}) == len(names) == 2 * len(numbers) + 7
         assert all(0 < count_units(name) <= LONGEST_NAME for name in names)
         assert not any(set(name) & set("[]:*?/\\") or name != name.strip(" '") for name in names)
         book = opened(build_book(plan, merge_results(plan), None))

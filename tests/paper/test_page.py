@@ -79,3 +79,16 @@ def test_a_text_at_the_foot_is_printed_as_it_is() -> None:
     page.print_at_foot(each, "รหัส A&B")
     foot: Any = each.worksheet.oddFooter
     assert (foot.left.text, foot.center.text, foot.right.text) == ("&A", "รหัส A&&B", "หน้า &P / &N")
+
+
+def test_a_sheet_to_look_at_is_printed_on_one_page() -> None:
+    each = sheet()
+    for row in range(1, 100):
+        each.height(row, 20)
+    page.finish_page(each, heads=None, last_column=2, frozen=None, together=[(10, 50)])
+    page.fit_one_page(each)
+    paper = each.worksheet
+    assert paper.row_breaks.brk == []
+    fitting = paper.sheet_properties.pageSetUpPr
+    assert fitting is not None
+    assert (paper.page_setup.fitToWidth, paper.page_setup.fitToHeight, fitting.fitToPage) == (1, 1, True)

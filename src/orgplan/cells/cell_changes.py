@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
+from orgplan.fiscal import Month
 from orgplan.model import Plan
 from orgplan.names import NOUNS, SUB_STEP, call_by, name_key
 from orgplan.problems import NO_WORDS, Malformed, Path, Spot, Words, quote
@@ -89,7 +90,7 @@ class WorkbookChanges(ReadingNotes):
 
     `plan` is that data as a plan, with the `progress` that came from results files, by step path. `beside` are results that came
     from them, by KPI id and round. `report` is the round that is reported, None in workbooks that have no sheet for it; one that is
-    `alone` has no forms beside that sheet. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
+    `alone` has no forms beside that sheet. `as_of` is the month of the first sheet. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
     of changes that nobody typed: they come with another one. `feet` are what the sheets print at their foot. `places` are the cells of the plan's values and objects, and
     `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself).
     """
@@ -102,6 +103,7 @@ class WorkbookChanges(ReadingNotes):
     progress: dict[str, Any] = field(default_factory=dict)
     report: str | None = None
     alone: bool = False
+    as_of: Month | None = None
     changes: list[CellChange] = field(default_factory=list)
     removed: list[CellChange] = field(default_factory=list)
     notes: list[Words] = field(default_factory=list)

@@ -53,6 +53,7 @@ def xlsx(
     ],
     results: ResultsOption = None,
     round_: ReportRoundOption = None,
+    as_of: AsOfOption = None,
     force: Annotated[
         bool,
         typer.Option("--force"),
@@ -65,17 +66,17 @@ def xlsx(
 ) -> None:
     """Write forms 7.1 and 7.2 as an Excel workbook, ready to print.
 
-    Both forms of each category, a sheet to report a round on, a score sheet and a budget sheet, with live formulas.
+    A sheet to look at first, both forms of each category, a sheet to report a round on, a score sheet and a budget sheet, with live formulas.
 
     ไทย: เขียนแบบ 7.1 และ 7.2 เป็นแฟ้ม Excel พร้อมพิมพ์
 
-    ทั้งสองแบบของแต่ละหมวด แผ่นสำหรับรายงานผลรอบ แผ่นคะแนน และแผ่นงบประมาณ พร้อมสูตรที่คำนวณได้
+    แผ่นภาพรวม ทั้งสองแบบของแต่ละหมวด แผ่นสำหรับรายงานผลรอบ แผ่นคะแนน และแผ่นงบประมาณ พร้อมสูตรที่คำนวณได้
     """
     from orgplan.reports import scorecard
     from orgplan.shell.signings import find_foot
     from orgplan.shell.subjects import read_subject
 
-    screen = look_at_screen(lang)
+    screen, month = look_at_screen(lang), month_option(as_of) or this_month()
     must_be_workbook(output)
     given = read_subject(file, screen, results or ())
     out = name_output(output, partial(spare_workbook, heir=Heir(file, given.data)), force=force)
@@ -90,7 +91,7 @@ def xlsx(
     results_of_all = scorecard.merge_results(given.plan, given.results)
     printed = None if foot is None else foot.words.th
     report = round_option(round_)
-    content = forms.build_workbook(given.plan, results=results_of_all, source=given.data, foot=printed, report=report)
+    content = forms.build_workbook(given.plan, results=results_of_all, source=given.data, foot=printed, report=report, as_of=month)
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)

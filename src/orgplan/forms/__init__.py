@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from orgplan.workbook import no_lxml as _no_lxml  # isort: skip - before anything that imports openpyxl
 
+from orgplan.fiscal import Month
 from orgplan.forms import blank
 from orgplan.forms.book import build_book
 from orgplan.forms.embedded import BookKind
@@ -45,19 +46,20 @@ def build_workbook(
     source: dict[str, Any] | None = None,
     foot: str | None = None,
     report: str | None = None,
+    as_of: Month | None = None,
 ) -> bytes:
     """The xlsx file of a plan that has passed its checks, as bytes.
 
     `results` are results by KPI id and round (by default the plan's own), `round_name` the round that the score sheet starts
     with (by default the latest that any KPI reports), `source` the data of the plan's file, which goes along for the way back
     (by default the plan in the forms' own wording), `foot` what is printed at the foot of every form, `report` the round that
-    the sheet of the round is for (by default the next to be reported). The same plan and results give the same bytes, whatever the time, the
+    the sheet of the round is for (by default the next to be reported), `as_of` the month at whose start the first sheet looks (by
+    default the first after the fiscal year, when all is due). The same plan, results and month give the same bytes, whatever the time, the
     language of the machine or, with the same zlib, the Python version. Raises `ValueError` for a plan with a KPI that has no
     criteria, which the checks refuse.
     """
-    return build_book(
-        plan, merge_results(plan) if results is None else results, round_name, source, BookKind(report=report), foot=foot
-    )
+    kind = BookKind(report=report, as_of=as_of)
+    return build_book(plan, merge_results(plan) if results is None else results, round_name, source, kind, foot=foot)
 
 
 def build_blank_workbook(year: int, organization: str = ORGANIZATION) -> bytes:

@@ -11,8 +11,10 @@ import json
 from typing import Any, Final, NamedTuple
 
 from orgplan.document import find_exact_value
+from orgplan.fiscal import Month
 from orgplan.model import Plan, Progress
 from orgplan.reports.scorecard import KpiResults
+from orgplan.thai import parse_month
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Style
 from orgplan.writing import describe_plan, describe_progress, describe_result, order_keys
@@ -27,12 +29,14 @@ _PLAIN: Final = Style(border=False, wrap=False)
 class BookKind(NamedTuple):
     """What a workbook is for: a `template` is one to be filled in; `report` is the round that its sheet of a round is for.
 
-    Workbooks of versions without that sheet have no such round. One that is `alone` has no forms beside it.
+    Workbooks of versions without that sheet have no such round. One that is `alone` has no forms beside it. `as_of` is the month at
+    whose start its first sheet looks; None stands for the first after the fiscal year, when all is due.
     """
 
     template: bool = False
     report: str | None = None
     alone: bool = False
+    as_of: Month | None = None
 
 
 class EmbeddedPlan(NamedTuple):
@@ -55,6 +59,7 @@ def write_embedded_plan(sheet: Sheet, plan: Plan, results: KpiResults, source: d
         "template": kind.template,
         "report": kind.report,
         **({"alone": True} if kind.alone else {}),
+        **({} if kind.as_of is None else {"as_of": str(kind.as_of)}),
         "plan": describe_plan(plan) if source is None else order_keys(source),
         "results": _beside(plan, results),
         **({"progress": progress} if source is not None and (progress := _progress_beside(plan, source)) else {}),
@@ -95,10 +100,12 @@ def read_embedded_plan(pieces: list[str]) -> EmbeddedPlan | None:
         plan, results, progress = content["plan"], content["results"], content.get("progress", {})
         are_groups = all(isinstance(each, dict) for each in (plan, results, progress))
         known = content["orgplan_workbook"] == VERSION and are_groups
-    except (ValueError, KeyError, TypeError, RecursionError):
+        as_of = parse_month(content["as_of"]) if "as_of" in content else None
+    except (ValueError, KeyError, TypeError, RecursionError, AttributeError):
         return None
     if not known:
         return None
     report = content.get("report")
-    kind = BookKind(bool(content.get("template")), report if isinstance(report, str) else None, bool(content.get("alone")))
+    report = report if isinstance(report, str) else None
+    kind = BookKind(bool(content.get("template")), report, bool(content.get("alone")), as_of)
     return EmbeddedPlan(plan, results, progress, kind)

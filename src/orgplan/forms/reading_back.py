@@ -109,7 +109,7 @@ class _Sheets:
 def _export_again(changes: WorkbookChanges) -> dict[tuple[SheetKind, int], Grid]:
     """The sheets as the plan in the workbook would be exported today. Raises `Unusable` if it cannot be."""
     beside = ResultsFile.model_validate({"orgplan_results": "1", "results": changes.beside})
-    kind = embedded.BookKind(changes.template, changes.report, changes.alone)
+    kind = embedded.BookKind(changes.template, changes.report, changes.alone, changes.as_of)
     try:
         return export_grids(changes.plan, merge_results(changes.plan, [beside]), changes.data, kind)
     except ValueError:
@@ -145,9 +145,8 @@ def _made_from(book: Book) -> WorkbookChanges:
     except (ValidationError, TypeError):
         raise _damaged() from None
     merged = apply_progress(plan, [beside])
-    template, report, alone = inside.kind
     return WorkbookChanges(
-        inside.plan, merged, inside.results, template, book.old_dates, inside.progress, report=report, alone=alone
+        inside.plan, merged, inside.results, old_dates=book.old_dates, progress=inside.progress, **inside.kind._asdict()
     )
 
 

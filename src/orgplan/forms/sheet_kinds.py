@@ -33,6 +33,7 @@ from orgplan.forms.form72.columns import COLUMNS as COLUMNS_72
 from orgplan.forms.form72.reader import find_category72, read_form72
 from orgplan.forms.form72.rubrics import NewLevels
 from orgplan.forms.form72.writer import Form72Places, write_form72
+from orgplan.forms.overview.writer import write_overview
 from orgplan.forms.round_report.columns import KPIS as REPORTED_KPIS
 from orgplan.forms.round_report.columns import SHEET as REPORT_SHEET
 from orgplan.forms.round_report.layout import ReportPlaces
@@ -76,6 +77,7 @@ class Content:
     sources: Mapping[Path, str] = field(init=False)
     details: DetailsPlaces = field(init=False)
     charts: ChartFigures = field(default_factory=ChartFigures)
+    round_name: str | None = None
     score: ScorePlaces | None = None
     budget: BudgetPlaces | None = None
 
@@ -119,6 +121,7 @@ class SheetKind:
     A sheet without `read` may be missing; one without `head_rows` is not looked at; one that is not `is_wanted`, by the plan and,
     of a sheet of each category, the category, is not there. In a workbook of a round alone only those stand that go `with_round`.
     `is_earlier` tells a sheet of an earlier version that had its figures in other places.
+    Sheets are written in the order of `turn`: what a sheet shows of others stands there then. One `in_front` stands before the forms.
     `elsewhere` is the name of a sheet of a category in plans that forms 7.1 and 7.2 are not made for, without the number.
     """
 
@@ -133,6 +136,8 @@ class SheetKind:
     elsewhere: str = ""
     with_round: bool = False
     is_earlier: Callable[[Grid], bool] = lambda _: False
+    turn: int = 0
+    in_front: bool = False
 
     def name_sheet(self, plan: Plan, category: Category | None) -> str:
         """The name on the tab, if no other sheet has it."""
@@ -153,6 +158,8 @@ def list_sheets(plan: Plan, *, alone: bool = False) -> Iterator[tuple[SheetKind,
     if alone:
         yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in SHEETS if kind.with_round and kind.is_wanted(plan, None))
         return
+    general = [kind for kind in SHEETS if not kind.find_category and kind.is_wanted(plan, None)]
+    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in general if kind.in_front)
     taken = {kind.name_sheet(plan, None) for kind in SHEETS if not kind.find_category}
     for place, category in enumerate(plan.categories):
         for kind in SHEETS:
@@ -160,8 +167,7 @@ def list_sheets(plan: Plan, *, alone: bool = False) -> Iterator[tuple[SheetKind,
                 name = find_free_name(kind.name_sheet(plan, category), taken)
                 taken.add(name)
                 yield kind, place, name
-    general = (kind for kind in SHEETS if not kind.find_category and kind.is_wanted(plan, None))
-    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in general)
+    yield from ((kind, 0, kind.name_sheet(plan, None)) for kind in general if not kind.in_front)
 
 
 def _write_form71(sheet: Sheet, content: Content, place: int) -> None:
@@ -230,12 +236,27 @@ def _find_by_name(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
     return Heads(Columns(), 0, {"key": 1}) if grid.name == exported.name else None
 
 
+def _write_overview(sheet: Sheet, content: Content, _: int) -> None:
+    at = content.round_name, content.kind.as_of or content.plan.year.last.plus(1)
+    write_overview(sheet, content.plan, content.results, at=at, places=(content.score, content.budget), kept=content.charts)
+
+
+def _find_overview(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
+    """A sheet that has the name or the first line of the first sheet."""
+    is_same = grid.name == exported.name or (grid.text(1, 1) and grid.text(1, 1) == exported.text(1, 1))
+    return Heads(Columns(), 0, {"key": 1}) if is_same else None
+
+
 def _write_charts(sheet: Sheet, content: Content, _: int) -> None:
     content.charts.write(sheet)
 
 
 def _write_plan(sheet: Sheet, content: Content, _: int) -> None:
     embedded.write_embedded_plan(sheet, content.plan, content.results, content.source, content.kind)
+
+
+def _is_filled(plan: Plan, _: Category | None) -> bool:
+    return not blank.is_unfilled(plan)
 
 
 FORM_71: Final = SheetKind(
@@ -282,7 +303,8 @@ SHEETS: Final = (
         is_wanted=lambda plan, _: has_details(plan),
     ),
     SheetKind("รายการ", _write_lists, _find_by_name, "key", 1, with_round=True),
-    SheetKind(CHARTS_SHEET, _write_charts, _find_by_name, is_wanted=lambda plan, _: not blank.is_unfilled(plan)),
+    SheetKind("ภาพรวม", _write_overview, _find_overview, "key", 1, is_wanted=_is_filled, turn=1, in_front=True),
+    SheetKind(CHARTS_SHEET, _write_charts, _find_by_name, is_wanted=_is_filled, turn=2),
     SheetKind(embedded.SHEET, _write_plan, _find_by_name, with_round=True),
 )
-"""All kinds of sheets. The forms of a category stand first, category by category, in this order."""
+"""All kinds of sheets. Behind those in front the forms of a category stand first, category by category, in this order."""

@@ -192,6 +192,15 @@ def _paginate(sheet: Sheet, rows: PagedRows) -> Pages:
     return Pages([top + 1 for top in tops], [row + 1 for row in written_out])
 
 
+def fit_one_page(sheet: Sheet) -> None:
+    """Print a finished sheet on one page, however much smaller that makes it."""
+    paper = sheet.worksheet
+    paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    paper.page_setup.fitToWidth = paper.page_setup.fitToHeight = 1
+    paper.page_setup.scale = None
+    paper.row_breaks.brk = []
+
+
 def print_at_foot(sheet: Sheet, text: str) -> None:
     """A text in the middle of the foot of every printed page, between the name of the sheet and the number of the page."""
     foot: Any = sheet.worksheet.oddFooter

@@ -41,7 +41,7 @@ from orgplan.workbook.style import BODY, CENTERED, HIDDEN_CELL, Style
 from orgplan.workbook.sums import round_figure
 
 _FIGURE: Final = Style(across="right", shrink=True)
-_PARTS: Final = "ตัวชี้วัดย่อย"
+PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
 
 
@@ -84,7 +84,7 @@ class KpiRowWriter:
         weights = weights.in_brackets() if part else weights
         sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights.put_on(_FIGURE))
         weights.show_all(sheet, layout.columns.cell("weight", row))
-        method = _name_method(placed.scale, self._shared_floor) if placed.scale else _PARTS
+        method = _name_method(placed.scale, self._shared_floor) if placed.scale else PARTS
         sheet.text(row, layout["method"], method, CENTERED)
         (weight,) = layout.cells(row, "weight")
         sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)

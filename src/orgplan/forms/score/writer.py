@@ -51,7 +51,8 @@ _TABLE_LIMIT: Final = 12
 class ScorePlaces:
     """Where the score sheet says what others show of it: scores as lines of a chart by KPI, of categories and of the plan.
 
-    `plan` are the cells of the plan's scores by figure, `round` that of the scored round, `kpis` the rows of KPIs (first and last).
+    `plan` are the cells of the plan's scores by figure, `round` that of the scored round, `last_round` the last that there is,
+    `kpis` the rows of KPIs (first and last).
     """
 
     sheet: Sheet
@@ -62,7 +63,13 @@ class ScorePlaces:
     whole: ScoreLine
     plan: Mapping[str, str]
     round: str
+    last_round: str
     kpis: tuple[int, int]
+    category_name: str
+
+    def span(self, field: str) -> str:
+        """The address of a field's cells beside all KPIs."""
+        return self.sheet.range(*self.kpis, self.columns[field])
 
 
 def write_score(
@@ -116,7 +123,19 @@ def write_score(
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
     *categories, whole = summary.lines
     round_cell = f"{sheet.reference}!{layout.round_cell}"
-    return ScorePlaces(sheet, columns, points, writer.lines, tuple(categories), whole, summary.plan, round_cell, (first, last))
+    return ScorePlaces(
+        sheet,
+        columns,
+        points,
+        writer.lines,
+        tuple(categories),
+        whole,
+        summary.plan,
+        round_cell,
+        rounds[-1],
+        (first, last),
+        layout.category_name,
+    )
 
 
 def _settings(sheet: Sheet, row: int, card: Scorecard, columns: Columns, report: ReportPlaces, plan: Plan) -> ScoreLayout:

@@ -1,0 +1,1 @@
+"""The first sheet of the workbook: the plan at a glance, on one page."""
