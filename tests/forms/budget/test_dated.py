@@ -55,3 +55,13 @@ def test_what_nobody_reports_as_spent_is_blank_and_a_reported_nought_is_none() -
     sheet = budget_sheet(plan_with(step("1", budget="90", progress={"spent": "0"})))
     assert sheet.cell(row_with(sheet, "1/1"), BUDGET["spent"]).value == 0
     assert sheet.cell(row_with(sheet, "รวม"), BUDGET["spent"]).value == 0
+
+
+def test_the_chart_of_the_agencies_stands_on_the_page_of_its_table() -> None:
+    steps = [step(f"{no}", title="งานของหน่วยงาน", budget="9", responsible=f"หน่วยงาน {no}") for no in range(6)]
+    for before in range(0, 24, 3):
+        many = [activity(f"{no}") for no in range(before)]
+        sheet = budget_sheet(make_plan(category(1, activities=[*many, activity("99", steps=steps)])), formulas=True)
+        table, (chart, *_) = row_with(sheet, "จำแนกตามหน่วยงาน"), sheet._charts
+        breaks = {each.id for each in sheet.row_breaks.brk}
+        assert not breaks & set(range(table, chart.anchor.to.row)), before

@@ -172,11 +172,13 @@ class _Tables:
         return self._draw_agencies(first + 1, row, end) if len(rollup.by_agency) > 1 and rollup.total.computed else end
 
     def _draw_agencies(self, first: int, last: int, row: int) -> int:
-        """The rows of the table by agency as bars, below `row`; their last row."""
+        """The rows of the table by agency as bars, below its total in `row`; their last row.
+
+        The first chart stands on the page of the table, or at least of its end: none is alone.
+        """
         sheet, unit = self._sheet, heights.measure_lines(1)
-        for start, count, line in charts.part_bars(
-            last - first + 1, page.measure_room(sheet) - page.GAP, 0, (_LEAST_BAR, _BAR), _SIZE
-        ):
+        room, end_of_table = page.measure_room(sheet), row
+        for start, count, line in charts.part_bars(last - first + 1, room - page.GAP, 0, (_LEAST_BAR, _BAR), _SIZE):
             sheet.height(row + 1, page.GAP, fixed=True)
             begin, end = first + start, first + start + count - 1
             labels, alone, shared = (sheet.range(begin, end, COLUMNS[field]) for field in ("title", "computed", "gap"))
@@ -185,8 +187,10 @@ class _Tables:
                 sheet.height(below, unit, fixed=True)
             parts = [BarPart(alone, "light"), BarPart(shared, "hatched")]
             charts.draw_bars(sheet, box, Bars("งบประมาณตามหน่วยงาน (บาท)", _KEY, labels, parts, count, size=_SIZE))
+            fits = sum(sheet.heights[each] for each in range(first - 2, box.last_row + 1)) <= room
+            top = (first - 2 if fits else end_of_table - 2) if row == end_of_table else box.first_row
             row = box.last_row
-            self.together.append((box.first_row, row))
+            self.together.append((top, row))
         return row
 
     def _summed(self, criterion: str, *, quote: bool = False) -> str:
