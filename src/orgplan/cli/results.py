@@ -1,40 +1,41 @@
-"""`orgplan results`: a results file to fill in."""
+"""`orgplan results`: a results file to fill in, or the sheet of a round as a workbook."""
 
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from orgplan.problems import Words
+from orgplan.names import name_round
+from orgplan.problems import Lang, Words
 from orgplan.shell.command_lines import quote_argument
-from orgplan.shell.disk import examine
+from orgplan.shell.disk import examine, write_whole
+from orgplan.shell.endings import must_be_workbook
 from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
-from orgplan.shell.offering import Offering
-from orgplan.shell.offers import offer_rounds
-from orgplan.shell.options import instead_of_output, output_option, round_option
+from orgplan.shell.options import ReportRoundOption, ResultsOption, instead_of_output, output_option, round_option
 from orgplan.shell.outcome import CannotDo
-from orgplan.shell.overwriting import name_output, spare_any
+from orgplan.shell.overwriting import Heir, name_output, spare_any, spare_workbook
 from orgplan.shell.standard_input import MARK
-from orgplan.shell.streams import PlanFile, finish, look_at_screen
+from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, refuse_terminal
 
 if TYPE_CHECKING:
-    from orgplan.model import PlacedKpi, PlacedWork
+    from collections.abc import Mapping
+
+    from orgplan.model import PlacedKpi, PlacedWork, Result
+    from orgplan.shell.subjects import Subject
     from orgplan.views.resultsfile import Blank, BlankStep
+    from orgplan.views.screen import Screen
 
 
 def results(
     file: PlanFile,
     *,
-    round_: Annotated[
-        str,
-        typer.Option("--round", metavar="ROUND"),
-        Offering(offer_rounds),
-        Words("The round to report: 6m, 9m or 12m.", "รอบที่จะรายงาน: 6m, 9m หรือ 12m"),
-    ],
+    round_: ReportRoundOption = None,
+    results: ResultsOption = None,
     steps: Annotated[
         bool,
         typer.Option("--steps"),
@@ -44,23 +45,38 @@ def results(
         ),
     ] = False,
     output: Annotated[Path | None, output_option("FILE"), instead_of_output(Words("The file to write", "แฟ้มที่จะเขียน"))] = None,
+    xlsx: Annotated[
+        Path | None,
+        typer.Option("--xlsx", metavar="FORM.xlsx"),
+        Words(
+            "Write a workbook with the sheet of the round alone, for `orgplan import xlsx`.",
+            "เขียนสมุดงาน Excel ที่มีเฉพาะแผ่นรายงานรอบ สำหรับ `orgplan import xlsx`",
+        ),
+    ] = None,
     force: Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")] = False,
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id.
 
-    Title, unit, levels, target and last result of each stand beside it as comments.
+    Title, unit, levels, target and last result of each stand beside it as comments. With --xlsx a workbook of one sheet: every KPI
+    and every step in a row, to be read back into the plan or into a results file.
 
     ไทย: เขียนแฟ้มผลสำหรับกรอก: ตัวชี้วัดทุกตัวตามรหัส
 
-    มีชื่อ หน่วย เกณฑ์ เป้าหมาย และผลล่าสุดของแต่ละตัวเป็นหมายเหตุ
+    มีชื่อ หน่วย เกณฑ์ เป้าหมาย และผลล่าสุดของแต่ละตัวเป็นหมายเหตุ ใช้ --xlsx เขียนสมุดงานแผ่นเดียว มีตัวชี้วัดทุกตัวและขั้นตอนทุกขั้นแถวละรายการ
+    สำหรับอ่านกลับเข้าแฟ้มแผนหรือแฟ้มผล
     """
-    from orgplan.reports import status
-    from orgplan.shell.readback import must_read_back
     from orgplan.shell.subjects import read_subject
-    from orgplan.views import resultsfile
 
-    shown = look_at_screen(lang)
+    screen = look_at_screen(lang)
+    if xlsx is not None:
+        if steps or output is not None:
+            raise CannotDo(Words("--xlsx writes a workbook, which has every step: leave out --steps and -o",
+                                 "--xlsx เขียนสมุดงานซึ่งมีทุกขั้นตอนอยู่แล้ว ไม่ต้องใส่ --steps และ -o"))  # fmt: skip
+        given = read_subject(file, screen, results or ())
+        _write_sheet(given, round_option(round_), xlsx, (file, *(results or ())), screen, force=force)
+    from orgplan.shell.readback import must_read_back
+
     if str(file) == MARK:
         raise CannotDo(Words("a results file names its plan: save the plan as a file and name that",
                              "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
@@ -68,20 +84,55 @@ def results(
         command = f"`orgplan import xlsx {quote_argument(str(file))} -o plan.yaml`"
         raise CannotDo(Words(f"a results file names a plan file, and {file} is a workbook: make one of it with {command}, or type the results into the workbook",
                              f"แฟ้มผลต้องระบุแฟ้มแผน แต่ {file} เป็นแฟ้ม Excel ให้สร้างแผนด้วย {command} หรือกรอกผลในแฟ้ม Excel นั้น"))  # fmt: skip
-    given = read_subject(file, shown)
-    name = round_option(round_) or round_
+    given = read_subject(file, screen, results or ())
+    inputs = (file, *(results or ()))
     out = name_output(output, spare_any, force=force, holds_plan=True)
     if out is not None:
-        examine(out, (file,))
+        examine(out, inputs)
     folder = out.path.parent if out is not None else Path()
     plan_file = Path(os.path.relpath(file, folder)).as_posix()
-    blanks = [_blank(placed, name) for placed in given.plan.measured_kpis]
-    asked = [_blank_step(placed) for placed in status.list_outstanding(given.plan)] if steps else None
-    text = resultsfile.format_results_file(
-        plan_file, given.plan.organization, given.plan.fiscal_year, name, blanks, shown.lang, asked
-    )
+    text = _format(given, round_option(round_), plan_file, screen.lang, steps=steps)
     must_read_back(text, output)
-    finish(text, given.code, out, (file,))
+    finish(text, given.code, out, inputs)
+
+
+def _format(given: Subject, round_name: str | None, plan_file: str, lang: Lang, *, steps: bool) -> str:
+    """The results file of a round, or without one of that which is to be reported next; it names the plan as `plan_file`."""
+    from orgplan.reports.report_round import choose_rounds
+    from orgplan.reports.scorecard import merge_results
+    from orgplan.reports.status import list_outstanding
+    from orgplan.views.resultsfile import format_results_file
+
+    plan, merged = given.plan, merge_results(given.plan, given.results)
+    name = choose_rounds(plan, merged, round_name).own
+    blanks = [_blank(placed, name, merged.get(placed.kpi.id, {})) for placed in plan.measured_kpis]
+    asked = [_blank_step(placed) for placed in list_outstanding(plan)] if steps else None
+    return format_results_file(plan_file, plan.organization, plan.fiscal_year, name, blanks, lang, asked)
+
+
+def _write_sheet(
+    given: Subject, round_name: str | None, xlsx: Path, inputs: tuple[Path, ...], screen: Screen, *, force: bool
+) -> NoReturn:
+    """Write the workbook of a round, and end the run."""
+    must_be_workbook(xlsx)
+    heir = Heir(inputs[0], given.data)
+    out = name_output(xlsx, partial(spare_workbook, heir=heir, alone=True), force=force)
+    if out is None:
+        refuse_terminal()
+    else:
+        examine(out, inputs)
+    from orgplan import forms
+    from orgplan.reports.report_round import choose_rounds
+    from orgplan.reports.scorecard import merge_results
+
+    merged = merge_results(given.plan, given.results)
+    name = choose_rounds(given.plan, merged, round_name).own
+    content = forms.build_report_workbook(given.plan, name, results=merged, source=given.data)
+    if out is None:
+        finish(content, given.code)
+    write_whole(out, content, inputs)
+    complain(screen.say(Words("wrote {xlsx}: round {name}", "เขียน {xlsx} แล้ว รอบ {name}").fill(xlsx=xlsx, name=name_round(name))))
+    raise typer.Exit(given.code)
 
 
 def _blank_step(placed: PlacedWork) -> BlankStep:
@@ -94,7 +145,7 @@ def _blank_step(placed: PlacedWork) -> BlankStep:
     return BlankStep(placed.step_path, title, " - ".join(ends) or None, None if percent is None else format_number(percent))
 
 
-def _blank(placed: PlacedKpi, name: str) -> Blank:
+def _blank(placed: PlacedKpi, name: str, results: Mapping[str, Result]) -> Blank:
     from orgplan.scales.levels import format_result
     from orgplan.texts import order_round
     from orgplan.thai import format_number
@@ -102,9 +153,7 @@ def _blank(placed: PlacedKpi, name: str) -> Blank:
 
     kpi, target = placed.kpi, placed.target_at(name)
     values = [
-        (earlier, value)
-        for earlier in sorted(kpi.results, key=order_round)
-        if (value := placed.measured(kpi.results[earlier])) is not None
+        (earlier, value) for earlier in sorted(results, key=order_round) if (value := placed.measured(results[earlier])) is not None
     ]
     return Blank(
         id=kpi.id,
