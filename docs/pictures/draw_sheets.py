@@ -1,4 +1,4 @@
-"""Draws the workbook's pictures of the README: `python docs/pictures/draw_sheets.py`, with LibreOffice Calc and poppler.
+"""Draws the workbook's pictures of the README: `python docs/pictures/draw_sheets.py`, with LibreOffice Calc, poppler and ImageMagick.
 
 The workbook is that of the plan of Rayong with its invented results, as of July 2553, printed: the first page of each sheet that is
 named below, without the blank paper around it.
