@@ -38,7 +38,7 @@ COMMANDS = [
 """What is done."""
 REFUSED = [
     "validate none.yaml", "validate folder.yaml", "validate plan.yaml --select nothing", "validate plan.yaml --format tex", "validate plan.yaml --jobs two",
-    "score", "gantt plan.yaml more", "gantt folder.yaml", "results plan.yaml", "results plan.yaml --round 13m", "score plan.yaml --set k9=1", "score plan.yaml --set k3-1",
+    "score", "gantt plan.yaml more", "gantt folder.yaml", "carry plan.yaml", "results plan.yaml --round 13m", "score plan.yaml --set k9=1", "score plan.yaml --set k3-1",
     "score plan.yaml --set k3-1=many", "score plan.yaml --goal many", "score plan.yaml --trend --goal 4", "status plan.yaml --as-of 53", "portfolio . --where errors",
     "portfolio . --where nothing=1", "portfolio . --sort nothing", "diff plan.yaml HEAD:none.yaml", "diff plan.yaml none.yaml", "explain nothing", "export xlsx plan.yaml -o new.pdf",
     "export xlsx plan.yaml -o plan.yaml", "export xlsx plan.yaml -o none/new.xlsx", "export xlsx plan.yaml", "import xlsx plan.yaml -o new.yaml", "import xlsx none.xlsx -o new.yaml",

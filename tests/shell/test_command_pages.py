@@ -106,7 +106,7 @@ def test_usage_tells_what_must_stand_and_what_may() -> None:
 def test_notes_tell_defaults_variables_and_what_is_required() -> None:
     assert "; variable: ORGPLAN_FORMAT]" in " ".join(invoke("validate", "--help").stdout.split())
     assert "[ค่าเริ่มต้น: category]" in invoke("score", "--help", ORGPLAN_LANG="th").stdout
-    assert "[ต้องระบุ]" in invoke("results", "--help", ORGPLAN_LANG="th").stdout
+    assert "[ต้องระบุ]" in invoke("export", "csv", "--help", ORGPLAN_LANG="th").stdout
     assert "default: 0" not in invoke("watch", "--help").stdout
 
 
