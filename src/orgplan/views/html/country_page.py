@@ -46,6 +46,7 @@ def draw_country_page(page: CountryPage, screen: Screen) -> str:
         "contents": screen.say(CONTENTS),
         "masthead": masthead,
         "sections": tuple(_build_sections(page, screen)),
+        "foot": None,
     }
     return make_page("plan.html.jinja", styles=STYLES, scripts=_SCRIPTS, data=pack_plans(page.plans, screen), shows=shows)
 
