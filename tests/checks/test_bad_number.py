@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook  # noqa: TID253
 
+from forms.workbooks import reported_cell
 from fragments import expect_marked, findings_in, text_with
 from orgplan.checks.bad_number import NAME, SEVERITY
 from orgplan.forms import build_workbook
@@ -253,12 +254,15 @@ def test_a_target_is_one_number(kpi: str, text: str, hint: str) -> None:
 Typed = str | bool
 
 
-def typed(kpi: str, text: Typed, *, sheet: str = "คะแนน", column: int = 12) -> tuple[list[str], list[str]]:
-    """The faults and the changes of a workbook in which something is typed beside KPI k1."""
+def typed(kpi: str, text: Typed, *, sheet: str = "", column: int = 0) -> tuple[list[str], list[str]]:
+    """The faults and the changes of a workbook in which something is typed beside KPI k1: without a sheet its result of the year."""
     book = load_workbook(BytesIO(build_workbook(plan_of(kpi))))
-    page, ids = book[sheet], 2 if sheet == "คะแนน" else FORM_72["id"]
-    row = next(row for row in range(1, page.max_row + 1) if page.cell(row, ids).value == "k1")
-    page.cell(row, column).value = text
+    if sheet:
+        page = book[sheet]
+        row = next(row for row in range(1, page.max_row + 1) if page.cell(row, FORM_72["id"]).value == "k1")
+        page.cell(row, column).value = text
+    else:
+        reported_cell(book, "k1", "12m").value = text
     data = BytesIO()
     book.save(data)
     found = read_filled_workbook(data.getvalue())
@@ -266,9 +270,9 @@ def typed(kpi: str, text: Typed, *, sheet: str = "คะแนน", column: int 
 
 
 @pytest.mark.parametrize("word", ["ไม่มี", "ผ่าน", "no", "ไม่ผ่าน", "มี"])
-def test_a_word_on_the_score_sheet_is_refused_with_its_cell(word: str) -> None:
+def test_a_word_on_the_sheet_of_the_round_is_refused_with_its_cell(word: str) -> None:
     (fault,), changes = typed(MINUTES, word)
-    assert fault.startswith("L")
+    assert fault.startswith("K8: ")
     assert "write 0" in fault
     assert changes == []
 
@@ -284,7 +288,7 @@ def test_a_word_on_the_score_sheet_is_refused_with_its_cell(word: str) -> None:
         (MINUTES, "๒๒", "22"),
     ],
 )
-def test_what_the_scale_knows_comes_back_from_the_score_sheet(kpi: str, text: Typed, now: str) -> None:
+def test_what_the_scale_knows_comes_back_from_the_sheet_of_the_round(kpi: str, text: Typed, now: str) -> None:
     assert typed(kpi, text) == ([], [now])
 
 
