@@ -25,7 +25,7 @@ _FULL: Final = 100
 _PER_CENT: Final = f'General"{PERCENT}"'
 """The look of a percentage that is typed as 40, and not as 0.4."""
 _PERCENT: Final = ResultInput("decimal", "0", "100", "กรอกร้อยละของงานที่ทำได้ 0 ถึง 100 ไม่ต้องใส่เครื่องหมาย % หรือเว้นว่าง")
-_MONTH: Final = ResultInput("list", f"={MONTHS}", None, "เลือกเดือนที่เริ่มหรือเสร็จจริง หรือเว้นว่าง")
+_MONTH: Final = ResultInput("list", MONTHS, None, "เลือกเดือนที่เริ่มหรือเสร็จจริง หรือเว้นว่าง")
 _SPENT: Final = ResultInput("decimal", "0", "1E+15", "กรอกเงินที่เบิกจ่ายแล้วเป็นบาท หรือเว้นว่าง")
 _MONEY: Final = TYPED.but(across="right", number=MONEY, shrink=True)
 
