@@ -106,6 +106,20 @@ def test_an_object_is_found_again_by_its_number() -> None:
     assert find_name({"no": "๑"}, "activities") == find_name({"no": "1"}, "activities")
 
 
+@pytest.mark.parametrize("old, new, places", [
+    ("1ก 2ข 3ค", "1ก 2ใหม่ 3ข 4ค", [0, 2, 3]),
+    ("1ก 2ข 3ค", "1ก 2ชื่อใหม่ 3ค", [0, 1, 2]),
+    ("1ก 2ข 3ค", "1ก 2ค", [0, None, 1]),
+    ("1ก 2ก", "1ใหม่ 2ก 3ก", [0, 1]),
+    ("1ก 2ข", "1ข 2ก", [1, 0]),
+])  # fmt: skip
+def test_work_that_was_numbered_anew_is_known_by_its_title(old: str, new: str, places: list[int | None]) -> None:
+    before, after = ({"activities": [{"no": each[0], "title": each[1:]} for each in text.split()]} for text in (old, new))
+    counterparts = Counterparts(before, after)
+    found = [counterparts.find(("activities", place)) for place in range(len(places))]
+    assert [each and each[1] for each in found] == places
+
+
 @given(st.text("กขab: #'\"-,[]{}", min_size=1, max_size=12).filter(lambda text: text.strip() == text))
 def test_any_text_can_be_put_anywhere(value: str) -> None:
     for path in (("organization",), (*ACTIVITIES, 0, "title"), (*ACTIVITIES, 1, "title")):

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate, pairwise
 from typing import Any, Final, NamedTuple
 
@@ -199,7 +200,7 @@ class Counterparts:
         self._items: dict[Path, list[int | None]] = {}
 
     def find(self, path: Path) -> Path | None:
-        """Where the object at a path stands, by the numbers and ids of all objects on the way; None if nowhere."""
+        """Where the object at a path stands, by the ids, or numbers and titles, of all objects on the way; None if nowhere."""
         counterpart: list[str | int] = []
         key = ""
         for place, part in enumerate(path):
@@ -217,18 +218,56 @@ class Counterparts:
         return tuple(counterpart)
 
     def _match(self, path: Path, counterpart: Path, key: str) -> list[int | None]:
-        """For each item of an old list its place in the new one: of several of one name, the first is the first there."""
-        here, there = find_exact_value(self._old, path), find_exact_value(self._new, counterpart)
-        places: dict[str, list[int]] = {}
-        for index, each in reversed(list(enumerate(there or ()))):
-            places.setdefault(find_name(each, key), []).append(index)
-        waiting = (places.get(find_name(each, key), []) for each in (here if isinstance(here, list) else ()))
-        return [each.pop() if each else None for each in waiting]
+        """For each item of an old list its place in the new one: of several alike, the first is the first there.
+
+        A KPI is its id. Work that was numbered anew is known by a title that no other bears, and work that was named anew by its number.
+        """
+        old, new = _list_items(self._old, path), _list_items(self._new, counterpart)
+        places: list[int | None] = [None] * len(old)
+        for name, is_alone in _BEARINGS["kpis" if key == "kpis" else "work"]:
+            here, there = _group(old, name), _group(new, name)
+            taken = {place for place in places if place is not None}
+            for bearing, indices in here.items():
+                others = there.get(bearing, [])
+                if is_alone and not len(indices) == len(others) == 1:
+                    continue
+                free = (place for place in others if place not in taken)
+                for index, place in zip((each for each in indices if places[each] is None), free, strict=False):
+                    places[index] = place
+        return places
+
+
+def _list_items(data: Any, path: Path) -> list[Any]:
+    items = find_exact_value(data, path)
+    return items if isinstance(items, list) else []
+
+
+def _group(items: Sequence[Any], name: Callable[[Any], Any]) -> dict[Any, list[int]]:
+    """The places of the items of a list by what they are known by."""
+    groups: dict[Any, list[int]] = {}
+    for index, item in enumerate(items):
+        groups.setdefault(name(item), []).append(index)
+    return groups
 
 
 def find_name(item: Any, key: str) -> str:
     """What an item of a list under `key` is recognised by: the id of a KPI, the number of anything else."""
     return tidy_text(str(item.get("id" if key == "kpis" else "no", ""))) if isinstance(item, Mapping) else ""
+
+
+def _find_title(item: Any) -> str:
+    return tidy_text(str(item.get("title") or "")) if isinstance(item, Mapping) else ""
+
+
+_BEARINGS: Final[Mapping[str, Sequence[tuple[Callable[[Any], Any], bool]]]] = {
+    "kpis": [(partial(find_name, key="kpis"), False)],
+    "work": [
+        (lambda item: (find_name(item, "no"), _find_title(item)), False),
+        (_find_title, True),
+        (partial(find_name, key="no"), False),
+    ],
+}
+"""What the items of a list are known by, one after the other; of those behind True only what bears it alone."""
 
 
 # --- in a text ---------------------------------------------------------------------------------------------------------
