@@ -304,7 +304,8 @@ def test_form_72_is_read_by_the_scale_too(column: int) -> None:
 @pytest.mark.parametrize("text, keys, figure", COUNTS)
 def test_two_counts_in_a_cell(text: str, keys: str, figure: str | None) -> None:
     (fault,), changes = typed(PERCENT, text)
-    assert f"`12m: {{{keys}}}` in the plan file" in fault
+    above, below = (part.split()[-1] for part in keys.split(", "))
+    assert f"write {above} and {below} as ตัวตั้ง and ตัวหาร on the sheet of the round" in fault
     assert figure is None or f"write {figure} here" in fault
     assert changes == []
 

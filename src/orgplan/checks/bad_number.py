@@ -182,17 +182,24 @@ def _counts_hint(counts: _Counts, placed: PlacedKpi, door: Door, round_name: str
     """What to write for a result. Of two counts a KPI that is no percentage may well mean only the first."""
     keys, figure = counts.keys, counts.figure
     group = f"`{round_name}: {{{keys}}}`" if round_name else f"`{{{keys}}}`"
-    in_file = Words(f"write {group} in the plan file or in a results file", f"เขียน {group} ในแฟ้มแผนหรือแฟ้มผล")
+    above, below = _plain(counts.numerator), _plain(counts.denominator)
+    otherwise = (
+        Words(f"write {above} and {below} as ตัวตั้ง and ตัวหาร on the sheet of the round",
+              f"เขียน {above} ในช่องตัวตั้ง และ {below} ในช่องตัวหาร ของแผ่นรายงานรอบ")
+        if door is Door.CELL
+        else Words(f"write {group} in the plan file or in a results file", f"เขียน {group} ในแฟ้มแผนหรือแฟ้มผล")
+    )  # fmt: skip
     if door is Door.FILE and beside:
-        above, below = _plain(counts.numerator), _plain(counts.denominator)
         hint = Words(f"write `numerator: {above}` and `denominator: {below}` in place of `value`",
                      f"เขียน `numerator: {above}` และ `denominator: {below}` แทน `value`")  # fmt: skip
     elif door is Door.FILE:
         hint = Words(f"write both counts: {group}", f"เขียนทั้งสองจำนวน: {group}")
     elif figure is not None:
-        hint = Words("write {figure} here, or {in_file}", "เขียน {figure} ที่นี่ หรือ{in_file}").fill(figure=figure, in_file=in_file)
+        hint = Words("write {figure} here, or {otherwise}", "เขียน {figure} ที่นี่ หรือ{otherwise}").fill(
+            figure=figure, otherwise=otherwise
+        )
     else:
-        hint = Words("one number belongs here; {in_file}", "ที่นี่ใส่ได้ตัวเลขเดียว ให้{in_file}").fill(in_file=in_file)
+        hint = Words("one number belongs here; {otherwise}", "ที่นี่ใส่ได้ตัวเลขเดียว ให้{otherwise}").fill(otherwise=otherwise)
     if placed.kpi.is_percentage:
         return hint
     alone = _plain(counts.numerator)

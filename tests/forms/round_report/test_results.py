@@ -54,6 +54,21 @@ def test_two_counts_take_the_place_of_a_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ([("a", "value", "70", "number")], "clear both counts"),
+        ([("a", "numerator", "")], "clear both counts"),
+        ([("a", "denominator", "0", "number")], "leave the result blank"),
+    ],
+)
+def test_what_to_do_is_said_in_the_words_of_the_sheet(typed: list[tuple[Any, ...]], hint: str) -> None:
+    form = read(*typed)
+    (fault,) = form.changes.faults
+    assert hint in fault.hint.en
+    assert "`" not in fault.hint.th
+
+
+@pytest.mark.parametrize(
     ("typed", "says"),
     [
         ([("a", "value", "70", "number")], "the result is given twice: as a value and as two counts"),

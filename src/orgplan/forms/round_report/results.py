@@ -6,18 +6,32 @@ from decimal import Decimal
 from functools import partial
 
 from orgplan.cells.cell_changes import WorkbookChanges
-from orgplan.cells.cell_values import format_like, is_same_number, looks_same, read_cell_number, read_cell_result, read_cell_text
+from orgplan.cells.cell_values import (
+    format_like,
+    is_empty,
+    is_same_number,
+    looks_same,
+    read_cell_number,
+    read_cell_result,
+    read_cell_text,
+)
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.result_values import COUNTS, KnownResult, find_known_result, put_result, write_result_value
 from orgplan.cells.round_keys import find_round_key
 from orgplan.forms.form72.rubrics import takes_percent
 from orgplan.model import PlacedKpi
-from orgplan.problems import Malformed, Path
+from orgplan.problems import Malformed, Path, Words
 from orgplan.texts import is_blank
 from orgplan.workbook.sheet import split_text
 
 _TEXTS = {"evidence": "evidence", "remark": "note"}
 """The key of each field that is a text."""
+
+
+_ONE_WAY = Words(
+    "type the figure and clear both counts, or type both counts and clear the figure",
+    "กรอกเฉพาะช่องผล หรือกรอกทั้งช่องตัวตั้งและช่องตัวหารแล้วเว้นช่องผลว่าง",
+)
 
 
 def compare_report(changes: WorkbookChanges, fields: FieldCells, row: int, placed: PlacedKpi, name: str) -> None:
@@ -35,7 +49,8 @@ def compare_report(changes: WorkbookChanges, fields: FieldCells, row: int, place
     try:
         put_result(changes, placed, name, given, spots)
     except Malformed as error:
-        fields.fault(row, "value", error.message, error.hint)
+        is_counted = is_empty(fields.cell(row, "value")) and not any(is_empty(fields.cell(row, key)) for key in COUNTS)
+        fields.fault(row, "value", error.message, error.hint if is_counted else _ONE_WAY)
 
 
 def _read_figures(

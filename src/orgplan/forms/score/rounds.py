@@ -82,7 +82,7 @@ def refuse_heading(changes: WorkbookChanges, grid: Grid, place: tuple[int, int],
     changes.fault(
         changes.spot(grid, *place),
         Words(f"the heading of the round {was} was changed to {quote(shorten_value(heading))}; results do not move to another round",
-              f"หัวคอลัมน์ของรอบ {was} ถูกแก้เป็น {quote(shorten_value(heading))} ผลไม่ย้ายไปรอบอื่น"),
+              f"หัวคอลัมน์ {quote(_name_rounds([was]))} ถูกแก้เป็น {quote(shorten_value(heading))} ผลไม่ย้ายไปรอบอื่น"),
         Words(f"write {quote(_name_rounds([was]))} again, and insert a column for another round",
               f"เขียน {quote(_name_rounds([was]))} ตามเดิม ถ้าต้องการรอบอื่นให้แทรกคอลัมน์"),
     )  # fmt: skip
