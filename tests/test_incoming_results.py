@@ -98,3 +98,37 @@ def test_warnings_that_a_result_brings_are_said_at_its_cell(folder: Path) -> Non
     assert result.exit_code == 0
     (line,) = [line for line in result.output.splitlines() if "percent-as-fraction" in line]
     assert line.startswith("9m.xlsx: sheet 'รายงานรอบ' cell F8: warning: ")
+
+
+def revise(text: str) -> None:
+    """Revise the plan, and begin its results file anew, while the sheet of before is still with an office."""
+    report({})
+    Path("plan.yaml").write_text(text, "utf-8")
+    assert invoke("results", "plan.yaml", "--round", "9m", "--steps", "-o", "9m.yaml", "--force").exit_code == 0
+
+
+def test_what_the_plan_no_longer_has_stays_out_of_the_file(folder: Path) -> None:
+    revise(PLAN.replace('"id": "b"', '"id": "c"'))
+    before = Path("9m.yaml").read_bytes()
+    result = report({("a", "value"): 71, ("b", "value"): "ใช่"})
+    assert (result.exit_code, Path("9m.yaml").read_bytes()) == (1, before)
+    assert "KPI b result 9m is not in the plan file any more" in result.output
+
+
+def test_progress_goes_to_the_work_that_it_is_of_when_that_was_numbered_anew(folder: Path) -> None:
+    second = '"no": "2",\n       "title": "ขั้นตอน 2"'
+    assert second in PLAN
+    revise(PLAN.replace(second, '"no": "3",\n       "title": "ขั้นตอน 2"'))
+    result = report({("3/1/2", "percent"): 40})
+    assert result.exit_code == 0, result.output
+    assert "percent: 40" in Path("9m.yaml").read_text("utf-8").partition('"3/1/3"')[2]
+
+
+def test_a_sheet_of_another_plan_is_not_read(folder: Path) -> None:
+    Path("other").mkdir()
+    Path("other/plan.yaml").write_text(PLAN.replace('"fiscal_year": 2553', '"fiscal_year": 2552'), "utf-8")
+    assert invoke("results", "other/plan.yaml", "--round", "9m", "--xlsx", "9m.xlsx").exit_code == 0
+    before = Path("9m.yaml").read_bytes()
+    result = report({("a", "value"): 71})
+    assert (result.exit_code, Path("9m.yaml").read_bytes()) == (1, before)
+    assert "the workbook is of" in result.output

@@ -6,7 +6,7 @@ A new plan is what the workbook was made from, with its changes; a plan that is 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orgplan.cells.cell_changes import CellChange, CellFault, UnreadCells, WorkbookChanges, shorten_value
 from orgplan.document import Document
@@ -26,7 +26,8 @@ class Incoming(NamedTuple):
 
     `loaded` is the new text, read by the whole way that the plan will be read.
     `known` are the findings of the plan that the changes were made to; `moves` says where its objects stand after them.
-    `made` and `lost` are the changes made and the removals kept back, `faults` and `left` what is not read.
+    `made` and `lost` are the changes made and the removals kept back, `faults` and `left` what is not read. `foreign` says that the
+    workbook is of another plan, if it is.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Incoming(NamedTuple):
     faults: Sequence[CellFault]
     left: Sequence[UnreadCells]
     moves: Moves
+    foreign: Words | None = None
 
 
 class AppliedChanges(NamedTuple):
@@ -91,13 +93,20 @@ def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *,
 
 
 def find_foreign(changes: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:
-    """That a workbook is not of this plan, by organisation or year; what is said of its cells would mislead."""
-    theirs, ours = ([str(each.get(key) or "") for key in ("organization", "fiscal_year")] for each in (changes.data, data))
-    if [tidy_text(each) for each in theirs] == [tidy_text(each) for each in ours]:
+    """That a workbook is of another organisation or year than the plan of this data: results of others would come in with it."""
+    named = {change.op.path: change.op.value for change in changes.changes if isinstance(change.op, Put)}
+    ours = [str(data.get(key) or "") for key in _WHOSE]
+    theirs = [str(changes.data.get(key) or "") for key in _WHOSE]
+    renamed = [str(named.get((key,), text)) for key, text in zip(_WHOSE, theirs, strict=True)]
+    if [*map(tidy_text, ours)] in ([*map(tidy_text, theirs)], [*map(tidy_text, renamed)]):
         return None
     return Words("the workbook is of {theirs}, but {into} is of {ours}: is this the right file?",
-                 "ไฟล์ Excel นี้เป็นของ {theirs} แต่ {into} เป็นของ {ours} ตรวจว่าเลือกแฟ้มถูกหรือไม่"
+                 "แฟ้ม Excel นี้เป็นของ {theirs} แต่ {into} เป็นของ {ours} ตรวจว่าเลือกแฟ้มถูกหรือไม่"
                  ).fill(theirs=" ".join(theirs), ours=" ".join(ours), into=into)  # fmt: skip
+
+
+_WHOSE: Final = ("organization", "fiscal_year")
+"""What a plan says of whose it is."""
 
 
 # --- findings of the new plan -------------------------------------------------------------------------------------------

@@ -13,11 +13,11 @@ from orgplan.cells.cell_changes import CellChange, CellFault, UnreadCells, Workb
 from orgplan.cells.result_values import find_known_result
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import Document, find_exact_value
-from orgplan.editing import Misplaced, Moves, Put, apply_ops, are_same, edit_document
+from orgplan.editing import Counterparts, Misplaced, Moves, Put, apply_ops, are_same, edit_document
 from orgplan.incoming import Incoming
 from orgplan.loading import Loaded, check_results, load_bytes
-from orgplan.merging import pick_placeable
-from orgplan.model import Progress, Result
+from orgplan.merging import describe_gone, pick_placeable
+from orgplan.model import Plan, Progress, Result
 from orgplan.problems import Path, Words
 from orgplan.texts import parse_round
 from orgplan.thai import tidy_text
@@ -30,15 +30,29 @@ class _Report(NamedTuple):
     now: Any
 
 
-def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document) -> Incoming:
-    """The text of a results file that was loaded with what the workbook reports in place."""
+class OwnPlan(NamedTuple):
+    """The plan that a results file belongs to, as it is now, and its data."""
+
+    plan: Plan
+    data: Any
+
+
+def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document, own: OwnPlan | None) -> Incoming:
+    """The text of a results file that was loaded with what the workbook reports in place.
+
+    `own` is the plan that the file names, which may have moved on since the export; without it that of the workbook counts.
+    """
+    own = own or OwnPlan(changes.plan, changes.data)
     results, progress, left = _sort(changes)
     made: list[CellChange] = []
     faults = list(changes.faults)
     for path, report, are_alike in (
-        *_place_results(changes, results, document.data),
-        *_place_progress(changes, progress, document.data),
+        *_place_results(changes, results, document.data, own),
+        *_place_progress(changes, progress, document.data, own),
     ):
+        if path is None:
+            faults += map(describe_gone, report.changes)
+            continue
         there = find_exact_value(document.data, path)
         if are_same(there, report.now):
             continue
@@ -52,7 +66,7 @@ def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document)
         made, more = pick_placeable(document, made)
         faults += more
         edited = edit_document(document, [change.op for change in made])
-    before, after = (check_results(load_bytes(each.text.encode(), loaded.name, each), changes.plan) for each in (document, edited))
+    before, after = (check_results(load_bytes(each.text.encode(), loaded.name, each), own.plan) for each in (document, edited))
     moves = Moves([change.op for change in made])
     return Incoming(
         loaded.name, document.text, edited.text, after, before.diagnostics, made, (), faults, [*changes.left, *left], moves
@@ -61,8 +75,9 @@ def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document)
 
 _ByResult = dict[tuple[Path, str], list[CellChange]]
 _ByWork = dict[Path, list[CellChange]]
-_Placed = Iterator[tuple[Path, _Report, Callable[[Any], bool]]]
-"""Where a report stands in a results file, and whether what stands there is what the workbook was exported with."""
+_Placed = Iterator[tuple[Path | None, _Report, Callable[[Any], bool]]]
+"""Where a report stands in a results file, if its plan still has what is reported of, and whether what stands there is what the
+workbook was exported with."""
 
 
 def _sort(changes: WorkbookChanges) -> tuple[_ByResult, _ByWork, list[UnreadCells]]:
@@ -91,28 +106,31 @@ def _sort(changes: WorkbookChanges) -> tuple[_ByResult, _ByWork, list[UnreadCell
     return results, progress, left
 
 
-def _place_results(changes: WorkbookChanges, results: _ByResult, data: Any) -> _Placed:
+def _place_results(changes: WorkbookChanges, results: _ByResult, data: Any, own: OwnPlan) -> _Placed:
     kpis = {placed.path: placed for placed in changes.plan.kpis}
+    known_ids = {placed.kpi.id for placed in own.plan.measured_kpis}
     for (kpi, written), several in results.items():
         placed, name = kpis[kpi], parse_round(written)
         known = find_known_result(changes, placed, name)
         base: Path = (*kpi, "results", written)
         key = next((each for each in data.get("results") or {} if changes.plan.kpi_id(each) == placed.kpi.id), placed.kpi.id)
         path: Path = ("results", key, find_round_key(data, ("results", key), name))
-        yield path, _report(several, known.written, base), partial(_is_result, known.result)
+        yield path if placed.kpi.id in known_ids else None, _report(several, known.written, base), partial(_is_result, known.result)
 
 
-def _place_progress(changes: WorkbookChanges, progress: _ByWork, data: Any) -> _Placed:
-    work = {placed.path: placed for placed in (*changes.plan.activities, *changes.plan.steps)}
+def _place_progress(changes: WorkbookChanges, progress: _ByWork, data: Any, own: OwnPlan) -> _Placed:
+    """The number of work in the plan as it is now is the key of its progress: it may have been numbered anew."""
+    work, now = ({placed.path: placed for placed in (*plan.activities, *plan.steps)} for plan in (changes.plan, own.plan))
+    counterparts = Counterparts(changes.data, own.data)
     for at, several in progress.items():
-        placed = work[at]
-        key = next(
-            (each for each in data.get("progress") or {} if tidy_text(each) == tidy_text(placed.step_path)), placed.step_path
-        )
+        there = now.get(counterparts.find(at) or ())
+        number = "" if there is None else there.step_path
+        key = next((each for each in data.get("progress") or {} if tidy_text(each) == tidy_text(number)), number)
         for change in several:
             part = str(change.op.path[-1])
-            was = getattr(placed.work.progress or Progress(), part)
-            yield ("progress", key, part), _Report([change], _value_of(change)), partial(_is_progress, part, was)
+            was = getattr(work[at].work.progress or Progress(), part)
+            path: Path | None = ("progress", key, part) if key else None
+            yield path, _Report([change], _value_of(change)), partial(_is_progress, part, was)
 
 
 def _report(several: list[CellChange], written: Any, base: Path) -> _Report:

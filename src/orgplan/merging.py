@@ -85,7 +85,8 @@ def _misplace(change: CellChange) -> CellFault:
     return CellFault(change.spot, message, Words("change it in the plan file by hand", "แก้ในแฟ้มแผนด้วยมือ"))
 
 
-def _gone(change: CellChange) -> CellFault:
+def describe_gone(change: CellChange) -> CellFault:
+    """What is said of a change to something that the plan no longer has."""
     return CellFault(
         change.spot,
         Words("{where} is not in the plan file any more", "ไม่มี{where}ในแฟ้มแผนแล้ว").fill(where=change.where),
@@ -98,7 +99,7 @@ def _carry_put(
 ) -> tuple[Op | None, CellFault | None]:
     path = counterparts.find(op.path)
     if path is None:
-        return None, _gone(change)
+        return None, describe_gone(change)
     now, was = find_exact_value(data, path), find_exact_value(returned.data, op.path)
     if are_same(now, op.value):
         return None, None
@@ -120,7 +121,7 @@ def _carry_add(
 ) -> tuple[Op | None, CellFault | None]:
     path = counterparts.find(op.path)
     if path is None or find_exact_value(data, path[:-1]) is None:
-        return None, _gone(change)
+        return None, describe_gone(change)
     kind = str(path[-1])
     there = find_exact_value(data, path) or []
     known = [find_name(each, kind) for each in find_exact_value(returned.data, op.path) or []]

@@ -429,12 +429,17 @@ def test_a_file_that_is_not_there(folder: Path, name: str) -> None:
     assert invoke("import", "xlsx", folder / name, "-o", folder / "new.yaml").exit_code == 2
 
 
-def test_a_workbook_of_another_plan_is_said_to_be(folder: Path) -> None:
+def test_a_workbook_of_another_plan_is_said_to_be_and_not_read(folder: Path) -> None:
     plan = folder / "plan.yaml"
-    plan.write_text(plan.read_text("utf-8").replace("จังหวัดระยอง", "จังหวัดตราด"), "utf-8")
-    _, _, said = run(folder, "--into", plan)
+    edit(folder / "form.xlsx", one_month)
+    text = plan.read_text("utf-8").replace("จังหวัดระยอง", "จังหวัดตราด")
+    plan.write_text(text, "utf-8")
+    code, _, said = run(folder, "--into", plan)
     assert "the workbook is of จังหวัดระยอง 2553, but" in said
     assert "is of จังหวัดตราด 2553: is this the right file?" in said
+    assert (code, plan.read_text("utf-8")) == (1, text)
+    assert run(folder, "--into", plan, "--partial")[0] == 0
+    assert plan.read_text("utf-8") != text
 
 
 # --- what the changes bring --------------------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def test_what_is_said_of_a_cell_names_it(line: CellLine, en: str, th: str) -> No
     assert format_cell_lines("f.xlsx", [line], TH) == f"{th}\n"
 
 
-DONE = ImportEnd("p.yaml", 2, 0, 0, 0, 0, is_stopped=False, is_rehearsal=False, is_same=False)
+DONE = ImportEnd("p.yaml", 2, 0, 0, 0, 0, is_foreign=False, is_stopped=False, is_rehearsal=False, is_same=False)
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,10 @@ DONE = ImportEnd("p.yaml", 2, 0, 0, 0, 0, is_stopped=False, is_rehearsal=False, 
         (DONE._replace(is_rehearsal=True), "2 changes; nothing was written"),
         (DONE._replace(is_same=True), "nothing changed; p.yaml stays as it is"),
         (DONE._replace(errors=1, is_stopped=True), "2 changes, but the plan would have errors; p.yaml was not written"),
+        (
+            DONE._replace(is_foreign=True, is_stopped=True),
+            "p.yaml was not written: the workbook is of another plan (--partial writes what can be read all the same)",
+        ),
         (DONE._replace(left=1, is_stopped=True), "1 place would be lost; p.yaml was not written (--partial writes the rest)"),
         (
             DONE._replace(faults=2, left=1, is_stopped=True),

@@ -59,7 +59,10 @@ RemoveOption = Annotated[
 PartialOption = Annotated[
     bool,
     typer.Option("--partial"),
-    Words("Write what can be read even if some cells cannot.", "เขียนส่วนที่อ่านได้ แม้มีบางเซลล์ที่อ่านไม่ได้"),
+    Words(
+        "Write what can be read even if some cells cannot, or the workbook is of another plan.",
+        "เขียนส่วนที่อ่านได้ แม้มีบางเซลล์ที่อ่านไม่ได้ หรือเป็นแฟ้ม Excel ของแผนอื่น",
+    ),
 ]
 DiffOption = Annotated[
     bool,
@@ -116,7 +119,7 @@ def xlsx(
     brought = find_brought(work, weigh_findings(loaded, settings).findings, new=into is None)
     errors = [each for each in brought if each.severity is Severity.ERROR]
     faults = [*work.faults, *blame_cells(work, errors, loaded.document)]
-    stop = bool(errors) or (bool(faults or work.left) and not partial)
+    stop = bool(errors) or (bool(faults or work.left or work.foreign) and not partial)
     text = (
         format_diff(target, work.old, work.new, "imported")
         if diff
@@ -131,7 +134,7 @@ def xlsx(
     warnings = sum(each.severity is Severity.WARNING for each in brought)
     end = import_report.ImportEnd(
         target, len(work.made), warnings, len(errors), len(faults), len(work.left),
-        is_stopped=stop, is_rehearsal=diff or dry_run, is_same=work.old == work.new,
+        is_foreign=work.foreign is not None, is_stopped=stop, is_rehearsal=diff or dry_run, is_same=work.old == work.new,
     )  # fmt: skip
     say_remarks([import_report.summarise_import(end)], screen)
     finish(text, ExitCode.FAULTS if stop or faults else find_exit_code(brought, strict=settings.strict))

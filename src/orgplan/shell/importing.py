@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
-from orgplan.incoming_results import change_results
+from orgplan.incoming_results import OwnPlan, change_results
 from orgplan.problems import Severity, Words
 from orgplan.shell import rewriting
 from orgplan.shell.disk import Output, name_for_display, read, write_whole
@@ -20,6 +20,7 @@ from orgplan.views.screen import Screen
 
 if TYPE_CHECKING:
     from orgplan.cells.cell_changes import WorkbookChanges
+    from orgplan.loading import Loaded
 
 
 def import_new(changes: WorkbookChanges, target: Path, *, remove: bool) -> Incoming:
@@ -51,11 +52,23 @@ def import_into(changes: WorkbookChanges, into: Path, store: FileStore, screen: 
         errors = [each for each in loaded.diagnostics if each.severity is Severity.ERROR]
         say_remarks(errors, screen)
         raise typer.Exit(find_exit_code(errors))
-    if loaded.holds_results:
-        return change_results(changes, loaded, document)
-    foreign = find_foreign(changes, document.data, into)
+    own = _load_own_plan(loaded, store)
+    work = (
+        change_results(changes, loaded, document, own)
+        if loaded.holds_results
+        else change_plan(changes, loaded, document, remove=remove)
+    )
+    foreign = find_foreign(changes, document.data if own is None else own.data, into) if own or not loaded.holds_results else None
     say_remarks([] if foreign is None else [foreign], screen)
-    return change_plan(changes, loaded, document, remove=remove)
+    return work._replace(foreign=foreign)
+
+
+def _load_own_plan(loaded: Loaded, store: FileStore) -> OwnPlan | None:
+    """The plan that a results file was checked against."""
+    if loaded.against is None:
+        return None
+    beside = load_path(Path(loaded.against), store)
+    return None if beside.plan is None or beside.document is None else OwnPlan(beside.plan, beside.document.data)
 
 
 def write_import(work: Incoming, out: Output, workbook: Path, store: FileStore, *, new: bool, backup: bool) -> Path | None:

@@ -47,6 +47,7 @@ class ImportEnd(NamedTuple):
     errors: int
     faults: int
     left: int
+    is_foreign: bool
     is_stopped: bool
     is_rehearsal: bool
     is_same: bool
@@ -62,18 +63,27 @@ def summarise_import(end: ImportEnd) -> Words:
     if end.errors:
         return Words("{changes}, but the plan would have errors; {target} was not written",
                      "{changes} แต่แผนจะมีข้อผิดพลาด ไม่ได้เขียน {target}").fill(changes=changes, target=target)  # fmt: skip
-    if end.is_stopped and end.left and not end.faults:
-        return Words(
-            "{places} would be lost; {target} was not written (--partial writes the rest)",
-            "ข้อมูล {places}จะหายไป ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
-        ).fill(places=Words.counted(end.left, "place", "แห่ง"), target=target)
     if end.is_stopped:
-        return Words(
-            "{cells} could not be read; {target} was not written (--partial writes the rest)",
-            "อ่านไม่ได้ {cells} ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
-        ).fill(cells=Words.counted(end.faults, "cell", "เซลล์"), target=target)
+        return _explain_stop(end)
     if end.is_rehearsal:
         return Words("{changes}; nothing was written", "{changes} ไม่มีการเขียนแฟ้ม").fill(changes=changes)
     if end.is_same:
         return Words(f"nothing changed; {target} stays as it is", f"ไม่มีการเปลี่ยนแปลง {target} คงเดิม")
     return Words("{changes}; wrote {target}", "{changes} เขียน {target} แล้ว").fill(changes=changes, target=target)
+
+
+def _explain_stop(end: ImportEnd) -> Words:
+    """Why nothing was written, though the plan would have no errors."""
+    target = end.target
+    if end.is_foreign:
+        return Words("{target} was not written: the workbook is of another plan (--partial writes what can be read all the same)",
+                     "ไม่ได้เขียน {target} เพราะแฟ้ม Excel เป็นของแผนอื่น (--partial เพื่อเขียนส่วนที่อ่านได้ทั้งที่เป็นเช่นนั้น)").fill(target=target)  # fmt: skip
+    if end.left and not end.faults:
+        return Words(
+            "{places} would be lost; {target} was not written (--partial writes the rest)",
+            "ข้อมูล {places}จะหายไป ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
+        ).fill(places=Words.counted(end.left, "place", "แห่ง"), target=target)
+    return Words(
+        "{cells} could not be read; {target} was not written (--partial writes the rest)",
+        "อ่านไม่ได้ {cells} ไม่ได้เขียน {target} (--partial เพื่อเขียนส่วนที่เหลือ)",
+    ).fill(cells=Words.counted(end.faults, "cell", "เซลล์"), target=target)
