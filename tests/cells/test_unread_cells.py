@@ -115,9 +115,12 @@ def test_a_row_that_was_copied_for_a_new_step_leaves_nothing() -> None:
 
 
 def test_colours_comments_and_own_sheets() -> None:
+    rows = []
+
     def edit(book: Any) -> None:
         form = book[F71]
         row = row_with(form, "2. ")
+        rows.append(row)
         for column in (FORM_71["months"] + 2, FORM_71["months"] + 3):
             form.cell(row, column).fill = PatternFill("solid", fgColor="FF0000")
         form.cell(row, FORM_71["months"] + 6).fill = PatternFill("solid", fgColor="FFFFFF")
@@ -133,7 +136,7 @@ def test_colours_comments_and_own_sheets() -> None:
         (F72, "comment “ตัวชี้วัดนี้ใครเก็บ”"),
         ("ร่าง", "the sheet is none of the forms: 1 cells, “x” first"),
     ]
-    assert left(found)[0][1] == "G8:H8"
+    assert left(found)[0][1] == f"G{rows[0]}:H{rows[0]}"
 
 
 def test_a_whole_table_beside_a_form_is_told_in_a_few_lines() -> None:
