@@ -8,7 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl import load_workbook  # noqa: TID253
 
+from forms.workbooks import reported_cell
+from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from running import invoke
 
 SIGNED = """\
@@ -184,3 +187,113 @@ def test_a_year(plan: Path) -> None:  # noqa: PLR0915 - a year has many months
     assert whole["complete"] == [False, True, True]
     assert whole["change"] == Decimal("1.8333")
     assert invoke("score", plan, *files).stdout.rstrip().endswith("= 4.5733333333, rounded 4.5733")
+
+
+# --- the same year in Excel ----------------------------------------------------------------------------------------------
+
+
+DESIGN = '{no: 2, title: ออกแบบ, duration: 1 เดือน, start: เม.ย. 55, end: เม.ย. 55, budget: "10,000"}'
+
+
+def typed(book: Path, cells: dict[tuple[str, str], object]) -> Path:
+    """Type into the sheet of the round."""
+    opened = load_workbook(book)
+    for (row, column), value in cells.items():
+        reported_cell(opened, row, column).value = value
+    opened.save(book)
+    return book
+
+
+def sheet_of_round(plan: Path, name: str, cells: dict[tuple[str, str], object]) -> Path:
+    book = plan.parent / f"{name}.xlsx"
+    assert invoke("results", plan, "--round", name, "--xlsx", book).exit_code == 0
+    return typed(book, cells)
+
+
+def verify(file: Path, *args: object) -> tuple[int, list[str]]:
+    result = invoke("verify", file, *args)
+    return result.exit_code, [line.strip() for line in result.stdout.splitlines()[1:]]
+
+
+def is_told(file: Path, place: int) -> bool:
+    """Whether `verify` tells of a byte that was flipped, before it is put back."""
+    raw = file.read_bytes()
+    file.write_bytes(raw[:place] + bytes([raw[place] ^ 1]) + raw[place + 1 :])
+    result = invoke("verify", file.parent / "2555.yaml")
+    file.write_bytes(raw)
+    return result.exit_code != 0 or "every byte is as signed" not in result.stdout
+
+
+def test_a_year_in_excel(plan: Path) -> None:  # noqa: PLR0915 - as above
+    # October: a budget is typed into the form, and what comes back is signed.
+    form = plan.parent / "2555.xlsx"
+    assert invoke("export", "xlsx", plan, "-o", form).exit_code == 0
+    book = load_workbook(form)
+    rows = book["7.1 หมวด 3"]
+    row = next(row for row in range(1, rows.max_row + 1) if str(rows.cell(row, 1).value).startswith("1. สำรวจ"))
+    rows.cell(row, FORM_71["budget"]).value = "๗๐,๐๐๐ บาท"
+    book.save(form)
+    assert invoke("import", "xlsx", form, "--into", plan, "--no-backup").stdout.endswith("budget: 60,000 -> 70,000\n")
+    change(plan, ("budget: 240,000", "budget: 250,000"))
+    first = command("freeze", plan)["code"]
+    assert invoke("export", "xlsx", plan, "-o", form).exit_code == 0
+    assert first in str(load_workbook(form)["7.1 หมวด 3"].oddFooter)
+    assert [verify(file)[0] for file in (plan, form)] == [0, 0]
+    record = plan.with_suffix(".signed.json")
+    flips = [(file, place) for file in (plan, record) for place in range(7, file.stat().st_size, file.stat().st_size // 12)]
+    assert [(file.name, place) for file, place in flips if not is_told(file, place)] == []
+
+    # April: the sheet of six months fills a results file; one is still with the other office.
+    six = plan.parent / "2555-6m.yaml"
+    assert invoke("results", plan, "--round", "6", "--steps", "-o", six).exit_code == 0
+    late = sheet_of_round(plan, "6m", {})
+    sheet = sheet_of_round(plan, "6m", {("k3-1", "value"): "๖๒", ("k3-2", "value"): 24, ("k3-1", "evidence"): "แบบสำรวจ"})
+    assert invoke("import", "xlsx", sheet, "--into", six, "--no-backup").exit_code == 0
+    card = command("score", plan, "--results", six)
+    assert (card["min"], card["max"], card["so_far"]) == (Decimal("1.56"), Decimal("2.36"), Decimal("1.7"))
+    late.write_bytes(sheet.read_bytes())
+
+    # May: the revision. A step goes in before the last two, which get new numbers; the plan is signed again.
+    change(
+        plan,
+        ("budget: 250,000", "budget: 260,000"),
+        ("no: 3, title: ประเมินผล", "no: 4, title: ประเมินผล"),
+        ("          - {no: 2, title: ปรับปรุง", f"          - {DESIGN}\n          - {{no: 3, title: ปรับปรุง"),
+        ("target: 80", "target: 75"),
+    )
+    code, lines = verify(plan)
+    assert code == 1
+    assert {"KPI k3-1 target: 80 -> 75", "category 3 activity 1 budget: 250,000 -> 260,000"} <= set(lines)
+    second = command("freeze", plan, "--note", "ปรับแผน พ.ค. 55")
+    assert (second["code"] == first, verify(plan)[0], verify(form)[0]) == (False, 0, 1)
+    # the sheet of before comes in: what was done for step 2 is done for what is step 3 by now
+    assert invoke("import", "xlsx", typed(late, {("3/1/2", "percent"): 50, ("3/1/2", "start"): "ม.ค. ๕๕", ("3/1/2", "spent"): "๔๐,๐๐๐"}),
+                  "--into", plan, "--no-backup").exit_code == 0  # fmt: skip
+    work = command("status", plan, "--as-of", "พ.ค. 55")["work"]
+    assert [(each["no"], each["reported"]) for each in work if each["reported"]] == [("3", 50)]
+
+    # July and October: two more rounds, which are no change of what was signed.
+    nine = {("k3-1", "numerator"): 141, ("k3-1", "denominator"): "๒๐๐", ("k3-2", "value"): 18, ("k3-3", "value"): "ไม่ใช่"}
+    assert invoke("import", "xlsx", sheet_of_round(plan, "9m", nine), "--into", plan, "--no-backup").exit_code == 0
+    # 0.5 x 3.1 + 0.3 x 3.4 + 0.2 x 1
+    assert command("score", plan)["score"] == Decimal("2.77")
+    twelve = {("k3-1", "value"): 77, ("k3-2", "value"): 13, ("k3-3", "value"): "ใช่", ("3/1/4", "percent"): 100}
+    last = sheet_of_round(plan, "12m", twelve)
+    assert invoke("import", "xlsx", last, "--into", plan, "--no-backup").exit_code == 0
+    # 0.5 x 4.4 + 0.3 x 4.66667 + 0.2 x 5
+    assert command("score", plan)["score"] == Decimal("4.6")
+    assert verify(plan)[0] == 0
+
+    # The next plan: a year later, from the results of this one, and signed in its turn.
+    new = plan.with_name("2556.yaml")
+    report = command("carry", plan, "-o", new)
+    baselines = [each["message"].partition(" (")[0] for each in report["notes"] if each["kind"] == "baseline"]
+    assert baselines == ["61 -> 77", "28 -> 13", "0 -> ใช่"]
+    text = new.read_text(encoding="utf-8")
+    assert "title: ประเมินผล, duration: 2 เดือน, start: ก.ค. 55, end: ส.ค. 55" not in text
+    assert "title: ประเมินผล, duration: 2 เดือน, start: ก.ค. 56, end: ส.ค. 56" in text
+    assert invoke("validate", new).exit_code == 0
+    assert command("freeze", new)["code"] not in {first, second["code"]}
+    # last year's sheet is none of its own
+    assert invoke("import", "xlsx", last, "--into", new).exit_code == 1
+    assert new.read_text(encoding="utf-8") == text
