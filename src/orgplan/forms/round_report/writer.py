@@ -53,13 +53,16 @@ def write_round_report(
     kpis, steps = work
     notes = row + 2
     together: list[tuple[int, int]] = []
+    # Of two tables the one that goes over pages has its heads on each: steps are many.
+    heads: tuple[int, int] | None = None
     if plan.measured_kpis:
+        heads = (row + 2, row + 3)
         row = ReportedKpiWriter(sheet, plan, places, results, forms, blank=blank).write(row, kpis) + 1
     if plan.activities and not blank:
-        together = [(row + 1, row + 4)]
+        together, heads = [(row + 1, row + 4)], (row + 2, row + 2)
         row = ReportedWorkWriter(sheet, plan, work_columns).write(row, steps)
     page.finish_page(
-        sheet, heads=None, last_column=columns.last_printed, frozen=f"{columns.name('responsible')}1", together=together
+        sheet, heads=heads, last_column=columns.last_printed, frozen=f"{columns.name('responsible')}1", together=together
     )
     head = (columns if plan.measured_kpis else work_columns).find_column("note").head
     doubt_marks.open_notes(sheet, columns["note"], notes, head)
