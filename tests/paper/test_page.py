@@ -67,8 +67,8 @@ def test_rows_that_belong_together_are_not_torn() -> None:
     for row in range(1, 100):
         each.text(row, 1, "ก", TITLE)
         each.height(row, 20)
-    page.finish_page(each, heads=(1, 1), last_column=2, frozen="A2", together=[(10, 30)])
-    assert 9 in {pause.id for pause in each.worksheet.row_breaks.brk}
+    page.finish_page(each, heads=(1, 1), last_column=2, frozen="A2", together=[(30, 50)])
+    assert 29 in {pause.id for pause in each.worksheet.row_breaks.brk}
     assert each.worksheet.print_title_rows == "$1:$1"
     assert each.worksheet.protection.sheet
 

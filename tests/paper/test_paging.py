@@ -44,6 +44,21 @@ def test_heads_are_not_needed_where_no_page_begins_below_them() -> None:
     assert rows.without_heads().divide(40) == [4, 8]
 
 
+def test_a_table_is_parted_only_to_save_a_page() -> None:
+    # Two tables of a title, a head and four rows each, on pages of 8: whole, or the second with its head on the next page.
+    rows = PagedRows([1.0] * 12)
+    tables = [(0, 5), (6, 11)]
+    assert rows.keep_tables({100: 8.0}, tables).divide(8.0) == [6]
+    last = PagedRows([1.0] * 14)
+    parted = last.keep_tables({100: 8.0}, [(0, 9), (10, 13)])
+    assert parted.repeated == range(1, 2)
+    assert parted.divide(8.0) == [8]
+    # Whole: three pages. The second parted behind its head and a row: two.
+    three = last.keep_tables({100: 8.0}, [(0, 4), (5, 9), (10, 13)])
+    assert (three.repeated, three.divide(8.0)) == (range(6, 7), [8])
+    assert PagedRows([1.0] * 20).keep_tables({100: 8.0}, [(0, 4), (5, 9), (10, 19)]).divide(8.0) == [5, 13]
+
+
 def test_a_sheet_shrinks_only_to_save_a_page() -> None:
     rows = PagedRows([10.0] * 10)
     assert choose_scale(rows, {66: 90, 65: 95, 64: 100, 63: 105}) == (64, [])

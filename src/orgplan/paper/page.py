@@ -30,6 +30,8 @@ GAP = 9.0
 """Points between a form and what follows it."""
 EMPTY = 12.75
 """Points of a row without any cells."""
+LARGEST = 66
+"""The scale in per cent of forms 7.1 and 7.2, beyond which no sheet is printed: what is narrower looks alike and takes fewer pages."""
 CAUTION = 0.985
 """The part of a page that is counted on: programs differ by a few points in where a page ends."""
 POINTS_PER_UNIT = 5.5615
@@ -124,7 +126,7 @@ def _list_rooms(sheet: Sheet) -> dict[int, float]:
     """Points of rows that one printed page holds, by scale in per cent: that which fits the columns to its width, then smaller ones."""
     width = sum(dimension.width for dimension in sheet.worksheet.column_dimensions.values() if not dimension.hidden)
     across = (A4_LANDSCAPE[0] - 2 * SIDE_MARGIN) * POINTS_PER_INCH
-    usual = min(100, floor(100 * across / (width * POINTS_PER_UNIT) * NARROWER))
+    usual = min(LARGEST, floor(100 * across / (width * POINTS_PER_UNIT) * NARROWER))
     down = (A4_LANDSCAPE[1] - TOP_MARGIN - BOTTOM_MARGIN) * POINTS_PER_INCH * CAUTION
     return {scale: down * 100 / scale for scale in range(usual, ceil(usual * SMALLEST) - 1, -1)}
 
@@ -145,12 +147,14 @@ def finish_page(
     table_end: int | None = None,
     together: Iterable[tuple[int, int]] = (),
     restated: Mapping[int, float] | None = None,
+    tables: Sequence[tuple[int, int]] = (),
 ) -> Pages:
     """Make a filled sheet ready for paper and for hands.
 
     Paper, margins, foot lines, repeated head rows (first and last; where `table_end` is given, the last row below these heads, only
     if a page begins within the table), the pane that stays when scrolling, protection, and page breaks that leave the rows of each of `together` (first and last) on one page. `restated` are rows that are written out where
-    they are the first of these on a page, with the height that they then have. The scale is that which fits the columns to the
+    they are the first of these on a page, with the height that they then have. `tables` (title and last row, each with one row of
+    heads) stand whole on a page where that can hold them. The scale is that which fits the columns to the
     paper, or up to a tenth smaller where that saves a page.
     """
     paper = sheet.worksheet
@@ -173,6 +177,9 @@ def finish_page(
     if table_end is not None and not rows.parts_table(_list_rooms(sheet), table_end):
         paper.print_title_rows = None
         rows = rows.without_heads()
+    if tables:
+        rows = rows.keep_tables(_list_rooms(sheet), [(title - 1, last - 1) for title, last in tables])
+        paper.print_title_rows = f"{rows.repeated.start + 1}:{rows.repeated.stop}" if rows.repeated else None
     pages = _paginate(sheet, rows)
     _protect(sheet)
     return pages

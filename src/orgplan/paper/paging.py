@@ -35,6 +35,24 @@ class PagedRows:
         _, tops = choose_scale(self.without_heads(), rooms)
         return any(self.repeated.stop <= top < end for top in tops)
 
+    def keep_tables(self, rooms: Mapping[int, float], tables: Sequence[tuple[int, int]]) -> PagedRows:
+        """The same rows with `tables` (title and last row; the heads stand below the title) whole on a page where that can hold them.
+
+        One table has its heads on every page instead if every page begins within it, since only those of one can be repeated on a
+        sheet, and if it has to be parted or that saves a page.
+        """
+        whole = replace(self, together=[*self.together, *tables])
+        whole_tops = choose_scale(whole, rooms)[1]
+        for title, last in tables:
+            others = [each for each in tables if each != (title, last)]
+            parted = replace(self, together=[*self.together, *others], repeated=range(title + 1, title + 2))
+            tops = choose_scale(parted, rooms)[1]
+            rows = range(title + 3, last + 1)
+            must_part = any(top in rows for top in whole_tops)
+            if tops and all(top in rows for top in tops) and (must_part or len(tops) < len(whole_tops)):
+                return parted
+        return whole
+
     def divide(self, room: float) -> list[int]:
         """The first row of each page but the first, for pages that hold `room` points.
 

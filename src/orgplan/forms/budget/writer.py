@@ -86,7 +86,9 @@ def write_budget(
     looks.add(
         f"{gap}:{COLUMNS.cell('gap', table.last_with_gap)}", highlights.mark_notable(f"AND(ISNUMBER({gap}),ROUND({gap},2)<>0)")
     )
-    page.finish_page(sheet, heads=None, last_column=COLUMNS.last_printed, frozen=None, together=table.together)
+    page.finish_page(
+        sheet, heads=None, last_column=COLUMNS.last_printed, frozen=None, together=table.together, tables=table.rows_of_tables
+    )
     first, end = categories + 2, categories + 1 + len(plan.categories)
     computed, spent = (sheet.at(end + 1, COLUMNS[field]) for field in ("computed", "spent"))
     return BudgetPlaces(sheet.range(first, end, COLUMNS["declared"]), computed, spent, dated)
@@ -101,6 +103,7 @@ class _Tables:
         self._forms = forms
         self._spans: list[tuple[int, int]] = []
         self.together: list[tuple[int, int]] = []
+        self.rows_of_tables: list[tuple[int, int]] = []
         self.last_with_gap = 0
 
     def write_guard(self) -> None:
@@ -320,6 +323,7 @@ class _Tables:
     def _total(self, row: int, first: int, figures: BudgetRow) -> int:
         """The last row of a table."""
         sheet = self._sheet
+        self.rows_of_tables.append((first - 2, row))
         columns = [start for start, _ in self._spans]
         sheet.text(row, COLUMNS["key"], "รวม", TOTAL)
         for column in columns[1:]:
