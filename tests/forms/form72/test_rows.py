@@ -77,6 +77,26 @@ def test_stages_are_levels_in_words() -> None:
     assert row.levels.levels == ("เริ่ม", "ข", "ค", "ง", "จ")
 
 
+def test_words_in_place_of_figures_make_stages_and_answers() -> None:
+    form = returned72()
+    for level, text in enumerate(["สำรวจ", "จัดทำแผน", "เห็นชอบ", "ดำเนินการ", "ประเมินผล"]):
+        form.type("1. ร้อยละ", "threshold", text, level=level)
+    form.type("1. ร้อยละ", "baseline", "สำรวจ")
+    form.type("1. ร้อยละ", "target", "๕")
+    row = row_at(form, "1. ร้อยละ")
+    assert isinstance(row, KpiRow)
+    assert row.levels is not None
+    assert row.levels.scale is not None
+    assert (row.levels.scale.method, row.values) == ("milestone", {"baseline": 1, "target": 5})
+    for level, text in enumerate(["ใช่/ไม่ใช่", "", "", "", ""]):
+        form.type("1. ร้อยละ", "threshold", text, level=level)
+    form.type("1. ร้อยละ", "baseline", "ไม่มี")
+    form.type("1. ร้อยละ", "target", "มี")
+    row = row_at(form, "1. ร้อยละ")
+    assert isinstance(row, KpiRow)
+    assert (row.levels and row.levels.scale and row.levels.scale.method, row.values) == ("yes_no", {"baseline": 0, "target": 1})
+
+
 def test_yes_and_no_have_no_levels_to_change() -> None:
     form = returned72()
     form.type("2. มีระบบ", "threshold", "ไม่มี")

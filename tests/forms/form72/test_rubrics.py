@@ -7,6 +7,7 @@ from orgplan.editing import Put
 from orgplan.forms.form72.rubrics import NewLevels, list_levels, put_rubrics, takes_percent
 from orgplan.model import Plan
 from orgplan.problems import Spot
+from orgplan.scales import MilestoneScale, YesNoScale
 from plans import category, kpi, make_plan
 
 OTHER = tuple(map(Decimal, (50, 65, 70, 75, 80)))
@@ -39,6 +40,16 @@ def test_its_own_rubric_changes_in_place_and_keeps_its_method() -> None:
     new = NewLevels(tuple(map(Decimal, range(2, 7))), tuple(Spot("แผ่น", f"G{row}") for row in range(9, 14)))
     path = (*form.exported.kpis["c"].path, "criteria", "levels")
     assert put(form, "c", new=new) == [((*path, level), str(level + 2)) for level in range(5)]
+
+
+def test_words_in_place_of_figures_become_its_own_rubric() -> None:
+    form, spots = returned72(sharing()), (Spot("แผ่น", "G9"),)
+    stages = MilestoneScale(method="milestone", levels=tuple("กขคงจ"))
+    answers = YesNoScale(method="yes_no")
+    assert put(form, "a", new=NewLevels(stages.levels, spots, stages)) == [
+        ((*form.exported.kpis["a"].path, "criteria"), {"method": "milestone", "levels": list("กขคงจ")})
+    ]
+    assert put(returned72(sharing()), "c", new=NewLevels(answers.texts, spots, answers))[-1][1] == {"method": "yes_no"}
 
 
 def test_nothing_changed_is_nothing_put() -> None:

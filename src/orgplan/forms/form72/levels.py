@@ -10,6 +10,7 @@ from orgplan.cells.cell_values import is_same_number, looks_same, read_cell_numb
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
+from orgplan.forms.form72.worded_levels import read_worded_levels
 from orgplan.model import PlacedKpi
 from orgplan.problems import Words
 from orgplan.reports.form72_words import SHARE_WORDS, format_criteria, format_level_points, has_level_rows
@@ -47,6 +48,11 @@ class LevelReader:
                 Words("put the rows back", "ใส่แถวกลับ"),
             )
             return None
+        cells = [self._fields.cell(block[level], "threshold") for level in range(LEVELS)]
+        if scale.thresholds and (worded := read_worded_levels([cell.value if cell else "" for cell in cells])) is not None:
+            return NewLevels(
+                list_levels(worded), tuple(self._fields.spot(block[level], "threshold") for level in range(LEVELS)), worded
+            )
         self._refuse_other_points(scale, block)
         was = list_levels(scale)
         now = tuple(self._read_level(block[level], key, scale, was[level]) for level in range(LEVELS))

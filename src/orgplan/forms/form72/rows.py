@@ -206,18 +206,19 @@ class _RowReader:
             self._read_title_into(values, row, key)
         if placed.parent is None:
             self._read_dimension_into(values, row, placed.dimension)
-        was = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
-        for field in FIGURES:
-            if field not in self._heads or not self._fields.is_single(row, field, last):
-                continue
-            if not is_same_number(self._fields.cell(row, field), was[field]):
-                self._read_into(values, row, field, self._choose_reader(field, placed))
         levels = None
         if not self._has_level_rows(placed):
             rows = range(row, self._find_last_row(row, {}) + 1)
             self._levels.refuse_other_words(row, placed, self._join("threshold", rows))
         elif placed.scale is not None:
             levels = self._levels.read(row, key, placed.scale, block)
+        was = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
+        read_by = placed if levels is None or levels.scale is None else placed._replace(scale=levels.scale)
+        for field in FIGURES:
+            if field not in self._heads or not self._fields.is_single(row, field, last):
+                continue
+            if not is_same_number(self._fields.cell(row, field), was[field]):
+                self._read_into(values, row, field, self._choose_reader(field, read_by))
         return KpiRow(row, self._take_faults(), key, values, levels, block)
 
     def _choose_reader(self, field: str, placed: PlacedKpi) -> Callable[[Cell | None], Any]:

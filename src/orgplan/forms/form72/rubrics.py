@@ -12,6 +12,7 @@ from orgplan.document import find_exact_value
 from orgplan.model import PlacedKpi
 from orgplan.problems import Path, Spot
 from orgplan.scales import DEFAULT_METHOD, Scale
+from orgplan.texts import is_blank
 
 Levels = tuple[Any, ...]
 """Five thresholds as numbers, or five texts."""
@@ -19,10 +20,14 @@ Levels = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class NewLevels:
-    """The rubric that a KPI's rows now show, where it is another than was exported, and the cells that changed."""
+    """The rubric that a KPI's rows now show, where it is another than was exported, and the cells that changed.
+
+    `scale` is that of words in place of figures: it is of another method than the rubric before.
+    """
 
     levels: Levels
     spots: tuple[Spot, ...]
+    scale: Scale | None = None
 
 
 def list_levels(scale: Scale) -> Levels:
@@ -41,6 +46,9 @@ def put_rubrics(changes: WorkbookChanges, changed: Mapping[Path, NewLevels]) -> 
         together = None not in new and len({each.levels for each in new if each is not None}) == 1
         for placed, each in zip(group, new, strict=True):
             if each is None or placed.scale is None:
+                continue
+            if each.scale is not None:
+                _put_worded(changes, placed, placed.scale, each.scale, each.spots[0])
                 continue
             texts = _write_levels(changes.data, placed, placed.scale, each.levels)
             if together or path == (*placed.path, "criteria"):
@@ -75,6 +83,13 @@ def takes_percent(data: Any, placed: PlacedKpi) -> bool:
     kpi = find_exact_value(data, placed.path)
     texts = [kpi.get("baseline"), kpi.get("target"), *_find_written_levels(data, placed)[1], *(kpi.get("results") or {}).values()]
     return placed.kpi.is_percentage or is_written_as_percent(texts)
+
+
+def _put_worded(changes: WorkbookChanges, placed: PlacedKpi, before: Scale, scale: Scale, spot: Spot) -> None:
+    """A rubric of another method, which is the KPI's own."""
+    value = {"method": scale.method, **({"levels": list(scale.texts)} if scale.levels else {})}
+    said = " / ".join(text for text in scale.texts if not is_blank(text))
+    changes.put((*placed.path, "criteria"), value, " / ".join(before.texts), spot, now=said)
 
 
 def _put_own(changes: WorkbookChanges, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
