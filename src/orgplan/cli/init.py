@@ -115,7 +115,7 @@ def _settle(year: str | None, organization: str | None, groups: str | None, form
     if group == "own" and kind == "xlsx":
         raise CannotDo(
             Words("--format xlsx: the empty workbook has the seven categories; start with --format yaml, and `orgplan export xlsx` makes a workbook of that plan",
-                  "--format xlsx: แบบฟอร์ม Excel เปล่ามีเฉพาะเจ็ดหมวด ให้เริ่มด้วย --format yaml แล้วใช้ `orgplan export xlsx` สร้างสมุดงานจากแผนนั้น")
+                  "--format xlsx: แบบฟอร์ม Excel เปล่ามีเฉพาะเจ็ดหมวด ให้เริ่มด้วย --format yaml แล้วใช้ `orgplan export xlsx` สร้างแฟ้ม Excel จากแผนนั้น")
         )  # fmt: skip
     return _Start(wanted, office, group == "own", kind == "xlsx")
 

@@ -50,7 +50,7 @@ def results(
         typer.Option("--xlsx", metavar="FORM.xlsx"),
         Words(
             "Write a workbook with the sheet of the round alone, for `orgplan import xlsx`.",
-            "เขียนสมุดงาน Excel ที่มีเฉพาะแผ่นรายงานรอบ สำหรับ `orgplan import xlsx`",
+            "เขียนแฟ้ม Excel ที่มีเฉพาะแผ่นรายงานรอบ สำหรับ `orgplan import xlsx`",
         ),
     ] = None,
     force: Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")] = False,
@@ -63,7 +63,7 @@ def results(
 
     ไทย: เขียนแฟ้มผลสำหรับกรอก: ตัวชี้วัดทุกตัวตามรหัส
 
-    มีชื่อ หน่วย เกณฑ์ เป้าหมาย และผลล่าสุดของแต่ละตัวเป็นหมายเหตุ ใช้ --xlsx เขียนสมุดงานแผ่นเดียว มีตัวชี้วัดทุกตัวและขั้นตอนทุกขั้นแถวละรายการ
+    มีชื่อ หน่วย เกณฑ์ เป้าหมาย และผลล่าสุดของแต่ละตัวเป็นหมายเหตุ ใช้ --xlsx เขียนแฟ้ม Excel แผ่นเดียว มีตัวชี้วัดทุกตัวและขั้นตอนทุกขั้นแถวละรายการ
     สำหรับอ่านกลับเข้าแฟ้มแผนหรือแฟ้มผล
     """
     from orgplan.shell.subjects import read_subject
@@ -72,7 +72,7 @@ def results(
     if xlsx is not None:
         if steps or output is not None:
             raise CannotDo(Words("--xlsx writes a workbook, which has every step: leave out --steps and -o",
-                                 "--xlsx เขียนสมุดงานซึ่งมีทุกขั้นตอนอยู่แล้ว ไม่ต้องใส่ --steps และ -o"))  # fmt: skip
+                                 "--xlsx เขียนแฟ้ม Excel ซึ่งมีทุกขั้นตอนอยู่แล้ว ไม่ต้องใส่ --steps และ -o"))  # fmt: skip
         given = read_subject(file, screen, results or ())
         _write_sheet(given, round_option(round_), xlsx, (file, *(results or ())), screen, force=force)
     from orgplan.shell.readback import must_read_back

@@ -58,7 +58,7 @@ def must_be_text(output: Path) -> None:
     ending = output.suffix.lower().removeprefix(".")
     if f".{ending}" == WORKBOOK_ENDING:
         raise CannotDo(Words(f"{output}: what would be written is text, not a workbook; choose another ending",
-                             f"{output}: สิ่งที่จะเขียนเป็นข้อความ ไม่ใช่สมุดงาน เลือกนามสกุลอื่น"))  # fmt: skip
+                             f"{output}: สิ่งที่จะเขียนเป็นข้อความ ไม่ใช่แฟ้ม Excel เลือกนามสกุลอื่น"))  # fmt: skip
     if ending in _DOCUMENTS:
         raise CannotDo(_no_workbook(output, ending))
 
@@ -67,7 +67,7 @@ def _no_workbook(output: Path, kind: str) -> Words:
     name = quote_argument(str(output.with_suffix(WORKBOOK_ENDING)))
     kinds = "PDF" if kind == "pdf" else f".{kind}"
     en = f"{output}: orgplan writes workbooks as {WORKBOOK_ENDING}, not {kinds}; write {name}"
-    th = f"{output}: orgplan เขียนสมุดงานเป็น {WORKBOOK_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
+    th = f"{output}: orgplan เขียนแฟ้ม Excel เป็น {WORKBOOK_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
     if kind == "csv":
         return Words(f"{en}, or tables for data tools with `orgplan export csv`", f"{th} หรือเขียนตารางข้อมูลด้วย `orgplan export csv`")
     if kind in _SPREADSHEETS:
