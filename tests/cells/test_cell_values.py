@@ -239,7 +239,7 @@ def test_a_month_under_a_merge_is_that_of_the_merge_if_it_was_the_same_or_none()
     cell = name_column(FORM_71["start"])
     assert merged71("2. ", FORM_71["start"], "3. ", FORM_71["start"]) == (
         [],
-        [f"the cell lies under the merged cells {cell}8:{cell}9 and said “ก.ย. 53” before"],
+        [f"the cell lies under the merged cells {cell}9:{cell}10 and said “ก.ย. 53” before"],
     )
 
 

@@ -159,7 +159,7 @@ def test_nothing_is_left_of_an_unedited_workbook(name: str) -> None:
 def test_a_filled_in_form_leaves_nothing() -> None:
     def edit(book: Any) -> None:
         form = book["7.1 หมวด 3"]
-        form["A2"] = "องค์การบริหารส่วนตำบลสมมติ"
+        form["A3"] = "องค์การบริหารส่วนตำบลสมมติ"
         form.cell(row_with(form, "กิจกรรมที่ 1"), FORM_71["title"]).value = "กิจกรรมที่ 1 ปรับปรุง"
         kpis = book["7.2 หมวด 3"]
         row = row_with(kpis, "7.2 ", FORM_72["dimension"])

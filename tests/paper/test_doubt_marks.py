@@ -19,6 +19,9 @@ from forms.workbooks import opened, reported_cell, row_with
 from orgplan import thai
 from orgplan.fiscal import Month
 from orgplan.forms import build_blank_workbook, build_workbook
+from orgplan.forms.budget.columns import COLUMNS as BUDGET
+from orgplan.forms.budget.columns import MONTHS as BY_MONTH
+from orgplan.forms.budget.columns import QUARTERS as BY_QUARTER
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
 from orgplan.forms.form72.columns import COLUMNS as FORM_72
 from orgplan.forms.score.columns import COLUMNS as SCORE_COLUMNS
@@ -263,6 +266,15 @@ def test_figures_of_form_72_are_marked_where_they_cannot_be_meant(typed: dict[st
     assert is_marked(form.cell(aim_row(form, place), FORM_72["note"]).value) is AIMS[place][2]
 
 
+def find_figures(sheet: Any, words: str, columns: set[tuple[int, int]]) -> list[object]:
+    """The figures of the rows that some words begin, by column of words and of figure."""
+    rows = range(1, sheet.max_row + 1)
+    values = (
+        sheet.cell(row, figure).value for row in rows for key, figure in sorted(columns) if sheet.cell(row, key).value == words
+    )
+    return [value for value in values if value is not None]
+
+
 @needs_libreoffice
 @pytest.mark.parametrize("place", range(len(MONEY)), ids=lambda place: repr(MONEY[place][0]))
 def test_no_sum_leaves_an_amount_out(typed: dict[str, Any], place: int) -> None:
@@ -272,12 +284,12 @@ def test_no_sum_leaves_an_amount_out(typed: dict[str, Any], place: int) -> None:
     assert is_marked(form.cell(row_with(form, "2. "), FORM_71["note"]).value) is not counted
     sums = [form.cell(row_with(form, title), FORM_71["budget"]).value for title in ("รวมกิจกรรมที่ 1", "รวมทั้งสิ้น")]
     assert sums == ([1000 + number, 1200 + number] if counted else ["ตรวจ", "ตรวจ"])
-    by_activity = [budget.cell(row_with(budget, key), 4).value for key in ("3/1", "3/2", "4/1")]
+    by_activity = [budget.cell(row_with(budget, key), BUDGET["computed"]).value for key in ("3/1", "3/2", "4/1")]
     assert by_activity == [1000 + number if counted else "ตรวจ", 200, 70]
-    totals = [budget.cell(row, 4).value for row in range(1, budget.max_row + 1) if budget.cell(row, 1).value == "รวม"]
-    assert totals == [1270 + number if counted else "ตรวจ"] * 5
-    undated = [budget.cell(row, 4).value for row in range(1, budget.max_row + 1) if budget.cell(row, 1).value == "ไม่ระบุเดือน"]
-    assert undated == [270 + number if counted else "ตรวจ"] * 2
+    # Categories, activities and agencies, then months and quarters beside each other.
+    figures = {(BUDGET["key"], BUDGET["computed"]), (BY_MONTH.key, BY_MONTH.amount), (BY_QUARTER.key, BY_QUARTER.amount)}
+    assert find_figures(budget, "รวม", figures) == [1270 + number if counted else "ตรวจ"] * 5
+    assert find_figures(budget, "ไม่ระบุเดือน", figures) == [270 + number if counted else "ตรวจ"] * 2
 
 
 @needs_libreoffice
@@ -288,7 +300,7 @@ def test_what_an_activity_declares_is_counted_or_marked(typed: dict[str, Any], p
     form, budget = (typed[f"heading-{place}"][name] for name in ("7.1 หมวด 3", "งบประมาณ"))
     assert is_marked(form.cell(row_with(form, "กิจกรรมที่ 2"), FORM_71["note"]).value) is not counted
     row = row_with(budget, "3/2")
-    cells = [budget.cell(row, column).value or None for column in (3, 4, 5)]
+    cells = [budget.cell(row, BUDGET[field]).value or None for field in ("declared", "computed", "gap")]
     shown = number if isinstance(amount, int) else None
     assert cells == ([shown, number or None, None] if counted else ["ตรวจ", "ตรวจ", "ตรวจ"])
     assert form.cell(row_with(form, "รวมทั้งสิ้น"), FORM_71["budget"]).value == (1500 + number if counted else "ตรวจ")
