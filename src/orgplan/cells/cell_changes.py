@@ -9,9 +9,10 @@ from typing import Any, Final, TypeVar
 from orgplan.document import find_exact_value
 from orgplan.editing import Op, Put
 from orgplan.fiscal import Month
-from orgplan.model import Plan
+from orgplan.model import PlacedKpi, Plan
 from orgplan.names import NOUNS, SUB_STEP, call_by, name_key
 from orgplan.problems import NO_WORDS, Malformed, Path, Spot, Words, quote
+from orgplan.scales import Scale
 from orgplan.workbook.addresses import name_cell
 from orgplan.workbook.reader import Grid
 
@@ -92,7 +93,8 @@ class WorkbookChanges(ReadingNotes):
     from them, by KPI id and round. `report` is the round that is reported, None in workbooks that have no sheet for it; one that is
     `alone` has no forms beside that sheet. `as_of` is the month of the first sheet. `notes` are things to know that are neither changes nor faults nor lost. `implied` are the paths
     of changes that nobody typed: they come with another one. `feet` are what the sheets print at their foot. `places` are the cells of the plan's values and objects, and
-    `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself).
+    `new_places` those of what new rows say, by the identity of their data and by key (blank for the row itself). `scales` are those
+    that the forms give KPIs instead of the plan's, by path.
     """
 
     data: dict[str, Any]
@@ -111,7 +113,13 @@ class WorkbookChanges(ReadingNotes):
     feet: list[str] = field(default_factory=list)
     places: dict[Path, Spot] = field(default_factory=dict)
     new_places: dict[int, Mapping[str, Spot]] = field(default_factory=dict)
+    scales: dict[Path, Scale] = field(default_factory=dict)
     _values: dict[Path, tuple[Any, Spot]] = field(default_factory=dict)
+
+    @property
+    def kpis(self) -> tuple[PlacedKpi, ...]:
+        """The KPIs of the plan, with the scales by which the workbook scores them: figures in its cells are read by these."""
+        return tuple(placed._replace(scale=self.scales.get(placed.path, placed.scale)) for placed in self.plan.kpis)
 
     def put(self, path: Path, value: Any, was: str, spot: Spot, *, now: str | None = None) -> None:
         """Note that a value changed. The same change seen in two cells counts once; two different ones are a fault."""

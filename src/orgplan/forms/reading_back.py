@@ -7,6 +7,8 @@ deleted. What cannot be read is a fault with its cell, and leaves the plan at th
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import ValidationError
 
 from orgplan.cells import unread_cells
@@ -40,7 +42,7 @@ def compare_workbook(raw: bytes) -> WorkbookChanges:
     book = read_workbook(raw)
     changes = _made_from(book)
     sheets = _Sheets(changes)
-    for grid in book.grids:
+    for grid in sheets.order(book.grids):
         sheets.read(grid)
         unread_cells.note_remarks(changes, grid)
         changes.feet += grid.feet
@@ -59,14 +61,25 @@ class _Sheets:
         self._rubrics: dict[Path, NewLevels] = {}
         self._exported = _export_again(changes)
 
+    def order(self, grids: Iterable[Grid]) -> list[Grid]:
+        """The sheets with those behind the forms that have results, which are read as these say that KPIs are scored."""
+        return sorted(grids, key=lambda grid: (kind := self._recognize(grid)) is not None and not kind[0].find_category)
+
     def read(self, grid: Grid) -> None:
         """Read one sheet."""
+        known = self._recognize(grid)
+        if known is None:
+            unread_cells.note_own_sheet(self._changes, grid)
+        else:
+            self._read_as(known[0], grid, known[1])
+
+    def _recognize(self, grid: Grid) -> tuple[SheetKind, Heads] | None:
+        """Which kind of sheet one is, and its heads; None for one that somebody added."""
         for kind in SHEETS:
             exported = next((each for (other, _), each in self._exported.items() if other is kind), None)
             if exported is not None and (heads := kind.find_heads(grid, exported, self._changes.plan)) is not None:
-                self._read_as(kind, grid, heads)
-                return
-        unread_cells.note_own_sheet(self._changes, grid)
+                return kind, heads
+        return None
 
     def _read_as(self, kind: SheetKind, grid: Grid, heads: Heads) -> None:
         index = 0

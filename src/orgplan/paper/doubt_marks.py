@@ -18,6 +18,7 @@ from orgplan.checks.percent_as_fraction import FAR_BELOW
 from orgplan.exact import format_digits, subtract
 from orgplan.paper.lookup_lists import AROUND, BLANKS, DAYS, MONTH_DAYS, MONTH_WORDS, NO_MONEY, WORDED, WORDS_START, YES_NO
 from orgplan.scales import ScaleProtocol
+from orgplan.scales.base import LEVELS
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import HEAD, Style
@@ -214,9 +215,27 @@ def judge_aim(value: Decimal | None, levels: Sequence[Decimal]) -> tuple[bool, .
 def doubt_levels(levels: str) -> tuple[Doubt, ...]:
     """What can be wrong with levels that are to be numbers: all cells together."""
     return (
-        Doubt(f"{count_unreadable(levels)}>0", "เกณฑ์ไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข"),
+        Doubt(f"{count_unreadable(levels)}>0", "เกณฑ์ไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เป็นตัวเลขทุกระดับ หรือเป็นข้อความทุกระดับ"),
         Doubt(f"AND(COUNT({levels})>1,{is_broken_order(levels)})", "เกณฑ์ต้องเพิ่มขึ้นหรือลดลงทุกระดับ"),
     )
+
+
+def is_worded(levels: str) -> str:
+    """The condition that a column of five levels says in words what the way back reads as stages, or as a no and a yes.
+
+    They fill all five cells, the first and the last, or the first with a stroke between them.
+    """
+    first, last = levels.split(":")
+    sheet = first.rpartition("!")[0]
+    last = f"{sheet}!{last}" if sheet else last
+    count = f"COUNTA({levels})"
+    filled = f'OR({count}={LEVELS},AND({count}=2,ISTEXT({last})),AND({count}=1,ISNUMBER(FIND("/",{first}))))'
+    return f"AND(COUNT({levels})=0,ISTEXT({first}),ISERROR(VALUE({first})),{filled})"
+
+
+def leave_out(doubts: Iterable[Doubt], condition: str) -> tuple[Doubt, ...]:
+    """The same doubts, of which none holds under a condition."""
+    return tuple(Doubt(f"AND(NOT({condition}),{doubt.when})", doubt.words) for doubt in doubts)
 
 
 def is_broken_order(levels: str) -> str:
@@ -263,7 +282,10 @@ def doubt_stages(cells: str, levels: LevelCells) -> tuple[Doubt, ...]:
 
 
 def doubt_figures(cells: str, levels: LevelCells, percent: bool) -> tuple[Doubt, ...]:  # noqa: FBT001 - as the table of scales calls it
-    """What can be wrong with results that are figures, beside their `levels`; all but the last kind leave them out of the score."""
+    """What can be wrong with results that are figures, beside their `levels`; all but the last kind leave them out of the score.
+
+    Where no levels are there, no figures are asked for: they may be words.
+    """
     low, high = levels.low, levels.high
     slips = [
         f'COUNTIFS({cells},"<"&{low}/10,{cells},">="&{low}/100,{cells},"<="&{high}/100)',
@@ -273,7 +295,7 @@ def doubt_figures(cells: str, levels: LevelCells, percent: bool) -> tuple[Doubt,
     if percent:
         slips.append(f'IF({low}>={FAR_BELOW},COUNTIFS({cells},">0",{cells},"<=1"),0)')
     return (
-        Doubt(f"{count_unreadable(cells)}>0", "ผลไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข เช่น 75.5"),
+        Doubt(f"AND({levels.is_there},{count_unreadable(cells)}>0)", "ผลไม่เป็นตัวเลข จึงยังไม่คิดคะแนน พิมพ์เฉพาะตัวเลข เช่น 75.5"),
         Doubt(f"AND({levels.is_there},{'+'.join(slips)}>0)", "ผลต่างจากเกณฑ์มาก ถ้าหมายถึง 75% ให้พิมพ์ 75 ไม่ใช่ 0.75"),
         Doubt(_out_of_range(cells, levels) if percent else "FALSE", "ผลอยู่นอก 0 ถึง 100 และนอกเกณฑ์"),
     )

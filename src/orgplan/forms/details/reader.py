@@ -44,7 +44,7 @@ class _DetailsReader:
         self._changes = changes
         self._fields = fields
         self._entries = {format_path(each.path): each for each in list_entries(changes.plan)}
-        self._kpis = {placed.path: placed for placed in changes.plan.kpis}
+        self._kpis = {placed.path: placed for placed in changes.kpis}
         self._holders = {tuple(map(tidy_text, each.place)): each for each in list_holders(changes.plan)}
 
     def read(self, rows: range) -> None:

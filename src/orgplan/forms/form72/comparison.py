@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from orgplan.cells.cell_changes import CellChange, WorkbookChanges
-from orgplan.cells.cell_values import format_figure, format_like, looks_same
+from orgplan.cells.cell_values import format_figure, format_like, format_yes_no, looks_same
 from orgplan.cells.field_cells import FieldCells
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import find_exact_value
 from orgplan.editing import Add, Drop
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rows import FIGURES, KpiRow, KpiRows, NewKpiRow
+from orgplan.forms.form72.worded_levels import format_worded_scale
 from orgplan.model import PlacedKpi
 from orgplan.problems import Path, Spot, Words
-from orgplan.scales import STAGES_METHOD, Scale
+from orgplan.scales import Scale
 from orgplan.workbook.reader import Grid
 
 _CELLS: Final = {
@@ -24,7 +25,6 @@ _CELLS: Final = {
     "": "title", "id": "title", "unit": "title",
 }  # fmt: skip
 """The field of a row that shows each key of a KPI, and of the one that stands for it."""
-_FIGURE: Final = re.compile(r"[\d๐-๙.,%+-]+")
 
 
 def compare_kpi_rows(
@@ -71,6 +71,7 @@ def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: Exporte
         spot = fields.spot(row.number, "dimension")
         changes.put((*placed.path, "dimension"), values["dimension"], placed.dimension or "", spot)
     figures = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
+    scale = placed.scale if row.levels is None else row.levels.scale or placed.scale
     for field in FIGURES:
         was = figures[field]
         now = values.get(field, was)
@@ -79,7 +80,14 @@ def _compare_kpi(changes: WorkbookChanges, fields: FieldCells, exported: Exporte
         for path in _find_paths(changes, placed, field):
             written = find_exact_value(changes.data, path)
             before = "" if was is None else format_like(written, was)
-            changes.put(path, None if now is None else format_like(written, now), before, fields.spot(row.number, field))
+            text = None if now is None else _format_figure(scale, field, written, now)
+            changes.put(path, text, before, fields.spot(row.number, field))
+
+
+def _format_figure(scale: Scale | None, field: str, was: object, now: Decimal) -> str:
+    """A figure of a KPI as a plan writes it, like the one that was there before; a yes and a no in words."""
+    is_answer = scale is not None and scale.RESULT == "answer" and field != "weight"
+    return format_yes_no(now) if is_answer else format_like(was, now)
 
 
 def _note_places(changes: WorkbookChanges, fields: FieldCells, placed: PlacedKpi, row: KpiRow) -> None:
@@ -91,9 +99,11 @@ def _note_places(changes: WorkbookChanges, fields: FieldCells, placed: PlacedKpi
             changes.place(path, fields.spot(row.number, "target"))
     if placed.scale is None or "threshold" not in fields:
         return
-    changes.place(placed.criteria_path, fields.spot(row.number, "threshold"))
+    is_worded = row.levels is not None and row.levels.scale is not None
+    criteria: Path = (*placed.path, "criteria") if is_worded else placed.criteria_path
+    changes.place(criteria, fields.spot(row.number, "threshold"))
     for level, at in row.level_rows.items():
-        for path in (placed.criteria_path, (*placed.criteria_path, "levels")):
+        for path in (criteria, (*criteria, "levels")):
             changes.place((*path, level), fields.spot(at, "threshold"))
 
 
@@ -132,12 +142,13 @@ def _note_new(changes: WorkbookChanges, fields: FieldCells, exported: ExportedFo
 
 
 def _format_new(row: NewKpiRow, shared: Scale | None) -> dict[str, Any]:
-    """The values of a new KPI as a plan writes them. Levels in words are stages; those of the `shared` rubric need not be written."""
-    item = {key: format_figure(value) if key in FIGURES else value for key, value in row.values.items()}
+    """The values of a new KPI as a plan writes them. Levels of the `shared` rubric need not be written."""
+    item = {key: _format_figure(row.scale, key, None, value) if key in FIGURES else value for key, value in row.values.items()}
     levels = list(row.levels)
-    if levels and (shared is None or levels != list(map(format_figure, shared.thresholds))):
-        is_worded = any(not _FIGURE.fullmatch(level) for level in levels)
-        item["criteria"] = {"method": STAGES_METHOD, "levels": levels} if is_worded else levels
+    if row.scale is not None:
+        item["criteria"] = format_worded_scale(row.scale)
+    elif levels and (shared is None or levels != list(map(format_figure, shared.thresholds))):
+        item["criteria"] = levels
     return item
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -10,13 +10,14 @@ from orgplan.cells.cell_values import is_same_number, looks_same, read_cell_numb
 from orgplan.cells.field_cells import FieldCells
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.rubrics import NewLevels, list_levels
-from orgplan.forms.form72.worded_levels import read_worded_levels
+from orgplan.forms.form72.worded_levels import read_worded_scale
 from orgplan.model import PlacedKpi
-from orgplan.problems import Words
+from orgplan.problems import Words, quote
 from orgplan.reports.form72_words import SHARE_WORDS, format_criteria, format_level_points, has_level_rows
 from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
+from orgplan.thai import is_number
 from orgplan.workbook.reader import Cell
 
 
@@ -38,6 +39,46 @@ class LevelReader:
                 Words("change them in the plan file", "แก้เกณฑ์ในแฟ้มแผน"),
             )
 
+    def find_worded(self, placed: PlacedKpi, block: Mapping[int, int]) -> Scale | None:
+        """The scale that the rows of a KPI say in words, where the plan has figures for 1 to 5 points."""
+        scale = placed.scale
+        if scale is None or not scale.thresholds or scale.of is not None or not scale.has_usual_points or len(block) != LEVELS:
+            return None
+        if scale.find_floor(0) == scale.find_floor(1):
+            return None  # a floor of its own, which yes and no cannot have
+        return read_worded_scale([self._fields.cell(block[level], "threshold") for level in range(LEVELS)])
+
+    def take_worded(self, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
+        """Such a scale as the rubric of its KPI; a fault where its cells are merged."""
+        rows = [block[level] for level in range(LEVELS)]
+        if not all(self._fields.is_single(row, "threshold") for row in rows):
+            return None
+        return NewLevels(scale.texts, tuple(self._fields.spot(row, "threshold") for row in rows), scale)
+
+    def refuse_mixture(self, rows: Sequence[int]) -> bool:
+        """Whether some levels are figures and some are words, which is a fault of those that are fewer."""
+        cells = {
+            row: cell for row in rows if (cell := self._fields.cell(row, "threshold")) is not None and not is_blank(cell.value)
+        }
+        words = [row for row, cell in cells.items() if cell.kind == "text" and not is_number(_drop_share(cell.value))]
+        others = [row for row in cells if row not in words]
+        if not words or not others:
+            return False
+        is_of_words = len(words) > len(others)
+        for row in others if is_of_words else words:
+            said = quote(cells[row].value)
+            self._fields.fault(
+                row,
+                "threshold",
+                Words(f"{said} is a figure, and other levels are words", f"{said} เป็นตัวเลข แต่ระดับอื่นเป็นข้อความ")
+                if is_of_words
+                else Words(f"{said} is not a number, and other levels are", f"{said} ไม่ใช่ตัวเลข แต่ระดับอื่นเป็นตัวเลข"),
+                Words("write five numbers, or what is done at each of the five levels; for a KPI that is met or not write ไม่ใช่ beside "
+                      "1 คะแนน, ใช่ beside 5 คะแนน, and - between",
+                      "เขียนตัวเลขทั้งห้าระดับ หรือข้อความทั้งห้าระดับ ถ้าเป็นแบบใช่หรือไม่ใช่ เขียน ไม่ใช่ ข้าง 1 คะแนน ใช่ ข้าง 5 คะแนน และ - ระหว่างนั้น"),
+            )  # fmt: skip
+        return True
+
     def read(self, row: int, key: str, scale: Scale, block: Mapping[int, int]) -> NewLevels | None:
         """The rubric that the rows of a KPI show, if it is another than before."""
         if set(block) != set(range(LEVELS)):
@@ -48,12 +89,9 @@ class LevelReader:
                 Words("put the rows back", "ใส่แถวกลับ"),
             )
             return None
-        cells = [self._fields.cell(block[level], "threshold") for level in range(LEVELS)]
-        if scale.thresholds and (worded := read_worded_levels([cell.value if cell else "" for cell in cells])) is not None:
-            return NewLevels(
-                list_levels(worded), tuple(self._fields.spot(block[level], "threshold") for level in range(LEVELS)), worded
-            )
         self._refuse_other_points(scale, block)
+        if scale.thresholds and self.refuse_mixture([block[level] for level in range(LEVELS)]):
+            return None
         was = list_levels(scale)
         now = tuple(self._read_level(block[level], key, scale, was[level]) for level in range(LEVELS))
         changed = [block[level] for level in range(LEVELS) if now[level] != was[level]]
@@ -124,5 +162,9 @@ class LevelReader:
 
 def _read_figure(cell: Cell | None, *, percentage: bool) -> Any:
     """A level in figures, also with the words that the form shows behind a share of the target. Raises `Malformed`."""
-    bare = cell and cell._replace(value=cell.value.strip().removesuffix(SHARE_WORDS).strip())
+    bare = cell and cell._replace(value=_drop_share(cell.value))
     return read_cell_number(bare, percentage=percentage)
+
+
+def _drop_share(text: str) -> str:
+    return text.strip().removesuffix(SHARE_WORDS).strip()

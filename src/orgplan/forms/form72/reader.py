@@ -45,7 +45,9 @@ def read_form72(changes: WorkbookChanges, grid: Grid, heads: Heads, index: int) 
     compare_kpi_rows(changes, grid, heads.places, exported, rows)
     read_approval(changes, grid, rows.end, (*exported.category, "approval"))
     known = [row for row in rows.rows if isinstance(row, KpiRow)]
-    return {exported.kpis[row.key].path: row.levels for row in known if row.levels is not None}
+    rubrics = {exported.kpis[row.key].path: row.levels for row in known if row.levels is not None}
+    changes.scales.update({path: levels.scale for path, levels in rubrics.items() if levels.scale is not None})
+    return rubrics
 
 
 def _read_heading(changes: WorkbookChanges, grid: Grid, heads: Heads, category: Path) -> None:

@@ -5,9 +5,9 @@ Nothing is judged here but what the sheet alone can tell. A row bears its own fa
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from typing import Any, Final
 
@@ -28,11 +28,13 @@ from orgplan.forms.form72.columns import COLUMNS, CONTINUED_ROLE
 from orgplan.forms.form72.exported import ExportedForm72
 from orgplan.forms.form72.levels import LevelReader
 from orgplan.forms.form72.rubrics import NewLevels
+from orgplan.forms.form72.worded_levels import read_worded_scale, split_levels
 from orgplan.forms.form72.wording import drop_ordinal, parse_dimension, parse_points
 from orgplan.model import PlacedKpi
 from orgplan.paper.columns import Heads
 from orgplan.problems import Words
 from orgplan.reports.form72_words import TOTAL, format_dimension, has_level_rows
+from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
 from orgplan.workbook.reader import Cell, Grid
@@ -58,10 +60,14 @@ class KpiRow(FaultyRow):
 
 @dataclass(frozen=True, slots=True)
 class NewKpiRow(FaultyRow):
-    """The first row of a new KPI. `values` are those that it has, by field; `levels` are texts, none for the rubric that is shared."""
+    """The first row of a new KPI. `values` are those that it has, by field; `levels` are texts, none for the rubric that is shared.
+
+    `scale` is the one that they say in words.
+    """
 
     values: Mapping[str, Any]
     levels: tuple[str, ...]
+    scale: Scale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,19 +212,22 @@ class _RowReader:
             self._read_title_into(values, row, key)
         if placed.parent is None:
             self._read_dimension_into(values, row, placed.dimension)
-        levels = None
-        if not self._has_level_rows(placed):
-            rows = range(row, self._find_last_row(row, {}) + 1)
-            self._levels.refuse_other_words(row, placed, self._join("threshold", rows))
-        elif placed.scale is not None:
-            levels = self._levels.read(row, key, placed.scale, block)
         was = {"baseline": placed.baseline, "target": placed.target, "weight": placed.kpi.weight}
-        read_by = placed if levels is None or levels.scale is None else placed._replace(scale=levels.scale)
+        worded = self._levels.find_worded(placed, block)
+        read_as = placed if worded is None else placed._replace(scale=worded)
         for field in FIGURES:
             if field not in self._heads or not self._fields.is_single(row, field, last):
                 continue
             if not is_same_number(self._fields.cell(row, field), was[field]):
-                self._read_into(values, row, field, self._choose_reader(field, read_by))
+                self._read_into(values, row, field, self._choose_reader(field, read_as))
+        levels = None
+        if not self._has_level_rows(placed):
+            rows = range(row, self._find_last_row(row, {}) + 1)
+            self._levels.refuse_other_words(row, placed, self._join("threshold", rows))
+        elif worded is not None:
+            levels = self._levels.take_worded(worded, block)
+        elif placed.scale is not None:
+            levels = self._levels.read(row, key, placed.scale, block)
         return KpiRow(row, self._take_faults(), key, values, levels, block)
 
     def _choose_reader(self, field: str, placed: PlacedKpi) -> Callable[[Cell | None], Any]:
@@ -292,13 +301,14 @@ class _RowReader:
 
     def _read_new(self, row: int, label: str, block: Mapping[int, int]) -> FaultyRow:
         """A new KPI below the `label` of its dimension; a row of faults where it cannot be read."""
-        values = self._read_new_values(row, label, max(block.values(), default=row))
-        levels = None if values is None else self._read_new_levels(row, block)
-        if values is None or levels is None:
+        scale = read_worded_scale([self._fields.cell(each, "threshold") for _, each in sorted(block.items()) or [(0, row)]])
+        values = self._read_new_values(row, label, max(block.values(), default=row), scale)
+        levels = None if values is None else self._read_new_levels(row, block) if scale is None else scale.texts
+        if values is None or levels is None or self._levels.refuse_own_points(block):
             return FaultyRow(row, self._take_faults())
-        return NewKpiRow(row, self._take_faults(), values, levels)
+        return NewKpiRow(row, self._take_faults(), values, levels, scale)
 
-    def _read_new_values(self, row: int, label: str, last: int) -> dict[str, Any] | None:
+    def _read_new_values(self, row: int, label: str, last: int, scale: Scale | None) -> dict[str, Any] | None:
         """What a new KPI says beside its rubric; None where that is not enough to take it in."""
         text = self._fields.reading(row, "title", read_cell_text, None)
         if text is None or not all(self._fields.is_single(row, field, last) for field in ("title", *FIGURES)):
@@ -308,8 +318,9 @@ class _RowReader:
             self._refuse_dimension(row)
             return None
         values: dict[str, Any] = {"dimension": dimension or None, "title": title}
+        read = partial(_read_by_scale, scale=scale, percentage=is_written_as_percent(title))
         for field in ("baseline", "target"):
-            self._read_into(values, row, field, partial(read_cell_number, percentage=is_written_as_percent(title)))
+            self._read_into(values, row, field, read)
         others = self._exported.list_weights()
         self._read_into(values, row, "weight", partial(read_cell_weight, others=others))
         if "weight" not in values:
@@ -333,7 +344,7 @@ class _RowReader:
         levels: tuple[str, ...] = ()
         if not block and not is_empty(single):
             text = self._fields.reading(row, "threshold", read_cell_text, "")
-            levels = tuple(part for part in re.split(r"[\s/;|]+|,\s", text) if part)
+            levels = split_levels(text)
         elif not all(map(is_empty, cells)):
             spot = self._fields.spot(row, "threshold")
             levels = tuple(self._notes.reading(spot, partial(read_cell_text, cell), "") for cell in cells)
@@ -348,4 +359,11 @@ class _RowReader:
                       "เขียนในห้าแถวตั้งแต่ 1 ถึง 5 คะแนน หรือในเซลล์เดียวเช่น 60 65 70 75 80"),
             )  # fmt: skip
             return None
-        return None if self._levels.refuse_own_points(block) else levels
+        return None if self._levels.refuse_mixture([block[level] for level in sorted(block)]) else levels
+
+
+def _read_by_scale(cell: Cell | None, scale: Scale | None, *, percentage: bool) -> Decimal | None:
+    """A figure of a new KPI; a stage or an answer may be a word. Raises `Malformed`."""
+    if scale is None or cell is None or cell.kind != "text" or is_blank(cell.value):
+        return read_cell_number(cell, percentage=percentage)
+    return scale.read_figure(cell.value)

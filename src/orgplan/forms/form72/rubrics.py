@@ -9,10 +9,10 @@ from typing import Any
 from orgplan.cells.cell_changes import WorkbookChanges
 from orgplan.cells.cell_values import format_like, is_written_as_percent
 from orgplan.document import find_exact_value
+from orgplan.forms.form72.worded_levels import format_worded_scale, join_worded_scale
 from orgplan.model import PlacedKpi
 from orgplan.problems import Path, Spot
 from orgplan.scales import DEFAULT_METHOD, Scale
-from orgplan.texts import is_blank
 
 Levels = tuple[Any, ...]
 """Five thresholds as numbers, or five texts."""
@@ -22,7 +22,7 @@ Levels = tuple[Any, ...]
 class NewLevels:
     """The rubric that a KPI's rows now show, where it is another than was exported, and the cells that changed.
 
-    `scale` is that of words in place of figures: it is of another method than the rubric before.
+    `scale` is the one that they say in words where the plan has figures.
     """
 
     levels: Levels
@@ -85,13 +85,6 @@ def takes_percent(data: Any, placed: PlacedKpi) -> bool:
     return placed.kpi.is_percentage or is_written_as_percent(texts)
 
 
-def _put_worded(changes: WorkbookChanges, placed: PlacedKpi, before: Scale, scale: Scale, spot: Spot) -> None:
-    """A rubric of another method, which is the KPI's own."""
-    value = {"method": scale.method, **({"levels": list(scale.texts)} if scale.levels else {})}
-    said = " / ".join(text for text in scale.texts if not is_blank(text))
-    changes.put((*placed.path, "criteria"), value, " / ".join(before.texts), spot, now=said)
-
-
 def _put_own(changes: WorkbookChanges, placed: PlacedKpi, scale: Scale, texts: list[str], spot: Spot) -> None:
     written = find_exact_value(changes.data, placed.criteria_path)
     rest = (
@@ -99,3 +92,7 @@ def _put_own(changes: WorkbookChanges, placed: PlacedKpi, scale: Scale, texts: l
     )
     value: Any = {**rest, "levels": texts} if rest.keys() - {"method"} or scale.method != DEFAULT_METHOD else texts
     changes.put((*placed.path, "criteria"), value, " / ".join(scale.texts), spot, now=" / ".join(texts))
+
+
+def _put_worded(changes: WorkbookChanges, placed: PlacedKpi, was: Scale, now: Scale, spot: Spot) -> None:
+    changes.put((*placed.path, "criteria"), format_worded_scale(now), " / ".join(was.texts), spot, now=join_worded_scale(now))

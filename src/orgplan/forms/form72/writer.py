@@ -343,13 +343,15 @@ def _weight_doubts(form: Form72Places, siblings: list[PlacedKpi], placed: Placed
 
 def _number_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Doubt, bool]]:
     """The same where target and baseline are not held against the levels."""
-    doubts = []
+    doubts: list[Doubt] = []
+    cells = _span("threshold", row, row + LEVELS - 1)
+    is_worded = doubt_marks.is_worded(cells) if has_level_rows(placed.scale) else "FALSE"
     for key, what in (("target", "เป้าหมาย"), ("baseline", "ข้อมูลปัจจุบัน")):
-        doubt = doubt_marks.doubt_number(_fix(key, row), what)
-        _paint(sheet, row, row, key, [doubt])
-        doubts.append(doubt)
+        own = doubt_marks.leave_out([doubt_marks.doubt_number(_fix(key, row), what)], is_worded)
+        _paint(sheet, row, row, key, own)
+        doubts += own
     if has_level_rows(placed.scale):
-        levels = doubt_marks.doubt_levels(_span("threshold", row, row + LEVELS - 1))
+        levels = doubt_marks.leave_out(doubt_marks.doubt_levels(cells), is_worded)
         _paint(sheet, row, row + LEVELS - 1, "threshold", levels)
         doubts += levels
     return [(doubt, False) for doubt in doubts]
@@ -361,11 +363,12 @@ def _figures_doubts(sheet: Sheet, row: int, placed: PlacedKpi) -> list[tuple[Dou
     if placed.scale is None or not has_level_rows(placed.scale) or placed.scale.of is not None or placed.scale.direction is None:
         return _number_doubts(sheet, row, placed)
     levels = _span("threshold", row, row + LEVELS - 1)
+    is_worded = doubt_marks.is_worded(levels)
     judged: list[tuple[Doubt, bool]] = []
     for key, value, what in (("target", placed.target, "เป้าหมาย"), ("baseline", placed.baseline, "ข้อมูลปัจจุบัน")):
-        doubts = doubt_marks.doubt_aim(_fix(key, row), levels, what)
+        doubts = doubt_marks.leave_out(doubt_marks.doubt_aim(_fix(key, row), levels, what), is_worded)
         _paint(sheet, row, row, key, doubts)
         judged += zip(doubts, doubt_marks.judge_aim(value, thresholds), strict=True)
-    doubts = doubt_marks.doubt_levels(levels)
+    doubts = doubt_marks.leave_out(doubt_marks.doubt_levels(levels), is_worded)
     _paint(sheet, row, row + LEVELS - 1, "threshold", doubts)
     return judged + [(doubt, False) for doubt in doubts]

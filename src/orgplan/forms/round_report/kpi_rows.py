@@ -28,7 +28,7 @@ from orgplan.problems import format_path
 from orgplan.reports.form72_words import SHARE_WORDS, has_level_rows, list_rubric
 from orgplan.reports.form_words import format_category_line
 from orgplan.reports.scorecard import KpiResults
-from orgplan.scales import ScaleProtocol
+from orgplan.scales import LEVELS, ScaleProtocol
 from orgplan.workbook import heights
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Number, Sheet, split_text
@@ -152,7 +152,11 @@ class ReportedKpiWriter:
             sheet.number(row, place, aim, style)
         else:
             cell = form.at(form.rows[placed.kpi.id], "target")
-            sheet.formula(row, place, f'IF(ISNUMBER({cell}),{cell},"")', aim, style)
+            words = '""'
+            if placed.scale is not None and placed.scale.thresholds and has_level_rows(placed.scale):
+                at = form.rows[placed.kpi.id]
+                words = f'IF({doubt_marks.is_worded(form.range(at, at + LEVELS - 1, "threshold"))},{cell}&"","")'
+            sheet.formula(row, place, f"IF(ISNUMBER({cell}),{cell},{words})", aim, style)
 
     def _results_cells(self, row: int, placed: PlacedKpi) -> dict[str, str]:
         """The cells of the results of a KPI; the texts among them, by field."""

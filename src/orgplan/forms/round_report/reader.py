@@ -81,7 +81,7 @@ def _read_results(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: 
     if not is_of_round:
         refuse_heading(changes, grid, (heads.row + 1, heads["value"]), name)
     others = find_round_columns(changes, RoundHeadings(grid, heads), RoundHeadings(exported, own), {name})
-    kpis = {placed.path: placed for placed in changes.plan.kpis}
+    kpis = {placed.path: placed for placed in changes.kpis}
     called = {path: _Called(placed.kpi.id, name_kpi(placed.kpi), path[:2]) for path, placed in kpis.items()}
     known = _identify(changes, fields, rows, "id", called)
     for row, path in known.items():

@@ -33,7 +33,7 @@ from orgplan.paper.doubt_marks import LevelCells
 from orgplan.reports.form72_words import has_level_rows, list_rubric
 from orgplan.reports.scorecard import KpiResults, KpiScore, Scorecard
 from orgplan.scales import ScaleProtocol
-from orgplan.scales.base import exactly
+from orgplan.scales.base import LEVELS, exactly
 from orgplan.workbook import heights, highlights
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet, write_number
@@ -43,6 +43,8 @@ from orgplan.workbook.sums import round_figure
 _FIGURE: Final = Style(across="right", shrink=True)
 PARTS: Final = "ตัวชี้วัดย่อย"
 """Stands for the method of a KPI that is made of parts."""
+_WORDED: Final = "เกณฑ์เป็นข้อความ"
+"""Stands for the method while words are typed where the plan has figures: such a KPI is scored once it is read back."""
 
 
 class KpiRowWriter:
@@ -85,7 +87,11 @@ class KpiRowWriter:
         sheet.formula(row, layout["weight"], _build_weight(form, on_form, siblings), score.weight, weights.put_on(_FIGURE))
         weights.show_all(sheet, layout.columns.cell("weight", row))
         method = _name_method(placed.scale, self._shared_floor) if placed.scale else PARTS
-        sheet.text(row, layout["method"], method, CENTERED)
+        if placed.scale is not None and placed.scale.thresholds and has_level_rows(placed.scale):
+            is_worded = doubt_marks.is_worded(form.range(on_form, on_form + LEVELS - 1, "threshold"))
+            sheet.formula(row, layout["method"], f'IF({is_worded},"{_WORDED}","{method}")', method, CENTERED)
+        else:
+            sheet.text(row, layout["method"], method, CENTERED)
         (weight,) = layout.cells(row, "weight")
         sheet.formula(row, layout["counted"], "0" if part else f"N({weight})", 0 if part else score.weight, HIDDEN_CELL)
         columns = layout.columns

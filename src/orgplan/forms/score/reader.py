@@ -33,7 +33,7 @@ def read_score(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: Gri
     own = COLUMNS.speak_as(changes.plan).find_heads(exported)
     rounds = find_round_columns(changes, RoundHeadings(grid, heads), RoundHeadings(exported, own))
     compare = compare_result if changes.report is None else _refuse_typed
-    kpis = {placed.kpi.id: placed for placed in changes.plan.measured_kpis}
+    kpis = {placed.kpi.id: placed for placed in changes.kpis if not placed.is_composite}
     seen = set()
     for row in range(heads.row + 2, grid.last_row + 1):
         key = changes.plan.kpi_id(grid.text(row, heads["id"])) or ""
