@@ -965,6 +965,35 @@ def test_weights_of_a_blank_workbook_are_those_that_were_typed(
     ]
 
 
+@pytest.mark.parametrize(
+    ("levels", "results", "expected"),
+    [
+        (("จัดทำแผน", "เสนอ", "อนุมัติ", "ดำเนินการ", "ประเมินผล"), ("เสนอ", 4), ("milestone", 2, 4)),
+        (("ไม่มี", "-", "-", "-", "มี"), ("ไม่มี", "มี"), ("yes_no", 0, 1)),
+        (("ใช่ / ไม่ใช่", None, None, None, None), ("ไม่ใช่", 1), ("yes_no", 0, 1)),
+    ],
+)
+def test_results_of_words_typed_for_levels_are_read_by_them(
+    levels: tuple[str | None, ...], results: tuple[Any, Any], expected: tuple[str, int, int]
+) -> None:
+    def edit(book: Any) -> None:
+        fill_a_title(book)
+        kpis = book["7.2 หมวด 3"]
+        row = row_with(kpis, "7.2 ", FORM_72["dimension"])
+        for level, text in enumerate(levels):
+            kpis.cell(row + level, FORM_72["threshold"]).value = text
+        for name, value in zip(("6m", "12m"), results, strict=True):
+            reported_cell(book, "k3-2", name).value = value
+        book._sheets.sort(key=lambda sheet: sheet.title != "รายงานรอบ")  # results before the forms
+
+    found = after(edit, build_blank_workbook(2570))
+    assert found.faults == []
+    (placed,) = plan_after(found).kpis
+    assert placed.scale is not None
+    assert placed.scale.method == expected[0]
+    assert [placed.written(each) for each in placed.kpi.results.values()] == list(expected[1:])
+
+
 def fill_a_title(book: Any) -> None:
     """Category 3 has one activity with one step and one KPI with titles."""
     form, kpis = book["7.1 หมวด 3"], book["7.2 หมวด 3"]
