@@ -65,7 +65,7 @@ def test_what_may_be_typed_in_follows_from_the_scale() -> None:
     stages = {"method": "milestone", "levels": list("กขคงจ")}
     kpis = [placed(), placed("ร้อยละของโครงการ"), placed("ร้อยละของโครงการ", stages), placed("มีแผน", {"method": "yes_no"})]
     inputs = [choose_input(each, each.scale) for each in kpis if each.scale is not None]
-    assert [each.type for each in inputs] == ["decimal", "decimal", "whole", "list"]
+    assert [each.type for each in inputs] == ["decimal", "decimal", "list", "list"]
     assert "%" in inputs[1].words
 
 

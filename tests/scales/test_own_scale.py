@@ -139,7 +139,7 @@ def test_a_workbook_shows_it_and_comes_back(house: Path) -> None:
     score = book["คะแนน"]
     row = row_with(score, "k1", 2)
     texts = [str(cell.value) for cell in score[row]]
-    assert "ใจดี" in texts
+    assert any("ใจดี" in text for text in texts)
     assert any("1+COUNTIF(" in text for text in texts)
     form = book["7.2 หมวด 1"]
     assert [form.cell(row_with(form, "1. ข้อหนึ่ง", FORM_72["title"]) + level, FORM_72["threshold"]).value for level in range(5)] == [

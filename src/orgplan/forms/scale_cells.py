@@ -38,7 +38,7 @@ YES_NO_FORMAT: Final = '[=1]"ใช่";[=0]"ไม่ใช่";General'
 class ResultInput(NamedTuple):
     """What may be typed in as a result."""
 
-    type: Literal["decimal", "whole", "list"]
+    type: Literal["decimal", "list"]
     low: str
     high: str | None
     words: str
