@@ -9,7 +9,7 @@ from orgplan.paper.columns import Columns
 from orgplan.reports.report_round import ReportRounds
 from orgplan.workbook import heights
 from orgplan.workbook.addresses import name_column
-from orgplan.workbook.sheet import Sheet
+from orgplan.workbook.sheet import Sheet, split_text
 from orgplan.workbook.style import ACTIVITY_FILL, BODY, HEAD, INPUT, Style
 
 TYPED: Final = Style(across="center", unlocked=True, fill=INPUT)
@@ -48,7 +48,8 @@ class ReportPlaces:
 
 
 def write_group(sheet: Sheet, row: int, last_column: int, text: str) -> None:
-    """A heading across the table."""
+    """A heading across the table, as much of it as a cell holds: it stands whole on its form."""
+    text = split_text(text)[0]
     sheet.text(row, 1, text, GROUP)
     sheet.merge(row, 1, row, last_column, GROUP)
     width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
