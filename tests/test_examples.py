@@ -146,7 +146,7 @@ def test_a_performance_agreement_has_owners_three_levels_parts_and_words() -> No
 
 
 def test_a_performance_agreement_has_no_timeline_and_no_budget_sheet(tmp_path: Path) -> None:
-    assert sheets_of(MINISTRY, tmp_path) == [*(f"ตัวชี้วัด {no}" for no in "1234"), "คะแนน", "ข้อมูลเพิ่มเติม"]
+    assert sheets_of(MINISTRY, tmp_path) == ["ภาพรวม", *(f"ตัวชี้วัด {no}" for no in "1234"), "รายงานรอบ", "คะแนน", "ข้อมูลเพิ่มเติม"]
 
 
 def test_a_year_of_work_has_its_months_on_the_projects() -> None:
@@ -171,7 +171,7 @@ def test_a_year_of_work_goes_on_after_its_end_and_knows_its_sources(tmp_path: Pa
     assert sources == {
         "เงินอุดหนุนเฉพาะกิจ": 480_000, "เงินรายได้": 20_000, "เงินอุดหนุนทั่วไป": 40_000, "unsourced": 120_000 + 1_400_000 + 40_000,
     }  # fmt: skip
-    assert sheets_of(MUNICIPALITY, tmp_path)[:2] == ["แผนงาน 6", "ตัวชี้วัด 6"]
+    assert sheets_of(MUNICIPALITY, tmp_path)[:3] == ["ภาพรวม", "แผนงาน 6", "ตัวชี้วัด 6"]
 
 
 def test_the_kpis_of_a_hospital_are_held_against_the_target_of_the_round() -> None:

@@ -40,6 +40,7 @@ OUTPUTS: Final = {
     "export xlsx --output": ("export", "xlsx", "plan.yaml", "-o"),
     "schema --output": ("schema", "-o"),
     "results --output": ("results", "plan.yaml", "--round", "9m", "-o"),
+    "results --xlsx": ("results", "plan.yaml", "--round", "9m", "--xlsx"),
     "template --output": ("template", "--year", "2570", "-o"),
     "template --xlsx": ("template", "--year", "2570", "--xlsx"),
     "carry --output": ("carry", "work.yaml", "--year", "2554", "-o"),
@@ -55,9 +56,11 @@ IN_PLACE: Final = {"import xlsx --into"}
 ALWAYS_ASKS: Final = {"carry --output", "results --output", "template --output", "import xlsx --output", "import table --output"}
 """What they write is the author's from the first moment."""
 HOLDS_PLANS: Final = ALWAYS_ASKS
-BINARY: Final = {"portfolio --output, as a workbook", "export xlsx --output", "export docx --output", "template --xlsx"}
+BINARY: Final = {
+    "portfolio --output, as a workbook", "export xlsx --output", "export docx --output", "results --xlsx", "template --xlsx",
+}  # fmt: skip
 
-PASSED_OVER: Final = {"--results"}
+PASSED_OVER: Final = {"--results", "--record"}
 """Options that name files to read."""
 
 

@@ -206,9 +206,9 @@ def test_examples_have_a_form_for_whatever_a_category_has() -> None:
             for form, content in ((timeline, each.activities), (kpis, each.kpis))
         ]
         expected = [name for name, content in has if content or plan.is_official]
-        assert names[: len(expected)] == expected
-        others = ["คะแนน", "งบประมาณ", "ข้อมูลเพิ่มเติม", "รายการ", "กราฟ", "orgplan"]
-        assert names[len(expected) :] == [name for name in others if name in names]
+        assert names[: len(expected) + 1] == ["ภาพรวม", *expected]
+        others = ["รายงานรอบ", "คะแนน", "งบประมาณ", "ข้อมูลเพิ่มเติม", "รายการ", "กราฟ", "orgplan"]
+        assert names[len(expected) + 1 :] == [name for name in others if name in names]
         assert ("งบประมาณ" in names) == (plan.is_official or bool(plan.activities))
 
 
