@@ -790,7 +790,7 @@ CELL_KINDS = Kind(
             with_result(9, **PIECES),
             {"7.2 จำนวนชุมชน target": date(2010, 2, 20), "7.2 จำนวนชุมชน level2": True},
             points,
-            "refused 7.2 หมวด 5!G7; refused 7.2 หมวด 5!E6",
+            "refused 7.2 หมวด 5!E6; refused 7.2 หมวด 5!G7",
         ),
         (
             working(dated(budget=100)),
