@@ -34,5 +34,5 @@ def browser() -> Iterator[Browser]:
 def axe() -> str:
     """The source of the checker of accessibility."""
     if not AXE.is_file():
-        pytest.skip("no axe-core: npm ci --prefix tests/node")
+        pytest.skip("no axe-core: npm install --no-save --prefix tests/node")
     return AXE.read_text(encoding="utf-8")
