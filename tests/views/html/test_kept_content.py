@@ -54,3 +54,8 @@ def test_the_same_page_has_no_differences() -> None:
 )
 def test_differences_are_texts_or_markup(was: str, now: str, differences: list[tuple[str, str]]) -> None:
     assert find_differences(PAGE.replace(was, now, 1), PAGE) == differences
+
+
+def test_many_cells_that_say_the_same_take_no_time() -> None:
+    was, now = (f"<p>ก</p>{'<td>■</td>' * count}<p>{end}</p>" for count, end in ((20_000, "ข"), (20_001, "ค")))
+    assert find_differences(now, was) == [("ข", "■ ค")]

@@ -10,9 +10,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 from html import unescape
 from typing import Any, Final
+
+from orgplan.line_diff import find_line_changes
 
 VERSION: Final = 1
 KEY: Final = "orgplan_page"
@@ -63,9 +64,8 @@ def find_differences(page: str, drawn: str) -> list[Difference] | None:
 
 
 def _compare_texts(wanted: list[str], given: list[str]) -> Iterator[Difference]:
-    for kind, start, end, first, last in SequenceMatcher(None, wanted, given, autojunk=False).get_opcodes():
-        if kind != "equal":
-            yield " ".join(wanted[start:end]), " ".join(given[first:last])
+    for change in find_line_changes(wanted, given):
+        yield " ".join(wanted[change.old_begin : change.old_end]), " ".join(given[change.new_begin : change.new_end])
 
 
 def _list_texts(page: str) -> list[str]:
