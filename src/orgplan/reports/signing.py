@@ -71,5 +71,10 @@ def describe_foot(plan: Plan, signings: Sequence[Signing]) -> SignedFoot:
 def compare_plans(was: Plan, now: Plan) -> Comparison:
     """What became of a plan, apart from the ways in which it is written."""
     differences = [each for each in find_changes(was, now) if each.where != NO_WORDS or each.field is not None]
-    reported = tuple(each for each in differences if (each.field or "").partition(".")[0] in REPORTED)
-    return Comparison(tuple(each for each in differences if each not in reported), reported)
+    return Comparison(
+        tuple(each for each in differences if not _is_reported(each)), tuple(each for each in differences if _is_reported(each))
+    )
+
+
+def _is_reported(change: Change) -> bool:
+    return (change.field or "").partition(".")[0] in REPORTED
