@@ -73,9 +73,8 @@ def _indented(text: str, width: int) -> list[str]:
 
 def _list_defined(rows: Sequence[tuple[str, str]], width: int) -> Iterator[str]:
     """Names with their texts beside them."""
-    room = max(
-        cells for name, _ in rows if (cells := _count(name)) <= _WIDEST_NAME or cells == min(_count(each) for each, _ in rows)
-    )
+    widths = [_count(name) for name, _ in rows]
+    room = max((width for width in widths if width <= _WIDEST_NAME), default=min(widths))
     start = _INDENT + room + _GAP
     for name, text in rows:
         first, *others = _fold(text, width - start)
