@@ -72,10 +72,10 @@ def _replace_parts(document: WordDocument) -> None:
     from docx.opc.part import Part
 
     part = document.part
-    needed = {RELATIONSHIP_TYPE.THEME}
+    needed = {RELATIONSHIP_TYPE.THEME, RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}
     for links in (part.rels, part.package.rels):
         for key, link in list(links.items()):
-            if link.reltype not in {*needed, RELATIONSHIP_TYPE.OFFICE_DOCUMENT, RELATIONSHIP_TYPE.CORE_PROPERTIES}:
+            if link.reltype not in needed:
                 del links[key]
     for name, kind, content, xml in (
         ("styles", RELATIONSHIP_TYPE.STYLES, CONTENT_TYPE.WML_STYLES, styles.write_styles()),
