@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Final, NamedTuple
 
-from orgplan.fiscal import MONTHS_PER_QUARTER, QUARTERS, Month
+from orgplan.fiscal import MONTHS_PER_QUARTER, MONTHS_PER_YEAR, QUARTERS, Month
 from orgplan.names import HEADS_71
 from orgplan.problems import Words
 from orgplan.reports.form71_words import MARK
@@ -46,10 +46,16 @@ class FormCell(NamedTuple):
 
 
 class FormLine(NamedTuple):
-    """A row of a form with its classes."""
+    """A row of a form: its kind, its cells, and how deep it stands where it is one of work."""
 
-    look: str
+    kind: str
     cells: tuple[FormCell, ...]
+    level: int | None = None
+
+    @property
+    def look(self) -> str:
+        """Its classes."""
+        return self.kind if self.level is None else f"{self.kind} l{self.level}"
 
 
 class PrintedForm(NamedTuple):
@@ -91,14 +97,14 @@ def _print_timeline(form: TimelineForm, months: Sequence[Month], say: Say) -> Pr
 
 
 def _print_work(row: WorkRow) -> FormLine:
-    kind = f"{row.kind} l{min(row.level, _DEEPEST)}"
+    level = min(row.level, _DEEPEST)
     budget = FormCell(row.no_budget if row.budget is None else format_money(row.budget), "figure")
     looks = ["" if not runs else "on" if mark == MARK else "on edge" for mark, runs in zip(row.marks, row.months, strict=True)]
     if not row.months:
-        over = len(_BEFORE_MONTHS) + MONTHS_PER_QUARTER * len(QUARTERS) + len(_BEHIND_MONTHS)
-        return FormLine(kind, (FormCell(row.texts["title"], columns=over, is_head=True), budget))
+        over = len(_BEFORE_MONTHS) + MONTHS_PER_YEAR + len(_BEHIND_MONTHS)
+        return FormLine(row.kind, (FormCell(row.texts["title"], columns=over, is_head=True), budget), level)
     return FormLine(
-        kind,
+        row.kind,
         (
             FormCell(row.texts["title"], is_head=True),
             FormCell(row.texts["duration"]),
@@ -107,6 +113,7 @@ def _print_work(row: WorkRow) -> FormLine:
             *(FormCell(row.texts.get(key, "")) for key in _BEHIND_MONTHS),
             budget,
         ),
+        level,
     )
 
 

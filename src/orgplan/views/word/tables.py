@@ -105,27 +105,24 @@ def _list_rows(form: PrintedForm) -> Iterator[_Row]:
 
     Names are said anew in every row: nobody knows which of them will be the first of a page, once somebody has typed something.
     """
-    kinds = [line.look.split(" ") for line in form.rows]
-    names = [kind for kind, *_ in kinds]
+    kinds = [line.kind for line in form.rows]
     above: dict[int, str] = {}
-    last = max((place for place, name in enumerate(names) if name not in _SUMS), default=0)
-    for place, (line, (kind, *levels), below) in enumerate(zip(form.rows, kinds, [*names[1:], ""], strict=True)):
+    last = max((place for place, kind in enumerate(kinds) if kind not in _SUMS), default=0)
+    for place, (line, below) in enumerate(zip(form.rows, [*kinds[1:], ""], strict=True)):
         ends_form = place >= last and (bool(below) or bool(form.signed))
-        stays = ends_form or below in _SUMS or (kind in ("heading", "activity") and below == "step")
+        stays = ends_form or below in _SUMS or (line.kind in ("heading", "activity") and below == "step")
         cells = [
             cell._replace(text=above.get(column, "")) if cell.text == DITTO else cell for column, cell in enumerate(line.cells)
         ]
         above = {column: cell.text for column, cell in enumerate(cells)}
-        yield _Row(cells, stays=stays, kind=kind, level=_find_level(line, levels))
+        yield _Row(cells, stays=stays, kind=line.kind, level=_find_level(line))
 
 
 _SUMS: Final = ("sum", "total")
 
 
-def _find_level(line: FormLine, levels: Sequence[str]) -> int:
-    if line.look == "part":
-        return 1
-    return next((int(level.removeprefix("l")) for level in levels), 0)
+def _find_level(line: FormLine) -> int:
+    return 1 if line.kind == "part" else line.level or 0
 
 
 def _write_rows(rows: Sequence[_Row], widths: Sequence[int]) -> Iterator[str]:
