@@ -14,13 +14,14 @@ from typing import NamedTuple
 
 import pytest
 
+from orgplan.json_schema import DESCRIPTIONS
 from orgplan.manual.pages import RULES
-from orgplan.model_base import Node
 from orgplan.names import KEY_NAMES, call_by
 from running import ROOT, invoke
 from test_readme import COMMANDS, REWRITE, pattern, refreshed
 
 PAGES = ["README.md", "README.th.md", *sorted(f"docs/{page.name}" for page in (ROOT / "docs").glob("*.md"))]
+KEYS = {key for model in DESCRIPTIONS for key in model.model_fields}
 FOLLOWED = ["docs/year.th.md", "docs/excel.th.md"]
 """Pages whose commands are carried out one after the other, in a folder that is empty at first."""
 
@@ -151,13 +152,7 @@ def test_the_glossaries_have_the_same_terms_and_keys() -> None:
     assert len(english) > 40
     assert [(row[1], row[0], *row[2:-1]) for row in thai] == [row[:-1] for row in english]
     keys = {cell.strip("`") for row in english for cell in row[2:-1]}
-    assert keys <= {key for model in every_object() for key in model.model_fields}
-
-
-def every_object(base: type[Node] = Node) -> Iterator[type[Node]]:
-    for model in base.__subclasses__():
-        yield model
-        yield from every_object(model)
+    assert keys <= KEYS
 
 
 def test_the_glossary_calls_things_as_the_program_does() -> None:
@@ -195,7 +190,7 @@ OF_WINDOWS = {"py", "python", "cmd", "rem", "type"}
 
 
 def test_a_word_in_code_marks_is_one_of_the_format_or_of_the_program() -> None:
-    known = {key for model in every_object() for key in model.model_fields} | {rule.name for rule in RULES} | CHOICES | OF_WINDOWS
+    known = KEYS | {rule.name for rule in RULES} | CHOICES | OF_WINDOWS
     known |= {word for name in COMMANDS for word in name.split()} | {"kpi"}
     known |= {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
     known |= {"--upgrade", "--force", "--reinstall"}  # of pip, pipx and uv
