@@ -114,7 +114,7 @@ IN_THAI = {
 
 @pytest.mark.parametrize("thai", [False, True], ids=["en", "th"])
 @pytest.mark.parametrize("heading", MODELS)
-def test_every_key_is_explained_in_its_table_and_no_other(heading: str, thai: bool) -> None:  # noqa: FBT001
+def test_every_key_is_explained_in_its_table_and_no_other(heading: str, thai: bool) -> None:  # noqa: FBT001 - a parameter
     rows = {cells[0]: cells for cells in (table_of(IN_THAI[heading], THAI_FORMAT) if thai else table_of(heading))}
     head = next(iter(rows.values()))
     models = MODELS[heading]
