@@ -254,11 +254,14 @@ def test_a_code_of_something_else_is_told(book: Path) -> None:
             if text := sheet.oddFooter.center.text:
                 sheet.oddFooter.center.text = text[:-4] + "0000"
 
+    code = judge(book).code
     edit(book, put_other_code)
     assert judge(book).outcome == "changed"
-    verdict = judge(book, SignedAnchor(book.parents[1] / "plan.yaml"))
-    assert verdict.outcome == "changed"
-    assert "it bears the code" in verdict.edits[0].en
+    for anchor in (SignedAnchor(book.parents[1] / "plan.yaml"), SignedAnchor(code=code)):
+        verdict = judge(book, anchor)
+        assert verdict.outcome == "changed"
+        assert "the file was edited" in verdict.words.en
+        assert "it bears the code" in verdict.edits[0].en
 
 
 def test_a_workbook_without_a_code_says_what_to_do(tmp_path: Path) -> None:

@@ -234,8 +234,7 @@ def _judge(said: _Said, signings: tuple[Signing, ...], record: Path, anchor: Sig
 def _judge_by_signing(said: _Said, code: str, signing: Signing, signings: tuple[Signing, ...]) -> Verdict:
     """The verdict where it is known what was signed."""
     compared = compare_plans(signing.plan, said.plan)
-    strange = (_name_strange_code(each, code) for each in sorted(said.codes - {code}))
-    edits = (*said.edits, *strange)
+    edits = _list_edits(said, code)
     other = next((each.number for each in reversed(signings) if each.code == code), None)
     if code != signing.code and other is not None:
         words = Words("what signing {other} was, code {code}: not what signing {number} was, code {was}",
@@ -277,18 +276,23 @@ def _judge_by_itself(said: _Said, code: str, source: Plan) -> Verdict:
 
 def _judge_by_paper(said: _Said, code: str, wanted: str) -> Verdict:
     """The verdict by the code on the signed paper alone."""
+    edits = _list_edits(said, code)
     if code != wanted:
         words = Words(
             "not what was signed: that has code {wanted}, this has {code}", "ไม่ตรงกับที่ลงนาม: ฉบับที่ลงนามมีรหัส {wanted} แฟ้มนี้มีรหัส {code}"
         ).fill(wanted=wanted, code=code)
-    elif said.edits:
+    elif edits:
         words = Words(
             "the plan is what was signed, code {code}, but the file was edited", "แผนตรงกับที่ลงนาม รหัส {code} แต่แฟ้มมีการแก้ไข"
         ).fill(code=code)
     else:
         words = Words("the same as what was signed: code {code}", "ตรงกับที่ลงนาม: รหัส {code}").fill(code=code)
-    edits = (*said.edits, *(_name_strange_code(each, code) for each in sorted(said.codes - {code})))
     return Verdict(said.name, "same" if code == wanted and not edits else "changed", words, code, edits=edits)
+
+
+def _list_edits(said: _Said, code: str) -> tuple[Words, ...]:
+    """What no plan holds of a file, and codes that it bears although what it says has another."""
+    return (*said.edits, *(_name_strange_code(each, code) for each in sorted(said.codes - {code})))
 
 
 def _name_strange_code(strange: str, code: str) -> Words:
