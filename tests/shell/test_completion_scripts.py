@@ -85,6 +85,16 @@ def test_the_script_is_put_where_the_shell_finds_it_once(name: str, script: str,
     assert "ใช้ได้เมื่อเปิดเชลล์ครั้งต่อไป" in put.stdout
 
 
+def test_what_stands_in_the_file_of_the_shell_stays_as_it_is(tmp_path: Path) -> None:
+    before = b"# \xa1\xd2\xc3\r\nalias ll='ls -l'\r\n"  # Windows-874
+    (tmp_path / ".bashrc").write_bytes(before)
+    for _ in range(2):
+        assert invoke("--install-completion", "bash", HOME=str(tmp_path), USERPROFILE=str(tmp_path)).exit_code == 0
+    after = (tmp_path / ".bashrc").read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == 3
+
+
 def test_powershell_is_told_by_its_owner() -> None:
     told = invoke("--install-completion", "powershell")
     assert told.exit_code == 2

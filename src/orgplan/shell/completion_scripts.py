@@ -155,11 +155,12 @@ def _install(shell: CompletingShell | None) -> None:
 
 
 def _add_line(path: Path, line: str) -> None:
-    """Put a line at the end of a file, unless it stands there."""
-    text = path.read_text("utf-8") if path.exists() else ""
-    if line not in text.split("\n"):
-        end = "" if not text or text.endswith("\n") else "\n"
-        path.write_text(f"{text}{end}{line}\n", "utf-8")
+    """Put a line at the end of a file, unless it stands there; what stands there stays as it is, in whatever encoding."""
+    before = path.read_bytes() if path.exists() else b""
+    if line.encode() not in before.splitlines():
+        end = "" if not before or before.endswith(b"\n") else "\n"
+        with path.open("ab") as file:
+            file.write(f"{end}{line}\n".encode())
 
 
 ShowCompletionOption = Annotated[
