@@ -27,30 +27,14 @@ _DOCUMENTS: Final = (
 
 def must_be_workbook(output: Path) -> None:
     """Refuse to write a workbook under the name of another kind of file. Raises `CannotDo`, which says how to get that kind."""
-    ending = output.suffix.lower()
-    if ending in PLAN_ENDINGS and os.path.lexists(output):
-        return  # a plan, which is never written over: writing will say which
-    if ending != WORKBOOK_ENDING and _PROGRAM.fullmatch(ending):
-        raise CannotDo(_no_workbook(output, ending.removeprefix(".")))
+    if kind := _find_other_kind(output, WORKBOOK_ENDING):
+        raise CannotDo(_no_workbook(output, kind))
 
 
 def must_be_document(output: Path) -> None:
     """Refuse to write a Word document under the name of another kind of file. Raises `CannotDo`, which says how to get that kind."""
-    ending = output.suffix.lower()
-    if ending in PLAN_ENDINGS and os.path.lexists(output):
-        return  # a plan, as above
-    if ending == DOCUMENT_ENDING or not _PROGRAM.fullmatch(ending):
-        return
-    name = quote_argument(str(output.with_suffix(DOCUMENT_ENDING)))
-    kind = ending.removeprefix(".")
-    kinds = "PDF" if kind == "pdf" else ending
-    words = Words(f"{output}: orgplan writes documents as {DOCUMENT_ENDING}, not {kinds}; write {name}",
-                  f"{output}: orgplan เขียนเอกสารเป็น {DOCUMENT_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}")  # fmt: skip
-    if kind in _FROM_WORD:
-        way = Words(f"then save it as {kinds} from Word, or run `soffice --headless --convert-to {kind} {name}`",
-                    f"แล้วบันทึกเป็น {kinds} จาก Word หรือใช้คำสั่ง `soffice --headless --convert-to {kind} {name}`")  # fmt: skip
-        words = Words.joined((words, way), ", ", " ")
-    raise CannotDo(words)
+    if kind := _find_other_kind(output, DOCUMENT_ENDING):
+        raise CannotDo(_no_document(output, kind))
 
 
 def must_be_text(output: Path) -> None:
@@ -63,9 +47,35 @@ def must_be_text(output: Path) -> None:
         raise CannotDo(_no_workbook(output, ending))
 
 
+def _find_other_kind(output: Path, wanted: str) -> str | None:
+    """The kind of file that a name promises in the place of the wanted one, as `pdf`; None where it promises none."""
+    ending = output.suffix.lower()
+    if ending == wanted or not _PROGRAM.fullmatch(ending):
+        return None
+    if ending in PLAN_ENDINGS and os.path.lexists(output):
+        return None  # a plan, which is never written over: writing will say which
+    return ending.removeprefix(".")
+
+
+def _name_kind(kind: str) -> str:
+    return "PDF" if kind == "pdf" else f".{kind}"
+
+
+def _no_document(output: Path, kind: str) -> Words:
+    name = quote_argument(str(output.with_suffix(DOCUMENT_ENDING)))
+    kinds = _name_kind(kind)
+    words = Words(f"{output}: orgplan writes documents as {DOCUMENT_ENDING}, not {kinds}; write {name}",
+                  f"{output}: orgplan เขียนเอกสารเป็น {DOCUMENT_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}")  # fmt: skip
+    if kind in _FROM_WORD:
+        way = Words(f"then save it as {kinds} from Word, or run `soffice --headless --convert-to {kind} {name}`",
+                    f"แล้วบันทึกเป็น {kinds} จาก Word หรือใช้คำสั่ง `soffice --headless --convert-to {kind} {name}`")  # fmt: skip
+        words = Words.joined((words, way), ", ", " ")
+    return words
+
+
 def _no_workbook(output: Path, kind: str) -> Words:
     name = quote_argument(str(output.with_suffix(WORKBOOK_ENDING)))
-    kinds = "PDF" if kind == "pdf" else f".{kind}"
+    kinds = _name_kind(kind)
     en = f"{output}: orgplan writes workbooks as {WORKBOOK_ENDING}, not {kinds}; write {name}"
     th = f"{output}: orgplan เขียนแฟ้ม Excel เป็น {WORKBOOK_ENDING} ไม่ใช่ {kinds} ให้เขียนเป็น {name}"
     if kind == "csv":
