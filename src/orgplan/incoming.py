@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from orgplan.cells.cell_changes import CellChange, CellFault, UnreadCells, WorkbookChanges, shorten_value
 from orgplan.document import Document
-from orgplan.editing import Add, Drop, Misplaced, Moves, Op, Put, apply_ops, edit_document
+from orgplan.editing import Add, Drop, Moves, Op, Put, apply_ops
 from orgplan.loading import Loaded, load_bytes, load_text
-from orgplan.merging import merge_changes, pick_placeable
+from orgplan.merging import edit_in_place, merge_changes
 from orgplan.problems import WHOLE_FILE, Diagnostic, Severity, Spot, Words, format_path
 from orgplan.problems import Path as PlanPath
 from orgplan.thai import tidy_text
@@ -78,18 +78,12 @@ def make_new_plan(changes: WorkbookChanges, name: str, old: str, *, remove: bool
 
 def change_plan(changes: WorkbookChanges, loaded: Loaded, document: Document, *, remove: bool) -> Incoming:
     """The text of a plan that was loaded with the changes in place."""
-    made, lost, faults = merge_changes(changes, document.data, remove=remove)
-    ops: list[Op] = [change.op for change in made]
-    try:
-        edited = edit_document(document, ops)
-    except Misplaced:
-        made, more = pick_placeable(document, made)
-        faults = [*faults, *more]
-        ops = [change.op for change in made]
-        edited = edit_document(document, ops)
+    wanted, lost, faults = merge_changes(changes, document.data, remove=remove)
+    edited, made, misplaced = edit_in_place(document, wanted)
     old, new, name = document.text, edited.text, loaded.name
     after = loaded if new == old else load_bytes(new.encode(), name, edited)
-    return Incoming(name, old, new, after, loaded.diagnostics, made, lost, faults, changes.left, Moves(ops))
+    moves = Moves([change.op for change in made])
+    return Incoming(name, old, new, after, loaded.diagnostics, made, lost, [*faults, *misplaced], changes.left, moves)
 
 
 def find_foreign(changes: WorkbookChanges, data: Mapping[str, Any], into: object) -> Words | None:

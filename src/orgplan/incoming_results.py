@@ -13,10 +13,10 @@ from orgplan.cells.cell_changes import CellChange, CellFault, UnreadCells, Workb
 from orgplan.cells.result_values import find_known_result
 from orgplan.cells.round_keys import find_round_key
 from orgplan.document import Document, find_exact_value
-from orgplan.editing import Counterparts, Misplaced, Moves, Put, apply_ops, are_same, edit_document
+from orgplan.editing import Counterparts, Moves, Put, apply_ops, are_same
 from orgplan.incoming import Incoming
 from orgplan.loading import Loaded, check_results, load_bytes
-from orgplan.merging import describe_gone, pick_placeable
+from orgplan.merging import describe_gone, edit_in_place
 from orgplan.model import Plan, Progress, Result
 from orgplan.problems import Path, Words
 from orgplan.texts import parse_round
@@ -44,7 +44,7 @@ def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document,
     """
     own = own or OwnPlan(changes.plan, changes.data)
     results, progress, left = _sort(changes)
-    made: list[CellChange] = []
+    wanted: list[CellChange] = []
     faults = list(changes.faults)
     for path, report, are_alike in (
         *_place_results(changes, results, document.data, own),
@@ -57,19 +57,23 @@ def change_results(changes: WorkbookChanges, loaded: Loaded, document: Document,
         if are_same(there, report.now):
             continue
         if are_same(there, None) or are_alike(there):
-            made += _list_puts(report, path, there)
+            wanted += _list_puts(report, path, there)
         else:
             faults.append(_describe_conflict(report.changes[0], there))
-    try:
-        edited = edit_document(document, [change.op for change in made])
-    except Misplaced:
-        made, more = pick_placeable(document, made)
-        faults += more
-        edited = edit_document(document, [change.op for change in made])
+    edited, made, misplaced = edit_in_place(document, wanted)
     before, after = (check_results(load_bytes(each.text.encode(), loaded.name, each), own.plan) for each in (document, edited))
     moves = Moves([change.op for change in made])
     return Incoming(
-        loaded.name, document.text, edited.text, after, before.diagnostics, made, (), faults, [*changes.left, *left], moves
+        loaded.name,
+        document.text,
+        edited.text,
+        after,
+        before.diagnostics,
+        made,
+        (),
+        [*faults, *misplaced],
+        [*changes.left, *left],
+        moves,
     )
 
 

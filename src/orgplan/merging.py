@@ -58,6 +58,15 @@ def find_unread(returned: WorkbookChanges, data: Any) -> list[Spot]:
     return list(dict.fromkeys(spots))
 
 
+def edit_in_place(document: Document, wanted: Sequence[CellChange]) -> tuple[Document, Sequence[CellChange], list[CellFault]]:
+    """A document with those changes that can be made in place, these, and the others as faults."""
+    try:
+        return edit_document(document, [change.op for change in wanted]), wanted, []
+    except Misplaced:
+        kept, faults = pick_placeable(document, wanted)
+        return edit_document(document, [change.op for change in kept]), kept, faults
+
+
 def pick_placeable(document: Document, wanted: Sequence[CellChange]) -> tuple[list[CellChange], list[CellFault]]:
     """The changes that can be made in place without touching anything else, and the others as faults."""
     unplaced = {id(op) for op in find_misplaced_puts(document, (change.op for change in wanted))}
