@@ -45,6 +45,14 @@ class SignedAnchor:
     code: str | None = None
 
 
+class _Signed(NamedTuple):
+    """What one file is held against: the signings, if any, where they stand or should stand, and the code that the user gave."""
+
+    signings: tuple[Signing, ...]
+    record: Path
+    code: str | None
+
+
 class _Said(NamedTuple):
     """What a file says: its plan, what no plan holds of it, the codes that it bears, and the plan that it was exported from."""
 
@@ -66,16 +74,16 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
         if (kind := identify_file(raw)) is not None and kind.is_word:
             return Verdict(name, "nothing", _WORD), ()
         if raw.startswith(_ZIP):
-            return _judge(_read_sheets(raw, name), *_find_signings(path, anchor), anchor), ()
+            return _judge(_read_sheets(raw, name), _find_signed(path, anchor)), ()
         if (page := _decode_page(raw)) is not None:
-            return _verify_page(page, name, *_find_signings(path, anchor), anchor), ()
-        return _verify_plan(raw, name, *_find_signings(path, anchor), anchor)
+            return _verify_page(page, name, _find_signed(path, anchor)), ()
+        return _verify_plan(raw, name, _find_signed(path, anchor))
     except CannotDo as error:
         return Verdict(name, "nothing", error.words), ()
 
 
-def _find_signings(path: Path, anchor: SignedAnchor) -> tuple[tuple[Signing, ...], Path]:
-    """The signings that a file is held against, if any, and where they stand or should stand. Raises `CannotDo`."""
+def _find_signed(path: Path, anchor: SignedAnchor) -> _Signed:
+    """What a file is held against. Raises `CannotDo`."""
     if anchor.record is not None:
         if not anchor.record.name or anchor.record.is_dir():
             raise CannotDo(
@@ -85,20 +93,21 @@ def _find_signings(path: Path, anchor: SignedAnchor) -> tuple[tuple[Signing, ...
         signings = must_load_record(record)
         if signings is None:
             raise CannotDo(Words("there is no {record}", "ไม่พบแฟ้ม {record}").fill(record=record))
-        return signings, record
+        return _Signed(signings, record, anchor.code)
     record = name_record(path)
-    return (() if str(path) == MARK else must_load_record(record) or ()), record
+    signings = None if str(path) == MARK else must_load_record(record)
+    return _Signed(signings or (), record, anchor.code)
 
 
 # --- what files say ----------------------------------------------------------------------------------------------------
 
 
-def _verify_plan(raw: bytes, name: str, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
+def _verify_plan(raw: bytes, name: str, signed: _Signed) -> tuple[Verdict, Talk]:
     loaded = load_raw(raw, name)
     if loaded.plan is None:
-        return _explain_no_plan(loaded, signings)
-    verdict = _judge(_Said(name, loaded.plan), signings, record, anchor)
-    signing = next((each for each in signings if each.number == verdict.signing), None)
+        return _explain_no_plan(loaded, signed.signings)
+    verdict = _judge(_Said(name, loaded.plan), signed)
+    signing = next((each for each in signed.signings if each.number == verdict.signing), None)
     if signing is None or verdict.outcome != "same":
         return verdict, ()
     if hashlib.sha256(raw).hexdigest() == signing.checksum:
@@ -156,7 +165,7 @@ def _decode_page(raw: bytes) -> str | None:
     return page if is_page(page) or read_content(page) is not None else None
 
 
-def _verify_page(page: str, name: str, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
+def _verify_page(page: str, name: str, signed: _Signed) -> Verdict:
     from orgplan.shell.kept_pages import redraw_page
     from orgplan.views.html.kept_content import find_differences, is_sealed, read_content, strip_content
 
@@ -173,7 +182,7 @@ def _verify_page(page: str, name: str, signings: tuple[Signing, ...], record: Pa
     elif not is_sealed(page):
         edits = [_EDITED]
     said = _Said(name, kept.plan, tuple(edits), codes, kept.plan)
-    verdict = _judge(said, signings, record, anchor)
+    verdict = _judge(said, signed)
     if kept.page is None and verdict.outcome != "nothing":
         verdict = replace(verdict, notes=(*verdict.notes, _ANOTHER_VERSION))
     return verdict
@@ -213,12 +222,13 @@ def _list_codes(texts: Iterable[str]) -> Iterable[str]:
 # --- verdicts ----------------------------------------------------------------------------------------------------------
 
 
-def _judge(said: _Said, signings: tuple[Signing, ...], record: Path, anchor: SignedAnchor) -> Verdict:
+def _judge(said: _Said, signed: _Signed) -> Verdict:
     """What becomes of what a file says."""
     code = compute_code(describe_form(said.plan))
-    if anchor.code is not None:
-        signing = next((each for each in reversed(signings) if each.code == anchor.code), None)
-        return _judge_by_paper(said, code, anchor.code) if signing is None else _judge_by_signing(said, code, signing, signings)
+    signings = signed.signings
+    if signed.code is not None:
+        signing = next((each for each in reversed(signings) if each.code == signed.code), None)
+        return _judge_by_paper(said, code, signed.code) if signing is None else _judge_by_signing(said, code, signing, signings)
     if signings:
         return _judge_by_signing(said, code, signings[-1], signings)
     if said.source is not None and said.codes:
@@ -227,7 +237,7 @@ def _judge(said: _Said, signings: tuple[Signing, ...], record: Path, anchor: Sig
         "nothing to compare with: there is no {record} (`orgplan freeze` keeps one) and no code stands in the file; "
         "name the record with --record, or give the code on the signed paper with --code",
         "ไม่มีสิ่งให้เทียบ: ไม่พบ {record} (สร้างด้วย `orgplan freeze`) และไม่มีรหัสในแฟ้ม ให้ระบุบันทึกด้วย --record หรือรหัสบนเอกสารที่ลงนามด้วย --code",
-    ).fill(record=record)
+    ).fill(record=signed.record)
     return Verdict(said.name, "nothing", words, code)
 
 
