@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, NamedTuple, NoReturn
 
 import typer
 
@@ -25,7 +25,8 @@ from orgplan.shell.streams import PlanFile, complain, finish, look_at_screen, re
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from orgplan.model import PlacedKpi, PlacedWork, Result
+    from orgplan.model import PlacedKpi, PlacedWork, Plan, Result
+    from orgplan.reports.scorecard import KpiResults
     from orgplan.shell.subjects import Subject
     from orgplan.views.resultsfile import Blank, BlankStep
     from orgplan.views.screen import Screen
@@ -69,14 +70,30 @@ def results(
     from orgplan.shell.subjects import read_subject
 
     screen = look_at_screen(lang)
+    if xlsx is None:
+        _must_be_plan_file(file)
+    elif steps or output is not None:
+        raise CannotDo(Words("--xlsx writes a workbook, which has every step: leave out --steps and -o",
+                             "--xlsx เขียนแฟ้ม Excel ซึ่งมีทุกขั้นตอนอยู่แล้ว ไม่ต้องใส่ --steps และ -o"))  # fmt: skip
+    given = read_subject(file, screen, results or ())
+    report = _choose_report(given, round_option(round_))
+    inputs = (file, *(results or ()))
     if xlsx is not None:
-        if steps or output is not None:
-            raise CannotDo(Words("--xlsx writes a workbook, which has every step: leave out --steps and -o",
-                                 "--xlsx เขียนแฟ้ม Excel ซึ่งมีทุกขั้นตอนอยู่แล้ว ไม่ต้องใส่ --steps และ -o"))  # fmt: skip
-        given = read_subject(file, screen, results or ())
-        _write_sheet(given, round_option(round_), xlsx, (file, *(results or ())), screen, force=force)
+        _write_sheet(given, report, xlsx, inputs, screen, force=force)
     from orgplan.shell.readback import must_read_back
 
+    out = name_output(output, spare_any, force=force, holds_plan=True)
+    if out is not None:
+        examine(out, inputs)
+    folder = out.path.parent if out is not None else Path()
+    plan_file = Path(os.path.relpath(file, folder)).as_posix()
+    text = _format(given.plan, report, plan_file, screen.lang, steps=steps)
+    must_read_back(text, output)
+    finish(text, given.code, out, inputs)
+
+
+def _must_be_plan_file(file: Path) -> None:
+    """Refuse what no results file can name as its plan. Raises `CannotDo`."""
     if str(file) == MARK:
         raise CannotDo(Words("a results file names its plan: save the plan as a file and name that",
                              "แฟ้มผลต้องระบุชื่อแฟ้มแผน ให้บันทึกแผนเป็นแฟ้มแล้วระบุชื่อแฟ้มนั้น"))  # fmt: skip
@@ -84,35 +101,36 @@ def results(
         command = f"`orgplan import xlsx {quote_argument(str(file))} -o plan.yaml`"
         raise CannotDo(Words(f"a results file names a plan file, and {file} is a workbook: make one of it with {command}, or type the results into the workbook",
                              f"แฟ้มผลต้องระบุแฟ้มแผน แต่ {file} เป็นแฟ้ม Excel ให้สร้างแผนด้วย {command} หรือกรอกผลในแฟ้ม Excel นั้น"))  # fmt: skip
-    given = read_subject(file, screen, results or ())
-    inputs = (file, *(results or ()))
-    out = name_output(output, spare_any, force=force, holds_plan=True)
-    if out is not None:
-        examine(out, inputs)
-    folder = out.path.parent if out is not None else Path()
-    plan_file = Path(os.path.relpath(file, folder)).as_posix()
-    text = _format(given, round_option(round_), plan_file, screen.lang, steps=steps)
-    must_read_back(text, output)
-    finish(text, given.code, out, inputs)
 
 
-def _format(given: Subject, round_name: str | None, plan_file: str, lang: Lang, *, steps: bool) -> str:
-    """The results file of a round, or without one of that which is to be reported next; it names the plan as `plan_file`."""
+class _Report(NamedTuple):
+    """The round to be reported, and what is known of all rounds."""
+
+    round_name: str
+    results: KpiResults
+
+
+def _choose_report(given: Subject, round_name: str | None) -> _Report:
+    """The report of a round, or without one of that which is to be reported next."""
     from orgplan.reports.report_round import choose_rounds
     from orgplan.reports.scorecard import merge_results
+
+    merged = merge_results(given.plan, given.results)
+    return _Report(choose_rounds(given.plan, merged, round_name).own, merged)
+
+
+def _format(plan: Plan, report: _Report, plan_file: str, lang: Lang, *, steps: bool) -> str:
+    """The results file of a round; it names the plan as `plan_file`."""
     from orgplan.reports.status import list_outstanding
     from orgplan.views.resultsfile import format_results_file
 
-    plan, merged = given.plan, merge_results(given.plan, given.results)
-    name = choose_rounds(plan, merged, round_name).own
-    blanks = [_blank(placed, name, merged.get(placed.kpi.id, {})) for placed in plan.measured_kpis]
+    name = report.round_name
+    blanks = [_blank(placed, name, report.results.get(placed.kpi.id, {})) for placed in plan.measured_kpis]
     asked = [_blank_step(placed) for placed in list_outstanding(plan)] if steps else None
     return format_results_file(plan_file, plan.organization, plan.fiscal_year, name, blanks, lang, asked)
 
 
-def _write_sheet(
-    given: Subject, round_name: str | None, xlsx: Path, inputs: tuple[Path, ...], screen: Screen, *, force: bool
-) -> NoReturn:
+def _write_sheet(given: Subject, report: _Report, xlsx: Path, inputs: tuple[Path, ...], screen: Screen, *, force: bool) -> NoReturn:
     """Write the workbook of a round, and end the run."""
     must_be_workbook(xlsx)
     heir = Heir(inputs[0], given.data)
@@ -122,16 +140,13 @@ def _write_sheet(
     else:
         examine(out, inputs)
     from orgplan import forms
-    from orgplan.reports.report_round import choose_rounds
-    from orgplan.reports.scorecard import merge_results
 
-    merged = merge_results(given.plan, given.results)
-    name = choose_rounds(given.plan, merged, round_name).own
-    content = forms.build_report_workbook(given.plan, name, results=merged, source=given.data)
+    content = forms.build_report_workbook(given.plan, report.round_name, results=report.results, source=given.data)
     if out is None:
         finish(content, given.code)
     write_whole(out, content, inputs)
-    complain(screen.say(Words("wrote {xlsx}: round {name}", "เขียน {xlsx} แล้ว รอบ {name}").fill(xlsx=xlsx, name=name_round(name))))
+    said = Words("wrote {xlsx}: round {name}", "เขียน {xlsx} แล้ว รอบ {name}").fill(xlsx=xlsx, name=name_round(report.round_name))
+    complain(screen.say(said))
     raise typer.Exit(given.code)
 
 
