@@ -14,8 +14,8 @@ from orgplan.shell.disk import Output, examine, name_for_display, write_whole
 from orgplan.shell.folder_settings import find_settings, weigh_findings
 from orgplan.shell.language import LangOption
 from orgplan.shell.offering import Offering
-from orgplan.shell.offers import offer_rounds, offer_years
-from orgplan.shell.options import NoBackupOption
+from orgplan.shell.offers import offer_rounds
+from orgplan.shell.options import NewPlanYearOption, NoBackupOption, OrganizationOption, OverwriteOption
 from orgplan.shell.outcome import CannotDo, ExitCode, find_exit_code
 from orgplan.shell.overwriting import spare_any
 from orgplan.shell.remarks import say_remarks
@@ -158,24 +158,12 @@ TableSheetOption = Annotated[
     typer.Option("--sheet", metavar="NAME"),
     Words("The sheet, or the table of a document.", "แผ่นงาน หรือตารางในเอกสาร"),
 ]
-TableYearOption = Annotated[
-    str | None,
-    typer.Option("--year", metavar="YEAR"),
-    Offering(offer_years),
-    Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
-]
-TableOrganizationOption = Annotated[
-    str | None,
-    typer.Option("--organization", metavar="NAME"),
-    Words("Whose plan it is.", "ชื่อหน่วยงานเจ้าของแผน"),
-]
 TableRoundNameOption = Annotated[
     str | None,
     typer.Option("--round", metavar="ROUND"),
     Offering(offer_rounds),
     Words("The round of results that name none; 12m by default.", "รอบของผลที่ไม่ได้ระบุรอบ หากไม่ระบุคือ 12m"),
 ]
-TableForceOption = Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")]
 
 
 @app.command("table")
@@ -185,10 +173,10 @@ def table(
     output: TableOutputOption = None,
     keys: TableKeysOption = None,
     sheet: TableSheetOption = None,
-    year: TableYearOption = None,
-    organization: TableOrganizationOption = None,
+    year: NewPlanYearOption = None,
+    organization: OrganizationOption = None,
     round_name: TableRoundNameOption = None,
-    force: TableForceOption = False,
+    force: OverwriteOption = False,
     lang: LangOption = None,
 ) -> None:
     """Make a plan of a table that your office has.

@@ -11,8 +11,8 @@ from orgplan.problems import Words
 from orgplan.shell.command_lines import quote_argument
 from orgplan.shell.disk import Output, examine, write_whole, writing
 from orgplan.shell.language import LangOption
-from orgplan.shell.offering import Offering, offer_words
-from orgplan.shell.offers import offer_years
+from orgplan.shell.offering import offer_words
+from orgplan.shell.options import NewPlanYearOption, OrganizationOption
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.questions import ask, can_ask, read_choice
 from orgplan.shell.streams import complain, look_at_screen
@@ -34,17 +34,8 @@ class _Start(NamedTuple):
 
 def init(
     *,
-    year: Annotated[
-        str | None,
-        typer.Option("--year", metavar="YEAR"),
-        Offering(offer_years),
-        Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
-    ] = None,
-    organization: Annotated[
-        str | None,
-        typer.Option("--organization", metavar="NAME"),
-        Words("Whose plan it is.", "ชื่อหน่วยงานเจ้าของแผน"),
-    ] = None,
+    year: NewPlanYearOption = None,
+    organization: OrganizationOption = None,
     groups: Annotated[
         str | None,
         typer.Option("--groups", metavar="pmqa|own"),

@@ -16,7 +16,7 @@ from orgplan.shell.disk import examine, write_whole
 from orgplan.shell.endings import must_be_workbook
 from orgplan.shell.found_workbooks import is_called_workbook, is_foreign
 from orgplan.shell.language import LangOption
-from orgplan.shell.options import ReportRoundOption, ResultsOption, instead_of_output, output_option, round_option
+from orgplan.shell.options import OverwriteOption, ReportRoundOption, ResultsOption, instead_of_output, output_option, round_option
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.overwriting import Heir, name_output, spare_any, spare_workbook
 from orgplan.shell.standard_input import MARK
@@ -54,7 +54,7 @@ def results(
             "เขียนแฟ้ม Excel ที่มีเฉพาะแผ่นรายงานรอบ สำหรับ `orgplan import xlsx`",
         ),
     ] = None,
-    force: Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")] = False,
+    force: OverwriteOption = False,
     lang: LangOption = None,
 ) -> None:
     """Write a results file to fill in: every KPI by its id.

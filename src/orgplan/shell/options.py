@@ -11,7 +11,7 @@ import typer
 from orgplan.fiscal import Month
 from orgplan.problems import Malformed, Words
 from orgplan.shell.offering import Offering
-from orgplan.shell.offers import offer_months, offer_rounds
+from orgplan.shell.offers import offer_months, offer_rounds, offer_years
 from orgplan.shell.outcome import CannotDo
 
 if TYPE_CHECKING:
@@ -45,6 +45,17 @@ ReportRoundOption = Annotated[
         "The round to report: 6m, 9m or 12m; by default the first that is not reported in full.",
         "รอบที่จะรายงาน: 6m, 9m หรือ 12m หากไม่ระบุคือรอบแรกที่ยังรายงานไม่ครบ",
     ),
+]
+NewPlanYearOption = Annotated[
+    str | None,
+    typer.Option("--year", metavar="YEAR"),
+    Offering(offer_years),
+    Words("Fiscal year, Buddhist Era, such as 2570.", "ปีงบประมาณ พ.ศ. เช่น 2570"),
+]
+OrganizationOption = Annotated[
+    str | None,
+    typer.Option("--organization", metavar="NAME"),
+    Words("Whose plan it is.", "ชื่อหน่วยงานเจ้าของแผน"),
 ]
 AsOfOption = Annotated[
     str | None,
@@ -85,6 +96,7 @@ ForceOption = Annotated[
     typer.Option("--force"),
     Words("Write over a file that orgplan did not write itself in this form.", "เขียนทับแฟ้มที่ orgplan ไม่ได้เขียนเองในรูปแบบนี้"),
 ]
+OverwriteOption = Annotated[bool, typer.Option("--force"), Words("Write over an existing file.", "เขียนทับแฟ้มที่มีอยู่")]
 NoBackupOption = Annotated[
     bool,
     typer.Option("--no-backup"),
