@@ -34,6 +34,21 @@ def test_the_same_changed_and_nothing(plan: Path, tmp_path: Path) -> None:
     assert invoke("verify", plan, other).exit_code == 2
 
 
+def test_a_pattern_that_the_shell_left_alone_is_expanded(plan: Path, tmp_path: Path) -> None:
+    for name in ("a.html", "b [1].html", "~$c.html"):
+        (tmp_path / name).write_bytes(b"")
+    plan.with_name("2554.yaml").write_bytes(plan.read_bytes())
+    ended = invoke("verify", tmp_path / "*.yaml", "--record", plan, COLUMNS="300")
+    assert (ended.exit_code, ended.stdout.count("the same as signing 1")) == (0, 2)
+    pages = invoke("verify", tmp_path / "*.html", tmp_path / "b [1].html", tmp_path / "*.none", "--format", "json")
+    assert [Path(each["file"]).name for each in json.loads(pages.stdout)["files"]] == [
+        "a.html",
+        "b [1].html",
+        "b [1].html",
+        "*.none",
+    ]
+
+
 def test_as_json(plan: Path) -> None:
     plan.write_bytes(plan.read_bytes().replace(b"150,000", b"160,000"))
     ended = invoke("verify", plan, "--format", "json")

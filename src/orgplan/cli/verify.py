@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import Annotated
 
@@ -27,10 +28,7 @@ def verify(
     *,
     record: Annotated[
         Path | None,
-        typer.Option(
-            "--record",
-            metavar="FILE",
-        ),
+        typer.Option("--record", metavar="FILE"),
         Words(
             "The record of `orgplan freeze`, or its plan; by default that beside each file.",
             "บันทึกของ `orgplan freeze` หรือแฟ้มแผนของบันทึกนั้น หากไม่ระบุจะใช้บันทึกที่อยู่ข้างแต่ละแฟ้ม",
@@ -56,12 +54,13 @@ def verify(
     คำนวณใหม่จากเนื้อหา และบอกสิ่งที่เปลี่ยนด้วยคำในแผน ผลและความก้าวหน้าที่รายงานภายหลังแสดงแยกไว้และไม่นับว่าเปลี่ยน รหัสจบงาน
     0 ตรงกัน 1 เปลี่ยน 2 ไม่มีสิ่งที่จะเทียบ หลายแฟ้มใช้รหัสสูงสุด ค่าตรวจสอบไม่ใช่ลายมือชื่อ ให้เทียบกับรหัสบนเอกสารที่ลงนาม
     """
+    from orgplan.shell.paths import expand_pattern
     from orgplan.shell.verifying import EXIT_CODES, SignedAnchor, verify_file
 
     screen = look_at_screen(lang, color)
     anchor = SignedAnchor(record, None if code is None else _read_code(code))
     verdicts = []
-    for file in files:
+    for file in chain.from_iterable(map(expand_pattern, files)):
         verdict, talk = verify_file(file, anchor)
         say_remarks(talk, screen)
         verdicts.append(verdict)

@@ -127,6 +127,14 @@ def find_plans(arguments: Sequence[Path], *, follow_links: bool = False) -> Foun
         raise CannotDo(Words.joined((error.words, start))) from None
 
 
+def expand_pattern(argument: Path) -> list[Path]:
+    """The files that a pattern matches, whatever they are, for shells that do not expand it; what matches nothing stays as it is."""
+    text = str(argument)
+    if not glob.has_magic(text) or os.path.lexists(text):
+        return [argument]
+    return [each for each in map(Path, sorted(glob.glob(text))) if not each.name.startswith(LOCK)] or [argument]
+
+
 def _is_left_out(name: str, search: Search, foreign: dict[str, None]) -> bool:
     """Whether a file of a search is a workbook without a plan, which is noted, unless it holds figures of ours."""
     if not is_called_workbook(name) or name in search.faults or (answer := is_foreign(name)) is False:
