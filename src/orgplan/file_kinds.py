@@ -106,9 +106,14 @@ _INSIDE_OLE: Final = (
 )
 
 
+def is_package(raw: bytes) -> bool:
+    """Whether a file is packed as workbooks and documents of today are, whatever it holds."""
+    return raw.startswith(_ZIP)
+
+
 def identify_file(raw: bytes) -> FileKind | None:
     """What a file is by its bytes, which may be cut off; None for what may be a text."""
-    if raw.startswith(_ZIP):
+    if is_package(raw):
         places = [(place, words) for name, words in _INSIDE_ZIP if (place := raw.rfind(name)) >= 0]
         words = max(places, key=lambda each: each[0])[1] if places else ZIPPED  # its own names stand behind those it embeds
         return FileKind(words, holds_forms(raw))
@@ -161,7 +166,7 @@ def holds_forms(raw: bytes | str) -> bool:
 
     Programs that save it anew put themselves for its creator, and keep its sheets.
     """
-    if isinstance(raw, bytes) and not raw.startswith(_ZIP):
+    if isinstance(raw, bytes) and not is_package(raw):
         return False
     return _HIDDEN.search(_read_part(raw, "xl/workbook.xml", MOST_IN_LIST)) is not None
 

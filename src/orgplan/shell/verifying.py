@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from orgplan.file_kinds import identify_file
+from orgplan.file_kinds import identify_file, is_package
 from orgplan.filled_workbooks import load_raw
 from orgplan.problems import NO_WORDS, Severity, Words, quote
 from orgplan.reports.signed_form import CODE_PATTERN, compute_code, describe_form
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 EXIT_CODES: Final = {"same": ExitCode.DONE, "changed": ExitCode.FAULTS, "nothing": ExitCode.CANNOT}
 _MOST: Final = 60_000_000
 """Bytes of a file that are looked at."""
-_ZIP: Final = b"PK\x03\x04"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +72,7 @@ def verify_file(path: Path, anchor: SignedAnchor) -> tuple[Verdict, Talk]:
             return Verdict(name, "nothing", Words.joined((raw, hint))), ()
         if (kind := identify_file(raw)) is not None and kind.is_word:
             return Verdict(name, "nothing", _WORD), ()
-        if raw.startswith(_ZIP):
+        if is_package(raw):
             return _judge(_read_sheets(raw, name), _find_signed(path, anchor)), ()
         if (page := _decode_page(raw)) is not None:
             return _verify_page(page, name, _find_signed(path, anchor)), ()
