@@ -46,9 +46,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
     (of a portfolio) takes no edits: it is spared where forms are to be written, and else replaced. Forms and the sheet of a round
     `alone` are not written over each other.
     """
-    raw = read_if_there(output)
-    if isinstance(raw, Words):
-        raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
+    raw = _must_read(output)
     from orgplan.forms.reading_back import compare_workbook
     from orgplan.workbook.bounds import Unusable
 
@@ -71,9 +69,7 @@ def spare_workbook(output: Path, heir: Heir | None = None, *, holds_forms: bool 
 
 def spare_document(output: Path) -> None:
     """Refuse to write over a Word document that somebody edited, or that is none of ours. Raises `CannotDo`."""
-    raw = read_if_there(output)
-    if isinstance(raw, Words):
-        raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
+    raw = _must_read(output)
     if is_untouched_document(raw):
         return
     kind = identify_file(raw)
@@ -83,6 +79,14 @@ def spare_document(output: Path) -> None:
         Words(f"{output} was edited after orgplan wrote it; choose another name, or add --force to write over the edits",
               f"{output} ถูกแก้ไขหลังจากที่ orgplan เขียน เลือกชื่ออื่น หรือเพิ่ม --force เพื่อเขียนทับ")
     )  # fmt: skip
+
+
+def _must_read(output: Path) -> bytes:
+    """What stands where a workbook or a document is to be written. Raises `CannotDo`."""
+    raw = read_if_there(output)
+    if isinstance(raw, Words):
+        raise CannotDo(Words("{output} {raw}", "{output} {raw}").fill(output=output, raw=raw))
+    return raw
 
 
 def _other_kind(output: Path, *, alone: bool) -> Words:
