@@ -16,7 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from openpyxl import load_workbook  # noqa: TID253
+from openpyxl import load_workbook  # noqa: TID253 - no part of the program
 
 sys.path.append(str(Path(__file__).parents[1] / "tests"))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from openpyxl import load_workbook  # noqa: TID253
+from openpyxl import load_workbook  # noqa: TID253 - no part of the program
 
 from houses import Change, copy_house, run_house
 from orgplan.workbook.reader import read_workbook

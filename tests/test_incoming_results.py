@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook  # noqa: TID253
+from openpyxl import load_workbook  # noqa: TID253 - no part of the program
 
 from forms.workbooks import reported_cell
 from plans import activity, category, kpi, plan_text, step

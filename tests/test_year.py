@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import load_workbook  # noqa: TID253
+from openpyxl import load_workbook  # noqa: TID253 - no part of the program
 
 from forms.workbooks import reported_cell
 from orgplan.forms.form71.columns import COLUMNS as FORM_71
