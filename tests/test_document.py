@@ -368,29 +368,35 @@ def test_utf_8_is_read_with_and_without_a_mark(mark: str, text: str) -> None:
     assert decode_text((mark + text).encode(), "f") == text
 
 
+WINDOWS = Words.same("Windows-874 / TIS-620")
+DAMAGED = Words("damaged UTF-8", "UTF-8 ที่เสียหาย")
+OTHER = Words("another encoding", "รหัสอักขระอื่น")
+
+
 @pytest.mark.parametrize(
     ("raw", "encoding", "line", "column"),
     [
-        (PLAN.encode("utf-16"), "UTF-16", 1, 1),
-        (PLAN.encode("utf-16-le"), "UTF-16", 1, 1),
-        (PLAN.encode("utf-16-be"), "UTF-16", 1, 1),
-        ("orgplan: 1\n".encode("utf-32"), "UTF-16", 1, 1),
-        ("orgplan: 1\ntitle: ข้อมูลพื้นฐาน\n".encode("cp874"), "Windows-874", 2, 8),
-        (b"orgplan: 1\ntitle: " + "ก".encode("cp874"), "Windows-874", 2, 8),
-        (b"a: b\n" * 100 + "t: ก\n".encode("cp874"), "Windows-874", 101, 4),
-        ("title: “naïve” – x\n".encode("cp1252"), "another encoding", 1, 8),
-        ("title: แผน\n".encode() + b"x: \xff\n", "damaged UTF-8", 2, 4),
-        ("title: แผน".encode()[:-1], "damaged UTF-8", 1, 10),
-        ("a: ก".encode()[:-1], "damaged UTF-8", 1, 4),
-        ("\ufeffa: แผน ".encode() + b"\xff\n", "damaged UTF-8", 1, 8),
+        (PLAN.encode("utf-16"), Words.same("UTF-16"), 1, 1),
+        (PLAN.encode("utf-16-le"), Words.same("UTF-16"), 1, 1),
+        (PLAN.encode("utf-16-be"), Words.same("UTF-16"), 1, 1),
+        ("orgplan: 1\n".encode("utf-32"), Words.same("UTF-16"), 1, 1),
+        ("orgplan: 1\ntitle: ข้อมูลพื้นฐาน\n".encode("cp874"), WINDOWS, 2, 8),
+        (b"orgplan: 1\ntitle: " + "ก".encode("cp874"), WINDOWS, 2, 8),
+        (b"a: b\n" * 100 + "t: ก\n".encode("cp874"), WINDOWS, 101, 4),
+        ("title: “naïve” – x\n".encode("cp1252"), OTHER, 1, 8),
+        ("title: แผน\n".encode() + b"x: \xff\n", DAMAGED, 2, 4),
+        ("title: แผน".encode()[:-1], DAMAGED, 1, 10),
+        ("a: ก".encode()[:-1], DAMAGED, 1, 4),
+        ("\ufeffa: แผน ".encode() + b"\xff\n", DAMAGED, 1, 8),
     ],
 )
-def test_other_encodings_are_named_and_refused(raw: bytes, encoding: str, line: int, column: int) -> None:
+def test_other_encodings_are_named_and_refused(raw: bytes, encoding: Words, line: int, column: int) -> None:
     diagnostic = only(decode_text(raw, "f"))
     assert (diagnostic.rule, diagnostic.span[:2]) == ("encoding", (line, column))
-    assert encoding in diagnostic.message.en
-    assert encoding in diagnostic.message.th
+    assert diagnostic.message.en.endswith(f"(this looks like {encoding.en})")
+    assert diagnostic.message.th.endswith(f"(น่าจะเป็น {encoding.th})")
     assert "UTF-8" in diagnostic.hint.en
+    assert ("where it is whole" in diagnostic.hint.en) == (encoding is DAMAGED)  # saved again, it would be as damaged as before
 
 
 @pytest.mark.parametrize(

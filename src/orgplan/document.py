@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import yaml
 from yaml.events import (
@@ -238,7 +238,24 @@ _THAI_BYTES = bytes((*range(0xA1, 0xDB), *range(0xDF, 0xFC)))
 """Thai letters, digits and signs in Windows-874."""
 _THAI_OR_GREEK = re.compile("[\u0370-\u03ff\u0e00-\u0e7f]")
 _THAI = re.compile("[\u0e00-\u0e7f]")
-_CODECS = {"Windows-874 / TIS-620": "cp874", "damaged UTF-8": "utf-8"}
+
+
+class _Encoding(NamedTuple):
+    """What a file that is not UTF-8 is most likely saved as: its name, the codec that shows the most of it, and what to do."""
+
+    name: Words
+    codec: str = "latin-1"
+    hint: Words = _SAVE_AS_UTF8
+
+
+_UTF_16 = _Encoding(Words.same("UTF-16"))
+_WINDOWS_874 = _Encoding(Words.same("Windows-874 / TIS-620"), "cp874")
+_DAMAGED = _Encoding(
+    Words("damaged UTF-8", "UTF-8 ที่เสียหาย"), "utf-8",
+    Words("take it again from where it is whole, or type anew what is shown as � in your editor and save it as UTF-8",
+          "นำแฟ้มที่สมบูรณ์มาใหม่ หรือเปิดด้วยโปรแกรมแก้ไขข้อความ พิมพ์ส่วนที่แสดงเป็น � ใหม่ แล้วบันทึกเป็น UTF-8"),
+)  # fmt: skip
+_OTHER = _Encoding(Words("another encoding", "รหัสอักขระอื่น"))
 
 
 def decode_text(raw: bytes, name: str) -> str | Diagnostic:
@@ -253,7 +270,7 @@ def decode_text(raw: bytes, name: str) -> str | Diagnostic:
         )  # fmt: skip
     marked, raw = raw.startswith(codecs.BOM_UTF8), raw.removeprefix(codecs.BOM_UTF8)
     if _is_wide(raw):
-        return _not_utf8(name, WHOLE_FILE, "UTF-16", "")
+        return _not_utf8(name, WHOLE_FILE, _UTF_16, "")
     try:
         text = raw.decode()
     except UnicodeDecodeError as error:
@@ -261,7 +278,7 @@ def decode_text(raw: bytes, name: str) -> str | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         start = raw.rfind(b"\n", 0, error.start) + 1
         column = len(raw[start : error.start].decode()) + 1
-        seen = raw[start:].partition(b"\n")[0][:400].decode(_CODECS.get(encoding, "latin-1"), "replace")
+        seen = raw[start:].partition(b"\n")[0][:400].decode(encoding.codec, "replace")
         return _not_utf8(name, Span(line, column, line, column + 1), encoding, _FORBIDDEN_IN_TEXT.sub("�", seen.rstrip("\r")))
 
     if not marked and _MOJIBAKE_LEAD in raw and (match := _MOJIBAKE.search(text)) and _is_all_thai(raw, text):
@@ -313,11 +330,11 @@ def _is_all_thai(raw: bytes, text: str) -> bool:
     return not raw.translate(None, _ASCII + _THAI_BYTES) and _THAI_OR_GREEK.search(text) is None
 
 
-def _not_utf8(name: str, span: Span, encoding: str, source: str) -> Diagnostic:
+def _not_utf8(name: str, span: Span, encoding: _Encoding, source: str) -> Diagnostic:
     return Diagnostic(
         name, span, Severity.ERROR, "encoding",
-        Words(f"the file is not UTF-8 (this looks like {encoding})", f"แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 (น่าจะเป็น {encoding})"),
-        _SAVE_AS_UTF8, "", source,
+        Words("the file is not UTF-8 (this looks like {encoding})", "แฟ้มนี้ไม่ได้บันทึกเป็น UTF-8 (น่าจะเป็น {encoding})").fill(encoding=encoding.name),
+        encoding.hint, "", source,
     )  # fmt: skip
 
 
@@ -327,14 +344,14 @@ def _is_wide(raw: bytes) -> bool:
     return raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or start.count(0) > len(start) // 4
 
 
-def _likely_encoding(raw: bytes, error: UnicodeDecodeError) -> str:
+def _likely_encoding(raw: bytes, error: UnicodeDecodeError) -> _Encoding:
     high = raw.translate(None, _ASCII)
     # Windows-874 holds pairs of bytes that are letters in UTF-8 too, but hardly ever Thai ones.
     readable = _THAI.findall(raw.decode("utf-8", "ignore"))
     if error.reason == "unexpected end of data" or len(readable) * len("ก".encode()) * 2 > len(high):
-        return "damaged UTF-8"
+        return _DAMAGED
     thai = sum(0xA1 <= byte <= 0xFB for byte in high)  # noqa: PLR2004 - ก to ๛
-    return "Windows-874 / TIS-620" if thai > len(high) * 0.9 else "another encoding"
+    return _WINDOWS_874 if thai > len(high) * 0.9 else _OTHER
 
 
 # --- text -> data --------------------------------------------------------------------------------------------------
