@@ -79,3 +79,14 @@ def test_a_group_makes_commands_that_explain_themselves() -> None:
     command = make_group("try", group)
     assert (command.name, command.purpose) == ("try", Words("Try.", "ลอง"))
     assert isinstance(command.commands["one"], HelpfulCommand)
+
+
+def test_no_option_is_the_value_of_another_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.copy(ROOT / PLAN, tmp_path / "plan.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert invoke("results", "plan.yaml", "-o", "--force").exit_code == 2
+    assert [each.name for each in tmp_path.iterdir()] == ["plan.yaml"]
+    assert "“--lang” is not a month" in str(invoke("gantt", "plan.yaml", "--as-of=--lang").exception)
+    behind = invoke("validate", "--", "--output", "--force").stdout
+    assert "--output:1:1" in behind
+    assert "--force:1:1" in behind

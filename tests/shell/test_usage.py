@@ -32,6 +32,8 @@ WRONG = [
     (("validate", PLAN, "--jobs", "two"), "--jobs: “two” is not a whole number from 1 up", "--jobs: “two” ไม่ใช่จำนวนเต็มตั้งแต่ 1 ขึ้นไป"),
     (("validate", PLAN, "-j0"), "--jobs: “0” is not a whole number from 1 up", "--jobs: “0” ไม่ใช่จำนวนเต็มตั้งแต่ 1 ขึ้นไป"),
     (("validate", PLAN, "--select"), "--select needs a value behind it", "ต้องมีค่าตามหลัง --select"),
+    (("template", "--xlsx", "--year", "2570"), "--xlsx needs a value behind it", "ต้องมีค่าตามหลัง --xlsx"),
+    (("results", PLAN, "-o", "--force"), "-o needs a value behind it", "ต้องมีค่าตามหลัง -o"),
     (("validate", PLAN, "--strict=1"), "--strict takes no value", "--strict ไม่รับค่า"),
     (
         ("gantt", PLAN, "more"),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import Any, Final
 
 import typer
@@ -26,8 +27,28 @@ def _explain(command: Any, context: Any) -> str:
     return format_help(build_page(command, context.command_path), language_of_failure(), width)
 
 
+def _count_read(words: list[str], params: Iterable[Any]) -> int:
+    """How many words of a line are to be read: all, or those up to an option behind which another one stands in place of its value.
+
+    Otherwise `-o --force` writes a file of the name `--force`. A value that is the name of an option is written `--note=--force`.
+    """
+    options = [each for each in params if each.param_type_name == "option"]
+    names = {name for each in options for name in (*each.opts, *each.secondary_opts)}
+    takers = {name for each in options if not each.is_flag for name in each.opts}
+    for count, (word, behind) in enumerate(pairwise(words), start=1):
+        if word == "--":
+            break
+        if word in takers and behind in names:
+            return count
+    return len(words)
+
+
 class HelpfulCommand(typer.core.TyperCommand):
-    """A command whose help is in the language of the run."""
+    """A command whose help is in the language of the run, and whose options take no other option for their value."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Read the line, as far as an option without its value: that is what is wrong with it, whatever comes behind."""
+        return super().parse_args(ctx, args[: _count_read(args, self.get_params(ctx))])
 
     def get_help(self, ctx: Any) -> str:
         """Its page, in place of the one that typer writes in English."""
