@@ -76,6 +76,12 @@ def test_a_slip_is_asked_about_and_anything_else_gets_the_other_hint() -> None:
     assert suggest_nearest("zzz", ["title", "no"], WORDS) == WORDS
 
 
+def test_of_several_words_that_are_as_near_none_is_asked_about() -> None:
+    dimensions = ["7.1", "7.2", "7.3", "7.4"]
+    assert suggest_nearest("7.9", dimensions, WORDS) == WORDS
+    assert suggest_nearest("7.44", dimensions, WORDS) == ask_whether("7.4")
+
+
 @pytest.mark.parametrize(
     ("path", "expected"),
     [

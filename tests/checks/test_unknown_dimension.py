@@ -66,6 +66,7 @@ def test_a_dimension_written_by_its_name_is_mended(written: str) -> None:
     assert found.fix.text == "7.1"
 
 
-def test_a_plan_without_dimensions_is_told_of_both_ways() -> None:
-    (found,) = [each for each in findings("kpi", "dimension: การเงิน") if each.rule == NAME]
+@pytest.mark.parametrize("written", ["การเงิน", "7.9"])
+def test_a_plan_without_dimensions_is_told_of_both_ways(written: str) -> None:
+    (found,) = [each for each in findings("kpi", f"dimension: {written}") if each.rule == NAME]
     assert found.hint.en == "write one of 7.1, 7.2, 7.3, 7.4, or list the plan's own under `dimensions:`"
