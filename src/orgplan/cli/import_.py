@@ -39,7 +39,10 @@ app = CommandGroup(
 FileArgument = Annotated[
     Path,
     typer.Argument(metavar="FILE.xlsx"),
-    Words("A workbook of `orgplan export xlsx`.", "แฟ้ม Excel ที่ได้จาก `orgplan export xlsx`"),
+    Words(
+        "A workbook of `orgplan export xlsx`, `template --xlsx` or `results --xlsx`.",
+        "แฟ้ม Excel ที่ได้จาก `orgplan export xlsx`, `template --xlsx` หรือ `results --xlsx`",
+    ),
 ]
 OutputOption = Annotated[
     Path | None,
@@ -49,7 +52,7 @@ OutputOption = Annotated[
 IntoOption = Annotated[
     Path | None,
     typer.Option("--into", metavar="PLAN"),
-    Words("Change only what changed in this plan file.", "แก้แฟ้มแผนนี้เฉพาะส่วนที่เปลี่ยน"),
+    Words("Change only what changed in this plan or results file.", "แก้แฟ้มแผนหรือแฟ้มผลนี้เฉพาะส่วนที่เปลี่ยน"),
 ]
 RemoveOption = Annotated[
     bool,
