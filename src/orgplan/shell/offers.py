@@ -61,8 +61,9 @@ def offer_rounds(line: TypedLine) -> Iterator[Offer]:
     """Rounds: those of which a plan knows results or targets, and the usual ones."""
     from orgplan.texts import order_round
 
-    reported = {name for plan in read_plans(line) for placed in plan.measured_kpis for name in placed.kpi.results}
-    aimed_at = {name for plan in read_plans(line) for placed in plan.measured_kpis for name in placed.kpi.targets}
+    kpis = [placed.kpi for plan in read_plans(line) for placed in plan.measured_kpis]
+    reported = {name for kpi in kpis for name in kpi.results}
+    aimed_at = {name for kpi in kpis for name in kpi.targets}
     for name in sorted({*reported, *aimed_at, *_USUAL_ROUNDS}, key=order_round):
         has_results = Words("has results", "มีผลแล้ว") if name in reported else NO_WORDS
         has_targets = Words("has targets", "มีเป้าหมาย") if name in aimed_at else NO_WORDS
