@@ -60,7 +60,7 @@ def _filled(plan: Plan, results: KpiResults, round_name: str | None, source: dic
     card = compute_scorecard(plan, results, round_name=round_name)
     rounds = choose_rounds(plan, results, kind.report, [card.round] if card.round else ())
     kind = kind._replace(report=rounds.own)
-    content = Content(book.workbook, plan, results, card, compute_budget(plan), source, rounds, kind, round_name=round_name)
+    content = Content(book.workbook, plan, results, card, compute_budget(plan), source, rounds, kind)
     sheets = [(each, place, book.sheet(name)) for each, place, name in list_sheets(plan, alone=kind.alone)]
     for each, place, sheet in sorted(sheets, key=lambda each: each[0].turn):
         each.write(sheet, content, place)

@@ -49,6 +49,7 @@ from orgplan.problems import Path
 from orgplan.reports import form_words
 from orgplan.reports.budget import BudgetRollup
 from orgplan.reports.form_words import wants_kpis, wants_timeline
+from orgplan.reports.overview import build_glance
 from orgplan.reports.report_round import ReportRounds
 from orgplan.reports.scorecard import KpiResults, Scorecard
 from orgplan.workbook.reader import Grid
@@ -77,7 +78,6 @@ class Content:
     sources: Mapping[Path, str] = field(init=False)
     details: DetailsPlaces = field(init=False)
     charts: ChartFigures = field(default_factory=ChartFigures)
-    round_name: str | None = None
     score: ScorePlaces | None = None
     budget: BudgetPlaces | None = None
 
@@ -237,8 +237,9 @@ def _find_by_name(grid: Grid, exported: Grid, _: Plan) -> Heads | None:
 
 
 def _write_overview(sheet: Sheet, content: Content, _: int) -> None:
-    at = content.round_name, content.kind.as_of or content.plan.year.last.plus(1)
-    write_overview(sheet, content.plan, content.results, at=at, places=(content.score, content.budget), kept=content.charts)
+    as_of = content.kind.as_of or content.plan.year.last.plus(1)
+    figures = build_glance(content.plan, content.results, content.card, content.rollup, as_of)
+    write_overview(sheet, content.plan, figures, places=(content.score, content.budget), kept=content.charts)
 
 
 def _find_overview(grid: Grid, exported: Grid, _: Plan) -> Heads | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple
@@ -69,47 +69,63 @@ class KpiFacts:
 
 
 @dataclass(frozen=True, slots=True)
-class Overview:
-    """The figures of one plan at a round and at the start of a month.
+class Glance:
+    """What one look at a plan takes in, at a round and at the start of a month: its score, its work, its money by month.
 
     `due` is the work that should end in the fiscal quarter of that month and is not done; what is late stands in `status`.
-    `kpis` are the facts of each KPI with results of its own, by its id. `approvals` are the signed blocks in the order of the categories, each once.
     """
 
     organization: str
     fiscal_year: int
     title: str | None
     card: Scorecard
-    kpis: Mapping[str, KpiFacts]
-    trend: Trend
     status: Status
     due: tuple[Work, ...]
-    timeline: Timeline
     money: BudgetRollup
     months: tuple[MoneyMonth, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview(Glance):
+    """The same with all else that a page about the plan shows.
+
+    `kpis` are the facts of each KPI with results of its own, by its id. `approvals` are the signed blocks in the order of the categories, each once.
+    """
+
+    kpis: Mapping[str, KpiFacts]
+    trend: Trend
+    timeline: Timeline
     approvals: tuple[Approval, ...]
     forms: tuple[TimelineForm | KpiForm, ...]
 
 
-def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, as_of: Month) -> Overview:
-    """The figures of a plan that has passed its checks; at the latest round that any KPI reports, unless one is named."""
-    status, money = compute_status(plan, results, as_of), compute_budget(plan)
-    card = compute_scorecard(plan, results, round_name=round_name)
-    reported = list_rounds(plan, results)
-    return Overview(
+def build_glance(plan: Plan, results: KpiResults, card: Scorecard, money: BudgetRollup, as_of: Month) -> Glance:
+    """The figures of a plan that has passed its checks, whose score and money are worked out already, at the start of a month."""
+    status = compute_status(plan, results, as_of)
+    return Glance(
         organization=plan.organization,
         fiscal_year=plan.fiscal_year,
         title=plan.title,
         card=card,
+        status=status,
+        due=tuple(_list_due(status)),
+        money=money,
+        months=tuple(_add_up_months(plan, money, as_of)),
+    )
+
+
+def build_overview(plan: Plan, results: KpiResults, *, round_name: str | None, as_of: Month) -> Overview:
+    """The figures of a plan that has passed its checks; at the latest round that any KPI reports, unless one is named."""
+    card = compute_scorecard(plan, results, round_name=round_name)
+    glance = build_glance(plan, results, card, compute_budget(plan), as_of)
+    reported = list_rounds(plan, results)
+    return Overview(
+        **{each.name: getattr(glance, each.name) for each in fields(glance)},
         kpis={
             placed.kpi.id: _gather_facts(placed, results.get(placed.kpi.id, {}), reported, card) for placed in plan.measured_kpis
         },
         trend=build_trend(plan, results),
-        status=status,
-        due=tuple(_list_due(status)),
         timeline=compute_timeline(plan, as_of),
-        money=money,
-        months=tuple(_add_up_months(plan, money, as_of)),
         approvals=tuple(dict.fromkeys(each.approval for each in plan.categories if each.approval is not None)),
         forms=list_official_forms(plan),
     )

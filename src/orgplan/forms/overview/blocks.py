@@ -29,7 +29,7 @@ from orgplan.forms.score.kpis import PARTS
 from orgplan.forms.score.writer import ScorePlaces
 from orgplan.paper import charts
 from orgplan.paper.charts import BarPart, Bars, Box
-from orgplan.reports.overview import Overview
+from orgplan.reports.overview import Glance
 from orgplan.thai import SHORT_MONTHS
 from orgplan.views.html.now import NowTable, build_now
 from orgplan.views.screen import Screen
@@ -49,7 +49,7 @@ _SAFE: Final = 0.9
 """The part of the width that texts take beside bars, and the part of that which is counted on."""
 
 
-def draw_scores(sheet: Sheet, box: Box, figures: Overview, places: ScorePlaces, kept: ChartFigures) -> None:
+def draw_scores(sheet: Sheet, box: Box, figures: Glance, places: ScorePlaces, kept: ChartFigures) -> None:
     """Categories and their KPIs as bars; where these are too many, categories, and how many KPIs have how many points."""
     categories = [
         (line, [places.lines[kpi.id] for kpi in score.kpis])
@@ -111,7 +111,7 @@ def _say(points: Fraction | None) -> str:
     return "" if points is None else write_number_out(points)
 
 
-def _draw_classes(sheet: Sheet, box: Box, figures: Overview, places: ScorePlaces, kept: ChartFigures) -> None:
+def _draw_classes(sheet: Sheet, box: Box, figures: Glance, places: ScorePlaces, kept: ChartFigures) -> None:
     """How many KPIs have how many points, from the most down, and how many have no result."""
     points, methods = places.span("points"), places.span("method")
     is_own = f'({methods}<>"{PARTS}")'
@@ -132,7 +132,7 @@ def _draw_classes(sheet: Sheet, box: Box, figures: Overview, places: ScorePlaces
     charts.draw_bars(sheet, box._replace(first_row=box.first_row + 1), bars)
 
 
-def draw_money(sheet: Sheet, box: Box, figures: Overview, places: BudgetPlaces, kept: ChartFigures) -> None:
+def draw_money(sheet: Sheet, box: Box, figures: Glance, places: BudgetPlaces, kept: ChartFigures) -> None:
     """The sums, and below them the months; where none of these has money, only the sums."""
     columns = box.last_column - box.first_column + 1
     write_text(sheet, box.first_row, (box.first_column, box.last_column), "งบประมาณ (บาท)", HEADING)
@@ -153,10 +153,9 @@ def draw_money(sheet: Sheet, box: Box, figures: Overview, places: BudgetPlaces, 
     charts.draw_months(sheet, box._replace(first_row=box.first_row + _MONEY_ROWS), chart)
 
 
-def write_late(sheet: Sheet, box: Box, figures: Overview, screen: Screen) -> None:
+def write_late(sheet: Sheet, box: Box, table: NowTable) -> None:
     """What is late as of the month, the earliest first; what has no room is counted."""
     span, row = (box.first_column, box.last_column), box.first_row
-    table = _list_late(figures, screen)[0]
     write_text(sheet, row, span, table.heading, HEADING)
     row += 1
     if table.note:
@@ -184,14 +183,14 @@ def write_late(sheet: Sheet, box: Box, figures: Overview, screen: Screen) -> Non
         write_text(sheet, row, span, f"และอีก {rest} รายการ", SMALL)
 
 
-def write_outstanding(sheet: Sheet, row: int, figures: Overview, screen: Screen) -> None:
+def write_outstanding(sheet: Sheet, row: int, tables: Sequence[NowTable]) -> None:
     """Whose results are outstanding as of the month, in one line; what has no room is left out."""
-    table = next(table for table in _list_late(figures, screen) if table.heading == _OUTSTANDING)
+    table = next(table for table in tables if table.heading == _OUTSTANDING)
     text = table.note or ", ".join(cells[0].split()[0] for cells in table.rows)
     write_text(sheet, row, (1, 2 * HALF), f"{table.heading}: {text}", CELL.but(border=False))
 
 
-def _list_late(figures: Overview, screen: Screen) -> tuple[NowTable, ...]:
+def list_pressing(figures: Glance, screen: Screen) -> tuple[NowTable, ...]:
     """What needs a look now, as a page about the plan has it; the earliest work first."""
     status = figures.status
     ordered = tuple(sorted(status.work, key=lambda work: work.months[-1].ordinal if work.months else 0))

@@ -13,7 +13,7 @@ from orgplan.forms.overview.grid import HALF, SMALL, split_columns, write_formul
 from orgplan.forms.score.columns import format_round
 from orgplan.forms.score.kpis import PARTS
 from orgplan.forms.score.writer import ScorePlaces
-from orgplan.reports.overview import Overview
+from orgplan.reports.overview import Glance
 from orgplan.reports.scorecard import Scorecard, Standing
 from orgplan.scales.levels import format_result
 from orgplan.thai import format_number
@@ -51,7 +51,7 @@ class _Live(NamedTuple):
 
 
 def write_tiles(
-    sheet: Sheet, row: int, figures: Overview, screen: Screen, places: tuple[ScorePlaces | None, BudgetPlaces | None]
+    sheet: Sheet, row: int, figures: Glance, screen: Screen, places: tuple[ScorePlaces | None, BudgetPlaces | None]
 ) -> int:
     """Write the figures into three rows, from `row` on; the last of them."""
     score, budget = places
@@ -156,7 +156,7 @@ def _result_tile(card: Scorecard, tile: Tile, places: ScorePlaces | None) -> _Li
     return still._replace(figure=LiveText(tile.figure, f'{known}&" / "&{all_of}'))
 
 
-def _money_tile(figures: Overview, tile: Tile, places: BudgetPlaces | None) -> _Live:
+def _money_tile(figures: Glance, tile: Tile, places: BudgetPlaces | None) -> _Live:
     total = figures.money.total
     still = _still(tile)
     if places is None or not total.reports_spent:
@@ -173,7 +173,7 @@ def _money_tile(figures: Overview, tile: Tile, places: BudgetPlaces | None) -> _
     )
 
 
-def find_planned(figures: Overview, places: BudgetPlaces) -> str:
+def find_planned(figures: Glance, places: BudgetPlaces) -> str:
     """The formula of what is planned up to the month of the sheet."""
     status, months = figures.status, figures.months
     over = min(max(status.as_of.ordinal - months[0].month.ordinal, 0), len(months))
@@ -183,7 +183,7 @@ def find_planned(figures: Overview, places: BudgetPlaces) -> str:
     return f"({cell}{rest:+f})" if rest else cell
 
 
-def list_money(figures: Overview, places: BudgetPlaces) -> Iterator[tuple[str, LiveText]]:
+def list_money(figures: Glance, places: BudgetPlaces) -> Iterator[tuple[str, LiveText]]:
     """What is declared, computed, planned up to now and spent, each by its name."""
     total, status = figures.money.total, figures.status
     declared = f'IF(COUNT({places.declared})=0,"ไม่ได้ระบุ",{round_money(f"SUM({places.declared})")})'

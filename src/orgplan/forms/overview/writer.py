@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from orgplan.fiscal import Month
 from orgplan.forms.budget.writer import BudgetPlaces
 from orgplan.forms.charts.figures import ChartFigures
 from orgplan.forms.overview import blocks
@@ -20,8 +19,7 @@ from orgplan.names import join_words
 from orgplan.paper import page
 from orgplan.paper.charts import Box
 from orgplan.reports import form_words
-from orgplan.reports.overview import build_overview
-from orgplan.reports.scorecard import KpiResults
+from orgplan.reports.overview import Glance
 from orgplan.thai import format_month
 from orgplan.views.budget_tables import has_money
 from orgplan.views.screen import Screen
@@ -36,20 +34,17 @@ TITLE_START: Final = "ภาพรวม"
 def write_overview(
     sheet: Sheet,
     plan: Plan,
-    results: KpiResults,
+    figures: Glance,
     *,
-    at: tuple[str | None, Month],
     places: tuple[ScorePlaces | None, BudgetPlaces | None],
     kept: ChartFigures,
 ) -> None:
-    """Fill the sheet, at a round (None: the latest that any KPI reports) and as of the start of a month; charts keep their figures in `kept`."""
-    round_name, as_of = at
+    """Fill the sheet with the figures of a plan; charts keep theirs in `kept`."""
     score, budget = places
-    figures = build_overview(plan, results, round_name=round_name, as_of=as_of)
     screen = Screen("th", terms=plan.terms.own)
     lay_out(sheet)
     whole = (1, 2 * HALF)
-    month = format_month(as_of)
+    month = format_month(figures.status.as_of)
     lines = (
         (join_words(f"{TITLE_START}ของ", form_words.format_year_line(plan)), TITLE.but(wrap=False)),
         (plan.organization, TITLE.but(wrap=False)),
@@ -62,16 +57,17 @@ def write_overview(
     sheet.height(row, page.GAP, fixed=True)
     for below in range(row + 1, row + ROWS + 1):
         sheet.height(below, ROW, fixed=True)
+    pressing = blocks.list_pressing(figures, screen)
     drawn: list[Callable[[Box], None]] = []
     if score is not None and figures.card.measured:
         drawn.append(lambda box: blocks.draw_scores(sheet, box, figures, score, kept))
     if budget is not None and has_money(figures.money):
         drawn.append(lambda box: blocks.draw_money(sheet, box, figures, budget, kept))
     if figures.status.work:
-        drawn.append(lambda box: blocks.write_late(sheet, box, figures, screen))
+        drawn.append(lambda box: blocks.write_late(sheet, box, pressing[0]))
     if figures.status.has_kpis:
         sheet.height(row + ROWS + 1, ROW, fixed=True)
-        blocks.write_outstanding(sheet, row + ROWS + 1, figures, screen)
+        blocks.write_outstanding(sheet, row + ROWS + 1, pressing)
     for draw, box in zip(drawn, place_blocks(row + 1, len(drawn)) if drawn else [], strict=True):
         draw(box)
     page.finish_page(sheet, heads=None, last_column=2 * HALF, frozen=None)

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from orgplan.names import name_round
 from orgplan.problems import Words
-from orgplan.reports.overview import Overview
+from orgplan.reports.overview import Glance
 from orgplan.reports.scorecard import Scorecard
 from orgplan.reports.status import Status
 from orgplan.scales.levels import format_result
@@ -47,7 +47,7 @@ class Masthead(NamedTuple):
     tiles: tuple[Tile, ...]
 
 
-def describe_masthead(figures: Overview, screen: Screen) -> Masthead:
+def describe_masthead(figures: Glance, screen: Screen) -> Masthead:
     """The head of the page of a plan."""
     year = Words("Fiscal year {year}", "ปีงบประมาณ พ.ศ. {year}").fill(year=figures.fiscal_year)
     as_of = Words("As of the start of {month}", "ณ ต้นเดือน {month}").fill(month=format_month(figures.status.as_of))
@@ -87,7 +87,7 @@ def _describe_score(card: Scorecard, screen: Screen) -> ScoreText:
     return ScoreText(label, f"{low} – {high}", top, band, tuple(map(say, lines)))
 
 
-def _tiles(figures: Overview, screen: Screen) -> list[Tile]:
+def _tiles(figures: Glance, screen: Screen) -> list[Tile]:
     return [_work_tile(figures.status, screen), _money_tile(figures, screen), _result_tile(figures, screen)]
 
 
@@ -105,7 +105,7 @@ def _work_tile(status: Status, screen: Screen) -> Tile:
     return Tile(label, str(status.behind), say(done), "late" if status.behind else "good")
 
 
-def _money_tile(figures: Overview, screen: Screen) -> Tile:
+def _money_tile(figures: Glance, screen: Screen) -> Tile:
     say, status = screen.say, figures.status
     label = say(Words("Spent, baht", "เบิกจ่าย (บาท)"))
     of = Words("of {budget} for the year", "จากทั้งปี {budget}").fill(budget=format_money(status.budget))
@@ -126,7 +126,7 @@ def _money_tile(figures: Overview, screen: Screen) -> Tile:
     return Tile(label, format_money(status.spent), say(of), "plain")
 
 
-def _result_tile(figures: Overview, screen: Screen) -> Tile:
+def _result_tile(figures: Glance, screen: Screen) -> Tile:
     say, card = screen.say, figures.card
     measured = len(card.measured)
     label = say(Words("KPIs with results", "ตัวชี้วัดที่มีผล"))

@@ -9,7 +9,7 @@ from orgplan.fiscal import find_quarter
 from orgplan.names import name_round
 from orgplan.problems import Words
 from orgplan.reports.against_target import describe_against_target
-from orgplan.reports.overview import Overview
+from orgplan.reports.overview import Glance
 from orgplan.reports.progress import describe_silence
 from orgplan.reports.scorecard import Scorecard
 from orgplan.reports.status import PRESSING, Work
@@ -31,13 +31,13 @@ class NowTable(NamedTuple):
     brief: tuple[int, ...] = ()
 
 
-def build_now(figures: Overview, screen: Screen) -> Section:
+def build_now(figures: Glance, screen: Screen) -> Section:
     """The section that says what is late, due and outstanding."""
     parts = (*_work_parts(figures, screen), *_result_parts(figures, screen))
     return Section("now", screen.say(Words("Now", "สิ่งที่ต้องดูขณะนี้")), "now.html.jinja", parts)
 
 
-def _work_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
+def _work_parts(figures: Glance, screen: Screen) -> Iterator[NowTable]:
     status, say = figures.status, screen.say
     if not status.work:
         return
@@ -93,7 +93,7 @@ def _work_table(heading: Words, note: Words | None, work: Sequence[Work], screen
     return NowTable(say(heading), said, tuple(map(say, heads)), rows, figures=(end + 1, end + 2), brief=(end,))
 
 
-def _result_parts(figures: Overview, screen: Screen) -> Iterator[NowTable]:
+def _result_parts(figures: Glance, screen: Screen) -> Iterator[NowTable]:
     status, say = figures.status, screen.say
     if not status.has_kpis:
         return
