@@ -191,8 +191,7 @@ def _paginate(sheet: Sheet, rows: PagedRows) -> Pages:
     paper = sheet.worksheet
     paper.page_setup.scale = scale
     paper.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=False)
-    for top in tops:
-        paper.row_breaks.append(Break(id=top))
+    paper.row_breaks.brk = [Break(id=top) for top in tops]  # at once: openpyxl checks all of them whenever one is appended
     written_out = rows.find_restated(tops)
     for row in written_out:
         sheet.height(row + 1, rows.restated[row])
