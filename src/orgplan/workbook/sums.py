@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from typing import Final
 
-_SATANG: Final = 2
+from orgplan.thai import SATANG_DECIMALS
+
 FIGURE_DECIMALS: Final = 10
 """Decimals of a sum of weights or results, which is a sum of what the plan says and seldom has more."""
 
 
 def round_money(formula: str) -> str:
     """The formula of an amount of money, in whole satang."""
-    return f"ROUND({formula},{_SATANG})"
+    return f"ROUND({formula},{SATANG_DECIMALS})"
 
 
 def round_figure(formula: str) -> str:

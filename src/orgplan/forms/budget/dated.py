@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from orgplan.exact import add_up
+from orgplan.fiscal import MONTHS_PER_YEAR
 from orgplan.forms.budget.columns import MONTHS, DatedColumns
 from orgplan.paper import page
 from orgplan.paper.charts import Months
@@ -20,7 +21,6 @@ from orgplan.workbook.sums import round_money
 
 AMOUNT: Final = Style(across="right", number=MONEY, shrink=True)
 SUM: Final = TOTAL.but(across="right", number=MONEY, shrink=True)
-MONTHS_OF_YEAR: Final = 12
 SECTION: Final = Style(bold=True, border=False, wrap=False, down="bottom")
 
 
@@ -43,7 +43,7 @@ class DatedPlaces(NamedTuple):
     def describe_chart(self, title: str, rollup: BudgetRollup, points: str | None = None) -> Months:
         """The months of the year as a chart; `points` are single amounts on the axis of the sums."""
         planned = [row.computed for row in rollup.by_month if row.key not in TITLES]
-        rows = self.before + 1, self.before + MONTHS_OF_YEAR
+        rows = self.before + 1, self.before + MONTHS_PER_YEAR
         labels, amounts, sums = (self.sheet.range(*rows, column) for column in (MONTHS.key, MONTHS.amount, MONTHS.total))
         return Months(title, labels, amounts, sums, max(planned), add_up(planned), points)
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from orgplan.forms.budget.dated import MONTHS_OF_YEAR
+from orgplan.fiscal import MONTHS_PER_YEAR
 from orgplan.forms.budget.writer import BudgetPlaces
 from orgplan.forms.charts.figures import ChartFigures, LiveNumber
 from orgplan.forms.charts.score_lines import ScoreLine
@@ -144,10 +144,10 @@ def draw_money(sheet: Sheet, box: Box, figures: Glance, places: BudgetPlaces, ke
     if not any(each.planned for each in figures.months):
         return
     texts = [SHORT_MONTHS[each.month.number - 1] for each in figures.months]
-    passed = min(figures.status.as_of.ordinal - figures.months[0].month.ordinal, MONTHS_OF_YEAR)
+    passed = min(figures.status.as_of.ordinal - figures.months[0].month.ordinal, MONTHS_PER_YEAR)
     spent = LiveNumber(f"N({places.spent})", figures.money.total.spent)
     is_known = figures.money.total.reports_spent and passed > 0
-    listed = kept.add_list(texts, [spent if is_known and place == passed - 1 else None for place in range(MONTHS_OF_YEAR)])
+    listed = kept.add_list(texts, [spent if is_known and place == passed - 1 else None for place in range(MONTHS_PER_YEAR)])
     chart = places.dated.describe_chart("แผนรายเดือน และสะสม", figures.money, listed.figures if is_known else None)
     chart = replace(chart, labels=listed.texts, label_lines=1, size=10)
     charts.draw_months(sheet, box._replace(first_row=box.first_row + _MONEY_ROWS), chart)

@@ -10,7 +10,7 @@ from orgplan.reports.report_round import ReportRounds
 from orgplan.workbook import heights
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet, split_text
-from orgplan.workbook.style import ACTIVITY_FILL, BODY, HEAD, INPUT, Style
+from orgplan.workbook.style import ACTIVITY_FILL, BODY, INPUT, Style
 
 TYPED: Final = Style(across="center", unlocked=True, fill=INPUT)
 TYPED_TEXT: Final = BODY.but(unlocked=True, fill=INPUT)
@@ -60,6 +60,3 @@ def write_part(sheet: Sheet, row: int, text: str) -> None:
     """The line above a table."""
     sheet.text(row, 1, text, PART)
     sheet.height(row, heights.measure_lines(1, PART.size) + 8, fixed=True)
-
-
-__all__ = ["CLOSED", "GROUP", "HEAD", "TYPED", "TYPED_TEXT", "ReportPlaces", "write_group", "write_part"]
