@@ -280,8 +280,8 @@ def part_bars(count: int, room: float, above: float, lines: tuple[float, float],
         start += own
 
 
-def add_up_widths(sheet: Sheet, first: int, last: int) -> float:
-    """The width of columns of a sheet."""
+def measure_across(sheet: Sheet, first: int, last: int) -> float:
+    """The points of columns of a sheet."""
     sizes = sheet.worksheet.column_dimensions
     pixels = sum(heights.measure_column(sizes[name_column(column)].width) for column in range(first, last + 1))
     return pixels / heights.PIXELS_PER_POINT
@@ -290,7 +290,7 @@ def add_up_widths(sheet: Sheet, first: int, last: int) -> float:
 def _measure_box(sheet: Sheet, box: Box) -> tuple[float, float]:
     """The width and height of cells of a sheet."""
     rows = range(box.first_row, box.last_row + 1)
-    return add_up_widths(sheet, box.first_column, box.last_column), sum(sheet.heights[row] for row in rows)
+    return measure_across(sheet, box.first_column, box.last_column), sum(sheet.heights[row] for row in rows)
 
 
 def _place(sheet: Sheet, box: Box, chart: Any) -> None:

@@ -52,7 +52,7 @@ def write_titles(sheet: Sheet, last_column: int, form_name: str | None, texts: S
     heads = [TitleLine(text, TITLE.but(unlocked=place < typed)) for place, text in enumerate(texts)]
     if form_name:
         heads.insert(0, TitleLine(form_name, FORM_NAME))
-    width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
+    width = add_up_widths(sheet, 1, last_column)
     row = 0
     for text, style in heads:
         for piece in split_text(text):
@@ -80,6 +80,11 @@ def set_widths(sheet: Sheet, columns: Iterable[float], *, hidden: int = 0) -> No
         sheet.worksheet.column_dimensions[name_column(column)].hidden = True
 
 
+def add_up_widths(sheet: Sheet, first: int, last: int) -> float:
+    """The width of some columns together, in Excel's units."""
+    return sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(first, last + 1))
+
+
 def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, block: Approval | None) -> int:
     """The block under a form that is signed, below `row`: statement, line for the signature, name, position, acting for, date.
 
@@ -87,7 +92,7 @@ def write_approval(sheet: Sheet, row: int, first_column: int, last_column: int, 
     """
     if block is None:
         return row
-    width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(first_column, last_column + 1))
+    width = add_up_widths(sheet, first_column, last_column)
     lines = form_words.list_approval_lines(block)
     texts = ["", lines.statement, "", *lines[1:]]
     for place, text in enumerate(texts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Final
 
+from orgplan.paper import page
 from orgplan.paper.columns import Columns
 from orgplan.reports.report_round import ReportRounds
 from orgplan.workbook import heights
@@ -52,7 +53,7 @@ def write_group(sheet: Sheet, row: int, last_column: int, text: str) -> None:
     text = split_text(text)[0]
     sheet.text(row, 1, text, GROUP)
     sheet.merge(row, 1, row, last_column, GROUP)
-    width = sum(sheet.worksheet.column_dimensions[name_column(column)].width for column in range(1, last_column + 1))
+    width = page.add_up_widths(sheet, 1, last_column)
     sheet.height(row, heights.measure_lines(heights.count_lines(text, width, bold=True)), fixed=True)
 
 

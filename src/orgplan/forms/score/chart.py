@@ -41,7 +41,7 @@ def write_charts(
 
     The rows of `heads` stand on every page. A chart shares the page of the table, or where there are too many lines, fills pages of its own.
     """
-    wide = charts.add_up_widths(sheet, 1, last_column) * charts.LABELS * _CUT
+    wide = charts.measure_across(sheet, 1, last_column) * charts.LABELS * _CUT
     unit, row = heights.measure_lines(1), table[1]
     room = page.measure_room(sheet) - sum(sheet.heights[each] for each in heads) - page.GAP
     before, scores = (
