@@ -109,6 +109,11 @@ def has_level_rows(scale: ScaleProtocol | None) -> bool:
     return scale is None or len(scale.texts) == LEVELS
 
 
+def takes_level_rows(placed: PlacedKpi) -> bool:
+    """Whether form 7.2 has a row for each level of a KPI, and not words in one row as for a KPI that is made of parts."""
+    return not placed.is_composite and has_level_rows(placed.scale)
+
+
 def list_rubric(scale: ScaleProtocol) -> list[str]:
     """The levels with their points in words, for sheets that have no cells for them."""
     share = f"% {SHARE_WORDS}" if scale.of is not None else ""

@@ -39,10 +39,10 @@ from orgplan.reports.form72_words import (
     format_criteria,
     format_dimension,
     format_level_points,
-    has_level_rows,
     list_dimensions,
     list_titles72,
     number_kpis,
+    takes_level_rows,
 )
 from orgplan.reports.form72_words import TOTAL as TOTAL_72
 from orgplan.reports.form_words import ApprovalLines, call_in_thai, list_approval_lines, wants_kpis, wants_timeline
@@ -228,7 +228,7 @@ def _kpi_row(placed: PlacedKpi, number: str, *, own_points: bool) -> FormKpiRow:
 
 def _has_levels(placed: PlacedKpi) -> bool:
     """Whether the five columns hold the levels of a KPI."""
-    return placed.scale is not None and not placed.is_composite and has_level_rows(placed.scale)
+    return placed.scale is not None and takes_level_rows(placed)
 
 
 def _list_levels(placed: PlacedKpi, *, own_points: bool) -> Iterator[str]:

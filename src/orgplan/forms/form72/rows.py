@@ -33,7 +33,7 @@ from orgplan.forms.form72.wording import drop_ordinal, parse_dimension, parse_po
 from orgplan.model import PlacedKpi
 from orgplan.paper.columns import Heads
 from orgplan.problems import Words
-from orgplan.reports.form72_words import TOTAL, format_dimension, has_level_rows
+from orgplan.reports.form72_words import TOTAL, format_dimension, takes_level_rows
 from orgplan.scales import Scale
 from orgplan.scales.base import LEVELS
 from orgplan.texts import is_blank
@@ -113,7 +113,7 @@ class _RowReader:
             block = self._find_level_rows(row)
             if (key := identified.known.get(row)) is not None:
                 seen.add(key)
-                block = block if self._has_level_rows(self._exported.kpis[key]) else {}
+                block = block if takes_level_rows(self._exported.kpis[key]) else {}
                 rows.append(self._read_known(row, self._exported.kpis[key], block))
             elif row not in identified.unsure:
                 if is_empty(self._fields.cell(row, "title")):
@@ -124,10 +124,6 @@ class _RowReader:
                     rows.append(self._read_new(row, label, block))
             row = self._find_last_row(row, block) + 1
         return KpiRows(tuple(rows), faults, identified.known, frozenset(seen), row)
-
-    @staticmethod
-    def _has_level_rows(placed: PlacedKpi) -> bool:
-        return not placed.is_composite and has_level_rows(placed.scale)
 
     def _take_faults(self) -> tuple[CellFault, ...]:
         faults = tuple(self._notes.faults)
@@ -178,7 +174,7 @@ class _RowReader:
 
     def _find_title_rows(self, row: int, key: str) -> range:
         """The rows in which the title of a KPI stands: it goes on beside the levels and below them where it is too long for one."""
-        block = self._find_level_rows(row) if self._has_level_rows(self._exported.kpis[key]) else {}
+        block = self._find_level_rows(row) if takes_level_rows(self._exported.kpis[key]) else {}
         after = row + 1
         while after <= self._find_last_row(row, block) and self._grid.text(after, self._heads["title"]):
             after += 1
@@ -221,7 +217,7 @@ class _RowReader:
             if not is_same_number(self._fields.cell(row, field), was[field]):
                 self._read_into(values, row, field, self._choose_reader(field, read_as))
         levels = None
-        if not self._has_level_rows(placed):
+        if not takes_level_rows(placed):
             rows = range(row, self._find_last_row(row, {}) + 1)
             self._levels.refuse_other_words(row, placed, self._join("threshold", rows))
         elif worded is not None:

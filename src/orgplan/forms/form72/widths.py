@@ -8,7 +8,7 @@ from typing import Final
 from orgplan.forms.form72.columns import COLUMNS
 from orgplan.forms.scale_cells import SHARE, choose_figure_format, choose_levels_format
 from orgplan.model import PlacedKpi
-from orgplan.reports.form72_words import format_criteria, has_level_rows
+from orgplan.reports.form72_words import format_criteria, has_level_rows, takes_level_rows
 from orgplan.workbook import heights
 
 FEW_LINES: Final = 8
@@ -31,7 +31,7 @@ def choose_widths(kpis: Sequence[PlacedKpi], *, has_dimensions: bool) -> dict[st
     if worded:
         fitting = (width for width in _WORDED if all(heights.count_lines(text, width) <= FEW_LINES for text in worded))
         widths["threshold"] = max(widths["threshold"], next(fitting, _WORDED[-1]))
-    lines = (line for placed in kpis if not _has_rows(placed) for line in format_criteria(placed).split("\n"))
+    lines = (line for placed in kpis if not takes_level_rows(placed) for line in format_criteria(placed).split("\n"))
     longest = max(map(heights.measure_width, lines), default=0) - widths["points"]
     widths["threshold"] = max(widths["threshold"], min(longest, _WORDED[-1]))
     spare = whole - sum(widths.values()) + (0 if has_dimensions else widths["dimension"])
@@ -40,13 +40,8 @@ def choose_widths(kpis: Sequence[PlacedKpi], *, has_dimensions: bool) -> dict[st
     return widths
 
 
-def _has_rows(placed: PlacedKpi) -> bool:
-    """Whether the levels of a KPI have a row each."""
-    return not placed.is_composite and has_level_rows(placed.scale)
-
-
 def _list_words(placed: PlacedKpi) -> tuple[str, ...]:
-    return placed.scale.texts if placed.scale is not None and _has_rows(placed) else ()
+    return placed.scale.texts if placed.scale is not None and takes_level_rows(placed) else ()
 
 
 def _has_numbers(placed: PlacedKpi) -> bool:

@@ -38,6 +38,7 @@ from orgplan.reports.form72_words import (
     list_dimensions,
     list_titles72,
     number_kpis,
+    takes_level_rows,
 )
 from orgplan.reports.form72_words import TOTAL as TOTAL_TEXT
 from orgplan.scales.base import LEVELS
@@ -151,7 +152,7 @@ class _KpiRows:
         """
         indent = 1 if placed.parent else 0
         titles = heights.split_lines(f"{number} {placed.kpi.title}", self._widths["title"], indent=indent)
-        if not placed.is_composite and has_level_rows(placed.scale):
+        if takes_level_rows(placed):
             row_heights = [self._write_level(row, level, placed) for level in range(LEVELS)]
         else:
             row_heights = self._write_words(row, format_criteria(placed))
@@ -220,7 +221,7 @@ class _KpiRows:
         sheet.text(row, COLUMNS["id"], kpi.id, HIDDEN_CELL)
         if placed.parent:
             sheet.text(row, COLUMNS["role"], PART_ROLE, HIDDEN_CELL)
-        usual = LEVELS if not placed.is_composite and has_level_rows(placed.scale) else 1
+        usual = LEVELS if takes_level_rows(placed) else 1
         for here in range(row + usual, last + 1):
             sheet.text(here, COLUMNS["role"], CONTINUED_ROLE, HIDDEN_CELL)
 
