@@ -4,8 +4,8 @@ from fractions import Fraction
 
 from openpyxl import Workbook  # noqa: TID253
 
-from orgplan.forms.charts.figures import ChartFigures, LiveNumber, PointsAxis
-from orgplan.forms.charts.score_lines import ScoreCells, ScoreLine
+from orgplan.forms.charts.figures import ChartFigures, LiveNumber
+from orgplan.forms.charts.score_lines import PointsAxis, ScoreCells, ScoreLine
 from orgplan.workbook.reader import build_grid
 from orgplan.workbook.sheet import Sheet
 from orgplan.workbook.style import Styles

@@ -7,8 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
-from orgplan.exact import round_half_up
-from orgplan.forms.charts.score_lines import CHART_CELL, LinePlaces, ScoreLine, write_lines
+from orgplan.forms.charts.score_lines import CHART_CELL, LinePlaces, PointsAxis, ScoreLine, write_lines
 from orgplan.workbook.addresses import name_column
 from orgplan.workbook.sheet import Sheet
 
@@ -16,23 +15,6 @@ _COUNT: Final = CHART_CELL.but(number="0;-0;")
 """A bar says its number; a nought has no bar that could."""
 SHEET: Final = "กราฟ"
 """The name of the hidden sheet."""
-
-
-class PointsAxis(NamedTuple):
-    """The most points that a KPI can have, the cell that says how many decimals scores have, and how many it says."""
-
-    top: Fraction
-    cell: str
-    decimals: int
-
-    @property
-    def zero(self) -> str:
-        """A score of one digit as the sheets show it."""
-        return f"{round_half_up(Fraction(0), self.decimals):f}"
-
-    def round(self, points: Fraction) -> Decimal:
-        """Points as the sheets show them."""
-        return round_half_up(points, self.decimals)
 
 
 class _Lines(NamedTuple):
@@ -88,7 +70,7 @@ class ChartFigures:
     def write(self, sheet: Sheet) -> None:
         """Fill the hidden sheet with all that was kept."""
         for lines in self._lines:
-            write_lines(sheet, lines.places, lines.lines, lines.points.top, lines.points[1:])
+            write_lines(sheet, lines.places, lines.lines, lines.points)
         for listed in self._listed:
             for row, (text, figure) in enumerate(zip(listed.texts, listed.figures, strict=True), listed.first):
                 sheet.text(row, 1, text, CHART_CELL)

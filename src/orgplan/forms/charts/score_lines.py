@@ -8,6 +8,7 @@ ones too, stand one after the other.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from fractions import Fraction
 from typing import Final, NamedTuple
 
@@ -34,6 +35,23 @@ _DIGITS: Final = 9
 """Decimals of lengths: differences in binary fractions end in what nobody means."""
 _MARKS: Final = 100
 """How many marks of a target would lie side by side on the axis."""
+
+
+class PointsAxis(NamedTuple):
+    """The most points that a KPI can have, the cell that says how many decimals scores have, and how many it says."""
+
+    top: Fraction
+    cell: str
+    decimals: int
+
+    @property
+    def zero(self) -> str:
+        """A score of one digit as the sheets show it."""
+        return f"{round_half_up(Fraction(0), self.decimals):f}"
+
+    def round(self, points: Fraction) -> Decimal:
+        """Points as the sheets show them."""
+        return round_half_up(points, self.decimals)
 
 
 class ScoreCells(NamedTuple):
@@ -85,18 +103,17 @@ class LinePlaces(NamedTuple):
         return f"'{self.sheet}'!{COLUMNS.fixed_cells(field, self.first, self.first + self.number - 1)}"
 
 
-def write_lines(sheet: Sheet, places: LinePlaces, lines: Sequence[ScoreLine], top: Fraction, decimals: tuple[str, int]) -> None:
-    """Fill the rows of lines whose points reach to `top`. `decimals` are the cell of the decimals of scores, and how many it says."""
+def write_lines(sheet: Sheet, places: LinePlaces, lines: Sequence[ScoreLine], points: PointsAxis) -> None:
+    """Fill the rows of lines on an axis of points."""
     for row, line in enumerate(lines, places.first):
-        _write_line(sheet, row, line, top, decimals)
+        _write_line(sheet, row, line, points)
 
 
-def _write_line(sheet: Sheet, row: int, line: ScoreLine, top: Fraction, decimals: tuple[str, int]) -> None:
+def _write_line(sheet: Sheet, row: int, line: ScoreLine, points: PointsAxis) -> None:
+    top = points.top
     figures: dict[str, tuple[str, Fraction | None]] = {}
     cell = {each.field: COLUMNS.cell(each.field, row) for each in COLUMNS}
-    rounded = [
-        None if value is None else Fraction(round_half_up(value, decimals[1])) for value in (line.score, line.low, line.high)
-    ]
+    rounded = [None if value is None else Fraction(points.round(value)) for value in (line.score, line.low, line.high)]
     for field, address, value in zip(("score", "low", "high", "aim"), line.cells, (*rounded, line.aim), strict=True):
         figures[field] = ('""' if address is None else f'IF(ISNUMBER({address}),{address},"")', value)
     scored, low, high, aim = (figures[field][1] for field in ("score", "low", "high", "aim"))
@@ -127,7 +144,7 @@ def _write_line(sheet: Sheet, row: int, line: ScoreLine, top: Fraction, decimals
         "open_behind": (f"IF({is_scored},0,{rest})", Fraction(0) if scored is not None else behind),
     }
     sheet.text(row, COLUMNS["label"], line.label, CHART_CELL)
-    sheet.formula(row, COLUMNS["full"], _build_full(cell, decimals[0]), _show(line, decimals[1]), CHART_CELL)
+    sheet.formula(row, COLUMNS["full"], _build_full(cell, points.cell), _show(line, points.decimals), CHART_CELL)
     for field, (formula, number) in figures.items():
         sheet.formula(row, COLUMNS[field], formula, number, CHART_CELL)
     for field, (formula, long) in lengths.items():

@@ -7,8 +7,8 @@ from fractions import Fraction
 from math import ceil
 from typing import Final
 
-from orgplan.forms.charts.figures import ChartFigures, PointsAxis
-from orgplan.forms.charts.score_lines import ScoreLine
+from orgplan.forms.charts.figures import ChartFigures
+from orgplan.forms.charts.score_lines import PointsAxis, ScoreLine
 from orgplan.model import Plan
 from orgplan.paper import charts, page
 from orgplan.paper.charts import Box

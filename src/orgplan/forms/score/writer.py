@@ -12,8 +12,8 @@ from decimal import Decimal
 from typing import Final
 
 from orgplan.forms.blank import is_unfilled
-from orgplan.forms.charts.figures import ChartFigures, PointsAxis
-from orgplan.forms.charts.score_lines import ScoreLine
+from orgplan.forms.charts.figures import ChartFigures
+from orgplan.forms.charts.score_lines import PointsAxis, ScoreLine
 from orgplan.forms.form72.writer import Form72Places
 from orgplan.forms.round_report.columns import SHEET as REPORT
 from orgplan.forms.round_report.layout import ReportPlaces
