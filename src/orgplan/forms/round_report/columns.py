@@ -15,7 +15,14 @@ from orgplan.paper.doubt_marks import HEAD_TEXT
 
 SHEET: Final = "รายงานรอบ"
 """The name of the sheet."""
-_PATH_HEAD: Final = "ที่อยู่ในแผน"
+_BEHIND: Final = (
+    Column("path", "ที่อยู่ในแผน", on="nowhere"),
+    Column("low", on="nowhere"),
+    Column("high", on="nowhere"),
+    Column("gap", on="nowhere"),
+    Column("note", HEAD_TEXT, on="screen"),
+)
+"""The columns that are not printed."""
 
 KPIS: Final = Columns(
     Column("id", "รหัส", 12, needed=True),
@@ -30,11 +37,7 @@ KPIS: Final = Columns(
     Column("rounds", "ผลรอบอื่น", 10, count=2, across="center"),
     Column("evidence", "หลักฐาน", 28),
     Column("remark", "หมายเหตุ", 24),
-    Column("path", _PATH_HEAD, on="nowhere"),
-    Column("low", on="nowhere"),
-    Column("high", on="nowhere"),
-    Column("gap", on="nowhere"),
-    Column("note", HEAD_TEXT, on="screen"),
+    *_BEHIND,
 )
 
 WORK: Final = Columns(
@@ -50,11 +53,7 @@ WORK: Final = Columns(
     Column("output", "ผลผลิต", 10, count=2),
     Column("remark", "หมายเหตุ", 28),
     Column("blank", "", 24),
-    Column("path", _PATH_HEAD, on="nowhere"),
-    Column("low", on="nowhere"),
-    Column("high", on="nowhere"),
-    Column("gap", on="nowhere"),
-    Column("note", HEAD_TEXT, on="screen"),
+    *_BEHIND,
 )
 
 TYPED_RESULTS: Final = ("value", "numerator", "denominator", "evidence", "remark")

@@ -42,6 +42,7 @@ class ReportedWorkWriter:
         self._sheet = sheet
         self._plan = plan
         self._columns = columns
+        self._widths = {column.field: column.width * column.count for column in columns}
         self._areas = InputAreas(sheet, "ความก้าวหน้า")
 
     def write(self, row: int, steps: dict[int, list[PlacedWork]]) -> int:
@@ -111,9 +112,8 @@ class ReportedWorkWriter:
         else:
             for field in ("percent", "start", "end", "spent", "remark"):
                 sheet.blank(row, columns[field], style)
-        widths = {field: columns.find_column(field).width * columns.find_column(field).count for field in texts}
         lines = (
-            heights.count_lines(text, widths[field], indent=indent if field == "title" else 0)
+            heights.count_lines(text, self._widths[field], indent=indent if field == "title" else 0)
             for field, text in texts.items()
             if text
         )
