@@ -8,6 +8,7 @@ deleted. What cannot be read is a fault with its cell, and leaves the plan at th
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from pydantic import ValidationError
 
@@ -42,14 +43,21 @@ def compare_workbook(raw: bytes) -> WorkbookChanges:
     book = read_workbook(raw)
     changes = _made_from(book)
     sheets = _Sheets(changes)
-    for grid in sheets.order(book.grids):
-        sheets.read(grid)
+    for grid, known in sheets.recognize(book.grids):
+        sheets.read(grid, known)
         unread_cells.note_remarks(changes, grid)
         changes.feet += grid.feet
     sheets.finish()
     _check_titles(changes)
     changes.speak_as_plan()
     return changes
+
+
+class _Known(NamedTuple):
+    """Which kind of sheet one is, and its heads; there is none for a sheet that somebody added."""
+
+    kind: SheetKind
+    heads: Heads
 
 
 class _Sheets:
@@ -61,24 +69,23 @@ class _Sheets:
         self._rubrics: dict[Path, NewLevels] = {}
         self._exported = _export_again(changes)
 
-    def order(self, grids: Iterable[Grid]) -> list[Grid]:
-        """The sheets with those behind the forms that have results, which are read as these say that KPIs are scored."""
-        return sorted(grids, key=lambda grid: (kind := self._recognize(grid)) is not None and not kind[0].find_category)
+    def recognize(self, grids: Iterable[Grid]) -> list[tuple[Grid, _Known | None]]:
+        """The sheets with what each is; behind the forms those with results, which are read as the forms say that KPIs are scored."""
+        sheets = [(grid, self._recognize(grid)) for grid in grids]
+        return sorted(sheets, key=lambda sheet: sheet[1] is not None and not sheet[1].kind.find_category)
 
-    def read(self, grid: Grid) -> None:
+    def read(self, grid: Grid, known: _Known | None) -> None:
         """Read one sheet."""
-        known = self._recognize(grid)
         if known is None:
             unread_cells.note_own_sheet(self._changes, grid)
         else:
-            self._read_as(known[0], grid, known[1])
+            self._read_as(known.kind, grid, known.heads)
 
-    def _recognize(self, grid: Grid) -> tuple[SheetKind, Heads] | None:
-        """Which kind of sheet one is, and its heads; None for one that somebody added."""
+    def _recognize(self, grid: Grid) -> _Known | None:
         for kind in SHEETS:
             exported = next((each for (other, _), each in self._exported.items() if other is kind), None)
             if exported is not None and (heads := kind.find_heads(grid, exported, self._changes.plan)) is not None:
-                return kind, heads
+                return _Known(kind, heads)
         return None
 
     def _read_as(self, kind: SheetKind, grid: Grid, heads: Heads) -> None:
