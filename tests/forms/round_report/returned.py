@@ -94,3 +94,12 @@ def returned_report(plan: Plan | None = None, report: str | None = None) -> Retu
     grids = [export_grids(plan, merge_results(plan), None, kind)[REPORT, 0] for _ in range(2)]
     changes = WorkbookChanges(describe_plan(plan), plan, {}, template=False, report=kind.report)
     return ReturnedReport(plan, grids[0], grids[1], changes)
+
+
+def read_typed(*typed: tuple[Any, ...]) -> ReturnedReport:
+    """Such a sheet, read with something typed into some cells, each as for `type`."""
+    form = returned_report()
+    for each in typed:
+        form.type(*each)
+    form.read()
+    return form

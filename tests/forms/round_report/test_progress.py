@@ -4,15 +4,7 @@ from typing import Any
 
 import pytest
 
-from forms.round_report.returned import ReturnedReport, returned_report
-
-
-def read(*typed: tuple[Any, ...]) -> ReturnedReport:
-    form = returned_report()
-    for each in typed:
-        form.type(*each)
-    form.read()
-    return form
+from forms.round_report.returned import ReturnedReport, read_typed, returned_report
 
 
 def progress(form: ReturnedReport, place: int) -> Any:
@@ -20,7 +12,7 @@ def progress(form: ReturnedReport, place: int) -> Any:
 
 
 def test_progress_is_read_as_it_is_typed() -> None:
-    form = read(
+    form = read_typed(
         ("3/1/1", "percent", "๖๐%"), ("3/1/1", "start", "พฤศจิกายน 2552"), ("3/1/1", "spent", "20000", "number"),
         ("3/1/2", "percent", "0.25", "percent"), ("3/1/2", "end", "40179", "date"), ("3/1/2", "remark", "ล่าช้าเพราะฝน"),
     )  # fmt: skip
@@ -31,12 +23,12 @@ def test_progress_is_read_as_it_is_typed() -> None:
 
 
 def test_an_empty_cell_takes_a_value_away_and_0_does_not() -> None:
-    form = read(("3/1/1", "percent", "0", "number"), ("3/1/1", "spent", ""))
+    form = read_typed(("3/1/1", "percent", "0", "number"), ("3/1/1", "spent", ""))
     assert progress(form, 0) == {"percent": "0", "spent": None}
 
 
 def test_an_activity_without_steps_reports_itself() -> None:
-    form = read(("3/2", "percent", "100", "number"))
+    form = read_typed(("3/2", "percent", "100", "number"))
     assert form.after()["categories"][0]["activities"][1]["progress"] == {"percent": "100"}
 
 
@@ -53,7 +45,7 @@ def test_an_activity_without_steps_reports_itself() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_and_changes_nothing(typed: tuple[Any, ...], says: str) -> None:
-    form = read(typed)
+    form = read_typed(typed)
     assert form.says() == []
     assert len(form.faults()) == 1
     assert form.faults()[0].startswith(says), form.faults()

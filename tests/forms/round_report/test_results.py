@@ -4,19 +4,11 @@ from typing import Any
 
 import pytest
 
-from forms.round_report.returned import ReturnedReport, returned_report
-
-
-def read(*typed: tuple[Any, ...]) -> ReturnedReport:
-    form = returned_report()
-    for each in typed:
-        form.type(*each)
-    form.read()
-    return form
+from forms.round_report.returned import read_typed, returned_report
 
 
 def test_an_unedited_sheet_changes_nothing() -> None:
-    form = read()
+    form = read_typed()
     assert (form.says(), form.faults(), form.changes.notes) == ([], [], [])
 
 
@@ -39,7 +31,7 @@ def test_an_unedited_sheet_changes_nothing() -> None:
     ],
 )
 def test_figures_counts_and_texts_become_a_result(typed: list[tuple[Any, ...]], place: int, result: Any) -> None:
-    form = read(*typed)
+    form = read_typed(*typed)
     assert form.faults() == []
     assert form.result(place, "9m") == result
 
@@ -62,7 +54,7 @@ def test_two_counts_take_the_place_of_a_figure() -> None:
     ],
 )
 def test_what_to_do_is_said_in_the_words_of_the_sheet(typed: list[tuple[Any, ...]], hint: str) -> None:
-    form = read(*typed)
+    form = read_typed(*typed)
     (fault,) = form.changes.faults
     assert hint in fault.hint.en
     assert "`" not in fault.hint.th
@@ -83,11 +75,11 @@ def test_what_to_do_is_said_in_the_words_of_the_sheet(typed: list[tuple[Any, ...
     ],
 )
 def test_what_cannot_be_a_result_is_refused_and_changes_nothing(typed: list[tuple[Any, ...]], says: str) -> None:
-    form = read(*typed)
+    form = read_typed(*typed)
     assert form.says() == []
     assert form.faults()[0].startswith(says), form.faults()
 
 
 def test_other_rounds_are_read_beside() -> None:
-    form = read(("a", "rounds", "63", "number"), ("b", "rounds", "ไม่ผ่าน", "text", 1))
+    form = read_typed(("a", "rounds", "63", "number"), ("b", "rounds", "ไม่ผ่าน", "text", 1))
     assert form.says() == ["KPI a result 6m: 62 -> 63", "KPI b result 12m:  -> ไม่ใช่"]
