@@ -121,6 +121,13 @@ class WorkbookChanges(ReadingNotes):
         """The KPIs of the plan, with the scales by which the workbook scores them: figures in its cells are read by these."""
         return tuple(placed._replace(scale=self.scales.get(placed.path, placed.scale)) for placed in self.plan.kpis)
 
+    def note_results_file(self, what: Words) -> None:
+        """Note that something was changed which a results file says: that file goes before the plan."""
+        self.notes.append(
+            Words("{what} came from a results file, which goes before the plan: change it there",
+                  "{what} มาจากแฟ้มผลการดำเนินงาน ซึ่งใช้ก่อนค่าในแผน ให้แก้ในแฟ้มนั้น").fill(what=what)
+        )  # fmt: skip
+
     def put(self, path: Path, value: Any, was: str, spot: Spot, *, now: str | None = None) -> None:
         """Note that a value changed. The same change seen in two cells counts once; two different ones are a fault."""
         if path in self._values:

@@ -73,10 +73,7 @@ def put_result(
             raise cause from None
         raise
     if known.is_beside:
-        changes.notes.append(
-            Words(f"{placed.kpi.id} {name} came from a results file, which goes before the plan: change it there",
-                  f"{placed.kpi.id} {name} มาจากแฟ้มผลการดำเนินงาน ซึ่งใช้ก่อนค่าในแผน ให้แก้ในแฟ้มนั้น")
-        )  # fmt: skip
+        changes.note_results_file(Words.same(f"{placed.kpi.id} {name}"))
     loses_counts = any(before.get(key) is not None and after.get(key) is None for key in COUNTS)
     if isinstance(known.written, dict) and not known.is_beside and not loses_counts:
         for key, value in given.items():

@@ -50,10 +50,7 @@ def compare_progress(changes: WorkbookChanges, fields: FieldCells, row: int, pla
             changes.put((*path, key), _write(key, now, old), str(old or ""), fields.spot(row, field))
             changed = True
     if changed and beside is not None:
-        changes.notes.append(
-            Words(f"the progress of {placed.step_path} came from a results file, which goes before the plan: change it there",
-                  f"ความก้าวหน้าของ {placed.step_path} มาจากแฟ้มผลการดำเนินงาน ซึ่งใช้ก่อนค่าในแผน ให้แก้ในแฟ้มนั้น")
-        )  # fmt: skip
+        changes.note_results_file(Words(f"the progress of {placed.step_path}", f"ความก้าวหน้าของ {placed.step_path}"))
 
 
 def _choose_reader(changes: WorkbookChanges, key: str) -> Callable[[Cell | None], Any]:
