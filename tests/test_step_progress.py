@@ -54,7 +54,7 @@ def reporting(text: str) -> ResultsFile:
 def progress_of(plan: Plan) -> dict[str, tuple[object, ...]]:
     return {
         placed.step_path: tuple(value for value in placed.work.progress.model_dump().values() if value is not None)
-        for placed in (*plan.activities, *plan.steps)
+        for placed in plan.activities_and_steps
         if placed.work.progress is not None
     }
 

@@ -87,7 +87,7 @@ workbook was exported with."""
 def _sort(changes: WorkbookChanges) -> tuple[_ByResult, _ByWork, list[UnreadCells]]:
     """The changes by the result or by the work that they report of, and as left those of anything else."""
     kpis = {placed.path for placed in changes.plan.kpis}
-    work = {placed.path for placed in (*changes.plan.activities, *changes.plan.steps)}
+    work = {placed.path for placed in changes.plan.activities_and_steps}
     results: _ByResult = {}
     progress: _ByWork = {}
     left: list[UnreadCells] = []
@@ -124,7 +124,7 @@ def _place_results(changes: WorkbookChanges, results: _ByResult, data: Any, own:
 
 def _place_progress(changes: WorkbookChanges, progress: _ByWork, data: Any, own: OwnPlan) -> _Placed:
     """The number of work in the plan as it is now is the key of its progress: it may have been numbered anew."""
-    work, now = ({placed.path: placed for placed in (*plan.activities, *plan.steps)} for plan in (changes.plan, own.plan))
+    work, now = ({placed.path: placed for placed in plan.activities_and_steps} for plan in (changes.plan, own.plan))
     counterparts = Counterparts(changes.data, own.data)
     for at, several in progress.items():
         there = now.get(counterparts.find(at) or ())

@@ -658,6 +658,11 @@ class Plan(Node):
         return tuple(step for placed in self.activities for step in _steps(placed, self.fiscal_year))
 
     @cached_property
+    def activities_and_steps(self) -> tuple[PlacedWork, ...]:
+        """Every activity, then every step."""
+        return (*self.activities, *self.steps)
+
+    @cached_property
     def work(self) -> tuple[PlacedWork, ...]:
         """All work: the activities that are work of their own, and every step; each before what it holds."""
         steps = {path: list(below) for path, below in groupby(self.steps, key=lambda placed: placed.path[:ACTIVITY_PARTS])}
@@ -706,7 +711,7 @@ class Plan(Node):
     @cached_property
     def _step_paths(self) -> Mapping[str, tuple[PlacedWork, ...]]:
         named: dict[str, tuple[PlacedWork, ...]] = {}
-        for placed in (*self.activities, *self.steps):
+        for placed in self.activities_and_steps:
             key = tidy_text(placed.step_path)
             named[key] = (*named.get(key, ()), placed)
         return named

@@ -48,7 +48,7 @@ ZERO: Final = Decimal(0)
 
 def check(plan: Plan) -> Iterator[Problem]:
     """A problem at every declared budget of an activity or step that its parts do not sum to."""
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         if placed.work.steps:
             yield from _mismatch(placed.path, placed.work)
 

@@ -43,7 +43,7 @@ def check(plan: Plan) -> Iterator[Problem]:
     yield from _siblings(("categories",), plan.categories)
     for c, category in enumerate(plan.categories):
         yield from _siblings(("categories", c, "activities"), category.activities)
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         if placed.work.steps:
             yield from _siblings((*placed.path, "steps"), placed.work.steps)
 

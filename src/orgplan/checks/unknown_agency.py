@@ -69,7 +69,7 @@ def check(plan: Plan) -> Iterator[Problem]:
 def _list_owned(plan: Plan) -> Iterator[tuple[Path, Category | PlannedWork | SubKpi]]:
     """Everything that may name agencies, with its path."""
     yield from ((("categories", c), category) for c, category in enumerate(plan.categories))
-    yield from ((placed.path, placed.work) for placed in (*plan.activities, *plan.steps))
+    yield from ((placed.path, placed.work) for placed in plan.activities_and_steps)
     yield from ((placed.path, placed.kpi) for placed in plan.kpis)
 
 

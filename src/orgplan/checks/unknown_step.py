@@ -69,7 +69,7 @@ class _Nearby:
     """The step paths of a plan, to find those that are most like another one."""
 
     def __init__(self, plan: Plan) -> None:
-        work = (*plan.activities, *plan.steps)
+        work = plan.activities_and_steps
         self._in_order = sorted((tidy_text(each.step_path), place, each) for place, each in enumerate(work))
         self._by_numbers: dict[str, list[PlacedWork]] = {}
         for each in work:

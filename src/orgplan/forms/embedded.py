@@ -84,7 +84,7 @@ def _beside(plan: Plan, results: KpiResults) -> dict[str, dict[str, Any]]:
 def _progress_beside(plan: Plan, source: dict[str, Any]) -> dict[str, Any]:
     """The progress, by step path, that is not what the plan file says."""
     beside = {}
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         progress = placed.work.progress
         if progress is not None:
             own = find_exact_value(source, (*placed.path, "progress"))

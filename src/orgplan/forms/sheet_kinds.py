@@ -90,7 +90,7 @@ class Content:
         self.sources = number_sources(self.plan, self.rollup)
         self.details = place_details(self.plan)
         agencies = number_agencies(self.plan, self.rollup)
-        for placed in (*self.plan.activities, *self.plan.steps):
+        for placed in self.plan.activities_and_steps:
             budget = placed.work.budget
             paths: list[Path] = [(*placed.path, "budget", name) for name in (budget.sources or () if budget is not None else ())]
             amounts = self.details.range(paths, "value") if paths else ""

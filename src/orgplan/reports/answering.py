@@ -30,7 +30,7 @@ def list_agencies(plan: Plan) -> tuple[str, ...]:
 
 
 def _list_responsible(plan: Plan) -> Iterator[tuple[str, ...]]:
-    yield from (placed.responsible for placed in (*plan.activities, *plan.steps))
+    yield from (placed.responsible for placed in plan.activities_and_steps)
     yield from (placed.responsible for placed in plan.kpis)
 
 

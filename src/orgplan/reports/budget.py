@@ -166,14 +166,14 @@ def total_of(plan: Plan) -> BudgetRow:
 def find_sources(plan: Plan) -> dict[Path, str | None]:
     """Where the money of every activity and step comes from by itself or by what is above it, by path: see `find_only_source`."""
     sources: dict[Path, str | None] = {}
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         sources[placed.path] = find_only_source(placed.work.budget) or sources.get(placed.path[:-2])
     return sources
 
 
 def _items(plan: Plan) -> Iterator[_Item]:
     sources = find_sources(plan)
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         source = sources[placed.path]
         budget = None if placed.work.steps else placed.work.budget
         spent = _spent_here(placed.work)

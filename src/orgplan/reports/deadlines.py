@@ -97,7 +97,7 @@ def _count_paths(plan: Plan) -> dict[tuple[str | int, ...], int]:
     """For each activity and step, by its path, which one it is of those with its step path."""
     seen: dict[str, int] = {}
     counts = {}
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         counts[placed.path] = seen[placed.step_path] = seen.get(placed.step_path, 0) + 1
     return counts
 

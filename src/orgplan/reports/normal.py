@@ -33,7 +33,7 @@ def normalise_plan(plan: Plan, results: KpiResults | None = None) -> dict[str, A
 
     `results` are results by KPI id and round; by default the plan's own.
     """
-    work = {placed.path: placed for placed in (*plan.activities, *plan.steps)}
+    work = {placed.path: placed for placed in plan.activities_and_steps}
     own = {placed.kpi.id: placed.kpi.results for placed in plan.kpis}
     kpis = _Kpis({placed.path: placed for placed in plan.kpis}, own if results is None else results, plan.scoring.floor)
     return {

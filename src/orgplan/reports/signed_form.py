@@ -41,7 +41,7 @@ _LISTED: Final = frozenset({"categories", "activities", "steps", "kpis"})
 def describe_form(plan: Plan) -> Form:
     """The whole form of a plan that has passed its checks, with what it reports in its places."""
     form = _object(normalise_plan(plan, {}))
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         if placed.work.progress is not None and (progress := describe_progress(placed.work.progress)):
             _at(form, placed.path)["progress"] = progress
     for kpi in plan.kpis:

@@ -213,7 +213,7 @@ def _levels(file: str, plan: Plan) -> Rows:
 
 def _sources(file: str, plan: Plan) -> Rows:
     """What budgets say of where their money comes from, at every heading; only those of leaves count."""
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         kind, number = ("step", placed.number) if placed.number else ("activity", None)
         for name, amount in _list_sources(placed.work.budget):
             yield file, kind, placed.category.no, placed.activity.no, number, name, amount

@@ -11,7 +11,7 @@ from plans import activity, category, make_plan, step
 
 def widths_of(duration: str = "2 เดือน", budget: str = "150,000") -> dict[str, float]:
     plan = make_plan(category(activities=[activity(steps=[step(duration=duration, budget=budget)])]))
-    works = [placed.work for placed in (*plan.activities, *plan.steps)]
+    works = [placed.work for placed in plan.activities_and_steps]
     columns = fit_columns(works, choose_money_look([Decimal(budget.replace(",", ""))]))
     return {each.field: each.width for each in columns}
 

@@ -20,7 +20,7 @@ def test_every_step_has_a_row_with_what_is_planned_and_what_is_reported() -> Non
 
 def test_activities_are_work_where_nothing_below_them_is() -> None:
     plan = year_plan()
-    assert [takes_progress(placed) for placed in (*plan.activities, *plan.steps)] == [False, True, True, True, True, True]
+    assert [takes_progress(placed) for placed in plan.activities_and_steps] == [False, True, True, True, True, True]
     book = opened(build_workbook(plan))
     assert [reported_cell(book, key, "percent").protection.locked for key in ("3/1", "3/2", "3/1/2")] == [True, False, False]
 

@@ -23,7 +23,7 @@ def number_sources(plan: Plan, rollup: BudgetRollup) -> Mapping[Path, str]:
     codes = {tidy_text(row.key): f";{place};" for place, row in enumerate(list_sources(rollup), 1)}
     found: dict[Path, str] = {}
     above = find_sources(plan)
-    for placed in (*plan.activities, *plan.steps):
+    for placed in plan.activities_and_steps:
         budget = placed.work.budget
         if placed.work.steps:
             continue

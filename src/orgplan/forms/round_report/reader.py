@@ -103,7 +103,7 @@ def _read_results(changes: WorkbookChanges, grid: Grid, heads: Heads, exported: 
 
 def _read_progress(changes: WorkbookChanges, grid: Grid, heads: Heads, rows: range) -> None:
     fields = FieldCells(changes, grid, heads.places)
-    work: dict[Path, PlacedWork] = {placed.path: placed for placed in (*changes.plan.activities, *changes.plan.steps)}
+    work: dict[Path, PlacedWork] = {placed.path: placed for placed in changes.plan.activities_and_steps}
     called = {path: _Called(placed.step_path, placed.work.title, path[:CATEGORY_PARTS]) for path, placed in work.items()}
     known = _identify(changes, fields, rows, "no", called)
     for row, path in known.items():
