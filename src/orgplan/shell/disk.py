@@ -100,6 +100,11 @@ class Output:
     expected: bytes | None = None
 
 
+def refuse_changed(path: Path) -> CannotDo:
+    """The refusal of a file that is no longer what it was when the new content was worked out."""
+    return CannotDo(Words(f"{path} has changed meanwhile; run the command again", f"{path} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+
+
 def examine(output: Output, inputs: Iterable[Path] = ()) -> OutputPlace | None:
     """Where an output is to stand, if it may be written there; None for the null device. Raises `CannotDo`."""
     target = output.path
@@ -112,7 +117,7 @@ def examine(output: Output, inputs: Iterable[Path] = ()) -> OutputPlace | None:
         status = look_at(real)
         _spare_settings(output, real)
         if output.expected is not None and read(target) != output.expected:
-            raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+            raise refuse_changed(target)
         if status is None:
             _must_be_folder(os.path.dirname(real))  # noqa: PTH120 - a text is wanted
         elif _is_null(status):

@@ -11,7 +11,7 @@ from orgplan.incoming import Incoming, change_plan, find_foreign, make_new_plan
 from orgplan.incoming_results import OwnPlan, change_results
 from orgplan.problems import Severity, Words
 from orgplan.shell import rewriting
-from orgplan.shell.disk import Output, name_for_display, read, write_whole
+from orgplan.shell.disk import Output, name_for_display, read, refuse_changed, write_whole
 from orgplan.shell.file_store import FileStore
 from orgplan.shell.outcome import CannotDo, find_exit_code
 from orgplan.shell.plan_files import load_path
@@ -82,5 +82,5 @@ def write_import(work: Incoming, out: Output, workbook: Path, store: FileStore, 
 
     target, raw = out.path, store.read(out.path)
     if isinstance(raw, Words) or not rewriting.holds_text(raw, work.old):
-        raise CannotDo(Words(f"{target} has changed meanwhile; run the command again", f"{target} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+        raise refuse_changed(target)
     return rewriting.rewrite(target, raw, rewriting.encode_like(raw, work.new), (workbook,), backup=backup)

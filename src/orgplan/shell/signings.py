@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from orgplan.problems import Words
-from orgplan.shell.disk import Output, read, write_whole
+from orgplan.shell.disk import Output, read, refuse_changed, write_whole
 from orgplan.shell.near_names import is_missing
 from orgplan.shell.outcome import CannotDo
 from orgplan.shell.remarks import say_remarks
@@ -79,6 +79,6 @@ def write_signings(record: Path, signings: Sequence[Signing], plan: Path) -> Non
 
     def judge(path: Path) -> None:
         if load_record(path) != earlier:
-            raise CannotDo(Words(f"{path} has changed meanwhile; run the command again", f"{path} ถูกแก้ไขระหว่างนี้ ให้สั่งใหม่อีกครั้ง"))
+            raise refuse_changed(path)
 
     write_whole(Output(record, judge, holds_plan=True), write_record(signings).encode("utf-8", "surrogatepass"), (plan,))
