@@ -65,6 +65,8 @@ def test_the_code_on_the_paper(plan: Path) -> None:
     ended = invoke("verify", plan, "--code", "ก")
     assert ended.exit_code == 2
     assert "--code: ก is no code" in str(ended.exception)
+    misread = str(invoke("verify", plan, "--code", f"{CODE[:-1]}U").exception)  # of as many letters and groups as a code
+    assert "letters other than U" in misread
 
 
 def test_a_plan_that_became_unreadable_is_shown_with_its_error(plan: Path) -> None:

@@ -81,7 +81,7 @@ def _read_code(text: str) -> str:
     code = read_code(text)
     if code is None:
         raise CannotDo(
-            Words("--code: {text} is no code; it has 20 letters and digits in groups of four, as on the signed paper",
-                  "--code: {text} ไม่ใช่รหัส รหัสมีตัวอักษรและตัวเลข 20 ตัว กลุ่มละสี่ ตามเอกสารที่ลงนาม").fill(text=text)
+            Words("--code: {text} is no code; it has 20 digits and letters other than U in groups of four, as on the signed paper",
+                  "--code: {text} ไม่ใช่รหัส รหัสมีตัวเลขและตัวอักษร (ไม่มี U) 20 ตัว กลุ่มละสี่ ตามเอกสารที่ลงนาม").fill(text=text)
         )  # fmt: skip
     return code
