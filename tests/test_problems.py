@@ -80,6 +80,9 @@ def test_of_several_words_that_are_as_near_none_is_asked_about() -> None:
     dimensions = ["7.1", "7.2", "7.3", "7.4"]
     assert suggest_nearest("7.9", dimensions, WORDS) == WORDS
     assert suggest_nearest("7.44", dimensions, WORDS) == ask_whether("7.4")
+    assert find_nearest("พซ.", ["พช.", "พม."]) is None
+    assert find_nearest("nate", ["statement", "name", "note"]) is None
+    assert find_nearest("nane", ["statement", "name", "note"]) == "name"
 
 
 @pytest.mark.parametrize(

@@ -292,21 +292,22 @@ def _find_only_near(word: str, known: tuple[str, ...]) -> str | None:
 
 
 def find_nearest(word: str, known: Iterable[str], *, key: Callable[[str], str] = str.casefold) -> str | None:
-    """The known word that somebody who typed `word` most likely meant, or None."""
-    nearest = _list_nearest(word, tuple(known), key)
-    return nearest[0] if nearest else None
+    """The known word that somebody who typed `word` most likely meant; None where none is near, or two are as near as each other.
+
+    Of these nobody can tell which was meant: a guess would be as wrong as right.
+    """
+    return _find_nearest(word, tuple(known), key)
 
 
 @lru_cache(4096)
-def _list_nearest(word: str, known: tuple[str, ...], key: Callable[[str], str]) -> tuple[str, ...]:
-    """The known words that are nearest to one: several where each is as near as the others."""
+def _find_nearest(word: str, known: tuple[str, ...], key: Callable[[str], str]) -> str | None:
     from difflib import SequenceMatcher, get_close_matches
 
     by_key = {key(name): name for name in known}
-    near = get_close_matches(key(word), by_key, n=max(len(by_key), 1), cutoff=0.6)
-    # As get_close_matches compares them: the ratio of two words depends on which of them is the first.
-    nearness = [SequenceMatcher(None, name, key(word)).ratio() for name in near]
-    return tuple(by_key[name] for name, ratio in zip(near, nearness, strict=True) if ratio == nearness[0])
+    near = get_close_matches(key(word), by_key, n=2, cutoff=0.6)
+    # As get_close_matches compares them: the ratio of two words depends on which of them comes first.
+    ratios = {SequenceMatcher(None, name, key(word)).ratio() for name in near}
+    return by_key[near[0]] if near and len(ratios) == len(near) else None
 
 
 def ask_whether(meant: Words | str) -> Words:
@@ -317,12 +318,9 @@ def ask_whether(meant: Words | str) -> Words:
 def suggest_nearest(
     word: str, known: Iterable[str], otherwise: Words, *, show: Callable[[str], str] = str, key: Callable[[str], str] = str.casefold
 ) -> Words:
-    """The hint for a word that is not known: the nearest that is (as `show` writes it), or else what to do `otherwise`.
-
-    Of several that are as near, nobody can tell which was meant: a guess would be as wrong as right.
-    """
-    nearest = _list_nearest(word, tuple(known), key)
-    return ask_whether(show(nearest[0])) if len(nearest) == 1 else otherwise
+    """The hint for a word that is not known: the nearest that is (as `show` writes it), or else what to do `otherwise`."""
+    meant = find_nearest(word, known, key=key)
+    return ask_whether(show(meant)) if meant else otherwise
 
 
 @dataclass(slots=True)
