@@ -53,7 +53,7 @@ _HIDDEN_FIELDS: Final = ("exact", "exact_low", "exact_high", "counted", "share",
 
 
 class SummaryPlaces(NamedTuple):
-    """The last row of the table, its rows as lines of a chart, categories first and the plan last, and the plan's cells by figure."""
+    """The last row of the table, the categories as lines of a chart, and the plan's cells by figure."""
 
     last: int
     lines: tuple[ScoreLine, ...]
@@ -231,7 +231,6 @@ class _Summary:
         figures = _of_plan(self._categories, _CODES[card.category_basis or Basis.ALIKE])
         self._exact(row, figures, (weights, exact, low, high), (f"SUM({weights})", reported, missed, basis))
         unweighed = f"OR({self._is_unweighed(self._kpis)},{doubt_marks.count_unreadable(given)}>0)"
-        self._keep_line(row, WHOLE_PLAN, card.standing)
         self._write_standing(row, card.standing, figures.counted, (f"SUM({weights})", reported), centered, unweighed)
         sheet.height(row, heights.measure_lines(1), fixed=True)
 

@@ -49,7 +49,7 @@ _TABLE_LIMIT: Final = 12
 
 @dataclass(frozen=True, slots=True)
 class ScorePlaces:
-    """Where the score sheet says what others show of it: scores as lines of a chart by KPI, of categories and of the plan.
+    """Where the score sheet says what others show of it: scores as lines of a chart, by KPI and of the categories.
 
     `plan` are the cells of the plan's scores by figure, `round` that of the scored round, `last_round` the last that there is,
     `kpis` the rows of KPIs (first and last).
@@ -60,7 +60,6 @@ class ScorePlaces:
     points: PointsAxis
     lines: Mapping[str, ScoreLine]
     categories: tuple[ScoreLine, ...]
-    whole: ScoreLine
     plan: Mapping[str, str]
     round: str
     last_round: str
@@ -121,15 +120,13 @@ def write_score(
         together=together,
     )
     doubt_marks.open_notes(sheet, layout["note"], layout.head, columns.find_column("note").head)
-    *categories, whole = summary.lines
     round_cell = f"{sheet.reference}!{layout.round_cell}"
     return ScorePlaces(
         sheet,
         columns,
         points,
         writer.lines,
-        tuple(categories),
-        whole,
+        summary.lines,
         summary.plan,
         round_cell,
         rounds[-1],
