@@ -26,7 +26,8 @@ def sheet_with_rows() -> Sheet:
 
 
 def drawn(sheet: Sheet) -> Any:
-    (chart,) = sheet.worksheet._charts  # type: ignore[attr-defined]
+    worksheet: Any = sheet.worksheet
+    (chart,) = worksheet._charts
     return chart
 
 

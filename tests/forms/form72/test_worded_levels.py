@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from forms.form72.returned import returned72
+from orgplan.editing import Add, Put
 from orgplan.forms.form72.reader import read_form72
 from orgplan.forms.form72.rubrics import put_rubrics
 from orgplan.forms.form72.worded_levels import (
@@ -79,7 +80,8 @@ def test_words_in_place_of_figures_become_criteria_of_the_kpi_alone() -> None:
     put_rubrics(form.changes, rubrics)
     assert form.changes.faults == []
     path = form.exported.kpis["a"].path
-    ops = {op.path[len(path) :]: op.value for op in (each.op for each in form.changes.changes)}  # type: ignore[union-attr]
+    ops = {each.op.path[len(path) :]: each.op.value for each in form.changes.changes if isinstance(each.op, Put)}
+    assert len(ops) == len(form.changes.changes)
     assert ops == {("criteria",): {"method": "yes_no"}, ("target",): "ใช่", ("baseline",): "ไม่ใช่"}
     assert [placed.scale.method for placed in form.changes.kpis if placed.path == path and placed.scale] == ["yes_no"]
     assert join_worded_scale(form.changes.scales[path]) == "ไม่ใช่ / ใช่"
@@ -99,5 +101,6 @@ def test_a_new_kpi_may_be_met_or_not() -> None:
     form.insert("2. มีระบบ", title="3. มีแผน", weight="10", target="มี", threshold="มี / ไม่มี")
     read_form72(form.changes, form.grid, form.heads, 0)
     (change,) = form.changes.changes
-    assert change.op.items[0]["criteria"] == {"method": "yes_no"}  # type: ignore[union-attr]
-    assert change.op.items[0]["target"] == "ใช่"  # type: ignore[union-attr]
+    assert isinstance(change.op, Add)
+    assert change.op.items[0]["criteria"] == {"method": "yes_no"}
+    assert change.op.items[0]["target"] == "ใช่"

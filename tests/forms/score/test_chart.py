@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,9 @@ from plans import category, kpi, make_plan
 LONG = "ร้อยละของแผนงานที่มีตัวชี้วัดและเป้าหมายสอดคล้องตามเป้าประสงค์เชิงยุทธศาสตร์ของจังหวัด " * 9
 
 
-def rows_of(chart: object) -> tuple[int, int]:
+def rows_of(chart: Any) -> tuple[int, int]:
     """The rows of the hidden sheet that a chart draws, first and last."""
-    cells = chart.series[0].val.numRef.f.rpartition("!")[2].replace("$", "").split(":")  # type: ignore[attr-defined]
+    cells = chart.series[0].val.numRef.f.rpartition("!")[2].replace("$", "").split(":")
     return int(cells[0].lstrip("ABCDEFGHIJ")), int(cells[-1].lstrip("ABCDEFGHIJ"))
 
 
