@@ -190,6 +190,7 @@ def test_tally_counts_by_severity() -> None:
         Diagnostic("f", WHOLE_FILE, severity, "r", WORDS, WORDS, "") for severity in (Severity.ERROR, Severity.INFO, Severity.ERROR)
     )
     assert tally.counts == {Severity.ERROR: 2, Severity.WARNING: 0, Severity.INFO: 1}
+    assert tally.words == Words("2 errors, 0 warnings, 1 info", "ข้อผิดพลาด 2 คำเตือน 0 ข้อสังเกต 1")
 
 
 def test_every_severity_has_its_words_by_weight() -> None:

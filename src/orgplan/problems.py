@@ -323,6 +323,14 @@ def suggest_nearest(
     return ask_whether(show(meant)) if meant else otherwise
 
 
+def count_findings(counts: Mapping[Severity, int]) -> Words:
+    """How many findings there are of each of these severities: `1 error, 12 warnings`."""
+    return Words.joined(
+        (Words(Words.counted(count, SEVERITIES[each].en).en, f"{SEVERITIES[each].th} {count:,}") for each, count in counts.items()),
+        ", ",
+    )
+
+
 @dataclass(slots=True)
 class Tally:
     """How many findings of each severity a run has seen."""
@@ -337,4 +345,4 @@ class Tally:
     @property
     def words(self) -> Words:
         """How many there are of each: `1 error, 12 warnings, 0 infos`."""
-        return Words.joined((Words.counted(self.counts[each], name.en, name.th) for each, name in SEVERITIES.items()), ", ")
+        return count_findings(self.counts)

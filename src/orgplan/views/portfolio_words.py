@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 
 from orgplan.exact import format_digits, round_half_up
 from orgplan.names import name_round
-from orgplan.problems import NO_WORDS, Words
+from orgplan.problems import NO_WORDS, Severity, Words, count_findings
 from orgplan.reports.portfolio import PortfolioRow, Scores, Totals
 from orgplan.thai import format_money
 
@@ -48,9 +48,9 @@ def describe_totals(totals: Totals) -> tuple[Words, ...]:
               "{plans} ในจำนวนนี้มีข้อผิดพลาดจนคำนวณไม่ได้ {unusable:,} แผน").fill(
             plans=Words.counted(totals.plans, "plan", "แผน"), unusable=totals.unusable,
         ),
-        Words("{errors}, {warnings}, {infos}{behind}", "ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}{behind}").fill(
-            errors=Words.counted(totals.errors, "error"), warnings=Words.counted(totals.warnings, "warning"),
-            infos=Words.counted(totals.infos, "info"), behind=behind,
+        Words("{counts}{behind}", "{counts}{behind}").fill(
+            counts=count_findings({Severity.ERROR: totals.errors, Severity.WARNING: totals.warnings, Severity.INFO: totals.infos}),
+            behind=behind,
         ),
         Words(f"budget: declared {declared}, computed {computed}, spent {spent}", f"งบประมาณ: ที่ระบุ {declared} คำนวณได้ {computed} เบิกจ่าย {spent}"),
     )  # fmt: skip

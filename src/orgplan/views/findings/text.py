@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
 
-from orgplan.problems import NO_WORDS, SEVERITIES, Diagnostic, Place, Severity, Span, Words, name_position
+from orgplan.problems import NO_WORDS, SEVERITIES, Diagnostic, Place, Severity, Span, Words, count_findings, name_position
 from orgplan.views.findings.causes import group_by_cause
 from orgplan.views.safe import make_harmless
 from orgplan.views.screen import Screen, Style
@@ -168,17 +168,10 @@ def format_summary(
 
     Before it, how many findings are `mendable` by `--fix`, if any are.
     """
-    errors, warnings, infos = (counts[severity] for severity in Severity)
-    words = Words(
-        "{files} checked: {errors}, {warnings}, {infos}",
-        "ตรวจ {files}: ข้อผิดพลาด {errors} คำเตือน {warnings} ข้อสังเกต {infos}",
-    ).fill(
-        files=Words.counted(files, "file", "แฟ้ม"),
-        errors=Words.counted(errors, "error"),
-        warnings=Words.counted(warnings, "warning"),
-        infos=Words.counted(infos, "info"),
+    words = Words("{files} checked: {counts}", "ตรวจ {files}: {counts}").fill(
+        files=Words.counted(files, "file", "แฟ้ม"), counts=count_findings({each: counts[each] for each in Severity})
     )
-    worst: Style = "error" if errors else "warning" if warnings else "good"
+    worst: Style = "error" if counts[Severity.ERROR] else "warning" if counts[Severity.WARNING] else "good"
     offer = Words(f"`orgplan validate --fix` mends {mendable:,} of these", f"`orgplan validate --fix` แก้ให้ได้ {mendable:,} แห่ง")
     before = [f"{screen.say(offer)}\n"] if mendable else []
     return "".join(

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from orgplan import __version__
 from orgplan.exact import format_digits, round_half_up
 from orgplan.fiscal import Month
-from orgplan.problems import Words
+from orgplan.problems import Severity, Words, count_findings
 from orgplan.reports.portfolio import Summary, Totals
 from orgplan.thai import format_money, format_month
 from orgplan.views.html.country_rows import build_plan_table, pack_plans
@@ -102,9 +102,7 @@ def _tiles(totals: Totals, screen: Screen) -> Iterator[Tile]:
         count=totals.unusable
     )
     yield Tile(say(Words("Plans", "แผน")), f"{totals.plans:,}", say(unusable), "late" if totals.unusable else "good")
-    others = Words("{warnings}, {infos}", "คำเตือน {warnings} ข้อสังเกต {infos}").fill(
-        warnings=Words.counted(totals.warnings, "warning"), infos=Words.counted(totals.infos, "info")
-    )
+    others = count_findings({Severity.WARNING: totals.warnings, Severity.INFO: totals.infos})
     yield Tile(say(Words("Errors", "ข้อผิดพลาด")), f"{totals.errors:,}", say(others), "late" if totals.errors else "good")
     if totals.late is None:
         detail, figure, mood = Words("nothing reported", "ยังไม่มีรายงาน"), "?", "plain"
