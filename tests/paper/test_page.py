@@ -62,6 +62,17 @@ def test_a_row_on_top_of_a_page_is_as_high_as_it_must_be() -> None:
     assert [each.heights[row] for row in pages.tops] == [48.0] * len(pages.tops)
 
 
+def test_heads_stand_on_the_pages_of_their_table_alone() -> None:
+    below, within = sheet(), sheet()
+    for each, end in ((below, 10), (within, 90)):
+        for row in range(1, 100):
+            each.height(row, 20)
+        page.finish_page(each, heads=(1, 1), last_column=2, frozen=None, table_end=end)
+    assert below.worksheet.row_breaks.brk
+    assert not below.worksheet.print_title_rows, "the program would put them above rows that were counted without them"
+    assert within.worksheet.print_title_rows == "$1:$1"
+
+
 def test_rows_that_belong_together_are_not_torn() -> None:
     each = sheet()
     for row in range(1, 100):

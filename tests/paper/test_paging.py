@@ -39,9 +39,10 @@ def test_only_the_first_row_of_its_kind_on_a_page_is_written_out() -> None:
 
 def test_heads_are_not_needed_where_no_page_begins_below_them() -> None:
     rows = PagedRows([10.0] * 10, range(1))
-    assert rows.parts_table({66: 40}, 6)
-    assert not rows.parts_table({66: 40}, 4)
-    assert rows.without_heads().divide(40) == [4, 8]
+    assert rows.drop_needless_heads({66: 40}, 6) is rows
+    bare = rows.drop_needless_heads({66: 40}, 4)
+    assert not bare.repeated
+    assert bare.divide(40) == [4, 8]
 
 
 def test_a_table_is_parted_only_to_save_a_page() -> None:

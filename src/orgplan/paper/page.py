@@ -112,13 +112,14 @@ def measure_room(sheet: Sheet) -> float:
     return next(iter(_list_rooms(sheet).values()))
 
 
-def _list_rows(sheet: Sheet, together: Iterable[tuple[int, int]], restated: Mapping[int, float]) -> PagedRows:
-    """The rows of a sheet, counted from 0; one that nobody gave a height gets that of an empty one."""
+def _list_rows(
+    sheet: Sheet, heads: tuple[int, int] | None, together: Iterable[tuple[int, int]], restated: Mapping[int, float]
+) -> PagedRows:
+    """The rows of a sheet, counted from 0, of which the heads are repeated; one that nobody gave a height gets that of an empty one."""
     for row in range(1, sheet.last_row + 1):
         if row not in sheet.heights:
             sheet.height(row, EMPTY, fixed=True)
-    repeated = sheet.worksheet.print_title_rows
-    first, last = (int(part.strip("$")) for part in repeated.split(":")) if repeated else (1, 0)
+    first, last = heads or (1, 0)
     return PagedRows(
         [sheet.heights[row] for row in range(1, sheet.last_row + 1)],
         range(first - 1, last),
@@ -173,18 +174,16 @@ def finish_page(
     foot: Any = paper.oddFooter
     for part, text in ((foot.left, "&A"), (foot.right, "หน้า &P / &N")):
         _write_foot(part, text)
-    if heads:
-        paper.print_title_rows = f"{heads[0]}:{heads[1]}"
     paper.freeze_panes = frozen
     paper.sheet_view.showGridLines = False
     paper.print_area = f"A1:{name_column(last_column)}{max(sheet.last_row, 1)}"
-    rows = _list_rows(sheet, together, restated or {})
-    if table_end is not None and not rows.parts_table(_list_rooms(sheet), table_end):
-        paper.print_title_rows = None
-        rows = rows.without_heads()
+    rows, rooms = _list_rows(sheet, heads, together, restated or {}), _list_rooms(sheet)
+    if table_end is not None:
+        rows = rows.drop_needless_heads(rooms, table_end)
     if tables:
-        rows = rows.keep_tables(_list_rooms(sheet), [(title - 1, last - 1) for title, last in tables])
-        paper.print_title_rows = f"{rows.repeated.start + 1}:{rows.repeated.stop}" if rows.repeated else None
+        rows = rows.keep_tables(rooms, [(title - 1, last - 1) for title, last in tables])
+    if rows.repeated:
+        paper.print_title_rows = f"{rows.repeated.start + 1}:{rows.repeated.stop}"
     pages = _paginate(sheet, rows)
     _protect(sheet)
     return pages

@@ -26,14 +26,11 @@ class PagedRows:
     together: Sequence[tuple[int, int]] = ()
     restated: Mapping[int, float] = field(default_factory=dict)
 
-    def without_heads(self) -> PagedRows:
-        """The same rows, of which none is repeated."""
-        return replace(self, repeated=range(0))
-
-    def parts_table(self, rooms: Mapping[int, float], end: int) -> bool:
-        """Whether a page begins among the first `end` rows, below the heads, if these are not repeated."""
-        _, tops = choose_scale(self.without_heads(), rooms)
-        return any(self.repeated.stop <= top < end for top in tops)
+    def drop_needless_heads(self, rooms: Mapping[int, float], end: int) -> PagedRows:
+        """The same rows, of which none is repeated unless a page then begins among the first `end` rows, below the heads."""
+        bare = replace(self, repeated=range(0))
+        _, tops = choose_scale(bare, rooms)
+        return self if any(self.repeated.stop <= top < end for top in tops) else bare
 
     def keep_tables(self, rooms: Mapping[int, float], tables: Sequence[tuple[int, int]]) -> PagedRows:
         """The same rows with `tables` (title and last row; the heads stand below the title) whole on a page where that can hold them.
